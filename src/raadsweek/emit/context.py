@@ -1,0 +1,34 @@
+"""What every emitter is given: the edition, the addresses and the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.plan.collections import collections
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from raadsweek.language import Language
+    from raadsweek.model.address import Addresses
+    from raadsweek.plan.collections import Collection
+    from raadsweek.plan.edition import Edition
+
+
+@dataclass(frozen=True)
+class Context:
+    """One build's edition and the ways to say and address it."""
+
+    edition: Edition
+    addresses: Addresses
+    language: Language
+    site_name: str
+    content_folder: Path
+    """Where the files of pictures are read; an absolute path that is never written out."""
+
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """Everything there is to subscribe to."""
+        return collections(self.edition, self.addresses)

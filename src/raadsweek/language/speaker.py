@@ -1,0 +1,106 @@
+"""Says messages, dates and lists in Dutch or English, from the gettext catalogs."""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date, datetime, time
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from raadsweek.language.message import Message, Value
+
+LANGUAGES = ("nl", "en")
+
+
+class Language:
+    """One language of the interface, `nl` or `en`. Dates and lists are said as Babel knows them."""
+
+    def __init__(self, code: str) -> None:
+        if code not in LANGUAGES:
+            raise ValueError(f"no catalog for {code!r}; there is {', '.join(LANGUAGES)}")
+        self.code = code
+        self.locale = Locale.parse(code)
+
+    @cached_property
+    def catalog(self) -> gettext.NullTranslations:
+        """The gettext catalog; Jinja2's i18n extension takes it as it is."""
+        return _catalog(self.code)
+
+    def say(self, message: Message) -> str:
+        """The message as a sentence, its values filled in."""
+        values = dict(message.values)
+        if message.many is not None:
+            count = values["count"]
+            text = self.catalog.ngettext(message.text, message.many, int(str(count)))
+        else:
+            text = self.catalog.gettext(message.text)
+        return text.format(**{name: self.said(value) for name, value in values.items()})
+
+    def said(self, value: Value) -> str:
+        """One value in words: dates written out, lists with 'en' before the last."""
+        from raadsweek.language.message import Message
+
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, tuple):
+            return self.list(self.said(part) for part in value)
+        if isinstance(value, datetime):
+            return self.moment(value)
+        return self.day(value) if isinstance(value, date) else str(value)
+
+    def list(self, words: Iterable[str]) -> str:
+        """`a, b en c`."""
+        return format_list(list(words), locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """`donderdag 19 november 2026`."""
+        return _written(day.year, day.month, day.day, "EEEE d MMMM y", self.code)
+
+    def short_day(self, day: date) -> str:
+        """`19 november 2026`."""
+        return _written(day.year, day.month, day.day, "d MMMM y", self.code)
+
+    def weekday(self, day: date) -> str:
+        """`donderdag`."""
+        return _written(day.year, day.month, day.day, "EEEE", self.code)
+
+    def month(self, day: date) -> str:
+        """`november 2026`."""
+        return _written(day.year, day.month, 1, "MMMM y", self.code)
+
+    def time(self, moment: datetime | time) -> str:
+        """`19:30`; in both languages by the clock of 24 hours."""
+        return f"{moment.hour:02}:{moment.minute:02}"
+
+    def moment(self, moment: datetime) -> str:
+        """`donderdag 19 november 2026 om 19:30`."""
+        joined = self.catalog.gettext("{day} at {time}")
+        return joined.format(day=self.day(moment), time=self.time(moment))
+
+
+@lru_cache(maxsize=8192)
+def _written(year: int, month: int, day: int, pattern: str, code: str) -> str:
+    return format_date(date(year, month, day), pattern, locale=code)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalog(code: str) -> gettext.NullTranslations:
+    # Compiled in memory: a .mo file in the repository can differ from its .po
+    # without anyone seeing it, and one in the wheel only would not be there in a checkout.
+    source = files("raadsweek.language") / "catalogs" / code / "raadsweek.po"
+    compiled = BytesIO()
+    with source.open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,111 @@
+"""Where everything lies: paths, absolute addresses and ids. None of these ever changes.
+
+Folders that programs rely on (`feeds/`, `calendars/`) are fixed and English; page slugs
+are Dutch unless `council.yml` says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.model.channel import WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from raadsweek.model.council import Council
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.week import Week
+
+DUTCH_SLUGS: Mapping[str, str] = {
+    **dict(
+        zip(
+            WEEKDAYS,
+            ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+            strict=True,
+        )
+    ),
+    "meetings": "vergaderingen",
+    "week": "week",
+    "subscribe": "abonneren",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one site. `site_url` ends in a slash."""
+
+    site_url: str
+    tag_authority: str
+    slugs: Mapping[str, str]
+    kind_slugs: Mapping[str, str]
+
+    @classmethod
+    def of(cls, site_url: str, council: Council, kinds: Mapping[str, Kind]) -> Addresses:
+        """The addresses that a council's configuration gives."""
+        return cls(
+            site_url.rstrip("/") + "/",
+            council.tag,
+            {**DUTCH_SLUGS, **council.slugs},
+            {kind.id: kind.slug for kind in kinds.values()},
+        )
+
+    def item(self, item: Item) -> str:
+        """`besluiten/zwembad/`."""
+        return f"{self.kind_slugs[item.kind]}/{item.id}/"
+
+    def picture(self, item: Item, file: str) -> str:
+        """`besluiten/zwembad/schets.jpg`: a picture lies with the page that shows it."""
+        return self.item(item) + file.rpartition("/")[2]
+
+    def kind(self, kind: str) -> str:
+        """`besluiten/`."""
+        return f"{self.kind_slugs[kind]}/"
+
+    def meetings(self) -> str:
+        """`vergaderingen/`."""
+        return f"{self.slugs['meetings']}/"
+
+    def meeting(self, id: str) -> str:
+        """`vergaderingen/2026-11-19-raad/`."""
+        return f"{self.meetings()}{id}/"
+
+    def weeks(self) -> str:
+        """`week/`."""
+        return f"{self.slugs['week']}/"
+
+    def week(self, week: Week) -> str:
+        """`week/2026-W48/`."""
+        return f"{self.weeks()}{week}/"
+
+    def subscribe(self) -> str:
+        """`abonneren/`."""
+        return f"{self.slugs['subscribe']}/"
+
+    def weekday(self, weekday: int) -> str:
+        """`vrijdag`, for 4."""
+        return self.slugs[WEEKDAYS[weekday]]
+
+    def feed(self, stem: str, format: str) -> str:
+        """`feeds/channel/website.xml`; formats are `xml` (RSS 2.0), `atom` and `json`."""
+        return f"feeds/{stem}.{format}"
+
+    def calendar(self, stem: str) -> str:
+        """`calendars/channel/website.ics`."""
+        return f"calendars/{stem}.ics"
+
+    def absolute(self, path: str) -> str:
+        """`https://raad.example/besluiten/zwembad/`."""
+        return self.site_url + path
+
+    def tag(self, id: str) -> str:
+        """The `tag:` URI (RFC 4151) of a publication, a meeting or a feed."""
+        return f"tag:{self.tag_authority}:{id}"
+
+
+def relative(target: str, page: str) -> str:
+    """The way from the page at `page` to `target`; both are paths within the site."""
+    up = "../" * page.count("/")
+    return (up + target) or "./"

@@ -1,0 +1,46 @@
+"""What emitters return: files as they will be written, and pages that still want the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of the output. `path` is relative to the site; a `Path` content is copied."""
+
+    path: str
+    media_type: str
+    content: bytes | Path
+
+    def read(self) -> bytes:
+        """The bytes that will be written."""
+        return self.content.read_bytes() if isinstance(self.content, Path) else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of a page, for `<link rel="alternate">`: a feed or a calendar."""
+
+    path: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address (`besluiten/zwembad/`, the home page is empty) and what is on it."""
+
+    path: str
+    title: str
+    html: str
+    description: str = ""
+    alternates: tuple[Alternate, ...] = field(default=())
+    indexed: bool = True
+    """Whether it stands in the sitemap and search engines may keep it."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders deep it lies."""
+        return self.path.count("/")

@@ -1,0 +1,70 @@
+"""The council itself: its name, bodies, parties, members, topics and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.model.meeting import USUAL_DURATION
+from raadsweek.model.problem import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that meets, such as the council or a committee."""
+
+    id: str
+    label: str
+    duration: timedelta = USUAL_DURATION
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party in the council."""
+
+    id: str
+    label: str
+    seats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A council member."""
+
+    id: str
+    name: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach the griffie."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """Everything in `council.yml`. Topics and places go from id to label."""
+
+    name: str
+    municipality: str
+    tag: str
+    """Authority and year of the `tag:` URIs (RFC 4151), as `raad.example,2026`. Never changes."""
+    notice: str = ""
+    contact: Contact = field(default_factory=Contact)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    members: Mapping[str, Member] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    """Page slugs and weekday names in addresses, where they differ from the Dutch ones."""
+    origin: Origin = field(default_factory=Origin, compare=False)

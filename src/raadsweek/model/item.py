@@ -1,0 +1,120 @@
+"""Content items: what editors write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from raadsweek.model.problem import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime, timedelta
+
+
+class Status(StrEnum):
+    """How far an item is. Only `ready` items are published."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    READY = "ready"
+    WITHDRAWN = "withdrawn"
+
+
+class Outcome(StrEnum):
+    """What the council decided."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    HELD_OVER = "held-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture. `file` is its path within the content folder, with forward slashes."""
+
+    file: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When an item was taken back, and why."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The part of the year in which an evergreen may be used; both ends are in it.
+
+    Ends are (month, day). A season may pass the year's turn: from (12, 1) to (1, 6).
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def __contains__(self, day: date) -> bool:
+        here = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= here <= self.last
+        return here >= self.first or here <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One content item. Moments are Europe/Amsterdam; ids are those of the other files."""
+
+    id: str
+    kind: str
+    title: str
+    status: Status = Status.DRAFT
+    date: datetime | None = None
+    """The moment from which it is available: never used earlier."""
+    dated_by: str = ""
+    """Where `date` came from: `date`, `filename`, or nothing."""
+    owner: str | None = None
+    deputy: str | None = None
+    summary: str = ""
+    meeting: str | None = None
+    outcome: Outcome | None = None
+    embargo: datetime | None = None
+    expires: datetime | None = None
+    """The last moment at which it may be placed."""
+    season: Season | None = None
+    cooldown: timedelta | None = None
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    author: str | None = None
+    source: str | None = None
+    action: str = ""
+    image: Image | None = None
+    only: tuple[str, ...] | None = None
+    excepted: tuple[str, ...] = ()
+    pins: Mapping[str, datetime] = field(default_factory=dict)
+    variants: Mapping[str, str] = field(default_factory=dict)
+    follows: tuple[str, ...] = ()
+    withdrawal: Withdrawal | None = None
+    body: str = ""
+    pictures: tuple[Image, ...] = ()
+    """The pictures in the body."""
+    origin: Origin = field(default_factory=Origin, compare=False)
+
+    def allows(self, channel: str) -> bool:
+        """Whether the item's own `channels` leaves `channel` open."""
+        if self.only is not None and channel not in self.only:
+            return False
+        return channel not in self.excepted
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may go out, as far as its editors are concerned."""
+        return self.status is Status.READY
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Every picture that is shown with it."""
+        return ((self.image,) if self.image else ()) + self.pictures

@@ -1,0 +1,104 @@
+"""The plan: all publications and problems of a period; the form between reading and writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from raadsweek.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from raadsweek.language import Message
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.schedule import Entry
+
+
+class PublicationStatus(StrEnum):
+    """Where a publication stands."""
+
+    PLANNED = "planned"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One dated place in the weekly schedule."""
+
+    channel: str
+    kind: str
+    at: datetime
+    entry: Entry
+
+    @property
+    def id(self) -> str:
+        """`twitter/2026-11-27/decisions`."""
+        return f"{self.channel}/{self.at.date()}/{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One item on one channel at one moment."""
+
+    item: str
+    kind: str
+    channel: str
+    at: datetime
+    title: str
+    reason: Message
+    slot: str | None = None
+    """The slot's id; None for what was pinned or goes out on its own date."""
+    status: PublicationStatus = PublicationStatus.PLANNED
+    pinned: bool = False
+    tentative: bool = False
+    """Whether the item is not ready yet: it holds a place and goes nowhere."""
+
+    @property
+    def id(self) -> str:
+        """`item@channel@date`: stable, readable, and the root of GUID and UID."""
+        return f"{self.item}@{self.channel}@{self.at.date()}"
+
+    @property
+    def week(self) -> Week:
+        """The ISO week in which it goes out."""
+        return Week.of(self.at.date())
+
+    @property
+    def order(self) -> tuple[datetime, str, str]:
+        """What publications are sorted by."""
+        return (self.at, self.channel, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What goes where and when in the days from `first` to `last`, and what is wrong with it."""
+
+    first: date
+    last: date
+    publications: tuple[Publication, ...] = ()
+    empty_slots: tuple[Slot, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    def where(self, wanted: Callable[[Publication], bool]) -> tuple[Publication, ...]:
+        """The publications that `wanted` is true of."""
+        return tuple(p for p in self.publications if wanted(p))
+
+    def for_item(self, item: str) -> tuple[Publication, ...]:
+        """The publications of one item."""
+        return self.where(lambda publication: publication.item == item)
+
+    def on(self, day: date) -> tuple[Publication, ...]:
+        """The publications of one day."""
+        return self.where(lambda publication: publication.at.date() == day)
+
+    def in_week(self, week: Week) -> tuple[Publication, ...]:
+        """The publications of one ISO week."""
+        return self.where(lambda publication: publication.week == week)
+
+    def problems_for(self, item: str) -> tuple[Problem, ...]:
+        """The problems of one item."""
+        return tuple(problem for problem in self.problems if problem.item == item)

@@ -1,0 +1,85 @@
+"""Problems: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from raadsweek.language import Message
+
+
+class Severity(StrEnum):
+    """An error stops the build, a warning asks for a look, a note only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something was written: a file, and the line of each of its keys.
+
+    `path` is relative to the project's root, with forward slashes. `lines` goes from a
+    dotted key (`channels.only.0`; the empty string is the whole) to a line, from 1.
+    """
+
+    path: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, key: str = "") -> int | None:
+        """The line of `key`, or of the nearest key above it that has one."""
+        while key and key not in self.lines:
+            key = key.rpartition(".")[0]
+        return self.lines.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding. `code` never changes, so that scripts can rely on it; the words may."""
+
+    code: str
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+    path: str = ""
+    line: int | None = None
+    key: str = ""
+    value: str = ""
+    item: str | None = None
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """What problems are sorted by: file, line, key, code."""
+        return (self.path, self.line or 0, self.key, self.code)
+
+
+def at_key(  # noqa: PLR0913 - a finding simply has this many parts
+    origin: Origin,
+    key: str,
+    code: str,
+    message: Message,
+    hint: Message | None = None,
+    *,
+    value: str = "",
+    severity: Severity = Severity.ERROR,
+    item: str | None = None,
+) -> Problem:
+    """A problem with the value of `key` in the file `origin`."""
+    return Problem(
+        code, message, hint, severity, origin.path, origin.line(key), key, value, item
+    )
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file and line."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything stands in the way of a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,45 @@
+"""A project: everything that editors wrote, loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.council import Council
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project keeps its files; absolute paths."""
+
+    root: Path
+    content: Path
+    calendars: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Content and calendars in one frozen value; everything after loading starts here."""
+
+    council: Council
+    channels: Mapping[str, Channel]
+    kinds: Mapping[str, Kind]
+    schedule: Schedule
+    meetings: Mapping[str, Meeting]
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    """What was wrong with the files; `check` adds what is wrong between them."""
+
+    def item(self, id: str) -> Item | None:
+        """The item with this id."""
+        return next((item for item in self.items if item.id == id), None)

@@ -1,0 +1,65 @@
+"""The weekly schedule: channel x (asap, Monday to Sunday) x kinds, with times."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from raadsweek.model.channel import WEEKDAYS
+from raadsweek.model.problem import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import time
+
+    from raadsweek.model.kind import Kind
+
+ASAP = "asap"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind on one channel: on a weekday at a time, or `asap` (then both are None)."""
+
+    channel: str
+    kind: str
+    weekday: int | None = None
+    time: time | None = None
+    repeat: bool = False
+    """Whether what already went out on this channel goes out here once more."""
+    key: str = ""
+    """Where it stands in `week.yml`."""
+
+    @property
+    def day(self) -> str:
+        """`asap`, or the weekday's English name."""
+        return ASAP if self.weekday is None else WEEKDAYS[self.weekday]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All entries of `week.yml`."""
+
+    entries: tuple[Entry, ...] = ()
+    origin: Origin = field(default_factory=Origin, compare=False)
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The distinct (channel, kind) pairs that have a place in the week."""
+        return frozenset((entry.channel, entry.kind) for entry in self.entries)
+
+    @property
+    def doubles(self) -> tuple[tuple[str, str], ...]:
+        """The (channel, kind) pairs that stand in the week more than once."""
+        counted = Counter((entry.channel, entry.kind) for entry in self.entries)
+        return tuple(sorted(pair for pair, count in counted.items() if count > 1))
+
+    def of(self, channel: str, kind: str) -> tuple[Entry, ...]:
+        """The entries of one pair."""
+        return tuple(e for e in self.entries if (e.channel, e.kind) == (channel, kind))
+
+
+def ticks(kinds: Iterable[Kind]) -> frozenset[tuple[str, str]]:
+    """The (channel, kind) pairs that the content matrix allows."""
+    return frozenset((channel, kind.id) for kind in kinds for channel in kind.channels)

@@ -1,0 +1,120 @@
+"""An edition: what one audience may see at one moment. Emitters see nothing else.
+
+The public edition holds what was published; the editors' preview holds everything. It is
+one build with a wider or narrower predicate. What is not in the edition cannot leak, since
+an emitter has no way to reach it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.model.item import Status
+from raadsweek.model.plan import PublicationStatus
+from raadsweek.plan.slots import slots_between
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.council import Council
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.plan import Plan, Publication, Slot
+    from raadsweek.model.project import Project
+    from raadsweek.model.schedule import Schedule
+
+AHEAD = timedelta(weeks=4)
+"""How far ahead calendars show the slots that are to come."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What may be seen at `now`. `publications` are in order of time."""
+
+    now: datetime
+    preview: bool
+    council: Council
+    channels: Mapping[str, Channel]
+    kinds: Mapping[str, Kind]
+    schedule: Schedule
+    meetings: Mapping[str, Meeting]
+    items: Mapping[str, Item]
+    publications: tuple[Publication, ...]
+    upcoming: tuple[Slot, ...]
+    """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
+        """Each item's publications, the first one first."""
+        grouped: dict[str, list[Publication]] = {}
+        for publication in self.publications:
+            grouped.setdefault(publication.item, []).append(publication)
+        return {item: tuple(found) for item, found in grouped.items()}
+
+    @cached_property
+    def by_meeting(self) -> Mapping[str, tuple[Item, ...]]:
+        """Each meeting's items, in the order in which they appeared."""
+        grouped: dict[str, list[Item]] = {}
+        for id in self.by_item:
+            item = self.items[id]
+            if item.meeting:
+                grouped.setdefault(item.meeting, []).append(item)
+        return {meeting: tuple(found) for meeting, found in grouped.items()}
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[Item, ...]]:
+        """Item id to the items that follow it up."""
+        grouped: dict[str, list[Item]] = {}
+        for id in self.by_item:
+            for followed in self.items[id].follows:
+                grouped.setdefault(followed, []).append(self.items[id])
+        return {item: tuple(found) for item, found in grouped.items()}
+
+    def appeared(self, item: Item) -> datetime | None:
+        """When it first went out, on whatever channel."""
+        found = self.by_item.get(item.id)
+        return found[0].at if found else None
+
+
+def is_public(publication: Publication, item: Item, now: datetime) -> bool:
+    """Whether residents may see this publication of this item at `now`."""
+    if publication.tentative or publication.at > now:
+        return False
+    if item.embargo is not None and item.embargo > now:
+        return False
+    if publication.status is PublicationStatus.CANCELLED:
+        return item.withdrawal is not None and item.withdrawal.at > publication.at
+    return item.status in (Status.READY, Status.WITHDRAWN)
+
+
+def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Edition:
+    """What the public, or with `preview` the editors, may see of the plan at `now`."""
+    items = {item.id: item for item in project.items}
+    publications = tuple(
+        publication
+        for publication in plan.publications
+        if preview or is_public(publication, items[publication.item], now)
+    )
+    seen = {publication.item for publication in publications}
+    return Edition(
+        now=now,
+        preview=preview,
+        council=project.council,
+        channels=project.channels,
+        kinds=project.kinds,
+        schedule=project.schedule,
+        meetings=project.meetings,
+        items={id: item for id, item in items.items() if preview or id in seen},
+        publications=publications,
+        upcoming=tuple(
+            slot
+            for slot in slots_between(project, now.date(), (now + AHEAD).date())
+            if slot.at > now
+        ),
+    )

@@ -1,0 +1,75 @@
+"""Markdown to clean HTML: no script, no style, nothing loaded from another host."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import nh3
+import pyromark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del dl dt em figcaption figure h2 h3 h4 h5 h6 "
+    "hr i img ins kbd li ol p pre q s small strong sub sup table tbody td tfoot th thead tr u ul".split()
+)
+_ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "hreflang", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "webcal"}
+_NO_CONTENT = {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title"}
+_H1 = re.compile(r"<(/?)h1\b")
+_PICTURE = re.compile(r'<img((?:\s+[a-z]+="[^"]*")*)\s*/?>')
+_TAG = re.compile(r"<[^>]*>")
+
+
+def to_html(
+    text: str,
+    link: Callable[[str], str | None],
+    picture: Callable[[str], str | None],
+) -> str:
+    """The Markdown `text` as HTML.
+
+    `link` gives the address for each link's target and `picture` for each picture's source;
+    for None the link becomes plain text and the picture disappears. Headings start at h2,
+    since the page's title is its h1.
+    """
+
+    def address(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "href":
+            return link(value)
+        if attribute == "src":
+            return picture(value)
+        return value
+
+    raw = _H1.sub(r"<\1h2", _MARKDOWN.html(text))
+    clean = nh3.clean(
+        raw,
+        tags=set(_TAGS),
+        clean_content_tags=set(_NO_CONTENT),
+        attributes=_ATTRIBUTES,
+        attribute_filter=address,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return _PICTURE.sub(lambda found: found[0] if ' src="' in found[1] else "", clean)
+
+
+def plain(text: str) -> str:
+    """The words of the Markdown `text`, without marks; paragraphs apart by an empty line."""
+    import html
+
+    marked = to_html(text, link=lambda _: None, picture=lambda _: None)
+    broken = re.sub(r"</(p|h\d|li|tr|blockquote|pre)>", r"</\1>\n\n", marked)
+    words = html.unescape(_TAG.sub("", broken))
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", words).strip()
