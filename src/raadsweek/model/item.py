@@ -40,6 +40,14 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a body, as it was written, and its line in the file."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """When an item was taken back, and why."""
 
@@ -101,6 +109,8 @@ class Item:
     body: str = ""
     pictures: tuple[Image, ...] = ()
     """The pictures in the body."""
+    links: tuple[Link, ...] = ()
+    """The links in the body."""
     origin: Origin = field(default_factory=Origin, compare=False)
 
     def allows(self, channel: str) -> bool:

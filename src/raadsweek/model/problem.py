@@ -70,9 +70,7 @@ def at_key(  # noqa: PLR0913 - a finding simply has this many parts
     item: str | None = None,
 ) -> Problem:
     """A problem with the value of `key` in the file `origin`."""
-    return Problem(
-        code, message, hint, severity, origin.path, origin.line(key), key, value, item
-    )
+    return Problem(code, message, hint, severity, origin.path, origin.line(key), key, value, item)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

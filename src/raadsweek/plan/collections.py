@@ -62,14 +62,18 @@ def _all(edition: Edition, addresses: Addresses) -> Iterator[Collection]:
 
     yield from made("all", message("Everything from the council"), "all")
     for id, channel in edition.channels.items():
-        yield from made(f"channel/{id}", message("{label}", label=channel.label), "channel", channel=id)
+        yield from made(
+            f"channel/{id}", message("{label}", label=channel.label), "channel", channel=id
+        )
     for n in range(len(WEEKDAYS)):
         stem = f"weekday/{addresses.weekday(n)}"
         yield from made(stem, WEEKDAY_NAMES[n], "weekday", weekday=n)
     for id, channel in edition.channels.items():
         for n in range(len(WEEKDAYS)):
             stem = f"channel/{id}/{addresses.weekday(n)}"
-            title = message("{channel} on {weekday}", channel=channel.label, weekday=WEEKDAY_NAMES[n])
+            title = message(
+                "{channel} on {weekday}", channel=channel.label, weekday=WEEKDAY_NAMES[n]
+            )
             yield from made(stem, title, "channel-weekday", channel=id, weekday=n)
     for id, kind in edition.kinds.items():
         yield from made(f"kind/{kind.slug}", message("{label}", label=kind.label), "kind", kind=id)

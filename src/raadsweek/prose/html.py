@@ -27,7 +27,17 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "webcal"}
-_NO_CONTENT = {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title"}
+_NO_CONTENT = {
+    "script",
+    "style",
+    "template",
+    "iframe",
+    "object",
+    "noscript",
+    "svg",
+    "math",
+    "title",
+}
 _H1 = re.compile(r"<(/?)h1\b")
 _PICTURE = re.compile(r'<img((?:\s+[a-z]+="[^"]*")*)\s*/?>')
 _TAG = re.compile(r"<[^>]*>")

@@ -1,0 +1,129 @@
+"""One neutral entry per publication, from which all three formats are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.text import absolute, body_html, valid_characters
+from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.emit.context import Context
+    from raadsweek.model.item import Image, Item
+    from raadsweek.model.plan import Publication
+
+# Not the `mimetypes` module: it reads tables of the machine, and the feed must be the same
+# on every machine.
+_MEDIA_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of an entry: absolute URL, media type and size in bytes."""
+
+    url: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one publication. Texts hold only characters that XML allows."""
+
+    id: str
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str
+    """Plain text; may be empty."""
+    html: str
+    """The full text with absolute links; never empty."""
+    tags: tuple[str, ...]
+    author: str
+    picture: Picture | None = None
+
+
+def entry(context: Context, publication: Publication) -> Entry:
+    """The entry of one publication; of a withdrawn one only when and why, not its text."""
+    item = context.edition.items[publication.item]
+    withdrawn = is_withdrawn(publication, item)
+    kind = context.edition.kinds[publication.kind]
+    return Entry(
+        id=valid_characters(context.addresses.tag(publication.id)),
+        url=valid_characters(absolute(context, context.addresses.item(item))),
+        title=_title(context, item, withdrawn=withdrawn),
+        published=publication.at,
+        updated=_updated(publication, item, withdrawn=withdrawn),
+        summary="" if withdrawn else valid_characters(item.summary),
+        html=_notice(context, item) if withdrawn else _html(context, item),
+        tags=tuple(map(valid_characters, (kind.label, *_subjects(context, item)))),
+        author=valid_characters(_author(context, item)),
+        picture=None if withdrawn or not item.image else _picture(context, item, item.image),
+    )
+
+
+def _title(context: Context, item: Item, *, withdrawn: bool) -> str:
+    said = context.language.say(withdrawn_title(item)) if withdrawn else item.title
+    return valid_characters(said) or item.id
+
+
+def _updated(publication: Publication, item: Item, *, withdrawn: bool) -> datetime:
+    """Readers fetch a text again only when this changes, so a withdrawal must change it."""
+    if withdrawn and item.withdrawal:
+        return max(publication.at, item.withdrawal.at)
+    return publication.at
+
+
+def _notice(context: Context, item: Item) -> str:
+    notice = context.language.say(withdrawn_notice(item))
+    return f"<p>{escape(valid_characters(notice))}</p>"
+
+
+def _html(context: Context, item: Item) -> str:
+    body = body_html(context, item, context.addresses.absolute)
+    image = _image(context, item, item.image) if item.image else ""
+    # Atom wants content; an item may be no more than its title and summary.
+    return (
+        image + body
+    ).strip() or f"<p>{escape(valid_characters(item.summary or item.title))}</p>"
+
+
+def _image(context: Context, item: Item, image: Image) -> str:
+    url = absolute(context, context.addresses.picture(item, image.file))
+    return f'<p><img src="{escape(url)}" alt="{escape(valid_characters(image.alt))}"></p>\n'
+
+
+def _picture(context: Context, item: Item, image: Image) -> Picture | None:
+    """None for a file that is not there or of a type that we do not know."""
+    media_type = _MEDIA_TYPES.get(image.file.rpartition(".")[2].lower())
+    file = context.content_folder / image.file
+    if media_type is None or not file.is_file():
+        return None
+    url = absolute(context, context.addresses.picture(item, image.file))
+    return Picture(url, media_type, file.stat().st_size)
+
+
+def _subjects(context: Context, item: Item) -> tuple[str, ...]:
+    council = context.edition.council
+    topics = (council.topics.get(id, id) for id in item.topics)
+    places = (council.places.get(id, id) for id in item.places)
+    return (*topics, *places)
+
+
+def _author(context: Context, item: Item) -> str:
+    council = context.edition.council
+    member = council.members.get(item.author or "")
+    return member.name if member else council.contact.name or council.name

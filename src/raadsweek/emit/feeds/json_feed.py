@@ -1,0 +1,58 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from raadsweek.emit.feeds.entries import Entry
+    from raadsweek.emit.feeds.feed import Feed
+
+JSON_FEED = "application/feed+json"
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed) -> bytes:
+    """The feed as JSON Feed 1.1."""
+    content = {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.addresses["json"],
+        "description": feed.description,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_html": entry.html,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "authors": [{"name": entry.author}],
+        "tags": list(entry.tags),
+    }
+    return item | _summary(entry) | _picture(entry)
+
+
+def _summary(entry: Entry) -> dict[str, Any]:
+    return {"summary": entry.summary} if entry.summary else {}
+
+
+def _picture(entry: Entry) -> dict[str, Any]:
+    picture = entry.picture
+    if picture is None:
+        return {}
+    attached = {
+        "url": picture.url,
+        "mime_type": picture.media_type,
+        "size_in_bytes": picture.size,
+    }
+    return {"image": picture.url, "attachments": [attached]}

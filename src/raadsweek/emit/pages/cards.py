@@ -1,0 +1,129 @@
+"""Cards: how an item, an outcome or a meeting shows in a list. Views for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.site import link
+from raadsweek.language import message
+from raadsweek.model.item import Outcome
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.language import Message
+    from raadsweek.model.item import Image, Item
+    from raadsweek.model.meeting import Meeting
+
+OUTCOMES: dict[Outcome, Message] = {
+    Outcome.ADOPTED: message("Adopted"),
+    Outcome.REJECTED: message("Rejected"),
+    Outcome.WITHDRAWN: message("Proposal withdrawn"),
+    Outcome.HELD_OVER: message("Held over"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to go to: an address as it stands in `href`, and its words."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An outcome; `code` picks its looks."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its description."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item in a list. Of a withdrawn item nothing but its title is left."""
+
+    href: str
+    title: str
+    kind: str
+    at: datetime | None
+    summary: str = ""
+    badge: Badge | None = None
+    picture: Picture | None = None
+    withdrawn: bool = False
+    hidden: bool = False
+    """Whether residents do not see it yet; in a preview only."""
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """A meeting in a list."""
+
+    href: str
+    title: str
+    start: datetime
+    place: str
+    cancelled: bool
+    reason: str
+    has_agenda: bool
+
+
+def card(
+    site: Site,
+    item: Item,
+    page: str,
+    at: datetime | None = None,
+    channels: tuple[str, ...] = (),
+) -> Card:
+    """The item as it shows on the page at `page`: with its first moment, or with `at`."""
+    withdrawn = site.is_withdrawn(item)
+    return Card(
+        href=link(site.addresses.item(item), page),
+        title=item.title,
+        kind=site.edition.kinds[item.kind].label,
+        at=at or site.edition.appeared(item),
+        summary="" if withdrawn else item.summary,
+        badge=None if withdrawn else badge(site, item),
+        picture=None if withdrawn or not item.image else picture(site, item, item.image, page),
+        withdrawn=withdrawn,
+        hidden=site.edition.preview and not site.is_public(item),
+        channels=channels,
+    )
+
+
+def badge(site: Site, item: Item) -> Badge | None:
+    """What the council decided, where the item tells that."""
+    if item.outcome is None:
+        return None
+    return Badge(item.outcome.value, site.say(OUTCOMES[item.outcome]))
+
+
+def picture(site: Site, item: Item, image: Image, page: str) -> Picture:
+    """A picture of the item, as it is reached from the page at `page`."""
+    return Picture(link(site.addresses.picture(item, image.file), page), image.alt)
+
+
+def meeting_card(site: Site, meeting: Meeting, page: str) -> MeetingCard:
+    """The meeting as it shows on the page at `page`."""
+    kinds = site.edition.kinds
+    about = site.edition.by_meeting.get(meeting.id, ())
+    return MeetingCard(
+        href=link(site.addresses.meeting(meeting.id), page),
+        title=meeting.title,
+        start=meeting.start,
+        place=meeting.place,
+        cancelled=meeting.cancelled,
+        reason=meeting.reason,
+        has_agenda=any(kinds[item.kind].next_meeting for item in about),
+    )

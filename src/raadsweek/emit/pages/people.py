@@ -1,0 +1,30 @@
+"""Whom a resident can reach: the griffie. A view for the templates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from raadsweek.emit.pages.site import Site
+
+_NOT_DIALLED = re.compile(r"[^\d+]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The griffie's name, mail address and telephone; `dial` is what a phone calls."""
+
+    name: str
+    email: str
+    phone: str
+    dial: str
+
+
+def reach(site: Site) -> Reach | None:
+    """How to reach the griffie; None where the council gives no way."""
+    contact = site.edition.council.contact
+    if not (contact.email or contact.phone):
+        return None
+    return Reach(contact.name, contact.email, contact.phone, _NOT_DIALLED.sub("", contact.phone))

@@ -1,0 +1,159 @@
+"""One build's edition and templates together, and what several page types look up in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from raadsweek.emit.withdrawal import is_withdrawn
+from raadsweek.language import message
+from raadsweek.model.address import relative
+from raadsweek.model.artifact import Alternate, Page
+from raadsweek.model.item import Status
+from raadsweek.plan.edition import is_public
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    import jinja2
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Language, Message
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.plan import Publication, Slot
+    from raadsweek.plan.edition import Edition
+
+FEED_TYPES = (
+    ("xml", "RSS", "application/rss+xml"),
+    ("atom", "Atom", "application/atom+xml"),
+    ("json", "JSON", "application/feed+json"),
+)
+ALL = "all"
+MEETINGS = "meetings"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page type starts from."""
+
+    context: Context
+    environment: jinja2.Environment
+
+    @property
+    def edition(self) -> Edition:
+        """What may be seen."""
+        return self.context.edition
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where everything lies."""
+        return self.context.addresses
+
+    @property
+    def language(self) -> Language:
+        """In what language it is said."""
+        return self.context.language
+
+    def say(self, said: Message) -> str:
+        """The message in the language of the site."""
+        return self.language.say(said)
+
+    @cached_property
+    def publications_on(self) -> Mapping[date, tuple[Publication, ...]]:
+        """Each day's publications, in order of time."""
+        return _by_day(self.edition.publications)
+
+    @cached_property
+    def upcoming_on(self) -> Mapping[date, tuple[Slot, ...]]:
+        """Each day's slots that are still to come, in order of time."""
+        return _by_day(self.edition.upcoming)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """All meetings, in order of time."""
+        return tuple(sorted(self.edition.meetings.values(), key=lambda m: (m.start, m.id)))
+
+    @cached_property
+    def meetings_on(self) -> Mapping[date, tuple[Meeting, ...]]:
+        """Each day's meetings, in order of time."""
+        grouped = groupby(self.meetings, key=lambda meeting: meeting.start.date())
+        return {day: tuple(found) for day, found in grouped}
+
+    @cached_property
+    def newest(self) -> tuple[Item, ...]:
+        """What residents may read now, the newest first. What was withdrawn is not in it."""
+        found = [
+            (appeared, item.id, item)
+            for item in self.edition.items.values()
+            if (appeared := self.edition.appeared(item))
+            and self.is_public(item)
+            and not self.is_withdrawn(item)
+        ]
+        return tuple(item for *_, item in sorted(found, key=lambda entry: entry[:2], reverse=True))
+
+    def is_public(self, item: Item) -> bool:
+        """Whether residents see it at this moment; only in a preview may that not be so."""
+        found = self.edition.by_item.get(item.id, ())
+        return any(is_public(publication, item, self.edition.now) for publication in found)
+
+    def is_withdrawn(self, item: Item) -> bool:
+        """Whether it was taken back, so that nothing but its title may be shown."""
+        found = self.edition.by_item.get(item.id, ())
+        if not found:
+            return item.status is Status.WITHDRAWN
+        return any(is_withdrawn(publication, item) for publication in found)
+
+    def page(
+        self,
+        path: str,
+        title: str,
+        template: str,
+        view: object,
+        *,
+        description: str = "",
+        alternates: Iterable[Alternate] = (),
+    ) -> Page:
+        """The page at `path`; `template` presents `view`. A preview is never indexed."""
+        html = self.environment.get_template(f"pages/{template}.html").render(view=view)
+        every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
+        return Page(path, title, html, description, every, not self.edition.preview)
+
+    def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
+        """The three feeds of a collection, as another form of a page."""
+        said = self.say(title)
+        return tuple(
+            Alternate(self.addresses.feed(stem, format), media_type, f"{said} ({name})")
+            for format, name, media_type in FEED_TYPES
+        )
+
+    def calendar(self, stem: str, title: Message) -> Alternate:
+        """The calendar of a collection, or of the meetings, as another form of a page."""
+        return Alternate(self.addresses.calendar(stem), "text/calendar", self.say(title))
+
+
+_EVERYTHING = message("Everything from the council")
+
+
+def link(target: str, page: str) -> str:
+    """The way from the page at `page` to the site path `target`, as it stands in an `href`."""
+    return quote(relative(target, page))
+
+
+def elsewhere(url: str | None) -> str | None:
+    """An address on another site, if it is one that a browser may safely follow."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def _by_day(
+    entries: Iterable[Dated],
+) -> Mapping[date, tuple[Dated, ...]]:
+    grouped: dict[date, list[Dated]] = {}
+    for entry in entries:
+        grouped.setdefault(entry.at.date(), []).append(entry)
+    return {day: tuple(found) for day, found in grouped.items()}

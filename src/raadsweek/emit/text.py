@@ -1,0 +1,96 @@
+"""An item's text as several emitters write it: its HTML, its addresses, its characters."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from raadsweek.prose import to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from urllib.parse import SplitResult
+
+    from raadsweek.emit.context import Context
+    from raadsweek.model.item import Item
+
+_KEPT_SCHEMES = frozenset(("http", "https", "mailto", "tel", "webcal"))
+_PAGE_SUFFIXES = frozenset(("", ".md"))
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def body_html(context: Context, item: Item, address: Callable[[str], str]) -> str:
+    """The body of `item` as clean HTML.
+
+    `address` turns a path within the site (`besluiten/zwembad/`, percent-encoded) into what
+    is written: absolute for feeds, relative to the page for the site. A link to an item
+    that this edition does not show becomes plain text, and only the item's own pictures stay.
+    """
+    html = to_html(
+        item.body,
+        link=lambda target: _link(context, target, address),
+        picture=lambda source: _picture(context, item, source, address),
+    )
+    # Not only of the Markdown: `&#11;` in it is a control character no sooner than here.
+    return valid_characters(html)
+
+
+def absolute(context: Context, path: str) -> str:
+    """The full URL of `path` within the site; for text that leaves the site."""
+    return context.addresses.absolute(quote(path))
+
+
+def valid_characters(text: str) -> str:
+    """The text without the characters that XML 1.0 (section 2.2) cannot hold.
+
+    Control characters get into content by pasting. They mean nothing, and one of them makes
+    a whole feed unreadable.
+    """
+    return _NOT_XML.sub("", text)
+
+
+def _link(context: Context, target: str, address: Callable[[str], str]) -> str | None:
+    parts = _split(target)
+    if parts and parts.scheme in _KEPT_SCHEMES:
+        return target
+    if parts is None or parts.scheme or parts.netloc:
+        return None
+    # An item's id is its file's stem, and ids are unique over all folders: the stem finds
+    # the item even where the folder in the link is wrong.
+    path = PurePosixPath(unquote(parts.path))
+    linked = context.edition.items.get(path.stem) if path.suffix in _PAGE_SUFFIXES else None
+    return address(quote(context.addresses.item(linked))) if linked else None
+
+
+def _picture(
+    context: Context, item: Item, source: str, address: Callable[[str], str]
+) -> str | None:
+    parts = _split(source)
+    if parts is None or parts.scheme or parts.netloc:
+        return None
+    folder = _folder(item.origin.path, context.content_folder)
+    file = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    if all(picture.file != file for picture in item.pictures):
+        return None
+    return address(quote(context.addresses.picture(item, file)))
+
+
+def _split(target: str) -> SplitResult | None:
+    """The parts of what a link points to; None where it has no readable form."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
+def _folder(path: str, content: Path) -> str:
+    """The folder of the file `path` (relative to the project) within the content folder."""
+    parts = PurePosixPath(path).parent.parts
+    for count in range(len(parts), 0, -1):
+        if content.parts[-count:] == parts[:count]:
+            return "/".join(parts[count:])
+    return "/".join(parts)

@@ -1,0 +1,98 @@
+"""The text of an agenda item. It is content for residents, so it is Dutch in every interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.importers.words import escaped, link
+from raadsweek.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.importers.imported import ImportedMeeting, Point
+
+HEADING = 3
+"""The level of a heading of the agenda; the heading above the agenda is of level 2."""
+DEEPEST = 6
+_DUTCH = Language("nl")
+
+
+def title(meeting: ImportedMeeting) -> str:
+    """`Agenda raadscommissie Financiën, 8 februari 2018`."""
+    return f"Agenda {meeting.title}, {_DUTCH.short_day(meeting.start.date())}"
+
+
+def summary(meeting: ImportedMeeting) -> str:
+    """One sentence with the day, the time and, where known, the place."""
+    if meeting.cancelled:
+        return f"De vergadering ‘{meeting.title}’ van {_day(meeting)} gaat niet door."
+    place = f" ({meeting.place})" if meeting.place else ""
+    return f"De vergadering ‘{meeting.title}’ is op {_day(meeting)} {_time(meeting)}{place}."
+
+
+def reason(meeting: ImportedMeeting) -> str:
+    """Why the meeting does not take place; a plain sentence where the source gives no reason."""
+    return meeting.reason or "Deze vergadering gaat niet door."
+
+
+def body(meeting: ImportedMeeting) -> list[str]:
+    """The lines of the agenda in Markdown: when and where, then all points in order."""
+    lines = [_opening(meeting), "", "## Wat staat er op de agenda?", ""]
+    if not meeting.points:
+        lines += ["De agenda is nog niet bekend."]
+    after_heading = True
+    above: list[Point] = []
+    for point in meeting.points:
+        del above[point.depth :]
+        nested = sum(not parent.heading for parent in above)
+        above.append(point)
+        if point.heading:
+            lines += [*([] if after_heading else [""]), _heading(point), ""]
+            # A list starts anew below a heading, so nothing of it can be nested.
+            lines += _documents(point, 0)
+            after_heading = not point.documents
+            continue
+        lines += [f"{'  ' * nested}- **{_words(point)}**", *_documents(point, nested + 1)]
+        after_heading = False
+    return lines if lines[-1] else lines[:-1]
+
+
+def _opening(meeting: ImportedMeeting) -> str:
+    when = f"**{_day(meeting)} {_time(meeting)}**"
+    if meeting.cancelled:
+        return f"Deze vergadering gaat niet door. Zij zou zijn op {when}."
+    place = f" Plaats: {escaped(meeting.place)}." if meeting.place else ""
+    return f"De vergadering is op {when}.{place}"
+
+
+def _day(meeting: ImportedMeeting) -> str:
+    return _DUTCH.day(meeting.start.date())
+
+
+def _time(meeting: ImportedMeeting) -> str:
+    """`om 13.30 uur` or `van 13.30 tot 15.00 uur`."""
+    end = meeting.end
+    if end is None or end.date() != meeting.start.date():
+        return f"om {_clock(meeting.start)} uur"
+    return f"van {_clock(meeting.start)} tot {_clock(end)} uur"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour}.{moment.minute:02}"
+
+
+def _words(point: Point) -> str:
+    # Inside bold text a number stays as it was given; at the start of
+    # a line Markdown would count for itself.
+    return escaped(f"{point.number} {point.title}".strip())
+
+
+def _heading(point: Point) -> str:
+    return f"{'#' * min(HEADING + point.depth, DEEPEST)} {_words(point)}"
+
+
+def _documents(point: Point, nested: int) -> Iterator[str]:
+    for document in point.documents:
+        yield f"{'  ' * nested}- {link(document.title, document.url)}"

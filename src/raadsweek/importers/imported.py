@@ -1,0 +1,91 @@
+"""A meeting as an importer hands it over: neutral, whatever system it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from raadsweek.errors import RaadsweekError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from raadsweek.language import Message
+    from raadsweek.model.meeting import Document
+    from raadsweek.model.problem import Problem
+
+
+class NotThisFormat(RaadsweekError):
+    """The file is not what the importer reads; says what it is and which file would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of an agenda. `number` is as the source gives it: `3.`, `TKN 1` or nothing.
+
+    `depth` counts the points above it: 0 for a point that lies under no other.
+    """
+
+    number: str
+    title: str
+    heading: bool = False
+    depth: int = 0
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMeeting:
+    """What a source says about one meeting; nothing confidential is in it.
+
+    `start`, `end` and `updated` are clock times in Amsterdam, without an offset. `points`
+    are in the order in which they are read out, the points below another one after it.
+    """
+
+    external: str
+    """The id in the source, such as `notubiz-458902`; letters, digits and hyphens only."""
+    title: str
+    body: str
+    """The name of the body that meets."""
+    start: datetime
+    end: datetime | None
+    place: str
+    source: str
+    available: date
+    """The day on which the agenda became available; always before the meeting's day."""
+    updated: datetime | None
+    """When the source last changed any of this."""
+    cancelled: bool = False
+    reason: str = ""
+    points: tuple[Point, ...] = ()
+    documents: tuple[Document, ...] = ()
+    withheld: frozenset[str] = frozenset()
+    """Addresses of confidential documents, to find them where they were public before."""
+    remarks: tuple[Message, ...] = ()
+    """What staff should look at, in words."""
+
+
+class Change(StrEnum):
+    """What an import did with a file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of an import. `path` is relative to the project's root, with forward slashes."""
+
+    path: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: its files, and what staff should look at."""
+
+    meeting: str
+    """The meeting's id: the stem of its file."""
+    files: tuple[FileChange, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,250 @@
+"""The calendars folder: channels, kinds, weekly schedule, council and meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from raadsweek.language import message
+from raadsweek.load.source import read
+from raadsweek.load.table import Table, read_table
+from raadsweek.load.tables.calendars import (
+    ChannelTable,
+    CouncilTable,
+    EntryTable,
+    KindTable,
+    MeetingTable,
+    WeekTable,
+)
+from raadsweek.load.yaml_text import documents
+from raadsweek.model.channel import OFFICE_HOURS, WEEKDAYS, Channel
+from raadsweek.model.council import Body, Contact, Council, Member, Party
+from raadsweek.model.kind import TAKE_ALL, Kind
+from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
+from raadsweek.model.problem import Origin, Problem
+from raadsweek.model.schedule import ASAP, Entry, Schedule
+from raadsweek.load.fields import NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from raadsweek.model.project import Folders
+
+T = TypeVar("T", bound=Table)
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """One calendars file as it was read: its value, where each key stands, what was wrong."""
+
+    value: Any
+    origin: Origin
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_file(file: Path, root: Path) -> YamlFile:
+    """The one YAML document of `file`; its value is None where it cannot be read or is empty."""
+    origin = Origin(file.relative_to(root).as_posix(), {"": 1})
+    if not file.exists():
+        what = message("this file is missing")
+        hint = message("Put it back; 'raadsweek new' makes a folder with an example of it.")
+        return YamlFile(None, origin, [Problem("missing-file", what, hint, path=origin.path)])
+    source, problems = read(file, root)
+    if source is None:
+        return YamlFile(None, origin, problems)
+    found, wrong = documents(source.text, source.path)
+    problems += wrong
+    if not found or found[0].value is None:
+        if not wrong:
+            what = message("this file is empty")
+            hint = message("Put back what was in it; 'raadsweek new' makes an example of it.")
+            problems.append(Problem("empty-file", what, hint, path=origin.path, line=1))
+        return YamlFile(None, origin, problems)
+    if len(found) > 1:
+        what = message("a line '---' divides this file in two; only one part is read")
+        hint = message("Take the line '---' away.")
+        problems.append(Problem("two-documents", what, hint, path=origin.path, line=found[1].line))
+    return YamlFile(
+        found[0].value, Origin(origin.path, found[0].lines), problems + found[0].problems
+    )
+
+
+def tables(table: type[T], file: YamlFile) -> Iterator[tuple[str, T, Origin]]:
+    """The named tables of a file that is a mapping of names to tables of one type."""
+    if file.value is None:
+        return
+    if not isinstance(file.value, dict):
+        _, problems = read_table(table, file.value, file.origin)
+        file.problems += problems
+        return
+    for name, value in file.value.items():
+        read_one, problems = read_table(table, value, file.origin, name)
+        file.problems += problems
+        if read_one is not None:
+            yield name, read_one, _within(file.origin, name)
+
+
+def _within(origin: Origin, name: str) -> Origin:
+    """The origin of the part of a file that stands under `name`."""
+    start = f"{name}."
+    lines = {key[len(start) :]: line for key, line in origin.lines.items() if key.startswith(start)}
+    return Origin(origin.path, {**lines, "": origin.line(name) or 1})
+
+
+def channels(file: YamlFile) -> dict[str, Channel]:
+    """`channels.yml`."""
+    return {
+        name: _channel(name, table, origin) for name, table, origin in tables(ChannelTable, file)
+    }
+
+
+def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
+    usual = Channel(name, table.label)
+    hours = OFFICE_HOURS
+    if table.opening:
+        hours = {WEEKDAYS.index(day): (open.from_, open.to) for day, open in table.opening.items()}
+    return Channel(
+        name,
+        table.label,
+        table.type,
+        table.time or usual.time,
+        hours,
+        table.max_age or usual.max_age,
+        origin,
+    )
+
+
+def kinds(file: YamlFile) -> dict[str, Kind]:
+    """`kinds.yml`."""
+    return {name: _kind(name, table, origin) for name, table, origin in tables(KindTable, file)}
+
+
+def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
+    usual = Kind(name, table.label, name, table.topical, ())
+    take = table.take or ("all" if table.topical else 1)
+    cooldown = table.cooldown or usual.cooldown
+    return Kind(
+        id=name,
+        label=table.label,
+        slug=table.slug or name,
+        topical=table.topical,
+        channels=tuple(table.channels),
+        take=take if isinstance(take, int) else TAKE_ALL,
+        next_meeting=take == "next-meeting",
+        bound=table.meeting,
+        within=table.within or usual.within,
+        cooldown=None if cooldown == NEVER else cooldown,
+        own_date=table.own_date,
+        excused=table.excused,
+        origin=origin,
+    )
+
+
+def folders_of_kinds(file: YamlFile) -> dict[str, str]:
+    """Content folder to kind, for all kinds that `kinds.yml` names, its faulty ones too.
+
+    A mistake in one kind must not make every item of it a problem as well.
+    """
+    value = file.value if isinstance(file.value, dict) else {}
+    return {
+        str(table.get("slug") or name if isinstance(table, dict) else name): name
+        for name, table in value.items()
+    }
+
+
+def schedule(file: YamlFile) -> Schedule:
+    """`week.yml`."""
+    if file.value is None:
+        return Schedule()
+    table, problems = read_week(file.value, file.origin)
+    file.problems += problems
+    if table is None:
+        return Schedule((), file.origin)
+    return Schedule(tuple(_entries(table)), file.origin)
+
+
+def read_week(value: Any, origin: Origin) -> tuple[WeekTable | None, list[Problem]]:
+    """The value of `week.yml` as its table."""
+    return read_table(WeekTable, value, origin)
+
+
+def _entries(table: WeekTable) -> Iterator[Entry]:
+    for channel, days in table.root.items():
+        for day, kinds in days.items():
+            weekday = None if day == ASAP else WEEKDAYS.index(day)
+            at_times = kinds if isinstance(kinds, dict) else {None: kinds}
+            for clock, listed in at_times.items():
+                key = f"{channel}.{day}" + (f".{clock:%H:%M}" if clock else "")
+                for n, kind in enumerate(listed):
+                    of = (
+                        kind
+                        if isinstance(kind, EntryTable)
+                        else EntryTable(kind=kind, repeat=False)
+                    )
+                    yield Entry(channel, of.kind, weekday, clock, of.repeat, f"{key}.{n}")
+
+
+def council(file: YamlFile) -> Council | None:
+    """`council.yml`; None where it cannot be read."""
+    if file.value is None:
+        return None
+    table, problems = read_table(CouncilTable, file.value, file.origin)
+    file.problems += problems
+    if table is None:
+        return None
+    return Council(
+        name=table.name,
+        municipality=table.municipality,
+        tag=table.tag,
+        notice=table.notice,
+        contact=Contact(table.contact.name, table.contact.email, table.contact.phone),
+        bodies={
+            id: Body(id, body.label, body.duration or USUAL_DURATION, body.place)
+            for id, body in table.bodies.items()
+        },
+        parties={id: Party(id, party.label, party.seats) for id, party in table.parties.items()},
+        members={id: Member(id, who.name, who.party) for id, who in table.members.items()},
+        topics={id: topic.label for id, topic in table.topics.items()},
+        places={id: place.label for id, place in table.places.items()},
+        slugs=table.slugs,
+        origin=file.origin,
+    )
+
+
+def meetings(
+    folders: Folders, bodies: Mapping[str, Body]
+) -> tuple[dict[str, Meeting], list[Problem]]:
+    """Every file in `calendars/meetings/`."""
+    found: dict[str, Meeting] = {}
+    problems: list[Problem] = []
+    for path in sorted((folders.calendars / "meetings").glob("*.y*ml")):
+        file = load_file(path, folders.root)
+        problems += file.problems
+        if file.value is None:
+            continue
+        table, wrong = read_table(MeetingTable, file.value, file.origin)
+        problems += wrong
+        if table is not None:
+            found[path.stem] = _meeting(path.stem, table, file.origin, bodies.get(table.body))
+    return found, problems
+
+
+def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) -> Meeting:
+    return Meeting(
+        id=id,
+        title=table.title,
+        body=table.body,
+        start=table.start,
+        end=table.end,
+        duration=body.duration if body else USUAL_DURATION,
+        place=table.place or (body.place if body else ""),
+        source=table.source,
+        stream=table.stream,
+        cancelled=table.status == "cancelled",
+        reason=table.reason,
+        documents=tuple(Document(each.title, each.url) for each in table.documents),
+        updated=table.updated,
+        revision=table.revision,
+        origin=origin,
+    )

@@ -1,0 +1,215 @@
+"""The types of the values that editors write: days, moments, times, durations, lists.
+
+Each is what pydantic makes of a text, with an error that a clerk understands and with its
+own piece of JSON Schema, so that an editor program completes and checks the same things.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any, NoReturn, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from raadsweek.language import Message, message
+from raadsweek.model.item import Season
+from raadsweek.model.moment import at, end_of, in_amsterdam, wall_clock_fault
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+_MOMENT = re.compile(rf"({_DAY})(?:[ T]({_CLOCK})(?::\d{{2}})?\s*(Z|[+-]\d{{2}}:?\d{{2}})?)?")
+_DURATION = re.compile(r"(\d{1,4}) ?(minutes?|hours?|days?|weeks?)")
+_UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_EARLIEST, _LATEST = 1800, 2200
+
+NEVER = timedelta.max
+"""What the duration `never` becomes."""
+
+
+def wrong(code: str, what: Message, hint: Message) -> NoReturn:
+    """Ends the reading of one value with a problem in words."""
+    raise PydanticCustomError(code, "refused", {"what": what, "hint": hint})  # type: ignore[arg-type]
+
+
+def parse_day(text: str) -> date:
+    """`2026-11-20`. Ends in a problem for another form or a day that does not exist."""
+    try:
+        day = date.fromisoformat(text) if re.fullmatch(_DAY, text) else None
+    except ValueError:
+        wrong(
+            "impossible-date",
+            message("the date {date} does not exist", date=text),
+            message("Write year-month-day, such as 2026-11-20."),
+        )
+    if day is None:
+        wrong(
+            "bad-date",
+            message("'{date}' is not a date", date=text),
+            message("Write year-month-day, such as 2026-11-20."),
+        )
+    if not _EARLIEST <= day.year <= _LATEST:
+        wrong(
+            "impossible-date",
+            message("the year {year} cannot be right", year=day.year),
+            message("Write year-month-day, such as 2026-11-20."),
+        )
+    return day
+
+
+def parse_moment(text: Any, *, to_the_end: bool = False) -> datetime:
+    """`2026-11-20` (its first second, or its last), `2026-11-20 09:00`, or with an offset."""
+    match = _MOMENT.fullmatch(str(text).strip())
+    if not match:
+        wrong(
+            "bad-moment",
+            message("'{text}' is not a date or a date with a time", text=str(text)),
+            message("Write 2026-11-20 or 2026-11-20 09:00."),
+        )
+    day = parse_day(match[1])
+    if match[2] is None:
+        return end_of(day) if to_the_end else at(day)
+    clock = parse_clock(match[2])
+    if match[3]:
+        return in_amsterdam(
+            datetime.fromisoformat(f"{day}T{clock:%H:%M}{match[3]}").astimezone(UTC)
+        )
+    _refuse_odd_hours(datetime.combine(day, clock))
+    return at(day, clock)
+
+
+def _refuse_odd_hours(naive: datetime) -> None:
+    fault = wall_clock_fault(naive)
+    clock, day = f"{naive:%H:%M}", naive.date()
+    if fault == "missing":
+        wrong(
+            "no-such-time",
+            message(
+                "{time} does not exist on {day}: the clock jumps to summer time",
+                time=clock,
+                day=day,
+            ),
+            message("Choose another time."),
+        )
+    if fault == "twice":
+        wrong(
+            "time-twice",
+            message(
+                "{time} exists twice on {day}: the clock goes back to winter time",
+                time=clock,
+                day=day,
+            ),
+            message(
+                "Write the offset with it: {first} for the first, {second} for the second.",
+                first=f"{day} {clock}+02:00",
+                second=f"{day} {clock}+01:00",
+            ),
+        )
+
+
+def parse_clock(text: Any) -> time:
+    """`09:00`, in 24 hours."""
+    if not re.fullmatch(_CLOCK, str(text)):
+        wrong(
+            "bad-time",
+            message("'{text}' is not a time", text=str(text)),
+            message('Write hours:minutes, such as "09:00".'),
+        )
+    hours, minutes = str(text).split(":")
+    return time(int(hours), int(minutes))
+
+
+def parse_duration(text: Any) -> timedelta:
+    """`26 weeks`, `30 days`, `3 hours`, `90 minutes`, or `never`."""
+    if str(text) == "never":
+        return NEVER
+    match = _DURATION.fullmatch(str(text))
+    if not match:
+        wrong(
+            "bad-duration",
+            message("'{text}' is not a duration", text=str(text)),
+            message("Write a number with minutes, hours, days or weeks, such as '26 weeks'."),
+        )
+    return timedelta(seconds=int(match[1]) * _UNITS[match[2].rstrip("s")])
+
+
+def parse_season(value: Any) -> Season:
+    """`[12-01, 01-06]`: the first and the last day of a part of the year."""
+    ends = value if isinstance(value, list) else []
+    days = [re.fullmatch(r"(\d{2})-(\d{2})", str(end)) for end in ends]
+    if len(days) != 2 or not all(days):  # noqa: PLR2004 - a season has two ends
+        wrong(
+            "bad-season",
+            message("a season is two days of the year"),
+            message("Write month-day twice, such as [12-01, 01-06]."),
+        )
+    first, last = ((int(day[1]), int(day[2])) for day in days if day)
+    for month, day in (first, last):
+        parse_day(f"2024-{month:02}-{day:02}")
+    return Season(first, last)
+
+
+def _listed(value: Any) -> Any:
+    """One word is a list of one: `topics: sport` is what people write."""
+    return [value] if isinstance(value, str) else value
+
+
+def _unquoted_list(values: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]*|https?://localhost[^\s]*", text):
+        wrong(
+            "bad-address",
+            message("'{text}' is not a web address", text=text),
+            message("Write the whole address, beginning with https://."),
+        )
+    return text
+
+
+def _schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": [example]})
+
+
+_MOMENT_SCHEMA = _schema(
+    rf"{_DAY}([ T]{_CLOCK}(:\d{{2}})?\s*(Z|[+-]\d{{2}}:?\d{{2}})?)?", "2026-11-20 09:00"
+)
+
+Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True)]
+Title: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=120)
+]
+Words: TypeAlias = Annotated[list[Title], BeforeValidator(_listed), AfterValidator(_unquoted_list)]
+Address: TypeAlias = Annotated[Text, AfterValidator(_web_address)]
+Moment: TypeAlias = Annotated[datetime, PlainValidator(parse_moment), _MOMENT_SCHEMA]
+LastMoment: TypeAlias = Annotated[
+    datetime, PlainValidator(lambda text: parse_moment(text, to_the_end=True)), _MOMENT_SCHEMA
+]
+Clock: TypeAlias = Annotated[time, PlainValidator(parse_clock), _schema(_CLOCK, "09:00")]
+Duration: TypeAlias = Annotated[
+    timedelta,
+    PlainValidator(parse_duration),
+    _schema(r"(never|\d{1,4} ?(minutes?|hours?|days?|weeks?))", "26 weeks"),
+]
+SeasonField: TypeAlias = Annotated[
+    Season,
+    PlainValidator(parse_season),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "string", "pattern": r"^\d{2}-\d{2}$"},
+            "minItems": 2,
+            "maxItems": 2,
+            "examples": [["12-01", "01-06"]],
+        }
+    ),
+]

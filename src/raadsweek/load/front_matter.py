@@ -1,0 +1,41 @@
+"""A Markdown file with YAML front matter, taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message
+from raadsweek.model.problem import Problem
+
+if TYPE_CHECKING:
+    from raadsweek.load.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The YAML between the two lines `---`, and the Markdown after it; lines count from 1."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def split(source: Source) -> tuple[Parts | None, list[Problem]]:
+    """The two parts of a file; None and a problem where it has no front matter."""
+    lines = source.text.split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != "---":
+        what = message("this file does not begin with '---' and its title")
+        hint = message("Begin with three lines: ---, then 'title: ...', then --- again.")
+        return None, [Problem("no-front-matter", what, hint, path=source.path, line=first + 1)]
+    for n in range(first + 1, len(lines)):
+        if lines[n].rstrip() in ("---", "..."):
+            return (
+                Parts("\n".join(lines[first + 1 : n]), first + 2, "\n".join(lines[n + 1 :]), n + 2),
+                [],
+            )
+    what = message("the keys at the top are not closed")
+    hint = message("Put a line with only '---' between the last key and the text.")
+    return None, [Problem("open-front-matter", what, hint, path=source.path, line=len(lines))]

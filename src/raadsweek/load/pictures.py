@@ -1,0 +1,96 @@
+"""The pictures of an item: they must exist, lie in the content folder and be described."""
+
+from __future__ import annotations
+
+import os.path
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.item import Image, Link
+from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.prose import references
+
+if TYPE_CHECKING:
+    from raadsweek.load.tables.item import ImageTable
+    from raadsweek.model.project import Folders
+
+KINDS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+"""SVG is not among them: it can carry script, and mail programs do not show it."""
+
+
+def picture(
+    table: ImageTable | None, folder: PurePosixPath, folders: Folders, origin: Origin
+) -> tuple[Image | None, list[Problem]]:
+    """The picture of the `image` key. `folder` is that of the item's file, from the root."""
+    if table is None:
+        return None, []
+    return _checked(table.file, table.alt, folder, folders, origin, "image.file")
+
+
+def pictures_in(
+    body: str, line: int, folder: PurePosixPath, folders: Folders, origin: Origin
+) -> tuple[tuple[Image, ...], tuple[Link, ...], list[Problem]]:
+    """The pictures and the links in a body that begins at `line`."""
+    pictures, links, problems = [], [], []
+    for reference in references(body):
+        place = Origin(origin.path, {"body": line + reference.line - 1})
+        if reference.alt is None:
+            links.append(Link(reference.target, line + reference.line - 1))
+            continue
+        image, wrong = _checked(reference.target, reference.alt, folder, folders, place, "body")
+        pictures += [image] if image else []
+        problems += wrong
+        if not reference.alt:
+            problems.append(_undescribed(place, reference.target))
+    return tuple(pictures), tuple(links), problems
+
+
+def _undescribed(place: Origin, target: str) -> Problem:
+    what = message("the picture '{file}' has no description", file=target)
+    hint = message("Say between the square brackets what is on it: ![...]({file}).", file=target)
+    return at_key(place, "body", "image-without-alt", what, hint, value=target)
+
+
+def _checked(  # noqa: PLR0913, PLR0917 - the picture, and all places that matter to it
+    file: str, alt: str, folder: PurePosixPath, folders: Folders, origin: Origin, key: str
+) -> tuple[Image | None, list[Problem]]:
+    def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
+        return None, [at_key(origin, key, code, what, hint, value=file)]
+
+    if "://" in file or file.startswith(("//", "data:")):
+        return refused(
+            "remote-image",
+            message("the picture '{file}' is not in the content folder", file=file),
+            message("Put the picture itself beside the item and give its file name."),
+        )
+    content = folders.content.relative_to(folders.root).as_posix()
+    written = content + file if file.startswith("/") else f"{folder}/{file}"
+    path = os.path.normpath(folders.root / written)
+    if not _within(path, str(folders.content)):
+        return refused(
+            "image-outside-content",
+            message("the picture '{file}' lies outside the content folder", file=file),
+            message("Put the picture beside the item and give its file name."),
+        )
+    if not os.path.isfile(path):
+        return refused(
+            "no-such-image",
+            message("there is no picture '{file}' here", file=file),
+            message("Check the name, capitals too, or put the picture beside the item."),
+        )
+    if PurePosixPath(file).suffix.lower() not in KINDS:
+        return refused(
+            "image-kind",
+            message("'{file}' is not a sort of picture that every program shows", file=file),
+            message("Save it as one of {kinds}.", kinds=", ".join(sorted(KINDS))),
+        )
+    inside = PurePosixPath(os.path.relpath(path, folders.content).replace(os.sep, "/"))
+    return Image(str(inside), alt), []
+
+
+def _within(path: str, folder: str) -> bool:
+    """Whether `path` lies in `folder`, links followed."""
+    real, home = os.path.realpath(path), os.path.realpath(folder)
+    inside_as_written = os.path.commonpath([path, folder]) == folder
+    return inside_as_written and os.path.commonpath([real, home]) == home

@@ -1,0 +1,46 @@
+"""A whole project, loaded: every mistake in every file at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.load import calendars
+from raadsweek.load.items import load_items
+from raadsweek.model.council import Council
+from raadsweek.model.project import Folders, Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
+"""Stands in for a council that could not be read; its problem stops every build."""
+
+
+def load(folders: Folders) -> Project:
+    """Everything in `folders`. What could not be read is missing, and is in `problems`."""
+    files = {
+        name: calendars.load_file(folders.calendars / f"{name}.yml", folders.root)
+        for name in ("channels", "kinds", "week", "council")
+    }
+    channels = calendars.channels(files["channels"])
+    kinds = calendars.kinds(files["kinds"])
+    schedule = calendars.schedule(files["week"])
+    council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
+    meetings, wrong_meetings = calendars.meetings(folders, council.bodies)
+    items, wrong_items = load_items(folders, calendars.folders_of_kinds(files["kinds"]))
+    problems = [problem for file in files.values() for problem in file.problems]
+    return Project(
+        council=council,
+        channels=channels,
+        kinds=kinds,
+        schedule=schedule,
+        meetings=meetings,
+        items=tuple(sorted(items, key=lambda item: (item.id, item.origin.path))),
+        problems=tuple(problems + wrong_meetings + wrong_items),
+    )
+
+
+def folders(root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
+    """The folders of the project at `root`, with the usual names unless others are given."""
+    root = root.resolve()
+    return Folders(root, (root / (content or "content")), (root / (calendars or "calendars")))

@@ -1,0 +1,90 @@
+"""Reading one file of an editor as text, whatever it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 1_000_000
+"""Bytes of the largest text file that is read. The longest real agenda has 60,000."""
+
+_OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's text, with `\\n` at the end of each line, and where it came from."""
+
+    path: str
+    """Relative to the project's root, with forward slashes."""
+    text: str
+
+
+def read(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
+    """The text of `file`, which must lie within `root`; None where it cannot be read."""
+    path = file.relative_to(root).as_posix()
+
+    def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
+        return None, [Problem(code, what, hint, path=path)]
+
+    if not file.resolve().is_relative_to(root.resolve()):
+        return refused(
+            "outside-project",
+            message("this is a link to a file outside the project"),
+            message("Put the file itself here."),
+        )
+    try:
+        size = file.stat().st_size
+        if size > LARGEST:
+            return refused(
+                "too-large",
+                message(
+                    "this file has {size} bytes; a text has at most {largest}",
+                    size=size,
+                    largest=LARGEST,
+                ),
+                message("Put pictures and documents beside it and refer to them."),
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        return refused(
+            "unreadable",
+            message("this file cannot be read: {error}", error=error.strerror or "?"),
+            message("Check that it exists and that you may read it."),
+        )
+    return _decoded(path, data)
+
+
+def _decoded(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:
+    problems = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        encoding = _OTHER_ENCODINGS.get(data[:2], "")
+        what = (
+            message("this file is in {encoding}, not in UTF-8", encoding=encoding)
+            if encoding
+            else message(
+                "this file is not in UTF-8: the byte {byte} does not belong in it",
+                byte=f"0x{data[error.start]:02x}",
+            )
+        )
+        hint = message("Save it again with the encoding UTF-8.")
+        return None, [Problem("not-utf8", what, hint, path=path, line=line)]
+    if data.startswith(b"\xef\xbb\xbf"):
+        what = message("this file begins with an invisible mark (BOM); we read past it")
+        hint = message("Save it as UTF-8 without BOM.")
+        problems.append(Problem("bom", what, hint, Severity.NOTE, path, 1))
+    if "\r" in text:
+        what = message("this file has Windows line ends; we read them as ordinary ones")
+        hint = message("Nothing needs to be done.")
+        problems.append(Problem("crlf", what, hint, Severity.NOTE, path, 1))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, text), problems

@@ -1,0 +1,1 @@
+"""The files that editors write, as typed tables; each knows the model value it becomes."""

@@ -1,0 +1,174 @@
+"""The files in `calendars/`: channels, kinds, week, council and meetings."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, RootModel
+
+from raadsweek.load.fields import Address, Clock, Duration, Id, Moment, Text, Title, Words, wrong
+from raadsweek.load.table import Table
+from raadsweek.language import message
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.kind import TAKE_ALL, Bound
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Day = Literal["asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class HoursTable(Table):
+    """Opening hours of one day; the end is not in it."""
+
+    from_: Clock = Field(alias="from", description="Opens at.")
+    to: Clock = Field(description="Closes at.")
+
+
+class ChannelTable(Table):
+    """One channel."""
+
+    label: Title = Field(description="The name that residents read.")
+    type: ChannelType = Field(ChannelType.SITE, description="What sort of destination it is.")
+    time: Clock | None = Field(None, description="The time of a day in week.yml that names none.")
+    opening: dict[Weekday, HoursTable] | None = Field(None, description="When 'asap' may go out.")
+    max_age: Duration | None = Field(None, description="How long 'asap' may wait.")
+
+
+def _take(value: Any) -> Any:
+    if value in ("all", "next-meeting"):
+        return value
+    if str(value).isdigit() and int(value) > TAKE_ALL:
+        return int(value)
+    wrong(
+        "bad-take",
+        message("'{text}' is not a way to take items", text=str(value)),
+        message("Write all, next-meeting, or a number."),
+    )
+
+
+Take = Annotated[int | Literal["all", "next-meeting"], BeforeValidator(_take)]
+
+
+class KindTable(Table):
+    """One kind of content, with its row of the content matrix."""
+
+    label: Title = Field(description="The name that residents read.")
+    slug: Id | None = Field(
+        None, description="Its folder in content/ and the start of its addresses."
+    )
+    topical: bool = Field(description="True: bound to a moment. False: evergreen.")
+    channels: Words = Field(description="The channels it may go to.")
+    take: Take | None = Field(
+        None, description="What a slot takes: all, next-meeting, or how many."
+    )
+    meeting: Bound | None = Field(None, description="before or after its meeting.")
+    within: Duration | None = Field(
+        None, description="How long before its meeting at the earliest."
+    )
+    cooldown: Duration | None = Field(None, description="How long an evergreen rests, or never.")
+    own_date: bool = Field(False, description="Goes out on its own date, without a slot.")
+    excused: dict[str, Title] = Field(
+        {}, description="Channel to the reason why it has no slot there."
+    )
+
+
+class EntryTable(Table):
+    """A kind in the week with something to say about it."""
+
+    kind: Title = Field(description="The kind.")
+    repeat: bool = Field(False, description="Goes out here once more.")
+
+
+Kinds = list[str | EntryTable]
+
+
+class WeekTable(RootModel[dict[str, dict[Day, Kinds | dict[Clock, Kinds]]]]):
+    """Channel to day to kinds, or to times with kinds."""
+
+
+class BodyTable(Table):
+    """A body that meets."""
+
+    label: Title = Field(description="Its name.")
+    duration: Duration | None = Field(None, description="How long it usually meets.")
+    place: Text = Field("", description="Where it usually meets.")
+
+
+class PartyTable(Table):
+    """A party."""
+
+    label: Title = Field(description="Its name.")
+    seats: Annotated[int, Field(ge=0, description="Its seats in the council.")] = 0
+
+
+class MemberTable(Table):
+    """A council member."""
+
+    name: Title = Field(description="The name.")
+    party: Text | None = Field(None, description="The party.")
+
+
+class NamedTable(Table):
+    """A topic or a place."""
+
+    label: Title = Field(description="The name that residents read.")
+
+
+class ContactTable(Table):
+    """How to reach the griffie."""
+
+    name: Text = Field("", description="The name of the office.")
+    email: Text = Field("", description="Its e-mail address.")
+    phone: Text = Field("", description="Its telephone number.")
+
+
+class CouncilTable(Table):
+    """The council itself (`council.yml`)."""
+
+    name: Title = Field(description="The council's name.")
+    municipality: Title = Field(description="The municipality's name.")
+    tag: Annotated[
+        Title,
+        Field(
+            pattern=r"^[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?$",
+            description="A host name of the council's, a comma and a year, for ids that never change (RFC 4151).",
+        ),
+    ]
+    notice: Text = Field("", description="A sentence for the foot of every page.")
+    contact: ContactTable = Field(
+        ContactTable(name="", email="", phone=""), description="How to reach the griffie."
+    )
+    bodies: dict[Id, BodyTable] = Field({}, description="Bodies that meet.")
+    parties: dict[Id, PartyTable] = Field({}, description="Parties.")
+    members: dict[Id, MemberTable] = Field({}, description="Council members.")
+    topics: dict[Id, NamedTable] = Field({}, description="Topics.")
+    places: dict[Id, NamedTable] = Field({}, description="Places.")
+    slugs: dict[str, Id] = Field(
+        {}, description="Parts of addresses that differ from the Dutch ones."
+    )
+
+
+class DocumentTable(Table):
+    """A document of a meeting."""
+
+    title: Title = Field(description="Its title.")
+    url: Address = Field(description="Where it is.")
+
+
+class MeetingTable(Table):
+    """A meeting (`calendars/meetings/<id>.yml`)."""
+
+    title: Title = Field(description="The title.")
+    body: Text = Field(description="The body that meets, as in council.yml.")
+    start: Moment = Field(description="When it starts.")
+    end: Moment | None = Field(None, description="When it ends.")
+    place: Text = Field("", description="Where; without it the body's place.")
+    source: Address | None = Field(None, description="Its page in the council information system.")
+    stream: Address | None = Field(None, description="Where it can be watched.")
+    status: Literal["confirmed", "cancelled"] = Field(
+        "confirmed", description="Whether it goes on."
+    )
+    reason: Text = Field("", description="Why it was cancelled or moved.")
+    documents: list[DocumentTable] = Field([], description="Its documents.")
+    updated: Moment | None = Field(None, description="When its facts last changed.")
+    revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
+    external: Text = Field("", description="Its id in the council information system.")

@@ -1,0 +1,91 @@
+"""The front matter of a content item (`content/<kind>/<id>.md`)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from raadsweek.load.fields import (
+    Address,
+    Duration,
+    Id,
+    LastMoment,
+    Moment,
+    SeasonField,
+    Text,
+    Title,
+    Words,
+)
+from raadsweek.load.table import Table
+from raadsweek.model.item import Outcome, Status
+
+
+class ImageTable(Table):
+    """A picture with its description."""
+
+    file: Title = Field(
+        description="The picture's file, beside the item; from / it is the content folder."
+    )
+    alt: Title = Field(description="What is on the picture, for who cannot see it.")
+
+
+class ChannelsTable(Table):
+    """Which channels an item goes to, of those that its kind may go to."""
+
+    only: Words | None = Field(None, description="Only these channels.")
+    except_: Words = Field([], alias="except", description="Not these channels.")
+
+
+class WithdrawnTable(Table):
+    """When and why an item was taken back."""
+
+    date: Moment = Field(description="When it was taken back.")
+    reason: Title = Field(description="Why, in a sentence that residents read.")
+
+
+class ItemTable(Table):
+    """A content item's keys. Only `title` is required."""
+
+    title: Title = Field(description="The title.")
+    status: Status = Field(Status.DRAFT, description="How far it is; only 'ready' goes out.")
+    date: Moment | None = Field(
+        None, description="The day it became available; never used earlier."
+    )
+    owner: Text | None = Field(None, description="Who makes sure that it goes out.")
+    deputy: Text | None = Field(None, description="Who does so when the owner is away.")
+    summary: Text = Field("", description="One or two plain sentences.")
+    meeting: Text | None = Field(
+        None, description="The meeting it belongs to: a file name in calendars/meetings."
+    )
+    outcome: Outcome | None = Field(None, description="What was decided.")
+    embargo: Moment | None = Field(None, description="Never public before this moment.")
+    expires: LastMoment | None = Field(None, description="Never placed after this moment.")
+    season: SeasonField | None = Field(
+        None, description="The part of the year in which it may be used."
+    )
+    cooldown: Duration | None = Field(None, description="How long it rests before it returns.")
+    topics: Words = Field([], description="Topics, as in council.yml.")
+    places: Words = Field([], description="Places, as in council.yml.")
+    author: Text | None = Field(
+        None, description="The council member who wrote it, as in council.yml."
+    )
+    source: Address | None = Field(None, description="The official document.")
+    action: Text = Field("", description="What residents can do.")
+    image: ImageTable | None = Field(None, description="A picture.")
+    channels: ChannelsTable = Field(
+        ChannelsTable(only=None), description="Which channels it goes to."
+    )
+    pin: dict[str, Moment] = Field(
+        {}, description="Channel to the moment at which it goes out there."
+    )
+    variants: dict[str, Text] = Field({}, description="Channel to the text for that channel.")
+    follows: Words = Field([], description="The items that this one follows up.")
+    withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
+
+
+class ItemDocument(ItemTable):
+    """An item in a YAML file: its body is a key, and several may stand in one file."""
+
+    id: Annotated[Id | None, Field(description="The item's id; without it the file's name.")] = None
+    body: str = Field("", description="The text, in Markdown.")

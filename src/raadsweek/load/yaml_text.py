@@ -1,0 +1,268 @@
+"""YAML as we read it: plain values, a line for every key, and limits.
+
+Scalars stay text (`no`, `10:00` and `2026-11-20` mean what they say; the tables give them
+their type), so nothing of YAML 1.1's guesses reaches an editor. Built from parse events:
+PyYAML's C composer recurses and dies of a segmentation fault on 100,000 opening brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from raadsweek.language import Message, message
+from raadsweek.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 20
+LARGEST = 50_000
+"""Values in one document, aliases counted as often as they are used."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_KNOWN_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
+
+
+class RefusedError(Exception):
+    """The document breaks a limit or a rule of ours."""
+
+    def __init__(self, line: int, code: str, what: Message, hint: Message) -> None:
+        super().__init__(code)
+        self.line, self.code, self.what, self.hint = line, code, what, hint
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML document: its value, the line it begins at and the line of each dotted key."""
+
+    value: Any
+    line: int
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def documents(text: str, path: str, first_line: int = 1) -> tuple[list[Document], list[Problem]]:
+    """The documents in `text`, which begins at line `first_line` of the file `path`.
+
+    What was wrong with the text as a whole is a problem; a document that could be read
+    carries the problems of its own (a key that stands in it twice).
+    """
+    found: list[Document] = []
+    try:
+        for document in _Builder(text, path, first_line).documents():
+            found.append(document)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = mark.line if mark else 0
+        what, hint = _explained(error, text, line)
+        return found, [Problem("yaml", what, hint, path=path, line=first_line + line)]
+    except yaml.YAMLError:
+        what = message("this file holds characters that cannot be in a text")
+        hint = message("Type the text again, or paste it without formatting.")
+        return found, [
+            Problem("control-character", what, hint, path=path, line=_control(text, first_line))
+        ]
+    except RefusedError as refused:
+        return found, [
+            Problem(refused.code, refused.what, refused.hint, path=path, line=refused.line)
+        ]
+    return found, []
+
+
+class _Builder:
+    """Builds values from events; one for each text."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
+        self.path = path
+        self.first_line = first_line
+        self.anchors: dict[str, Any] = {}
+        self.count = 0
+        self.document = Document(None, first_line)
+
+    def documents(self) -> Iterator[Document]:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.anchors, self.count = {}, 0
+                root = next(self.events)
+                self.document = Document(None, self._line(root))
+                self.document.lines[""] = self._line(root)
+                self.document.value = self._value(root, "", 0)
+                yield self.document
+
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def _value(self, event: Any, key: str, depth: int) -> Any:
+        self._within_limits(event, depth)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if event.tag and event.tag != "!" and event.tag not in _KNOWN_TAGS:
+            raise RefusedError(
+                self._line(event),
+                "yaml-tag",
+                message("the mark {tag} has no meaning here", tag=event.tag),
+                message("Take it away, or put the value in quotation marks."),
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            value: Any = None if event.implicit[0] and event.value in _NULLS else event.value
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(key, depth)
+        else:
+            value = self._mapping(key, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = value
+        return value
+
+    def _within_limits(self, event: Any, depth: int) -> None:
+        self.count += 1
+        if depth > DEEPEST:
+            raise RefusedError(
+                self._line(event),
+                "too-deep",
+                message("these values are nested more than {most} deep", most=DEEPEST),
+                message("Check the brackets and the indentation."),
+            )
+        self._count_limit(event)
+
+    def _count_limit(self, event: Any) -> None:
+        if self.count > LARGEST:
+            raise RefusedError(
+                self._line(event),
+                "too-many-values",
+                message("this holds more than {most} values", most=LARGEST),
+                message("Aliases (*name) that repeat aliases grow very fast; write it out."),
+            )
+
+    def _alias(self, event: Any) -> Any:
+        if event.anchor not in self.anchors:
+            raise RefusedError(
+                self._line(event),
+                "unknown-alias",
+                message("*{name} refers to nothing before it", name=event.anchor),
+                message("Put a text that begins with * in quotation marks."),
+            )
+        value = self.anchors[event.anchor]
+        self.count += _size(value)
+        self._count_limit(event)
+        return value
+
+    def _sequence(self, key: str, depth: int) -> list[Any]:
+        values: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = f"{key}.{len(values)}" if key else str(len(values))
+            self.document.lines[here] = self._line(event)
+            values.append(self._value(event, here, depth + 1))
+        return values
+
+    def _mapping(self, key: str, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            name = self._name(event)
+            here = f"{key}.{name}" if key else name
+            value = self._value(next(self.events), here, depth + 1)
+            if name in values:
+                self.document.problems.append(self._twice(event, here))
+                continue
+            self.document.lines.setdefault(here, self._line(event))
+            values[name] = value
+        return values
+
+    def _name(self, event: Any) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise RefusedError(
+                self._line(event),
+                "yaml-key",
+                message("a key must be a word, not a list or another table"),
+                message("A text that begins with a bracket needs quotation marks."),
+            )
+        return str(event.value)
+
+    def _twice(self, event: Any, key: str) -> Problem:
+        first = self.document.lines.get(key, 0)
+        return Problem(
+            "duplicate-key",
+            message("'{key}' stands here twice; the first is on line {line}", key=key, line=first),
+            message("Keep one of the two."),
+            path=self.path,
+            line=self._line(event),
+            key=key,
+        )
+
+
+def _size(value: Any) -> int:
+    """How many values there are in `value`; shared parts counted each time."""
+    if isinstance(value, dict):
+        return 1 + sum(_size(part) for part in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_size(part) for part in value)
+    return 1
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[Message, Message]:
+    """YAML's own complaint in words that help someone who never heard of YAML."""
+    lines = text.splitlines()
+    written = lines[line].strip() if line < len(lines) else ""
+    key, _, value = written.partition(":")
+    trouble = str(error.problem)
+    if "mapping values" in trouble and ": " in value.strip():
+        return (
+            message("the value of '{key}' holds a colon followed by a space", key=key),
+            message(
+                "Put the whole value in quotation marks: {example}",
+                example=f"{key}: {_quoted(value.strip())}",
+            ),
+        )
+    if "unexpected end of stream" in trouble or _quotes_open(value):
+        return (
+            message("quotation marks are opened here or before and not closed well"),
+            message("Close them; within 'single' ones write an apostrophe twice ('')."),
+        )
+    if "cannot start any token" in trouble and "\t" in (lines[line] if line < len(lines) else ""):
+        return (
+            message("a tab stands at the beginning of this line"),
+            message("Use spaces instead."),
+        )
+    if "cannot start any token" in trouble:
+        return (
+            message(
+                "the value of '{key}' begins with a character that means something else here",
+                key=key,
+            ),
+            message(
+                "Put the whole value in quotation marks: {example}",
+                example=f"{key}: {_quoted(value.strip())}",
+            ),
+        )
+    return (
+        message("this cannot be read as a list of keys and values: {words}", words=written[:60]),
+        message(
+            "Each line is 'key: value', with the same indentation and a space after the colon."
+        ),
+    )
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _quotes_open(value: str) -> bool:
+    return bool(re.match(r"""\s*(['"])""", value))
+
+
+def _control(text: str, first_line: int) -> int:
+    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    return first_line + text.count("\n", 0, found.start() if found else 0)

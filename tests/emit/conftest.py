@@ -1,0 +1,180 @@
+"""A small council, built by hand, with texts that are hard to write down in any format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from raadsweek.emit.context import Context
+from raadsweek.language import Language, message
+from raadsweek.model.address import Addresses
+from raadsweek.model.channel import Channel
+from raadsweek.model.council import Body, Contact, Council, Member
+from raadsweek.model.item import Image, Item, Status, Withdrawal
+from raadsweek.model.kind import Kind
+from raadsweek.model.meeting import Document, Meeting
+from raadsweek.model.moment import at
+from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.model.problem import Origin
+from raadsweek.model.project import Project
+from raadsweek.model.schedule import Entry, Schedule
+from raadsweek.plan.edition import edition
+
+NOW = at(date(2026, 11, 27), time(12))
+ODD = "Zwem\x0bbad ]]> & <b>\"vet\"</b>; één, twee\\drie 🎉\x00"
+SECRET = "Nogniemandmagditweten"
+OLD = "Ditstaaternietmeer"
+
+COUNCIL = Council(
+    name="gemeenteraad van Vlietmonde",
+    municipality="Vlietmonde",
+    tag="raad.vlietmonde.example,2026",
+    contact=Contact(name="Griffie van Vlietmonde"),
+    bodies={"raad": Body("raad", "Gemeenteraad")},
+    members={"j-de-boer": Member("j-de-boer", "Joke de Boer")},
+    topics={"sport": "Sport & spel"},
+    places={"haven": "Haven"},
+)
+CHANNELS = {id: Channel(id, id.title()) for id in ("website", "facebook")}
+KINDS = {
+    "agenda": Kind("agenda", "Agenda van de raad", "agenda", True, ("website",)),
+    "decisions": Kind("decisions", "Besluiten van de raad", "besluiten", True, ("website",)),
+    "blog": Kind("blog", "Blog", "blogs", True, ("website",)),
+    "trivia": Kind("trivia", "Weetjes", "weetjes", False, ("facebook",)),
+}
+SCHEDULE = Schedule(
+    (
+        Entry("website", "decisions", 4, time(10)),
+        Entry("website", "agenda", 4, time(14)),
+        Entry("facebook", "decisions", 4, time(12)),
+    )
+)
+
+
+def item(id: str, kind: str = "decisions", **facts: Any) -> Item:
+    """A ready item whose file lies where its kind says."""
+    path = f"content/{KINDS[kind].slug}/{id}.md"
+    facts = {"title": f"Titel van {id}", "status": Status.READY, **facts}
+    return Item(id, kind, origin=Origin(path), **facts)
+
+
+def publication(item: Item, moment: datetime, **facts: Any) -> Publication:
+    """The item on the website at `moment`."""
+    facts = {"channel": "website", "reason": message("by hand"), **facts}
+    return Publication(item=item.id, kind=item.kind, at=moment, title=item.title, **facts)
+
+
+class SmallCouncil:
+    """Makes contexts: what emitters get for the given items, publications and meetings."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.item = staticmethod(item)
+        self.publication = staticmethod(publication)
+
+    def context(
+        self,
+        *publications: tuple[Item, Publication],
+        meetings: tuple[Meeting, ...] = (),
+        now: datetime = NOW,
+        language: str = "nl",
+        preview: bool = False,
+    ) -> Context:
+        """The context of these publications, each with its item."""
+        items = {item.id: item for item, _ in publications}
+        project = Project(
+            COUNCIL, CHANNELS, KINDS, SCHEDULE, {m.id: m for m in meetings}, tuple(items.values())
+        )
+        planned = sorted((publication for _, publication in publications), key=lambda p: p.order)
+        plan = Plan(date(2025, 1, 1), date(2027, 12, 31), tuple(planned))
+        return Context(
+            edition(project, plan, now, preview=preview),
+            Addresses.of("https://raad.vlietmonde.example/site", COUNCIL, KINDS),
+            Language(language),
+            "Raad van Vlietmonde",
+            self.content,
+        )
+
+    def one(self, moment: datetime | None = None, **facts: Any) -> Context:
+        """The context of one published decision with these facts."""
+        made = item("zwembad", **facts)
+        return self.context((made, publication(made, moment or NOW - timedelta(hours=2))))
+
+    def meeting(self, **facts: Any) -> Meeting:
+        """The council's meeting of 19 November."""
+        facts = {
+            "id": "2026-11-19-raad",
+            "title": "Raadsvergadering; \\ met, komma",
+            "body": "raad",
+            "start": at(date(2026, 11, 19), time(19, 30)),
+            "place": "Raadzaal, Marktplein 1",
+            "documents": (Document("Besluitenlijst", "https://ris.example/lijst?a=1;b=2"),),
+            **facts,
+        }
+        return Meeting(**facts)
+
+    def full(self, language: str = "nl") -> Context:
+        """Every situation at once: odd texts, a picture, a withdrawal, a blog, secrets."""
+        friday = at(date(2026, 11, 20), time(10))
+        pool = item(
+            "zwembad",
+            title=ODD,
+            summary=f"Kort: {ODD}",
+            topics=("sport", "onbekend"),
+            places=("haven",),
+            image=Image("besluiten/foto's/zwem bad.jpg", 'Schets "A" & B'),
+            pictures=(Image("besluiten/kaart.png", "Kaart"),),
+            body=(
+                f"{ODD}\n\nZie [het besluit](../besluiten/markt.md#kop), [zo](markt), "
+                "[geheim](geheim.md), [elders](https://elders.example/x?a=1&b=2) en "
+                "[mail](mailto:griffie@vlietmonde.example).\n\n"
+                "![Kaart](kaart.png) ![Spion](https://spion.example/x.png) "
+                "![Kwijt](../besluiten/kwijt.png) <img src='//spion.example/y.png'>\n\n"
+                "<script src='https://spion.example/z.js'></script><iframe src='https://e.example'>"
+            ),
+        )
+        market = item("markt", meeting="2026-11-19-raad", body="De markt blijft.")
+        blog = item("weblog", "blog", author="j-de-boer", body="Mijn week.")
+        gone = item(
+            "ingetrokken",
+            status=Status.WITHDRAWN,
+            summary=OLD,
+            body=f"{OLD} en meer",
+            image=Image("besluiten/kaart.png", OLD),
+            withdrawal=Withdrawal(friday + timedelta(days=3), "Er stond een fout <in>."),
+        )
+        later = item("geheim", title=SECRET, summary=SECRET, body=SECRET)
+        draft = item("concept", status=Status.DRAFT, title=SECRET, body=SECRET)
+        agenda = item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. **Opening**")
+        fact = item("weetje", "trivia", body="Wist u dat?")
+        cancelled = PublicationStatus.CANCELLED
+        return replace(
+            self.context(
+                (pool, publication(pool, friday)),
+                (pool, publication(pool, friday + timedelta(hours=2), channel="facebook")),
+                (market, publication(market, friday)),
+                (blog, publication(blog, friday + timedelta(days=3))),
+                (gone, publication(gone, friday, status=cancelled)),
+                (later, publication(later, NOW + timedelta(days=7))),
+                (draft, publication(draft, friday, tentative=True)),
+                (agenda, publication(agenda, friday - timedelta(days=7))),
+                (fact, publication(fact, friday - timedelta(days=8), channel="facebook")),
+                meetings=(self.meeting(),),
+            ),
+            language=Language(language),
+        )
+
+
+@pytest.fixture(scope="session")
+def council(tmp_path_factory: pytest.TempPathFactory) -> SmallCouncil:
+    """The small council, with the picture files that it shows."""
+    content = tmp_path_factory.mktemp("project") / "content"
+    for file, size in (("foto's/zwem bad.jpg", 1234), ("kaart.png", 99), ("kwijt.png", 5)):
+        path = content / "besluiten" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * size)
+    return SmallCouncil(content)
