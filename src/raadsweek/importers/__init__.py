@@ -1,1 +1,66 @@
+"""Importers: files of council information systems, made into a meeting and a draft agenda.
 
+Each system has one module that turns its data into an `ImportedMeeting`; all the rest, from
+the merge with what editors wrote to the writing of the files, is the same for every system.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.errors import UsageError
+from raadsweek.importers import notubiz
+from raadsweek.importers.files import bring_in
+from raadsweek.importers.imported import (
+    Change,
+    FileChange,
+    ImportedMeeting,
+    ImportReport,
+    NotThisFormat,
+    Point,
+)
+from raadsweek.importers.reading import read_json
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from raadsweek.model.project import Folders
+
+FORMATS: Mapping[str, Callable[[object, str], ImportedMeeting]] = {
+    "notubiz": notubiz.read
+}
+"""The name of a system to the function that reads its parsed JSON; the second argument
+is the name of the file, for messages."""
+
+__all__ = [
+    "FORMATS",
+    "Change",
+    "FileChange",
+    "ImportReport",
+    "ImportedMeeting",
+    "NotThisFormat",
+    "Point",
+    "run",
+]
+
+
+def run(
+    format: str, file: Path, folders: Folders, agenda: str, bodies: Mapping[str, str]
+) -> ImportReport:
+    """Imports one file; raises `RaadsweekError`, having written nothing, where it cannot.
+
+    `agenda` is the slug of the kind of agendas (the folder in content/) and `bodies` goes
+    from the ids of the council's bodies to their labels.
+    """
+    read = FORMATS.get(format)
+    if read is None:
+        raise UsageError(
+            message(
+                "There is no importer '{format}'. Known: {known}.",
+                format=format,
+                known=tuple(sorted(FORMATS)),
+            )
+        )
+    return bring_in(read(read_json(file), str(file)), folders, agenda, bodies)

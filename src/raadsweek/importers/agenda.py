@@ -42,20 +42,23 @@ def body(meeting: ImportedMeeting) -> list[str]:
     lines = [_opening(meeting), "", "## Wat staat er op de agenda?", ""]
     if not meeting.points:
         lines += ["De agenda is nog niet bekend."]
-    after_heading = True
-    above: list[Point] = []
+    open_points: list[int] = []
+    """The depths of the list entries that the next point may lie below."""
     for point in meeting.points:
-        del above[point.depth :]
-        nested = sum(not parent.heading for parent in above)
-        above.append(point)
         if point.heading:
-            lines += [*([] if after_heading else [""]), _heading(point), ""]
-            # A list starts anew below a heading, so nothing of it can be nested.
-            lines += _documents(point, 0)
-            after_heading = not point.documents
+            open_points.clear()
+            lines += [*([""] if lines[-1] else []), _heading(point), ""]
+            if point.documents:
+                lines += [*_documents(point, 0), ""]
             continue
-        lines += [f"{'  ' * nested}- **{_words(point)}**", *_documents(point, nested + 1)]
-        after_heading = False
+        while open_points and open_points[-1] >= point.depth:
+            open_points.pop()
+        nested = len(open_points)
+        open_points.append(point.depth)
+        lines += [
+            f"{'  ' * nested}- **{_words(point)}**",
+            *_documents(point, nested + 1),
+        ]
     return lines if lines[-1] else lines[:-1]
 
 

@@ -24,7 +24,10 @@ class Sieve:
         """The public part of a meeting; a meeting that is confidential itself is refused."""
         if is_confidential(meeting):
             raise RaadsweekError(
-                message("The meeting in {file} is confidential. Nothing was imported.", file=name),
+                message(
+                    "The meeting in {file} is confidential. Nothing was imported.",
+                    file=name,
+                ),
                 message(
                     "Was it public before and imported then? "
                     "Remove its files from content/ and calendars/ yourself."
@@ -34,7 +37,9 @@ class Sieve:
 
     def _sifted(self, value: object, key: str) -> Any:
         if isinstance(value, list):
-            return [self._sifted(part, key) for part in value if not self._held(part, key)]
+            return [
+                self._sifted(part, key) for part in value if not self._held(part, key)
+            ]
         if isinstance(value, dict):
             if is_confidential(value):
                 return None

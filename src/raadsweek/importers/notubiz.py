@@ -95,11 +95,16 @@ def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
 
 def _times(meeting: Node, name: str) -> tuple[datetime, datetime | None]:
     """Start of the first planning and end of the last one, if that is known."""
-    plannings = [part for part in _list(meeting, "plannings") if _moment(part.get("start_date"))]
+    plannings = [
+        part for part in _list(meeting, "plannings") if _moment(part.get("start_date"))
+    ]
     if not plannings:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
     plannings.sort(key=lambda part: str(_moment(part.get("start_date"))))
-    start, end = _moment(plannings[0].get("start_date")), _moment(plannings[-1].get("end_date"))
+    start, end = (
+        _moment(plannings[0].get("start_date")),
+        _moment(plannings[-1].get("end_date")),
+    )
     if start is None or start.year < 1900:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
     return start, end if end and end > start else None
@@ -115,12 +120,16 @@ def _moment(value: object) -> datetime | None:
 
 
 def _points(items: object, depth: int = 0) -> Iterator[Point]:
-    for item in _in_order([item for item in _sequence(items) if isinstance(item, dict)]):
+    for item in _in_order(
+        [item for item in _sequence(items) if isinstance(item, dict)]
+    ):
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
         yield Point(
             number=clean(kind.get("title_prefix")),
-            title=_attribute(kind, _TITLE, _TITLES) or clean(item.get("title")) or NO_TITLE,
+            title=_attribute(kind, _TITLE, _TITLES)
+            or clean(item.get("title"))
+            or NO_TITLE,
             heading=_flag(kind.get("heading")),
             depth=depth,
             documents=tuple(_documents(item)),
@@ -135,7 +144,9 @@ def _in_order(items: list[Node]) -> list[Node]:
     list. Those that have one are sorted by it, which changes nothing in what Notubiz sends.
     """
     places = [place for place, item in enumerate(items) if _order(item) is not None]
-    ordered = sorted((items[place] for place in places), key=lambda item: _order(item) or 0)
+    ordered = sorted(
+        (items[place] for place in places), key=lambda item: _order(item) or 0
+    )
     result = list(items)
     for place, item in zip(places, ordered, strict=True):
         result[place] = item
@@ -158,9 +169,13 @@ def _attribute(node: Node, number: int | None, names: Sequence[str]) -> str:
     """An attribute: by its name in a mapping, by its number or label in a list."""
     attributes = node.get("attributes")
     if isinstance(attributes, dict):
-        return next((clean(attributes[name]) for name in names if attributes.get(name)), "")
+        return next(
+            (clean(attributes[name]) for name in names if attributes.get(name)), ""
+        )
     for attribute in _list(node, "attributes"):
-        known = str(attribute.get("id")) == str(number) or attribute.get("label") in names
+        known = (
+            str(attribute.get("id")) == str(number) or attribute.get("label") in names
+        )
         if known and (value := clean(attribute.get("value"))):
             return value
     return ""
@@ -170,7 +185,11 @@ def _named(node: object) -> str:
     """The name of a gremium, in the versions of the API that give it."""
     if not isinstance(node, dict):
         return ""
-    return clean(node.get("name")) or clean(node.get("title")) or _attribute(node, _TITLE, _TITLES)
+    return (
+        clean(node.get("name"))
+        or clean(node.get("title"))
+        or _attribute(node, _TITLE, _TITLES)
+    )
 
 
 def _place_in(points: Sequence[Point]) -> str:
@@ -198,14 +217,20 @@ def _available(meeting: Node, start: datetime) -> date:
     `creation_date` is the day on which the meeting was planned, long before, and
     `publication_date` of documents may lie after the meeting.
     """
-    found = (_moment(item.get("last_modified")) for item in _list(meeting, "agenda_items"))
-    days = [moment.date() for moment in found if moment and moment.date() < start.date()]
+    found = (
+        _moment(item.get("last_modified")) for item in _list(meeting, "agenda_items")
+    )
+    days = [
+        moment.date() for moment in found if moment and moment.date() < start.date()
+    ]
     if days:
         return min(days)
     announced = start.date() - ANNOUNCED
     created = _moment(meeting.get("creation_date"))
     return (
-        max(announced, created.date()) if created and created.date() < start.date() else announced
+        max(announced, created.date())
+        if created and created.date() < start.date()
+        else announced
     )
 
 
@@ -241,7 +266,9 @@ def _remarks(meeting: Node, sieve: Sieve) -> Iterator[Message]:
             sieve.documents,
         )
     if _flag(meeting.get("inactive")):
-        yield message("Notubiz marks this meeting as inactive. Check whether it goes on.")
+        yield message(
+            "Notubiz marks this meeting as inactive. Check whether it goes on."
+        )
 
 
 def _flag(value: object) -> bool:

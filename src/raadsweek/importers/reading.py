@@ -21,7 +21,8 @@ def read_json(file: Path) -> object:
     data = _bytes(file)
     if not data.strip():
         raise NotThisFormat(
-            message("{file} is empty.", file=str(file)), message("Download the file again.")
+            message("{file} is empty.", file=str(file)),
+            message("Download the file again."),
         )
     if _looks_like_markup(data):
         raise NotThisFormat(
@@ -37,12 +38,18 @@ def _bytes(file: Path) -> bytes:
             data = stream.read(LIMIT + 1)
     except OSError as error:
         raise RaadsweekError(
-            message("{file} cannot be read: {why}.", file=str(file), why=error.strerror or ""),
+            message(
+                "{file} cannot be read: {why}.",
+                file=str(file),
+                why=error.strerror or "",
+            ),
             message("Check the name of the file and whether you may read it."),
         ) from error
     if len(data) > LIMIT:
         raise RaadsweekError(
-            message("{file} is larger than {size} MB.", file=str(file), size=LIMIT // 10**6),
+            message(
+                "{file} is larger than {size} MB.", file=str(file), size=LIMIT // 10**6
+            ),
             message("Download one meeting, not a whole archive."),
         )
     return data

@@ -1,1 +1,6 @@
+"""Places items on channels and moments: pure functions over frozen values."""
 
+from raadsweek.plan.edition import Edition, edition
+from raadsweek.plan.planner import plan
+
+__all__ = ["Edition", "edition", "plan"]

@@ -33,9 +33,10 @@ def calendars(context: Context) -> Iterator[Artifact]:
     """`calendars/meetings.ics`, and `calendars/<stem>.ics` of each collection."""
     # A publication stands in up to five collections; its event is made once.
     of_publication = cache(partial(publication_event, context))
-    meetings = [meeting_event(context, meeting) for meeting in context.edition.meetings.values()]
-    council = context.edition.council.name
-    yield _artifact(context, MEETINGS, message("Meetings of {council}", council=council), meetings)
+    meetings = [
+        meeting_event(context, meeting) for meeting in context.edition.meetings.values()
+    ]
+    yield _artifact(context, MEETINGS, message("Meetings of the council"), meetings)
     for collection in context.collections:
         events = list(_events(context, collection, of_publication))
         if collection.group == "all":
@@ -60,7 +61,9 @@ def _events(
         yield slot_event(context, slot)
 
 
-def _artifact(context: Context, stem: str, title: Message, events: Iterable[Event]) -> Artifact:
+def _artifact(
+    context: Context, stem: str, title: Message, events: Iterable[Event]
+) -> Artifact:
     said = context.language.say(title)
     name = f"{context.site_name}: {said}"
     content = calendar(context, stem, name, _description(context, said), events)
@@ -69,7 +72,4 @@ def _artifact(context: Context, stem: str, title: Message, events: Iterable[Even
 
 def _description(context: Context, title: str) -> str:
     council = context.edition.council
-    said = context.language.say(
-        message("{collection}, from {council}.", collection=title, council=council.name)
-    )
-    return f"{said} {council.notice}".strip()
+    return f"{title} ({council.name}). {council.notice}".strip()

@@ -125,5 +125,7 @@ def meeting_card(site: Site, meeting: Meeting, page: str) -> MeetingCard:
         place=meeting.place,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
-        has_agenda=any(kinds[item.kind].next_meeting for item in about),
+        has_agenda=any(
+            kinds[item.kind].next_meeting and not site.is_withdrawn(item) for item in about
+        ),
     )

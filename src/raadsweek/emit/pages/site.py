@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
 from raadsweek.emit.withdrawal import is_withdrawn
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication, Slot
     from raadsweek.plan.edition import Edition
+
+Dated = TypeVar("Dated", bound="Publication | Slot")
 
 FEED_TYPES = (
     ("xml", "RSS", "application/rss+xml"),
@@ -150,9 +152,7 @@ def elsewhere(url: str | None) -> str | None:
     return url if url and urlsplit(url).scheme in ("http", "https") else None
 
 
-def _by_day(
-    entries: Iterable[Dated],
-) -> Mapping[date, tuple[Dated, ...]]:
+def _by_day(entries: Iterable[Dated]) -> Mapping[date, tuple[Dated, ...]]:
     grouped: dict[date, list[Dated]] = {}
     for entry in entries:
         grouped.setdefault(entry.at.date(), []).append(entry)

@@ -1,0 +1,169 @@
+"""The home page: this week, the next meeting, the latest, and how to hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link, card, meeting_card
+from raadsweek.emit.pages.days import days, period
+from raadsweek.emit.pages.people import reach
+from raadsweek.emit.pages.site import ALL, MEETINGS, elsewhere, link
+from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.language import message
+from raadsweek.model.kind import Bound
+from raadsweek.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.emit.pages.days import Day
+    from raadsweek.emit.pages.people import Reach
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
+
+HOME = ""
+DECISIONS_SHOWN = 4
+OTHERS_SHOWN = 6
+PARTICIPATION = "participation"
+"""The kind that tells residents how to have their say; it has its page if anything is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The first meeting to come that is not cancelled, and how to follow it and speak there."""
+
+    card: MeetingCard
+    is_today: bool
+    agenda: Link | None
+    explainers: tuple[Card, ...]
+    stream: str | None
+    speak: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page."""
+
+    title: str
+    period: str
+    days: tuple[Day, ...]
+    week: str
+    weeks: str
+    next_meeting: NextMeeting | None
+    cancelled: tuple[MeetingCard, ...]
+    decisions: tuple[Card, ...]
+    all_decisions: str | None
+    others: tuple[Card, ...]
+    meetings: str
+    subscribe: str
+    calendar: str
+    feed: str
+    reach: Reach | None
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page."""
+    week = Week.of(site.edition.now.date())
+    council = site.edition.council
+    title = message("This week in the council of {municipality}", municipality=council.municipality)
+    coming = _next_meeting(site)
+    view = Home(
+        title=site.say(title),
+        period=site.say(period(site, week)),
+        days=days(site, week, HOME),
+        week=link(site.addresses.week(week), HOME),
+        weeks=link(site.addresses.weeks(), HOME),
+        next_meeting=_view(site, coming) if coming else None,
+        cancelled=tuple(_cancelled_before(site, coming)),
+        decisions=_cards(site, DECISIONS_SHOWN, decisions=True),
+        all_decisions=_all_decisions(site),
+        others=_cards(site, OTHERS_SHOWN, decisions=False),
+        meetings=link(site.addresses.meetings(), HOME),
+        subscribe=link(site.addresses.subscribe(), HOME),
+        calendar=webcal(site, MEETINGS),
+        feed=link(site.addresses.feed(ALL, "xml"), HOME),
+        reach=reach(site),
+    )
+    description = message(
+        "What the council of {municipality} decides, discusses and asks, week by week.",
+        municipality=council.municipality,
+    )
+    yield site.page(
+        HOME,
+        site.context.site_name,
+        "home",
+        view,
+        description=site.say(description),
+        alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
+    )
+
+
+def _to_come(site: Site) -> Iterator[Meeting]:
+    return (meeting for meeting in site.meetings if meeting.ends > site.edition.now)
+
+
+def _next_meeting(site: Site) -> Meeting | None:
+    return next((meeting for meeting in _to_come(site) if not meeting.cancelled), None)
+
+
+def _cancelled_before(site: Site, coming: Meeting | None) -> Iterator[MeetingCard]:
+    """The cancelled meetings that someone may still travel to before the next one."""
+    for meeting in _to_come(site):
+        if meeting.cancelled and (coming is None or meeting.start < coming.start):
+            yield meeting_card(site, meeting, HOME)
+
+
+def _view(site: Site, meeting: Meeting) -> NextMeeting:
+    kinds = site.edition.kinds
+    about = [item for item in site.edition.by_meeting.get(meeting.id, ()) if _shown(site, item)]
+    agendas = [item for item in about if kinds[item.kind].next_meeting]
+    explainers = (
+        item
+        for item in about
+        if kinds[item.kind].bound is Bound.BEFORE and not kinds[item.kind].next_meeting
+    )
+    return NextMeeting(
+        card=meeting_card(site, meeting, HOME),
+        is_today=meeting.start.date() == site.edition.now.date(),
+        agenda=_link(site, agendas[-1]) if agendas else None,
+        explainers=tuple(card(site, item, HOME) for item in explainers),
+        stream=elsewhere(meeting.stream),
+        speak=_speak(site),
+    )
+
+
+def _shown(site: Site, item: Item) -> bool:
+    return not site.is_withdrawn(item)
+
+
+def _link(site: Site, item: Item) -> Link:
+    return Link(link(site.addresses.item(item), HOME), item.title)
+
+
+def _speak(site: Site) -> Link | None:
+    """The page about having one's say, where there is anything on it."""
+    kind = site.edition.kinds.get(PARTICIPATION)
+    if kind is None or all(item.kind != kind.id for item in site.newest):
+        return None
+    return Link(link(site.addresses.kind(kind.id), HOME), kind.label)
+
+
+def _is_decision(site: Site, item: Item) -> bool:
+    return site.edition.kinds[item.kind].bound is Bound.AFTER
+
+
+def _cards(site: Site, count: int, *, decisions: bool) -> tuple[Card, ...]:
+    wanted = (item for item in site.newest if _is_decision(site, item) is decisions)
+    return tuple(card(site, item, HOME) for item in islice(wanted, count))
+
+
+def _all_decisions(site: Site) -> str | None:
+    for kind in site.edition.kinds.values():
+        if kind.bound is Bound.AFTER:
+            return link(site.addresses.kind(kind.id), HOME)
+    return None

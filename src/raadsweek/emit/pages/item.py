@@ -1,0 +1,169 @@
+"""The page of each item: its one permanent place, whatever channels it went to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from raadsweek.emit.pages.cards import Link, badge, card, meeting_card, picture
+from raadsweek.emit.pages.people import reach
+from raadsweek.emit.pages.site import elsewhere, link
+from raadsweek.emit.text import body_html
+from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.language import message
+from raadsweek.model.address import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.pages.cards import Badge, Card, MeetingCard, Picture
+    from raadsweek.emit.pages.people import Reach
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.model.artifact import Alternate, Page
+    from raadsweek.model.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a blog, and the party; `party` is empty where there is none."""
+
+    name: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An item in full. `body` is clean HTML."""
+
+    title: str
+    kind: Link
+    at: datetime | None
+    hidden: bool
+    summary: str
+    badge: Badge | None
+    picture: Picture | None
+    author: Author | None
+    body: str
+    action: str
+    meeting: MeetingCard | None
+    source: Link | None
+    tags: tuple[str, ...]
+    earlier: tuple[Card, ...]
+    later: tuple[Card, ...]
+    reach: Reach | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What is left of an item that was taken back: its title, and when and why."""
+
+    title: str
+    kind: Link
+    notice: str
+    later: tuple[Card, ...]
+    reach: Reach | None
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each item of the edition."""
+    for item in site.edition.items.values():
+        yield _withdrawn(site, item) if site.is_withdrawn(item) else _article(site, item)
+
+
+def _article(site: Site, item: Item) -> Page:
+    path = site.addresses.item(item)
+    view = Article(
+        title=item.title,
+        kind=_kind(site, item, path),
+        at=site.edition.appeared(item),
+        hidden=site.edition.preview and not site.is_public(item),
+        summary=item.summary,
+        badge=badge(site, item),
+        picture=picture(site, item, item.image, path) if item.image else None,
+        author=_author(site, item),
+        body=body_html(site.context, item, lambda target: relative(target, path)),
+        action=item.action,
+        meeting=_meeting(site, item, path),
+        source=_source(item),
+        tags=_tags(site, item),
+        earlier=_earlier(site, item, path),
+        later=_later(site, item, path),
+        reach=reach(site),
+    )
+    return site.page(
+        path,
+        item.title,
+        "item",
+        view,
+        description=item.summary,
+        alternates=_alternates(site, item),
+    )
+
+
+def _withdrawn(site: Site, item: Item) -> Page:
+    path = site.addresses.item(item)
+    notice = site.say(withdrawn_notice(item))
+    view = Withdrawn(
+        title=item.title,
+        kind=_kind(site, item, path),
+        notice=notice,
+        later=_later(site, item, path),
+        reach=reach(site),
+    )
+    return site.page(
+        path,
+        site.say(withdrawn_title(item)),
+        "withdrawn",
+        view,
+        description=notice,
+        alternates=_alternates(site, item),
+    )
+
+
+def _kind(site: Site, item: Item, path: str) -> Link:
+    kind = site.edition.kinds[item.kind]
+    return Link(link(site.addresses.kind(kind.id), path), kind.label)
+
+
+def _author(site: Site, item: Item) -> Author | None:
+    council = site.edition.council
+    member = council.members.get(item.author or "")
+    if member is None:
+        return None
+    party = council.parties.get(member.party or "")
+    return Author(member.name, party.label if party else "")
+
+
+def _meeting(site: Site, item: Item, path: str) -> MeetingCard | None:
+    meeting = site.edition.meetings.get(item.meeting or "")
+    return meeting_card(site, meeting, path) if meeting else None
+
+
+def _source(item: Item) -> Link | None:
+    """The official document, and on whose site it stands."""
+    address = elsewhere(item.source)
+    return Link(address, urlsplit(address).netloc) if address else None
+
+
+def _tags(site: Site, item: Item) -> tuple[str, ...]:
+    council = site.edition.council
+    return (
+        *(council.topics[id] for id in item.topics if id in council.topics),
+        *(council.places[id] for id in item.places if id in council.places),
+    )
+
+
+def _earlier(site: Site, item: Item, path: str) -> tuple[Card, ...]:
+    found = (site.edition.items.get(id) for id in item.follows)
+    return tuple(card(site, followed, path) for followed in found if followed)
+
+
+def _later(site: Site, item: Item, path: str) -> tuple[Card, ...]:
+    return tuple(card(site, later, path) for later in site.edition.followers.get(item.id, ()))
+
+
+def _alternates(site: Site, item: Item) -> tuple[Alternate, ...]:
+    kind = site.edition.kinds[item.kind]
+    return site.feeds(f"kind/{kind.slug}", message("{label}", label=kind.label))

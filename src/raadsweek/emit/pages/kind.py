@@ -1,0 +1,87 @@
+"""The page of each kind: its items, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import card
+from raadsweek.emit.pages.site import link
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+
+IN_FULL = 12
+"""How many items show with their summary; the older ones are a list of titles per year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The older items of one year. What has no moment yet stands under no year."""
+
+    label: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindList:
+    """The items of a kind."""
+
+    title: str
+    newest: tuple[Card, ...]
+    older: tuple[Year, ...]
+    subscribe: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each kind, also for one of which nothing went out yet."""
+    grouped: dict[str, list[Item]] = {}
+    for item in site.edition.items.values():
+        grouped.setdefault(item.kind, []).append(item)
+    for kind in site.edition.kinds.values():
+        yield _page(site, kind, grouped.get(kind.id, ()))
+
+
+def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
+    path = site.addresses.kind(kind.id)
+    cards = _newest_first(card(site, item, path) for item in items)
+    view = KindList(
+        title=kind.label,
+        newest=cards[:IN_FULL],
+        older=tuple(_years(cards[IN_FULL:])),
+        subscribe=link(site.addresses.subscribe(), path),
+    )
+    stem, title = f"kind/{kind.slug}", message("{label}", label=kind.label)
+    description = message(
+        "{kind} in {municipality}, the newest first.",
+        kind=kind.label,
+        municipality=site.edition.council.municipality,
+    )
+    return site.page(
+        path,
+        kind.label,
+        "kind",
+        view,
+        description=site.say(description),
+        alternates=(*site.feeds(stem, title), site.calendar(stem, title)),
+    )
+
+
+def _newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
+    def order(card: Card) -> tuple[float, str]:
+        return (card.at.timestamp() if card.at else float("inf"), card.href)
+
+    return tuple(sorted(cards, key=order, reverse=True))
+
+
+def _years(cards: Iterable[Card]) -> Iterator[Year]:
+    for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
+        yield Year(year, tuple(found))

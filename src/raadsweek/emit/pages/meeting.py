@@ -1,0 +1,192 @@
+"""The page of each meeting, with everything about it, and the list of all meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link, card, meeting_card
+from raadsweek.emit.pages.headings import deeper
+from raadsweek.emit.pages.people import reach
+from raadsweek.emit.pages.site import MEETINGS, elsewhere, link
+from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.emit.text import body_html
+from raadsweek.language import message
+from raadsweek.model.address import relative
+from raadsweek.model.kind import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.emit.pages.people import Reach
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.language import Message
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.meeting import Meeting
+
+AGENDA, EXPLAINERS, DECISIONS, AROUND = range(4)
+BEFOREHAND = (AGENDA, EXPLAINERS, DECISIONS, AROUND)
+AFTERWARDS = (DECISIONS, AGENDA, EXPLAINERS, AROUND)
+"""Once it was held, people come for what was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The items of one kind around a meeting; an agenda with its whole text, as HTML."""
+
+    title: str
+    cards: tuple[Card, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting with everything about it. `calendar` is a `webcal:` address."""
+
+    title: str
+    body: str
+    start: datetime
+    end: datetime | None
+    is_past: bool
+    place: str
+    cancelled: bool
+    reason: str
+    stream: str | None
+    source: str | None
+    documents: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    calendar: str
+    calendar_file: str
+    meetings: str
+    reach: Reach | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The meetings of one year."""
+
+    label: str
+    meetings: tuple[MeetingCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingList:
+    """All meetings: those to come, the first one first; those held, the last one first."""
+
+    coming: tuple[MeetingCard, ...]
+    held: tuple[Year, ...]
+    calendar: str
+    calendar_file: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of meetings, and one page for each meeting."""
+    yield _list(site)
+    for meeting in site.meetings:
+        yield _page(site, meeting)
+
+
+def _list(site: Site) -> Page:
+    path, now = site.addresses.meetings(), site.edition.now
+    held = (meeting for meeting in reversed(site.meetings) if meeting.ends <= now)
+    view = MeetingList(
+        coming=tuple(meeting_card(site, m, path) for m in site.meetings if m.ends > now),
+        held=tuple(
+            Year(str(year), tuple(meeting_card(site, meeting, path) for meeting in found))
+            for year, found in groupby(held, key=lambda meeting: meeting.start.year)
+        ),
+        calendar=webcal(site, MEETINGS),
+        calendar_file=link(site.addresses.calendar(MEETINGS), path),
+    )
+    description = message(
+        "All meetings of the council of {municipality}: when, where and about what.",
+        municipality=site.edition.council.municipality,
+    )
+    return site.page(
+        path,
+        site.say(message("Meetings")),
+        "meetings",
+        view,
+        description=site.say(description),
+        alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
+    )
+
+
+def _page(site: Site, meeting: Meeting) -> Page:
+    path, body = site.addresses.meeting(meeting.id), site.edition.council.bodies.get(meeting.body)
+    view = MeetingPage(
+        title=meeting.title,
+        body=body.label if body else "",
+        start=meeting.start,
+        end=meeting.end,
+        is_past=meeting.ends <= site.edition.now,
+        place=meeting.place,
+        cancelled=meeting.cancelled,
+        reason=meeting.reason,
+        stream=elsewhere(meeting.stream),
+        source=elsewhere(meeting.source),
+        documents=tuple(
+            Link(url, document.title)
+            for document in meeting.documents
+            if (url := elsewhere(document.url))
+        ),
+        sections=tuple(_sections(site, meeting, path)),
+        calendar=webcal(site, MEETINGS),
+        calendar_file=link(site.addresses.calendar(MEETINGS), path),
+        meetings=link(site.addresses.meetings(), path),
+        reach=reach(site),
+    )
+    title = message("{title} on {day}", title=meeting.title, day=meeting.start.date())
+    return site.page(
+        path,
+        site.say(title),
+        "meeting",
+        view,
+        description=site.say(_description(meeting)),
+        alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
+    )
+
+
+def _description(meeting: Meeting) -> Message:
+    if meeting.cancelled:
+        return message("This meeting is cancelled. {reason}", reason=meeting.reason)
+    if not meeting.place:
+        return message("{moment}.", moment=meeting.start)
+    return message("{moment}, {place}.", moment=meeting.start, place=meeting.place)
+
+
+def _sections(site: Site, meeting: Meeting, path: str) -> Iterator[Section]:
+    """One section a kind: agenda, explainers, decisions, and the rest as `kinds.yml` has it."""
+    grouped: dict[str, list[Item]] = {}
+    for item in site.edition.by_meeting.get(meeting.id, ()):
+        grouped.setdefault(item.kind, []).append(item)
+    order = AFTERWARDS if meeting.ends <= site.edition.now else BEFOREHAND
+    kinds = [kind for kind in site.edition.kinds.values() if kind.id in grouped]
+    for kind in sorted(kinds, key=lambda kind: order.index(_part(kind))):
+        yield _section(site, kind, grouped[kind.id], path)
+
+
+def _part(kind: Kind) -> int:
+    """Which part of the page is for this kind; from what the kind is, not from its name."""
+    if kind.next_meeting:
+        return AGENDA
+    if kind.bound is Bound.BEFORE:
+        return EXPLAINERS
+    return DECISIONS if kind.bound is Bound.AFTER else AROUND
+
+
+def _section(site: Site, kind: Kind, items: Iterable[Item], path: str) -> Section:
+    cards = tuple(card(site, item, path) for item in items)
+    if _part(kind) != AGENDA:
+        return Section(kind.label, cards)
+    texts = (
+        body_html(site.context, item, lambda target: relative(target, path))
+        for item in items
+        if not site.is_withdrawn(item)
+    )
+    return Section(kind.label, cards, deeper("".join(texts)))

@@ -1,0 +1,61 @@
+"""What a resident can subscribe to, with its addresses. Views for the templates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.site import FEED_TYPES, link
+from raadsweek.emit.text import absolute
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.language import Message
+
+MEETINGS_TITLE = message("Meetings of the council")
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One thing to subscribe to.
+
+    `address` is the calendar's full address, to copy; `webcal` the one that opens a
+    calendar program; `file` the way to it from the page.
+    """
+
+    title: str
+    feeds: tuple[Link, ...]
+    file: str
+    address: str
+    webcal: str
+
+
+def subscription(
+    site: Site, stem: str, title: Message, page: str, *, feeds: bool = True
+) -> Subscription:
+    """The subscription to the collection (or, without feeds, the calendar) at `stem`."""
+    return Subscription(
+        title=site.say(title),
+        feeds=_feeds(site, stem, page) if feeds else (),
+        file=link(site.addresses.calendar(stem), page),
+        address=_address(site, stem),
+        webcal=webcal(site, stem),
+    )
+
+
+def webcal(site: Site, stem: str) -> str:
+    """The address of a calendar with which phones and programs subscribe to it at once."""
+    return re.sub(r"^https?:", "webcal:", _address(site, stem))
+
+
+def _address(site: Site, stem: str) -> str:
+    return absolute(site.context, site.addresses.calendar(stem))
+
+
+def _feeds(site: Site, stem: str, page: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(link(site.addresses.feed(stem, format), page), name) for format, name, _ in FEED_TYPES
+    )

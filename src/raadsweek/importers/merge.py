@@ -1,0 +1,160 @@
+"""Three-way merge: what was imported last, what the file says now, what the source says now.
+
+What an editor did not touch follows the source; what an editor wrote stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from merge3 import Merge3
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping, Sequence
+
+Rows = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something an editor wrote that stays although the source changed it too.
+
+    `place` is a key, or the index of a line from 0; `theirs` is what the source says now,
+    None where it no longer says anything.
+    """
+
+    place: str | int
+    theirs: str | None
+
+
+def merge_values(
+    present: CommentedMap,
+    base: Mapping[str, Any],
+    new: Mapping[str, Any],
+    keys: Sequence[str],
+) -> tuple[list[str], list[Kept]]:
+    """Changes `present` in place, key by key; returns the changed keys and what was kept."""
+    changed, kept = [], []
+    for key in keys:
+        was, here, now = (plain(values.get(key)) for values in (base, present, new))
+        if now in (was, here):
+            continue
+        if here != was:
+            kept.append(Kept(key, None if now is None else str(now)))
+            continue
+        _put(present, key, new.get(key), keys)
+        changed.append(key)
+    return changed, kept
+
+
+def plain(value: object) -> str | None:
+    """A value as text, so that `2018-02-08` quoted, unquoted or as a moment compare equal."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else str(value).strip()
+
+
+def _put(present: CommentedMap, key: str, value: object, keys: Sequence[str]) -> None:
+    """Sets, removes or inserts a key; a new one comes where our own files have it."""
+    if value is None:
+        del present[key]
+    elif key in present:
+        present[key] = value
+    else:
+        names = list(present)
+        after = [names.index(name) for name in keys[: keys.index(key)] if name in names]
+        present.insert(max(after, default=-1) + 1, key, value)
+
+
+def merge_documents(
+    present: CommentedMap,
+    base: Sequence[Rows],
+    new: Sequence[Rows],
+    withheld: Container[str],
+) -> tuple[bool, list[Kept]]:
+    """Changes `present['documents']` in place, document by document, known by their address."""
+    rows = present.get("documents")
+    if rows is None and not base and new:
+        present["documents"] = CommentedSeq(CommentedMap(row) for row in new)
+        return True, []
+    if not isinstance(rows, list):
+        return False, []
+    old, now = _titles(base), _titles(new)
+    changed, kept = _follow(rows, old, now, withheld)
+    for url in now:
+        if url not in old and url not in _titles(rows):
+            rows.append(CommentedMap(title=now[url], url=url))
+            changed = True
+    if not rows:
+        del present["documents"]
+    return changed, kept
+
+
+def _follow(
+    rows: list[Any], old: Rows, now: Rows, withheld: Container[str]
+) -> tuple[bool, list[Kept]]:
+    """Gives the rows that came from the source their new title, or takes them away."""
+    changed, kept = False, []
+    for row in list(rows):
+        url, title = _pair(row)
+        if url in withheld or (url in old and url not in now and title == old[url]):
+            rows.remove(row)
+            changed = True
+        elif url in old and now.get(url) not in (old[url], title):
+            if title == old[url]:
+                row["title"] = now[url]
+                changed = True
+            else:
+                kept.append(Kept("documents", now.get(url)))
+    return changed, kept
+
+
+def _titles(rows: Sequence[Any]) -> Rows:
+    return {url: title for url, title in map(_pair, rows) if url}
+
+
+def _pair(row: object) -> tuple[str, str]:
+    if not isinstance(row, dict):
+        return "", ""
+    return plain(row.get("url")) or "", plain(row.get("title")) or ""
+
+
+def merge_lines(
+    base: Sequence[str], present: Sequence[str], new: Sequence[str]
+) -> tuple[list[str], list[Kept]]:
+    """The lines after the merge, and the lines in it at which an editor's text was kept."""
+    lines: list[str] = []
+    kept: list[Kept] = []
+    for region in Merge3(base, present, new).merge_regions():
+        kind, *ends = region
+        if kind == "conflict":
+            _settle(lines, kept, *_slices(ends, base, present, new))
+        else:
+            side = {"unchanged": base, "same": present, "a": present, "b": new}[kind]
+            lines += side[ends[0] : ends[1]]
+    return lines, kept
+
+
+def _slices(ends: Sequence[int], *sides: Sequence[str]) -> Iterator[list[str]]:
+    for side, start, end in zip(sides, ends[::2], ends[1::2], strict=True):
+        yield list(side[start:end])
+
+
+def _settle(
+    lines: list[str], kept: list[Kept], base: list[str], here: list[str], now: list[str]
+) -> None:
+    """Lines next to each other that changed on both sides: line by line where that is possible."""
+    if len(base) == len(here) == len(now):
+        for was, mine, theirs in zip(base, here, now, strict=True):
+            if was not in (mine, theirs) and mine != theirs:
+                kept.append(Kept(len(lines), theirs))
+            lines.append(theirs if mine == was else mine)
+        return
+    added = [line for line in now if line not in base]
+    kept.append(Kept(len(lines), "\n".join(added) or None))
+    lines += here

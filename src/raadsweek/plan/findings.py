@@ -1,0 +1,172 @@
+"""What the plan could not do: items without a place, empty slots, each with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.plan.pins import broken_pins
+from raadsweek.plan.placing import may_go_to
+from raadsweek.plan.topical import next_meetings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Slot
+    from raadsweek.plan.placing import Board, Candidate
+
+
+def findings(
+    board: Board,
+    candidates: Iterable[Candidate],
+    without_window: Mapping[str, Message],
+    empty: Iterable[Slot],
+) -> Iterator[Problem]:
+    """All problems of a plan."""
+    for item in board.project.items:
+        if item.id in without_window and item.is_ready:
+            yield _no_place(item, without_window[item.id], Severity.ERROR)
+    for candidate in candidates:
+        yield from _of_pins(board, candidate)
+        if candidate.item.is_ready and board.project.kinds[candidate.item.kind].topical:
+            yield from _of_channels(board, candidate)
+            yield from _of_age(board, candidate)
+    for slot in empty:
+        yield _empty(board, slot)
+
+
+def _no_place(item: Item, why: Message, severity: Severity = Severity.WARNING) -> Problem:
+    what = message("'{title}' has no place: {why}", title=item.title, why=why)
+    return at_key(item.origin, "", "no-place", what, severity=severity, item=item.id)
+
+
+def _of_pins(board: Board, candidate: Candidate) -> Iterator[Problem]:
+    item = candidate.item
+    for channel, moment in broken_pins(board, candidate):
+        what = message(
+            "'{title}' cannot go to {channel} on {moment}",
+            title=item.title,
+            channel=channel,
+            moment=moment,
+        )
+        hint = message(
+            "{why}. Choose another moment or take the pin away.",
+            why=why_not(board, candidate, channel),
+        )
+        yield at_key(item.origin, f"pin.{channel}", "pin-impossible", what, hint, item=item.id)
+
+
+def why_not(board: Board, candidate: Candidate, channel: str) -> Message:
+    """Why a candidate cannot be on a channel (at a moment that somebody chose)."""
+    if not may_go_to(candidate.item, channel, board.project):
+        return message("this kind or this item does not go to that channel")
+    if candidate.window.until is not None:
+        return message(
+            "{because}, and {until}", because=candidate.window.because, until=candidate.window.until
+        )
+    return candidate.window.because
+
+
+def _of_channels(board: Board, candidate: Candidate) -> Iterator[Problem]:
+    """Ready items that go nowhere, or not to a channel that has a place for them."""
+    item, window = candidate.item, candidate.window
+    if window.opens.date() > board.last:
+        return
+    kind = board.project.kinds[item.kind]
+    wanted = [
+        channel
+        for channel in kind.channels
+        if channel in board.project.channels and item.allows(channel)
+    ]
+    if not wanted:
+        yield _no_place(item, message("its own 'channels' leave none open"))
+        return
+    missed = [
+        channel
+        for channel in wanted
+        if not board.has(item, channel) and _has_place(board, channel, item.kind)
+    ]
+    if len(missed) == len(wanted) and window.closes is None:
+        return
+    for channel in missed:
+        if window.closes is not None and window.closes.date() <= board.last:
+            yield _too_late(board, candidate, channel)
+
+
+def _has_place(board: Board, channel: str, kind: str) -> bool:
+    own_date = board.project.kinds[kind].own_date
+    return own_date or bool(board.project.schedule.of(channel, kind))
+
+
+def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
+    item, window = candidate.item, candidate.window
+    what = message(
+        "'{title}' does not reach {channel}: {because}, {until}, and no place lies between",
+        title=item.title,
+        channel=board.project.channels[channel].label,
+        because=window.because,
+        until=window.until or "",
+    )
+    hint = message("Make it available earlier, pin it, or leave this channel out with 'channels'.")
+    code = (
+        "no-place"
+        if not any(board.has(item, c) for c in board.project.channels)
+        else "missed-channel"
+    )
+    return at_key(
+        item.origin, "", code, what, hint, severity=Severity.WARNING, value=channel, item=item.id
+    )
+
+
+def _of_age(board: Board, candidate: Candidate) -> Iterator[Problem]:
+    """What should have gone out as soon as possible and had to wait too long."""
+    item = candidate.item
+    for entry in board.project.schedule.entries:
+        if entry.weekday is not None or entry.kind != item.kind or entry.channel in item.pins:
+            continue
+        moments = board.used.get((item.id, entry.channel), ())
+        channel = board.project.channels[entry.channel]
+        if moments and moments[0] - candidate.window.opens > channel.max_age:
+            what = message(
+                "'{title}' waits until {moment} for {channel}, longer than it may",
+                title=item.title,
+                moment=moments[0],
+                channel=channel.label,
+            )
+            yield at_key(
+                item.origin, "", "waits-too-long", what, severity=Severity.WARNING, item=item.id
+            )
+
+
+def empty_slots(board: Board, slots: Mapping[str, Sequence[Slot]]) -> tuple[Slot, ...]:
+    """The slots that hold nothing, in order of time."""
+    empty = [slot for group in slots.values() for slot in group if not board.holds(slot)]
+    return tuple(sorted(empty, key=lambda slot: (slot.at, slot.channel, slot.kind)))
+
+
+def _empty(board: Board, slot: Slot) -> Problem:
+    what = message(
+        "the place of '{kind}' on {channel} on {moment} stays empty: {why}",
+        kind=board.project.kinds[slot.kind].label,
+        channel=board.project.channels[slot.channel].label,
+        moment=slot.at,
+        why=why_empty(board, slot),
+    )
+    origin = board.project.schedule.origin
+    return at_key(origin, slot.entry.key, "empty-slot", what, severity=Severity.NOTE, value=slot.id)
+
+
+def why_empty(board: Board, slot: Slot) -> Message:
+    """Why a slot holds nothing."""
+    kind = board.project.kinds[slot.kind]
+    if not kind.topical:
+        return message("nothing of the stock is free then")
+    if not kind.next_meeting:
+        return message("nothing is waiting then")
+    coming = next_meetings(board.project, slot.at)
+    if not coming:
+        return message("no meeting is planned after it")
+    day = min(board.project.meetings[id].start for id in coming).date()
+    return message("the agenda of the meeting of {day} is not there", day=day)

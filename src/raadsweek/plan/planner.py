@@ -1,0 +1,97 @@
+"""The planner: which item goes to which channel at what moment, and why.
+
+A pure function. It plays the time from the first item on, each kind on its own, so that an
+item dated D cannot change anything before D; then it shows the days that were asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message
+from raadsweek.model.item import Status
+from raadsweek.model.plan import Plan
+from raadsweek.model.problem import in_order
+from raadsweek.plan.evergreen import Stock, place_evergreens
+from raadsweek.plan.findings import empty_slots, findings
+from raadsweek.plan.pins import place_pins
+from raadsweek.plan.placing import Board, Candidate
+from raadsweek.plan.slots import slots_between
+from raadsweek.plan.topical import place_topical
+from raadsweek.plan.window import ALWAYS, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.plan import Slot
+    from raadsweek.model.project import Project
+
+HORIZON = timedelta(weeks=8)
+"""How far past `now` a plan looks where nobody says otherwise."""
+
+
+def plan(
+    project: Project, now: datetime, first: date | None = None, last: date | None = None
+) -> Plan:
+    """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
+
+    Without `first` it begins with the first item, without `last` it ends eight weeks ahead.
+    """
+    candidates, without_window = _candidates(project)
+    beginning = min(
+        (c.window.opens.date() for c in candidates if c.window.opens != ALWAYS), default=now.date()
+    )
+    start = min(beginning, first or beginning)
+    end = max(last or (now + HORIZON).date(), start)
+    board = Board(project, start, end, now)
+    slots = _by_kind(slots_between(project, start, end))
+    for kind in sorted(project.kinds.values(), key=lambda kind: kind.id):
+        own = [candidate for candidate in candidates if candidate.item.kind == kind.id]
+        _place(board, kind, own, slots.get(kind.id, []))
+    shown = first or start
+    publications = sorted(
+        (p for p in board.publications if shown <= p.at.date() <= end), key=lambda p: p.order
+    )
+    empty = tuple(slot for slot in empty_slots(board, slots) if slot.at.date() >= shown)
+    problems = in_order(findings(board, candidates, without_window, empty))
+    return Plan(shown, end, tuple(publications), empty, problems)
+
+
+def _candidates(project: Project) -> tuple[list[Candidate], dict[str, Message]]:
+    """The items that could go out, oldest first, and why the others cannot."""
+    candidates: list[Candidate] = []
+    without: dict[str, Message] = {}
+    for item in project.items:
+        if item.kind not in project.kinds:
+            continue
+        if item.status is Status.WITHDRAWN and item.withdrawal is None:
+            continue
+        found = window(item, project)
+        if isinstance(found, Message):
+            without[item.id] = found
+        else:
+            candidates.append(Candidate(item, found))
+    return sorted(candidates, key=lambda candidate: candidate.age), without
+
+
+def _by_kind(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
+    grouped: dict[str, list[Slot]] = {}
+    for slot in slots:
+        grouped.setdefault(slot.kind, []).append(slot)
+    return grouped
+
+
+def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> None:
+    """Ready items first; unfinished ones then get what is left, so that they move nothing."""
+    place_pins(board, candidates)
+    ready = [candidate for candidate in candidates if not candidate.tentative]
+    unfinished = [candidate for candidate in candidates if candidate.tentative]
+    stock = Stock(kind)
+    for group in (ready, unfinished):
+        if kind.topical:
+            place_topical(board, kind, group, slots)
+        else:
+            place_evergreens(board, stock, group, slots)

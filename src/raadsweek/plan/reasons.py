@@ -1,0 +1,89 @@
+"""Why a publication stands where it stands, and why a slot stayed empty: in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.kind import Bound
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Slot
+    from raadsweek.model.project import Project
+    from raadsweek.plan.window import Window
+
+DAY_OF = (
+    message("Monday is the day of '{kind}' on {channel}"),
+    message("Tuesday is the day of '{kind}' on {channel}"),
+    message("Wednesday is the day of '{kind}' on {channel}"),
+    message("Thursday is the day of '{kind}' on {channel}"),
+    message("Friday is the day of '{kind}' on {channel}"),
+    message("Saturday is the day of '{kind}' on {channel}"),
+    message("Sunday is the day of '{kind}' on {channel}"),
+)
+
+
+def day_of(project: Project, slot: Slot) -> Message:
+    """`Friday is the day of 'Besluiten' on Website`."""
+    kind, channel = project.kinds[slot.kind].label, project.channels[slot.channel].label
+    return message(DAY_OF[slot.at.weekday()].text, kind=kind, channel=channel)
+
+
+def waited(project: Project, item: Item, window: Window, slot: Slot) -> Message:
+    """Why a waiting topical item goes into this slot."""
+    meeting = project.meetings.get(item.meeting) if item.meeting else None
+    day = day_of(project, slot)
+    if meeting is None:
+        return message("{because}; {day}", because=window.because, day=day)
+    held = meeting.start.date()
+    bound = project.kinds[item.kind].bound
+    if bound is Bound.BEFORE:
+        return message("belongs to the coming meeting of {meeting}; {day}", meeting=held, day=day)
+    if bound is Bound.AFTER:
+        return message("was waiting since the meeting of {meeting}; {day}", meeting=held, day=day)
+    return message("belongs to the meeting of {meeting}; {day}", meeting=held, day=day)
+
+
+def repeated(project: Project, first: date, slot: Slot) -> Message:
+    """Why it goes out once more."""
+    return message(
+        "goes out here once more, after {first}; {day}", first=first, day=day_of(project, slot)
+    )
+
+
+def as_soon_as_possible(window: Window, channel: str) -> Message:
+    """Why it goes out at the first opening moment."""
+    return message(
+        "as soon as possible on {channel}: {because}", because=window.because, channel=channel
+    )
+
+
+def own_date(window: Window) -> Message:
+    """Why it goes out although the week has no place for it."""
+    return message("goes out on its own date: {because}", because=window.because)
+
+
+def pinned(moment: datetime) -> Message:
+    """Why it goes out at a moment that someone chose."""
+    return message("an editor pinned it to {moment}", moment=moment)
+
+
+def fresh_pick(project: Project, last: date | None, slot: Slot) -> Message:
+    """Why this evergreen was picked."""
+    day = day_of(project, slot)
+    if last is None:
+        return message("not used before, and the oldest of those; {day}", day=day)
+    return message("longest not used, since {last}; {day}", last=last, day=day)
+
+
+def same_pick(project: Project, slot: Slot) -> Message:
+    """Why this channel gets what another one had."""
+    return message("the same pick on all channels this week; {day}", day=day_of(project, slot))
+
+
+def tentative(reason: Message) -> Message:
+    """The reason of a place that an unfinished item holds for now."""
+    return message("for now, since it is not ready: {reason}", reason=reason)

@@ -1,0 +1,110 @@
+"""When an item may go out at all: rule 2 of the planner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.kind import Bound
+from raadsweek.model.moment import in_amsterdam
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.project import Project
+
+ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
+INSTANT = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `opens` up to and including `closes` (None: for ever), each with its reason."""
+
+    opens: datetime
+    because: Message
+    closes: datetime | None = None
+    until: Message | None = None
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.opens <= moment and not self.closed(moment)
+
+    def closed(self, moment: datetime) -> bool:
+        """Whether `moment` is too late."""
+        return self.closes is not None and moment > self.closes
+
+
+def window(item: Item, project: Project) -> Window | Message:
+    """The window of an item, or in words why it has none."""
+    kind = project.kinds[item.kind]
+    meeting = project.meetings.get(item.meeting) if item.meeting else None
+    if item.meeting and meeting is None:
+        return message("its meeting '{meeting}' is not known", meeting=item.meeting)
+    bounds = sorted(_opens(item, kind, meeting), key=lambda bound: bound[0])
+    if not bounds and kind.topical:
+        return message("it has no date")
+    opens, because = bounds[-1] if bounds else (ALWAYS, message("it is always available"))
+    closes, until = min(
+        _closes(item, kind, meeting), key=lambda bound: bound[0], default=(None, None)
+    )
+    return Window(opens, because, closes, until)
+
+
+def _opens(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[datetime, Message]]:
+    """The moments before which it may not go out."""
+    if item.date is not None and not _only_names_its_meeting(item, kind, meeting):
+        yield item.date, message("it became available on {day}", day=item.date.date())
+    if item.embargo is not None:
+        yield item.embargo, message("it is under embargo until {moment}", moment=item.embargo)
+    if meeting is None:
+        return
+    if kind.bound is Bound.AFTER:
+        yield meeting.ends, message("its meeting ends on {moment}", moment=meeting.ends)
+    elif kind.bound is Bound.BEFORE:
+        early = in_amsterdam(meeting.start - kind.within)
+        yield (
+            early,
+            message("it goes out from {day}, not long before its meeting", day=early.date()),
+        )
+    elif item.date is None:
+        yield (
+            meeting.start,
+            message("it has no date but its meeting's, {day}", day=meeting.start.date()),
+        )
+
+
+def _only_names_its_meeting(item: Item, kind: Kind, meeting: Meeting | None) -> bool:
+    """Whether the date in a file's name says for which meeting it is, not when it was ready.
+
+    `2026-11-26-agenda.md` is what people call the agenda of 26 November. Taken as the day
+    on which it became available it could never go out before the meeting.
+    """
+    return (
+        item.dated_by == "filename"
+        and kind.bound is Bound.BEFORE
+        and meeting is not None
+        and item.date is not None
+        and item.date.date() >= meeting.start.date()
+    )
+
+
+def _closes(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[datetime, Message]]:
+    """The moments after which it may not go out any more."""
+    if item.expires is not None:
+        yield item.expires, message("it expires on {moment}", moment=item.expires)
+    if item.withdrawal is not None:
+        taken = item.withdrawal.at
+        yield taken - INSTANT, message("it was withdrawn on {moment}", moment=taken)
+    if meeting is None or kind.bound is not Bound.BEFORE:
+        return
+    start = meeting.start
+    yield start - INSTANT, message("its meeting begins on {moment}", moment=start)
+    if meeting.cancelled:
+        # Without a record of when it was cancelled, it counts as never having been on.
+        known = meeting.updated or ALWAYS
+        yield known, message("its meeting of {day} was cancelled", day=start.date())

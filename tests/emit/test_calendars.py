@@ -1,0 +1,314 @@
+"""Calendars, read back with three programs that read calendars."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+import recurring_ical_events
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raadsweek.emit.calendars import calendars
+from raadsweek.emit.text import valid_characters
+from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.moment import at
+
+SITE = "https://raad.vlietmonde.example/site/"
+TAG = "tag:raad.vlietmonde.example,2026:"
+
+
+def written(context: Any) -> dict[str, bytes]:
+    """Every calendar, by path."""
+    return {artifact.path: artifact.read() for artifact in calendars(context)}
+
+
+def events(context: Any, stem: str = "all") -> dict[str, icalendar.Event]:
+    """The events of one calendar by UID (without its fixed part); strictly read."""
+    read = icalendar.Calendar.from_ical(written(context)[f"calendars/{stem}.ics"])
+    assert not any(component.errors for component in read.walk())
+    found = read.walk("VEVENT")
+    by_uid = {str(event["UID"]).removeprefix(TAG): event for event in found}
+    assert len(by_uid) == len(found)
+    return by_uid
+
+
+MEETING = "meeting/2026-11-19-raad"
+
+
+def test_every_collection_has_a_calendar(council: Any) -> None:
+    """There is a calendar of each collection and one of all meetings."""
+    context = council.full()
+    found = list(calendars(context))
+
+    stems = {"meetings", *(collection.stem for collection in context.collections)}
+    assert {artifact.path for artifact in found} == {
+        f"calendars/{stem}.ics" for stem in stems
+    }
+    assert {artifact.media_type for artifact in found} == {"text/calendar"}
+
+
+def test_all_holds_meetings_publications_and_slots(council: Any) -> None:
+    """The calendar of everything holds all three; the others hold no meetings."""
+    everything = events(council.full())
+
+    assert {MEETING, "markt@website@2026-11-20", "website/2026-12-04/decisions"} <= set(
+        everything
+    )
+    assert set(events(council.full(), "meetings")) == {MEETING}
+    assert MEETING not in events(council.full(), "channel/website")
+
+
+def test_calendar_says_what_it_is(council: Any) -> None:
+    """A calendar has a name, says where it came from and how often to look, and asks nothing."""
+    content = written(council.full())["calendars/kind/besluiten.ics"].decode()
+    lines = content.replace("\r\n ", "").split("\r\n")
+
+    assert "NAME:Raad van Vlietmonde: Besluiten van de raad" in lines
+    assert "X-WR-CALNAME:Raad van Vlietmonde: Besluiten van de raad" in lines
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H" in lines
+    assert "X-PUBLISHED-TTL:PT1H" in lines
+    assert f"SOURCE;VALUE=URI:{SITE}calendars/kind/besluiten.ics" in lines
+    assert f"URL:{SITE}" in lines
+    assert "\nMETHOD" not in content
+    assert "ORGANIZER" not in content
+
+
+def test_time_zone_is_written_as_rules(council: Any) -> None:
+    """The time zone stands in each calendar once, as two rules without lists of dates."""
+    for content in written(council.full()).values():
+        assert content.count(b"BEGIN:VTIMEZONE") == 1
+        assert content.count(b"\nRRULE:FREQ=YEARLY") == 2
+        assert b"RDATE" not in content
+
+
+def test_lines_are_folded(council: Any) -> None:
+    """No line is longer than 75 octets, every line ends in CRLF, and no character is cut."""
+    long = {"title": "ë🎉" * 100, "summary": "een, twee; drie\\ " * 50}
+    for content in written(council.one(**long)).values():
+        assert content.endswith(b"\r\n")
+        for line in content.split(b"\r\n"):
+            assert len(line) <= 75
+            assert b"\n" not in line
+            assert b"\r" not in line
+            line.decode()
+
+
+MOMENTS = {
+    "winter": at(date(2026, 1, 15), time(10)),
+    "summer": at(date(2026, 7, 15), time(10)),
+    "before summer time": at(date(2026, 3, 29), time(1, 50)),
+    "after summer time": at(date(2026, 3, 29), time(3)),
+    "before winter time": at(date(2026, 10, 25), time(1, 50)),
+    "first of the hour that exists twice": at(date(2026, 10, 25), time(2, 30)),
+    "up to the change": at(date(2026, 10, 25), time(2, 50)),
+    "second of the hour that exists twice": at(date(2026, 10, 25), time(2, 30))
+    + timedelta(hours=1),
+    "after winter time": at(date(2026, 10, 25), time(12)),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS.keys())
+def test_three_readers_see_the_same_instants(council: Any, moment: datetime) -> None:
+    """Start and end are the same instants in icalendar, vobject and recurring-ical-events."""
+    content = written(council.one(moment))["calendars/channel/website.ics"]
+    ends = (moment.astimezone(UTC), (moment + timedelta(minutes=15)).astimezone(UTC))
+
+    calendar = icalendar.Calendar.from_ical(content)
+    own = next(e for e in calendar.walk("VEVENT") if "zwembad" in e["UID"])
+    assert (own.start.astimezone(UTC), own.end.astimezone(UTC)) == ends
+
+    found = recurring_ical_events.of(calendar).between(ends[0], ends[1])
+    assert [(e.start.astimezone(UTC), e.end.astimezone(UTC)) for e in found] == [ends]
+
+    other = vobject.readOne(content.decode())
+    own = next(e for e in other.vevent_list if "zwembad" in e.uid.value)
+    assert (own.dtstart.value.astimezone(UTC), own.dtend.value.astimezone(UTC)) == ends
+
+
+def test_publication_is_a_quarter_that_takes_no_time(council: Any) -> None:
+    """A publication shows for fifteen minutes, leaves the time free and links to its page."""
+    moment = council.NOW - timedelta(hours=2)
+    event = events(council.one(summary="Kort; en, goed\\"))[
+        "zwembad@website@2026-11-27"
+    ]
+
+    assert (event.start, event.duration) == (moment, timedelta(minutes=15))
+    assert event["SUMMARY"] == "Titel van zwembad"
+    assert event["DESCRIPTION"] == f"Kort; en, goed\\\n\n{SITE}besluiten/zwembad/"
+    assert event["URL"] == f"{SITE}besluiten/zwembad/"
+    assert event.categories == ["Besluiten van de raad"]
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert event.DTSTAMP == event.last_modified == moment
+
+
+def test_publications_stay_for_twelve_months(council: Any) -> None:
+    """A publication of more than a year ago has left the calendar."""
+    old, kept = council.item("oud"), council.item("nieuw")
+    found = events(
+        council.context(
+            (old, council.publication(old, council.NOW - timedelta(days=366))),
+            (kept, council.publication(kept, council.NOW - timedelta(days=364))),
+        )
+    )
+
+    assert [uid for uid in found if "@" in uid] == ["nieuw@website@2025-11-28"]
+
+
+def test_slot_to_come_shows_its_kind_only(council: Any) -> None:
+    """What is still to come shows as its kind and moment, whatever will fill it."""
+    slot = events(council.full())["website/2026-12-04/decisions"]
+
+    assert slot["SUMMARY"] == "Besluiten van de raad"
+    assert slot.start == at(date(2026, 12, 4), time(10))
+    assert "DESCRIPTION" not in slot
+    assert slot["TRANSP"] == "TRANSPARENT"
+
+
+def test_id_stands_in_a_calendar_once(council: Any) -> None:
+    """Two times on one day for one kind and channel do not make two events of one id."""
+    context = council.full()
+    entries = context.edition.upcoming
+    twice = tuple(replace(slot, at=slot.at + timedelta(hours=1)) for slot in entries)
+    edition = replace(context.edition, upcoming=entries + twice)
+
+    assert "website/2026-12-04/decisions" in events(replace(context, edition=edition))
+
+
+def test_meeting_with_all_its_facts(council: Any) -> None:
+    """A meeting shows its place, documents, agenda and a link to its page."""
+    meeting = events(council.full(), "meetings")[MEETING]
+
+    assert meeting["SUMMARY"] == "Raadsvergadering; \\ met, komma"
+    assert meeting["LOCATION"] == "Raadzaal, Marktplein 1"
+    assert meeting["URL"] == f"{SITE}vergaderingen/2026-11-19-raad/"
+    assert "Besluitenlijst: https://ris.example/lijst?a=1;b=2" in meeting["DESCRIPTION"]
+    assert "Opening" in meeting["DESCRIPTION"]
+    assert meeting["URL"] in meeting["DESCRIPTION"]
+    assert meeting["STATUS"] == "CONFIRMED"
+    assert meeting.categories == ["Gemeenteraad"]
+
+
+def test_meeting_without_end_says_that_it_is_expected(council: Any) -> None:
+    """Without a known end the body's usual duration counts, and the text says so."""
+    start = at(date(2026, 11, 19), time(19, 30))
+    open_end = events(council.context(meetings=(council.meeting(),)))[MEETING]
+    fixed = council.meeting(end=start + timedelta(hours=1))
+    known = events(council.context(meetings=(fixed,)))[MEETING]
+
+    assert open_end.end == start + timedelta(hours=3)
+    assert "22:30" in open_end["DESCRIPTION"]
+    assert known.end == start + timedelta(hours=1)
+    assert "20:30" not in known["DESCRIPTION"]
+
+
+def test_cancelled_meeting_stays_with_its_reason(council: Any) -> None:
+    """A cancelled meeting stays in every calendar, marked as cancelled with the reason."""
+    updated = at(date(2026, 11, 18), time(9))
+    gone = council.meeting(
+        title="Raad",
+        cancelled=True,
+        reason="Geen quorum, helaas.",
+        revision=3,
+        updated=updated,
+    )
+    for stem in ("all", "meetings"):
+        event = events(council.context(meetings=(gone,), language="en"), stem)[MEETING]
+        assert event["STATUS"] == "CANCELLED"
+        assert event["SUMMARY"] == "Cancelled: Raad"
+        assert "Geen quorum, helaas." in event["DESCRIPTION"]
+        assert event["SEQUENCE"] == 3
+        assert event.last_modified == event.DTSTAMP == updated
+
+
+def test_agenda_shows_only_once_it_is_public(council: Any) -> None:
+    """A meeting shows an agenda's text from the moment the agenda is out, and counts as changed."""
+    agenda = council.item(
+        "agenda-1", "agenda", meeting="2026-11-19-raad", body=council.SECRET
+    )
+    moment = council.NOW - timedelta(days=14)
+    planned = (agenda, council.publication(agenda, moment))
+    context = council.context(planned, meetings=(council.meeting(),), now=moment)
+    before = council.context(
+        planned, meetings=(council.meeting(),), now=moment - timedelta(minutes=1)
+    )
+
+    assert council.SECRET in events(context)[MEETING]["DESCRIPTION"]
+    assert council.SECRET not in events(before)[MEETING]["DESCRIPTION"]
+    assert (
+        events(context)[MEETING].last_modified > events(before)[MEETING].last_modified
+    )
+
+
+def test_withdrawn_agenda_leaves_the_meeting(council: Any) -> None:
+    """The text of an agenda that was withdrawn goes from the meeting too."""
+    withdrawal = Withdrawal(council.NOW - timedelta(days=1), "fout")
+    facts = {
+        "meeting": "2026-11-19-raad",
+        "body": council.OLD,
+        "withdrawal": withdrawal,
+    }
+    agenda = council.item("agenda-1", "agenda", status=Status.WITHDRAWN, **facts)
+    out = council.publication(agenda, council.NOW - timedelta(days=14))
+    event = events(council.context((agenda, out), meetings=(council.meeting(),)))[
+        MEETING
+    ]
+
+    assert council.OLD not in event["DESCRIPTION"]
+    assert event.last_modified == withdrawal.at
+
+
+def test_withdrawn_publication_stays_as_cancelled(council: Any) -> None:
+    """A withdrawn publication stays as cancelled, with when and why and none of its old text."""
+    event = events(council.full())["ingetrokken@website@2026-11-20"]
+
+    assert event["STATUS"] == "CANCELLED"
+    assert "Er stond een fout <in>." in event["DESCRIPTION"]
+    assert event["SEQUENCE"] == 1
+    assert event.last_modified == at(date(2026, 11, 23), time(10))
+    assert not any(
+        council.OLD.encode() in content for content in written(council.full()).values()
+    )
+
+
+def test_nothing_of_what_is_not_public(council: Any) -> None:
+    """Not a byte of an item that is not public yet stands in any calendar."""
+    for path, content in written(council.full()).items():
+        unfolded = content.replace(b"\r\n ", b"")
+        for word in (council.SECRET, "geheim", "concept"):
+            assert word.encode() not in unfolded, path
+
+
+def test_same_input_gives_the_same_bytes(council: Any) -> None:
+    """Building twice gives the same calendars to the byte; an hour later changes no event."""
+    first, again = written(council.full()), written(council.full())
+    context = council.full()
+    later = replace(context.edition, now=context.edition.now + timedelta(hours=1))
+
+    assert first == again == written(replace(context, edition=later))
+
+
+@settings(max_examples=60, deadline=None)
+@given(title=st.text(), place=st.text())
+def test_any_text_comes_back(council: Any, title: str, place: str) -> None:
+    """Any title comes back as written, but for characters that no calendar may hold."""
+    meeting = council.meeting(title=title, place=place)
+    made = council.item("zwembad", title=title, summary=place)
+    out = council.publication(made, council.NOW - timedelta(hours=2))
+    context = council.context((made, out), meetings=(meeting,))
+    found = events(context)
+    vobject.readOne(written(context)["calendars/all.ics"].decode())
+
+    assert found[MEETING]["SUMMARY"] == allowed(title)
+    assert found[MEETING].get("LOCATION", "") == allowed(place)
+    assert found["zwembad@website@2026-11-27"]["SUMMARY"] == allowed(title)
+
+
+def allowed(text: str) -> str:
+    """The text as RFC 5545 can hold it: line ends are one character, no control characters."""
+    lines = valid_characters(text).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.replace("\x7f", "")
