@@ -42,9 +42,7 @@ COUNCIL = Council(
 CHANNELS = {id: Channel(id, id.title()) for id in ("website", "facebook")}
 KINDS = {
     "agenda": Kind("agenda", "Agenda van de raad", "agenda", True, ("website",)),
-    "decisions": Kind(
-        "decisions", "Besluiten van de raad", "besluiten", True, ("website",)
-    ),
+    "decisions": Kind("decisions", "Besluiten van de raad", "besluiten", True, ("website",)),
     "blog": Kind("blog", "Blog", "blogs", True, ("website",)),
     "trivia": Kind("trivia", "Weetjes", "weetjes", False, ("facebook",)),
 }
@@ -67,9 +65,7 @@ def item(id: str, kind: str = "decisions", **facts: Any) -> Item:
 def publication(item: Item, moment: datetime, **facts: Any) -> Publication:
     """The item on the website at `moment`."""
     facts = {"channel": "website", "reason": message("by hand"), **facts}
-    return Publication(
-        item=item.id, kind=item.kind, at=moment, title=item.title, **facts
-    )
+    return Publication(item=item.id, kind=item.kind, at=moment, title=item.title, **facts)
 
 
 class SmallCouncil:
@@ -96,16 +92,9 @@ class SmallCouncil:
         """The context of these publications, each with its item."""
         items = {item.id: item for item, _ in publications}
         project = Project(
-            COUNCIL,
-            CHANNELS,
-            KINDS,
-            SCHEDULE,
-            {m.id: m for m in meetings},
-            tuple(items.values()),
+            COUNCIL, CHANNELS, KINDS, SCHEDULE, {m.id: m for m in meetings}, tuple(items.values())
         )
-        planned = sorted(
-            (publication for _, publication in publications), key=lambda p: p.order
-        )
+        planned = sorted((publication for _, publication in publications), key=lambda p: p.order)
         plan = Plan(date(2025, 1, 1), date(2027, 12, 31), tuple(planned))
         return Context(
             edition(project, plan, now, preview=preview),
@@ -118,9 +107,7 @@ class SmallCouncil:
     def one(self, moment: datetime | None = None, **facts: Any) -> Context:
         """The context of one published decision with these facts."""
         made = item("zwembad", **facts)
-        return self.context(
-            (made, publication(made, moment or NOW - timedelta(hours=2)))
-        )
+        return self.context((made, publication(made, moment or NOW - timedelta(hours=2))))
 
     def meeting(self, **facts: Any) -> Meeting:
         """The council's meeting of 19 November."""
@@ -130,9 +117,7 @@ class SmallCouncil:
             "body": "raad",
             "start": at(date(2026, 11, 19), time(19, 30)),
             "place": "Raadzaal, Marktplein 1",
-            "documents": (
-                Document("Besluitenlijst", "https://ris.example/lijst?a=1;b=2"),
-            ),
+            "documents": (Document("Besluitenlijst", "https://ris.example/lijst?a=1;b=2"),),
             **facts,
         }
         return Meeting(**facts)
@@ -165,34 +150,24 @@ class SmallCouncil:
             summary=OLD,
             body=f"{OLD} en meer",
             image=Image("besluiten/kaart.png", OLD),
-            withdrawal=Withdrawal(
-                friday + timedelta(days=3), "Er stond een fout <in>."
-            ),
+            withdrawal=Withdrawal(friday + timedelta(days=3), "Er stond een fout <in>."),
         )
         later = item("geheim", title=SECRET, summary=SECRET, body=SECRET)
         draft = item("concept", status=Status.DRAFT, title=SECRET, body=SECRET)
-        agenda = item(
-            "agenda-1", "agenda", meeting="2026-11-19-raad", body="1. **Opening**"
-        )
+        agenda = item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. **Opening**")
         fact = item("weetje", "trivia", body="Wist u dat?")
         cancelled = PublicationStatus.CANCELLED
         return replace(
             self.context(
                 (pool, publication(pool, friday)),
-                (
-                    pool,
-                    publication(pool, friday + timedelta(hours=2), channel="facebook"),
-                ),
+                (pool, publication(pool, friday + timedelta(hours=2), channel="facebook")),
                 (market, publication(market, friday)),
                 (blog, publication(blog, friday + timedelta(days=3))),
                 (gone, publication(gone, friday, status=cancelled)),
                 (later, publication(later, NOW + timedelta(days=7))),
                 (draft, publication(draft, friday, tentative=True)),
                 (agenda, publication(agenda, friday - timedelta(days=7))),
-                (
-                    fact,
-                    publication(fact, friday - timedelta(days=8), channel="facebook"),
-                ),
+                (fact, publication(fact, friday - timedelta(days=8), channel="facebook")),
                 meetings=(self.meeting(),),
             ),
             language=Language(language),
@@ -203,11 +178,7 @@ class SmallCouncil:
 def council(tmp_path_factory: pytest.TempPathFactory) -> SmallCouncil:
     """The small council, with the picture files that it shows."""
     content = tmp_path_factory.mktemp("project") / "content"
-    for file, size in (
-        ("foto's/zwem bad.jpg", 1234),
-        ("kaart.png", 99),
-        ("kwijt.png", 5),
-    ):
+    for file, size in (("foto's/zwem bad.jpg", 1234), ("kaart.png", 99), ("kwijt.png", 5)):
         path = content / "besluiten" / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x" * size)

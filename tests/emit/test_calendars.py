@@ -46,9 +46,7 @@ def test_every_collection_has_a_calendar(council: Any) -> None:
     found = list(calendars(context))
 
     stems = {"meetings", *(collection.stem for collection in context.collections)}
-    assert {artifact.path for artifact in found} == {
-        f"calendars/{stem}.ics" for stem in stems
-    }
+    assert {artifact.path for artifact in found} == {f"calendars/{stem}.ics" for stem in stems}
     assert {artifact.media_type for artifact in found} == {"text/calendar"}
 
 
@@ -56,9 +54,7 @@ def test_all_holds_meetings_publications_and_slots(council: Any) -> None:
     """The calendar of everything holds all three; the others hold no meetings."""
     everything = events(council.full())
 
-    assert {MEETING, "markt@website@2026-11-20", "website/2026-12-04/decisions"} <= set(
-        everything
-    )
+    assert {MEETING, "markt@website@2026-11-20", "website/2026-12-04/decisions"} <= set(everything)
     assert set(events(council.full(), "meetings")) == {MEETING}
     assert MEETING not in events(council.full(), "channel/website")
 
@@ -76,6 +72,15 @@ def test_calendar_says_what_it_is(council: Any) -> None:
     assert f"URL:{SITE}" in lines
     assert "\nMETHOD" not in content
     assert "ORGANIZER" not in content
+
+
+def test_calendar_name_with_marks(council: Any) -> None:
+    """A comma or semicolon in the name of the site is written as RFC 5545 wants."""
+    context = replace(council.full(), site_name="Raad; van, hier")
+    lines = written(context)["calendars/kind/blogs.ics"].decode().split("\r\n")
+
+    assert "NAME:Raad\\; van\\, hier: Blog" in lines
+    assert "X-WR-CALNAME:Raad\\; van\\, hier: Blog" in lines
 
 
 def test_time_zone_is_written_as_rules(council: Any) -> None:
@@ -133,9 +138,7 @@ def test_three_readers_see_the_same_instants(council: Any, moment: datetime) -> 
 def test_publication_is_a_quarter_that_takes_no_time(council: Any) -> None:
     """A publication shows for fifteen minutes, leaves the time free and links to its page."""
     moment = council.NOW - timedelta(hours=2)
-    event = events(council.one(summary="Kort; en, goed\\"))[
-        "zwembad@website@2026-11-27"
-    ]
+    event = events(council.one(summary="Kort; en, goed\\"))["zwembad@website@2026-11-27"]
 
     assert (event.start, event.duration) == (moment, timedelta(minutes=15))
     assert event["SUMMARY"] == "Titel van zwembad"
@@ -210,11 +213,7 @@ def test_cancelled_meeting_stays_with_its_reason(council: Any) -> None:
     """A cancelled meeting stays in every calendar, marked as cancelled with the reason."""
     updated = at(date(2026, 11, 18), time(9))
     gone = council.meeting(
-        title="Raad",
-        cancelled=True,
-        reason="Geen quorum, helaas.",
-        revision=3,
-        updated=updated,
+        title="Raad", cancelled=True, reason="Geen quorum, helaas.", revision=3, updated=updated
     )
     for stem in ("all", "meetings"):
         event = events(council.context(meetings=(gone,), language="en"), stem)[MEETING]
@@ -227,9 +226,7 @@ def test_cancelled_meeting_stays_with_its_reason(council: Any) -> None:
 
 def test_agenda_shows_only_once_it_is_public(council: Any) -> None:
     """A meeting shows an agenda's text from the moment the agenda is out, and counts as changed."""
-    agenda = council.item(
-        "agenda-1", "agenda", meeting="2026-11-19-raad", body=council.SECRET
-    )
+    agenda = council.item("agenda-1", "agenda", meeting="2026-11-19-raad", body=council.SECRET)
     moment = council.NOW - timedelta(days=14)
     planned = (agenda, council.publication(agenda, moment))
     context = council.context(planned, meetings=(council.meeting(),), now=moment)
@@ -239,24 +236,16 @@ def test_agenda_shows_only_once_it_is_public(council: Any) -> None:
 
     assert council.SECRET in events(context)[MEETING]["DESCRIPTION"]
     assert council.SECRET not in events(before)[MEETING]["DESCRIPTION"]
-    assert (
-        events(context)[MEETING].last_modified > events(before)[MEETING].last_modified
-    )
+    assert events(context)[MEETING].last_modified > events(before)[MEETING].last_modified
 
 
 def test_withdrawn_agenda_leaves_the_meeting(council: Any) -> None:
     """The text of an agenda that was withdrawn goes from the meeting too."""
     withdrawal = Withdrawal(council.NOW - timedelta(days=1), "fout")
-    facts = {
-        "meeting": "2026-11-19-raad",
-        "body": council.OLD,
-        "withdrawal": withdrawal,
-    }
+    facts = {"meeting": "2026-11-19-raad", "body": council.OLD, "withdrawal": withdrawal}
     agenda = council.item("agenda-1", "agenda", status=Status.WITHDRAWN, **facts)
     out = council.publication(agenda, council.NOW - timedelta(days=14))
-    event = events(council.context((agenda, out), meetings=(council.meeting(),)))[
-        MEETING
-    ]
+    event = events(council.context((agenda, out), meetings=(council.meeting(),)))[MEETING]
 
     assert council.OLD not in event["DESCRIPTION"]
     assert event.last_modified == withdrawal.at
@@ -270,9 +259,7 @@ def test_withdrawn_publication_stays_as_cancelled(council: Any) -> None:
     assert "Er stond een fout <in>." in event["DESCRIPTION"]
     assert event["SEQUENCE"] == 1
     assert event.last_modified == at(date(2026, 11, 23), time(10))
-    assert not any(
-        council.OLD.encode() in content for content in written(council.full()).values()
-    )
+    assert not any(council.OLD.encode() in content for content in written(council.full()).values())
 
 
 def test_nothing_of_what_is_not_public(council: Any) -> None:

@@ -35,11 +35,7 @@ def test_every_collection_has_three_feeds(council: Any) -> None:
     assert found == {
         f"feeds/{collection.stem}.{format}": f"application/{type}"
         for collection in context.collections
-        for format, type in (
-            ("xml", "rss+xml"),
-            ("atom", "atom+xml"),
-            ("json", "feed+json"),
-        )
+        for format, type in (("xml", "rss+xml"), ("atom", "atom+xml"), ("json", "feed+json"))
     }
     assert "feeds/channel/website/vrijdag.xml" in found
 
@@ -61,18 +57,13 @@ def test_feed_holds_the_newest_fifty(council: Any) -> None:
     """A feed holds at most fifty publications, the newest first, the same in each format."""
     made = [council.item(f"besluit-{n:02}") for n in range(60)]
     pairs = [
-        (m, council.publication(m, council.NOW - timedelta(days=n)))
-        for n, m in enumerate(made)
+        (m, council.publication(m, council.NOW - timedelta(days=n))) for n, m in enumerate(made)
     ]
     found = written(council.context(*reversed(pairs)))
     expected = [f"{SITE}besluiten/besluit-{n:02}/" for n in range(50)]
 
-    assert [
-        e.link for e in feedparser.parse(found["feeds/all.xml"]).entries
-    ] == expected
-    assert [
-        e.link for e in feedparser.parse(found["feeds/all.atom"]).entries
-    ] == expected
+    assert [e.link for e in feedparser.parse(found["feeds/all.xml"]).entries] == expected
+    assert [e.link for e in feedparser.parse(found["feeds/all.atom"]).entries] == expected
     assert [i["url"] for i in json.loads(found["feeds/all.json"])["items"]] == expected
 
 
@@ -93,9 +84,7 @@ def test_feed_says_where_it_lies(council: Any) -> None:
     for format, type in (("xml", "rss+xml"), ("atom", "atom+xml")):
         root = etree.fromstring(found[f"feeds/kind/besluiten.{format}"])
         own = root.xpath("(channel|.)/a:link[@rel='self']", namespaces=ATOM)
-        assert [link.get("href") for link in own] == [
-            f"{SITE}feeds/kind/besluiten.{format}"
-        ]
+        assert [link.get("href") for link in own] == [f"{SITE}feeds/kind/besluiten.{format}"]
         assert own[0].get("type") == f"application/{type}"
     assert etree.fromstring(found["feeds/all.xml"]).findtext("channel/link") == SITE
 
@@ -139,8 +128,7 @@ def test_picture_without_file_is_not_enclosed(council: Any) -> None:
 def test_entry_tells_kind_subjects_and_author(council: Any) -> None:
     """Categories are the labels of kind, topics and places; a blog is by its member."""
     entries = {
-        e.link: e
-        for e in feedparser.parse(written(council.full())["feeds/all.xml"]).entries
+        e.link: e for e in feedparser.parse(written(council.full())["feeds/all.xml"]).entries
     }
     pool, blog = entries[f"{SITE}besluiten/zwembad/"], entries[f"{SITE}blogs/weblog/"]
 
@@ -188,9 +176,7 @@ def test_dates_never_come_from_the_clock(council: Any) -> None:
 
     assert changed == "Tue, 24 Nov 2026 12:00:00 +0100"
     assert empty == "Thu, 01 Jan 2026 00:00:00 +0100"
-    assert feedparser.parse(found["feeds/kind/weetjes.atom"]).feed.updated.startswith(
-        "2026-01-01"
-    )
+    assert feedparser.parse(found["feeds/kind/weetjes.atom"]).feed.updated.startswith("2026-01-01")
 
 
 def test_withdrawn_keeps_its_place_and_loses_its_text(council: Any) -> None:
@@ -204,14 +190,13 @@ def test_withdrawn_keeps_its_place_and_loses_its_text(council: Any) -> None:
     assert "Er stond een fout &lt;in&gt;." in gone["content_html"]
     assert "23 november 2026" in gone["content_html"]
     assert gone["date_modified"] > gone["date_published"]
+    assert not {"image", "attachments", "summary"} & set(gone)
     assert not any(council.OLD.encode() in content for content in found.values())
 
 
 def test_withdrawn_item_hides_what_was_published_of_it(council: Any) -> None:
     """Also a publication that still counts as published shows nothing of a withdrawn item."""
-    found = written(
-        council.one(status=Status.WITHDRAWN, body=council.OLD, summary=council.OLD)
-    )
+    found = written(council.one(status=Status.WITHDRAWN, body=council.OLD, summary=council.OLD))
 
     assert b"/zwembad/" in found["feeds/all.xml"]
     assert not any(council.OLD.encode() in content for content in found.values())
@@ -235,10 +220,7 @@ def test_any_text_comes_back(council: Any, title: str, body: str, summary: str) 
 
     expected = valid_characters(title) or "zwembad"
     assert (
-        rss.findtext("title")
-        == atom.findtext("a:title", None, ATOM)
-        == read["title"]
-        == expected
+        rss.findtext("title") == atom.findtext("a:title", None, ATOM) == read["title"] == expected
     )
     assert read.get("summary", "") == valid_characters(summary)
     in_rss = rss.findtext(CONTENT) or rss.findtext("description")
@@ -255,6 +237,18 @@ def test_publication_on_a_day_of_clock_change(council: Any, day: date) -> None:
     assert datetime.fromisoformat(item["date_published"]) == moment
     read = feedparser.parse(found["feeds/all.atom"]).entries[0].published
     assert datetime.fromisoformat(read) == moment
+
+
+def test_summary_reads_as_written(council: Any) -> None:
+    """RSS and Atom readers show a summary as HTML, so that its marks must not be read as tags."""
+    found = written(council.one(summary="Meer <b>dan</b> 2 & minder < 3"))
+    rss = etree.fromstring(found["feeds/all.xml"]).findtext("channel/item/description")
+    atom = etree.fromstring(found["feeds/all.atom"]).find("a:entry/a:summary", ATOM)
+
+    assert atom.get("type") == "html"
+    for text in (rss, atom.text):
+        shown = html.fragment_fromstring(text, "div").text_content()
+        assert shown == "Meer <b>dan</b> 2 & minder < 3"
 
 
 def test_odd_title_reads_as_written(council: Any) -> None:

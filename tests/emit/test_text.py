@@ -49,17 +49,13 @@ def test_link_to_a_public_item_leads_to_its_page(council: Any, target: str) -> N
         "ftp://x",
     ],
 )
-def test_link_without_a_public_page_becomes_plain_text(
-    council: Any, target: str
-) -> None:
+def test_link_without_a_public_page_becomes_plain_text(council: Any, target: str) -> None:
     """A link to what is not public, or to nothing we know, leaves only its words."""
     assert "href" not in shown(council.one(body=f"[woorden]({target}) erna"))
     assert "woorden" in shown(council.one(body=f"[woorden]({target}) erna"))
 
 
-@pytest.mark.parametrize(
-    "target", ["https://elders.example/?a=1", "mailto:a@b.example", "tel:123"]
-)
+@pytest.mark.parametrize("target", ["https://elders.example/?a=1", "mailto:a@b.example", "tel:123"])
 def test_link_elsewhere_stays(council: Any, target: str) -> None:
     """Links to other sites and mail addresses stay as they were written."""
     assert f'href="{target}"' in shown(council.one(body=f"[weg]({target})"))
@@ -67,10 +63,7 @@ def test_link_elsewhere_stays(council: Any, target: str) -> None:
 
 def test_picture_lies_with_its_page(council: Any) -> None:
     """A picture of the item is found from the item's own folder, also with a space in its name."""
-    pictures = (
-        Image("besluiten/foto's/zwem bad.jpg", "x"),
-        Image("gedeeld/kaart.png", "x"),
-    )
+    pictures = (Image("besluiten/foto's/zwem bad.jpg", "x"), Image("gedeeld/kaart.png", "x"))
     body = "![x](<foto's/zwem bad.jpg>) ![x](../gedeeld/kaart.png)"
     html = shown(council.one(body=body, pictures=pictures))
 
@@ -79,13 +72,7 @@ def test_picture_lies_with_its_page(council: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "source",
-    [
-        "vreemd.png",
-        "https://e.example/kaart.png",
-        "//e.example/kaart.png",
-        "/kaart.png",
-    ],
+    "source", ["vreemd.png", "https://e.example/kaart.png", "//e.example/kaart.png", "/kaart.png"]
 )
 def test_other_pictures_disappear(council: Any, source: str) -> None:
     """A picture that is not the item's own is not shown, so nothing comes from elsewhere."""

@@ -1,1 +1,1 @@
-
+"""One build: load, check, plan, emit, write. This is where everything comes together."""

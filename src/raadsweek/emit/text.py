@@ -62,9 +62,7 @@ def _link(context: Context, target: str, address: Callable[[str], str]) -> str |
     # An item's id is its file's stem, and ids are unique over all folders: the stem finds
     # the item even where the folder in the link is wrong.
     path = PurePosixPath(unquote(parts.path))
-    linked = (
-        context.edition.items.get(path.stem) if path.suffix in _PAGE_SUFFIXES else None
-    )
+    linked = context.edition.items.get(path.stem) if path.suffix in _PAGE_SUFFIXES else None
     return address(quote(context.addresses.item(linked))) if linked else None
 
 

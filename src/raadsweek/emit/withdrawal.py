@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 def is_withdrawn(publication: Publication, item: Item) -> bool:
     """Whether it must be shown as withdrawn, without its text."""
-    return (
-        item.status is Status.WITHDRAWN
-        or publication.status is PublicationStatus.CANCELLED
-    )
+    return item.status is Status.WITHDRAWN or publication.status is PublicationStatus.CANCELLED
 
 
 def withdrawn_title(item: Item) -> Message:

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.project import Folders
 
-FORMATS: Mapping[str, Callable[[object, str], ImportedMeeting]] = {
-    "notubiz": notubiz.read
-}
+FORMATS: Mapping[str, Callable[[object, str], ImportedMeeting]] = {"notubiz": notubiz.read}
 """The name of a system to the function that reads its parsed JSON; the second argument
 is the name of the file, for messages."""
 

@@ -26,10 +26,11 @@ def title(meeting: ImportedMeeting) -> str:
 
 def summary(meeting: ImportedMeeting) -> str:
     """One sentence with the day, the time and, where known, the place."""
+    # The curly quotation marks are those of Dutch print.
     if meeting.cancelled:
-        return f"De vergadering ‘{meeting.title}’ van {_day(meeting)} gaat niet door."
+        return f"De vergadering ‘{meeting.title}’ van {_day(meeting)} gaat niet door."  # noqa: RUF001
     place = f" ({meeting.place})" if meeting.place else ""
-    return f"De vergadering ‘{meeting.title}’ is op {_day(meeting)} {_time(meeting)}{place}."
+    return f"De vergadering ‘{meeting.title}’ is op {_day(meeting)} {_time(meeting)}{place}."  # noqa: RUF001
 
 
 def reason(meeting: ImportedMeeting) -> str:

@@ -8,7 +8,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 _OPEN = ("", "0", "false", "no", "nee", "none", "null")
-_FLAGS = ("confidential", "is_confidential")
+FLAGS = ("confidential", "is_confidential")
 
 
 class Sieve:
@@ -37,9 +37,7 @@ class Sieve:
 
     def _sifted(self, value: object, key: str) -> Any:
         if isinstance(value, list):
-            return [
-                self._sifted(part, key) for part in value if not self._held(part, key)
-            ]
+            return [self._sifted(part, key) for part in value if not self._held(part, key)]
         if isinstance(value, dict):
             if is_confidential(value):
                 return None
@@ -50,8 +48,10 @@ class Sieve:
         """Whether this part of a list stays behind, with all that is in it."""
         if not isinstance(part, dict):
             return False
-        # The words of a point lie one level deeper; hidden words hide the point.
-        if not is_confidential(part) and not is_confidential(part.get("type_data")):
+        # The words of a point lie deeper, and so do the versions of a document:
+        # where any of those is hidden, the whole is.
+        words = {"agenda_items": part.get("type_data"), "documents": part}.get(key)
+        if not is_confidential(part) and not holds_confidential(words):
             return False
         self._count(part, key)
         return True
@@ -77,10 +77,19 @@ def is_confidential(node: object) -> bool:
     """
     if not isinstance(node, dict):
         return False
-    if any(_says_yes(node.get(flag)) for flag in _FLAGS):
+    if any(_says_yes(node.get(flag)) for flag in FLAGS):
         return True
     group = node.get("permission_group")
     return group is not None and group != "" and str(group).casefold() != "public"
+
+
+def holds_confidential(value: object) -> bool:
+    """Whether anything in `value`, however deep, is confidential."""
+    if isinstance(value, list):
+        return any(map(holds_confidential, value))
+    if not isinstance(value, dict):
+        return False
+    return is_confidential(value) or any(map(holds_confidential, value.values()))
 
 
 def _says_yes(value: object) -> bool:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from raadsweek.importers import agenda as wording
 from raadsweek.importers import find, memory, records, told
 from raadsweek.importers.imported import Change, FileChange, ImportReport
-from raadsweek.importers.merge import merge_documents, merge_lines, merge_values, plain
+from raadsweek.importers.merge import (
+    merge_documents,
+    merge_lines,
+    merge_values,
+    plain,
+    put,
+)
 from raadsweek.importers.records import Record
 from raadsweek.importers.words import link
 from raadsweek.importers.writing import write_all
@@ -16,6 +22,7 @@ from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.importers.imported import ImportedMeeting
@@ -67,21 +74,20 @@ def bring_in(
     job = Import(folders, agenda, meeting, memory.recall(remembered))
     file = _meeting_file(job, bodies)
     if file is None:
-        job.problems.append(
-            told.deleted(job.path(remembered), _memory(job).meeting_file)
-        )
+        job.problems.append(told.deleted(job.path(remembered), _memory(job).meeting_file))
         return ImportReport("", (), tuple(job.problems))
     facts = _facts(meeting, find.body_id(meeting.body, bodies))
     _bring_meeting(job, file, facts)
     item = _item(job, file.stem)
-    item_file = _bring_agenda(job, item)
+    agenda_file = _bring_agenda(job, item)
     _remember(job, remembered, memory.Memory(
-        job.path(file), job.path(item_file), facts, item, tuple(wording.body(meeting))
+        job.path(file), agenda_file, facts, item, tuple(wording.body(meeting))
     ))  # fmt: skip
-    job.problems += told.remarks(meeting, job.path(item_file))
+    if any(data is not None for data in job.writes.values()):
+        # Said at the import that brought it, not at each one after that.
+        job.problems += told.remarks(meeting, job.path(file))
     changes = tuple(
-        FileChange(job.path(path), _change(path, data))
-        for path, data in job.writes.items()
+        FileChange(job.path(path), _change(path, data)) for path, data in job.writes.items()
     )
     write_all({path: data for path, data in job.writes.items() if data is not None})
     return ImportReport(file.stem, changes, in_order(job.problems))
@@ -108,8 +114,8 @@ def _facts(meeting: ImportedMeeting, body: str) -> Values:
     facts: Values = {
         "title": meeting.title,
         "body": body,
-        "start": _clock(meeting.start),
-        "end": _clock(meeting.end),
+        "start": plain(meeting.start),
+        "end": plain(meeting.end),
         "place": meeting.place,
         "source": meeting.source,
         "status": "cancelled" if meeting.cancelled else "confirmed",
@@ -117,10 +123,6 @@ def _facts(meeting: ImportedMeeting, body: str) -> Values:
         "documents": _rows(meeting.documents),
     }
     return {key: value for key, value in facts.items() if value}
-
-
-def _clock(moment: object) -> str | None:
-    return plain(moment)
 
 
 def _rows(documents: tuple[Document, ...]) -> list[dict[str, str]]:
@@ -145,11 +147,7 @@ def _bring_meeting(job: Import, file: Path, facts: Values) -> None:
         "external": job.meeting.external,
     }
     if not file.exists():
-        values = {
-            key: value
-            for key, value in {**facts, **signature}.items()
-            if value is not None
-        }
+        values = {key: value for key, value in {**facts, **signature}.items() if value is not None}
         job.keep(file, Record.new(values))
         return
     record = records.read(file)
@@ -162,9 +160,9 @@ def _bring_meeting(job: Import, file: Path, facts: Values) -> None:
         job.meeting.withheld,
     )
     if changed or more:
-        _sign(record, signature)
+        _sign(record, job.meeting.updated)
     if record.values.get("external") != job.meeting.external:
-        merge_values(record.values, {}, {"external": job.meeting.external}, KEYS)
+        put(record.values, "external", job.meeting.external, KEYS)
         record.touch()
     job.problems += told.kept_values(job.path(file), record, [*kept, *kept_documents])
     job.keep(file, record)
@@ -174,14 +172,18 @@ def _remembered_rows(rows: object) -> list[dict[str, str]]:
     return [dict(row) for row in rows] if isinstance(rows, list) else []
 
 
-def _sign(record: Record, signature: Mapping[str, object]) -> None:
-    """Says that the facts changed: calendars show a change only when both of these rise."""
+def _sign(record: Record, updated: datetime | None) -> None:
+    """Says that the facts changed: calendars look at the revision to see that."""
     revision = record.values.get("revision")
-    now: Values = {"revision": revision + 1 if isinstance(revision, int) else 1}
-    updated = plain(record.values.get("updated")) or ""
-    if (latest := str(signature["updated"] or "")) > updated:
-        now["updated"] = latest
-    merge_values(record.values, record.values.copy(), {**record.values, **now}, KEYS)
+    put(
+        record.values,
+        "revision",
+        revision + 1 if isinstance(revision, int) else 1,
+        KEYS,
+    )
+    latest = plain(updated)
+    if latest and latest > (plain(record.values.get("updated")) or ""):
+        put(record.values, "updated", latest, KEYS)
     record.touch()
 
 
@@ -200,40 +202,42 @@ def _item(job: Import, meeting_id: str) -> Values:
     return {key: value for key, value in values.items() if value}
 
 
-def _bring_agenda(job: Import, item: Values) -> Path:
-    """Writes or merges the agenda; returns its file, also where an editor threw that away."""
-    folder = job.folders.content / job.agenda
-    before = _memory(job)
+def _bring_agenda(job: Import, item: Values) -> str:
+    """Writes or merges the agenda; returns its path, empty where it is not the import's."""
+    folder, before = job.folders.content / job.agenda, _memory(job)
     name = before.agenda_file.rpartition("/")[2] or f"agenda-{item['meeting']}.md"
     file = find.known_agenda(folder, name, str(item["meeting"]))
-    lines = wording.body(job.meeting)
+    if file is None and before.agenda_file:
+        job.problems.append(told.agenda_deleted(before.agenda_file, job.meeting.external))
+        return before.agenda_file
     if file is None:
-        file = folder / name
-        if job.memory is not None:
-            job.problems.append(
-                told.agenda_deleted(job.path(file), job.meeting.external)
-            )
-            return file
-        values = {key: {"status": "draft", **item}.get(key) for key in ITEM_KEYS}
-        new = {key: value for key, value in values.items() if value is not None}
-        job.keep(file, Record.new(new, lines))
-        return file
-    if job.memory is None:
-        job.problems.append(told.agenda_there(job.path(file)))
-        job.writes[file] = None
-        return file
-    _merge_agenda(job, file, item, lines)
-    return file
+        _new_agenda(job, folder / name, item)
+        return job.path(folder / name)
+    if before.agenda_file:
+        _merge_agenda(job, file, item)
+        return job.path(file)
+    job.writes[file] = None
+    if records.read(file).body.strip("\n").split("\n") == wording.body(job.meeting):
+        # Ours after all: only the memory of it was thrown away.
+        return job.path(file)
+    job.problems.append(told.agenda_there(job.path(file)))
+    return ""
 
 
-def _merge_agenda(job: Import, file: Path, item: Values, lines: list[str]) -> None:
+def _new_agenda(job: Import, file: Path, item: Values) -> None:
+    values: Values = {"status": "draft", **item}
+    in_file_order = {key: values[key] for key in ITEM_KEYS if key in values}
+    job.keep(file, Record.new(in_file_order, wording.body(job.meeting)))
+
+
+def _merge_agenda(job: Import, file: Path, item: Values) -> None:
     record, before, path = records.read(file), _memory(job), job.path(file)
     keys = [key for key in ITEM_KEYS if key != "status"]
     changed, kept = merge_values(record.values, before.agenda, item, keys)
     if changed:
         record.touch()
     text = record.body.strip("\n")
-    merged, kept_lines = merge_lines(before.body, text.split("\n"), lines)
+    merged, kept_lines = merge_lines(before.body, text.split("\n"), wording.body(job.meeting))
     if "\n".join(merged) != text:
         record.body = _framed(record.body, "\n".join(merged))
     above = record.top().count("\n") + len(record.body) - len(record.body.lstrip("\n"))

@@ -25,9 +25,7 @@ def body_id(name: str, bodies: Mapping[str, str]) -> str:
     return next(known, wanted or NAMELESS)
 
 
-def known_meeting(
-    folder: Path, meeting: ImportedMeeting, memory: Memory | None
-) -> Path | None:
+def known_meeting(folder: Path, meeting: ImportedMeeting, memory: Memory | None) -> Path | None:
     """The file that has this meeting's `external`, or that the memory names."""
     for path in _files(folder, "yml", meeting.external):
         if records.read(path).values.get("external") == meeting.external:
@@ -40,9 +38,7 @@ def known_meeting(
     return remembered
 
 
-def place_for_meeting(
-    folder: Path, meeting: ImportedMeeting, body: str, start: str
-) -> Path:
+def place_for_meeting(folder: Path, meeting: ImportedMeeting, body: str, start: str) -> Path:
     """A new file, or the one that an editor wrote for this meeting before it was imported.
 
     Two meetings of a body on one day get `-2`, `-3` and so on behind their id.

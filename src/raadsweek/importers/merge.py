@@ -45,7 +45,7 @@ def merge_values(
         if here != was:
             kept.append(Kept(key, None if now is None else str(now)))
             continue
-        _put(present, key, new.get(key), keys)
+        put(present, key, new.get(key), keys)
         changed.append(key)
     return changed, kept
 
@@ -59,7 +59,7 @@ def plain(value: object) -> str | None:
     return None if value is None else str(value).strip()
 
 
-def _put(present: CommentedMap, key: str, value: object, keys: Sequence[str]) -> None:
+def put(present: CommentedMap, key: str, value: object, keys: Sequence[str]) -> None:
     """Sets, removes or inserts a key; a new one comes where our own files have it."""
     if value is None:
         del present[key]

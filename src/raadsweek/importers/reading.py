@@ -47,9 +47,7 @@ def _bytes(file: Path) -> bytes:
         ) from error
     if len(data) > LIMIT:
         raise RaadsweekError(
-            message(
-                "{file} is larger than {size} MB.", file=str(file), size=LIMIT // 10**6
-            ),
+            message("{file} is larger than {size} MB.", file=str(file), size=LIMIT // 10**6),
             message("Download one meeting, not a whole archive."),
         )
     return data

@@ -7,6 +7,7 @@ a part that does not change keeps its bytes.
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 FENCE = "---\n"
+# As the load step reads it: empty lines may come first, and `...` closes too.
+_FENCE = re.compile(r"\s*^---[ \t]*\n", re.MULTILINE)
+_FRONT = re.compile(
+    r"(\s*^---[ \t]*\n)(.*?)(^(?:---|\.\.\.)[ \t]*(?:\n|\Z))(.*)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass
@@ -33,7 +39,9 @@ class Record:
     body: str = ""
     head: str | None = None
     """The values as they stood in the file; None once they have changed."""
-    fenced: bool = False
+    markdown: bool = False
+    fences: tuple[str, str] | None = None
+    """The lines around the front matter; None where there is none."""
     bom: bool = False
     crlf: bool = False
     original: bytes | None = None
@@ -42,12 +50,11 @@ class Record:
     """The line of each key in the file, from 1."""
 
     @classmethod
-    def new(
-        cls, values: Mapping[str, object], body: Iterable[str] | None = None
-    ) -> Record:
+    def new(cls, values: Mapping[str, object], body: Iterable[str] | None = None) -> Record:
         """A file that does not exist yet."""
         text = "" if body is None else "\n" + "".join(f"{line}\n" for line in body)
-        return cls(CommentedMap(values), text, fenced=body is not None)
+        fences = None if body is None else (FENCE, FENCE)
+        return cls(CommentedMap(values), text, markdown=body is not None, fences=fences)
 
     def line(self, key: str) -> int | None:
         """The line of `key`, from 1; None where the file has no such key."""
@@ -56,11 +63,14 @@ class Record:
     def touch(self) -> None:
         """Says that a value changed."""
         self.head = None
+        if self.markdown and self.fences is None:
+            self.fences = (FENCE, FENCE)
 
     def top(self) -> str:
         """All that stands above the body."""
         text = dumped(self.values) if self.head is None else self.head
-        return f"{FENCE}{text}{FENCE}" if self.fenced else text
+        before, after = self.fences or ("", "")
+        return before + text + after
 
     def bytes(self) -> bytes:
         """The file as it is to be written."""
@@ -83,19 +93,20 @@ def read(path: Path) -> Record:
         text = _normal(original)
     except UnicodeDecodeError as error:
         raise _unreadable(path) from error
-    fenced = path.suffix == ".md"
-    head, body = _split(text, path) if fenced else (text, "")
+    markdown = path.suffix == ".md"
+    fences, head, body = _split(text, path) if markdown else (None, text, "")
     values = _loaded(head, path)
-    below = 2 if fenced else 1
+    first = fences[0].count("\n") + 1 if fences else 1
     return Record(
         values=values,
         body=body,
         head=head,
-        fenced=fenced,
+        markdown=markdown,
+        fences=fences,
         bom=original.startswith(BOM.encode()),
         crlf=b"\r\n" in original,
         original=original,
-        lines={str(key): values.lc.key(key)[0] + below for key in values},
+        lines={str(key): place[0] + first for key, place in (values.lc.data or {}).items()},
     )
 
 
@@ -120,17 +131,14 @@ def _normal(data: bytes) -> str:
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _split(text: str, path: Path) -> tuple[str, str]:
-    """Front matter and body of a Markdown file; without front matter the first is empty."""
-    if not text.startswith(FENCE):
-        return "", text
-    rest = text[len(FENCE) :]
-    if rest.startswith(FENCE):
-        return "", rest[len(FENCE) :]
-    head, fence, body = f"{rest}\n".partition(f"\n{FENCE}")
-    if not fence:
+def _split(text: str, path: Path) -> tuple[tuple[str, str] | None, str, str]:
+    """The fences, the front matter and the body of a Markdown file."""
+    if not _FENCE.match(text):
+        return None, "", text
+    found = _FRONT.fullmatch(text)
+    if found is None:
         raise _unreadable(path)
-    return f"{head}\n", body[:-1]
+    return (found[1], found[3]), found[2], found[4]
 
 
 def _loaded(head: str, path: Path) -> CommentedMap:
@@ -147,8 +155,6 @@ def _loaded(head: str, path: Path) -> CommentedMap:
 
 def _unreadable(path: Path) -> RaadsweekError:
     return RaadsweekError(
-        message(
-            "{file} is there already, but its YAML cannot be read.", file=str(path)
-        ),
+        message("{file} is there already, but its YAML cannot be read.", file=str(path)),
         message("Mend it (raadsweek check says what is wrong) and import again."),
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.merge import Kept
     from raadsweek.importers.records import Record
+    from raadsweek.language import Message
 
 
 def kept_values(path: str, record: Record, kept: Iterable[Kept]) -> Iterator[Problem]:
@@ -20,15 +21,13 @@ def kept_values(path: str, record: Record, kept: Iterable[Kept]) -> Iterator[Pro
     for one in kept:
         key = str(one.place)
         if one.theirs is None:
-            said = message(
-                "The source no longer has '{key}'. What you wrote stays.", key=key
-            )
+            said = message("The source no longer has '{key}'. What you wrote stays.", key=key)
         else:
             said = message(
                 "You changed '{key}', and so did the source. What you wrote stays. "
-                "The source now says: {text}",
+                "The source now says: {theirs}",
                 key=key,
-                text=one.theirs,
+                theirs=one.theirs,
             )
         yield _warning("import-kept-value", said, path, record.line(key), key)
 
@@ -37,17 +36,15 @@ def kept_lines(path: str, kept: Iterable[Kept]) -> Iterator[Problem]:
     """Lines that an editor changed and the source too; their place is a line from 1."""
     for one in kept:
         if one.theirs is None:
-            said = message(
-                "You changed this text, and the source took it away. Your text stays."
-            )
+            said = message("You changed this text, and the source took it away. Your text stays.")
             hint = message(
                 "Is it confidential or no longer on the agenda? Then remove it yourself."
             )
         else:
             said = message(
                 "You changed this text, and so did the source. Your text stays. "
-                "The source now says: {text}",
-                text=one.theirs,
+                "The source now says: {theirs}",
+                theirs=one.theirs,
             )
             hint = message("Take over what you need.")
         yield Problem(
@@ -108,9 +105,7 @@ def agenda_there(path: str) -> Problem:
     """There is an agenda that was not imported."""
     return _warning(
         "import-agenda-there",
-        message(
-            "You wrote an agenda for this meeting yourself. The import leaves it as it is."
-        ),
+        message("You wrote an agenda for this meeting yourself. The import leaves it as it is."),
         path,
         None,
         "",
@@ -123,5 +118,5 @@ def remarks(meeting: ImportedMeeting, path: str) -> Iterator[Problem]:
         yield Problem("import-remark", remark, None, Severity.NOTE, path)
 
 
-def _warning(code: str, said: object, path: str, line: int | None, key: str) -> Problem:
-    return Problem(code, said, None, Severity.WARNING, path, line, key)  # type: ignore[arg-type]
+def _warning(code: str, said: Message, path: str, line: int | None, key: str) -> Problem:
+    return Problem(code, said, None, Severity.WARNING, path, line, key)

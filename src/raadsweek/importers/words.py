@@ -39,7 +39,5 @@ def link(title: str, address: str) -> str:
 
 def slug(text: str) -> str:
     """`raadscommissie-financien`: lower-case letters, digits and hyphens; may be empty."""
-    plain = (
-        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    )
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-")

@@ -47,5 +47,6 @@ def _beside(path: Path, data: bytes) -> Path:
     with os.fdopen(number, "wb") as stream:
         stream.write(data)
     mode = path.stat().st_mode & 0o777 if path.exists() else READABLE
-    os.chmod(name, mode)
-    return Path(name)
+    temporary = Path(name)
+    temporary.chmod(mode)
+    return temporary

@@ -26,11 +26,11 @@ class Message:
         return dict(self.values).get(name)
 
 
-def message(text: str, **values: Value) -> Message:
+def message(text: str, /, **values: Value) -> Message:
     """A message of one form. The catalogs are extracted from calls of this name."""
     return Message(text, tuple(values.items()))
 
 
-def plural(one: str, many: str, count: int, **values: Value) -> Message:
+def plural(one: str, many: str, count: int, /, **values: Value) -> Message:
     """A message whose form depends on `count`, which is also a field of it."""
     return Message(one, (("count", count), *values.items()), many)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
+from raadsweek.load.fields import NEVER
+from raadsweek.load.file_name import file_id, is_id
 from raadsweek.load.source import read
 from raadsweek.load.table import Table, read_table
 from raadsweek.load.tables.calendars import (
@@ -21,9 +23,8 @@ from raadsweek.model.channel import OFFICE_HOURS, WEEKDAYS, Channel
 from raadsweek.model.council import Body, Contact, Council, Member, Party
 from raadsweek.model.kind import TAKE_ALL, Kind
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
-from raadsweek.model.problem import Origin, Problem
+from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.schedule import ASAP, Entry, Schedule
-from raadsweek.load.fields import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +47,7 @@ class YamlFile:
 def load_file(file: Path, root: Path) -> YamlFile:
     """The one YAML document of `file`; its value is None where it cannot be read or is empty."""
     origin = Origin(file.relative_to(root).as_posix(), {"": 1})
-    if not file.exists():
+    if not file.exists() and not file.is_symlink():
         what = message("this file is missing")
         hint = message("Put it back; 'raadsweek new' makes a folder with an example of it.")
         return YamlFile(None, origin, [Problem("missing-file", what, hint, path=origin.path)])
@@ -78,18 +79,30 @@ def tables(table: type[T], file: YamlFile) -> Iterator[tuple[str, T, Origin]]:
         _, problems = read_table(table, file.value, file.origin)
         file.problems += problems
         return
+    origins = _apart(file.origin)
     for name, value in file.value.items():
+        if not is_id(name):
+            file.problems.append(_bad_name(name, file.origin))
+            continue
         read_one, problems = read_table(table, value, file.origin, name)
         file.problems += problems
         if read_one is not None:
-            yield name, read_one, _within(file.origin, name)
+            yield name, read_one, origins[name]
 
 
-def _within(origin: Origin, name: str) -> Origin:
-    """The origin of the part of a file that stands under `name`."""
-    start = f"{name}."
-    lines = {key[len(start) :]: line for key, line in origin.lines.items() if key.startswith(start)}
-    return Origin(origin.path, {**lines, "": origin.line(name) or 1})
+def _bad_name(name: str, origin: Origin) -> Problem:
+    what = message("'{key}' cannot be part of a web address", key=name)
+    hint = message("Small letters, digits and hyphens only.")
+    return at_key(origin, name, "bad-id", what, hint, value=name)
+
+
+def _apart(origin: Origin) -> dict[str, Origin]:
+    """The origin of each part of a file, by the name under which the part stands."""
+    lines: dict[str, dict[str, int]] = {}
+    for key, line in origin.lines.items():
+        name, _, rest = key.partition(".")
+        lines.setdefault(name, {})[rest] = line
+    return {name: Origin(origin.path, found) for name, found in lines.items()}
 
 
 def channels(file: YamlFile) -> dict[str, Channel]:
@@ -108,9 +121,9 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         name,
         table.label,
         table.type,
-        table.time or usual.time,
+        usual.time if table.time is None else table.time,
         hours,
-        table.max_age or usual.max_age,
+        usual.max_age if table.max_age is None else table.max_age,
         origin,
     )
 
@@ -123,7 +136,7 @@ def kinds(file: YamlFile) -> dict[str, Kind]:
 def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
     usual = Kind(name, table.label, name, table.topical, ())
     take = table.take or ("all" if table.topical else 1)
-    cooldown = table.cooldown or usual.cooldown
+    cooldown = usual.cooldown if table.cooldown is None else table.cooldown
     return Kind(
         id=name,
         label=table.label,
@@ -133,7 +146,7 @@ def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
         take=take if isinstance(take, int) else TAKE_ALL,
         next_meeting=take == "next-meeting",
         bound=table.meeting,
-        within=table.within or usual.within,
+        within=usual.within if table.within is None else table.within,
         cooldown=None if cooldown == NEVER else cooldown,
         own_date=table.own_date,
         excused=table.excused,
@@ -218,16 +231,38 @@ def meetings(
     """Every file in `calendars/meetings/`."""
     found: dict[str, Meeting] = {}
     problems: list[Problem] = []
-    for path in sorted((folders.calendars / "meetings").glob("*.y*ml")):
-        file = load_file(path, folders.root)
-        problems += file.problems
-        if file.value is None:
+    for path in sorted((folders.calendars / "meetings").glob("*")):
+        if path.suffix.lower() not in (".yml", ".yaml") or path.name.startswith("."):
             continue
-        table, wrong = read_table(MeetingTable, file.value, file.origin)
+        meeting, wrong = _meeting_file(path, folders.root, bodies)
         problems += wrong
-        if table is not None:
-            found[path.stem] = _meeting(path.stem, table, file.origin, bodies.get(table.body))
+        if meeting is not None and meeting.id in found:
+            problems.append(_two_files(meeting, found[meeting.id]))
+        elif meeting is not None:
+            found[meeting.id] = meeting
     return found, problems
+
+
+def _meeting_file(
+    path: Path, root: Path, bodies: Mapping[str, Body]
+) -> tuple[Meeting | None, list[Problem]]:
+    file = load_file(path, root)
+    if file.value is None:
+        return None, file.problems
+    table, problems = read_table(MeetingTable, file.value, file.origin)
+    id, wrong = file_id(path, file.origin)
+    problems += file.problems + wrong
+    if table is None or id is None:
+        return None, problems
+    return _meeting(id, table, file.origin, bodies.get(table.body)), problems
+
+
+def _two_files(meeting: Meeting, other: Meeting) -> Problem:
+    what = message(
+        "the meeting '{id}' has another file: {path}", id=meeting.id, path=other.origin.path
+    )
+    hint = message("Keep one of the two.")
+    return at_key(meeting.origin, "", "double-id", what, hint, value=meeting.id)
 
 
 def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) -> Meeting:

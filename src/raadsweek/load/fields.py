@@ -23,15 +23,26 @@ from raadsweek.language import Message, message
 from raadsweek.model.item import Season
 from raadsweek.model.moment import at, end_of, in_amsterdam, wall_clock_fault
 
-_DAY = r"\d{4}-\d{2}-\d{2}"
-_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
-_MOMENT = re.compile(rf"({_DAY})(?:[ T]({_CLOCK})(?::\d{{2}})?\s*(Z|[+-]\d{{2}}:?\d{{2}})?)?")
-_DURATION = re.compile(r"(\d{1,4}) ?(minutes?|hours?|days?|weeks?)")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+_OFFSET = r"(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])"
+_MOMENT = re.compile(rf"({_DAY})(?:[ T]({_CLOCK})(?::[0-5][0-9])?\s*({_OFFSET})?)?")
+_DURATION = re.compile(r"([0-9]{1,4}) ?(minutes?|hours?|days?|weeks?)")
+_TAG = r"[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _EARLIEST, _LATEST = 1800, 2200
 
-NEVER = timedelta.max
-"""What the duration `never` becomes."""
+NEVER = timedelta(weeks=9999)
+"""What the duration `never` becomes: longer than any plan, and safe to add to any date."""
+
+
+MOST_SHOWN = 60
+
+
+def shown(value: Any) -> str:
+    """A value as a message repeats it: on one line, and not all of a long one."""
+    words = " ".join(str(value).split())
+    return words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN] + "..."
 
 
 def wrong(code: str, what: Message, hint: Message) -> NoReturn:
@@ -46,13 +57,13 @@ def parse_day(text: str) -> date:
     except ValueError:
         wrong(
             "impossible-date",
-            message("the date {date} does not exist", date=text),
+            message("the date {date} does not exist", date=shown(text)),
             message("Write year-month-day, such as 2026-11-20."),
         )
     if day is None:
         wrong(
             "bad-date",
-            message("'{date}' is not a date", date=text),
+            message("'{date}' is not a date", date=shown(text)),
             message("Write year-month-day, such as 2026-11-20."),
         )
     if not _EARLIEST <= day.year <= _LATEST:
@@ -70,7 +81,7 @@ def parse_moment(text: Any, *, to_the_end: bool = False) -> datetime:
     if not match:
         wrong(
             "bad-moment",
-            message("'{text}' is not a date or a date with a time", text=str(text)),
+            message("'{text}' is not a date or a date with a time", text=shown(text)),
             message("Write 2026-11-20 or 2026-11-20 09:00."),
         )
     day = parse_day(match[1])
@@ -119,22 +130,25 @@ def parse_clock(text: Any) -> time:
     if not re.fullmatch(_CLOCK, str(text)):
         wrong(
             "bad-time",
-            message("'{text}' is not a time", text=str(text)),
+            message("'{text}' is not a time", text=shown(text)),
             message('Write hours:minutes, such as "09:00".'),
         )
     hours, minutes = str(text).split(":")
     return time(int(hours), int(minutes))
 
 
+def parse_cooldown(text: Any) -> timedelta:
+    """A duration, or `never`."""
+    return NEVER if str(text) == "never" else parse_duration(text)
+
+
 def parse_duration(text: Any) -> timedelta:
-    """`26 weeks`, `30 days`, `3 hours`, `90 minutes`, or `never`."""
-    if str(text) == "never":
-        return NEVER
+    """`26 weeks`, `30 days`, `3 hours`, `90 minutes`."""
     match = _DURATION.fullmatch(str(text))
     if not match:
         wrong(
             "bad-duration",
-            message("'{text}' is not a duration", text=str(text)),
+            message("'{text}' is not a duration", text=shown(text)),
             message("Write a number with minutes, hours, days or weeks, such as '26 weeks'."),
         )
     return timedelta(seconds=int(match[1]) * _UNITS[match[2].rstrip("s")])
@@ -143,7 +157,7 @@ def parse_duration(text: Any) -> timedelta:
 def parse_season(value: Any) -> Season:
     """`[12-01, 01-06]`: the first and the last day of a part of the year."""
     ends = value if isinstance(value, list) else []
-    days = [re.fullmatch(r"(\d{2})-(\d{2})", str(end)) for end in ends]
+    days = [re.fullmatch(r"([0-9]{2})-([0-9]{2})", str(end)) for end in ends]
     if len(days) != 2 or not all(days):  # noqa: PLR2004 - a season has two ends
         wrong(
             "bad-season",
@@ -161,15 +175,27 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _unquoted_list(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
+def _each_once(values: list[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _tag(text: str) -> str:
+    if not re.fullmatch(_TAG, text):
+        wrong(
+            "bad-tag",
+            message("'{text}' is not a host name, a comma and a year", text=shown(text)),
+            message(
+                "Write a host name of the council's and a year, as raad.vlietmonde.example,2026."
+            ),
+        )
+    return text
 
 
 def _web_address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\.[^\s]*|https?://localhost[^\s]*", text):
         wrong(
             "bad-address",
-            message("'{text}' is not a web address", text=text),
+            message("'{text}' is not a web address", text=shown(text)),
             message("Write the whole address, beginning with https://."),
         )
     return text
@@ -179,26 +205,34 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": [example]})
 
 
-_MOMENT_SCHEMA = _schema(
-    rf"{_DAY}([ T]{_CLOCK}(:\d{{2}})?\s*(Z|[+-]\d{{2}}:?\d{{2}})?)?", "2026-11-20 09:00"
-)
+_MOMENT_SCHEMA = _schema(_MOMENT.pattern, "2026-11-20 09:00")
 
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True)]
 Title: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=120)
 ]
-Words: TypeAlias = Annotated[list[Title], BeforeValidator(_listed), AfterValidator(_unquoted_list)]
-Address: TypeAlias = Annotated[Text, AfterValidator(_web_address)]
+Words: TypeAlias = Annotated[
+    list[Title],
+    BeforeValidator(_listed, json_schema_input_type=list[Title] | Title),
+    AfterValidator(_each_once),
+]
+Address: TypeAlias = Annotated[
+    Text, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+Tag: TypeAlias = Annotated[
+    Text, AfterValidator(_tag), _schema(_TAG, "raad.vlietmonde.example,2026")
+]
 Moment: TypeAlias = Annotated[datetime, PlainValidator(parse_moment), _MOMENT_SCHEMA]
 LastMoment: TypeAlias = Annotated[
     datetime, PlainValidator(lambda text: parse_moment(text, to_the_end=True)), _MOMENT_SCHEMA
 ]
 Clock: TypeAlias = Annotated[time, PlainValidator(parse_clock), _schema(_CLOCK, "09:00")]
 Duration: TypeAlias = Annotated[
-    timedelta,
-    PlainValidator(parse_duration),
-    _schema(r"(never|\d{1,4} ?(minutes?|hours?|days?|weeks?))", "26 weeks"),
+    timedelta, PlainValidator(parse_duration), _schema(_DURATION.pattern, "14 days")
+]
+Cooldown: TypeAlias = Annotated[
+    timedelta, PlainValidator(parse_cooldown), _schema(f"(never|{_DURATION.pattern})", "26 weeks")
 ]
 SeasonField: TypeAlias = Annotated[
     Season,
@@ -206,7 +240,7 @@ SeasonField: TypeAlias = Annotated[
     WithJsonSchema(
         {
             "type": "array",
-            "items": {"type": "string", "pattern": r"^\d{2}-\d{2}$"},
+            "items": {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"},
             "minItems": 2,
             "maxItems": 2,
             "examples": [["12-01", "01-06"]],

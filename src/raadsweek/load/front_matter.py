@@ -38,4 +38,4 @@ def split(source: Source) -> tuple[Parts | None, list[Problem]]:
             )
     what = message("the keys at the top are not closed")
     hint = message("Put a line with only '---' between the last key and the text.")
-    return None, [Problem("open-front-matter", what, hint, path=source.path, line=len(lines))]
+    return None, [Problem("open-front-matter", what, hint, path=source.path, line=first + 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from raadsweek.language import message
 from raadsweek.load.fields import parse_day
+from raadsweek.load.file_name import file_id
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.source import Source, read
@@ -19,26 +21,35 @@ from raadsweek.load.yaml_text import documents
 from raadsweek.model.hint import nearest
 from raadsweek.model.item import Item, Withdrawal
 from raadsweek.model.moment import at
-from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.model.project import Folders
 
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
 _TEXTS = {".md", ".yml", ".yaml"}
+_NOT_READ = {".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".rtf", ".txt"}
+"""Files in which people write texts, and that we do not read."""
 
 
 def load_items(folders: Folders, slugs: Mapping[str, str]) -> tuple[list[Item], list[Problem]]:
     """Every item below the content folder. `slugs` goes from a kind's folder to its id."""
     items: list[Item] = []
     problems: list[Problem] = []
+    unknown: set[str] = set()
+    if not folders.content.is_dir():
+        return [], [_no_content(folders)]
     for file in _texts(folders.content):
-        kind = slugs.get(file.relative_to(folders.content).parts[0])
+        folder = file.relative_to(folders.content).parts[0]
+        kind = slugs.get(folder)
         if kind is None:
-            problems.append(_no_kind(file, folders, slugs))
+            problems += [] if folder in unknown else [_no_kind(file, folders, slugs)]
+            unknown.add(folder)
+            continue
+        if file.suffix.lower() in _NOT_READ:
+            problems.append(_not_read(file, folders))
             continue
         found, wrong = load_file(file, kind, folders)
         items += found
@@ -47,18 +58,35 @@ def load_items(folders: Folders, slugs: Mapping[str, str]) -> tuple[list[Item], 
 
 
 def _texts(content: Path) -> Iterator[Path]:
-    """The text files in the folders of the content folder; those beside them are pages."""
-    for folder in sorted(path for path in content.glob("*") if path.is_dir()):
-        if folder.name.startswith("."):
-            continue
-        for path in sorted(folder.rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-            if (
-                path.suffix.lower() in _TEXTS
-                and not hidden
-                and (path.is_file() or path.is_symlink())
-            ):
+    """The text files in the folders of the content folder; those beside them are pages.
+
+    A folder that is a link, or that has the name of a text, is given as if it were a text:
+    reading it says what is wrong. Links are not followed: they may lead in a circle.
+    """
+    for folder, folders, files in os.walk(content):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            path = Path(folder, name)
+            if path.is_symlink() or path.suffix.lower() in _TEXTS:
                 yield path
+        for name in sorted(files):
+            if Path(folder) != content and not name.startswith("."):
+                if Path(name).suffix.lower() in _TEXTS | _NOT_READ:
+                    yield Path(folder, name)
+
+
+def _no_content(folders: Folders) -> Problem:
+    what = message("this folder is missing")
+    hint = message("Put it back; 'raadsweek new' makes one with examples.")
+    path = folders.content.relative_to(folders.root).as_posix()
+    return Problem("missing-folder", what, hint, path=path)
+
+
+def _not_read(file: Path, folders: Folders) -> Problem:
+    what = message("files that end in '{suffix}' are not read", suffix=file.suffix.lower())
+    hint = message("Save the text as a file that ends in .md, or put it in another folder.")
+    path = file.relative_to(folders.root).as_posix()
+    return Problem("not-read", what, hint, Severity.WARNING, path, value=file.name)
 
 
 def _no_kind(file: Path, folders: Folders, slugs: Mapping[str, str]) -> Problem:
@@ -87,12 +115,14 @@ def _from_markdown(
     found, problems = documents(parts.yaml, source.path, parts.yaml_line)
     if problems:
         return [], problems
+    if len(found) > 1:
+        problems.append(_divided(source.path, found[1].line))
     value = found[0].value if found else None
     lines = found[0].lines if found else {}
     origin = Origin(source.path, {**lines, "": parts.yaml_line - 1, "body": parts.body_line})
-    table, problems = read_table(ItemTable, value, origin)
-    problems += found[0].problems if found else []
-    id, wrong = _file_id(file, origin)
+    table, wrong = read_table(ItemTable, value, origin)
+    problems += wrong + (found[0].problems if found else [])
+    id, wrong = file_id(file, origin)
     problems += wrong
     if table is None or id is None:
         return [], problems
@@ -100,6 +130,11 @@ def _from_markdown(
     skipped = len(parts.body) - len(parts.body.lstrip("\n"))
     item, wrong = _item(table, id, kind, body, origin, parts.body_line + skipped, folders)
     return [item], problems + wrong
+
+
+def _divided(path: str, line: int) -> Problem:
+    what = message("a line '---' divides the keys in two; only the first part is read")
+    return Problem("two-documents", what, message("Take that line away."), path=path, line=line)
 
 
 def _from_yaml(
@@ -135,22 +170,10 @@ def _document_id(
     if table.id is not None:
         return table.id, []
     if alone:
-        return _file_id(file, origin)
+        return file_id(file, origin)
     what = message("this item has no id")
     hint = message("Of several items in one file, each needs its own 'id: ...'.")
     return None, [at_key(origin, "id", "missing-id", what, hint)]
-
-
-def _file_id(file: Path, origin: Origin) -> tuple[str | None, list[Problem]]:
-    if _ID.fullmatch(file.stem):
-        return file.stem, []
-    better = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "bericht"
-    what = message("the file name '{name}' cannot be part of a web address", name=file.name)
-    hint = message(
-        "Small letters, digits and hyphens only, such as '{example}'.",
-        example=better + file.suffix.lower(),
-    )
-    return None, [at_key(origin, "", "bad-file-name", what, hint, value=file.name)]
 
 
 def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item comes together here

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from raadsweek.language import Message, message
 from raadsweek.model.item import Image, Link
@@ -38,7 +39,9 @@ def pictures_in(
         if reference.alt is None:
             links.append(Link(reference.target, line + reference.line - 1))
             continue
-        image, wrong = _checked(reference.target, reference.alt, folder, folders, place, "body")
+        # A file name with a space can stand in Markdown only as %20.
+        file = unquote(reference.target)
+        image, wrong = _checked(file, reference.alt, folder, folders, place, "body")
         pictures += [image] if image else []
         problems += wrong
         if not reference.alt:
@@ -58,7 +61,7 @@ def _checked(  # noqa: PLR0913, PLR0917 - the picture, and all places that matte
     def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
         return None, [at_key(origin, key, code, what, hint, value=file)]
 
-    if "://" in file or file.startswith(("//", "data:")):
+    if "://" in file or file.lower().startswith(("//", "data:")):
         return refused(
             "remote-image",
             message("the picture '{file}' is not in the content folder", file=file),
@@ -91,6 +94,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - the picture, and all places that matte
 
 def _within(path: str, folder: str) -> bool:
     """Whether `path` lies in `folder`, links followed."""
+    if "\x00" in path:  # No file has it in its name, and the file system's calls raise on it.
+        return False
     real, home = os.path.realpath(path), os.path.realpath(folder)
     inside_as_written = os.path.commonpath([path, folder]) == folder
     return inside_as_written and os.path.commonpath([real, home]) == home

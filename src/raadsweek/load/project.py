@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
 from raadsweek.load.items import load_items
+from raadsweek.load.labels import with_ids
 from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
@@ -35,7 +36,12 @@ def load(folders: Folders) -> Project:
         kinds=kinds,
         schedule=schedule,
         meetings=meetings,
-        items=tuple(sorted(items, key=lambda item: (item.id, item.origin.path))),
+        items=tuple(
+            sorted(
+                (with_ids(item, council) for item in items),
+                key=lambda item: (item.id, item.origin.path),
+            )
+        ),
         problems=tuple(problems + wrong_meetings + wrong_items),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,14 +35,21 @@ def read(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
         return None, [Problem(code, what, hint, path=path)]
 
-    if not file.resolve().is_relative_to(root.resolve()):
+    if is_outside(file, root):
         return refused(
             "outside-project",
-            message("this is a link to a file outside the project"),
+            message("this is a link to a file or folder outside the project"),
             message("Put the file itself here."),
         )
     try:
-        size = file.stat().st_size
+        facts = file.stat()
+        size = facts.st_size
+        if not stat.S_ISREG(facts.st_mode):
+            return refused(
+                "not-a-file",
+                message("this has the name of a text, but it is a folder or a device"),
+                message("Give it another name, or put a text here."),
+            )
         if size > LARGEST:
             return refused(
                 "too-large",
@@ -61,6 +70,14 @@ def read(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     return _decoded(path, data)
 
 
+def is_outside(file: Path, root: Path) -> bool:
+    """Whether `file` is, or lies behind, a link out of `root`. A link to itself is not."""
+    # Not Path.resolve: it raises on a link that leads to itself, and says so in other
+    # words in each version of Python.
+    real, home = os.path.realpath(file), os.path.realpath(root)
+    return os.path.commonpath([real, home]) != home
+
+
 def _decoded(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     problems = []
     try:
@@ -78,6 +95,11 @@ def _decoded(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:
         )
         hint = message("Save it again with the encoding UTF-8.")
         return None, [Problem("not-utf8", what, hint, path=path, line=line)]
+    if "\x00" in text:
+        what = message("this file holds a character that cannot be in a text (NUL)")
+        hint = message("Save it again as plain text with the encoding UTF-8.")
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        return None, [Problem("control-character", what, hint, path=path, line=line)]
     if data.startswith(b"\xef\xbb\xbf"):
         what = message("this file begins with an invisible mark (BOM); we read past it")
         hint = message("Save it as UTF-8 without BOM.")

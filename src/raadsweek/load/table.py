@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+import re
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from raadsweek.language import Message, message
+from raadsweek.load.fields import shown
 from raadsweek.model.hint import nearest
 from raadsweek.model.problem import Origin, Problem
 
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T", bound=BaseModel)
+
+MOST_PROBLEMS = 50
+"""Of one table. Who has more of them made one great mistake, not fifty small ones."""
 
 _NEEDED: Mapping[str, Message] = {
     "string_type": message("'{key}' must be a text"),
@@ -43,76 +49,147 @@ def read_table(
 ) -> tuple[T | None, list[Problem]]:
     """`value` as a `table`. `prefix` is the dotted key under which it stands in its file."""
     if not isinstance(value, dict):
-        what = (
-            message("'{key}' must be a table of keys and values", key=prefix)
-            if prefix
-            else message("there are no keys with values here")
-        )
-        hint = (
-            message("Each line is 'key: value', beginning with 'title: ...'.")
-            if not prefix
-            else None
-        )
-        return None, [_problem(origin, prefix, "not-a-table", what, hint)]
-    # An empty value (`owner:`) is the same as no value: clerks leave keys open in a form.
-    given = {key: part for key, part in value.items() if part is not None}
+        return None, [_not_a_table(table, origin, prefix)]
+    given = _filled_in(value)
     try:
         return table.model_validate(given), []
     except ValidationError as error:
-        return None, [
-            _translated(table, dict(found), origin, prefix)
-            for found in error.errors(include_url=False)
-        ]
+        errors = error.errors(include_url=False)[:MOST_PROBLEMS]
+        return None, [_translated(table, given, dict(each), origin, prefix) for each in errors]
+
+
+def _not_a_table(table: type[BaseModel], origin: Origin, prefix: str) -> Problem:
+    if prefix:
+        what = message("'{key}' must be a table of keys and values", key=prefix)
+        return _problem(origin, prefix, "not-a-table", what, _keys_of(_fields_at(table, [])))
+    what = message("there are no keys with values here")
+    hint = message("Each line is 'key: value', beginning with '{key}: ...'.", key=_first(table))
+    return _problem(origin, "", "not-a-table", what, hint)
+
+
+def _first(table: type[BaseModel]) -> str:
+    """The first key of a file of this sort; in week.yml and its like any name."""
+    return next(iter(_fields_at(table, [])), "website")
+
+
+def _filled_in(value: Any) -> Any:
+    """`value` without the keys that are left open.
+
+    An empty value (`owner:`) is the same as no value: clerks leave keys open in a form.
+    """
+    if not isinstance(value, dict):
+        return value
+    return {key: _filled_in(part) for key, part in value.items() if part is not None}
 
 
 def _translated(
-    table: type[BaseModel], error: dict[str, Any], origin: Origin, prefix: str
+    table: type[BaseModel], given: Any, error: dict[str, Any], origin: Origin, prefix: str
 ) -> Problem:
-    place = [str(part) for part in error["loc"] if part != "[key]"]
+    place, value = _place(error, given), error.get("input")
     key = ".".join([prefix, *place] if prefix else place)
-    kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
-    shown = value if isinstance(value, str) else ""
-    name = place[-1] if place else prefix
+    kind, context = error["type"], error.get("ctx", {})
+    name = next((part for part in reversed(place) if not part.isdigit()), prefix)
+    word = shown(value) if isinstance(value, str) else ""
     if "what" in context:
-        return _problem(origin, key, kind, context["what"], context["hint"], shown)
-    if kind == "extra_forbidden":
-        return _unknown_key(table, place, key, origin)
+        return _problem(origin, key, kind, context["what"], context["hint"], word)
     if kind == "missing":
         what = message("'{key}' is missing", key=name)
         return _problem(origin, key, "missing-key", what, message("Add '{key}: ...'.", key=name))
+    if kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",):
+        return _unknown_key(table, place, key, kind, context, origin)
     if kind in ("enum", "literal_error"):
-        return _unknown_word(name, key, shown, context["expected"], origin)
+        what = message("'{value}' is not a value of '{key}'", value=word, key=name)
+        hint = nearest(word, _expected(context))
+        return _problem(origin, key, "unknown-value", what, hint, word)
     needed = _NEEDED.get(kind, message("'{key}' has a value that does not fit here"))
-    return _problem(origin, key, "wrong-type", message(needed.text, key=name), None, shown)
+    hint = _keys_of(_fields_at(table, place)) if kind.startswith(("model", "dict")) else None
+    return _problem(origin, key, "wrong-type", message(needed.text, key=name), hint, word)
 
 
-def _unknown_key(table: type[BaseModel], place: list[str], key: str, origin: Origin) -> Problem:
-    known = _fields_at(table, place[:-1])
-    what = message("the key '{key}' is not known", key=place[-1])
-    return _problem(origin, key, "unknown-key", what, nearest(place[-1], known), place[-1])
+def _place(error: Mapping[str, Any], given: Any) -> list[str]:
+    """The keys that lead to the fault, as the editor wrote them.
+
+    Between them pydantic names the forms of a value that it tried; those are left out.
+    """
+    place: list[str] = []
+    for part in error["loc"]:
+        if (
+            isinstance(given, dict)
+            and part in given
+            or isinstance(given, list)
+            and isinstance(part, int)
+            and part < len(given)
+        ):
+            given = given[part]
+        elif error["type"] != "missing":
+            continue
+        place.append(str(part))
+    return place
+
+
+def _unknown_key(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
+    table: type[BaseModel],
+    place: list[str],
+    key: str,
+    kind: str,
+    context: Mapping[str, Any],
+    origin: Origin,
+) -> Problem:
+    name = shown(place[-1]) if place else ""
+    if kind.startswith("string"):
+        what = message("'{key}' cannot be part of a web address", key=name)
+        hint = message("Small letters, digits and hyphens only.")
+        return _problem(origin, key, "bad-id", what, hint, name)
+    known = _expected(context) or _fields_at(table, place[:-1])
+    what = message("the key '{key}' is not known", key=name)
+    return _problem(origin, key, "unknown-key", what, nearest(name, known), name)
+
+
+def _expected(context: Mapping[str, Any]) -> list[str]:
+    """The words in pydantic's `'idea', 'draft' or 'ready'`."""
+    return re.findall("'([^']+)'", context.get("expected", ""))
 
 
 def _fields_at(table: Any, place: list[str]) -> list[str]:
     """The names of the fields of the table that lies at `place` within `table`."""
+    here = [table]
     for part in place:
-        field = table.model_fields.get(part)
-        if field is None:
-            return []
-        inner = [
-            kind
-            for kind in (field.annotation, *getattr(field.annotation, "__args__", ()))
-            if isinstance(kind, type) and issubclass(kind, Table)
-        ]
-        if not inner:
-            return []
-        table = inner[0]
-    return [field.alias or name for name, field in table.model_fields.items()]
+        here = [inner for outer in here for inner in _within(outer, part)]
+    tables = [inner for outer in here for inner in _plain(outer) if _is_table(inner)]
+    return [field.alias or name for found in tables for name, field in found.model_fields.items()]
 
 
-def _unknown_word(name: str, key: str, shown: str, expected: str, origin: Origin) -> Problem:
-    known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    what = message("'{value}' is not a value of '{key}'", value=shown, key=name)
-    return _problem(origin, key, f"unknown-{name}", what, nearest(shown, known), shown)
+def _within(annotation: Any, part: str) -> list[Any]:
+    """The types that the value under `part` of a value of this type may have."""
+    found: list[Any] = []
+    for kind in _plain(annotation):
+        if _is_table(kind):
+            field = next(
+                (f for name, f in kind.model_fields.items() if part in (name, f.alias)), None
+            )
+            found += [field.annotation] if field else []
+        elif get_origin(kind) in (list, dict):
+            found.append(get_args(kind)[-1])
+    return found
+
+
+def _plain(annotation: Any) -> list[Any]:
+    """A type without `Annotated`, unions taken apart and a root model as what it holds."""
+    if get_origin(annotation) in (Annotated, Union, UnionType):
+        parts = get_args(annotation)
+        parts = parts[:1] if get_origin(annotation) is Annotated else parts
+        return [plain for part in parts for plain in _plain(part)]
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _plain(annotation.model_fields["root"].annotation)
+    return [annotation]
+
+
+def _is_table(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Table)
+
+
+def _keys_of(names: list[str]) -> Message | None:
+    return message("It has these keys: {known}.", known=", ".join(names)) if names else None
 
 
 def _problem(  # noqa: PLR0913 - a finding simply has this many parts

@@ -19,7 +19,9 @@ from raadsweek.model.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEEPEST = 20
+DEEPEST = 12
+LONGEST_KEY = 120
+"""Letters. Every value remembers all keys above it: long keys would fill the memory."""
 LARGEST = 50_000
 """Values in one document, aliases counted as often as they are used."""
 
@@ -57,8 +59,8 @@ def documents(text: str, path: str, first_line: int = 1) -> tuple[list[Document]
     """
     found: list[Document] = []
     try:
-        for document in _Builder(text, path, first_line).documents():
-            found.append(document)
+        # Not extend(list(...)): what was built before the fault must stay.
+        found.extend(_Builder(text, path, first_line).documents())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line if mark else 0
@@ -187,6 +189,13 @@ class _Builder:
                 "yaml-key",
                 message("a key must be a word, not a list or another table"),
                 message("A text that begins with a bracket needs quotation marks."),
+            )
+        if len(event.value) > LONGEST_KEY:
+            raise RefusedError(
+                self._line(event),
+                "yaml-key",
+                message("a key has at most {most} letters", most=LONGEST_KEY),
+                message("Put the text after a key: 'title: ...'."),
             )
         return str(event.value)
 

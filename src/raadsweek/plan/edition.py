@@ -7,7 +7,7 @@ an emitter has no way to reach it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -93,9 +93,16 @@ def is_public(publication: Publication, item: Item, now: datetime) -> bool:
     return item.status in (Status.READY, Status.WITHDRAWN)
 
 
+def as_of(item: Item, now: datetime) -> Item:
+    """The item as it stands at `now`: what will be withdrawn later is still what it was."""
+    if item.withdrawal is not None and item.withdrawal.at > now:
+        return replace(item, status=Status.READY)
+    return item
+
+
 def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Edition:
     """What the public, or with `preview` the editors, may see of the plan at `now`."""
-    items = {item.id: item for item in project.items}
+    items = {item.id: as_of(item, now) for item in project.items}
     publications = tuple(
         publication
         for publication in plan.publications

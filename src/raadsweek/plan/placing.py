@@ -85,7 +85,8 @@ class Board:
         )
 
     def _status(self, candidate: Candidate, moment: datetime) -> PublicationStatus:
-        if candidate.item.status is Status.WITHDRAWN:
+        withdrawal = candidate.item.withdrawal
+        if withdrawal is not None and withdrawal.at <= self.now:
             return PublicationStatus.CANCELLED
         due = moment <= self.now and not candidate.tentative
         return PublicationStatus.PUBLISHED if due else PublicationStatus.PLANNED

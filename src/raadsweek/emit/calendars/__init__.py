@@ -33,9 +33,7 @@ def calendars(context: Context) -> Iterator[Artifact]:
     """`calendars/meetings.ics`, and `calendars/<stem>.ics` of each collection."""
     # A publication stands in up to five collections; its event is made once.
     of_publication = cache(partial(publication_event, context))
-    meetings = [
-        meeting_event(context, meeting) for meeting in context.edition.meetings.values()
-    ]
+    meetings = [meeting_event(context, meeting) for meeting in context.edition.meetings.values()]
     yield _artifact(context, MEETINGS, message("Meetings of the council"), meetings)
     for collection in context.collections:
         events = list(_events(context, collection, of_publication))
@@ -45,9 +43,7 @@ def calendars(context: Context) -> Iterator[Artifact]:
 
 
 def _events(
-    context: Context,
-    collection: Collection,
-    of_publication: Callable[[Publication], Event],
+    context: Context, collection: Collection, of_publication: Callable[[Publication], Event]
 ) -> Iterator[Event]:
     oldest = context.edition.now - KEPT
     for publication in collection.publications:
@@ -61,9 +57,7 @@ def _events(
         yield slot_event(context, slot)
 
 
-def _artifact(
-    context: Context, stem: str, title: Message, events: Iterable[Event]
-) -> Artifact:
+def _artifact(context: Context, stem: str, title: Message, events: Iterable[Event]) -> Artifact:
     said = context.language.say(title)
     name = f"{context.site_name}: {said}"
     content = calendar(context, stem, name, _description(context, said), events)

@@ -33,10 +33,7 @@ def publication_event(context: Context, publication: Publication) -> Event:
     if withdrawn and item.withdrawal:
         changed = max(changed, item.withdrawal.at)
     event = _transparent(
-        context,
-        publication,
-        say(withdrawn_title(item)) if withdrawn else item.title,
-        changed,
+        context, publication, say(withdrawn_title(item)) if withdrawn else item.title, changed
     )
     about = say(withdrawn_notice(item)) if withdrawn else item.summary
     event.description = paragraphs((about, url))

@@ -60,20 +60,14 @@ def _url(context: Context, meeting: Meeting) -> str:
 def _description(context: Context, meeting: Meeting) -> Iterator[str]:
     say = context.language.say
     if meeting.cancelled and meeting.reason:
-        yield say(
-            message(
-                "This meeting is cancelled. The reason: {reason}", reason=meeting.reason
-            )
-        )
+        yield say(message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason))
     elif meeting.cancelled:
         yield say(message("This meeting is cancelled."))
     elif meeting.end is None:
         time = context.language.time(meeting.ends)
         yield say(message("The meeting is expected to end at {time}.", time=time))
     yield _agenda(context, meeting)
-    yield "\n".join(
-        f"{document.title}: {document.url}" for document in meeting.documents
-    )
+    yield "\n".join(f"{document.title}: {document.url}" for document in meeting.documents)
     if meeting.stream:
         yield say(message("Watch live: {url}", url=meeting.stream))
     yield _url(context, meeting)
@@ -81,11 +75,7 @@ def _description(context: Context, meeting: Meeting) -> Iterator[str]:
 
 def _agenda(context: Context, meeting: Meeting) -> str:
     """The words of the newest agenda that this edition shows; empty where there is none."""
-    shown = [
-        item
-        for item in _agendas(context, meeting)
-        if item.status is not Status.WITHDRAWN
-    ]
+    shown = [item for item in _agendas(context, meeting) if item.status is not Status.WITHDRAWN]
     return plain(shown[-1].body) if shown else ""
 
 

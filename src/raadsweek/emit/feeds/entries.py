@@ -71,9 +71,7 @@ def entry(context: Context, publication: Publication) -> Entry:
         html=_notice(context, item) if withdrawn else _html(context, item),
         tags=tuple(map(valid_characters, (kind.label, *_subjects(context, item)))),
         author=valid_characters(_author(context, item)),
-        picture=None
-        if withdrawn or not item.image
-        else _picture(context, item, item.image),
+        picture=None if withdrawn or not item.image else _picture(context, item, item.image),
     )
 
 

@@ -38,9 +38,7 @@ class Feed:
     """The newest first."""
 
 
-def feed(
-    context: Context, collection: Collection, entry: Callable[[Publication], Entry]
-) -> Feed:
+def feed(context: Context, collection: Collection, entry: Callable[[Publication], Entry]) -> Feed:
     """The feed of one collection; `entry` makes the entry of a publication."""
     newest = collection.publications[: -NEWEST - 1 : -1]
     entries = tuple(map(entry, newest))
@@ -67,9 +65,7 @@ def _description(context: Context, title: str) -> str:
     council = context.edition.council
     said = context.language.say(
         message(
-            "{collection}: the newest items ({council}).",
-            collection=title,
-            council=council.name,
+            "{collection}: the newest items ({council}).", collection=title, council=council.name
         )
     )
     return f"{said} {council.notice}".strip()

@@ -50,9 +50,5 @@ def _picture(entry: Entry) -> dict[str, Any]:
     picture = entry.picture
     if picture is None:
         return {}
-    attached = {
-        "url": picture.url,
-        "mime_type": picture.media_type,
-        "size_in_bytes": picture.size,
-    }
+    attached = {"url": picture.url, "mime_type": picture.media_type, "size_in_bytes": picture.size}
     return {"image": picture.url, "attachments": [attached]}

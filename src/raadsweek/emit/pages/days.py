@@ -29,34 +29,39 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of a week."""
+    """One day of a week. What was `again` there, had been there before."""
 
     date: date
     is_today: bool
     is_past: bool
     meetings: tuple[MeetingCard, ...]
     cards: tuple[Card, ...]
+    again: tuple[Card, ...]
     expected: tuple[Expected, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.meetings or self.cards or self.expected)
+        return not (self.meetings or self.cards or self.again or self.expected)
 
 
-def days(site: Site, week: Week, page: str) -> tuple[Day, ...]:
-    """The seven days of the week, as they show on the page at `page`."""
+def days(site: Site, week: Week, page: str, *, again: bool) -> tuple[Day, ...]:
+    """The seven days of the week on the page at `page`; with or without what came once more."""
+    return tuple(_day(site, day, page, again) for day in week.days)
+
+
+def _day(site: Site, day: date, page: str, again: bool) -> Day:
     today = site.edition.now.date()
-    return tuple(
-        Day(
-            date=day,
-            is_today=day == today,
-            is_past=day < today,
-            meetings=tuple(meeting_card(site, m, page) for m in site.meetings_on.get(day, ())),
-            cards=tuple(_cards(site, day, page)),
-            expected=tuple(_expected(site, day)),
-        )
-        for day in week.days
+    news = {publication.item for publication in site.first_on.get(day, ())}
+    shown = tuple(_shown(site, day, page))
+    return Day(
+        date=day,
+        is_today=day == today,
+        is_past=day < today,
+        meetings=tuple(meeting_card(site, m, page) for m in site.meetings_on.get(day, ())),
+        cards=tuple(each for id, each in shown if id in news),
+        again=tuple(each for id, each in shown if id not in news) if again else (),
+        expected=tuple(_expected(site, day)),
     )
 
 
@@ -67,20 +72,15 @@ def period(site: Site, week: Week) -> Message:
     return message("{first} to {last}", first=begins, last=site.language.short_day(last))
 
 
-def _cards(site: Site, day: date, page: str) -> Iterator[Card]:
-    """Each item once, at its first moment of the day, with all its channels of that day."""
+def _shown(site: Site, day: date, page: str) -> Iterator[tuple[str, Card]]:
+    """Each item's id and card once: its first moment of the day, all its channels of the day."""
     grouped: dict[str, list[Publication]] = {}
     for publication in site.publications_on.get(day, ()):
         grouped.setdefault(publication.item, []).append(publication)
     for id, found in grouped.items():
-        channels = (site.edition.channels[publication.channel].label for publication in found)
-        yield card(
-            site,
-            site.edition.items[id],
-            page,
-            found[0].at,
-            tuple(dict.fromkeys(channels)),
-        )
+        labels = (site.edition.channels[publication.channel].label for publication in found)
+        channels = tuple(dict.fromkeys(labels))
+        yield id, card(site, site.edition.items[id], page, found[0].at, channels)
 
 
 def _expected(site: Site, day: date) -> Iterator[Expected]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
 
 HOME = ""
-DECISIONS_SHOWN = 4
+DECISIONS_SHOWN = 3
 OTHERS_SHOWN = 6
 PARTICIPATION = "participation"
 """The kind that tells residents how to have their say; it has its page if anything is in it."""
@@ -47,13 +47,14 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The home page."""
+    """The home page. `lead` is the newest decision, or else the newest item."""
 
     title: str
     period: str
     days: tuple[Day, ...]
     week: str
     weeks: str
+    lead: Card | None
     next_meeting: NextMeeting | None
     cancelled: tuple[MeetingCard, ...]
     decisions: tuple[Card, ...]
@@ -71,18 +72,19 @@ def pages(site: Site) -> Iterator[Page]:
     week = Week.of(site.edition.now.date())
     council = site.edition.council
     title = message("This week in the council of {municipality}", municipality=council.municipality)
-    coming = _next_meeting(site)
+    coming, lead = _next_meeting(site), _lead(site)
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
-        days=days(site, week, HOME),
+        days=days(site, week, HOME, again=False),
         week=link(site.addresses.week(week), HOME),
         weeks=link(site.addresses.weeks(), HOME),
+        lead=card(site, lead, HOME) if lead else None,
         next_meeting=_view(site, coming) if coming else None,
         cancelled=tuple(_cancelled_before(site, coming)),
-        decisions=_cards(site, DECISIONS_SHOWN, decisions=True),
+        decisions=_cards(site, DECISIONS_SHOWN, lead, decisions=True),
         all_decisions=_all_decisions(site),
-        others=_cards(site, OTHERS_SHOWN, decisions=False),
+        others=_cards(site, OTHERS_SHOWN, lead, decisions=False),
         meetings=link(site.addresses.meetings(), HOME),
         subscribe=link(site.addresses.subscribe(), HOME),
         calendar=webcal(site, MEETINGS),
@@ -157,8 +159,16 @@ def _is_decision(site: Site, item: Item) -> bool:
     return site.edition.kinds[item.kind].bound is Bound.AFTER
 
 
-def _cards(site: Site, count: int, *, decisions: bool) -> tuple[Card, ...]:
-    wanted = (item for item in site.newest if _is_decision(site, item) is decisions)
+def _lead(site: Site) -> Item | None:
+    decisions = (item for item in site.newest if _is_decision(site, item))
+    return next(decisions, None) or next(iter(site.newest), None)
+
+
+def _cards(site: Site, count: int, lead: Item | None, *, decisions: bool) -> tuple[Card, ...]:
+    """The newest decisions, or the newest of everything else, after the one that leads."""
+    wanted = (
+        item for item in site.newest if item is not lead and _is_decision(site, item) is decisions
+    )
     return tuple(card(site, item, HOME) for item in islice(wanted, count))
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
+from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import message
 from raadsweek.model.address import relative
@@ -72,6 +73,12 @@ class Site:
         return _by_day(self.edition.publications)
 
     @cached_property
+    def first_on(self) -> Mapping[date, tuple[Publication, ...]]:
+        """Each day's publications that were news: an item's first, an evergreen's of the week."""
+        everything = next(found for found in self.context.collections if found.group == ALL)
+        return _by_day(everything.publications)
+
+    @cached_property
     def upcoming_on(self) -> Mapping[date, tuple[Slot, ...]]:
         """Each day's slots that are still to come, in order of time."""
         return _by_day(self.edition.upcoming)
@@ -89,15 +96,18 @@ class Site:
 
     @cached_property
     def newest(self) -> tuple[Item, ...]:
-        """What residents may read now, the newest first. What was withdrawn is not in it."""
+        """What residents may read now, the newest first; of one moment what has a picture.
+
+        What was withdrawn is not in it.
+        """
         found = [
-            (appeared, item.id, item)
+            (appeared, item.image is not None, item.id, item)
             for item in self.edition.items.values()
             if (appeared := self.edition.appeared(item))
             and self.is_public(item)
             and not self.is_withdrawn(item)
         ]
-        return tuple(item for *_, item in sorted(found, key=lambda entry: entry[:2], reverse=True))
+        return tuple(item for *_, item in sorted(found, key=lambda entry: entry[:3], reverse=True))
 
     def is_public(self, item: Item) -> bool:
         """Whether residents see it at this moment; only in a preview may that not be so."""
@@ -122,9 +132,16 @@ class Site:
         alternates: Iterable[Alternate] = (),
     ) -> Page:
         """The page at `path`; `template` presents `view`. A preview is never indexed."""
-        html = self.environment.get_template(f"pages/{template}.html").render(view=view)
+        rendered = self.environment.get_template(f"pages/{template}.html").render(view=view)
         every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
-        return Page(path, title, html, description, every, not self.edition.preview)
+        return Page(
+            path,
+            valid_characters(title),
+            valid_characters(rendered),
+            valid_characters(description),
+            every,
+            not self.edition.preview,
+        )
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from raadsweek.plan.collections import Collection
 
 GROUPS = (
-    ("kind", message("By subject: one kind of news")),
-    ("channel", message("By channel: what went out there")),
-    ("weekday", message("By day of the week")),
+    ("kind", message("One kind of news")),
+    ("channel", message("What went out on one channel")),
+    ("weekday", message("One day of the week")),
 )
 
 

@@ -82,7 +82,7 @@ def _weeks(site: Site) -> tuple[Week, ...]:
 
 def _page(site: Site, week: Week, earlier: Week | None, later: Week | None) -> Page:
     path = site.addresses.week(week)
-    shown = days(site, week, path)
+    shown = days(site, week, path, again=True)
     view = WeekPage(
         title=site.say(_name(week)),
         period=site.say(period(site, week)),

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, RootModel
+from pydantic import BeforeValidator, Discriminator, Field, RootModel
+from pydantic import Tag as PydanticTag
 
-from raadsweek.load.fields import Address, Clock, Duration, Id, Moment, Text, Title, Words, wrong
-from raadsweek.load.table import Table
 from raadsweek.language import message
+from raadsweek.load.fields import (
+    Address,
+    Clock,
+    Cooldown,
+    Duration,
+    Id,
+    Moment,
+    Tag,
+    Text,
+    Title,
+    Words,
+    shown,
+    wrong,
+)
+from raadsweek.load.table import Table
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.kind import TAKE_ALL, Bound
+from raadsweek.model.kind import Bound
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Day = Literal["asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -36,11 +51,11 @@ class ChannelTable(Table):
 def _take(value: Any) -> Any:
     if value in ("all", "next-meeting"):
         return value
-    if str(value).isdigit() and int(value) > TAKE_ALL:
+    if re.fullmatch("[1-9][0-9]{0,2}", str(value)):
         return int(value)
     wrong(
         "bad-take",
-        message("'{text}' is not a way to take items", text=str(value)),
+        message("'{text}' is not a way to take items", text=shown(value)),
         message("Write all, next-meeting, or a number."),
     )
 
@@ -64,7 +79,7 @@ class KindTable(Table):
     within: Duration | None = Field(
         None, description="How long before its meeting at the earliest."
     )
-    cooldown: Duration | None = Field(None, description="How long an evergreen rests, or never.")
+    cooldown: Cooldown | None = Field(None, description="How long an evergreen rests, or never.")
     own_date: bool = Field(False, description="Goes out on its own date, without a slot.")
     excused: dict[str, Title] = Field(
         {}, description="Channel to the reason why it has no slot there."
@@ -78,10 +93,26 @@ class EntryTable(Table):
     repeat: bool = Field(False, description="Goes out here once more.")
 
 
-Kinds = list[str | EntryTable]
+# pydantic must know from the value alone which form it has: otherwise it tries both, and
+# an editor who made one mistake is told two.
+Entry = Annotated[
+    Annotated[Title, PydanticTag("kind")] | Annotated[EntryTable, PydanticTag("table")],
+    Discriminator(lambda value: "table" if isinstance(value, dict) else "kind"),
+]
+Kinds = Annotated[
+    list[Entry],
+    BeforeValidator(
+        lambda value: [value] if isinstance(value, str) else value,
+        json_schema_input_type=list[Entry] | Title,
+    ),
+]
+Filling = Annotated[
+    Annotated[Kinds, PydanticTag("kinds")] | Annotated[dict[Clock, Kinds], PydanticTag("times")],
+    Discriminator(lambda value: "times" if isinstance(value, dict) else "kinds"),
+]
 
 
-class WeekTable(RootModel[dict[str, dict[Day, Kinds | dict[Clock, Kinds]]]]):
+class WeekTable(RootModel[dict[Id, dict[Day, Filling]]]):
     """Channel to day to kinds, or to times with kinds."""
 
 
@@ -126,13 +157,10 @@ class CouncilTable(Table):
 
     name: Title = Field(description="The council's name.")
     municipality: Title = Field(description="The municipality's name.")
-    tag: Annotated[
-        Title,
-        Field(
-            pattern=r"^[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?$",
-            description="A host name of the council's, a comma and a year, for ids that never change (RFC 4151).",
-        ),
-    ]
+    tag: Tag = Field(
+        description="A host name of the council's, a comma and a year: the part of all ids "
+        "that never changes (RFC 4151)."
+    )
     notice: Text = Field("", description="A sentence for the foot of every page.")
     contact: ContactTable = Field(
         ContactTable(name="", email="", phone=""), description="How to reach the griffie."

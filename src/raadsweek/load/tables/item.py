@@ -8,7 +8,7 @@ from pydantic import Field
 
 from raadsweek.load.fields import (
     Address,
-    Duration,
+    Cooldown,
     Id,
     LastMoment,
     Moment,
@@ -64,7 +64,7 @@ class ItemTable(Table):
     season: SeasonField | None = Field(
         None, description="The part of the year in which it may be used."
     )
-    cooldown: Duration | None = Field(None, description="How long it rests before it returns.")
+    cooldown: Cooldown | None = Field(None, description="How long it rests before it returns.")
     topics: Words = Field([], description="Topics, as in council.yml.")
     places: Words = Field([], description="Places, as in council.yml.")
     author: Text | None = Field(

@@ -1,0 +1,22 @@
+"""The plugin's options in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+
+
+class RaadsweekConfig(Config):
+    """What may stand under `raadsweek` in the list of plugins."""
+
+    calendars_dir = options.Type(str, default="calendars")
+    """The folder of the calendars, beside `mkdocs.yml`."""
+
+    language = options.Choice(("nl", "en"), default="nl")
+    """The language of the interface."""
+
+    now = options.Type(str, default="")
+    """The moment to build for; empty for SOURCE_DATE_EPOCH or the clock."""
+
+    preview = options.Type(bool, default=False)
+    """Whether to build what editors see, with everything that is not public yet."""

@@ -1,0 +1,139 @@
+"""Hooks Raadsweek into a build of MkDocs: gather first, lend the theme, write, swap."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs_raadsweek.config import RaadsweekConfig
+
+from raadsweek.build.gather import ContentError, Gathered, gather
+from raadsweek.build.hidden import is_hidden, is_unfinished_page
+from raadsweek.build.now import now
+from raadsweek.build.report import problem_lines
+from raadsweek.build.settings import settings_from
+from raadsweek.build.shells import fill, shells
+from raadsweek.build.site_folder import SiteFolder, write
+from raadsweek.build.templates import template_folders
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import Language
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.plugins.raadsweek")
+
+
+class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
+    """The adapter between a build of MkDocs and ours."""
+
+    gathered: Gathered
+    """Everything of the present build."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.folder: SiteFolder | None = None
+        self.site_dir = ""
+        self.rendered: dict[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Gathers the whole output before MkDocs touches the site folder."""
+        settings = settings_from(
+            {
+                **{key: config[key] for key in ("docs_dir", "site_dir", "site_name", "site_url")},
+                "plugins": {"raadsweek": dict(self.config)},
+            },
+            Path(config.config_file_path),
+        )
+        self.rendered = {}
+        try:
+            self.gathered = gather(settings, now(self.config.now), preview=self.config.preview)
+            self._stage(config)
+        except RaadsweekError as error:
+            raise PluginError(_told(error, Language(settings.language))) from error
+        self._lend_theme(config, settings.folders.root)
+        config.watch.append(str(settings.folders.calendars))
+        return config
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Lets MkDocs write beside the last site. `serve` has a folder of its own already."""
+        if not self.serving:
+            self.site_dir = config.site_dir
+            self.folder = SiteFolder(Path(config.site_dir))
+            config.site_dir = str(self.folder.staging)
+
+    def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:
+        ours = [str(folder) for folder in template_folders(root)]
+        config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
+        addresses = self.gathered.context.addresses
+        config.extra["raadsweek"] = {
+            "notice": self.gathered.project.council.notice,
+            "subscribe_path": addresses.subscribe(),
+            "meetings_path": addresses.meetings(),
+            "weeks_path": addresses.weeks(),
+            "preview": self.config.preview,
+        }
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes away what is an item's, and adds the shells."""
+        for file in list(files):
+            if is_hidden(file.src_uri, self.gathered.project) or _is_unfinished(file):
+                files.remove(file)
+        for shell in shells(self.gathered.pages):
+            source = File.generated(
+                config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(source)
+        return files
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """Our own sitemap takes the place of MkDocs's, which knows only the ordinary pages."""
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keeps what the theme made of a shell; it is not a page by itself."""
+        if page.meta.get("raadsweek_shell"):
+            self.rendered[page.file.src_uri] = output
+            return ""
+        return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes our pages and files, and puts the new site in the place of the last."""
+        context = self.gathered.context
+        site = Path(config.site_dir)
+        for page, html in fill(
+            self.gathered.pages, self.rendered, context.addresses, context.site_name
+        ):
+            write(site, page, html.encode())
+        for artifact in self.gathered.artifacts:
+            write(site, artifact.path, artifact.content)
+        if self.folder:
+            self.folder.swap()
+            config.site_dir, self.folder = self.site_dir, None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A failed build leaves the last site as it was."""
+        if self.folder:
+            self.folder.discard()
+            self.folder = None
+
+
+def _is_unfinished(file: File) -> bool:
+    return file.is_documentation_page() and is_unfinished_page(file.content_string)
+
+
+def _told(error: RaadsweekError, language: Language) -> str:
+    lines = problem_lines(error.problems, language) if isinstance(error, ContentError) else []
+    todo = f" {language.say(error.todo)}" if error.todo else ""
+    return "\n".join([*lines, language.say(error.what) + "." + todo])

@@ -1,0 +1,36 @@
+"""The one moment of a build: what was asked for, else SOURCE_DATE_EPOCH, else the clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from pydantic_core import PydanticCustomError
+
+from raadsweek.errors import UsageError
+from raadsweek.language import message
+from raadsweek.load.fields import parse_moment
+from raadsweek.model.moment import in_amsterdam
+
+
+def now(asked: str | None = None) -> datetime:
+    """The moment of this build in Europe/Amsterdam.
+
+    `asked` is `2026-11-20`, `2026-11-20T09:00` or with an offset; UsageError for anything
+    else. SOURCE_DATE_EPOCH is seconds since 1970 (reproducible-builds.org).
+    """
+    if asked:
+        try:
+            return parse_moment(asked)
+        except PydanticCustomError as error:
+            context = error.context or {}
+            raise UsageError(context["what"], context["hint"]) from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return in_amsterdam(datetime.now(UTC).replace(microsecond=0))
+    if not epoch.isdigit():
+        raise UsageError(
+            message("SOURCE_DATE_EPOCH is '{value}', not a number of seconds", value=epoch),
+            message("Take it away, or use --now."),
+        )
+    return in_amsterdam(datetime.fromtimestamp(int(epoch), UTC))

@@ -1,0 +1,98 @@
+"""The settings of a project: what `mkdocs.yml` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
+
+from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.language import LANGUAGES, message
+from raadsweek.load import folders
+from raadsweek.model.project import Folders
+
+DEFAULT_URL = "http://127.0.0.1:8000/"
+"""Stands in for `site_url` where there is none; feeds then hold links that work here only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build needs to know of the configuration; all paths are absolute."""
+
+    config_file: Path
+    folders: Folders
+    site_dir: Path
+    site_name: str
+    site_url: str
+    language: str
+
+    @property
+    def has_url(self) -> bool:
+        """Whether the site's own address is known."""
+        return self.site_url != DEFAULT_URL
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Reads `mkdocs.yml` as MkDocs does (`INHERIT`, `!ENV`), without loading theme and plugins."""
+    if not config_file.is_file():
+        raise UsageError(
+            message("there is no {file} here", file=config_file.name),
+            message("Go to the folder of your council, or name the file with -f."),
+        )
+    try:
+        with config_file.open("rb") as stream:
+            values = yaml_load(stream)
+    except (yaml.YAMLError, UnicodeDecodeError, MkDocsException) as error:
+        raise RaadsweekError(
+            message(
+                "{file} cannot be read: {error}", file=config_file.name, error=_one_line(error)
+            ),
+            message("Mend that line; see the configuration in the documentation."),
+        ) from error
+    return settings_from(values if isinstance(values, dict) else {}, config_file)
+
+
+def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
+    """The settings in the values of `mkdocs.yml`."""
+    root = config_file.resolve().parent
+    options = _plugin_options(values.get("plugins"))
+    language = str(options.get("language") or "nl")
+    if language not in LANGUAGES:
+        raise RaadsweekError(
+            message(
+                "the language '{language}' in {file} is not known",
+                language=language,
+                file=config_file.name,
+            ),
+            message("Known: {known}.", known=", ".join(LANGUAGES)),
+        )
+    return Settings(
+        config_file=config_file.resolve(),
+        folders=folders(
+            root,
+            Path(str(values.get("docs_dir") or "content")),
+            Path(str(options.get("calendars_dir") or "calendars")),
+        ),
+        site_dir=root / str(values.get("site_dir") or "site"),
+        site_name=str(values.get("site_name") or "Raadsweek"),
+        site_url=str(values.get("site_url") or DEFAULT_URL),
+        language=language,
+    )
+
+
+def _plugin_options(plugins: Any) -> dict[str, Any]:
+    """What stands under `raadsweek` in the list or table of plugins."""
+    if isinstance(plugins, dict):
+        return plugins.get("raadsweek") or {}
+    for plugin in plugins or ():
+        if isinstance(plugin, dict) and "raadsweek" in plugin:
+            return plugin["raadsweek"] or {}
+    return {}
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,88 @@
+"""Shells: the theme's frame, rendered once, into which each of our pages is filled.
+
+MkDocs needs 2 ms for a page and its navigation grows with the square of the pages in it.
+The pages of one depth differ in their head and content only, so the theme renders an empty
+page for each depth (and one for each page that can stand in the navigation, which is marked
+as current there) and the rest is filled in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from raadsweek.model.address import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.artifact import Page
+
+HEAD = "<!--raadsweek:head-->"
+CONTENT = "<!--raadsweek:content-->"
+FOLDER = "raadsweek-shell"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page for MkDocs to render: its source's name in the content folder."""
+
+    source: str
+    title: str
+
+    @property
+    def markdown(self) -> str:
+        """The source: no text, and a mark by which the template knows it."""
+        title = self.title.replace('"', "'")
+        return f'---\ntitle: "{title}"\nraadsweek_shell: true\n---\n'
+
+
+def shell_of(page: Page) -> Shell:
+    """The shell of a page: its own for one that can stand in the navigation."""
+    if page.depth <= 1:
+        return Shell(f"{page.path}index.md", page.title)
+    folders = "/".join([FOLDER] + ["x"] * (page.depth - 1))
+    return Shell(f"{folders}/index.md", "")
+
+
+def shells(pages: Iterable[Page]) -> tuple[Shell, ...]:
+    """The shells that the pages need, each once."""
+    return tuple(sorted({shell_of(page) for page in pages}, key=lambda shell: shell.source))
+
+
+def fill(
+    pages: Iterable[Page], rendered: Mapping[str, str], addresses: Addresses, site_name: str
+) -> Iterator[tuple[str, str]]:
+    """Each page's file and HTML. `rendered` goes from a shell's source to what the theme made."""
+    parts = {source: _parts(html) for source, html in rendered.items()}
+    for page in pages:
+        before, between, after = parts[shell_of(page).source]
+        head = _head(page, addresses, site_name)
+        yield f"{page.path}index.html", f"{before}{head}{between}{page.html}{after}"
+
+
+def _parts(html: str) -> tuple[str, str, str]:
+    before, _, rest = html.partition(HEAD)
+    between, found, after = rest.partition(CONTENT)
+    if not found:
+        raise ValueError("the theme's main.html has lost the marks of a shell")
+    return before, between, after
+
+
+def _head(page: Page, addresses: Addresses, site_name: str) -> str:
+    title = page.title if page.path == "" else f"{page.title} - {site_name}"
+    lines = [f"<title>{escape(title)}</title>"]
+    if page.description:
+        lines.append(f'<meta name="description" content="{escape(page.description)}">')
+    if page.indexed:
+        lines.append(f'<link rel="canonical" href="{escape(addresses.absolute(page.path))}">')
+    else:
+        lines.append('<meta name="robots" content="noindex">')
+    for other in page.alternates:
+        href = escape(relative(other.path, page.path))
+        lines.append(
+            f'<link rel="alternate" type="{other.media_type}" title="{escape(other.title)}" href="{href}">'
+        )
+    return "\n  ".join(lines)

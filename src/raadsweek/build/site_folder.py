@@ -1,0 +1,122 @@
+"""The site folder: written beside the last site and swapped in whole.
+
+A build that fails leaves the last good site as it was. Files whose bytes did not change
+keep their inode and time, so that uploads which look at times send only what is new.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from filecmp import cmp
+from pathlib import Path
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
+MARK = ".raadsweek"
+"""The file by which we know a folder that we made and may replace."""
+MARK_TEXT = b"This folder is made by Raadsweek and replaced whole at every build.\n"
+
+
+class SiteFolder:
+    """One replacement of the site at `target`; `staging` is where the new one is written."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = Path(os.path.realpath(target))
+        self._refuse_what_is_not_ours()
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            made = tempfile.mkdtemp(prefix=f".{self.target.name}-new-", dir=self.target.parent)
+        except OSError as error:
+            raise self._refused(error) from error
+        self.staging = Path(made)
+        self.staging.chmod(0o755)
+
+    def _refuse_what_is_not_ours(self) -> None:
+        if not self.target.exists():
+            return
+        if not self.target.is_dir():
+            raise RaadsweekError(
+                message("{folder} is a file, not a folder for the site", folder=self.target.name),
+                message("Choose another folder with --site-dir."),
+            )
+        if any(self.target.iterdir()) and not self._is_site():
+            raise RaadsweekError(
+                message(
+                    "{folder} holds files that Raadsweek did not make", folder=self.target.name
+                ),
+                message("Choose another folder with --site-dir, or empty this one yourself."),
+            )
+
+    def _is_site(self) -> bool:
+        """Whether we made it, or MkDocs did (a site of MkDocs has both of these)."""
+        made_by_mkdocs = (self.target / "404.html").is_file() and (
+            self.target / "index.html"
+        ).is_file()
+        return (self.target / MARK).is_file() or made_by_mkdocs
+
+    def swap(self) -> None:
+        """Puts the new site in the place of the last one."""
+        write(self.staging, MARK, MARK_TEXT)
+        old = self.staging.with_name(self.staging.name.replace("-new-", "-old-"))
+        try:
+            if self.target.exists():
+                _keep_unchanged(self.target, self.staging)
+                self.target.rename(old)
+            try:
+                self.staging.rename(self.target)
+            except OSError:
+                if old.exists():
+                    old.rename(self.target)
+                raise
+        except OSError as error:
+            raise self._refused(error) from error
+        shutil.rmtree(old, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Takes the new site away; the last one stays."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _refused(self, error: OSError) -> RaadsweekError:
+        return RaadsweekError(
+            message("the site cannot be written: {error}", error=error.strerror or str(error)),
+            message(
+                "Check the room on the disk and whether you may write in {folder}.",
+                folder=self.target.parent.name,
+            ),
+        )
+
+
+def write(folder: Path, path: str, content: bytes | Path) -> None:
+    """Writes one file below `folder`; of a `Path` the file's bytes are copied."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        shutil.copyfile(content, file)
+    else:
+        file.write_bytes(content)
+
+
+def _keep_unchanged(last: Path, new: Path) -> None:
+    """Replaces each new file that has the bytes of the last one by that one."""
+    for folder, _, names in os.walk(new):
+        for name in names:
+            file = Path(folder) / name
+            before = last / file.relative_to(new)
+            # A link, or a file system without links, is no reason to fail: the new file is good.
+            with suppress(OSError):
+                if (
+                    before.is_file()
+                    and not before.is_symlink()
+                    and cmp(before, file, shallow=False)
+                ):
+                    _link_over(before, file)
+
+
+def _link_over(before: Path, file: Path) -> None:
+    beside = file.with_name(file.name + ".kept")
+    os.link(before, beside)
+    beside.replace(file)

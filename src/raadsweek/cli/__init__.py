@@ -1,0 +1,67 @@
+"""The command line: the one place where a user's mistake becomes a line on the screen."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import click
+
+from raadsweek.build.gather import ContentError
+from raadsweek.build.report import problem_lines
+from raadsweek.cli.commands import raadsweek
+from raadsweek.cli.session import Session
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import Language, message
+
+OUR_FAULT = 70
+"""EX_SOFTWARE of sysexits.h: an internal fault."""
+
+
+def main() -> None:
+    """Runs the command and ends the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the command with `arguments`. 0 done, 1 errors in the content, 2 usage, 70 our fault."""
+    session = Session()
+    try:
+        code = raadsweek.main(arguments, "raadsweek", standalone_mode=False, obj=session)
+    except click.exceptions.Exit as exit:
+        return exit.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(session.say(message("Stopped.")), err=True)
+        return 130
+    except RaadsweekError as error:
+        _tell(error, session.language)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        return _our_fault(error, session)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(error: RaadsweekError, language: Language) -> None:
+    if isinstance(error, ContentError):
+        for line in problem_lines(error.problems, language):
+            click.echo(line, err=True)
+    todo = f" {language.say(error.todo)}" if error.todo else ""
+    what = language.say(error.what)
+    click.echo(f"{what[:1].upper()}{what[1:]}.{todo}", err=True)
+
+
+def _our_fault(error: Exception, session: Session) -> int:
+    if session.verbose:
+        traceback.print_exception(error)
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    said = session.say(
+        message("This is a fault of Raadsweek, not yours: {error} (-v shows more)", error=words)
+    )
+    click.echo(said, err=True)
+    return OUR_FAULT

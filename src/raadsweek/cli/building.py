@@ -1,0 +1,82 @@
+"""Commands that make the output: build and serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from raadsweek.build import engine
+from raadsweek.build.now import now
+from raadsweek.build.report import problem_lines
+from raadsweek.language import message, plural
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from raadsweek.build.gather import Gathered
+    from raadsweek.cli.session import Session
+
+PREVIEW = "preview"
+
+
+def build(session: Session, site_dir: Path | None, *, preview: bool) -> int:
+    """Builds the whole output and says what was written."""
+    settings = session.settings
+    usual = settings.folders.root / PREVIEW if preview else settings.site_dir
+    target = (site_dir or usual).absolute()
+    gathered, warnings = engine.run(
+        settings.config_file,
+        session.now,
+        site_dir=target,
+        preview=preview,
+        language=session.asked_language,
+        verbose=session.verbose,
+    )
+    for line in (*problem_lines(gathered.problems, session.language), *warnings):
+        click.echo(line, err=True)
+    _say_written(session, gathered, target)
+    if not settings.has_url:
+        no_url = message(
+            "mkdocs.yml has no site_url: links in feeds and calendars work on this machine only."
+        )
+        click.echo(session.say(no_url), err=True)
+    return 0
+
+
+def _say_written(session: Session, gathered: Gathered, target: Path) -> None:
+    feeds = sum(artifact.path.startswith("feeds/") for artifact in gathered.artifacts)
+    calendars = sum(artifact.path.startswith("calendars/") for artifact in gathered.artifacts)
+    session.tell(
+        message(
+            "Written to {folder}: {pages}, {feeds}, {calendars}, as of {now}. Open {file}.",
+            folder=_shown(target),
+            pages=plural("{count} page", "{count} pages", len(gathered.pages)),
+            feeds=plural("{count} feed", "{count} feeds", feeds),
+            calendars=plural("{count} calendar", "{count} calendars", calendars),
+            now=gathered.context.edition.now,
+            file=_shown(target / "index.html"),
+        )
+    )
+
+
+def _shown(path: Path) -> str:
+    """As a user would type it."""
+    try:
+        return str(path.relative_to(path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def serve(session: Session, port: int) -> int:
+    """Serves the editors' preview on this machine, and rebuilds it when a file is saved."""
+    session.tell(
+        message("The preview is on http://127.0.0.1:{port}/ . Stop it with Ctrl-C.", port=port)
+    )
+    engine.serve(
+        session.settings.config_file,
+        lambda: now(session.asked_now),
+        port,
+        language=session.asked_language,
+    )
+    return 0

@@ -1,0 +1,188 @@
+"""The commands, each with its options; what they do stands in modules of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from raadsweek import __version__
+from raadsweek.cli import building, importing, looking, starting
+from raadsweek.cli.session import Session
+from raadsweek.cli.spoken import (
+    SpokenCommand,
+    SpokenGroup,
+    SpokenOption,
+    common_options,
+    option,
+    said,
+)
+from raadsweek.language import message
+from raadsweek.model.week import Week
+
+FORMATS = click.Choice(("text", "json"))
+SYSTEMS = click.Choice(importing.FORMATS)
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"raadsweek {__version__}")
+        context.exit()
+
+
+class _WeekType(click.ParamType):
+    name = "week"
+
+    def convert(
+        self, value: str | Week, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Week:
+        if isinstance(value, Week):
+            return value
+        try:
+            return Week.parse(value)
+        except ValueError:
+            words = message(
+                "'{text}' is not a week. Write year, W and week number, such as 2026-W47.",
+                text=value,
+            )
+            session = ctx.find_object(Session) if ctx else None
+            self.fail((session or Session()).say(words), param, ctx)
+
+
+@click.group(
+    cls=SpokenGroup,
+    help=message(
+        "Plans what a council publishes, and turns the plan into a site, feeds and calendars."
+    ).text,
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    cls=SpokenOption,
+    help=message("Shows the version and stops.").text,
+)
+@common_options
+def raadsweek() -> None:
+    """The command itself does nothing; its commands do."""
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Makes a folder for a new council, ready to build.").text
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@common_options
+@click.pass_obj
+def new(session: Session, folder: Path) -> int:
+    """`raadsweek new DIR`."""
+    return starting.new(session, folder)
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Reads everything and tells all that is wrong.").text
+)
+@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
+@common_options
+@click.pass_obj
+def check(session: Session, format: str) -> int:
+    """`raadsweek check`."""
+    return looking.check(session, format)
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Shows what goes where and when, and what has no place.").text
+)
+@option(
+    "--from",
+    "first",
+    type=_WeekType(),
+    metavar="WEEK",
+    help=message("The first week, such as 2026-W47; this week by default."),
+)
+@option(
+    "--weeks",
+    "weeks",
+    type=click.IntRange(1, 520),
+    default=4,
+    show_default=True,
+    help=message("How many weeks."),
+)
+@option("--channel", "channel", metavar="CHANNEL", help=message("Only this channel."))
+@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
+@common_options
+@click.pass_obj
+def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:
+    """`raadsweek plan`."""
+    return looking.plan(session, first, weeks, channel, format)
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Tells where and when an item goes, why, and why not elsewhere.").text,
+)
+@click.argument("item", metavar="ITEM")
+@common_options
+@click.pass_obj
+def explain(session: Session, item: str) -> int:
+    """`raadsweek explain ITEM`."""
+    return looking.explain(session, item)
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Builds the site, the feeds and the calendars.").text
+)
+@option(
+    "--site-dir",
+    "site_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=message("Where to; site_dir of the configuration by default."),
+)
+@option(
+    "--preview",
+    "preview",
+    is_flag=True,
+    help=message("With everything that is not public yet, for editors, in the folder preview."),
+)
+@common_options
+@click.pass_obj
+def build(session: Session, site_dir: Path | None, preview: bool) -> int:
+    """`raadsweek build`."""
+    return building.build(session, site_dir, preview=preview)
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Shows the preview in the browser, and again after every save.").text,
+)
+@option(
+    "--port",
+    "port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help=message("The port on this machine."),
+)
+@common_options
+@click.pass_obj
+def serve(session: Session, port: int) -> int:
+    """`raadsweek serve`."""
+    return building.serve(session, port)
+
+
+@raadsweek.command(
+    "import",
+    cls=SpokenCommand,
+    help=message("Makes drafts from the files of a council information system.").text,
+)
+@click.argument("system", metavar="SYSTEM", type=SYSTEMS)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@common_options
+@click.pass_obj
+def import_(session: Session, system: str, files: tuple[Path, ...]) -> int:
+    """`raadsweek import notubiz FILE...`."""
+    return importing.import_files(session, system, files)

@@ -1,0 +1,54 @@
+"""The command that brings in drafts from a council information system."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from raadsweek import importers
+from raadsweek.build.report import problem_lines
+from raadsweek.errors import RaadsweekError
+from raadsweek.importers import Change
+from raadsweek.language import message
+from raadsweek.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from raadsweek.cli.session import Session
+    from raadsweek.model.project import Project
+
+FORMATS = tuple(sorted(importers.FORMATS))
+AGENDA = "agenda"
+
+_DONE = {
+    Change.NEW: message("new"),
+    Change.CHANGED: message("changed"),
+    Change.UNCHANGED: message("unchanged"),
+}
+
+
+def import_files(session: Session, system: str, files: tuple[Path, ...]) -> int:
+    """Imports each file and tells what was written."""
+    project = load(session.settings.folders)
+    slug = _agenda_slug(project)
+    bodies = {id: body.label for id, body in project.council.bodies.items()}
+    for file in files:
+        report = importers.run(system, file, session.settings.folders, slug, bodies)
+        for change in report.files:
+            session.tell(message("{change}: {path}", change=_DONE[change.change], path=change.path))
+        for line in problem_lines(report.problems, session.language, notes=True):
+            click.echo(line, err=True)
+    session.tell(message("Look at the drafts, and set 'status: ready' in those that may go out."))
+    return 0
+
+
+def _agenda_slug(project: Project) -> str:
+    kind = project.kinds.get(AGENDA)
+    if kind is None:
+        raise RaadsweekError(
+            message("kinds.yml has no kind 'agenda' for agendas to go in"),
+            message("Add it, or mend kinds.yml; 'raadsweek check' tells what is wrong."),
+        )
+    return kind.slug

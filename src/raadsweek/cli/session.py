@@ -1,0 +1,57 @@
+"""What holds for one run of the command: the options that all commands have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from raadsweek.build.now import now
+from raadsweek.build.settings import Settings, read_settings
+from raadsweek.language import Language
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.language import Message
+
+
+@dataclass
+class Session:
+    """The common options, wherever on the line they were given."""
+
+    config_file: Path = Path("mkdocs.yml")
+    asked_now: str | None = None
+    asked_language: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the project; read when a command needs them."""
+        return read_settings(self.config_file)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this run."""
+        return now(self.asked_now)
+
+    @property
+    def language(self) -> Language:
+        """The language that was asked for, else the project's, else Dutch."""
+        if self.asked_language:
+            return Language(self.asked_language)
+        known = self.__dict__.get("settings")
+        return Language(known.language if known else "nl")
+
+    def say(self, message: Message) -> str:
+        """A message in the language of this run."""
+        return self.language.say(message)
+
+    def tell(self, message: Message) -> None:
+        """Prints a message, unless the run is quiet."""
+        if not self.quiet:
+            click.echo(self.say(message))

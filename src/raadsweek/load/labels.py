@@ -1,0 +1,39 @@
+"""Topics, places and authors written as their labels: `Haven` means the place `haven`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from raadsweek.model.council import Council
+    from raadsweek.model.item import Item
+
+
+def with_ids(item: Item, council: Council) -> Item:
+    """The item with ids where its file has labels, in whatever capitals.
+
+    A word that is neither stays as it is; `check` reports it.
+    """
+    members = {id: member.name for id, member in council.members.items()}
+    return replace(
+        item,
+        topics=_ids(item.topics, council.topics),
+        places=_ids(item.places, council.places),
+        author=_id(item.author, members) if item.author else None,
+    )
+
+
+def _ids(words: tuple[str, ...], labels: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_id(word, labels) for word in words))
+
+
+def _id(word: str, labels: Mapping[str, str]) -> str:
+    if word in labels:
+        return word
+    same = word.casefold()
+    return next(
+        (id for id, label in labels.items() if same in (id.casefold(), label.casefold())), word
+    )

@@ -1,0 +1,76 @@
+"""Explains an item: where and when it goes, why, and why not elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.plan.window import window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.project import Project
+
+
+def explain(project: Project, plan: Plan, item: Item) -> Iterator[Message]:
+    """The answer, sentence by sentence: its window, each channel, and its problems."""
+    found = window(item, project)
+    if isinstance(found, Message):
+        yield message("It cannot go out: {why}.", why=found)
+        return
+    if not item.is_ready:
+        yield message(
+            "Its status is '{status}': it holds its places and goes nowhere.",
+            status=item.status.value,
+        )
+    if found.until is None:
+        yield message("From when: {because}.", because=found.because)
+    else:
+        yield message(
+            "From when: {because}. Until when: {until}.", because=found.because, until=found.until
+        )
+    for channel in project.channels:
+        yield from _on_channel(project, plan, item, channel)
+
+
+def _on_channel(project: Project, plan: Plan, item: Item, channel: str) -> Iterator[Message]:
+    label = project.channels[channel].label
+    placed = [p for p in plan.for_item(item.id) if p.channel == channel]
+    for publication in placed:
+        yield message(
+            "{channel}, {moment}: {reason}.",
+            channel=label,
+            moment=publication.at,
+            reason=publication.reason,
+        )
+    if not placed:
+        yield message(
+            "Not on {channel}: {why}.", channel=label, why=_why_not(project, plan, item, channel)
+        )
+
+
+def _why_not(project: Project, plan: Plan, item: Item, channel: str) -> Message:
+    kind = project.kinds[item.kind]
+    if channel not in kind.channels:
+        return message("'{kind}' has no tick for it in the content matrix", kind=kind.label)
+    if not item.allows(channel):
+        return message("the item's own 'channels' leave it out")
+    if not kind.own_date and not project.schedule.of(channel, kind.id):
+        excuse = kind.excused.get(channel)
+        if excuse:
+            return message(
+                "the week has no place for it on purpose: {excuse}", excuse=excuse.rstrip(".")
+            )
+        return message("the week has no place for '{kind}' there", kind=kind.label)
+    found = window(item, project)
+    closes = None if isinstance(found, Message) else found.closes
+    if closes is not None and closes.date() <= plan.last:
+        return message("no place lies between the first and the last moment at which it may go out")
+    if not kind.topical:
+        return message(
+            "its turn does not come up to {day}; others were not used for longer", day=plan.last
+        )
+    return message("no place up to {day} takes it", day=plan.last)

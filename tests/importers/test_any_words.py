@@ -1,0 +1,99 @@
+"""Whatever words a source uses, our files say the same words back."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raadsweek.importers import run
+from raadsweek.importers.merge import merge_lines
+from raadsweek.importers.words import clean
+from raadsweek.model.project import Folders
+from raadsweek.prose import to_html
+
+ODD = st.one_of(
+    st.text(max_size=60),
+    st.text(alphabet="*_`[]()<>&#|~\\!-+=.:;'\"{}%@ 1a\n\té\u2028", max_size=40),
+    st.sampled_from(
+        [
+            "1. Een",
+            "- x",
+            "# kop",
+            "a: b",
+            "---",
+            "~",
+            "null",
+            "&amp;",
+            "![x](y)",
+            "<b>x</b>",
+            "2018-01-01",
+        ]
+    ),
+)
+
+
+def meeting(title: str, words: list[str]) -> dict[str, object]:
+    """A meeting with a point, a heading and a document for these words."""
+    return {
+        "id": 5,
+        "plannings": [{"start_date": "2026-11-19 19:30:00", "end_date": None}],
+        "attributes": {"Titel": title, "Locatie": title},
+        "documents": [{"title": title, "url": "https://x.nl/0"}],
+        "agenda_items": [
+            {
+                "order": place,
+                "confidential": 0,
+                "documents": [{"title": text, "url": f"https://x.nl/{place}"}],
+                "type_data": {"heading": place % 2, "attributes": [{"id": 1, "value": text}]},
+            }
+            for place, text in enumerate(words, 1)
+        ],
+    }
+
+
+@settings(deadline=None, max_examples=150)
+@given(ODD, st.lists(ODD, max_size=4))
+def test_titles_come_back_word_for_word(title: str, words: list[str]) -> None:
+    """Front matter and Markdown, read by other libraries, give the words of the source."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        file = root / "x.json"
+        file.write_text(json.dumps(meeting(title, words)))
+        folders = Folders(root, root / "content", root / "calendars")
+        report = run("notubiz", file, folders, "agenda", {})
+        before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+        run("notubiz", file, folders, "agenda", {})
+        assert before == {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+        name = clean(title) or "Vergadering"
+        told = yaml.safe_load((root / report.files[0].path).read_bytes())
+        assert told["title"] == name
+        text = (root / report.files[1].path).read_bytes().decode()
+        _, front, body = text.split("---\n", 2)
+        assert yaml.safe_load(front)["title"] == f"Agenda {name}, 19 november 2026"
+        page = to_html(body, link=lambda target: target, picture=lambda _: None)
+
+    shown = re.findall(r"<h3>(.*?)</h3>|<strong>(.*?)</strong>|<a href[^>]*>(.*?)</a>", page)
+    expected = [clean(text) or "(zonder titel)" for text in words for _ in "ab"]
+    assert [html.unescape("".join(found)) for found in shown[1:]] == expected
+
+
+LINES = st.lists(st.sampled_from("abcdef"), max_size=8)
+
+
+@given(LINES, LINES, LINES)
+def test_a_merge_follows_the_only_side_that_changed(
+    base: list[str], mine: list[str], theirs: list[str]
+) -> None:
+    """One side unchanged gives the other, and an editor's conflicts are reported at real lines."""
+    assert merge_lines(base, mine, base) == (mine, [])
+    assert merge_lines(base, base, theirs) == (theirs, [])
+    merged, kept = merge_lines(base, mine, theirs)
+    assert all(0 <= int(one.place) <= len(merged) for one in kept)

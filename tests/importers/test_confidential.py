@@ -1,0 +1,124 @@
+"""What is confidential in the source is in no file of ours, under no condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from raadsweek.errors import RaadsweekError
+
+if TYPE_CHECKING:
+    from conftest import Town
+
+MARKS = [1, True, "1", "true", "ja", "TRUE", 2, 1.0, ["x"]]
+SECRETS = ("Geheime grondaankoop", "geheim-stuk", "7777777")
+
+
+def secret_document(mark: object) -> dict[str, Any]:
+    """A document that nobody may see."""
+    return {
+        "id": 7777777,
+        "title": "geheim-stuk.pdf",
+        "url": "https://api.notubiz.nl/document/7777777/1",
+        "confidential": mark,
+    }
+
+
+def secret_point(mark: object, **more: object) -> dict[str, Any]:
+    """A point that nobody may see, with a document that is not marked itself."""
+    return {
+        "id": 7777777,
+        "order": 50,
+        "confidential": mark,
+        "documents": [secret_document(0)],
+        "agenda_items": [],
+        "type_data": {
+            "title_prefix": "99.",
+            "heading": False,
+            "attributes": [{"id": 1, "value": "Geheime grondaankoop"}],
+        },
+        **more,
+    }
+
+
+def written(town: Town) -> str:
+    """All bytes and all names of files of the project, as text."""
+    return "".join(f"{name}\n{data.decode()}" for name, data in town.files().items())
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_nothing_confidential_is_written(
+    town: Town, amsterdam: dict[str, Any], mark: object
+) -> None:
+    """However the mark is written, and however deep it lies, nothing of it comes out."""
+    items = amsterdam["agenda_items"]
+    items.append(secret_point(mark))
+    items[9]["agenda_items"] = [secret_point(0, confidential=mark)]
+    items[10]["agenda_items"] = [secret_point(mark, agenda_items=[secret_point(0)])]
+    items[11]["documents"].append(secret_document(mark))
+    items[12]["documents"].append({**secret_document(0), "versions": [{"confidential": mark}]})
+    amsterdam["documents"].append(secret_document(mark))
+    report = town.take(amsterdam)
+
+    assert not [secret for secret in SECRETS if secret in written(town)]
+    assert not [secret for secret in SECRETS if secret in repr(report)]
+    assert "Opening procedureel gedeelte" in written(town)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"permission_group": "council"},
+        {"type_data": {"confidential": 1, "attributes": [{"id": 1, "value": SECRETS[0]}]}},
+        {"type_data": {"attributes": [{"id": 1, "value": SECRETS[0], "confidential": True}]}},
+    ],
+)
+def test_other_ways_to_hide_a_point_count_too(
+    town: Town, amsterdam: dict[str, Any], more: dict[str, Any]
+) -> None:
+    """A point for another group, or with hidden words, is confidential as a whole."""
+    amsterdam["agenda_items"].append(secret_point(0, **more))
+    town.take(amsterdam)
+
+    assert not [secret for secret in SECRETS if secret in written(town)]
+
+
+def test_a_confidential_meeting_is_refused(town: Town, amsterdam: dict[str, Any]) -> None:
+    """A meeting that is confidential itself gives a clear error and no file."""
+    amsterdam["confidential"] = 1
+
+    with pytest.raises(RaadsweekError, match="confidential"):
+        town.take(amsterdam)
+    assert town.files() == {}
+
+
+def test_what_becomes_confidential_goes(town: Town, amsterdam: dict[str, Any]) -> None:
+    """A point and documents that were public at the last import leave every file."""
+    town.take(amsterdam)
+    amsterdam["agenda_items"][12]["confidential"] = 1
+    amsterdam["documents"][0]["confidential"] = 1
+    amsterdam["agenda_items"][13]["documents"][0]["confidential"] = 1
+    town.take(amsterdam)
+
+    text = written(town)
+    assert "Conceptverslag van de openbare" not in text
+    assert "Uitslagenlijst" not in text
+    assert "FIN portefeuille Gemeentelijk Vastgoed" not in text
+    assert "FIN portefeuille Inkoop" in text
+
+
+def test_staff_hear_where_an_own_text_still_links_to_it(
+    town: Town, amsterdam: dict[str, Any]
+) -> None:
+    """A link that an editor wrote to a document that became confidential is pointed out."""
+    town.take(amsterdam)
+    url = amsterdam["agenda_items"][13]["documents"][0]["url"]
+    with town.agenda.open("a", encoding="utf-8") as stream:
+        stream.write(f"\nLees [de termijnagenda]({url}).\n")
+    amsterdam["agenda_items"][13]["documents"][0]["confidential"] = 1
+    report = town.take(amsterdam)
+
+    found = [p for p in report.problems if p.code == "import-confidential-link"]
+    lines = town.agenda.read_text("utf-8").split("\n")
+    assert [lines[(p.line or 0) - 1][:4] for p in found] == ["Lees"]
