@@ -1,1 +1,86 @@
+"""What can be wrong between the files: each rule is a question to the whole project.
 
+A rule is a function from a project to problems, in a file of its own; to add one, write it
+and name it in `RULES`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from raadsweek.check.cancelled_meetings import cancelled_meetings
+from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
+from raadsweek.check.double_ids import double_ids
+from raadsweek.check.double_slugs import double_slugs
+from raadsweek.check.evergreen_keys import evergreen_keys
+from raadsweek.check.follows import circular_follows, unknown_follows
+from raadsweek.check.links import links
+from raadsweek.check.matrix_and_week import (
+    double_slots,
+    needless_excuses,
+    repeats_of_nothing,
+    slots_without_tick,
+    ticks_without_slot,
+)
+from raadsweek.check.meeting_times import meeting_times
+from raadsweek.check.no_date import no_date
+from raadsweek.check.opening_hours import opening_hours
+from raadsweek.check.order_of_dates import order_of_dates
+from raadsweek.check.outcomes import outcomes
+from raadsweek.check.unknown_authors import unknown_authors
+from raadsweek.check.unknown_bodies import unknown_bodies
+from raadsweek.check.unknown_channels import unknown_channels
+from raadsweek.check.unknown_kinds import unknown_kinds
+from raadsweek.check.unknown_meetings import unknown_meetings
+from raadsweek.check.unknown_parties import unknown_parties
+from raadsweek.check.unknown_places import unknown_places
+from raadsweek.check.unknown_topics import unknown_topics
+from raadsweek.check.withdrawals import withdrawals
+from raadsweek.check.without_meeting import without_meeting
+from raadsweek.model.problem import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+    Rule: TypeAlias = Callable[[Project], Iterable[Problem]]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("double_ids", double_ids),
+    ("double_slugs", double_slugs),
+    ("unknown_kinds", unknown_kinds),
+    ("unknown_channels", unknown_channels),
+    ("unknown_meetings", unknown_meetings),
+    ("unknown_bodies", unknown_bodies),
+    ("unknown_authors", unknown_authors),
+    ("unknown_parties", unknown_parties),
+    ("unknown_topics", unknown_topics),
+    ("unknown_places", unknown_places),
+    ("unknown_follows", unknown_follows),
+    ("circular_follows", circular_follows),
+    ("no_date", no_date),
+    ("order_of_dates", order_of_dates),
+    ("evergreen_keys", evergreen_keys),
+    ("outcomes", outcomes),
+    ("without_meeting", without_meeting),
+    ("closed_channels", closed_channels),
+    ("nowhere_to_go", nowhere_to_go),
+    ("withdrawals", withdrawals),
+    ("links", links),
+    ("meeting_times", meeting_times),
+    ("cancelled_meetings", cancelled_meetings),
+    ("opening_hours", opening_hours),
+    ("ticks_without_slot", ticks_without_slot),
+    ("needless_excuses", needless_excuses),
+    ("slots_without_tick", slots_without_tick),
+    ("double_slots", double_slots),
+    ("repeats_of_nothing", repeats_of_nothing),
+)
+
+
+def check(project: Project) -> tuple[Problem, ...]:
+    """Everything that is wrong with a project, its files included, by file and line."""
+    found = [problem for _, rule in RULES for problem in rule(project)]
+    return in_order((*project.problems, *found))

@@ -1,0 +1,1 @@
+def new(session, folder): return 0

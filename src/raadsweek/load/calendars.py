@@ -76,8 +76,9 @@ def tables(table: type[T], file: YamlFile) -> Iterator[tuple[str, T, Origin]]:
     if file.value is None:
         return
     if not isinstance(file.value, dict):
-        _, problems = read_table(table, file.value, file.origin)
-        file.problems += problems
+        what = message("there are no keys with values here")
+        hint = message("Each part begins with a line that holds a name and a colon.")
+        file.problems.append(at_key(file.origin, "", "not-a-table", what, hint))
         return
     origins = _apart(file.origin)
     for name, value in file.value.items():

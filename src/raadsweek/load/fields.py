@@ -47,7 +47,7 @@ def shown(value: Any) -> str:
 
 def wrong(code: str, what: Message, hint: Message) -> NoReturn:
     """Ends the reading of one value with a problem in words."""
-    raise PydanticCustomError(code, "refused", {"what": what, "hint": hint})  # type: ignore[arg-type]
+    raise PydanticCustomError(code, "refused", {"what": what, "hint": hint})
 
 
 def parse_day(text: str) -> date:

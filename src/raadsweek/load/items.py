@@ -69,10 +69,12 @@ def _texts(content: Path) -> Iterator[Path]:
             path = Path(folder, name)
             if path.is_symlink() or path.suffix.lower() in _TEXTS:
                 yield path
-        for name in sorted(files):
-            if Path(folder) != content and not name.startswith("."):
-                if Path(name).suffix.lower() in _TEXTS | _NOT_READ:
-                    yield Path(folder, name)
+        if Path(folder) != content:
+            yield from (Path(folder, name) for name in sorted(files) if _is_text(name))
+
+
+def _is_text(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in _TEXTS | _NOT_READ
 
 
 def _no_content(folders: Folders) -> Problem:

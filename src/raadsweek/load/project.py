@@ -28,7 +28,8 @@ def load(folders: Folders) -> Project:
     schedule = calendars.schedule(files["week"])
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
     meetings, wrong_meetings = calendars.meetings(folders, council.bodies)
-    items, wrong_items = load_items(folders, calendars.folders_of_kinds(files["kinds"]))
+    slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
+    items, wrong_items = load_items(folders, slugs)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -44,6 +45,11 @@ def load(folders: Folders) -> Project:
         ),
         problems=tuple(problems + wrong_meetings + wrong_items),
     )
+
+
+def _any_folder(folders: Folders) -> dict[str, str]:
+    """Each content folder as a kind: without `kinds.yml` the items are still looked at."""
+    return {path.name: path.name for path in folders.content.glob("*")}
 
 
 def folders(root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:

@@ -102,8 +102,8 @@ def _translated(
         hint = nearest(word, _expected(context))
         return _problem(origin, key, "unknown-value", what, hint, word)
     needed = _NEEDED.get(kind, message("'{key}' has a value that does not fit here"))
-    hint = _keys_of(_fields_at(table, place)) if kind.startswith(("model", "dict")) else None
-    return _problem(origin, key, "wrong-type", message(needed.text, key=name), hint, word)
+    keys = _keys_of(_fields_at(table, place)) if kind.startswith(("model", "dict")) else None
+    return _problem(origin, key, "wrong-type", message(needed.text, key=name), keys, word)
 
 
 def _place(error: Mapping[str, Any], given: Any) -> list[str]:
@@ -192,7 +192,7 @@ def _keys_of(names: list[str]) -> Message | None:
     return message("It has these keys: {known}.", known=", ".join(names)) if names else None
 
 
-def _problem(  # noqa: PLR0913 - a finding simply has this many parts
+def _problem(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
     origin: Origin, key: str, code: str, what: Message, hint: Message | None, value: str = ""
 ) -> Problem:
     return Problem(code, what, hint, path=origin.path, line=origin.line(key), key=key, value=value)

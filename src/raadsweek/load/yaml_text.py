@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 12
+MOST_DOCUMENTS = 1000
+MOST_TWICE = 50
+"""Keys of one document that are reported as standing in it twice."""
 LONGEST_KEY = 120
 """Letters. Every value remembers all keys above it: long keys would fill the memory."""
 LARGEST = 50_000
@@ -62,7 +65,9 @@ def documents(text: str, path: str, first_line: int = 1) -> tuple[list[Document]
         # Not extend(list(...)): what was built before the fault must stay.
         found.extend(_Builder(text, path, first_line).documents())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+        # libyaml sees that a bracket was never closed only where the text ends.
+        is_open = "while parsing a flow" in str(error.context)
+        mark = error.context_mark if is_open else error.problem_mark
         line = mark.line if mark else 0
         what, hint = _explained(error, text, line)
         return found, [Problem("yaml", what, hint, path=path, line=first_line + line)]
@@ -88,6 +93,7 @@ class _Builder:
         self.first_line = first_line
         self.anchors: dict[str, Any] = {}
         self.count = 0
+        self.begun = 0
         self.document = Document(None, first_line)
 
     def documents(self) -> Iterator[Document]:
@@ -95,10 +101,21 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 self.anchors, self.count = {}, 0
                 root = next(self.events)
+                self._within_documents(root)
                 self.document = Document(None, self._line(root))
                 self.document.lines[""] = self._line(root)
                 self.document.value = self._value(root, "", 0)
                 yield self.document
+
+    def _within_documents(self, root: Any) -> None:
+        self.begun += 1
+        if self.begun > MOST_DOCUMENTS:
+            raise RefusedError(
+                self._line(root),
+                "too-many-values",
+                message("one file holds at most {most} parts", most=MOST_DOCUMENTS),
+                message("Divide it over several files."),
+            )
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + self.first_line
@@ -111,7 +128,10 @@ class _Builder:
             raise RefusedError(
                 self._line(event),
                 "yaml-tag",
-                message("the mark {tag} has no meaning here", tag=event.tag),
+                message(
+                    "the mark {tag} has no meaning here",
+                    tag=event.tag.replace("tag:yaml.org,2002:", "!!"),
+                ),
                 message("Take it away, or put the value in quotation marks."),
             )
         if isinstance(event, yaml.ScalarEvent):
@@ -176,7 +196,7 @@ class _Builder:
             here = f"{key}.{name}" if key else name
             value = self._value(next(self.events), here, depth + 1)
             if name in values:
-                self.document.problems.append(self._twice(event, here))
+                self._twice(event, here)
                 continue
             self.document.lines.setdefault(here, self._line(event))
             values[name] = value
@@ -199,16 +219,17 @@ class _Builder:
             )
         return str(event.value)
 
-    def _twice(self, event: Any, key: str) -> Problem:
-        first = self.document.lines.get(key, 0)
-        return Problem(
-            "duplicate-key",
-            message("'{key}' stands here twice; the first is on line {line}", key=key, line=first),
-            message("Keep one of the two."),
-            path=self.path,
-            line=self._line(event),
-            key=key,
+    def _twice(self, event: Any, key: str) -> None:
+        first, problems = self.document.lines.get(key, 0), self.document.problems
+        what = message(
+            "'{key}' stands here twice; the first is on line {line}", key=key, line=first
         )
+        hint = message("Keep one of the two.")
+        if len(problems) < MOST_TWICE:
+            line = self._line(event)
+            problems.append(
+                Problem("duplicate-key", what, hint, path=self.path, line=line, key=key)
+            )
 
 
 def _size(value: Any) -> int:
@@ -234,15 +255,20 @@ def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[Messa
                 example=f"{key}: {_quoted(value.strip())}",
             ),
         )
+    if written and "\t" in lines[line][: lines[line].index(written)]:
+        return (
+            message("a tab stands at the beginning of this line"),
+            message("Use spaces instead."),
+        )
+    if "while parsing a flow" in str(error.context):
+        return (
+            message("a bracket is opened here and not closed well"),
+            message("Close it, or put a text that begins with a bracket in quotation marks."),
+        )
     if "unexpected end of stream" in trouble or _quotes_open(value):
         return (
             message("quotation marks are opened here or before and not closed well"),
             message("Close them; within 'single' ones write an apostrophe twice ('')."),
-        )
-    if "cannot start any token" in trouble and "\t" in (lines[line] if line < len(lines) else ""):
-        return (
-            message("a tab stands at the beginning of this line"),
-            message("Use spaces instead."),
         )
     if "cannot start any token" in trouble:
         return (

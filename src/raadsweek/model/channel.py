@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as Clock
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-OFFICE_HOURS: Mapping[int, tuple[time, time]] = {n: (time(9), time(17)) for n in range(5)}
+OFFICE_HOURS: Mapping[int, tuple[Clock, Clock]] = {n: (Clock(9), Clock(17)) for n in range(5)}
 
 
 class ChannelType(StrEnum):
@@ -35,9 +36,9 @@ class Channel:
     id: str
     label: str
     type: ChannelType = ChannelType.SITE
-    time: time = time(9)
+    time: Clock = Clock(9)
     """The time of a day in the week that names none."""
-    opening: Mapping[int, tuple[time, time]] = field(default_factory=lambda: OFFICE_HOURS)
+    opening: Mapping[int, tuple[Clock, Clock]] = field(default_factory=lambda: OFFICE_HOURS)
     """Weekday (0 is Monday) to the hours in which `asap` may go out; the end is not in it."""
     max_age: timedelta = timedelta(days=7)
     """How long an `asap` item may wait before that is a problem."""

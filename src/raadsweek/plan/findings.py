@@ -71,28 +71,35 @@ def why_not(board: Board, candidate: Candidate, channel: str) -> Message:
 
 def _of_channels(board: Board, candidate: Candidate) -> Iterator[Problem]:
     """Ready items that go nowhere, or not to a channel that has a place for them."""
-    item, window = candidate.item, candidate.window
-    if window.opens.date() > board.last:
-        return
-    kind = board.project.kinds[item.kind]
+    item, closes = candidate.item, candidate.window.closes
     wanted = [
-        channel
-        for channel in kind.channels
-        if channel in board.project.channels and item.allows(channel)
+        channel for channel in board.project.channels if may_go_to(item, channel, board.project)
     ]
+    places = [channel for channel in wanted if _has_place(board, channel, item.kind)]
+    missed = [channel for channel in places if not board.has(item, channel)]
+    over = closes is not None and closes.date() <= board.last
+    if over:
+        yield from (_too_late(board, candidate, channel) for channel in missed)
+    if not any(board.has(item, channel) for channel in wanted) and not (over and missed):
+        yield _no_place(item, *_why_nowhere(board, candidate, wanted, places))
+
+
+def _why_nowhere(
+    board: Board, candidate: Candidate, wanted: Sequence[str], places: Sequence[str]
+) -> tuple[Message, Severity]:
+    """Why an item whose time is not over has no place at all, and how bad that is."""
+    opens = candidate.window.opens
     if not wanted:
-        yield _no_place(item, message("its own 'channels' leave none open"))
-        return
-    missed = [
-        channel
-        for channel in wanted
-        if not board.has(item, channel) and _has_place(board, channel, item.kind)
-    ]
-    if len(missed) == len(wanted) and window.closes is None:
-        return
-    for channel in missed:
-        if window.closes is not None and window.closes.date() <= board.last:
-            yield _too_late(board, candidate, channel)
+        return message("its own 'channels' leave none open"), Severity.WARNING
+    if not places:
+        return message("the week has no place for its kind on its channels"), Severity.WARNING
+    if board.project.kinds[candidate.item.kind].next_meeting and not candidate.item.meeting:
+        return message("it belongs to no meeting"), Severity.WARNING
+    if opens.date() > board.last:
+        return message(
+            "{because}, after the days of this plan", because=candidate.window.because
+        ), Severity.NOTE
+    return message("no place up to {day} takes it", day=board.last), Severity.NOTE
 
 
 def _has_place(board: Board, channel: str, kind: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -30,12 +32,13 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def _found(text: str) -> Iterator[Reference]:
     source = text.encode()
+    ends = [place.start() for place in re.finditer(b"\n", source)]
     events = iter(pyromark.events_with_range(text))
     for event, place in events:
         start = event.get("Start") if isinstance(event, dict) else None
         if not isinstance(start, dict):
             continue
-        line = source.count(b"\n", 0, place["start"]) + 1
+        line = bisect_left(ends, place["start"]) + 1
         if "Link" in start:
             yield Reference(start["Link"]["dest_url"], line)
         elif "Image" in start:

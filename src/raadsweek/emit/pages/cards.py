@@ -74,9 +74,11 @@ class MeetingCard:
     title: str
     start: datetime
     place: str
+    is_past: bool
     cancelled: bool
     reason: str
     has_agenda: bool
+    """Whether it is still to come and its agenda can be read."""
 
 
 def card(
@@ -123,9 +125,9 @@ def meeting_card(site: Site, meeting: Meeting, page: str) -> MeetingCard:
         title=meeting.title,
         start=meeting.start,
         place=meeting.place,
+        is_past=meeting.ends <= site.edition.now,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
-        has_agenda=any(
-            kinds[item.kind].next_meeting and not site.is_withdrawn(item) for item in about
-        ),
+        has_agenda=meeting.ends > site.edition.now
+        and any(kinds[item.kind].next_meeting and not site.is_withdrawn(item) for item in about),
     )

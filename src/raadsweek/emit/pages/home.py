@@ -16,7 +16,7 @@ from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from raadsweek.emit.pages.cards import Card, MeetingCard
     from raadsweek.emit.pages.days import Day
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HOME = ""
 DECISIONS_SHOWN = 3
-OTHERS_SHOWN = 6
+EARLIER_SHOWN = 6
 PARTICIPATION = "participation"
 """The kind that tells residents how to have their say; it has its page if anything is in it."""
 
@@ -47,19 +47,18 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The home page. `lead` is the newest decision, or else the newest item."""
+    """The home page. `lead` is the story that it opens with."""
 
     title: str
     period: str
     days: tuple[Day, ...]
-    week: str
     weeks: str
     lead: Card | None
     next_meeting: NextMeeting | None
     cancelled: tuple[MeetingCard, ...]
     decisions: tuple[Card, ...]
     all_decisions: str | None
-    others: tuple[Card, ...]
+    earlier: tuple[Card, ...]
     meetings: str
     subscribe: str
     calendar: str
@@ -76,15 +75,14 @@ def pages(site: Site) -> Iterator[Page]:
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
-        days=days(site, week, HOME, again=False),
-        week=link(site.addresses.week(week), HOME),
+        days=days(site, week, HOME, again=site.edition.preview),
         weeks=link(site.addresses.weeks(), HOME),
         lead=card(site, lead, HOME) if lead else None,
         next_meeting=_view(site, coming) if coming else None,
         cancelled=tuple(_cancelled_before(site, coming)),
-        decisions=_cards(site, DECISIONS_SHOWN, lead, decisions=True),
+        decisions=_cards(site, DECISIONS_SHOWN, lead, _is_decision),
         all_decisions=_all_decisions(site),
-        others=_cards(site, OTHERS_SHOWN, lead, decisions=False),
+        earlier=_cards(site, EARLIER_SHOWN, lead, _is_older_news),
         meetings=link(site.addresses.meetings(), HOME),
         subscribe=link(site.addresses.subscribe(), HOME),
         calendar=webcal(site, MEETINGS),
@@ -155,21 +153,38 @@ def _speak(site: Site) -> Link | None:
     return Link(link(site.addresses.kind(kind.id), HOME), kind.label)
 
 
+def _is_of_a_meeting(site: Site, item: Item) -> bool:
+    kind = site.edition.kinds[item.kind]
+    return kind.bound is not None and not kind.next_meeting
+
+
 def _is_decision(site: Site, item: Item) -> bool:
     return site.edition.kinds[item.kind].bound is Bound.AFTER
 
 
 def _lead(site: Site) -> Item | None:
-    decisions = (item for item in site.newest if _is_decision(site, item))
-    return next(decisions, None) or next(iter(site.newest), None)
+    """The newest of what a meeting is about: what it decided, or will decide on."""
+    found = (item for item in site.newest if _is_of_a_meeting(site, item))
+    return next(found, None) or next(iter(site.newest), None)
 
 
-def _cards(site: Site, count: int, lead: Item | None, *, decisions: bool) -> tuple[Card, ...]:
-    """The newest decisions, or the newest of everything else, after the one that leads."""
-    wanted = (
-        item for item in site.newest if item is not lead and _is_decision(site, item) is decisions
+def _cards(
+    site: Site, count: int, lead: Item | None, wanted: Callable[[Site, Item], bool]
+) -> tuple[Card, ...]:
+    """The newest that are wanted, after the one that leads."""
+    found = (item for item in site.newest if item is not lead and wanted(site, item))
+    return tuple(card(site, item, HOME) for item in islice(found, count))
+
+
+def _is_older_news(site: Site, item: Item) -> bool:
+    """No decision, and not in the days of this week, which the page already shows."""
+    appeared = site.edition.appeared(item)
+    this_week = Week.of(site.edition.now.date())
+    return (
+        not _is_decision(site, item)
+        and appeared is not None
+        and Week.of(appeared.date()) < this_week
     )
-    return tuple(card(site, item, HOME) for item in islice(wanted, count))
 
 
 def _all_decisions(site: Site) -> str | None:

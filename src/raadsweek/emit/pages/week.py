@@ -67,7 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The list of weeks, and a page for each week in which there is something, and for this."""
     weeks = _weeks(site)
     yield _list(site, weeks)
-    after = {week: later for week, later in pairwise(weeks)}
+    after = dict(pairwise(weeks))
     before = {later: week for week, later in pairwise(weeks)}
     for week in weeks:
         yield _page(site, week, before.get(week), after.get(week))

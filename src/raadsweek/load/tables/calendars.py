@@ -48,19 +48,21 @@ class ChannelTable(Table):
     max_age: Duration | None = Field(None, description="How long 'asap' may wait.")
 
 
-def _take(value: Any) -> Any:
+def _take(value: Any) -> int | str:
     if value in ("all", "next-meeting"):
-        return value
-    if re.fullmatch("[1-9][0-9]{0,2}", str(value)):
-        return int(value)
-    wrong(
-        "bad-take",
-        message("'{text}' is not a way to take items", text=shown(value)),
-        message("Write all, next-meeting, or a number."),
-    )
+        return str(value)
+    if not re.fullmatch("[1-9][0-9]{0,2}", str(value)):
+        wrong(
+            "bad-take",
+            message("'{text}' is not a way to take items", text=shown(value)),
+            message("Write all, next-meeting, or a number."),
+        )
+    return int(value)
 
 
-Take = Annotated[int | Literal["all", "next-meeting"], BeforeValidator(_take)]
+Take = Annotated[
+    Annotated[int, Field(ge=1, le=999)] | Literal["all", "next-meeting"], BeforeValidator(_take)
+]
 
 
 class KindTable(Table):

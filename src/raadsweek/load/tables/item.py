@@ -74,7 +74,7 @@ class ItemTable(Table):
     action: Text = Field("", description="What residents can do.")
     image: ImageTable | None = Field(None, description="A picture.")
     channels: ChannelsTable = Field(
-        ChannelsTable(only=None), description="Which channels it goes to."
+        ChannelsTable.model_construct(), description="Which channels it goes to."
     )
     pin: dict[str, Moment] = Field(
         {}, description="Channel to the moment at which it goes out there."

@@ -1,0 +1,118 @@
+"""The content matrix and the weekly schedule agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.check import known
+from raadsweek.language import message
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.language import Message
+    from raadsweek.model.project import Project
+
+
+def ticks_without_slot(project: Project) -> Iterator[Problem]:
+    """What may go to a channel has a place there, goes out on its own date, or is excused."""
+    slots = project.schedule.pairs
+    for kind in project.kinds.values() if _readable(project) else ():
+        for n, channel in enumerate(kind.channels):
+            if channel not in project.channels:
+                continue
+            if kind.own_date or channel in kind.excused or (channel, kind.id) in slots:
+                continue
+            what = message(
+                "'{kind}' may go to '{channel}', but has no place there in the week",
+                kind=kind.label,
+                channel=channel,
+            )
+            hint = message("Give it a place in week.yml, or say why not under 'excused'.")
+            yield _warned(kind.origin, f"channels.{n}", "tick-without-slot", what, hint, channel)
+
+
+def needless_excuses(project: Project) -> Iterator[Problem]:
+    """An excuse is for a tick that has no slot."""
+    slots = project.schedule.pairs
+    for kind in project.kinds.values() if _readable(project) else ():
+        for channel in kind.excused:
+            if channel in kind.channels and (channel, kind.id) not in slots:
+                continue
+            what = (
+                message("'{channel}' is excused here, but has a place in the week", channel=channel)
+                if channel in kind.channels
+                else message("'{channel}' is excused here, but is not ticked", channel=channel)
+            )
+            hint = message("Take the excuse away.")
+            yield _warned(kind.origin, f"excused.{channel}", "needless-excuse", what, hint, channel)
+
+
+def slots_without_tick(project: Project) -> Iterator[Problem]:
+    """What has a place in the week may go there."""
+    for entry in project.schedule.entries:
+        kind = project.kinds.get(entry.kind)
+        if kind is None or entry.channel not in project.channels:
+            continue
+        if entry.channel in kind.channels:
+            continue
+        what = message(
+            "'{kind}' has a place on '{channel}', but may not go there",
+            kind=kind.label,
+            channel=entry.channel,
+        )
+        hint = message(
+            "Tick '{channel}' in kinds.yml under 'channels', or take the place away.",
+            channel=entry.channel,
+        )
+        origin = project.schedule.origin
+        yield at_key(origin, entry.key, "slot-without-tick", what, hint, value=entry.kind)
+
+
+def double_slots(project: Project) -> Iterator[Problem]:
+    """Of the places that a kind has on a channel, all but one say `repeat: true`."""
+    first: set[tuple[str, str]] = set()
+    origin = project.schedule.origin
+    for entry in project.schedule.entries:
+        pair = (entry.channel, entry.kind)
+        if entry.repeat:
+            continue
+        if pair in first:
+            what = message(
+                "'{kind}' stands on '{channel}' more than once in the week",
+                kind=entry.kind,
+                channel=entry.channel,
+            )
+            hint = message(
+                "Write {{kind: {kind}, repeat: true}} where it goes out once more, or take "
+                "one away.",
+                kind=entry.kind,
+            )
+            yield _warned(origin, entry.key, "double-slot", what, hint, entry.kind)
+        first.add(pair)
+
+
+def repeats_of_nothing(project: Project) -> Iterator[Problem]:
+    """`repeat: true` repeats another place of the same kind on the same channel."""
+    origin = project.schedule.origin
+    firsts = {(e.channel, e.kind) for e in project.schedule.entries if not e.repeat}
+    for entry in project.schedule.entries:
+        if entry.repeat and (entry.channel, entry.kind) not in firsts:
+            what = message(
+                "'{kind}' is repeated on '{channel}', but has no first place there",
+                kind=entry.kind,
+                channel=entry.channel,
+            )
+            hint = message("Take 'repeat: true' away from one of its places.")
+            yield _warned(origin, entry.key, "repeat-of-nothing", what, hint, entry.kind)
+
+
+def _readable(project: Project) -> bool:
+    return not known.is_broken(project, "week.yml")
+
+
+def _warned(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
+    origin: Origin, key: str, code: str, what: Message, hint: Message, value: str
+) -> Problem:
+    return at_key(origin, key, code, what, hint, value=value, severity=Severity.WARNING)

@@ -1,0 +1,31 @@
+"""A channel opens before it closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message
+from raadsweek.model.channel import WEEKDAYS
+from raadsweek.model.problem import Problem, at_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.model.project import Project
+
+
+def opening_hours(project: Project) -> Iterator[Problem]:
+    """Hours that end before they begin would leave `asap` without a moment."""
+    for channel in project.channels.values():
+        for weekday, (opens, closes) in channel.opening.items():
+            if opens < closes:
+                continue
+            what = message(
+                "'{channel}' opens at {opens} and closes at {closes}",
+                channel=channel.label,
+                opens=f"{opens:%H:%M}",
+                closes=f"{closes:%H:%M}",
+            )
+            hint = message("Write the earlier time after 'from'. A day that is closed is left out.")
+            key = f"opening.{WEEKDAYS[weekday]}"
+            yield at_key(channel.origin, key, "hours-backwards", what, hint)

@@ -1,0 +1,87 @@
+"""A small valid project in a folder of its own, to add items, meetings and mistakes to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from raadsweek.check import check
+from raadsweek.load import folders, load
+from raadsweek.model.problem import Problem
+from raadsweek.model.project import Project
+
+REPOSITORY = Path(__file__).parents[1]
+COUNCIL = """\
+name: gemeenteraad van Vlietmonde
+municipality: Vlietmonde
+tag: raad.vlietmonde.example,2026
+bodies:
+  raad: {label: Gemeenteraad, duration: 3 hours, place: Raadzaal}
+parties:
+  groenhart: {label: Groen Hart}
+members:
+  j-de-boer: {name: Joke de Boer, party: groenhart}
+topics:
+  sport: {label: Sport}
+places:
+  haven: {label: Haven}
+"""
+
+
+class ProjectFolder:
+    """A project with the calendars of this repository, a tiny council and no content yet."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "content").mkdir(parents=True)
+        (root / "calendars" / "meetings").mkdir(parents=True)
+        for name in ("channels", "kinds", "week"):
+            shutil.copy(REPOSITORY / "calendars" / f"{name}.yml", root / "calendars")
+        self.write("calendars/council.yml", COUNCIL)
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Writes a file as it is."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def item(self, path: str, body: str = "De tekst.", **keys: Any) -> Path:
+        """Writes a ready item to `content/<path>`; `keys` is its front matter."""
+        given = {"title": "Een bericht", "status": "ready", **keys}
+        text = yaml.safe_dump(given, allow_unicode=True, sort_keys=False)
+        return self.write(f"content/{path}", f"---\n{text}---\n{body}\n")
+
+    def meeting(self, id: str, **keys: Any) -> Path:
+        """Writes a meeting; without `start` on the day that the id begins with, at 19:30."""
+        given = {"title": "Raadsvergadering", "body": "raad", "start": f"{id[:10]} 19:30", **keys}
+        return self.write(f"calendars/meetings/{id}.yml", yaml.safe_dump(given, sort_keys=False))
+
+    def calendar(self, name: str, **keys: Any) -> None:
+        """Changes top-level keys of `calendars/<name>.yml`; None takes a key away."""
+        file = self.root / "calendars" / f"{name}.yml"
+        value = {**yaml.load(file.read_text(), Loader=yaml.BaseLoader), **keys}
+        kept = {key: part for key, part in value.items() if part is not None}
+        file.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
+
+    def load(self) -> Project:
+        """Everything in the folder."""
+        return load(folders(self.root))
+
+    def check(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with it."""
+        return check(self.load())
+
+    def found(self) -> list[tuple[str, int | None, str]]:
+        """Everything that is wrong with it: path, line and code."""
+        return [(problem.path, problem.line, problem.code) for problem in self.check()]
+
+
+@pytest.fixture
+def project_folder(tmp_path: Path) -> ProjectFolder:
+    """A small valid project, alone in its folder."""
+    return ProjectFolder(tmp_path / "project")
