@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from raadsweek.check import check
 from raadsweek.load import folders, load
-from raadsweek.model.problem import Problem
-from raadsweek.model.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
 
 REPOSITORY = Path(__file__).parents[1]
 COUNCIL = """\
@@ -85,3 +89,9 @@ class ProjectFolder:
 def project_folder(tmp_path: Path) -> ProjectFolder:
     """A small valid project, alone in its folder."""
     return ProjectFolder(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], ProjectFolder]:
+    """Makes small valid projects; for tests that need one for each of many examples."""
+    return lambda: ProjectFolder(tmp_path_factory.mktemp("council") / "project")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from conftest import REPOSITORY
 from jsonschema import Draft202012Validator
 
 from raadsweek.load.schemas import schemas
 
 if TYPE_CHECKING:
-    from conftest import ProjectFolder
+    from tests.conftest import ProjectFolder
 
+REPOSITORY = Path(__file__).parents[2]
 SCHEMAS = schemas()
 
 

@@ -14,7 +14,7 @@ from raadsweek.emit.pages import environment, pages
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language, message
+from raadsweek.language import Language, message, plural
 from raadsweek.load import load
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
@@ -35,7 +35,11 @@ class ContentError(RaadsweekError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         super().__init__(
-            message("there are {count} errors in the content or the calendars", count=errors),
+            plural(
+                "there is {count} error in the content or the calendars",
+                "there are {count} errors in the content or the calendars",
+                errors,
+            ),
             message(
                 "Nothing was written; the last site stands as it was. Mend them and try again."
             ),

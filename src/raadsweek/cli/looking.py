@@ -22,6 +22,7 @@ from raadsweek.plan.explain import explain as explanation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from raadsweek.cli.session import Session
     from raadsweek.language import Language
@@ -129,12 +130,20 @@ def _print_weeks(
             click.echo(session.say(message("Nothing goes out this week.")))
         for day, of_day in groupby(those, key=lambda p: p.at.date()):
             click.echo(f"\n{session.language.day(day)}")
-            for (at, title, mark), same in groupby(
-                of_day, key=lambda p: (p.at, p.title, _mark(session, p))
-            ):
-                places = ", ".join(project.channels[p.channel].label for p in same)
-                click.echo(f"  {session.language.time(at)}  {title}{mark}  [{places}]")
+            for (at, title), channels in _by_moment(session, of_day).items():
+                places = ", ".join(project.channels[channel].label for channel in channels)
+                click.echo(f"  {session.language.time(at)}  {title}  [{places}]")
         click.echo()
+
+
+def _by_moment(
+    session: Session, publications: Iterable[Publication]
+) -> dict[tuple[datetime, str], list[str]]:
+    """Moment and marked title to the channels that it goes to then."""
+    grouped: dict[tuple[datetime, str], list[str]] = {}
+    for each in publications:
+        grouped.setdefault((each.at, each.title + _mark(session, each)), []).append(each.channel)
+    return grouped
 
 
 def _mark(session: Session, publication: Publication) -> str:

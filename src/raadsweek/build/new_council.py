@@ -1,0 +1,164 @@
+"""A new council: the folder with calendars, examples and workflow that `raadsweek new` makes.
+
+The skeleton lies in `templates/new/`. A file that ends in `.j2` is a Jinja2 template (the
+ending goes); a word between brackets in a name, such as `[next-meeting]`, is one of `days`.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from jinja2 import Environment, StrictUndefined
+
+from raadsweek import __version__, resources
+from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.language import Language, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
+
+THURSDAY = 3
+TEMPLATE = ".j2"
+DEFAULTS = ("channels.yml", "kinds.yml", "week.yml")
+MODELINE = b"# yaml-language-server:"
+"""How a line begins that tells an editor program where the schema lies."""
+
+
+def make(folder: Path, now: datetime) -> tuple[str, ...]:
+    """Makes a new council in `folder`, whole or not at all; the paths of its files.
+
+    UsageError where something is there already, RaadsweekError where it cannot be written.
+    The same moment gives the same bytes.
+    """
+    target = Path(os.path.realpath(folder))
+    _refuse_what_is_there(target, folder)
+    files = dict(skeleton(now))
+    try:
+        _write(target, files)
+    except OSError as error:
+        raise RaadsweekError(
+            message("the folder cannot be made: {error}", error=error.strerror or str(error)),
+            message("Check the name, the room on the disk and whether you may write there."),
+        ) from error
+    return tuple(files)
+
+
+def _refuse_what_is_there(target: Path, folder: Path) -> None:
+    hint = message("Give a folder that is empty or does not exist yet; nothing was changed.")
+    try:
+        if target.exists() and not target.is_dir():
+            raise UsageError(message("there is already a file {folder}", folder=str(folder)), hint)
+        if target.is_dir() and any(target.iterdir()):
+            raise UsageError(message("the folder {folder} is not empty", folder=str(folder)), hint)
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise UsageError(
+            message("{folder} cannot be used: {error}", folder=str(folder), error=words), hint
+        ) from error
+
+
+def skeleton(now: datetime) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every file of a new council at `now`, in order of path."""
+    found = {f"calendars/{name}": _default(name) for name in DEFAULTS}
+    found.update(_from_templates(now))
+    yield from sorted(found.items())
+
+
+def _default(name: str) -> bytes:
+    """A default calendar. A new council has no schemas, so a line that points to one goes."""
+    content = (resources.default_calendars() / name).read_bytes()
+    first, _, rest = content.partition(b"\n")
+    return rest if first.startswith(MODELINE) else content
+
+
+def _from_templates(now: datetime) -> Iterator[tuple[str, bytes]]:
+    root = resources.templates() / "new"
+    named = days(now.date())
+    values = {name.replace("-", "_"): day for name, day in named.items()}
+    environment = _environment()
+    for file in root.rglob("*"):
+        if not file.is_file():
+            continue
+        path, content = _named(file.relative_to(root).as_posix(), named), file.read_bytes()
+        if path.endswith(TEMPLATE):
+            template = environment.from_string(content.decode())
+            text = template.render(**values, year=now.year, version=__version__)
+            path, content = path.removesuffix(TEMPLATE), text.encode()
+        yield path, content
+
+
+def days(today: date) -> dict[str, date]:
+    """The days that the examples hang on: the Thursdays on which the council meets, and around.
+
+    The last meeting was yesterday or before, the next is the day after tomorrow or later:
+    so at whatever moment someone begins, there are decisions to tell and an agenda to come.
+    """
+    yesterday, soonest = today - timedelta(days=1), today + timedelta(days=2)
+    last = yesterday - timedelta(days=(yesterday.weekday() - THURSDAY) % 7)
+    coming = soonest + timedelta(days=(THURSDAY - soonest.weekday()) % 7)
+    return {
+        "three-days-before": last - timedelta(days=3),
+        "two-days-before": last - timedelta(days=2),
+        "day-before": last - timedelta(days=1),
+        "last-meeting": last,
+        "day-after": last + timedelta(days=1),
+        "next-meeting": coming,
+        "week-after-next": coming + timedelta(days=7),
+    }
+
+
+def _named(path: str, days: Mapping[str, date]) -> str:
+    for name, day in days.items():
+        path = path.replace(f"[{name}]", day.isoformat())
+    return path
+
+
+def _environment() -> Environment:
+    dutch = Language("nl")
+    environment = Environment(  # noqa: S701 - what it makes is YAML and Markdown, not HTML
+        undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    environment.filters["weekday"] = dutch.weekday
+    environment.filters["day_and_month"] = lambda day: format_date(
+        day, "d MMMM", locale=dutch.locale
+    )
+    return environment
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> None:
+    """Writes into a temporary folder, then moves the whole at once.
+
+    A folder that is there already stays the same folder (someone may stand in it), so what
+    is made moves into it; else the new folder itself moves to its place.
+    """
+    there = target.is_dir()
+    place = target if there else target.parent
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".raadsweek-", dir=place) as temporary:
+        # One deeper: tempfile closes its own folder to other users, and this one is to be kept.
+        made = Path(temporary, "new")
+        for path, content in files.items():
+            file = made / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        if there:
+            _move_into(made, target)
+        else:
+            made.rename(target)
+
+
+def _move_into(made: Path, target: Path) -> None:
+    moved: list[Path] = []
+    try:
+        for path in sorted(made.iterdir()):
+            moved.append(path.rename(target / path.name))
+    except OSError:
+        for path in moved:
+            path.rename(made / path.name)
+        raise
