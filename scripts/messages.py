@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Keeps the Dutch catalog complete: extracts every text from code and templates.
 
-    scripts/messages.py [MORE.po ...]   adds new texts, drops old ones, takes in translations
-    scripts/messages.py --check         says what is not translated; exit code 1 if anything
+scripts/messages.py [MORE.po ...]   adds new texts, drops old ones, takes in translations
+scripts/messages.py --check         says what is not translated; exit code 1 if anything
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 CATALOG = ROOT / "src/raadsweek/language/catalogs/nl/raadsweek.po"
 KEYWORDS = {"message": None, "plural": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
-SOURCES = (
+SOURCES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (
     ("src", [("**.py", "python")], {}),
     ("plugins", [("**.py", "python")], {}),
     (
@@ -37,7 +37,9 @@ def extracted() -> Catalog:
     catalog = Catalog(locale="nl")
     for folder, methods, options in SOURCES:
         found = extract_from_dir(ROOT / folder, methods, options, keywords=KEYWORDS)
-        for path, _line, text, comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
+        for path, _line, text, comments, _context in sorted(
+            found, key=lambda row: (row[0], row[1])
+        ):
             catalog.add(text, locations=[(f"{folder}/{path}", 0)], auto_comments=comments)
     return catalog
 
@@ -70,8 +72,6 @@ def untranslated(catalog: Catalog) -> list[str]:
 
 def written(catalog: Catalog) -> bytes:
     """The catalog as bytes: by msgid, with files but without lines, so that diffs stay small."""
-    catalog.header_comment = HEADER
-    catalog.creation_date = catalog.revision_date = None
     out = BytesIO()
     write_po(out, catalog, width=100, sort_output=True, include_lineno=False, omit_header=True)
     header = (

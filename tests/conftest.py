@@ -68,7 +68,7 @@ class ProjectFolder:
     def calendar(self, name: str, **keys: Any) -> None:
         """Changes top-level keys of `calendars/<name>.yml`; None takes a key away."""
         file = self.root / "calendars" / f"{name}.yml"
-        value = {**yaml.load(file.read_text(), Loader=yaml.BaseLoader), **keys}
+        value = {**yaml.safe_load(file.read_text()), **keys}
         kept = {key: part for key, part in value.items() if part is not None}
         file.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
 

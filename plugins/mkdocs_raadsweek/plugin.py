@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs_raadsweek.config import RaadsweekConfig
 
+from mkdocs_raadsweek.config import RaadsweekConfig
 from raadsweek.build.gather import ContentError, Gathered, gather
 from raadsweek.build.hidden import is_hidden, is_unfinished_page
 from raadsweek.build.now import now
@@ -23,6 +23,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -42,7 +43,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.site_dir = ""
         self.rendered: dict[str, str] = {}
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
         self.serving = command == "serve"
 
@@ -96,11 +97,17 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             files.append(source)
         return files
 
+    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+        """Lets the frame's templates speak the language of the interface."""
+        catalog = self.gathered.context.language.catalog
+        env.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
+        return env
+
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Our own sitemap takes the place of MkDocs's, which knows only the ordinary pages."""
         return "" if template_name == "sitemap.xml" else output_content
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Keeps what the theme made of a shell; it is not a page by itself."""
         if page.meta.get("raadsweek_shell"):
             self.rendered[page.file.src_uri] = output
@@ -122,7 +129,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             self.folder.swap()
             config.site_dir, self.folder = self.site_dir, None
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_build_error(self, **_: Any) -> None:
         """A failed build leaves the last site as it was."""
         if self.folder:
             self.folder.discard()

@@ -86,10 +86,10 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "week-kind-without-tick": [(WEEK, 12, "slot-without-tick")],
     "week-tab": [(WEEK, 2, "yaml")],
     "week-unknown-channel": [
-        (KINDS, 26, "tick-without-slot"),
-        (KINDS, 34, "tick-without-slot"),
-        (KINDS, 96, "tick-without-slot"),
-        (KINDS, 123, "tick-without-slot"),
+        (KINDS, 8, "tick-without-slot"),
+        (KINDS, 16, "tick-without-slot"),
+        (KINDS, 75, "tick-without-slot"),
+        (KINDS, 101, "tick-without-slot"),
         (WEEK, 36, "unknown-channel"),
     ],
     "week-unknown-day": [(WEEK, 3, "unknown-key")],
@@ -138,7 +138,7 @@ def assert_well_said(problem: Problem, language: Language) -> None:
     """It reads as `path:line: <what>. <hint>`."""
     what = language.say(problem.message)
     hint = language.say(problem.hint) if problem.hint else "."
-    assert what and "\n" not in what and not what.endswith("."), what
+    assert re.fullmatch(r"[^\n]*[^.\n]", what), what
     assert re.search(r"""[.:)"]$|: .+$""", hint), hint
 
 
@@ -195,7 +195,8 @@ def test_odd_but_readable(folder: ProjectFolder, content: bytes, code: str) -> N
 
     item = folder.load().item("fout")
 
-    assert item and (item.title, item.body) == ("Een", "Tekst.")
+    assert item
+    assert (item.title, item.body) == ("Een", "Tekst.")
     assert folder.found() == [(ITEM, 1, code)]
 
 
@@ -254,7 +255,8 @@ def test_picture_with_a_space_in_its_name(folder: ProjectFolder) -> None:
 
     assert folder.found() == []
     item = folder.load().item("fout")
-    assert item and [picture.file for picture in item.pictures] == ["nieuws/zwem bad.png"]
+    assert item
+    assert [picture.file for picture in item.pictures] == ["nieuws/zwem bad.png"]
 
 
 @pytest.mark.parametrize("name", ["channels", "council", "kinds", "week"])
@@ -313,8 +315,30 @@ def test_item_with_a_mistake_can_be_referred_to(folder: ProjectFolder) -> None:
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
 KEYS = st.sampled_from(
-    "title status date owner summary meeting outcome embargo expires season cooldown topics "
-    "places author source action image channels pin variants follows withdrawn".split()
+    [
+        "title",
+        "status",
+        "date",
+        "owner",
+        "summary",
+        "meeting",
+        "outcome",
+        "embargo",
+        "expires",
+        "season",
+        "cooldown",
+        "topics",
+        "places",
+        "author",
+        "source",
+        "action",
+        "image",
+        "channels",
+        "pin",
+        "variants",
+        "follows",
+        "withdrawn",
+    ]
 )
 TELLING = st.sampled_from(
     ["2026-11-20", "2026-10-25 02:30", "ready", "withdrawn", "twitter", ["twitter"], "never", "a"]
@@ -377,8 +401,31 @@ def test_calendars_of_nearly_the_right_form(
     project = new_project()
     words = st.sampled_from(["website", "agenda", "monday", "asap", "09:00", "raad", "x"])
     keys = words | st.sampled_from(
-        "label type opening slug topical channels take excused name members parties topics "
-        "slugs title body start end status from to kind repeat party".split()
+        [
+            "label",
+            "type",
+            "opening",
+            "slug",
+            "topical",
+            "channels",
+            "take",
+            "excused",
+            "name",
+            "members",
+            "parties",
+            "topics",
+            "slugs",
+            "title",
+            "body",
+            "start",
+            "end",
+            "status",
+            "from",
+            "to",
+            "kind",
+            "repeat",
+            "party",
+        ]
     )
     values = st.recursive(
         words | st.booleans() | st.just("2026-11-20") | st.none(),

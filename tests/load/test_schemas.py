@@ -44,7 +44,7 @@ for tag, pattern, starts in (
 
 
 def _complaints(schema: str, text: str) -> list[str]:
-    value = yaml.load(text, Loader=_EditorLoader)
+    value = yaml.load(text, Loader=_EditorLoader)  # noqa: S506 - it is a safe loader
     return [error.message for error in Draft202012Validator(SCHEMAS[schema]).iter_errors(value)]
 
 

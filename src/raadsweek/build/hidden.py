@@ -1,4 +1,4 @@
-"""Which files of the content folder MkDocs may not see: everything that is, or belongs to, an item."""
+"""Which files of the content folder MkDocs may not see: items, and what belongs to them."""
 
 from __future__ import annotations
 

@@ -59,7 +59,8 @@ def _refuse_what_is_there(target: Path, folder: Path) -> None:
     except OSError as error:
         words = error.strerror or str(error)
         raise UsageError(
-            message("{folder} cannot be used: {error}", folder=str(folder), error=words), hint
+            message("the folder {folder} cannot be used: {error}", folder=str(folder), error=words),
+            hint,
         ) from error
 
 
@@ -157,7 +158,7 @@ def _move_into(made: Path, target: Path) -> None:
     moved: list[Path] = []
     try:
         for path in sorted(made.iterdir()):
-            moved.append(path.rename(target / path.name))
+            moved.append(path.rename(target / path.name))  # noqa: PERF401 - what moved moves back
     except OSError:
         for path in moved:
             path.rename(made / path.name)

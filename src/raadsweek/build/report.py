@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """`content/besluiten/zwembad.md:6: kanaal 'facebok' bestaat niet. Bedoelt u 'facebook'?`"""
+    """One line: `content/besluiten/zwembad.md:6: kanaal 'facebok' bestaat niet. Bedoelt u ...`."""
     place = ":".join(str(part) for part in (problem.path, problem.line) if part)
     hint = f" {language.say(problem.hint)}" if problem.hint else ""
     what = language.say(problem.message)

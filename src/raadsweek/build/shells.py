@@ -83,6 +83,7 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> str:
     for other in page.alternates:
         href = escape(relative(other.path, page.path))
         lines.append(
-            f'<link rel="alternate" type="{other.media_type}" title="{escape(other.title)}" href="{href}">'
+            f'<link rel="alternate" type="{other.media_type}"'
+            f' title="{escape(other.title)}" href="{href}">'
         )
     return "\n  ".join(lines)

@@ -58,9 +58,7 @@ def _about(item: Item) -> Iterator[tuple[str, str]]:
     yield from ((f"variants.{channel}", channel) for channel in item.variants)
 
 
-def _closed(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
-    item: Item, key: str, code: str, what: Message, hint: Message, channel: str
-) -> Problem:
+def _closed(item: Item, key: str, code: str, what: Message, hint: Message, channel: str) -> Problem:
     return at_key(
         item.origin,
         key,

@@ -112,7 +112,7 @@ def _readable(project: Project) -> bool:
     return not known.is_broken(project, "week.yml")
 
 
-def _warned(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
+def _warned(
     origin: Origin, key: str, code: str, what: Message, hint: Message, value: str
 ) -> Problem:
     return at_key(origin, key, code, what, hint, value=value, severity=Severity.WARNING)

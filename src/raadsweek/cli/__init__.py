@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the edge: whatever it is, a user gets one line
         return _our_fault(error, session)
     return code if isinstance(code, int) else 0
 

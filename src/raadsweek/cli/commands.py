@@ -15,7 +15,6 @@ from raadsweek.cli.spoken import (
     SpokenOption,
     common_options,
     option,
-    said,
 )
 from raadsweek.language import message
 from raadsweek.model.week import Week
@@ -30,7 +29,7 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
         context.exit()
 
 
-class _WeekType(click.ParamType):
+class _WeekType(click.ParamType[Week]):
     name = "week"
 
     def convert(

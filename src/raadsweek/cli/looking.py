@@ -45,7 +45,7 @@ def check(session: Session, format: str) -> int:
 
 
 def _sum_up(session: Session, project: Project, problems: Iterable[Problem]) -> None:
-    count = {severity: 0 for severity in Severity}
+    count = dict.fromkeys(Severity, 0)
     for problem in problems:
         count[problem.severity] += 1
     session.tell(

@@ -24,6 +24,7 @@ class SpokenOption(click.Option):
     """An option whose help is a msgid."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's row in the help."""
         written, self.help = self.help, said(ctx, self.help or "")
         try:
             return super().get_help_record(ctx)
@@ -32,6 +33,8 @@ class SpokenOption(click.Option):
 
 
 class _Spoken(click.Command):
+    """Overrides what click writes in English, part by part; its own catalogs have no Dutch."""
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, said(ctx, _USAGE.text) + " ")
@@ -41,7 +44,7 @@ class _Spoken(click.Command):
         with formatter.indentation():
             formatter.write_text(said(ctx, self.help or ""))
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - our help is short
         context = click.get_current_context(silent=True)
         return said(context, self.help or "") if context else self.help or ""
 
@@ -68,6 +71,7 @@ class SpokenGroup(_Spoken, click.Group):
     """The command `raadsweek` with its commands."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands after them."""
         super().format_options(ctx, formatter)
         rows = [
             (name, command.get_short_help_str())
@@ -77,7 +81,7 @@ class SpokenGroup(_Spoken, click.Group):
         with formatter.section(said(ctx, _COMMANDS.text)):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """In the order in which one meets them, not by the alphabet."""
         return list(self.commands)
 

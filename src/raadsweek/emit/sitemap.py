@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from lxml import etree
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from raadsweek.model.artifact import Artifact
 
@@ -19,10 +18,9 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def sitemap(context: Context, pages: Iterable[Page]) -> Iterator[Artifact]:
     """`sitemap.xml` with every page that may be indexed."""
-    root = etree.Element("urlset", nsmap={None: _NAMESPACE})
+    root = Element("urlset", xmlns=_NAMESPACE)
     for page in sorted(pages, key=lambda page: page.path):
         if page.indexed:
-            url = etree.SubElement(root, "url")
-            etree.SubElement(url, "loc").text = context.addresses.absolute(page.path)
-    xml = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    yield Artifact("sitemap.xml", "application/xml", xml)
+            SubElement(SubElement(root, "url"), "loc").text = context.addresses.absolute(page.path)
+    indent(root)
+    yield Artifact("sitemap.xml", "application/xml", tostring(root, "utf-8", xml_declaration=True))

@@ -15,10 +15,12 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from raadsweek.language.message import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.language.message import Message, Value
+    from raadsweek.language.message import Value
 
 LANGUAGES = ("nl", "en")
 
@@ -49,8 +51,6 @@ class Language:
 
     def said(self, value: Value) -> str:
         """One value in words: dates written out, lists with 'en' before the last."""
-        from raadsweek.language.message import Message
-
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, tuple):

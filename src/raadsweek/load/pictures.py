@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -55,7 +55,7 @@ def _undescribed(place: Origin, target: str) -> Problem:
     return at_key(place, "body", "image-without-alt", what, hint, value=target)
 
 
-def _checked(  # noqa: PLR0913, PLR0917 - the picture, and all places that matter to it
+def _checked(
     file: str, alt: str, folder: PurePosixPath, folders: Folders, origin: Origin, key: str
 ) -> tuple[Image | None, list[Problem]]:
     def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
@@ -76,7 +76,7 @@ def _checked(  # noqa: PLR0913, PLR0917 - the picture, and all places that matte
             message("the picture '{file}' lies outside the content folder", file=file),
             message("Put the picture beside the item and give its file name."),
         )
-    if not os.path.isfile(path):
+    if not Path(path).is_file():
         return refused(
             "no-such-image",
             message("there is no picture '{file}' here", file=file),

@@ -21,7 +21,7 @@ _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text, with `\\n` at the end of each line, and where it came from."""
+    """A file's text, each line ended by a newline only, and where it came from."""
 
     path: str
     """Relative to the project's root, with forward slashes."""

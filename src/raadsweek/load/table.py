@@ -113,12 +113,8 @@ def _place(error: Mapping[str, Any], given: Any) -> list[str]:
     """
     place: list[str] = []
     for part in error["loc"]:
-        if (
-            isinstance(given, dict)
-            and part in given
-            or isinstance(given, list)
-            and isinstance(part, int)
-            and part < len(given)
+        if (isinstance(given, dict) and part in given) or (
+            isinstance(given, list) and isinstance(part, int) and part < len(given)
         ):
             given = given[part]
         elif error["type"] != "missing":
@@ -127,7 +123,7 @@ def _place(error: Mapping[str, Any], given: Any) -> list[str]:
     return place
 
 
-def _unknown_key(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
+def _unknown_key(
     table: type[BaseModel],
     place: list[str],
     key: str,
@@ -192,7 +188,7 @@ def _keys_of(names: list[str]) -> Message | None:
     return message("It has these keys: {known}.", known=", ".join(names)) if names else None
 
 
-def _problem(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
+def _problem(
     origin: Origin, key: str, code: str, what: Message, hint: Message | None, value: str = ""
 ) -> Problem:
     return Problem(code, what, hint, path=origin.path, line=origin.line(key), key=key, value=value)

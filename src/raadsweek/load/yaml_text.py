@@ -7,13 +7,13 @@ PyYAML's C composer recurses and dies of a segmentation fault on 100,000 opening
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from raadsweek.language import Message, message
+from raadsweek.load.yaml_faults import control_character, explained
 from raadsweek.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ LARGEST = 50_000
 """Values in one document, aliases counted as often as they are used."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""Line ends to YAML only: to an editor program, and so in our line numbers, they are none."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _KNOWN_TAGS = {
     f"tag:yaml.org,2002:{name}"
@@ -65,17 +67,19 @@ def documents(text: str, path: str, first_line: int = 1) -> tuple[list[Document]
         # Not extend(list(...)): what was built before the fault must stay.
         found.extend(_Builder(text, path, first_line).documents())
     except yaml.MarkedYAMLError as error:
-        # libyaml sees that a bracket was never closed only where the text ends.
-        is_open = "while parsing a flow" in str(error.context)
-        mark = error.context_mark if is_open else error.problem_mark
-        line = mark.line if mark else 0
-        what, hint = _explained(error, text, line)
+        line, what, hint = explained(error, text)
         return found, [Problem("yaml", what, hint, path=path, line=first_line + line)]
     except yaml.YAMLError:
         what = message("this file holds characters that cannot be in a text")
         hint = message("Type the text again, or paste it without formatting.")
         return found, [
-            Problem("control-character", what, hint, path=path, line=_control(text, first_line))
+            Problem(
+                "control-character",
+                what,
+                hint,
+                path=path,
+                line=first_line + control_character(text),
+            )
         ]
     except RefusedError as refused:
         return found, [
@@ -88,7 +92,7 @@ class _Builder:
     """Builds values from events; one for each text."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
+        self.events: Iterator[Any] = iter(yaml.parse(text.translate(_BREAKS), Loader=_LOADER))
         self.path = path
         self.first_line = first_line
         self.anchors: dict[str, Any] = {}
@@ -239,65 +243,3 @@ def _size(value: Any) -> int:
     if isinstance(value, list):
         return 1 + sum(_size(part) for part in value)
     return 1
-
-
-def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[Message, Message]:
-    """YAML's own complaint in words that help someone who never heard of YAML."""
-    lines = text.splitlines()
-    written = lines[line].strip() if line < len(lines) else ""
-    key, _, value = written.partition(":")
-    trouble = str(error.problem)
-    if "mapping values" in trouble and ": " in value.strip():
-        return (
-            message("the value of '{key}' holds a colon followed by a space", key=key),
-            message(
-                "Put the whole value in quotation marks: {example}",
-                example=f"{key}: {_quoted(value.strip())}",
-            ),
-        )
-    if written and "\t" in lines[line][: lines[line].index(written)]:
-        return (
-            message("a tab stands at the beginning of this line"),
-            message("Use spaces instead."),
-        )
-    if "while parsing a flow" in str(error.context):
-        return (
-            message("a bracket is opened here and not closed well"),
-            message("Close it, or put a text that begins with a bracket in quotation marks."),
-        )
-    if "unexpected end of stream" in trouble or _quotes_open(value):
-        return (
-            message("quotation marks are opened here or before and not closed well"),
-            message("Close them; within 'single' ones write an apostrophe twice ('')."),
-        )
-    if "cannot start any token" in trouble:
-        return (
-            message(
-                "the value of '{key}' begins with a character that means something else here",
-                key=key,
-            ),
-            message(
-                "Put the whole value in quotation marks: {example}",
-                example=f"{key}: {_quoted(value.strip())}",
-            ),
-        )
-    return (
-        message("this cannot be read as a list of keys and values: {words}", words=written[:60]),
-        message(
-            "Each line is 'key: value', with the same indentation and a space after the colon."
-        ),
-    )
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _quotes_open(value: str) -> bool:
-    return bool(re.match(r"""\s*(['"])""", value))
-
-
-def _control(text: str, first_line: int) -> int:
-    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
-    return first_line + text.count("\n", 0, found.start() if found else 0)

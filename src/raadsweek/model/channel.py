@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from datetime import time as Clock
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
@@ -14,8 +13,12 @@ from raadsweek.model.problem import Origin
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Clock: TypeAlias = time
+"""A time of day; in `Channel` the word `time` is taken."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-OFFICE_HOURS: Mapping[int, tuple[Clock, Clock]] = {n: (Clock(9), Clock(17)) for n in range(5)}
+OPENS, CLOSES = time(9), time(17)
+OFFICE_HOURS: Mapping[int, tuple[Clock, Clock]] = dict.fromkeys(range(5), (OPENS, CLOSES))
 
 
 class ChannelType(StrEnum):
@@ -36,7 +39,7 @@ class Channel:
     id: str
     label: str
     type: ChannelType = ChannelType.SITE
-    time: Clock = Clock(9)
+    time: Clock = OPENS
     """The time of a day in the week that names none."""
     opening: Mapping[int, tuple[Clock, Clock]] = field(default_factory=lambda: OFFICE_HOURS)
     """Weekday (0 is Monday) to the hours in which `asap` may go out; the end is not in it."""

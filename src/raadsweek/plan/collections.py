@@ -9,7 +9,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.channel import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.model.address import Addresses
     from raadsweek.model.plan import Publication, Slot
@@ -52,59 +52,67 @@ def collections(edition: Edition, addresses: Addresses) -> tuple[Collection, ...
     return tuple(_all(edition, addresses))
 
 
-def _all(edition: Edition, addresses: Addresses) -> Iterator[Collection]:
-    def made(stem: str, title: Message, group: str, **key: str | int) -> Iterator[Collection]:
-        wanted = _wanted(**key)
-        found = tuple(_once(edition, filter(wanted, edition.publications)))
-        upcoming = tuple(_once_a_moment(filter(wanted, edition.upcoming)))
-        if found or group == "all" or _in_schedule(edition, **key):
-            yield Collection(stem, title, found, upcoming, group, **key)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What belongs to a collection; None lets everything in."""
 
-    yield from made("all", message("Everything from the council"), "all")
-    for id, channel in edition.channels.items():
-        yield from made(
-            f"channel/{id}", message("{label}", label=channel.label), "channel", channel=id
-        )
-    for n in range(len(WEEKDAYS)):
-        stem = f"weekday/{addresses.weekday(n)}"
-        yield from made(stem, WEEKDAY_NAMES[n], "weekday", weekday=n)
-    for id, channel in edition.channels.items():
-        for n in range(len(WEEKDAYS)):
-            stem = f"channel/{id}/{addresses.weekday(n)}"
-            title = message(
-                "{channel} on {weekday}", channel=channel.label, weekday=WEEKDAY_NAMES[n]
-            )
-            yield from made(stem, title, "channel-weekday", channel=id, weekday=n)
-    for id, kind in edition.kinds.items():
-        yield from made(f"kind/{kind.slug}", message("{label}", label=kind.label), "kind", kind=id)
+    group: str
+    channel: str | None = None
+    weekday: int | None = None
+    kind: str | None = None
 
-
-def _wanted(
-    channel: str | None = None, weekday: int | None = None, kind: str | None = None
-) -> Callable[[Publication | Slot], bool]:
-    def wanted(entry: Publication | Slot) -> bool:
+    def takes(self, entry: Publication | Slot) -> bool:
+        """Whether a publication or a slot belongs to it."""
         return (
-            (channel is None or entry.channel == channel)
-            and (weekday is None or entry.at.weekday() == weekday)
-            and (kind is None or entry.kind == kind)
+            (self.channel is None or entry.channel == self.channel)
+            and (self.weekday is None or entry.at.weekday() == self.weekday)
+            and (self.kind is None or entry.kind == self.kind)
         )
 
-    return wanted
+    def has_place(self, edition: Edition) -> bool:
+        """Whether it always exists, published or not: the weekly schedule has a place for it."""
+        if self.group in ("all", "kind"):
+            return True
+        return any(
+            (self.channel is None or entry.channel == self.channel)
+            and (self.weekday is None or entry.weekday == self.weekday)
+            for entry in edition.schedule.entries
+        )
 
 
-def _in_schedule(
-    edition: Edition,
-    channel: str | None = None,
-    weekday: int | None = None,
-    kind: str | None = None,
-) -> bool:
-    if kind is not None:
-        return True
-    return any(
-        (channel is None or entry.channel == channel)
-        and (weekday is None or entry.weekday == weekday)
-        for entry in edition.schedule.entries
-    )
+def _all(edition: Edition, addresses: Addresses) -> Iterator[Collection]:
+    for stem, title, wanted in _possible(edition, addresses):
+        found = tuple(_once(edition, filter(wanted.takes, edition.publications)))
+        upcoming = tuple(_once_a_moment(filter(wanted.takes, edition.upcoming)))
+        if found or wanted.has_place(edition):
+            yield Collection(
+                stem,
+                title,
+                found,
+                upcoming,
+                wanted.group,
+                wanted.channel,
+                wanted.weekday,
+                wanted.kind,
+            )
+
+
+def _possible(edition: Edition, addresses: Addresses) -> Iterator[tuple[str, Message, _Wanted]]:
+    """The stem, the title and the measure of everything that could be subscribed to."""
+    weekdays = [(n, addresses.weekday(n), WEEKDAY_NAMES[n]) for n in range(len(WEEKDAYS))]
+    yield "all", message("Everything from the council"), _Wanted("all")
+    for id, channel in edition.channels.items():
+        title = message("{label}", label=channel.label)
+        yield f"channel/{id}", title, _Wanted("channel", id)
+    for n, slug, name in weekdays:
+        yield f"weekday/{slug}", name, _Wanted("weekday", weekday=n)
+    for id, channel in edition.channels.items():
+        for n, slug, name in weekdays:
+            title = message("{channel} on {weekday}", channel=channel.label, weekday=name)
+            yield f"channel/{id}/{slug}", title, _Wanted("channel-weekday", id, n)
+    for id, kind in edition.kinds.items():
+        title = message("{label}", label=kind.label)
+        yield f"kind/{kind.slug}", title, _Wanted("kind", kind=id)
 
 
 def _once(edition: Edition, publications: Iterable[Publication]) -> Iterator[Publication]:

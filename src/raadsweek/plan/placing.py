@@ -53,7 +53,7 @@ class Board:
     used: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
     """(item, channel) to the moments at which it goes out there."""
 
-    def place(  # noqa: PLR0913 - what a publication consists of
+    def place(
         self,
         candidate: Candidate,
         channel: str,

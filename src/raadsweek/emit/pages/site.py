@@ -121,7 +121,7 @@ class Site:
             return item.status is Status.WITHDRAWN
         return any(is_withdrawn(publication, item) for publication in found)
 
-    def page(  # noqa: PLR0913 - a page simply has this many parts
+    def page(
         self,
         path: str,
         title: str,

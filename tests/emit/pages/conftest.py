@@ -1,32 +1,82 @@
-"""The small council with kinds that know their side of a meeting, and a week full of news."""
+"""A council in a busy week, and its pages as they are read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
-from raadsweek.emit.context import Context
+import pytest
+from lxml import html
+
 from raadsweek.emit.pages import environment, pages
-from raadsweek.model.artifact import Page
 from raadsweek.model.council import Contact, Member, Party
 from raadsweek.model.item import Image, Outcome, Status, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Message
+    from raadsweek.model.artifact import Page
+
+TEMPLATES = Path(__file__).parents[3] / "templates" / "site"
 MEETING = "2026-11-19-raad"
 FRIDAY = at(date(2026, 11, 20), time(10))
 
 
-def made(context: Context) -> Mapping[str, Page]:
-    """Every page of the context, by its path. No two have the same."""
-    found = list(pages(context, environment([TEMPLATES], context.language)))
-    assert len({page.path for page in found}) == len(found)
-    return {page.path: page for page in found}
+class Shown:
+    """One page, to read and to look things up in."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.document = html.fromstring(f"<main>{page.html}</main>")
+
+    @property
+    def words(self) -> str:
+        """What one reads on the page, with single spaces."""
+        return " ".join(self.document.text_content().split())
+
+    @property
+    def everything(self) -> str:
+        """All that is written out of the page."""
+        page = self.page
+        return "\n".join((page.path, page.title, page.html, page.description, str(page.alternates)))
+
+    @property
+    def links(self) -> list[str]:
+        """Where its links go, as they are written."""
+        return self.document.xpath("//@href")
+
+    @property
+    def inside(self) -> Iterator[str]:
+        """The site paths of its links and pictures."""
+        for target in self.document.xpath("//@href | //@src"):
+            parts = urlsplit(target)
+            if not parts.scheme:
+                joined = posixpath.join("/", self.page.path, unquote(parts.path))
+                path = posixpath.normpath(joined)[1:]
+                yield path + "/" if path and parts.path.endswith("/") else path
+
+
+class PublicSite(dict[str, Shown]):
+    """Every page of a context, by its path."""
+
+    def __init__(self, context: Context) -> None:
+        made = tuple(pages(context, environment([TEMPLATES], context.language)))
+        super().__init__((page.path, Shown(page)) for page in made)
+        self.context = context
+        self.made = made
+
+    def say(self, message: Message) -> str:
+        """The message in the language of the site."""
+        return self.context.language.say(message)
 
 
 def with_bounds(context: Context) -> Context:
@@ -108,3 +158,40 @@ def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Con
         language=language,
     )
     return with_bounds(context)
+
+
+@pytest.fixture(scope="session")
+def site_of(council: Any) -> Callable[[Context], PublicSite]:
+    """The pages of any context of the small council."""
+    return lambda context: PublicSite(with_bounds(context))
+
+
+@pytest.fixture(scope="session")
+def busy(council: Any) -> PublicSite:
+    """The pages of the busy week."""
+    return PublicSite(busy_week(council))
+
+
+@pytest.fixture(scope="session")
+def previewed(council: Any) -> PublicSite:
+    """The pages of the busy week as editors preview them."""
+    return PublicSite(busy_week(council, preview=True))
+
+
+@pytest.fixture(scope="session")
+def english(council: Any) -> PublicSite:
+    """The pages of the busy week in English."""
+    return PublicSite(busy_week(council, language="en"))
+
+
+@pytest.fixture(scope="session")
+def odd(council: Any) -> PublicSite:
+    """The pages of a week with texts that are hard to write down."""
+    return PublicSite(with_bounds(council.full()))
+
+
+@pytest.fixture(params=["busy", "previewed", "english", "odd"])
+def site(request: pytest.FixtureRequest) -> PublicSite:
+    """Each of the sites in turn, for the rules that hold for all pages."""
+    found: PublicSite = request.getfixturevalue(request.param)
+    return found

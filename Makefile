@@ -1,0 +1,71 @@
+# make site    builds the site of this repository into site/
+# make test    runs every test
+# make check   lint, types, import rules, catalogs, schemas, tests
+# make preview the editors' preview in the browser
+# make bench   speed and memory, beside other generators
+# make lock    new exact versions of all dependencies
+# make messages  new texts into the Dutch catalog
+
+PYTHON ?= python3
+BIN = .venv/bin
+# Nothing is installed that is not in the lock file, not even to build the package itself.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
+
+.PHONY: site test check lint preview bench lock messages schemas wheel clean
+
+site: .venv/run.stamp
+	@$(BIN)/raadsweek build
+
+test: .venv/test.stamp
+	@$(BIN)/python -m pytest
+
+check: lint test
+
+lint: .venv/test.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/messages.py --check
+	@$(BIN)/python scripts/schemas.py --check
+
+preview: .venv/run.stamp
+	@$(BIN)/raadsweek serve
+
+bench: .venv/test.stamp
+	@$(BIN)/python scripts/bench.py
+
+messages: .venv/test.stamp
+	@$(BIN)/python scripts/messages.py
+
+schemas: .venv/test.stamp
+	@$(BIN)/python scripts/schemas.py
+
+wheel: .venv/run.stamp
+	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Raadsweek needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv .venv
+
+# The test environment holds everything of the other one, so either will do for make site.
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
+	@test -e .venv/test.stamp || $(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt pyproject.toml | .venv/bin/python
+	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@ .venv/run.stamp
+
+lock: .venv/bin/python
+	@$(INSTALL) uv
+	@for extra in run test; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    $$(test $$extra = test && echo --extra test) \
+	    pyproject.toml requirements/build.in --output-file requirements/$$extra.txt; \
+	done
+
+clean:
+	@rm -rf .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,61 @@
+"""Whole builds: a project on disk, the real command, and the site as it is on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from raadsweek.cli import run
+
+if TYPE_CHECKING:
+    from tests.conftest import ProjectFolder
+
+MKDOCS = """\
+site_name: De raad van Proefstad
+site_url: https://raad.proefstad.example/
+docs_dir: content
+theme: {name: material, font: false, language: nl}
+plugins: [raadsweek]
+"""
+NOW = "2026-11-20T15:00"
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
+    b"\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5\0\1\xff\xa6\xe7\x0b\x91\0\0\0\0IEND\xaeB`\x82"
+)
+
+
+class Buildable:
+    """A project that can be built with the command."""
+
+    def __init__(self, folder: ProjectFolder) -> None:
+        self.folder = folder
+        self.root = folder.root
+        self.site = folder.root / "site"
+        folder.write("mkdocs.yml", MKDOCS)
+
+    def run(self, *arguments: str, now: str = NOW) -> int:
+        """Runs `raadsweek` in the project; its exit code."""
+        config = str(self.root / "mkdocs.yml")
+        return run([arguments[0], "-f", config, "--now", now, *arguments[1:]])
+
+    def build(self, *options: str, now: str = NOW) -> Path:
+        """Builds the site and says where it is."""
+        assert self.run("build", *options, now=now) == 0
+        return self.site
+
+
+@pytest.fixture
+def council(project_folder: ProjectFolder) -> Buildable:
+    """A small project that can be built, without content."""
+    return Buildable(project_folder)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site with its bytes."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
