@@ -312,6 +312,16 @@ def test_item_with_a_mistake_can_be_referred_to(folder: ProjectFolder) -> None:
     assert {path for path, _, _ in folder.found()} == {ITEM}
 
 
+def test_words_of_an_editor_stay_on_their_line(folder: ProjectFolder) -> None:
+    """A value with line ends or terminal codes in it is repeated without them."""
+    folder.write(ITEM, '---\ntitle: Een\ntopics: ["sp\\nort\\e[31m"]\n---\n')
+
+    said = [Language("nl").say(problem.message) for problem in folder.check()]
+
+    assert len(said) == 1
+    assert "sp ort [31m" in said[0]
+
+
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
 KEYS = st.sampled_from(

@@ -20,7 +20,8 @@ def problem_line(problem: Problem, language: Language) -> str:
     hint = f" {language.say(problem.hint)}" if problem.hint else ""
     what = language.say(problem.message)
     mark = _MARKS.get(problem.severity)
-    said = f"{language.say(mark)}: {what}.{hint}" if mark else f"{what}.{hint}"
+    what += "" if what.endswith((".", "?", "!")) else "."
+    said = f"{language.say(mark)}: {what}{hint}" if mark else f"{what}{hint}"
     return f"{place}: {said}" if place else said
 
 

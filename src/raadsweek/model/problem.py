@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from raadsweek.language import Message
+    from raadsweek.language import Message, Value
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Severity(StrEnum):
@@ -52,10 +56,26 @@ class Problem:
     value: str = ""
     item: str | None = None
 
+    def __post_init__(self) -> None:
+        """Puts what an editor wrote on one line: it is printed, also to a terminal that obeys."""
+        object.__setattr__(self, "message", _on_one_line(self.message))
+        object.__setattr__(self, "hint", self.hint and _on_one_line(self.hint))
+
     @property
     def place(self) -> tuple[str, int, str, str]:
         """What problems are sorted by: file, line, key, code."""
         return (self.path, self.line or 0, self.key, self.code)
+
+
+def _on_one_line(message: Message) -> Message:
+    values = tuple((name, _without_controls(value)) for name, value in message.values)
+    return replace(message, values=values)
+
+
+def _without_controls(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_without_controls(part) for part in value)
+    return _CONTROL.sub(" ", value) if isinstance(value, str) else value
 
 
 def at_key(  # noqa: PLR0913 - a finding simply has this many parts

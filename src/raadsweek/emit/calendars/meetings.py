@@ -41,7 +41,7 @@ def meeting_event(context: Context, meeting: Meeting) -> Event:
         stamp=changed,
         last_modified=changed,
         url=_url(context, meeting),
-        categories=[text(body.label)] if body else [],
+        categories=[text(body.label if body else meeting.body)],
         sequence=meeting.revision,
         status=STATUS.CANCELLED if meeting.cancelled else STATUS.CONFIRMED,
     )

@@ -1,0 +1,248 @@
+"""A council of ten years for the benchmark: the same folder for the same count, always.
+
+`python -m bench.corpus 10000 FOLDER [--wide]` writes it. It runs as a process of its own: what
+a process has in memory when it starts another counts for the other's peak on Linux, so the one
+that measures must stay small.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import struct
+import zlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from raadsweek import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+WORDS = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
+NOW = "2026-11-20T09:00"
+"""The moment for which everything is measured: the Friday after the third last meeting but one."""
+FIRST_MEETING = date(2016, 12, 15)
+MEETINGS = 522
+"""A meeting every Thursday; the last three are still to come."""
+PICTURES = 6
+TOPICAL_IN_MIXED_YAML = "trivia"
+"""The kind of which many items stand in one file, as in the sample council."""
+
+SHARES = {
+    "decisions": 170,
+    "questions": 154,
+    "letters": 140,
+    "council-letters": 120,
+    "news": 120,
+    "explainer": 110,
+    "agenda": 52,
+    "blog": 50,
+    "member-news": 25,
+    "trivia": 25,
+    "history": 15,
+    "participation": 10,
+    "study-day": 8,
+    "annual-report": 1,
+}
+"""Of each thousand items; at 12,000 items there are 1,200 a year and an agenda a week."""
+
+COPIED_CHANNELS = {
+    "mastodon": "twitter",
+    "bluesky": "twitter",
+    "instagram": "facebook",
+    "linkedin": "facebook",
+    "whatsapp": "facebook",
+    "town-app": "website",
+    "regional-news": "local-news",
+    "town-paper": "local-news",
+    "members-mail": "council-mail",
+}
+"""Nine channels more, each with the ticks and the places in the week of one of the seven."""
+
+PARTIES = {
+    "vlietlokaal": "Vliet Lokaal",
+    "groenhart": "Groen Hart Vlietmonde",
+    "samensterk": "Samen Sterk",
+    "ruimbaan": "Ruim Baan",
+    "oeverpartij": "De Oeverpartij",
+}
+PLACES = ("Centrum", "Haven", "Rietdorp", "Molenwijk", "Oosterpolder")
+MEMBERS = {
+    f"{first[0].lower()}-{last.lower()}": f"{first} {last}"
+    for first, last in zip(
+        ("Aukje", "Berend", "Chaima", "Daan", "Esra", "Floor", "Gijs", "Hafsa", "Ineke", "Joris"),
+        ("Waterman", "Rietveld", "Haddou", "Molenaar", "Yildirim", "Visser", "Bos", "Amrani",
+         "Kuiper", "Zijlstra"),
+        strict=True,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item: its folder and id, its front matter and its text."""
+
+    kind: str
+    folder: str
+    id: str
+    keys: dict[str, Any]
+    body: str
+
+
+def entries(count: int) -> Iterator[Entry]:
+    """`count` items (a multiple of 1,000) of all kinds, spread over the ten years."""
+    folders = {id: kind.get("slug", id) for id, kind in _calendar("kinds").items()}
+    held = meetings()
+    for kind, share in SHARES.items():
+        total = count * share // 1000
+        # Each kind has a generator of its own: a change of one share leaves the others alone.
+        chance = random.Random(f"{kind} {total}")  # noqa: S311 - a corpus is no secret
+        for n in range(total):
+            yield _entry(kind, folders[kind], n, held[n * MEETINGS // total], chance)
+
+
+def meetings() -> tuple[date, ...]:
+    """The Thursdays on which the council meets."""
+    return tuple(FIRST_MEETING + timedelta(weeks=n) for n in range(MEETINGS))
+
+
+def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random) -> Entry:
+    subject = chance.choice(tuple(WORDS["subjects"]))
+    place = chance.choice(PLACES)
+    day = _available(kind, meeting, chance)
+    fill = _filling(subject, place, day, chance)
+    keys: dict[str, Any] = {
+        "title": chance.choice(WORDS["titles"][kind]).format(**fill),
+        "status": _status(day, chance),
+        "date": day,
+        "owner": "griffie",
+        "summary": chance.choice(WORDS["summaries"]).format(**fill),
+        "topics": [WORDS["subjects"][subject]],
+        "places": [place.lower()],
+        "source": f"https://ris.vlietmonde.example/stukken/{day.year}-{n:05d}",
+        **_of_kind(kind, meeting, chance),
+    }
+    if kind == TOPICAL_IN_MIXED_YAML:
+        return Entry(kind, folder, f"{folder}-{n:05d}", keys, _sentences(fill, 3, chance))
+    return Entry(kind, folder, f"{day}-{folder}-{n:05d}", keys, _body(fill, chance))
+
+
+def _available(kind: str, meeting: date, chance: random.Random) -> date:
+    """The day on which it is there: before, after or apart from its meeting."""
+    if kind == "agenda":
+        return meeting - timedelta(days=9)
+    if kind == "explainer":
+        return meeting - timedelta(days=chance.randint(6, 10))
+    return meeting + timedelta(days=1 if kind == "decisions" else chance.randint(0, 6))
+
+
+def _status(day: date, chance: random.Random) -> str:
+    """What is still to come may be unfinished; all that was is ready."""
+    if day > datetime.fromisoformat(NOW).date():
+        return chance.choice(("ready", "ready", "draft", "idea"))
+    return "ready"
+
+
+def _of_kind(kind: str, meeting: date, chance: random.Random) -> dict[str, Any]:
+    """The keys that only some kinds have."""
+    keys: dict[str, Any] = {}
+    if kind in {"agenda", "explainer", "decisions"}:
+        keys["meeting"] = f"{meeting}-raad"
+    if kind == "decisions":
+        keys["outcome"] = chance.choice(("adopted", "adopted", "adopted", "rejected", "held-over"))
+    if kind == "blog":
+        keys["author"] = chance.choice(tuple(MEMBERS))
+    if kind in {"agenda", "news", "participation"}:
+        keys["action"] = chance.choice(WORDS["actions"])
+    if kind in {"decisions", "explainer", "history"} and chance.random() < 1 / 3:
+        number = chance.randrange(PICTURES)
+        keys["image"] = {"file": f"/beeld/{number}.png", "alt": "Tekening van water en huizen"}
+    return keys
+
+
+def _filling(subject: str, place: str, day: date, chance: random.Random) -> dict[str, Any]:
+    return {
+        "subject": subject,
+        "Subject": subject[0].upper() + subject[1:],
+        "place": place,
+        "day": f"{day.day}-{day.month}",
+        "year": day.year,
+        "old": chance.randint(1851, 1999),
+        "money": f"{chance.randint(2, 980)}.000",
+        "count": chance.randint(3, 400),
+        "votes": chance.randint(13, 25),
+        "party": chance.choice(tuple(PARTIES.values())),
+        "member": chance.choice(tuple(MEMBERS.values())),
+    }
+
+
+def _body(fill: dict[str, Any], chance: random.Random) -> str:
+    """An opening, two or three parts under headings, one of them a list: some 150 words."""
+    parts = [_sentences(fill, 3, chance)]
+    for heading in chance.sample(WORDS["headings"], chance.randint(2, 3)):
+        parts += [f"## {heading}", _sentences(fill, chance.randint(2, 4), chance)]
+    points = chance.sample(WORDS["sentences"], 3)
+    parts.append("\n".join(f"- {point.format(**fill)}" for point in points))
+    return "\n\n".join(parts)
+
+
+def _sentences(fill: dict[str, Any], count: int, chance: random.Random) -> str:
+    first, *rest = (s.format(**fill) for s in chance.sample(WORDS["sentences"], count))
+    return " ".join([f"**{first}**", *rest])
+
+
+def write(root: Path, count: int, *, wide: bool = False) -> None:
+    """Writes the council with `count` items; `wide` with 16 channels in place of seven."""
+    _write_calendars(root / "calendars", wide=wide)
+    shutil.copy(Path(__file__).with_name("mkdocs.yml"), root)
+    content = root / "content"
+    write_pictures(content / "beeld")
+    for page, title in (("over", "Over de raad"), ("contact", "Contact")):
+        (content / f"{page}.md").write_text(f"# {title}\n\nVlietmonde bestaat niet.\n", "utf-8")
+    together: dict[Path, list[str]] = {}
+    for entry in entries(count):
+        folder = content / entry.folder
+        if entry.kind == TOPICAL_IN_MIXED_YAML:
+            file = folder / f"{entry.keys['date'].year}.yml"
+            together.setdefault(file, []).append(
+                front_matter({"id": entry.id, **entry.keys, "body": entry.body})
+            )
+        else:
+            text = f"---\n{front_matter(entry.keys)}---\n\n{entry.body}\n"
+            _write(folder / f"{entry.id}.md", text)
+    for file, documents in together.items():
+        _write(file, "---\n".join(documents))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def front_matter(keys: dict[str, Any]) -> str:
+    """The keys as YAML, in their order."""
+    return yaml.dump(keys, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+
+
+def write_pictures(folder: Path) -> None:
+    """A few small pictures in plain colours, shared by many items."""
+    folder.mkdir(parents=True)
+    for number in range(PICTURES):
+        (folder / f"{number}.png").write_bytes(_png(240, 135, (40 * number, 120, 160)))
+
+
+def _png(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
+    """A PNG (ISO/IEC 15948) of one colour: header, the lines without filter, end."""
+    lines = (b"\0" + bytes(colour) * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
