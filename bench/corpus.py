@@ -17,21 +17,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from raadsweek import resources
+from bench.calendars import WORDS, as_yaml, default, write_calendars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-WORDS = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
 NOW = "2026-11-20T09:00"
-"""The moment for which everything is measured: the Friday after the third last meeting but one."""
+"""The moment for which everything is measured: a Friday, the morning after a meeting."""
 FIRST_MEETING = date(2016, 12, 15)
 MEETINGS = 522
 """A meeting every Thursday; the last three are still to come."""
 PICTURES = 6
-TOPICAL_IN_MIXED_YAML = "trivia"
+TOGETHER = "trivia"
 """The kind of which many items stand in one file, as in the sample council."""
 
 SHARES = {
@@ -52,37 +49,6 @@ SHARES = {
 }
 """Of each thousand items; at 12,000 items there are 1,200 a year and an agenda a week."""
 
-COPIED_CHANNELS = {
-    "mastodon": "twitter",
-    "bluesky": "twitter",
-    "instagram": "facebook",
-    "linkedin": "facebook",
-    "whatsapp": "facebook",
-    "town-app": "website",
-    "regional-news": "local-news",
-    "town-paper": "local-news",
-    "members-mail": "council-mail",
-}
-"""Nine channels more, each with the ticks and the places in the week of one of the seven."""
-
-PARTIES = {
-    "vlietlokaal": "Vliet Lokaal",
-    "groenhart": "Groen Hart Vlietmonde",
-    "samensterk": "Samen Sterk",
-    "ruimbaan": "Ruim Baan",
-    "oeverpartij": "De Oeverpartij",
-}
-PLACES = ("Centrum", "Haven", "Rietdorp", "Molenwijk", "Oosterpolder")
-MEMBERS = {
-    f"{first[0].lower()}-{last.lower()}": f"{first} {last}"
-    for first, last in zip(
-        ("Aukje", "Berend", "Chaima", "Daan", "Esra", "Floor", "Gijs", "Hafsa", "Ineke", "Joris"),
-        ("Waterman", "Rietveld", "Haddou", "Molenaar", "Yildirim", "Visser", "Bos", "Amrani",
-         "Kuiper", "Zijlstra"),
-        strict=True,
-    )
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -97,7 +63,7 @@ class Entry:
 
 def entries(count: int) -> Iterator[Entry]:
     """`count` items (a multiple of 1,000) of all kinds, spread over the ten years."""
-    folders = {id: kind.get("slug", id) for id, kind in _calendar("kinds").items()}
+    folders = {id: kind.get("slug", id) for id, kind in default("kinds").items()}
     held = meetings()
     for kind, share in SHARES.items():
         total = count * share // 1000
@@ -114,9 +80,9 @@ def meetings() -> tuple[date, ...]:
 
 def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random) -> Entry:
     subject = chance.choice(tuple(WORDS["subjects"]))
-    place = chance.choice(PLACES)
+    place = chance.choice(tuple(WORDS["places"]))
     day = _available(kind, meeting, chance)
-    fill = _filling(subject, place, day, chance)
+    fill = _filling(subject, WORDS["places"][place], day, chance)
     keys: dict[str, Any] = {
         "title": chance.choice(WORDS["titles"][kind]).format(**fill),
         "status": _status(day, chance),
@@ -124,11 +90,11 @@ def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random)
         "owner": "griffie",
         "summary": chance.choice(WORDS["summaries"]).format(**fill),
         "topics": [WORDS["subjects"][subject]],
-        "places": [place.lower()],
+        "places": [place],
         "source": f"https://ris.vlietmonde.example/stukken/{day.year}-{n:05d}",
         **_of_kind(kind, meeting, chance),
     }
-    if kind == TOPICAL_IN_MIXED_YAML:
+    if kind == TOGETHER:
         return Entry(kind, folder, f"{folder}-{n:05d}", keys, _sentences(fill, 3, chance))
     return Entry(kind, folder, f"{day}-{folder}-{n:05d}", keys, _body(fill, chance))
 
@@ -157,7 +123,7 @@ def _of_kind(kind: str, meeting: date, chance: random.Random) -> dict[str, Any]:
     if kind == "decisions":
         keys["outcome"] = chance.choice(("adopted", "adopted", "adopted", "rejected", "held-over"))
     if kind == "blog":
-        keys["author"] = chance.choice(tuple(MEMBERS))
+        keys["author"] = chance.choice(tuple(WORDS["members"]))
     if kind in {"agenda", "news", "participation"}:
         keys["action"] = chance.choice(WORDS["actions"])
     if kind in {"decisions", "explainer", "history"} and chance.random() < 1 / 3:
@@ -177,8 +143,8 @@ def _filling(subject: str, place: str, day: date, chance: random.Random) -> dict
         "money": f"{chance.randint(2, 980)}.000",
         "count": chance.randint(3, 400),
         "votes": chance.randint(13, 25),
-        "party": chance.choice(tuple(PARTIES.values())),
-        "member": chance.choice(tuple(MEMBERS.values())),
+        "party": chance.choice(tuple(WORDS["parties"].values())),
+        "member": chance.choice(tuple(WORDS["members"].values())),
     }
 
 
@@ -199,7 +165,7 @@ def _sentences(fill: dict[str, Any], count: int, chance: random.Random) -> str:
 
 def write(root: Path, count: int, *, wide: bool = False) -> None:
     """Writes the council with `count` items; `wide` with 16 channels in place of seven."""
-    _write_calendars(root / "calendars", wide=wide)
+    write_calendars(root / "calendars", meetings(), wide=wide)
     shutil.copy(Path(__file__).with_name("mkdocs.yml"), root)
     content = root / "content"
     write_pictures(content / "beeld")
@@ -208,13 +174,13 @@ def write(root: Path, count: int, *, wide: bool = False) -> None:
     together: dict[Path, list[str]] = {}
     for entry in entries(count):
         folder = content / entry.folder
-        if entry.kind == TOPICAL_IN_MIXED_YAML:
+        if entry.kind == TOGETHER:
             file = folder / f"{entry.keys['date'].year}.yml"
             together.setdefault(file, []).append(
-                front_matter({"id": entry.id, **entry.keys, "body": entry.body})
+                as_yaml({"id": entry.id, **entry.keys, "body": entry.body})
             )
         else:
-            text = f"---\n{front_matter(entry.keys)}---\n\n{entry.body}\n"
+            text = f"---\n{as_yaml(entry.keys)}---\n\n{entry.body}\n"
             _write(folder / f"{entry.id}.md", text)
     for file, documents in together.items():
         _write(file, "---\n".join(documents))
@@ -223,11 +189,6 @@ def write(root: Path, count: int, *, wide: bool = False) -> None:
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-
-
-def front_matter(keys: dict[str, Any]) -> str:
-    """The keys as YAML, in their order."""
-    return yaml.dump(keys, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
 
 
 def write_pictures(folder: Path) -> None:
@@ -246,3 +207,17 @@ def _png(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks
     )
+
+
+def main() -> None:
+    """Writes one council."""
+    parser = argparse.ArgumentParser(description="Writes the benchmark's council.")
+    parser.add_argument("count", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--wide", action="store_true", help="16 channels in place of seven")
+    arguments = parser.parse_args()
+    write(arguments.folder, arguments.count, wide=arguments.wide)
+
+
+if __name__ == "__main__":
+    main()
