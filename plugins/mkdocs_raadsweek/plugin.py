@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
 from raadsweek.build.gather import ContentError, Gathered, gather
-from raadsweek.build.hidden import is_hidden, is_unfinished_page
+from raadsweek.build.hidden import Hidden
 from raadsweek.build.now import now
 from raadsweek.build.report import problem_lines
 from raadsweek.build.settings import settings_from
@@ -87,9 +87,9 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes away what is an item's, and adds the shells."""
-        for file in list(files):
-            if is_hidden(file.src_uri, self.gathered.project) or _is_unfinished(file):
-                files.remove(file)
+        hidden = Hidden(self.gathered.project)
+        for file in [file for file in files if file.src_uri in hidden]:
+            files.remove(file)
         for shell in shells(self.gathered.pages):
             source = File.generated(
                 config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
@@ -134,10 +134,6 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         if self.folder:
             self.folder.discard()
             self.folder = None
-
-
-def _is_unfinished(file: File) -> bool:
-    return file.is_documentation_page() and is_unfinished_page(file.content_string)
 
 
 def _told(error: RaadsweekError, language: Language) -> str:

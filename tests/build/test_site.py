@@ -200,3 +200,15 @@ def test_withdrawn_item_keeps_its_address(council):
     page = (site / "nieuws/inloopavond/index.html").read_text("utf-8")
     assert "De zaal is bezet." in page
     assert b"taart" not in b"".join(files(site).values())
+
+
+def test_links_to_ordinary_and_generated_pages(council):
+    """An item may refer to a page beside the items, and to the pages that we make."""
+    council.folder.write("content/over.md", "---\ntitle: Over ons\n---\nHallo.\n")
+    body = "[Over](../over.md), [abonneren](/abonneren/) en [niets](../bestaat-niet.md)."
+    council.folder.item("nieuws/bericht.md", body, date="2026-11-16")
+    page = (council.build() / "nieuws/bericht/index.html").read_text("utf-8")
+
+    assert '<a href="../../over/">Over</a>' in page
+    assert '<a href="../../abonneren/">abonneren</a>' in page
+    assert "<a>niets</a>" in page

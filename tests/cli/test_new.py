@@ -41,7 +41,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def command(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The command as a user runs it."""
-    return subprocess.run(  # noqa: S603 - the words are those of the tests below
+    return subprocess.run(
         [sys.executable, "-m", "raadsweek", *words],
         cwd=cwd,
         capture_output=True,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.importers import NotThisFormat, run
+from raadsweek.importers import NotThisFormatError, run
 from raadsweek.importers.reading import LIMIT
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def test_what_is_no_notubiz_meeting_is_refused(town: Town, name: str) -> None:
     file = town.root.parent / "download.json"
     file.write_bytes(UGLY[name])
 
-    with pytest.raises(NotThisFormat) as refused:
+    with pytest.raises(NotThisFormatError) as refused:
         run("notubiz", file, town.folders, "agenda", {})
     assert refused.value.what.value("file") == str(file)
     assert refused.value.todo is not None
@@ -97,8 +98,6 @@ def test_other_encodings_of_json_are_read(
     town: Town, amsterdam: dict[str, Any], encoding: str
 ) -> None:
     """JSON with a byte order mark, as Windows writes it, is read."""
-    import json
-
     file = town.root.parent / "download.json"
     file.write_text(json.dumps(amsterdam), encoding=encoding)
     run("notubiz", file, town.folders, "agenda", {})

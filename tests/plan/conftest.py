@@ -39,7 +39,7 @@ class Situation:
 
 @pytest.fixture
 def situation(tmp_path: Path):
-    """Loads `tests/situations/<name>.yml`: `items` and `meetings`, and calendars that differ from ours."""
+    """Loads `tests/situations/<name>.yml`: items, meetings, and calendars that are not ours."""
 
     def loaded(name: str) -> Situation:
         told = yaml.safe_load((HERE / "situations" / f"{name}.yml").read_text("utf-8"))

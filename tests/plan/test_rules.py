@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -91,7 +92,7 @@ def facts(made, project, *, ready_only=False):
 @given(projects())
 @settings(max_examples=150, deadline=None)
 def test_nothing_goes_out_too_early_or_too_late(project):
-    """Never before date, embargo or the meeting's end; never after expiry, withdrawal or its start."""
+    """Never before date, embargo, the meeting's end; never after expiry, withdrawal, its start."""
     by_id = {item.id: item for item in project.items}
     for publication in plan(project, NOW, last=LAST).publications:
         item, moment = by_id[publication.item], publication.at
@@ -137,7 +138,7 @@ def test_topical_items_go_once_to_a_channel(project):
 @given(projects())
 @settings(max_examples=100, deadline=None)
 def test_evergreens_rest(project):
-    """Between two weeks in which an evergreen is used lies at least its cooldown, less that week."""
+    """Between two weeks in which an evergreen is used lies at least its cooldown."""
     made = plan(project, NOW, last=LAST)
     for item in project.items:
         kind = KINDS[item.kind]
@@ -147,7 +148,7 @@ def test_evergreens_rest(project):
         for publication in made.for_item(item.id):
             first_uses.setdefault(publication.week, publication.at)
         uses = sorted(first_uses.values())
-        for earlier, later in zip(uses, uses[1:], strict=False):
+        for earlier, later in pairwise(uses):
             assert kind.cooldown is not None
             assert later - earlier >= kind.cooldown
 

@@ -124,7 +124,7 @@ def test_item_chooses_its_channels(situation):
 
 
 def test_withdrawn_stays_as_cancelled(situation):
-    """What went out before a withdrawal is cancelled, not absent; what would follow does not go out."""
+    """What went out before a withdrawal is cancelled, not absent; nothing follows after it."""
     plan = situation("ingetrokken_na_publicatie").plan(now="2026-11-26T09:00")
 
     assert moments(plan, "inloopavond", "website") == ["2026-11-23T09:00"]

@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs.utils.meta import get_data
-
 if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
-_UNFINISHED = frozenset(("idea", "draft", "withdrawn"))
 _DATA = re.compile(r".*\.(ya?ml|json|csv)$", re.IGNORECASE)
 
 
-def is_hidden(path: str, project: Project) -> bool:
-    """Whether the file at `path` in the content folder is kept from MkDocs.
+class Hidden:
+    """What is kept from MkDocs; items and their pictures become public by the edition only."""
 
-    Items and their pictures become public through the edition only. Everything in a kind's
-    folder is hidden, and elsewhere the pictures that an item shows, and data files.
-    """
-    folder = path.partition("/")[0]
-    if folder in {kind.slug for kind in project.kinds.values()} and "/" in path:
-        return True
-    shown = {image.file for item in project.items for image in item.images}
-    return path in shown or bool(_DATA.match(path))
+    def __init__(self, project: Project) -> None:
+        self.folders = {kind.slug for kind in project.kinds.values()}
+        self.pictures = {image.file for item in project.items for image in item.images}
+        self.pages = project.pages
 
+    def __contains__(self, path: str) -> bool:
+        """Whether the file at `path` in the content folder is hidden.
 
-def is_unfinished_page(text: str) -> bool:
-    """Whether an ordinary page says in its front matter that it is not for the public yet."""
-    _, meta = get_data(text)
-    return str(meta.get("status", "")) in _UNFINISHED
+        Everything in a kind's folder is, and elsewhere the pictures that an item shows, data
+        files, and ordinary pages that are not finished.
+        """
+        folder, _, rest = path.partition("/")
+        if rest and folder in self.folders:
+            return True
+        if not rest and path.endswith(".md"):
+            return path.removesuffix(".md") not in self.pages
+        return path in self.pictures or bool(_DATA.match(path))

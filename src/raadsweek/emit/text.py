@@ -62,8 +62,14 @@ def _link(context: Context, target: str, address: Callable[[str], str]) -> str |
     # An item's id is its file's stem, and ids are unique over all folders: the stem finds
     # the item even where the folder in the link is wrong.
     path = PurePosixPath(unquote(parts.path))
-    linked = context.edition.items.get(path.stem) if path.suffix in _PAGE_SUFFIXES else None
-    return address(quote(context.addresses.item(linked))) if linked else None
+    if path.suffix not in _PAGE_SUFFIXES:
+        return None
+    linked = context.edition.items.get(path.stem)
+    if linked:
+        return address(quote(context.addresses.item(linked)))
+    page = f"{path.stem}/"
+    known = {context.addresses.subscribe(), context.addresses.meetings(), context.addresses.weeks()}
+    return address(page) if path.stem in context.edition.pages or page in known else None
 
 
 def _picture(

@@ -16,7 +16,7 @@ from raadsweek.importers.imported import (
     FileChange,
     ImportedMeeting,
     ImportReport,
-    NotThisFormat,
+    NotThisFormatError,
     Point,
 )
 from raadsweek.importers.reading import read_json
@@ -38,7 +38,7 @@ __all__ = [
     "FileChange",
     "ImportReport",
     "ImportedMeeting",
-    "NotThisFormat",
+    "NotThisFormatError",
     "Point",
     "run",
 ]

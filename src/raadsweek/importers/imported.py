@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
 
 
-class NotThisFormat(RaadsweekError):
+class NotThisFormatError(RaadsweekError):
     """The file is not what the importer reads; says what it is and which file would do."""
 
 

@@ -4,7 +4,8 @@ The JSON is that of `https://api.notubiz.nl/events/meetings/<number>?format=json
 without `meeting` around it. It has no specification; this was read from real meetings:
 `title_prefix` is a point's number, attribute 1 its title, `plannings` holds clock times
 without a zone, and an agenda lies in its list in the order in which it is shown.
-Single fields are read by `notubiz_fields`, and `confidential` takes out what is not public before all else.
+Single fields are read by `notubiz_fields`, and before all else `confidential` takes out
+what is not public.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.confidential import FLAGS, Sieve
-from raadsweek.importers.imported import ImportedMeeting, NotThisFormat, Point
+from raadsweek.importers.imported import ImportedMeeting, NotThisFormatError, Point
 from raadsweek.importers.notubiz_fields import (
     TITLE,
     TITLES,
@@ -49,7 +50,7 @@ _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 
 
 def read(data: object, name: str) -> ImportedMeeting:
-    """The meeting in `data`, parsed from the file `name`; raises `NotThisFormat`."""
+    """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`."""
     try:
         sieve = Sieve()
         meeting = sieve.meeting(_meeting(data, name), name)
@@ -78,8 +79,8 @@ def _meeting(data: object, name: str) -> Node:
     return found
 
 
-def _refusal(name: str, why: Message) -> NotThisFormat:
-    return NotThisFormat(
+def _refusal(name: str, why: Message) -> NotThisFormatError:
+    return NotThisFormatError(
         message("{file} is not a meeting of Notubiz: {why}.", file=name, why=why),
         message(
             "Download the meeting from "

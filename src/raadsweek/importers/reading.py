@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.imported import NotThisFormat
+from raadsweek.importers.imported import NotThisFormatError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ def read_json(file: Path) -> object:
     """What the JSON file holds. Raises `RaadsweekError` where it cannot be read as JSON."""
     data = _bytes(file)
     if not data.strip():
-        raise NotThisFormat(
+        raise NotThisFormatError(
             message("{file} is empty.", file=str(file)),
             message("Download the file again."),
         )
     if _looks_like_markup(data):
-        raise NotThisFormat(
+        raise NotThisFormatError(
             message("{file} is a web page or XML, not JSON.", file=str(file)),
             message("Download the meeting as JSON: put format=json in the address."),
         )
@@ -61,13 +61,13 @@ def _parsed(data: bytes, file: Path) -> object:
     try:
         return json.loads(data)
     except UnicodeDecodeError as error:
-        raise NotThisFormat(
+        raise NotThisFormatError(
             message("{file} is not a text in UTF-8.", file=str(file)),
             message("Download the file again and do not save it with another program."),
         ) from error
     # A RecursionError comes from brackets that are nested beyond all sense.
     except (ValueError, RecursionError) as error:
-        raise NotThisFormat(
+        raise NotThisFormatError(
             message(
                 "{file} is not JSON (line {line}).",
                 file=str(file),

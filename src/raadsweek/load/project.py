@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.load import calendars
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
+from raadsweek.load.pages import finished_pages
 from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
@@ -43,6 +44,7 @@ def load(folders: Folders) -> Project:
                 key=lambda item: (item.id, item.origin.path),
             )
         ),
+        pages=finished_pages(folders),
         problems=tuple(problems + wrong_meetings + wrong_items),
     )
 

@@ -37,6 +37,8 @@ class Project:
     schedule: Schedule
     meetings: Mapping[str, Meeting]
     items: tuple[Item, ...]
+    pages: frozenset[str] = frozenset()
+    """The names of the ordinary pages that are for the public, such as `over`."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
 

@@ -46,6 +46,8 @@ class Edition:
     meetings: Mapping[str, Meeting]
     items: Mapping[str, Item]
     publications: tuple[Publication, ...]
+    pages: frozenset[str]
+    """The names of the ordinary pages."""
     upcoming: tuple[Slot, ...]
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
 
@@ -119,6 +121,7 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         meetings=project.meetings,
         items={id: item for id, item in items.items() if preview or id in seen},
         publications=publications,
+        pages=project.pages,
         upcoming=tuple(
             slot
             for slot in slots_between(project, now.date(), (now + AHEAD).date())
