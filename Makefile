@@ -2,7 +2,8 @@
 # make test    runs every test
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
-# make bench   speed and memory, beside other generators
+# make bench   speed and memory, beside other generators; options: make bench BENCH='--runs 5'
+# make profile where the time of a build of 10,000 items goes
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
 
@@ -11,7 +12,7 @@ BIN = .venv/bin
 # Nothing is installed that is not in the lock file, not even to build the package itself.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
-.PHONY: site test check lint preview bench lock messages schemas wheel clean
+.PHONY: site test check lint preview bench profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -33,7 +34,10 @@ preview: .venv/run.stamp
 	@$(BIN)/raadsweek serve
 
 bench: .venv/test.stamp
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python -m bench $(BENCH)
+
+profile: .venv/test.stamp
+	@$(BIN)/python -m bench --profile
 
 messages: .venv/test.stamp
 	@$(BIN)/python scripts/messages.py

@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.calendars import WORDS, as_yaml, default, write_calendars
+from bench.measure import NOW, YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NOW = "2026-11-20T09:00"
-"""The moment for which everything is measured: a Friday, the morning after a meeting."""
-FIRST_MEETING = date(2016, 12, 15)
-MEETINGS = 522
+LAST_MEETING = date(2026, 12, 10)
 """A meeting every Thursday; the last three are still to come."""
+WEEKS_IN_TEN_YEARS = 522
 PICTURES = 6
 TOGETHER = "trivia"
 """The kind of which many items stand in one file, as in the sample council."""
@@ -61,21 +60,22 @@ class Entry:
     body: str
 
 
-def entries(count: int) -> Iterator[Entry]:
-    """`count` items (a multiple of 1,000) of all kinds, spread over the ten years."""
+def entries(count: int, years: int = YEARS) -> Iterator[Entry]:
+    """`count` items (a multiple of 1,000) of all kinds, spread evenly over the years."""
     folders = {id: kind.get("slug", id) for id, kind in default("kinds").items()}
-    held = meetings()
+    held = meetings(years)
     for kind, share in SHARES.items():
         total = count * share // 1000
         # Each kind has a generator of its own: a change of one share leaves the others alone.
         chance = random.Random(f"{kind} {total}")  # noqa: S311 - a corpus is no secret
         for n in range(total):
-            yield _entry(kind, folders[kind], n, held[n * MEETINGS // total], chance)
+            yield _entry(kind, folders[kind], n, held[n * len(held) // total], chance)
 
 
-def meetings() -> tuple[date, ...]:
+def meetings(years: int = YEARS) -> tuple[date, ...]:
     """The Thursdays on which the council meets."""
-    return tuple(FIRST_MEETING + timedelta(weeks=n) for n in range(MEETINGS))
+    count = WEEKS_IN_TEN_YEARS * years // YEARS
+    return tuple(LAST_MEETING - timedelta(weeks=n) for n in reversed(range(count)))
 
 
 def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random) -> Entry:
@@ -163,16 +163,16 @@ def _sentences(fill: dict[str, Any], count: int, chance: random.Random) -> str:
     return " ".join([f"**{first}**", *rest])
 
 
-def write(root: Path, count: int, *, wide: bool = False) -> None:
+def write(root: Path, count: int, years: int = YEARS, *, wide: bool = False) -> None:
     """Writes the council with `count` items; `wide` with 16 channels in place of seven."""
-    write_calendars(root / "calendars", meetings(), wide=wide)
+    write_calendars(root / "calendars", meetings(years), wide=wide)
     shutil.copy(Path(__file__).with_name("mkdocs.yml"), root)
     content = root / "content"
     write_pictures(content / "beeld")
     for page, title in (("over", "Over de raad"), ("contact", "Contact")):
         (content / f"{page}.md").write_text(f"# {title}\n\nVlietmonde bestaat niet.\n", "utf-8")
     together: dict[Path, list[str]] = {}
-    for entry in entries(count):
+    for entry in entries(count, years):
         folder = content / entry.folder
         if entry.kind == TOGETHER:
             file = folder / f"{entry.keys['date'].year}.yml"
@@ -181,12 +181,13 @@ def write(root: Path, count: int, *, wide: bool = False) -> None:
             )
         else:
             text = f"---\n{as_yaml(entry.keys)}---\n\n{entry.body}\n"
-            _write(folder / f"{entry.id}.md", text)
+            write_file(folder / f"{entry.id}.md", text)
     for file, documents in together.items():
-        _write(file, "---\n".join(documents))
+        write_file(file, "---\n".join(documents))
 
 
-def _write(file: Path, text: str) -> None:
+def write_file(file: Path, text: str) -> None:
+    """Writes one text, and the folders that it stands in."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
@@ -215,8 +216,9 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--wide", action="store_true", help="16 channels in place of seven")
+    parser.add_argument("--years", type=int, default=YEARS)
     arguments = parser.parse_args()
-    write(arguments.folder, arguments.count, wide=arguments.wide)
+    write(arguments.folder, arguments.count, arguments.years, wide=arguments.wide)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,11 @@ WEEK, COUNCIL = "calendars/week.yml", "calendars/council.yml"
 
 EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "bracket-not-closed": [(ITEM, 5, "yaml")],
+    "calendar-is-a-letter": [("calendars/meetings/raad.ics", 1, "not-a-calendar")],
     "channels-is-a-list": [(CHANNELS, 1, "not-a-table")],
     "channels-open-backwards": [(CHANNELS, 4, "hours-backwards")],
     "channels-wrong-type": [(CHANNELS, 3, "unknown-value")],
+    "closures-end-before-they-begin": [("calendars/closures.yml", 3, "ends-before-start")],
     "colon-in-value": [(ITEM, 6, "yaml")],
     "council-odd-tag": [(COUNCIL, 3, "bad-tag")],
     "council-unknown-party": [(COUNCIL, 7, "unknown-party")],

@@ -14,7 +14,9 @@ from raadsweek.build.now import now as parse_now
 from raadsweek.load import folders, load
 from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
+from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.plan.report import Report, report
 
 HERE = Path(__file__).parent.parent
 CALENDARS = HERE.parent / "calendars"
@@ -35,6 +37,12 @@ class Situation:
     def plan(self, now: str, **period: Any) -> Plan:
         """Its plan at `now`."""
         return plan(self.project, parse_now(now), **period)
+
+    def report(self, now: str, week: str, weeks: int = 1) -> Report:
+        """The report of some weeks of its plan."""
+        first = Week.parse(week)
+        last = (first + (weeks - 1)).days[-1]
+        return report(self.project, self.plan(now, first=first.monday, last=last), parse_now(now))
 
 
 @pytest.fixture
@@ -57,7 +65,9 @@ def project_of(told: dict[str, Any], root: Path) -> Project:
             _write(calendars / f"{name}.yml", told[name])
         else:
             shutil.copy(CALENDARS / f"{name}.yml", calendars)
-    _write(calendars / "council.yml", COUNCIL)
+    _write(calendars / "council.yml", {**COUNCIL, **told.get("council", {})})
+    if "closures" in told:
+        _write(calendars / "closures.yml", told["closures"])
     for id, meeting in told.get("meetings", {}).items():
         _write(calendars / "meetings" / f"{id}.yml", {"title": "Raad", "body": "raad", **meeting})
     content.mkdir()

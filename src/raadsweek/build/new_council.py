@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from raadsweek import __version__, resources
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, message
+from raadsweek.load.public_holidays import public_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,10 +100,15 @@ def days(today: date) -> dict[str, date]:
 
     The last meeting was yesterday or before, the next is the day after tomorrow or later:
     so at whatever moment someone begins, there are decisions to tell and an agenda to come.
+    Both are in weeks without public holidays, so that what hangs on them can go out.
     """
     yesterday, soonest = today - timedelta(days=1), today + timedelta(days=2)
     last = yesterday - timedelta(days=(yesterday.weekday() - THURSDAY) % 7)
+    while _has_holiday(last):
+        last -= timedelta(days=7)
     coming = soonest + timedelta(days=(THURSDAY - soonest.weekday()) % 7)
+    while _has_holiday(coming):
+        coming += timedelta(days=7)
     return {
         "three-days-before": last - timedelta(days=3),
         "two-days-before": last - timedelta(days=2),
@@ -112,6 +118,12 @@ def days(today: date) -> dict[str, date]:
         "next-meeting": coming,
         "week-after-next": coming + timedelta(days=7),
     }
+
+
+def _has_holiday(thursday: date) -> bool:
+    """Whether there is one from Monday to Friday of that week."""
+    week = {thursday + timedelta(days=n) for n in range(-3, 2)}
+    return any(day in week for day, _ in public_holidays())
 
 
 def _named(path: str, days: Mapping[str, date]) -> str:

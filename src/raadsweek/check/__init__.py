@@ -24,9 +24,12 @@ from raadsweek.check.matrix_and_week import (
 )
 from raadsweek.check.meeting_times import meeting_times
 from raadsweek.check.no_date import no_date
-from raadsweek.check.opening_hours import opening_hours
+from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
 from raadsweek.check.outcomes import outcomes
+from raadsweek.check.overlapping_closures import overlapping_closures
+from raadsweek.check.pins_on_closed_days import pins_on_closed_days
+from raadsweek.check.terms import terms
 from raadsweek.check.unknown_authors import unknown_authors
 from raadsweek.check.unknown_bodies import unknown_bodies
 from raadsweek.check.unknown_channels import unknown_channels
@@ -35,6 +38,7 @@ from raadsweek.check.unknown_meetings import unknown_meetings
 from raadsweek.check.unknown_parties import unknown_parties
 from raadsweek.check.unknown_places import unknown_places
 from raadsweek.check.unknown_topics import unknown_topics
+from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
 from raadsweek.model.problem import in_order
@@ -72,6 +76,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("meeting_times", meeting_times),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
+    ("terms", terms),
+    ("never_open", never_open),
+    ("overlapping_closures", overlapping_closures),
+    ("pins_on_closed_days", pins_on_closed_days),
+    ("weeks", weeks),
     ("ticks_without_slot", ticks_without_slot),
     ("needless_excuses", needless_excuses),
     ("slots_without_tick", slots_without_tick),

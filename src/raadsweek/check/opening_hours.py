@@ -1,4 +1,4 @@
-"""A channel opens before it closes."""
+"""A channel opens before it closes, and at all where something must go out at once."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ def opening_hours(project: Project) -> Iterator[Problem]:
             hint = message("Write the earlier time after 'from'. A day that is closed is left out.")
             key = f"opening.{WEEKDAYS[weekday]}"
             yield at_key(channel.origin, key, "hours-backwards", what, hint)
+
+
+def never_open(project: Project) -> Iterator[Problem]:
+    """A channel with `asap` in the week has opening hours."""
+    asap = {entry.channel for entry in project.schedule.entries if entry.weekday is None}
+    for channel in project.channels.values():
+        if channel.id in asap and not channel.opening:
+            what = message(
+                "'{channel}' never opens, so nothing goes out 'asap'", channel=channel.label
+            )
+            hint = message("Give it opening hours, or take 'opening' away for office hours.")
+            yield at_key(channel.origin, "opening", "never-open", what, hint)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def unknown_channels(project: Project) -> Iterator[Problem]:
-    """In the matrix, its excuses, the week, and an item's `channels`, `pin` and `variants`."""
+    """In the matrix, the week, closures, and an item's `channels`, `pin` and `variants`."""
     channels = known.channels(project)
     if not project.channels and known.is_broken(project, "channels.yml"):
         return
@@ -34,6 +34,9 @@ def _named(project: Project) -> Iterator[tuple[Origin, str, str, str | None]]:
         yield from ((kind.origin, key, channel, None) for key, channel in _of_kind(kind))
     seen = dict.fromkeys(entry.channel for entry in project.schedule.entries)
     yield from ((project.schedule.origin, channel, channel, None) for channel in seen)
+    for closure in project.closures.closed:
+        key = f"{closure.key}.channels"
+        yield from ((closure.origin, key, each, None) for each in sorted(closure.channels or ()))
     for item in project.items:
         yield from ((item.origin, key, channel, item.id) for key, channel in _of_item(item))
 

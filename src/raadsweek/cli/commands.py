@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from raadsweek import __version__
-from raadsweek.cli import building, importing, looking, starting
+from raadsweek.cli import building, importing, looking, saving, starting
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -110,10 +110,27 @@ def check(session: Session, format: str) -> int:
 )
 @option("--channel", "channel", metavar="CHANNEL", help=message("Only this channel."))
 @option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
+@option(
+    "--write",
+    "write",
+    is_flag=True,
+    help=message("Saves the weeks in calendars/weeks and tells what changed in them."),
+)
 @common_options
 @click.pass_obj
-def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:
+def plan(
+    session: Session,
+    first: Week | None,
+    weeks: int,
+    channel: str | None,
+    format: str,
+    write: bool,
+) -> int:
     """`raadsweek plan`."""
+    if write:
+        saving.save(session, first, weeks)
+        if format == "text":
+            return 0
     return looking.plan(session, first, weeks, channel, format)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,8 @@ import click
 from raadsweek.build.gather import checked_project
 from raadsweek.build.report import problem_lines
 from raadsweek.check import check as find_problems
+from raadsweek.cli import weekly
+from raadsweek.cli.facts import facts
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.load import load
@@ -19,16 +20,17 @@ from raadsweek.model.problem import Severity, has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.explain import explain as explanation
+from raadsweek.plan.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from raadsweek.cli.session import Session
     from raadsweek.language import Language
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.plan.report import Report
 
 
 def check(session: Session, format: str) -> int:
@@ -74,7 +76,7 @@ def _problem(problem: Problem, language: Language) -> dict[str, Any]:
 
 
 def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:
-    """Prints the plan of some weeks."""
+    """Prints the plan of some weeks with its report. 1 where anything in it is an error."""
     project, _ = checked_project(session.settings)
     if channel is not None and channel not in project.channels:
         raise UsageError(
@@ -84,24 +86,27 @@ def plan(session: Session, first: Week | None, weeks: int, channel: str | None, 
     start = first or Week.of(session.now.date())
     shown = [start + n for n in range(weeks)]
     made = make_plan(project, session.now, start.monday, shown[-1].days[-1])
-    publications = made.where(lambda p: channel is None or p.channel == channel)
-    problems = tuple(
-        p for p in made.problems if channel is None or channel in p.value or not p.value
-    )
+    found = report(project, made, session.now)
     if format == "json":
-        _print_json(
-            {
-                "weeks": [str(week) for week in shown],
-                "publications": [_publication(p, session.language) for p in publications],
-                "problems": [_problem(p, session.language) for p in problems],
-            }
-        )
+        _print_plan(session, shown, made, found, channel)
     else:
-        _print_weeks(session, project, shown, publications)
-        for line in problem_lines(problems, session.language, notes=session.verbose):
-            click.echo(line)
-        _count_empty(session, made)
-    return 0
+        weekly.show(session, project, shown, made, found, channel)
+    return 1 if has_errors(found.problems) else 0
+
+
+def _print_plan(
+    session: Session, weeks: list[Week], made: Plan, found: Report, channel: str | None
+) -> None:
+    publications = made.where(lambda p: channel is None or p.channel == channel)
+    problems = (p for p in found.problems if channel is None or channel in p.value or not p.value)
+    _print_json(
+        {
+            "weeks": [str(week) for week in weeks],
+            "publications": [_publication(p, session.language) for p in publications],
+            "problems": [_problem(p, session.language) for p in problems],
+            "report": facts(found),
+        }
+    )
 
 
 def _publication(publication: Publication, language: Language) -> dict[str, Any]:
@@ -118,52 +123,6 @@ def _publication(publication: Publication, language: Language) -> dict[str, Any]
         "reason": language.say(publication.reason),
         "title": publication.title,
     }
-
-
-def _print_weeks(
-    session: Session, project: Project, weeks: list[Week], publications: tuple[Publication, ...]
-) -> None:
-    by_week = {week: [p for p in publications if p.week == week] for week in weeks}
-    for week, those in by_week.items():
-        click.echo(f"== {week} ==")
-        if not those:
-            click.echo(session.say(message("Nothing goes out this week.")))
-        for day, of_day in groupby(those, key=lambda p: p.at.date()):
-            click.echo(f"\n{session.language.day(day)}")
-            for (at, title), channels in _by_moment(session, of_day).items():
-                places = ", ".join(project.channels[channel].label for channel in channels)
-                click.echo(f"  {session.language.time(at)}  {title}  [{places}]")
-        click.echo()
-
-
-def _by_moment(
-    session: Session, publications: Iterable[Publication]
-) -> dict[tuple[datetime, str], list[str]]:
-    """Moment and marked title to the channels that it goes to then."""
-    grouped: dict[tuple[datetime, str], list[str]] = {}
-    for each in publications:
-        grouped.setdefault((each.at, each.title + _mark(session, each)), []).append(each.channel)
-    return grouped
-
-
-def _mark(session: Session, publication: Publication) -> str:
-    words = {
-        (True, "planned"): message("not ready"),
-        (False, "published"): message("published"),
-        (False, "cancelled"): message("withdrawn"),
-    }.get((publication.tentative, publication.status.value))
-    return f" ({session.say(words)})" if words else ""
-
-
-def _count_empty(session: Session, made: Plan) -> None:
-    if made.empty_slots and not session.verbose:
-        session.tell(
-            plural(
-                "{count} place in these weeks is empty; -v tells which and why.",
-                "{count} places in these weeks are empty; -v tells which and why.",
-                len(made.empty_slots),
-            )
-        )
 
 
 def explain(session: Session, id: str) -> int:

@@ -17,8 +17,8 @@ from raadsweek.importers.merge import (
 )
 from raadsweek.importers.records import Record
 from raadsweek.importers.words import link
-from raadsweek.importers.writing import write_all
 from raadsweek.model.problem import in_order
+from raadsweek.writing import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -75,6 +75,14 @@ class Language:
         """`donderdag`."""
         return _written(day.year, day.month, day.day, "EEEE", self.code)
 
+    def brief_day(self, day: date) -> str:
+        """`do 19`."""
+        return _written(day.year, day.month, day.day, "EEEEEE d", self.code)
+
+    def brief_date(self, day: date) -> str:
+        """`do 19 nov`."""
+        return _written(day.year, day.month, day.day, "EEEEEE d MMM", self.code)
+
     def month(self, day: date) -> str:
         """`november 2026`."""
         return _written(day.year, day.month, 1, "MMMM y", self.code)

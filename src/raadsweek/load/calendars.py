@@ -1,4 +1,4 @@
-"""The calendars folder: channels, kinds, weekly schedule, council and meetings."""
+"""The calendars folder: channels, kinds, weekly schedule and council."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
 from raadsweek.load.fields import NEVER
-from raadsweek.load.file_name import file_id, is_id
+from raadsweek.load.file_name import is_id
 from raadsweek.load.source import read
 from raadsweek.load.table import Table, read_table
 from raadsweek.load.tables.calendars import (
@@ -15,22 +15,24 @@ from raadsweek.load.tables.calendars import (
     CouncilTable,
     EntryTable,
     KindTable,
-    MeetingTable,
+    OnClosureTable,
     WeekTable,
 )
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.channel import OFFICE_HOURS, WEEKDAYS, Channel
 from raadsweek.model.council import Body, Contact, Council, Member, Party
-from raadsweek.model.kind import TAKE_ALL, Kind
-from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
+from raadsweek.model.kind import TAKE_ALL, Kind, Terms
+from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.schedule import ASAP, Entry, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import time
     from pathlib import Path
 
-    from raadsweek.model.project import Folders
+    from raadsweek.load.tables.calendars import CutoffDay
+    from raadsweek.model.closure import OnClosure
 
 T = TypeVar("T", bound=Table)
 
@@ -116,7 +118,7 @@ def channels(file: YamlFile) -> dict[str, Channel]:
 def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
     usual = Channel(name, table.label)
     hours = OFFICE_HOURS
-    if table.opening:
+    if table.opening is not None:
         hours = {WEEKDAYS.index(day): (open.from_, open.to) for day, open in table.opening.items()}
     return Channel(
         name,
@@ -125,8 +127,27 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         usual.time if table.time is None else table.time,
         hours,
         usual.max_age if table.max_age is None else table.max_age,
-        origin,
+        cutoff=_cutoff(table.cutoff),
+        on_closure=_of_topical(table.on_closure),
+        evergreen_on_closure=_of_evergreens(table.on_closure),
+        silent_after=table.silent_after,
+        origin=origin,
     )
+
+
+def _of_topical(told: OnClosure | OnClosureTable) -> OnClosure:
+    return told.topical if isinstance(told, OnClosureTable) else told
+
+
+def _of_evergreens(told: OnClosure | OnClosureTable) -> OnClosure:
+    return told.evergreen if isinstance(told, OnClosureTable) else told
+
+
+def _cutoff(table: Mapping[CutoffDay, time]) -> dict[int, time]:
+    """Weekday to cut-off; `default` is for the days that are not named."""
+    usual = {} if "default" not in table else dict.fromkeys(range(7), table["default"])
+    own = {WEEKDAYS.index(day): clock for day, clock in table.items() if day != "default"}
+    return {**usual, **own}
 
 
 def kinds(file: YamlFile) -> dict[str, Kind]:
@@ -150,6 +171,8 @@ def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
         within=usual.within if table.within is None else table.within,
         cooldown=None if cooldown == NEVER else cooldown,
         own_date=table.own_date,
+        terms=table.terms.made() if table.terms else Terms(),
+        turns=table.turns,
         excused=table.excused,
         origin=origin,
     )
@@ -223,64 +246,4 @@ def council(file: YamlFile) -> Council | None:
         places={id: place.label for id, place in table.places.items()},
         slugs=table.slugs,
         origin=file.origin,
-    )
-
-
-def meetings(
-    folders: Folders, bodies: Mapping[str, Body]
-) -> tuple[dict[str, Meeting], list[Problem]]:
-    """Every file in `calendars/meetings/`."""
-    found: dict[str, Meeting] = {}
-    problems: list[Problem] = []
-    for path in sorted((folders.calendars / "meetings").glob("*")):
-        if path.suffix.lower() not in (".yml", ".yaml") or path.name.startswith("."):
-            continue
-        meeting, wrong = _meeting_file(path, folders.root, bodies)
-        problems += wrong
-        if meeting is not None and meeting.id in found:
-            problems.append(_two_files(meeting, found[meeting.id]))
-        elif meeting is not None:
-            found[meeting.id] = meeting
-    return found, problems
-
-
-def _meeting_file(
-    path: Path, root: Path, bodies: Mapping[str, Body]
-) -> tuple[Meeting | None, list[Problem]]:
-    file = load_file(path, root)
-    if file.value is None:
-        return None, file.problems
-    table, problems = read_table(MeetingTable, file.value, file.origin)
-    id, wrong = file_id(path, file.origin)
-    problems += file.problems + wrong
-    if table is None or id is None:
-        return None, problems
-    return _meeting(id, table, file.origin, bodies.get(table.body)), problems
-
-
-def _two_files(meeting: Meeting, other: Meeting) -> Problem:
-    what = message(
-        "the meeting '{id}' has another file: {path}", id=meeting.id, path=other.origin.path
-    )
-    hint = message("Keep one of the two.")
-    return at_key(meeting.origin, "", "double-id", what, hint, value=meeting.id)
-
-
-def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) -> Meeting:
-    return Meeting(
-        id=id,
-        title=table.title,
-        body=table.body,
-        start=table.start,
-        end=table.end,
-        duration=body.duration if body else USUAL_DURATION,
-        place=table.place or (body.place if body else ""),
-        source=table.source,
-        stream=table.stream,
-        cancelled=table.status == "cancelled",
-        reason=table.reason,
-        documents=tuple(Document(each.title, each.url) for each in table.documents),
-        updated=table.updated,
-        revision=table.revision,
-        origin=origin,
     )

@@ -227,6 +227,9 @@ Moment: TypeAlias = Annotated[datetime, PlainValidator(parse_moment), _MOMENT_SC
 LastMoment: TypeAlias = Annotated[
     datetime, PlainValidator(lambda text: parse_moment(text, to_the_end=True)), _MOMENT_SCHEMA
 ]
+Day: TypeAlias = Annotated[
+    date, PlainValidator(lambda text: parse_day(str(text).strip())), _schema(_DAY, "2026-11-20")
+]
 Clock: TypeAlias = Annotated[time, PlainValidator(parse_clock), _schema(_CLOCK, "09:00")]
 Duration: TypeAlias = Annotated[
     timedelta, PlainValidator(parse_duration), _schema(_DURATION.pattern, "14 days")

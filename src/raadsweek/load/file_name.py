@@ -28,12 +28,12 @@ def file_id(file: Path, origin: Origin) -> tuple[str | None, list[Problem]]:
     what = message("the file name '{name}' cannot be part of a web address", name=file.name)
     hint = message(
         "Small letters, digits and hyphens only, such as '{example}'.",
-        example=_better(file.stem) + file.suffix.lower(),
+        example=slug(file.stem) + file.suffix.lower(),
     )
     return None, [at_key(origin, "", "bad-file-name", what, hint, value=file.name)]
 
 
-def _better(stem: str) -> str:
+def slug(stem: str) -> str:
     """`Één besluit` as `een-besluit`."""
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST] or "bericht"

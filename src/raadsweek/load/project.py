@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
+from raadsweek.load.closures import closures
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
+from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
+from raadsweek.load.weeks import load_weeks
 from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
@@ -28,9 +31,11 @@ def load(folders: Folders) -> Project:
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
-    meetings, wrong_meetings = calendars.meetings(folders, council.bodies)
+    meetings, wrong_meetings = load_meetings(folders, council.bodies)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     items, wrong_items = load_items(folders, slugs)
+    closed, wrong_closures = closures(folders)
+    weeks, wrong_weeks = load_weeks(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -44,8 +49,10 @@ def load(folders: Folders) -> Project:
                 key=lambda item: (item.id, item.origin.path),
             )
         ),
+        closures=closed,
+        weeks=weeks,
         pages=finished_pages(folders),
-        problems=tuple(problems + wrong_meetings + wrong_items),
+        problems=tuple(problems + wrong_meetings + wrong_items + wrong_closures + wrong_weeks),
     )
 
 

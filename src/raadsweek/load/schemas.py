@@ -18,6 +18,7 @@ from raadsweek.load.tables.calendars import (
     MeetingTable,
     WeekTable,
 )
+from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: Mapping[str, tuple[str, Any]] = {
     "channels": ("calendars/channels.yml", dict[Id, ChannelTable]),
+    "closures": ("calendars/closures.yml", ClosuresTable),
     "council": ("calendars/council.yml", CouncilTable),
     "item": ("The front matter of an item in content/", ItemTable),
     "item-document": ("An item in a YAML file in content/", ItemDocument),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.model.closure import OnClosure
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
 
 Clock: TypeAlias = time
 """A time of day; in `Channel` the word `time` is taken."""
@@ -45,22 +47,21 @@ class Channel:
     """Weekday (0 is Monday) to the hours in which `asap` may go out; the end is not in it."""
     max_age: timedelta = timedelta(days=7)
     """How long an `asap` item may wait before that is a problem."""
+    silent_after: timedelta | None = None
+    """How long nothing may go out before that is a problem; None: as long as it likes."""
+    cutoff: Mapping[int, Clock] = field(default_factory=dict)
+    """Weekday to the time from which what becomes available waits for the next opening."""
+    on_closure: OnClosure = OnClosure.SKIP
+    evergreen_on_closure: OnClosure = OnClosure.SKIP
+    """What happens to slots of timeless kinds, which can as well be skipped."""
     origin: Origin = field(default_factory=Origin, compare=False)
 
-    def opens(self, moment: datetime) -> datetime:
-        """The first opening moment at or after `moment`."""
-        day = moment.date()
-        for ahead in range(8):
-            opened = self._open_on(day + timedelta(days=ahead), moment)
-            if opened:
-                return opened
-        raise ValueError(f"channel {self.id} has no opening hours")
-
-    def _open_on(self, day: date, moment: datetime) -> datetime | None:
+    def opens_on(self, day: date, moment: datetime) -> datetime | None:
+        """The first moment on `day` at which what becomes available at `moment` may go out."""
         hours = self.opening.get(day.weekday())
         if not hours:
             return None
-        opens, closes = at(day, hours[0]), at(day, hours[1])
-        if moment >= closes:
+        ends = min(hours[1], self.cutoff.get(day.weekday(), hours[1]))
+        if moment >= at(day, ends):
             return None
-        return in_amsterdam(max(opens, moment))
+        return in_amsterdam(max(at(day, hours[0]), moment))

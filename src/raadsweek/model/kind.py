@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.model.problem import Origin
+from raadsweek.model.problem import Origin, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,29 @@ class Bound(StrEnum):
 
     BEFORE = "before"
     AFTER = "after"
+
+
+class TurnOrder(StrEnum):
+    """How the parties take turns in a kind that their members write."""
+
+    ROUND = "round"
+    SEATS = "seats"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How soon a kind must be out; None: no term. Whole days count as days of the calendar."""
+
+    before_meeting: timedelta | None = None
+    """How long before its meeting starts it must be out."""
+    after_meeting: timedelta | None = None
+    """How long after its meeting's end it must be out."""
+    answer: timedelta | None = None
+    """How long after its date it must be answered, by an item that follows it."""
+    report: timedelta | None = None
+    """How long after its meeting or its last day it must be reported back on."""
+    late: Severity = Severity.WARNING
+    """How bad it is to be late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +67,7 @@ class Kind:
     """Whether it goes out on its own date and needs no place in the week."""
     excused: Mapping[str, str] = field(default_factory=dict)
     """Channel to reason: ticks that have no slot on purpose."""
+    terms: Terms = field(default_factory=Terms)
+    turns: TurnOrder | None = None
+    """The turn order over the parties of the authors; None: the oldest first, whoever wrote it."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -33,6 +33,8 @@ class Slot:
     kind: str
     at: datetime
     entry: Entry
+    instead_of: datetime | None = None
+    """The moment that the weekly schedule names, where a closure moved it."""
 
     @property
     def id(self) -> str:

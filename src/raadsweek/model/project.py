@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.model.closure import Closures
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.problem import Problem
+    from raadsweek.model.saved import SavedWeek
     from raadsweek.model.schedule import Schedule
+    from raadsweek.model.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Project:
     schedule: Schedule
     meetings: Mapping[str, Meeting]
     items: tuple[Item, ...]
+    closures: Closures = field(default_factory=Closures)
+    weeks: Mapping[Week, SavedWeek] = field(default_factory=dict)
+    """The weeks that were saved."""
     pages: frozenset[str] = frozenset()
     """The names of the ordinary pages that are for the public, such as `over`."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)

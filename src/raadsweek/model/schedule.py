@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import WEEKDAYS
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import time
 
     from raadsweek.model.kind import Kind
@@ -37,7 +38,7 @@ class Entry:
         return ASAP if self.weekday is None else WEEKDAYS[self.weekday]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """All entries of `week.yml`."""
 
@@ -57,7 +58,14 @@ class Schedule:
 
     def of(self, channel: str, kind: str) -> tuple[Entry, ...]:
         """The entries of one pair."""
-        return tuple(e for e in self.entries if (e.channel, e.kind) == (channel, kind))
+        return self._by_pair.get((channel, kind), ())
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        grouped: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            grouped.setdefault((entry.channel, entry.kind), []).append(entry)
+        return {pair: tuple(found) for pair, found in grouped.items()}
 
 
 def ticks(kinds: Iterable[Kind]) -> frozenset[tuple[str, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
-from raadsweek.plan.placing import may_go_to
-from raadsweek.plan.window import ALWAYS
+from raadsweek.plan.window import ALWAYS, may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,46 +17,65 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
     from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.turns import Rota
 
 
 @dataclass(slots=True)
 class Stock:
-    """The evergreens of one kind and when each was used last, on whatever channel."""
+    """The evergreens of one kind and when each was used, on whatever channel."""
 
     kind: Kind
-    last_used: dict[str, datetime] = field(default_factory=dict)
+    rota: Rota
+    uses: dict[str, list[datetime]] = field(default_factory=dict)
+    """Item to the first moment of each week in which it is used, in order of time."""
+
+    def use(self, item: str, moment: datetime) -> None:
+        """Notes that an item goes out; once for a week."""
+        known = self.uses.setdefault(item, [])
+        week = Week.of(moment.date())
+        same = [use for use in known if Week.of(use.date()) == week]
+        if not same:
+            insort(known, moment)
+        elif moment < same[0]:
+            known[known.index(same[0])] = moment
 
     def rests(self, candidate: Candidate, moment: datetime) -> bool:
-        """Whether it was used too short a time ago."""
-        last = self.last_used.get(candidate.item.id)
-        if last is None:
-            return False
+        """Whether it is used too short a time before, or (as saved) after `moment`."""
+        uses = self.uses.get(candidate.item.id, ())
         rest = self._cooldown(candidate)
-        return rest is None or moment < last + rest
+        if rest is None:
+            return bool(uses)
+        # By days: over the change to summer time three weeks are an hour short.
+        return any(abs(moment.date() - use.date()) < rest for use in uses)
 
     def _cooldown(self, candidate: Candidate) -> timedelta | None:
-        own = candidate.item.cooldown
-        if own is None:
-            return self.kind.cooldown
-        return None if own == own.max else own
+        return candidate.item.cooldown or self.kind.cooldown
 
-    def turn(self, candidate: Candidate) -> tuple[datetime, datetime, str]:
+    def last_use(self, candidate: Candidate, moment: datetime) -> datetime | None:
+        """When it was used last before `moment`."""
+        before = [use for use in self.uses.get(candidate.item.id, ()) if use < moment]
+        return before[-1] if before else None
+
+    def turn(self, candidate: Candidate, moment: datetime) -> tuple[datetime, datetime, str]:
         """What picks are sorted by: the longest unused, then the oldest, then by id."""
-        return (self.last_used.get(candidate.item.id, ALWAYS), *candidate.age)
+        return (self.last_use(candidate, moment) or ALWAYS, *candidate.age)
 
 
 def place_evergreens(
     board: Board, stock: Stock, candidates: Sequence[Candidate], slots: Sequence[Slot]
 ) -> None:
     """Places evergreens of one kind. `slots` are those of all channels, in order of time."""
+    if not candidates:
+        return
     week: Week | None = None
     picks: list[Candidate] = []
     for slot in slots:
-        if not board.open_to(candidates, slot):
-            continue
         if Week.of(slot.at.date()) != week:
             week, picks = Week.of(slot.at.date()), []
-        for _ in range(max(0, stock.kind.take - board.holds(slot))):
+        picks += [candidate for candidate in board.inside(slot) if candidate not in picks]
+        if not board.open_to(candidates, slot):
+            continue
+        for _ in range(board.room(slot, stock.kind.take)):
             if not (_again(board, picks, slot) or _new(board, stock, candidates, picks, slot)):
                 break
 
@@ -85,11 +104,12 @@ def _new(
     ]
     if not free:
         return False
-    picked = min(free, key=stock.turn)
-    last = stock.last_used.get(picked.item.id)
+    whose = stock.rota.at(slot.at, stock.uses)
+    picked = min(free, key=lambda each: (whose(each.item.id), stock.turn(each, slot.at)))
+    last = stock.last_use(picked, slot.at)
     reason = reasons.fresh_pick(board.project, last.date() if last else None, slot)
     board.place(picked, slot.channel, slot.at, reason, slot)
-    stock.last_used[picked.item.id] = slot.at
+    stock.use(picked.item.id, slot.at)
     picks.append(picked)
     return True
 
@@ -100,6 +120,7 @@ def _suits(board: Board, candidate: Candidate, slot: Slot) -> bool:
         slot.at in candidate.window
         and may_go_to(item, slot.channel, board.project)
         and slot.channel not in item.pins
+        and not board.saved.took_out(item.id, slot.channel, slot.at.date())
         and (item.season is None or slot.at.date() in item.season)
     )
 

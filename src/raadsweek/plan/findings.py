@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.plan.pins import broken_pins
-from raadsweek.plan.placing import may_go_to
-from raadsweek.plan.topical import next_meetings
+from raadsweek.plan.window import may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,8 +32,33 @@ def findings(
         if candidate.item.is_ready and board.project.kinds[candidate.item.kind].topical:
             yield from _of_channels(board, candidate)
             yield from _of_age(board, candidate)
+    yield from _of_saved(board)
     for slot in empty:
         yield _empty(board, slot)
+
+
+def _of_saved(board: Board) -> Iterator[Problem]:
+    """Lines of saved weeks that could not stand."""
+    titles = {item.id: item.title for item in board.project.items}
+    for line, why in board.saved.dropped:
+        saved = line.saved
+        late = saved.missed or line.past or saved.at <= board.now
+        code = "not-ready-in-time" if late else "saved-impossible"
+        what = message(
+            "'{title}' does not go to {channel} on {moment}, as was planned: {why}",
+            title=titles[saved.item],
+            channel=_label(board, saved.channel),
+            moment=saved.at,
+            why=why,
+        )
+        yield at_key(
+            line.week.origin, saved.key, code, what, severity=Severity.WARNING, item=saved.item
+        )
+
+
+def _label(board: Board, channel: str) -> str:
+    known = board.project.channels.get(channel)
+    return known.label if known else channel
 
 
 def _no_place(item: Item, why: Message, severity: Severity = Severity.WARNING) -> Problem:
@@ -167,13 +191,17 @@ def _empty(board: Board, slot: Slot) -> Problem:
 
 def why_empty(board: Board, slot: Slot) -> Message:
     """Why a slot holds nothing."""
+    if board.is_reserved(slot):
+        return message("what was planned there was taken out, or was not ready in time")
+    if board.saved.frozen(slot.at):
+        return message("it was empty when the week was saved")
     kind = board.project.kinds[slot.kind]
     if not kind.topical:
         return message("nothing of the stock is free then")
     if not kind.next_meeting:
         return message("nothing is waiting then")
-    coming = next_meetings(board.project, slot.at)
+    coming = board.coming.after(slot.at)
     if not coming:
         return message("no meeting is planned after it")
-    day = min(board.project.meetings[id].start for id in coming).date()
+    day = min(meeting.start for meeting in coming.values()).date()
     return message("the agenda of the meeting of {day} is not there", day=day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.plan import reasons
-from raadsweek.plan.placing import may_go_to
+from raadsweek.plan.window import may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,12 +13,15 @@ from raadsweek.language import Message
 from raadsweek.model.item import Status
 from raadsweek.model.plan import Plan
 from raadsweek.model.problem import in_order
+from raadsweek.plan.closed_slots import closed_slots
 from raadsweek.plan.evergreen import Stock, place_evergreens
 from raadsweek.plan.findings import empty_slots, findings
 from raadsweek.plan.pins import place_pins
 from raadsweek.plan.placing import Board, Candidate
+from raadsweek.plan.saved import place_saved, reserve_vacated
 from raadsweek.plan.slots import slots_between
 from raadsweek.plan.topical import place_topical
+from raadsweek.plan.turns import Rota
 from raadsweek.plan.window import ALWAYS, window
 
 if TYPE_CHECKING:
@@ -56,7 +59,8 @@ def plan(
         (p for p in board.publications if shown <= p.at.date() <= end), key=lambda p: p.order
     )
     empty = tuple(slot for slot in empty_slots(board, slots) if slot.at.date() >= shown)
-    problems = in_order(findings(board, candidates, without_window, empty))
+    told = findings(board, candidates, without_window, empty)
+    problems = in_order((*told, *closed_slots(project, shown, end)))
     return Plan(shown, end, tuple(publications), empty, problems)
 
 
@@ -86,12 +90,24 @@ def _by_kind(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
 
 def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> None:
     """Ready items first; unfinished ones then get what is left, so that they move nothing."""
-    place_pins(board, candidates)
     ready = [candidate for candidate in candidates if not candidate.tentative]
     unfinished = [candidate for candidate in candidates if candidate.tentative]
-    stock = Stock(kind)
+    stock = Stock(kind, Rota.of(board.project, kind))
+    place_pins(board, candidates)
+    if not kind.topical:
+        reserve_vacated(board, kind.id, slots)
     for group in (ready, unfinished):
+        place_saved(board, group, slots, kind.take)
+        _note_uses(board, stock, group)
         if kind.topical:
             place_topical(board, kind, group, slots)
         else:
             place_evergreens(board, stock, group, slots)
+
+
+def _note_uses(board: Board, stock: Stock, candidates: Iterable[Candidate]) -> None:
+    """What is pinned or saved counts as used, before anything else is picked."""
+    items = {candidate.item.id for candidate in candidates}
+    for publication in board.publications:
+        if publication.item in items:
+            stock.use(publication.item, publication.at)

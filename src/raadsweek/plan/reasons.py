@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
+    from raadsweek.model.week import Week
     from raadsweek.plan.window import Window
 
 DAY_OF = (
@@ -29,6 +30,17 @@ DAY_OF = (
 def day_of(project: Project, slot: Slot) -> Message:
     """`Friday is the day of 'Besluiten' on Website`."""
     kind, channel = project.kinds[slot.kind].label, project.channels[slot.channel].label
+    if slot.instead_of is not None:
+        meant = slot.instead_of.date()
+        closure = project.closures.closed_on(slot.channel, meant)
+        return message(
+            "the place of '{kind}' on {channel} on {day} moved to here, since that day is closed: "
+            "{label}",
+            kind=kind,
+            channel=channel,
+            day=meant,
+            label=closure.label if closure else "",
+        )
     return message(DAY_OF[slot.at.weekday()].text, kind=kind, channel=channel)
 
 
@@ -87,3 +99,19 @@ def same_pick(project: Project, slot: Slot) -> Message:
 def tentative(reason: Message) -> Message:
     """The reason of a place that an unfinished item holds for now."""
     return message("for now, since it is not ready: {reason}", reason=reason)
+
+
+def moved_by_hand(week: Week) -> Message:
+    """Why it stands where an editor put it."""
+    return message("an editor put it here in the plan of week {week}", week=str(week))
+
+
+def saved(week: Week) -> Message:
+    """Why it stands where it was saved, although no slot is there (any more)."""
+    return message("saved here in the plan of week {week}", week=str(week))
+
+
+def saved_slot(project: Project, week: Week, slot: Slot) -> Message:
+    """Why it stays in the slot in which it was saved."""
+    day = day_of(project, slot)
+    return message("saved here in the plan of week {week}; {day}", week=str(week), day=day)

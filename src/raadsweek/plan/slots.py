@@ -1,33 +1,144 @@
-"""The dated slots of a weekly schedule."""
+"""The dated slots of a weekly schedule, with closures and quiet periods applied: rule 7."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from raadsweek.language import Message, message
+from raadsweek.model.closure import OnClosure
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from raadsweek.model.channel import Channel
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Entry
 
+DAY = timedelta(days=1)
+FARTHEST = 6
+"""Days that a closure can move a slot: a week on, the pair has its next one."""
 
-def slots_between(project: Project, first: date, last: date) -> Iterator[Slot]:
-    """Every slot from `first` to `last`, both in it, in order of time. `asap` has no slots."""
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """A slot as the weekly schedule names it, and what became of it."""
+
+    slot: Slot
+    becomes: Slot | None
+    """The slot itself, the one it moved to, or None where it is skipped."""
+    why: Message | None = None
+    """Why it moved or is skipped."""
+
+
+def slots_between(
+    project: Project, first: date, last: date, channel: str | None = None
+) -> Iterator[Slot]:
+    """Every slot from `first` to `last`, both in it, in order of time. `asap` has no slots.
+
+    What a closure or a quiet period takes away is not among them; what a closure moved
+    stands where it moved to. With `channel` only the slots of that channel.
+    """
+    found = [
+        intended.becomes
+        for intended in intended_between(project, first, last, channel)
+        if intended.becomes and first <= intended.becomes.at.date() <= last
+    ]
+    yield from sorted(found, key=_order)
+
+
+def intended_between(
+    project: Project, first: date, last: date, channel: str | None = None
+) -> Iterator[Intended]:
+    """What the weekly schedule names for these days, and what comes into them from outside.
+
+    By the moment that the schedule names. Answers why there is nothing on a day.
+    """
+    entries = [e for e in project.schedule.entries if channel in (None, e.channel)]
     by_day: dict[int, list[Entry]] = {}
-    for entry in project.schedule.entries:
+    for entry in entries:
         if entry.weekday is not None:
             by_day.setdefault(entry.weekday, []).append(entry)
-    for n in range((last - first).days + 1):
-        day = first + timedelta(days=n)
-        slots = [slot(project, entry, day) for entry in by_day.get(day.weekday(), ())]
-        yield from sorted(slots, key=lambda slot: (slot.at, slot.channel, slot.kind))
+    weekdays = _weekdays_of_pairs(entries)
+    start, end = first - FARTHEST * DAY, last + FARTHEST * DAY
+    for n in range((end - start).days + 1):
+        day = start + n * DAY
+        slots = (slot(project, entry, day) for entry in by_day.get(day.weekday(), ()))
+        for meant in sorted(slots, key=_order):
+            found = _intended(project, meant, weekdays[meant.channel, meant.kind])
+            moved_in = found.becomes is not None and first <= found.becomes.at.date() <= last
+            if first <= day <= last or moved_in:
+                yield found
 
 
 def slot(project: Project, entry: Entry, day: date) -> Slot:
     """The slot of one entry on one day; without a time of its own at the channel's."""
     clock = entry.time or project.channels[entry.channel].time
     return Slot(entry.channel, entry.kind, at(day, clock), entry)
+
+
+def _order(slot: Slot) -> tuple[object, ...]:
+    return (slot.at, slot.channel, slot.kind)
+
+
+def _weekdays_of_pairs(entries: Iterable[Entry]) -> dict[tuple[str, str], set[int]]:
+    """(channel, kind) to the weekdays on which the pair has a slot."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for entry in entries:
+        if entry.weekday is not None:
+            found.setdefault((entry.channel, entry.kind), set()).add(entry.weekday)
+    return found
+
+
+def _intended(project: Project, slot: Slot, weekdays: set[int]) -> Intended:
+    """What becomes of one slot; `weekdays` are those of its channel and kind."""
+    day = slot.at.date()
+    closure = project.closures.closed_on(slot.channel, day)
+    if closure is None:
+        quiet = project.closures.quiet_on(slot.kind, day)
+        if quiet is None:
+            return Intended(slot, slot)
+        return Intended(slot, None, message("'{label}' is a quiet period", label=quiet.label))
+    closed = message("it is closed: {label}", label=closure.label)
+    channel = project.channels[slot.channel]
+    topical = project.kinds[slot.kind].topical
+    what = channel.on_closure if topical else channel.evergreen_on_closure
+    if what is OnClosure.SKIP:
+        return Intended(slot, None, closed)
+    moved = _moved(project, -DAY if what is OnClosure.FORWARD else DAY, slot, weekdays)
+    if moved is None:
+        because = message(
+            "it is closed ({label}), and no open day lies between it and the next place of this "
+            "kind",
+            label=closure.label,
+        )
+        return Intended(slot, None, because)
+    return Intended(slot, moved, closed)
+
+
+def _moved(project: Project, step: timedelta, slot: Slot, weekdays: set[int]) -> Slot | None:
+    """The slot on the nearest open day in the direction of `step`, at the same time of day.
+
+    Never on or past a day on which its channel and kind have another place: two issues of
+    a mail, or two pieces of a kind on one day, help nobody. So of the weekly mails in a
+    recess the last one is put off until after it, and the others are skipped.
+    """
+    channel, day = project.channels[slot.channel], slot.at.date() + step
+    while day.weekday() not in weekdays:
+        if is_open(project, channel, slot.kind, day):
+            clock = slot.entry.time or channel.time
+            return Slot(slot.channel, slot.kind, at(day, clock), slot.entry, slot.at)
+        day += step
+    return None
+
+
+def is_open(project: Project, channel: Channel, kind: str, day: date) -> bool:
+    """Whether there is someone on `day` to send something of `kind` out on `channel`."""
+    return (
+        (day.weekday() in channel.opening or not channel.opening)
+        and project.closures.closed_on(channel.id, day) is None
+        and project.closures.quiet_on(kind, day) is None
+    )

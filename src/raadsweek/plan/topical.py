@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.model.channel import ChannelType
 from raadsweek.model.kind import TAKE_ALL
-from raadsweek.model.moment import at
 from raadsweek.plan import reasons
-from raadsweek.plan.placing import may_go_to
+from raadsweek.plan.opening import first_issue, first_opening
+from raadsweek.plan.window import INSTANT, may_go_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+    from typing import TypeAlias
 
     from raadsweek.model.kind import Kind
-    from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
     from raadsweek.plan.placing import Board, Candidate
+
+    Opening: TypeAlias = Callable[[Project, str, str, datetime], datetime | None]
 
 
 def place_topical(
@@ -33,6 +35,7 @@ def place_topical(
             for candidate in candidates
             if may_go_to(candidate.item, channel, board.project)
             and channel not in candidate.item.pins
+            and not board.saved.took_out(candidate.item.id, channel)
         ]
         if kind.own_date:
             _on_own_date(board, channel, here)
@@ -44,49 +47,45 @@ def place_topical(
 
 def _as_soon_as_possible(board: Board, channel: str, candidates: Iterable[Candidate]) -> None:
     """At the first moment at which the channel is open."""
-    place = board.project.channels[channel]
+    label = board.project.channels[channel].label
     for candidate in candidates:
-        moment = place.opens(board.earliest(candidate))
-        if moment in candidate.window and moment.date() <= board.last:
-            reason = reasons.as_soon_as_possible(candidate.window, place.label)
+        moment = _first(board, candidate, channel, first_opening)
+        if moment and moment in candidate.window and moment.date() <= board.last:
+            reason = reasons.as_soon_as_possible(candidate.window, label)
             board.place(candidate, channel, moment, reason)
 
 
 def _on_own_date(board: Board, channel: str, candidates: Iterable[Candidate]) -> None:
     """At the first opening moment; in a mail or a paper with its first issue."""
     for candidate in candidates:
-        moment = _first_issue(board, channel, board.earliest(candidate))
-        if moment in candidate.window and moment.date() <= board.last:
+        moment = _first(board, candidate, channel, first_issue)
+        if moment and moment in candidate.window and moment.date() <= board.last:
             board.place(candidate, channel, moment, reasons.own_date(candidate.window))
 
 
-def _first_issue(board: Board, channel: str, moment: datetime) -> datetime:
-    place = board.project.channels[channel]
-    weekdays = {
-        entry.weekday: entry.time or place.time
-        for entry in board.project.schedule.entries
-        if entry.channel == channel and entry.weekday is not None
-    }
-    if place.type not in (ChannelType.MAIL, ChannelType.PRINT) or not weekdays:
-        return place.opens(moment)
-    day = moment.date()
-    while True:
-        clock = weekdays.get(day.weekday())
-        if clock and at(day, clock) >= moment:
-            return at(day, clock)
-        day = day.fromordinal(day.toordinal() + 1)
+def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -> datetime | None:
+    """The first opening for a candidate that has no place yet, not in the frozen past."""
+    if board.has(candidate.item, channel):
+        return None
+    kind = candidate.item.kind
+    moment = opening(board.project, channel, kind, board.earliest(candidate))
+    while moment is not None and board.saved.frozen(moment):
+        moment = opening(board.project, channel, kind, board.saved.thawed(moment) + INSTANT)
+    return moment
 
 
 def _in_slots(
-    board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Iterable[Slot]
+    board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]
 ) -> None:
     """Each slot takes what waits; what it does not take waits on."""
+    if not candidates or not slots:
+        return
     arriving = iter(sorted(candidates, key=lambda candidate: candidate.age))
     coming = next(arriving, None)
     waiting: list[Candidate] = []
-    placed: list[Candidate] = []
+    placed = [candidate for candidate in candidates if board.has(candidate.item, slots[0].channel)]
     for slot in slots:
-        if not board.open_to(candidates, slot):
+        if not board.open_to(candidates, slot) or board.saved.frozen(slot.at):
             continue
         while coming is not None and coming.window.opens <= slot.at:
             waiting += [] if board.has(coming.item, slot.channel) else [coming]
@@ -104,45 +103,28 @@ def _in_slots(
 def _taken(board: Board, kind: Kind, waiting: Sequence[Candidate], slot: Slot) -> list[Candidate]:
     """What the slot takes of what waits: all, the oldest few, or the next meeting's."""
     eligible = list(waiting)
-    if kind.next_meeting:
-        coming = next_meetings(board.project, slot.at)
+    if eligible and kind.next_meeting:
+        coming = board.coming.after(slot.at)
         eligible = [candidate for candidate in eligible if candidate.item.meeting in coming]
     if kind.take == TAKE_ALL:
         return eligible
-    return eligible[: max(0, kind.take - board.holds(slot))]
+    return eligible[: board.room(slot, kind.take)]
 
 
 def _repeat(board: Board, kind: Kind, placed: list[Candidate], slot: Slot) -> bool:
     """Sends out again what went out here in the week before; whether there was anything."""
+    # What went out longer ago does not come again, and need not be looked at again.
+    week_ago = slot.at - timedelta(days=7)
+    placed[:] = [c for c in placed if board.used[c.item.id, slot.channel][-1] > week_ago]
     again = [candidate for candidate in placed if slot.at in candidate.window]
-    if kind.next_meeting:
-        coming = next_meetings(board.project, slot.at)
+    if again and kind.next_meeting:
+        coming = board.coming.after(slot.at)
         again = [candidate for candidate in again if candidate.item.meeting in coming]
     found = False
     for candidate in again:
         moments = board.used[candidate.item.id, slot.channel]
-        if len(moments) == 1 and (slot.at - moments[0]).days < 7:  # noqa: PLR2004 - a week
+        if len(moments) == 1 and week_ago < moments[0] < slot.at:
             reason = reasons.repeated(board.project, moments[0].date(), slot)
             board.place(candidate, slot.channel, slot.at, reason, slot)
             found = True
     return found
-
-
-def next_meetings(project: Project, moment: datetime) -> frozenset[str]:
-    """The ids of the first meeting of each body after `moment`; several where they coincide."""
-    first: dict[str, datetime] = {}
-    for meeting in _held_after(project, moment):
-        first[meeting.body] = min(meeting.start, first.get(meeting.body, meeting.start))
-    return frozenset(
-        meeting.id
-        for meeting in _held_after(project, moment)
-        if meeting.start == first[meeting.body]
-    )
-
-
-def _held_after(project: Project, moment: datetime) -> Iterator[Meeting]:
-    for meeting in project.meetings.values():
-        if meeting.start > moment and not (
-            meeting.cancelled and (meeting.updated or moment) <= moment
-        ):
-            yield meeting

@@ -108,3 +108,8 @@ def _closes(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[d
         # Without a record of when it was cancelled, it counts as never having been on.
         known = meeting.updated or ALWAYS
         yield known, message("its meeting of {day} was cancelled", day=start.date())
+
+
+def may_go_to(item: Item, channel: str, project: Project) -> bool:
+    """Whether the matrix has a tick and the item's own `channels` leave the channel open."""
+    return channel in project.kinds[item.kind].channels and item.allows(channel)

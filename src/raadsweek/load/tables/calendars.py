@@ -25,10 +25,15 @@ from raadsweek.load.fields import (
 )
 from raadsweek.load.table import Table
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.kind import Bound
+from raadsweek.model.closure import OnClosure
+from raadsweek.model.kind import Bound, Terms, TurnOrder
+from raadsweek.model.problem import Severity
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Day = Literal["asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+CutoffDay = Literal[
+    "default", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+]
 
 
 class HoursTable(Table):
@@ -36,6 +41,19 @@ class HoursTable(Table):
 
     from_: Clock = Field(alias="from", description="Opens at.")
     to: Clock = Field(description="Closes at.")
+
+
+class OnClosureTable(Table):
+    """What a closure does to slots of topical and of timeless kinds."""
+
+    topical: OnClosure = Field(OnClosure.SKIP, description="Slots of kinds bound to a moment.")
+    evergreen: OnClosure = Field(OnClosure.SKIP, description="Slots of timeless kinds.")
+
+
+OnClosureField = Annotated[
+    Annotated[OnClosure, PydanticTag("all")] | Annotated[OnClosureTable, PydanticTag("table")],
+    Discriminator(lambda value: "table" if isinstance(value, dict) else "all"),
+]
 
 
 class ChannelTable(Table):
@@ -46,6 +64,15 @@ class ChannelTable(Table):
     time: Clock | None = Field(None, description="The time of a day in week.yml that names none.")
     opening: dict[Weekday, HoursTable] | None = Field(None, description="When 'asap' may go out.")
     max_age: Duration | None = Field(None, description="How long 'asap' may wait.")
+    cutoff: dict[CutoffDay, Clock] = Field(
+        {}, description="What comes in for 'asap' from this time on waits for the next opening."
+    )
+    on_closure: OnClosureField = Field(
+        OnClosure.SKIP, description="What a closure does to a slot: skip, forward or later."
+    )
+    silent_after: Duration | None = Field(
+        None, description="How long nothing may go out before that is a problem."
+    )
 
 
 def _take(value: Any) -> int | str:
@@ -63,6 +90,36 @@ def _take(value: Any) -> int | str:
 Take = Annotated[
     Annotated[int, Field(ge=1, le=999)] | Literal["all", "next-meeting"], BeforeValidator(_take)
 ]
+
+
+class TermsTable(Table):
+    """How soon a kind must be out."""
+
+    before_meeting: Duration | None = Field(
+        None, description="Out at least so long before its meeting starts."
+    )
+    after_meeting: Duration | None = Field(
+        None, description="Out at most so long after its meeting's end."
+    )
+    answer: Duration | None = Field(
+        None, description="Answered at most so long after its date, by an item that follows it."
+    )
+    report: Duration | None = Field(
+        None,
+        description="Reported back on, by an item that follows it, at most so long after its "
+        "meeting or after it expires.",
+    )
+    late: Literal["warning", "error"] = Field("warning", description="How bad it is to be late.")
+
+    def made(self) -> Terms:
+        """The terms as the rest of the program knows them."""
+        return Terms(
+            self.before_meeting,
+            self.after_meeting,
+            self.answer,
+            self.report,
+            Severity(self.late),
+        )
 
 
 class KindTable(Table):
@@ -83,6 +140,10 @@ class KindTable(Table):
     )
     cooldown: Cooldown | None = Field(None, description="How long an evergreen rests, or never.")
     own_date: bool = Field(False, description="Goes out on its own date, without a slot.")
+    terms: TermsTable | None = Field(None, description="How soon it must be out.")
+    turns: TurnOrder | None = Field(
+        None, description="How the authors' parties take turns: round, or by their seats."
+    )
     excused: dict[str, Title] = Field(
         {}, description="Channel to the reason why it has no slot there."
     )

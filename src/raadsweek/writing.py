@@ -43,7 +43,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 def _beside(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     # A name with a dot in front: nothing that reads the folder takes it for content.
-    number, name = tempfile.mkstemp(prefix=".import-", dir=path.parent)
+    number, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
     with os.fdopen(number, "wb") as stream:
         stream.write(data)
     mode = path.stat().st_mode & 0o777 if path.exists() else READABLE

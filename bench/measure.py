@@ -1,0 +1,146 @@
+"""Measures commands as whole processes, in turn: A B C, A B C, so that a busy moment hits all.
+
+Imports nothing but the standard library: on Linux the memory of a process that starts another
+counts for the other's peak, so this one must stay small.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+NOW = "2026-11-20T09:00"
+"""The moment for which everything is measured: a Friday, the morning after a meeting."""
+YEARS = 10
+"""Over how many years the items of a council are spread where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One command on one corpus."""
+
+    name: str
+    items: int
+    command: tuple[str, ...]
+    folder: Path
+    """Where it runs."""
+    site: Path | None = None
+    """What it writes."""
+    again: bool = False
+    """Whether the site of the build before stays; otherwise it is taken away first."""
+    times_itself: bool = False
+    """Whether it prints `seconds` and `peak_mb` of what counts (`bench.planner`)."""
+    years: int = YEARS
+    """Over how many years the items are spread."""
+
+    @property
+    def size(self) -> str:
+        """`20,000 in 20 years`; ten years go without saying."""
+        return f"{self.items:,}" + (f" in {self.years} years" if self.years != YEARS else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One run: wall-clock seconds and peak resident memory."""
+
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(slots=True)
+class Result:
+    """All runs of one measure, in the order of the rounds."""
+
+    measure: Measure
+    samples: list[Sample] = field(default_factory=list)
+    files: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """The median."""
+        return statistics.median(sample.seconds for sample in self.samples)
+
+    @property
+    def peak_mb(self) -> float:
+        """The highest peak of all runs."""
+        return max(sample.peak_mb for sample in self.samples)
+
+    def ratio(self, other: Result) -> float:
+        """The median of the ratios within each round: what slowed a round slowed both."""
+        pairs = zip(self.samples, other.samples, strict=True)
+        return statistics.median(mine.seconds / its.seconds for mine, its in pairs)
+
+
+def in_turn(measures: Iterable[Measure], runs: int, tell: Callable[[str], None]) -> list[Result]:
+    """Runs all measures one after the other, `runs` times."""
+    results = [Result(measure) for measure in measures]
+    for number in range(runs):
+        for result in results:
+            sample = run(result.measure)
+            result.samples.append(sample)
+            result.files = _count(result.measure.site)
+            tell(
+                f"run {number + 1}/{runs}  {result.measure.size:<19}{result.measure.name:<34}"
+                f"{sample.seconds:8.2f} s {sample.peak_mb:6.0f} MB"
+            )
+    return results
+
+
+def run(measure: Measure) -> Sample:
+    """One run. Raises SystemExit with the command's own words where it fails."""
+    _prepare(measure)
+    with tempfile.TemporaryFile() as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603 - the commands are those of bench.contest
+            measure.command, cwd=measure.folder, stdout=output, stderr=subprocess.STDOUT
+        )
+        # Not process.wait: only wait4 tells of this one child what it used.
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode(errors="replace")
+    if process.returncode:
+        raise SystemExit(f"{' '.join(measure.command)} failed in {measure.folder}:\n{said[-4000:]}")
+    if measure.times_itself:
+        own = json.loads(said)
+        return Sample(own["seconds"], own["peak_mb"])
+    return Sample(seconds, _mb(usage))
+
+
+def _prepare(measure: Measure) -> None:
+    if measure.site is None:
+        return
+    if not measure.again:
+        shutil.rmtree(measure.site, ignore_errors=True)
+    elif not measure.site.exists():
+        subprocess.run(  # noqa: S603 - as above
+            measure.command, cwd=measure.folder, check=True, capture_output=True
+        )
+
+
+def peak_mb() -> float:
+    """The peak resident memory of this process so far."""
+    return _mb(resource.getrusage(resource.RUSAGE_SELF))
+
+
+def _mb(usage: resource.struct_rusage) -> float:
+    """Linux counts in kilobytes, macOS in bytes."""
+    return usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
+def _count(folder: Path | None) -> int:
+    return sum(len(files) for _, _, files in os.walk(folder)) if folder else 0

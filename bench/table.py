@@ -1,0 +1,83 @@
+"""The results as a Markdown table, and its place in docs/explanation/performance.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+from typing import TYPE_CHECKING
+
+from bench.contest import PEER, PLANNER
+from bench.measure import YEARS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from bench.measure import Result
+
+BEGIN = "<!-- bench:begin - written by make bench, do not edit -->"
+END = "<!-- bench:end -->"
+
+
+def table(results: Sequence[Result]) -> str:
+    """A row for each measure, those of one size together."""
+    rows = [
+        ("work", "items", "seconds", "least - most", "to Hugo", "peak MB", "files"),
+        ("---", "--:", "--:", "--:", "--:", "--:", "--:"),
+        *(_row(result, results) for result in results),
+    ]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _row(result: Result, results: Sequence[Result]) -> tuple[str, ...]:
+    seconds = [sample.seconds for sample in result.samples]
+    peer = _same_size(result, results)
+    return (
+        result.measure.name,
+        result.measure.size,
+        f"{result.seconds:.2f}",
+        f"{min(seconds):.2f} - {max(seconds):.2f}",
+        f"{result.ratio(peer):.2f}" if peer else "",
+        f"{result.peak_mb:.0f}",
+        f"{result.files:,}" if result.files else "",
+    )
+
+
+def _same_size(result: Result, results: Sequence[Result]) -> Result | None:
+    """Hugo on the same items; the planner has a council of its own and is not compared."""
+    if result.measure.name == PLANNER:
+        return None
+    found = (r for r in results if r.measure.name == PEER)
+    return next((r for r in found if r.measure.items == result.measure.items), None)
+
+
+def growth(results: Sequence[Result]) -> Iterator[str]:
+    """How much longer each work takes on each corpus than on the smaller one of ten years."""
+    smaller: dict[str, Result] = {}
+    for result in results:
+        name = result.measure.name
+        before = smaller.get(name)
+        if before:
+            times = f"{result.ratio(before):.2f} times as long as {before.measure.size}"
+            yield f"- {name}: {result.measure.size} items take {times}"
+        if result.measure.years == YEARS:
+            smaller[name] = result
+
+
+def report(results: Sequence[Result], runs: int) -> str:
+    """Machine, table and growth. Names no host and no path."""
+    machine = (
+        f"{runs} runs in turn; {os.cpu_count()} cores, {platform.system()},"
+        f" {platform.python_implementation()} {platform.python_version()}."
+    )
+    grown = "\n".join(growth(results))
+    return "\n\n".join(part for part in (machine, table(results), grown) if part)
+
+
+def write(text: str, file: Path) -> None:
+    """Puts the report between the two marks in `file`."""
+    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SystemExit(f"{file.name} has lost the marks between which the table stands")
+    file.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")

@@ -1,0 +1,226 @@
+"""Writes a plan into `calendars/weeks/`: what an editor wrote there stays as it is.
+
+A line that the planner wrote and that is still planned stays, with its comments; a new one
+comes where its moment puts it; one that is no longer planned goes. What an editor added,
+moved, pinned or took out stays so: beside the weeks the planner remembers what it wrote
+itself, and whatever differs from that is the editor's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from raadsweek.load.weeks import WEEKS, memory_of, remembered
+from raadsweek.model.moment import end_of, wall_clock_fault
+from raadsweek.model.saved import Place
+from raadsweek.plan.slots import slots_between
+from raadsweek.writing import write_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.model.plan import Plan, Publication
+    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.saved import SavedPublication, SavedWeek
+    from raadsweek.model.week import Week
+
+HEADER = """\
+# Wat er in deze week uitgaat. 'raadsweek plan --write' schrijft dit.
+# U mag regels verplaatsen (verander 'at'), weghalen of toevoegen: dat blijft zo staan.
+# 'pinned: true' zet een regel vast. Wat voor 'saved' ligt, verandert niet meer.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekChange:
+    """What changed in one week: lines that came, went, or moved (from, to)."""
+
+    week: Week
+    new: bool = False
+    came: tuple[Place, ...] = ()
+    went: tuple[Place, ...] = ()
+    moved: tuple[tuple[Place, Place], ...] = ()
+
+
+@dataclass(slots=True)
+class _Week:
+    """One week file that is being written."""
+
+    week: Week
+    saved: SavedWeek | None
+    planned: list[Publication]
+    kept: list[SavedPublication]
+    """Lines that are not in the plan and stay: what never went out, and unknown items."""
+    known: frozenset[str]
+    """The ids of all items."""
+
+    @property
+    def unready(self) -> list[SavedPublication]:
+        """The kept lines whose moment passed while their item was not ready."""
+        return [line for line in self.kept if line.item in self.known and not line.missed]
+
+    def lines(self) -> list[Place]:
+        """What will stand in the file, in order of time."""
+        planned = [(p.item, p.channel, p.at) for p in self.planned]
+        kept = [line.place for line in self.kept]
+        return sorted([*planned, *kept], key=lambda place: (place[2], place[1], place[0]))
+
+
+def weeks_to_write(project: Project, asked: Iterable[Week], now: datetime) -> tuple[Week, ...]:
+    """The weeks that were asked for, and earlier saved ones that have not come to rest."""
+    unfinished = [
+        week
+        for week, saved in project.weeks.items()
+        if saved.saved < end_of(week.days[-1]) and week.monday <= now.date()
+    ]
+    return tuple(sorted({*asked, *unfinished}))
+
+
+def write_weeks(
+    folders: Folders, project: Project, plan: Plan, weeks: Iterable[Week], now: datetime
+) -> tuple[WeekChange, ...]:
+    """Writes the weeks of `plan`; says what changed. Nothing is written that stays the same."""
+    files: dict[Path, bytes] = {}
+    changes = []
+    for week in weeks:
+        writing = _gathered(project, plan, week, now)
+        change = _change(writing)
+        path = folders.calendars / WEEKS / f"{week}.yml"
+        files |= _contents(folders, project, path, writing, change, now)
+        if change.new or change.came or change.went or change.moved:
+            changes.append(change)
+    write_all({path: data for path, data in files.items() if not _same(path, data)})
+    return tuple(changes)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    return path.exists() and path.read_bytes() == data
+
+
+def _gathered(project: Project, plan: Plan, week: Week, now: datetime) -> _Week:
+    saved = project.weeks.get(week)
+    planned = list(plan.in_week(week))
+    here = {(p.item, p.channel, p.at) for p in planned}
+    known = frozenset(item.id for item in project.items)
+    kept = [
+        line
+        for line in (saved.publications if saved else ())
+        if line.place not in here and (line.at <= now or line.item not in known)
+    ]
+    return _Week(week, saved, planned, kept, known)
+
+
+def _change(writing: _Week) -> WeekChange:
+    before = {line.place for line in writing.saved.publications} if writing.saved else set()
+    after = set(writing.lines())
+    came, went = sorted(after - before, key=_order), sorted(before - after, key=_order)
+    moved = []
+    for old in list(went):
+        new = next((place for place in came if place[:2] == old[:2]), None)
+        if new is not None:
+            moved.append((old, new))
+            came.remove(new)
+            went.remove(old)
+    return WeekChange(writing.week, writing.saved is None, tuple(came), tuple(went), tuple(moved))
+
+
+def _order(place: Place) -> tuple[datetime, str, str]:
+    return (place[2], place[1], place[0])
+
+
+def _contents(
+    folders: Folders,
+    project: Project,
+    path: Path,
+    writing: _Week,
+    change: WeekChange,
+    now: datetime,
+) -> Mapping[Path, bytes]:
+    """The week file and its memory as they will be."""
+    yaml = YAML()
+    yaml.width = 4096
+    document = _document(yaml, path, writing)
+    _bring_lines(document["publications"], writing, change)
+    if _has_passed(project, writing, change, now):
+        document["saved"] = _written(min(now, end_of(writing.week.days[-1])))
+    out = StringIO()
+    yaml.dump(document, out)
+    memory = "".join(f"{line}\n" for line in _memory(writing))
+    return {path: out.getvalue().encode(), memory_of(folders, writing.week): memory.encode()}
+
+
+def _document(yaml: YAML, path: Path, writing: _Week) -> CommentedMap:
+    if path.exists():
+        document: CommentedMap = yaml.load(path.read_text("utf-8-sig"))
+        if not isinstance(document.get("publications"), CommentedSeq):
+            document["publications"] = CommentedSeq()
+        return document
+    document = yaml.load(f"{HEADER}week: {writing.week}\nsaved: ''\npublications: []\n")
+    document["publications"] = CommentedSeq()
+    return document
+
+
+def _bring_lines(lines: CommentedSeq, writing: _Week, change: WeekChange) -> None:
+    """Changes the lines in place: comments and unknown keys of the others stay."""
+    places = [line.place for line in writing.saved.publications] if writing.saved else []
+    moved = dict(change.moved)
+    for old, new in moved.items():
+        lines[places.index(old)]["at"] = _written(new[2])
+        places[places.index(old)] = new
+    for gone in change.went:
+        n = places.index(gone)
+        del lines[n], places[n]
+    for line in writing.unready:
+        lines[places.index(line.place)]["missed"] = True
+    for came in change.came:
+        n = next((n for n, place in enumerate(places) if _order(place) > _order(came)), len(places))
+        lines.insert(n, _line(came))
+        places.insert(n, came)
+
+
+def _line(place: Place) -> CommentedMap:
+    item, channel, moment = place
+    line = CommentedMap(at=_written(moment), channel=channel, item=item)
+    line.fa.set_flow_style()
+    return line
+
+
+def _written(moment: datetime) -> str:
+    """`2026-11-27 10:00`, with an offset only where the clock shows that time twice."""
+    naive = moment.replace(tzinfo=None)
+    if wall_clock_fault(naive) is None:
+        return f"{naive:%Y-%m-%d %H:%M}"
+    return moment.isoformat(" ", "minutes")
+
+
+def _has_passed(project: Project, writing: _Week, change: WeekChange, now: datetime) -> bool:
+    """Whether anything came to lie in the past, or changed, since the week was saved.
+
+    A run that finds nothing new writes nothing new, or every morning's run would be a
+    change in the history of the project.
+    """
+    if writing.saved is None or change.came or change.went or change.moved:
+        return True
+    days = writing.week.days
+    moments = [slot.at for slot in slots_between(project, days[0], days[-1])]
+    moments += [place[2] for place in writing.lines()]
+    return any(writing.saved.saved < moment <= now for moment in moments)
+
+
+def _memory(writing: _Week) -> list[str]:
+    """What the planner wrote: without what an editor did, so that it is known as theirs."""
+    saved = writing.saved
+    by_hand = {line.place for line in saved.publications if saved.by_hand(line)} if saved else set()
+    own = {place for place in writing.lines() if place not in by_hand}
+    old = saved.planned if saved else frozenset()
+    edited = {place[:2] for place in by_hand}
+    removed = saved.removed if saved else frozenset()
+    kept = {place for place in old if place[:2] in edited or place in removed}
+    return sorted(remembered(place) for place in own | kept)

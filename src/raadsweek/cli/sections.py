@@ -1,0 +1,135 @@
+"""The report below the weeks: what is missing, late or double, and the figures, each grouped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.cli import figures
+from raadsweek.cli.wrapped import item_lines
+from raadsweek.language import Message, message
+from raadsweek.model.problem import Problem, Severity
+from raadsweek.plan.report.filler import EMPTY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from raadsweek.cli.session import Session
+    from raadsweek.language import Value
+    from raadsweek.model.project import Project
+    from raadsweek.plan.report import Report
+    from raadsweek.plan.report.filler import Gap
+
+_NO_PLACE = message("No place before they expire")
+_LATE = message("Too late")
+_EARLY = message("Too early")
+_DOUBLE = message("Double")
+_SILENT = message("Silent channels")
+_TURNS = message("Whose turn it is")
+_REST = message("Further findings")
+_SECTION: Mapping[str, Message] = {
+    "no-place": _NO_PLACE,
+    "missed-channel": _NO_PLACE,
+    "waits-too-long": _LATE,
+    "too-late": _LATE,
+    "not-ready-in-time": _LATE,
+    "too-early": _EARLY,
+    "double-publication": _DOUBLE,
+    "silent-channel": _SILENT,
+    "unfair-turns": _TURNS,
+}
+_TERMS = ("-meeting", "-answer", "-report", "-due")
+"""How the codes of terms end: all of them are in the section of what is late."""
+
+
+def sections(
+    session: Session, project: Project, report: Report, channel: str | None
+) -> Iterator[str]:
+    """The lines of the report; with `channel` only what is wrong there."""
+    problems = [p for p in report.problems if _is_about(p, channel) and _is_told(session, p)]
+    gaps = [gap for gap in report.gaps if channel in (None, gap.slot.channel)]
+    if not problems and not gaps:
+        yield session.say(message("Nothing is missing, too late, too early or double."))
+    empty = _empty(session, project, gaps, report.problems)
+    yield from _titled(session, message("Empty places"), len(gaps), empty)
+    for title in (_NO_PLACE, _LATE, _EARLY, _DOUBLE, _SILENT, _TURNS, _REST):
+        here = [problem for problem in problems if _section_of(problem) == title]
+        lines = (line for problem in here for line in _problem(session, problem))
+        yield from _titled(session, title, len(here), lines)
+    if channel is None:
+        for title, rows in figures.parts(session, project, report):
+            yield from [session.say(title), *rows, ""] if rows else []
+
+
+def _is_about(problem: Problem, channel: str | None) -> bool:
+    return channel is None or channel in problem.value or not problem.value
+
+
+def _is_told(session: Session, problem: Problem) -> bool:
+    """Notes only where they are asked for, but a reminder of a term is for everyone."""
+    if problem.code == EMPTY:
+        return False
+    return session.verbose or problem.severity is not Severity.NOTE or problem.code.endswith("-due")
+
+
+def _section_of(problem: Problem) -> Message:
+    if problem.code.endswith(_TERMS):
+        return _LATE
+    if problem.severity is Severity.NOTE:
+        return _REST
+    return _SECTION.get(problem.code, _REST)
+
+
+def _titled(session: Session, title: Message, count: int, lines: Iterable[str]) -> Iterator[str]:
+    """A heading with how many there are, and the lines; nothing where there are none."""
+    if count:
+        yield session.say(message("{title} ({count})", title=title, count=count))
+        yield from lines
+        yield ""
+
+
+def _problem(session: Session, problem: Problem) -> list[str]:
+    mark = f"{session.say(message('error'))}: " if problem.severity is Severity.ERROR else ""
+    hint = f" {session.say(problem.hint)}" if problem.hint else ""
+    place = f" ({problem.path})" if problem.item else ""
+    what = session.say(problem.message).rstrip(".")
+    return item_lines(f"{mark}{what[:1].upper()}{what[1:]}.{hint}{place}")
+
+
+def _empty(
+    session: Session, project: Project, gaps: Iterable[Gap], problems: Iterable[Problem]
+) -> Iterator[str]:
+    """A line for each kind and day, with channels and reason, and one with what is free there."""
+    why = {p.value: p.message.value("why") for p in problems if p.code == EMPTY}
+    grouped: dict[tuple[date, str, Value], list[Gap]] = {}
+    for gap in gaps:
+        reason = why.get(gap.slot.id) or ""
+        grouped.setdefault((gap.slot.at.date(), gap.slot.kind, reason), []).append(gap)
+    for (day, kind, reason), here in grouped.items():
+        said = message(
+            "{kind}, {day}, {channels}: {why}.",
+            kind=project.kinds[kind].label,
+            day=session.language.brief_date(day),
+            channels=_labels(project, here),
+            why=reason,
+        )
+        yield from item_lines(session.say(said))
+        yield from _proposals(session, project, here)
+
+
+def _proposals(session: Session, project: Project, gaps: Iterable[Gap]) -> Iterator[str]:
+    grouped: dict[tuple[str, ...], list[Gap]] = {}
+    for gap in gaps:
+        grouped.setdefault(tuple(item.title for item in gap.proposals), []).append(gap)
+    for titles, here in grouped.items():
+        if titles:
+            said = message(
+                "free for {channels}: {titles}",
+                channels=_labels(project, here),
+                titles="; ".join(titles),
+            )
+            yield from item_lines(session.say(said), "    ")
+
+
+def _labels(project: Project, gaps: Iterable[Gap]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(project.channels[gap.slot.channel].label for gap in gaps))

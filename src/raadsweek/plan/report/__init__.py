@@ -1,0 +1,90 @@
+"""The weekly report: questions to a plan that is finished, one subject a module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.model.problem import in_order
+from raadsweek.plan.planner import plan as make_plan
+from raadsweek.plan.report.fairness import Fairness, fairness, unfair
+from raadsweek.plan.report.figures import (
+    Load,
+    Speed,
+    Unready,
+    Variety,
+    load,
+    speed,
+    unready,
+    variety,
+)
+from raadsweek.plan.report.filler import Gap, gaps, with_proposals
+from raadsweek.plan.report.misplaced import misplaced
+from raadsweek.plan.report.scope import Scope
+from raadsweek.plan.report.silence import Silence, silences, silent
+from raadsweek.plan.report.stock import Supply, stock
+from raadsweek.plan.report.terms import late
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+__all__ = ["Report", "Scope", "report"]
+
+AHEAD = timedelta(weeks=52)
+"""How far ahead of now the report looks for the end of the stock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a clerk asks of a plan. Each part is said by the command line."""
+
+    problems: tuple[Problem, ...]
+    """The plan's own, empty places with a proposal, and what the report found."""
+    gaps: tuple[Gap, ...]
+    silences: tuple[Silence, ...]
+    variety: tuple[Variety, ...]
+    load: tuple[Load, ...]
+    unready: tuple[Unready, ...]
+    speed: tuple[Speed, ...]
+    stock: tuple[Supply, ...]
+    fairness: Fairness
+
+
+def report(project: Project, shown: Plan, now: datetime) -> Report:
+    """The report of the days of the plan `shown`, as things stand at `now`."""
+    scope = Scope(project, _whole(project, shown, now), shown.first, shown.last, now)
+    empty, quiet = tuple(gaps(scope)), tuple(silences(scope))
+    problems = (
+        *with_proposals(shown.problems, empty),
+        *late(scope),
+        *misplaced(scope),
+        *silent(scope, quiet),
+        *unfair(scope),
+    )
+    return Report(
+        in_order(problems),
+        empty,
+        quiet,
+        tuple(variety(scope)),
+        tuple(load(scope)),
+        tuple(unready(scope)),
+        tuple(speed(scope)),
+        tuple(stock(scope)),
+        fairness(scope),
+    )
+
+
+def _whole(project: Project, shown: Plan, now: datetime) -> Plan:
+    """The same plan from the first item on and a year ahead.
+
+    Where it is made to begin earlier than the first item, undated evergreens have their turns
+    earlier; so both plans must begin on the same day to be the same.
+    """
+    last = max(shown.last, (now + AHEAD).date())
+    whole = make_plan(project, now, last=last)
+    return whole if whole.first <= shown.first else make_plan(project, now, shown.first, last)

@@ -1,0 +1,86 @@
+"""What a report looks at: a project, everything that was placed, and the days it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.model.plan import PublicationStatus
+from raadsweek.plan.window import Window, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Plan, Publication
+    from raadsweek.model.project import Project
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The days from `first` to `last`, seen at `now`.
+
+    `plan` reaches further: from the first item on, and a year past `now`, so that reports
+    can look back and ahead.
+    """
+
+    project: Project
+    plan: Plan
+    first: date
+    last: date
+    now: datetime
+
+    def shows(self, moment: datetime) -> bool:
+        """Whether a moment lies in the days that the report is about."""
+        return self.first <= moment.date() <= self.last
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item by its id."""
+        return {item.id: item for item in self.project.items}
+
+    @cached_property
+    def live(self) -> tuple[Publication, ...]:
+        """What goes out or holds a place: everything but what was withdrawn."""
+        return self.plan.where(lambda p: p.status is not PublicationStatus.CANCELLED)
+
+    @cached_property
+    def certain(self) -> tuple[Publication, ...]:
+        """What went out or will: only what is ready."""
+        return tuple(p for p in self.live if not p.tentative)
+
+    @cached_property
+    def shown(self) -> tuple[Publication, ...]:
+        """What goes out or holds a place in the days of the report."""
+        return tuple(p for p in self.live if self.shows(p.at))
+
+    @cached_property
+    def appears(self) -> Mapping[str, datetime]:
+        """Item to when it goes out first, on whatever channel: from then on it has its page."""
+        return first_of(self.live)
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[Item, ...]]:
+        """Item to the items that follow it."""
+        grouped: dict[str, list[Item]] = {}
+        for item in self.project.items:
+            for followed in item.follows:
+                grouped.setdefault(followed, []).append(item)
+        return {id: tuple(found) for id, found in grouped.items()}
+
+    @cached_property
+    def windows(self) -> Mapping[str, Window]:
+        """Item to when it may go out; without those that have no window."""
+        known = (item for item in self.project.items if item.kind in self.project.kinds)
+        found = ((item.id, window(item, self.project)) for item in known)
+        return {id: between for id, between in found if isinstance(between, Window)}
+
+
+def first_of(publications: Iterable[Publication]) -> Mapping[str, datetime]:
+    """Item to the first moment at which it goes out. `publications` are in order of time."""
+    first: dict[str, datetime] = {}
+    for publication in publications:
+        first.setdefault(publication.item, publication.at)
+    return first

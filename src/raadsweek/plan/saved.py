@@ -1,0 +1,175 @@
+"""Saved weeks in a plan: the past is frozen, and what was saved stands while it can. Rule 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.week import Week
+from raadsweek.plan import reasons
+from raadsweek.plan.window import may_go_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from raadsweek.model.plan import Slot
+    from raadsweek.model.project import Project
+    from raadsweek.model.saved import SavedPublication, SavedWeek
+    from raadsweek.plan.placing import Board, Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a week file with its week."""
+
+    week: SavedWeek
+    saved: SavedPublication
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether an editor made it."""
+        return self.week.by_hand(self.saved)
+
+    @property
+    def past(self) -> bool:
+        """Whether it is frozen."""
+        return self.week.is_past(self.saved.at)
+
+
+@dataclass(slots=True)
+class Saved:
+    """Everything saved of a project, ready to be asked for while placing."""
+
+    lines: Mapping[str, tuple[Line, ...]]
+    """Item to its lines, in order of time."""
+    weeks: Mapping[Week, SavedWeek]
+    removed: frozenset[tuple[str, str, date]]
+    """(item, channel, day) that an editor took out."""
+    removed_pairs: frozenset[tuple[str, str]]
+    """(item, channel) that an editor took out on some day."""
+    dropped: list[tuple[Line, Message]] = field(default_factory=list)
+    """Lines that cannot stand, with the reason."""
+
+    @classmethod
+    def of(cls, project: Project) -> Saved:
+        """The saved weeks of a project."""
+        lines: dict[str, list[Line]] = {}
+        for week in project.weeks.values():
+            for saved in week.publications:
+                lines.setdefault(saved.item, []).append(Line(week, saved))
+        removed = frozenset(
+            (item, channel, moment.date())
+            for week in project.weeks.values()
+            for item, channel, moment in week.removed
+        )
+        ordered = {
+            item: tuple(sorted(found, key=lambda line: (line.saved.at, line.saved.channel)))
+            for item, found in lines.items()
+        }
+        return cls(ordered, project.weeks, removed, frozenset(place[:2] for place in removed))
+
+    def frozen(self, moment: datetime) -> bool:
+        """Whether `moment` lies in the past part of a saved week."""
+        week = self.weeks.get(Week.of(moment.date()))
+        return week is not None and week.is_past(moment)
+
+    def thawed(self, moment: datetime) -> datetime:
+        """`moment`, or the end of the frozen part in which it lies."""
+        week = self.weeks.get(Week.of(moment.date()))
+        return week.saved if week is not None and week.is_past(moment) else moment
+
+    def took_out(self, item: str, channel: str, day: date | None = None) -> bool:
+        """Whether an editor took the item out of this channel, on that day or on any."""
+        if day is not None:
+            return (item, channel, day) in self.removed
+        return (item, channel) in self.removed_pairs
+
+
+def place_saved(
+    board: Board, candidates: Iterable[Candidate], slots: Iterable[Slot], take: int
+) -> None:
+    """Places what is saved, wherever it can stand; the rest is placed as if it were new.
+
+    `take` is how many items one slot takes; 0 for any number.
+    """
+    by_moment = {(slot.channel, slot.at): slot for slot in slots}
+    for candidate in candidates:
+        for line in board.saved.lines.get(candidate.item.id, ()):
+            slot = by_moment.get((line.saved.channel, line.saved.at))
+            why_not = _why_not(board, candidate, line) or _no_room(board, line, slot, take)
+            if why_not is None:
+                reason = _reason(line, slot, board)
+                channel, moment = line.saved.channel, line.saved.at
+                board.place(candidate, channel, moment, reason, slot, pinned=line.by_hand)
+                continue
+            if line.saved.channel not in candidate.item.pins:
+                board.saved.dropped.append((line, why_not))
+            if slot is not None and line.saved.at <= board.now:
+                board.reserve(slot)
+
+
+def reserve_vacated(board: Board, kind: str, slots: Iterable[Slot]) -> None:
+    """Keeps the places empty from which an editor took or moved an item of this kind."""
+    kinds = {item.id: item.kind for item in board.project.items}
+    vacated = {
+        (channel, moment)
+        for week in board.saved.weeks.values()
+        for item, channel, moment in week.vacated
+        if kinds.get(item) == kind
+    }
+    for slot in slots if vacated else ():
+        if (slot.channel, slot.at) in vacated:
+            board.reserve(slot)
+
+
+def _no_room(board: Board, line: Line, slot: Slot | None, take: int) -> Message | None:
+    if slot is None or not take or line.by_hand or board.holds(slot) < take:
+        return None
+    return message("another item that is ready has its place")
+
+
+def _reason(line: Line, slot: Slot | None, board: Board) -> Message:
+    if line.by_hand:
+        return reasons.moved_by_hand(line.week.week)
+    if slot is None:
+        return reasons.saved(line.week.week)
+    return reasons.saved_slot(board.project, line.week.week, slot)
+
+
+def _why_not(board: Board, candidate: Candidate, line: Line) -> Message | None:
+    """Why a line cannot stand; None where it can."""
+    item, at, channel = candidate.item, line.saved.at, line.saved.channel
+    if any(moment.date() == at.date() for moment in board.used.get((item.id, channel), ())):
+        return message("it goes out there that day already")
+    if channel in item.pins and not line.by_hand:
+        return message("the item has a pin for this channel")
+    if line.saved.missed or (candidate.tentative and at <= board.now):
+        return message("it was not ready at that moment, and did not go out")
+    return None if line.past else _impossible(board, candidate, line)
+
+
+def _impossible(board: Board, candidate: Candidate, line: Line) -> Message | None:
+    """Why a line that is to come has become impossible."""
+    item, at, channel = candidate.item, line.saved.at, line.saved.channel
+    if channel not in board.project.channels:
+        return message("the channel '{channel}' is no longer there", channel=channel)
+    if not may_go_to(item, channel, board.project):
+        return message("this kind or this item does not go to that channel")
+    if at < candidate.window.opens:
+        return candidate.window.because
+    if candidate.window.closed(at):
+        return candidate.window.until
+    return None if line.by_hand else _closed(board, item.kind, channel, at.date())
+
+
+def _closed(board: Board, kind: str, channel: str, day: date) -> Message | None:
+    """Why nothing of the kind goes out there that day; an editor may decide otherwise."""
+    closed = board.project.closures.closed_on(channel, day)
+    if closed is not None:
+        return message("that day is closed: {label}", label=closed.label)
+    quiet = board.project.closures.quiet_on(kind, day)
+    if quiet is not None:
+        return message("its kind does not go out then: {label}", label=quiet.label)
+    return None

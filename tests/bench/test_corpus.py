@@ -1,0 +1,52 @@
+"""The benchmark's council: the same for everyone, without mistakes, with all kinds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from raadsweek.check import check
+from raadsweek.load import folders, load
+
+REPOSITORY = Path(__file__).parents[2]
+SEVEN, SIXTEEN = 7, 16
+
+
+def write_corpus(folder: Path, *options: str, seed: str = "0") -> Path:
+    """Writes a council of 1,000 items as `make bench` does, in a process of its own."""
+    command = [sys.executable, "-m", "bench.corpus", "1000", str(folder), *options]
+    surroundings = {**os.environ, "PYTHONHASHSEED": seed}
+    subprocess.run(command, cwd=REPOSITORY, env=surroundings, check=True)
+    return folder
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Path to bytes of every file."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_two_corpora_of_one_size_are_equal(tmp_path):
+    """Figures of two days can be compared: the corpus is the same, byte for byte."""
+    first = write_corpus(tmp_path / "first", seed="1")
+    second = write_corpus(tmp_path / "second", seed="2")
+
+    assert bytes_of(first) == bytes_of(second)
+
+
+@pytest.mark.parametrize(("options", "channels"), [((), SEVEN), (("--wide",), SIXTEEN)])
+def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
+    """What is measured is ordinary work: `check` finds nothing, and no kind is missing."""
+    project = load(folders(write_corpus(tmp_path / "council", *options)))
+
+    assert check(project) == ()
+    assert len(project.items) == 1000
+    assert {item.kind for item in project.items} == set(project.kinds)
+    assert len(project.channels) == channels
+    assert {entry.channel for entry in project.schedule.entries} == set(project.channels)
+    assert all(meeting.start.strftime("%A") == "Thursday" for meeting in project.meetings.values())
+    assert len({item.date.year for item in project.items}) >= 10

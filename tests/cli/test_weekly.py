@@ -1,0 +1,138 @@
+"""What `raadsweek plan` prints: the grid, the list and the report.
+
+The golden file is made again with
+
+    raadsweek plan --from 2026-W48 --weeks 1 --now 2026-11-20T15:00 > tests/golden/plan-2026-W48.txt
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raadsweek.cli import run
+from raadsweek.cli.wrapped import WIDTH, narrow_lines
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ["plan", "-f", str(ROOT / "mkdocs.yml"), "--now", "2026-11-20T15:00"]
+MKDOCS = "site_name: Raad\ndocs_dir: content\nplugins: [raadsweek]\n"
+LONG = {
+    kind: {"label": kind, "slug": kind, "topical": True, "channels": ["website"]}
+    for kind in ("aanbestedingen", "begrotingsstukken", "collegevoorstellen")
+}
+
+
+def test_report_of_the_sample_council(capsys):
+    """The week of 23 November 2026 as a clerk reads it on the Friday before."""
+    assert run([*SAMPLE, "--from", "2026-W48", "--weeks", "1"]) == 0
+
+    golden = ROOT / "tests" / "golden" / "plan-2026-W48.txt"
+    assert capsys.readouterr().out == golden.read_text("utf-8")
+
+
+def test_lines_fit_on_a_screen(capsys):
+    """No line of any week of the sample is wider than a hundred columns, in either language."""
+    for language in ("nl", "en"):
+        run([*SAMPLE, "--from", "2026-W40", "--weeks", "14", "--lang", language])
+
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= WIDTH
+
+
+def test_quiet_prints_only_the_grid(capsys):
+    """With -q: channels and days with kinds, and neither titles nor the report."""
+    run([*SAMPLE, "--from", "2026-W48", "--weeks", "1", "-q"])
+
+    said = capsys.readouterr().out
+    assert "Weekmail" in said
+    assert "2 besluiten*" in said
+    assert "zwembad" not in said
+    assert "Voorraad" not in said
+
+
+def test_report_as_data(capsys):
+    """JSON has the same facts under `report`, as ids and numbers."""
+    run([*SAMPLE, "--from", "2026-W49", "--weeks", "2", "--format", "json"])
+
+    told = json.loads(capsys.readouterr().out)
+    report = told["report"]
+    assert set(report) == {
+        "empty_slots",
+        "silent_channels",
+        "unready",
+        "stock",
+        "speed",
+        "variety",
+        "owners",
+        "fairness",
+    }
+    empty = {p["value"] for p in told["problems"] if p["code"] == "empty-slot"}
+    assert {each["slot"] for each in report["empty_slots"]} == empty
+    assert {each["kind"] for each in report["stock"]} == {
+        "blog",
+        "history",
+        "trivia",
+        "participation",
+    }
+
+
+def test_one_channel_is_one_row(capsys):
+    """`--channel` narrows the grid and what is wrong; figures of other channels are left out."""
+    run([*SAMPLE, "--from", "2026-W48", "--weeks", "1", "--channel", "council-mail"])
+
+    said = capsys.readouterr().out
+    assert "Weekmail raad" in said
+    assert "Facebook" not in said
+
+
+@pytest.fixture
+def council(project_folder, monkeypatch):
+    """A small project, with the command run in its folder."""
+    project_folder.write("mkdocs.yml", MKDOCS)
+    monkeypatch.chdir(project_folder.root)
+    return project_folder
+
+
+def test_week_that_is_too_wide_is_a_list(council, capsys):
+    """Where the words of seven full days do not fit side by side, the week is a list, -q too."""
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    council.write("calendars/kinds.yml", json.dumps(LONG))
+    council.write("calendars/week.yml", json.dumps({"website": dict.fromkeys(days, sorted(LONG))}))
+    council.item("aanbestedingen/brug.md", title="Een nieuwe brug", date="2026-11-20")
+
+    assert run(["plan", "--from", "2026-W47", "--now", "2026-11-20T08:00", "-q"]) == 0
+    said = capsys.readouterr().out
+    assert "10:00  Een nieuwe brug  [Website]" in said
+    assert "---" not in said
+
+
+def test_verbose_tells_the_notes_too(council, capsys):
+    """Notes, such as that of an item dated after the weeks that are shown, come with -v only."""
+    council.item("nieuws/later.md", title="Voor later", date="2026-12-10")
+    arguments = ["plan", "--from", "2026-W47", "--weeks", "1", "--now", "2026-11-18T08:00"]
+    run(arguments)
+    assert "Voor later" not in capsys.readouterr().out
+    run([*arguments, "-v"])
+    assert "'Voor later'" in capsys.readouterr().out
+
+
+def test_error_in_the_plan_is_exit_code_one(council, capsys):
+    """What the plan calls an error, such as an impossible pin, ends with 1; all is printed."""
+    council.item("nieuws/bericht.md", date="2026-11-20", pin={"website": "2026-11-19 10:00"})
+
+    assert run(["plan", "--from", "2026-W47", "--now", "2026-11-18T08:00", "--lang", "en"]) == 1
+    assert "error: 'Een bericht' cannot go to" in " ".join(capsys.readouterr().out.split())
+
+
+@given(st.text(alphabet="abc -", max_size=80), st.integers(2, 30))
+def test_narrow_lines_keep_every_letter(text, width):
+    """Words in a column keep their letters and order, and no line is wider than the column."""
+    lines = narrow_lines(text, width)
+
+    assert all(len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "").replace("-", "") == text.replace(" ", "").replace(
+        "-", ""
+    )
