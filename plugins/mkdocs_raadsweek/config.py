@@ -12,6 +12,9 @@ class RaadsweekConfig(Config):
     calendars_dir = options.Type(str, default="calendars")
     """The folder of the calendars, beside `mkdocs.yml`."""
 
+    cancelled_weeks = options.Type(int, default=26)
+    """How many weeks after its day a cancelled meeting stays in the calendars."""
+
     language = options.Choice(("nl", "en"), default="nl")
     """The language of the interface."""
 

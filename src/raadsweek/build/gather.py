@@ -81,6 +81,7 @@ def gather(settings: Settings, now: datetime, *, preview: bool = False) -> Gathe
         language=language,
         site_name=settings.site_name,
         content_folder=settings.folders.content,
+        cancelled_kept=settings.cancelled_kept,
     )
     made = tuple(pages(context, environment(template_folders(settings.folders.root), language)))
     artifacts = (

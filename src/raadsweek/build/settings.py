@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from raadsweek.emit.context import CANCELLED_KEPT
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import LANGUAGES, message
 from raadsweek.load import folders
@@ -17,6 +19,9 @@ from raadsweek.model.project import Folders
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
+
+
+LONGEST_KEPT = 5200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Settings:
     site_name: str
     site_url: str
     language: str
+    cancelled_kept: timedelta
+    """How long after its day a cancelled meeting stays in the calendars."""
 
     @property
     def has_url(self) -> bool:
@@ -81,7 +88,19 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         site_name=str(values.get("site_name") or "Raadsweek"),
         site_url=str(values.get("site_url") or DEFAULT_URL),
         language=language,
+        cancelled_kept=_weeks(options.get("cancelled_weeks"), config_file),
     )
+
+
+def _weeks(value: Any, config_file: Path) -> timedelta:
+    if value is None:
+        return CANCELLED_KEPT
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_KEPT:
+        raise RaadsweekError(
+            message("'cancelled_weeks' in {file} must be a whole number", file=config_file.name),
+            message("Write a number of weeks, such as 26."),
+        )
+    return timedelta(weeks=value)
 
 
 def _plugin_options(plugins: Any) -> dict[str, Any]:

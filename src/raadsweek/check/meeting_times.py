@@ -20,7 +20,7 @@ def meeting_times(project: Project) -> Iterator[Problem]:
             what = message(
                 "this meeting ends on {end}, but it starts on {start}",
                 end=meeting.end,
-                start=meeting.start,
+                start=meeting.when,
             )
             hint = message("Check the day and the time of both.")
             yield at_key(meeting.origin, "end", "ends-before-start", what, hint)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.build.gather import checked_project
+from raadsweek.build.record_files import write_records
 from raadsweek.build.week_files import WeekChange, weeks_to_write, write_weeks
 from raadsweek.language import Message, message
 from raadsweek.model.week import Week
@@ -28,6 +29,7 @@ def save(session: Session, first: Week | None, count: int) -> None:
     weeks = weeks_to_write(project, asked, session.now)
     made = plan(project, session.now, weeks[0].monday, weeks[-1].days[-1])
     changes = write_weeks(session.settings.folders, project, made, weeks, session.now)
+    write_records(session.settings.folders, project, plan(project, session.now), session.now)
     for change in changes:
         click.echo(f"== {change.week} ==")
         for line in _lines(project, change):

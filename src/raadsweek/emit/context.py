@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from raadsweek.plan.edition import Edition
 
 
+CANCELLED_KEPT = timedelta(weeks=26)
+
+
 @dataclass(frozen=True)
 class Context:
     """One build's edition and the ways to say and address it."""
@@ -27,6 +31,8 @@ class Context:
     site_name: str
     content_folder: Path
     """Where the files of pictures are read; an absolute path that is never written out."""
+    cancelled_kept: timedelta = CANCELLED_KEPT
+    """How long after its day a cancelled meeting stays in the calendars."""
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:

@@ -57,6 +57,7 @@ def _meeting(
         body=body,
         start=event.start,
         end=event.end,
+        all_day=event.whole_day,
         duration=known.duration if known else USUAL_DURATION,
         place=texts.get("LOCATION") or (known.place if known else ""),
         source=_address(texts.get("URL", "")),

@@ -19,7 +19,7 @@ from raadsweek.load.tables.calendars import (
     WeekTable,
 )
 from raadsweek.load.yaml_text import documents
-from raadsweek.model.channel import OFFICE_HOURS, WEEKDAYS, Channel
+from raadsweek.model.channel import OFFICE_HOURS, WEEKDAYS, Channel, usual_by_hand
 from raadsweek.model.council import Body, Contact, Council, Member, Party
 from raadsweek.model.kind import TAKE_ALL, Kind, Terms
 from raadsweek.model.meeting import USUAL_DURATION
@@ -131,6 +131,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         on_closure=_of_topical(table.on_closure),
         evergreen_on_closure=_of_evergreens(table.on_closure),
         silent_after=table.silent_after,
+        by_hand=usual_by_hand(table.type) if table.by_hand is None else table.by_hand,
         origin=origin,
     )
 

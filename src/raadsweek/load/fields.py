@@ -96,6 +96,12 @@ def parse_moment(text: Any, *, to_the_end: bool = False) -> datetime:
     return at(day, clock)
 
 
+def parse_day_or_moment(text: Any) -> date:
+    """`2026-11-20` as a day, `2026-11-20 09:00` as a moment: here the difference counts."""
+    moment = parse_moment(text)
+    return moment if re.search(_CLOCK, str(text)) else moment.date()
+
+
 def _refuse_odd_hours(naive: datetime) -> None:
     fault = wall_clock_fault(naive)
     clock, day = f"{naive:%H:%M}", naive.date()
@@ -224,6 +230,7 @@ Tag: TypeAlias = Annotated[
     Text, AfterValidator(_tag), _schema(_TAG, "raad.vlietmonde.example,2026")
 ]
 Moment: TypeAlias = Annotated[datetime, PlainValidator(parse_moment), _MOMENT_SCHEMA]
+DayOrMoment: TypeAlias = Annotated[date, PlainValidator(parse_day_or_moment), _MOMENT_SCHEMA]
 LastMoment: TypeAlias = Annotated[
     datetime, PlainValidator(lambda text: parse_moment(text, to_the_end=True)), _MOMENT_SCHEMA
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
@@ -11,6 +12,7 @@ from raadsweek.load.file_name import file_id
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.calendars import MeetingTable
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
+from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, at_key
 
 if TYPE_CHECKING:
@@ -71,8 +73,9 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         id=id,
         title=table.title,
         body=table.body,
-        start=table.start,
-        end=table.end,
+        start=_first_second(table.start),
+        end=_end(table),
+        all_day=not isinstance(table.start, datetime),
         duration=body.duration if body else USUAL_DURATION,
         place=table.place or (body.place if body else ""),
         source=table.source,
@@ -84,3 +87,15 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         revision=table.revision,
         origin=origin,
     )
+
+
+def _first_second(day: date) -> datetime:
+    return day if isinstance(day, datetime) else at(day)
+
+
+def _end(table: MeetingTable) -> datetime | None:
+    """The end; of a meeting whose time is not known the midnight after its last day."""
+    if table.end is None or isinstance(table.start, datetime):
+        return _first_second(table.end) if table.end else None
+    last = table.end.date() if isinstance(table.end, datetime) else table.end
+    return at(last + timedelta(days=1))

@@ -10,6 +10,7 @@ from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
+from raadsweek.load.records import load_records
 from raadsweek.load.weeks import load_weeks
 from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
@@ -51,6 +52,7 @@ def load(folders: Folders) -> Project:
         ),
         closures=closed,
         weeks=weeks,
+        records=load_records(folders),
         pages=finished_pages(folders),
         problems=tuple(problems + wrong_meetings + wrong_items + wrong_closures + wrong_weeks),
     )

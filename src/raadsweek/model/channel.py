@@ -34,6 +34,11 @@ class ChannelType(StrEnum):
     PRINT = "print"
 
 
+def usual_by_hand(type: ChannelType) -> bool:
+    """Whether a person places it, where nothing is said: site and mail are made by the build."""
+    return type not in (ChannelType.SITE, ChannelType.MAIL)
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One destination (`channels.yml`)."""
@@ -49,6 +54,8 @@ class Channel:
     """How long an `asap` item may wait before that is a problem."""
     silent_after: timedelta | None = None
     """How long nothing may go out before that is a problem; None: as long as it likes."""
+    by_hand: bool = False
+    """Whether a person places what goes out, because we know no way to send it there."""
     cutoff: Mapping[int, Clock] = field(default_factory=dict)
     """Weekday to the time from which what becomes available waits for the next opening."""
     on_closure: OnClosure = OnClosure.SKIP

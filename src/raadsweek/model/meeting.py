@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 
 USUAL_DURATION = timedelta(hours=3)
@@ -28,6 +28,9 @@ class Meeting:
     body: str
     start: datetime
     end: datetime | None = None
+    all_day: bool = False
+    """Whether only its days are known: `start` is then the first second of the first day, and
+    `end`, where it is known, the midnight after the last."""
     duration: timedelta = USUAL_DURATION
     """How long this body usually meets; counts where `end` is not known."""
     place: str = ""
@@ -44,5 +47,17 @@ class Meeting:
 
     @property
     def ends(self) -> datetime:
-        """The end, or what it usually would be."""
+        """The end, or what it usually would be; without a known time the end of its day."""
+        if self.end is None and self.all_day:
+            return at(self.start.date() + timedelta(days=1))
         return self.end or in_amsterdam(self.start + self.duration)
+
+    @property
+    def when(self) -> date:
+        """Its start as it is said to people: a moment, or only the day."""
+        return self.start.date() if self.all_day else self.start
+
+    @property
+    def over(self) -> date:
+        """Its end as it is said to people: a moment, or only its last day."""
+        return (self.ends - timedelta(seconds=1)).date() if self.all_day else self.ends

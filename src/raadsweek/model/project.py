@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
+from raadsweek.model.record import Records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,8 @@ class Project:
     closures: Closures = field(default_factory=Closures)
     weeks: Mapping[Week, SavedWeek] = field(default_factory=dict)
     """The weeks that were saved."""
+    records: Records = field(default_factory=Records)
+    """How often and when meetings and items changed."""
     pages: frozenset[str] = frozenset()
     """The names of the ordinary pages that are for the public, such as `over`."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)

@@ -7,13 +7,15 @@ an emitter has no way to reach it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.record import Records, item_facts
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
@@ -50,6 +52,9 @@ class Edition:
     """The names of the ordinary pages."""
     upcoming: tuple[Slot, ...]
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
+    closures: Closures = field(default_factory=Closures)
+    records: Records = field(default_factory=Records)
+    """How often and when meetings and the items of this edition were changed."""
 
     @cached_property
     def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -82,6 +87,13 @@ class Edition:
         """When it first went out, on whatever channel."""
         found = self.by_item.get(item.id)
         return found[0].at if found else None
+
+    def changed(self, item: Item) -> datetime | None:
+        """When residents' text of an item was last changed; None: not since it went out."""
+        record, appeared = self.records.items.get(item.id), self.appeared(item)
+        if record is None or appeared is None:
+            return None
+        return record.as_of(item_facts(item), appeared).updated
 
 
 def is_public(publication: Publication, item: Item, now: datetime) -> bool:
@@ -122,6 +134,11 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         items={id: item for id, item in items.items() if preview or id in seen},
         publications=publications,
         pages=project.pages,
+        closures=project.closures,
+        records=replace(
+            project.records,
+            items={id: each for id, each in project.records.items.items() if preview or id in seen},
+        ),
         upcoming=tuple(
             slot
             for slot in slots_between(project, now.date(), (now + AHEAD).date())

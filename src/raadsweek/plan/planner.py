@@ -18,7 +18,7 @@ from raadsweek.plan.evergreen import Stock, place_evergreens
 from raadsweek.plan.findings import empty_slots, findings
 from raadsweek.plan.pins import place_pins
 from raadsweek.plan.placing import Board, Candidate
-from raadsweek.plan.saved import place_saved, reserve_vacated
+from raadsweek.plan.saved import place_saved, reserve_missed, reserve_vacated
 from raadsweek.plan.slots import slots_between
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
@@ -68,17 +68,28 @@ def _candidates(project: Project) -> tuple[list[Candidate], dict[str, Message]]:
     """The items that could go out, oldest first, and why the others cannot."""
     candidates: list[Candidate] = []
     without: dict[str, Message] = {}
+    missed = _missed(project)
     for item in project.items:
         if item.kind not in project.kinds:
             continue
         if item.status is Status.WITHDRAWN and item.withdrawal is None:
             continue
-        found = window(item, project)
+        found = window(item, project, not_before=missed.get(item.id))
         if isinstance(found, Message):
             without[item.id] = found
         else:
             candidates.append(Candidate(item, found))
     return sorted(candidates, key=lambda candidate: candidate.age), without
+
+
+def _missed(project: Project) -> dict[str, datetime]:
+    """Item to when it was found not to have gone out as planned: it never went out before."""
+    return {
+        line.item: week.saved
+        for week in sorted(project.weeks.values(), key=lambda week: week.saved)
+        for line in week.publications
+        if line.missed
+    }
 
 
 def _by_kind(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
@@ -96,6 +107,7 @@ def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Sl
     place_pins(board, candidates)
     if not kind.topical:
         reserve_vacated(board, kind.id, slots)
+    reserve_missed(board, candidates, slots)
     for group in (ready, unfinished):
         place_saved(board, group, slots, kind.take)
         _note_uses(board, stock, group)

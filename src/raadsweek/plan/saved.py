@@ -106,8 +106,23 @@ def place_saved(
                 continue
             if line.saved.channel not in candidate.item.pins:
                 board.saved.dropped.append((line, why_not))
-            if slot is not None and line.saved.at <= board.now:
-                board.reserve(slot)
+
+
+def reserve_missed(board: Board, candidates: Iterable[Candidate], slots: Iterable[Slot]) -> None:
+    """Keeps the places of what was not ready at its moment empty: nothing replaces it."""
+    missed = {
+        (line.saved.channel, line.saved.at)
+        for candidate in candidates
+        for line in board.saved.lines.get(candidate.item.id, ())
+        if _was_missed(board, candidate, line)
+    }
+    for slot in slots if missed else ():
+        if (slot.channel, slot.at) in missed:
+            board.reserve(slot)
+
+
+def _was_missed(board: Board, candidate: Candidate, line: Line) -> bool:
+    return line.saved.missed or (candidate.tentative and line.saved.at <= board.now)
 
 
 def reserve_vacated(board: Board, kind: str, slots: Iterable[Slot]) -> None:
@@ -145,7 +160,7 @@ def _why_not(board: Board, candidate: Candidate, line: Line) -> Message | None:
         return message("it goes out there that day already")
     if channel in item.pins and not line.by_hand:
         return message("the item has a pin for this channel")
-    if line.saved.missed or (candidate.tentative and at <= board.now):
+    if _was_missed(board, candidate, line):
         return message("it was not ready at that moment, and did not go out")
     return None if line.past else _impossible(board, candidate, line)
 

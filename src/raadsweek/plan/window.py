@@ -39,8 +39,11 @@ class Window:
         return self.closes is not None and moment > self.closes
 
 
-def window(item: Item, project: Project) -> Window | Message:
-    """The window of an item, or in words why it has none."""
+def window(item: Item, project: Project, not_before: datetime | None = None) -> Window | Message:
+    """The window of an item, or in words why it has none.
+
+    `not_before` is when it was found not to have been ready at a moment that was planned.
+    """
     kind = project.kinds[item.kind]
     meeting = project.meetings.get(item.meeting) if item.meeting else None
     if item.meeting and meeting is None:
@@ -48,6 +51,9 @@ def window(item: Item, project: Project) -> Window | Message:
     bounds = sorted(_opens(item, kind, meeting), key=lambda bound: bound[0])
     if not bounds and kind.topical:
         return message("it has no date")
+    if not_before is not None:
+        why = message("on {moment} it was not ready yet", moment=not_before)
+        bounds = sorted([*bounds, (not_before, why)], key=lambda bound: bound[0])
     opens, because = bounds[-1] if bounds else (ALWAYS, message("it is always available"))
     closes, until = min(
         _closes(item, kind, meeting), key=lambda bound: bound[0], default=(None, None)
@@ -64,7 +70,7 @@ def _opens(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[da
     if meeting is None:
         return
     if kind.bound is Bound.AFTER:
-        yield meeting.ends, message("its meeting ends on {moment}", moment=meeting.ends)
+        yield meeting.ends, message("its meeting ends on {moment}", moment=meeting.over)
     elif kind.bound is Bound.BEFORE:
         early = in_amsterdam(meeting.start - kind.within)
         yield (
@@ -103,7 +109,7 @@ def _closes(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[d
     if meeting is None or kind.bound is not Bound.BEFORE:
         return
     start = meeting.start
-    yield start - INSTANT, message("its meeting begins on {moment}", moment=start)
+    yield start - INSTANT, message("its meeting begins on {moment}", moment=meeting.when)
     if meeting.cancelled:
         # Without a record of when it was cancelled, it counts as never having been on.
         known = meeting.updated or ALWAYS

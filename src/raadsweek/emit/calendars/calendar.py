@@ -14,16 +14,16 @@ from raadsweek.emit.text import absolute
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from icalendar import Event
-
+    from raadsweek.emit.calendars.entry import Entry
     from raadsweek.emit.context import Context
 
 CALENDAR = "text/calendar"
+END = b"END:VCALENDAR\r\n"
 REFRESH = timedelta(hours=1)
 
 
 def calendar(
-    context: Context, stem: str, title: str, description: str, events: Iterable[Event]
+    context: Context, stem: str, title: str, description: str, entries: Iterable[Entry]
 ) -> bytes:
     """The calendar at `calendars/<stem>.ics`, its events by time.
 
@@ -31,9 +31,9 @@ def calendar(
     """
     made = _empty(context, stem, title, description)
     made.add_component(amsterdam())
-    for event in sorted(events, key=lambda event: (event.start, str(event.uid))):
-        made.add_component(event)
-    return bytes(made.to_ical())
+    frame = bytes(made.to_ical()).removesuffix(END)
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    return b"".join((frame, *(entry.lines for entry in ordered), END))
 
 
 def _empty(context: Context, stem: str, title: str, description: str) -> Calendar:

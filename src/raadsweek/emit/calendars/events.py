@@ -11,12 +11,14 @@ from raadsweek.emit.beginning import beginning
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
+from raadsweek.model.record import item_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from raadsweek.emit.context import Context
+    from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
 LENGTH = timedelta(minutes=15)
@@ -29,7 +31,7 @@ def publication_event(context: Context, publication: Publication) -> Event:
     withdrawn = is_withdrawn(publication, item)
     say = context.language.say
     url = absolute(context, context.addresses.item(item))
-    changed = publication.at
+    revision, changed = _changes(context, item, publication.at)
     if withdrawn and item.withdrawal:
         changed = max(changed, item.withdrawal.at)
     event = _transparent(
@@ -39,7 +41,7 @@ def publication_event(context: Context, publication: Publication) -> Event:
     event.description = paragraphs((about, url))
     event.url = url
     event.status = STATUS.CANCELLED if withdrawn else STATUS.CONFIRMED
-    event.sequence = int(withdrawn)
+    event.sequence = revision + withdrawn
     return event
 
 
@@ -51,6 +53,15 @@ def slot_event(context: Context, slot: Slot) -> Event:
     event.url = context.addresses.absolute("")
     event.status = STATUS.TENTATIVE
     return event
+
+
+def _changes(context: Context, item: Item, at: datetime) -> tuple[int, datetime]:
+    """How often the item of a publication at `at` was changed, and when last."""
+    record = context.edition.records.items.get(item.id)
+    if record is None:
+        return 0, at
+    now = record.as_of(item_facts(item), at)
+    return now.revision, max(at, now.updated or at)
 
 
 def text(words: str) -> str:

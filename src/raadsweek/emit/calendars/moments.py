@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from raadsweek.model.moment import ZONE
 
@@ -17,3 +17,8 @@ def span(start: datetime, end: datetime) -> tuple[datetime, datetime]:
     if any(moment.fold for moment in local):
         return start.astimezone(UTC), end.astimezone(UTC)
     return local
+
+
+def days(start: datetime, end: datetime) -> tuple[date, date]:
+    """The first day and the day after the last, for an event without times (`VALUE=DATE`)."""
+    return start.date(), end.date()

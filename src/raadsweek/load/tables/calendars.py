@@ -13,6 +13,7 @@ from raadsweek.load.fields import (
     Address,
     Clock,
     Cooldown,
+    DayOrMoment,
     Duration,
     Id,
     Moment,
@@ -72,6 +73,11 @@ class ChannelTable(Table):
     )
     silent_after: Duration | None = Field(
         None, description="How long nothing may go out before that is a problem."
+    )
+    by_hand: bool | None = Field(
+        None,
+        description="Whether a person places what goes out; without it so for archive, social, "
+        "news and print.",
     )
 
 
@@ -250,8 +256,12 @@ class MeetingTable(Table):
 
     title: Title = Field(description="The title.")
     body: Text = Field(description="The body that meets, as in council.yml.")
-    start: Moment = Field(description="When it starts.")
-    end: Moment | None = Field(None, description="When it ends.")
+    start: DayOrMoment = Field(
+        description="When it starts; a day alone where the time is not known yet."
+    )
+    end: DayOrMoment | None = Field(
+        None, description="When it ends; where the time is not known, its last day."
+    )
     place: Text = Field("", description="Where; without it the body's place.")
     source: Address | None = Field(None, description="Its page in the council information system.")
     stream: Address | None = Field(None, description="Where it can be watched.")
