@@ -136,9 +136,11 @@ def plan(
 
 @raadsweek.command(
     cls=SpokenCommand,
-    help=message("Tells where and when an item goes, why, and why not elsewhere.").text,
+    help=message(
+        "Tells why an item goes where it goes, or what a place (twitter/2026-11-26) holds."
+    ).text,
 )
-@click.argument("item", metavar="ITEM")
+@click.argument("item", metavar="ITEM|CHANNEL/DAY")
 @common_options
 @click.pass_obj
 def explain(session: Session, item: str) -> int:

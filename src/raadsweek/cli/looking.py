@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,8 @@ from raadsweek.model.problem import Severity, has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.explain import explain as explanation
+from raadsweek.plan.explain_slot import explain_slot
+from raadsweek.plan.planner import HORIZON
 from raadsweek.plan.report import report
 
 if TYPE_CHECKING:
@@ -125,9 +128,36 @@ def _publication(publication: Publication, language: Language) -> dict[str, Any]
     }
 
 
-def explain(session: Session, id: str) -> int:
-    """Prints why an item is where it is."""
+def explain(session: Session, asked: str) -> int:
+    """Prints why an item is where it is, or why a place holds what it holds."""
     project, _ = checked_project(session.settings)
+    if "/" in asked:
+        return _explain_place(session, project, asked)
+    return _explain_item(session, project, asked)
+
+
+def _explain_place(session: Session, project: Project, asked: str) -> int:
+    channel, _, rest = asked.partition("/")
+    if channel not in project.channels:
+        raise UsageError(
+            message("there is no channel '{channel}'", channel=channel),
+            nearest(channel, project.channels),
+        )
+    try:
+        day = date.fromisoformat(rest.partition("/")[0])
+    except ValueError:
+        raise UsageError(
+            message("'{text}' is not a channel and a day", text=asked),
+            message("Write such as twitter/2026-11-26."),
+        ) from None
+    made = make_plan(project, session.now, last=max(day, (session.now + HORIZON).date()))
+    click.echo(f"{project.channels[channel].label}, {session.language.day(day)}")
+    for sentence in explain_slot(project, made, channel, day):
+        click.echo(session.say(sentence))
+    return 0
+
+
+def _explain_item(session: Session, project: Project, id: str) -> int:
     item = project.item(id)
     if item is None:
         raise UsageError(

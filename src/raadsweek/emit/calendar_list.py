@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from raadsweek.emit.context import Context
 
 MEETINGS = "meetings"
@@ -25,7 +23,10 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class NamedCalendar:
-    """A calendar at `calendars/<stem>.ics`. `owner` is whose work a staff calendar holds."""
+    """A calendar at `calendars/<stem>.ics`.
+
+    `owner` is the `owner_name` of those whose work a staff calendar holds.
+    """
 
     stem: str
     title: Message
@@ -46,21 +47,18 @@ def staff_calendars(context: Context) -> tuple[NamedCalendar, ...]:
     """A calendar of each owner, in a preview only: residents have nothing to do with it."""
     if not context.edition.preview:
         return ()
-    owners = {item.owner or NOBODY for item in context.edition.items.values()} | {NOBODY}
+    owners: dict[str, str] = {owner_name(NOBODY): NOBODY}
+    for owner in sorted({item.owner for item in context.edition.items.values() if item.owner}):
+        owners.setdefault(owner_name(owner), owner)
     return tuple(
-        NamedCalendar(f"{STAFF}/{name}", message("Work of {owner}", owner=owner), owner)
-        for owner, name in sorted(_file_names(owners).items())
+        NamedCalendar(f"{STAFF}/{name}", message("Work of {owner}", owner=owner), name)
+        for name, owner in sorted(owners.items())
     )
 
 
-def _file_names(owners: Iterable[str]) -> Mapping[str, str]:
-    """A name for the file of each owner: small letters, digits and hyphens, each name once."""
-    taken: dict[str, str] = {}
-    for owner in sorted(owners):
-        plain = unicodedata.normalize("NFKD", owner).encode("ascii", "ignore").decode().lower()
-        name = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST]
-        if not name or name in taken.values():
-            # Of the owner itself and not a number: one owner more renames no other's file.
-            name = f"{name}-{sha256(owner.encode()).hexdigest()[:8]}".lstrip("-")
-        taken[owner] = name
-    return taken
+def owner_name(owner: str | None) -> str:
+    """An owner as a part of an address: `Joke de Boer` and `joke de boer` are `joke-de-boer`."""
+    said = owner or NOBODY
+    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode().lower()
+    name = re.sub("[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
+    return name or sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]

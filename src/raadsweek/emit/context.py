@@ -31,6 +31,8 @@ class Context:
     site_name: str
     content_folder: Path
     """Where the files of pictures are read; an absolute path that is never written out."""
+    feed_length: int = 50
+    """How many entries a feed holds; what is older lies in its archives."""
     cancelled_kept: timedelta = CANCELLED_KEPT
     """How long after its day a cancelled meeting stays in the calendars."""
 

@@ -92,6 +92,10 @@ class Addresses:
         """`feeds/channel/website.xml`; formats are `xml` (RSS 2.0), `atom` and `json`."""
         return f"feeds/{stem}.{format}"
 
+    def feed_list(self) -> str:
+        """`feeds/index.opml`, with all feeds."""
+        return "feeds/index.opml"
+
     def calendar(self, stem: str) -> str:
         """`calendars/channel/website.ics`."""
         return f"calendars/{stem}.ics"

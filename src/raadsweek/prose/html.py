@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 import nh3
 import pyromark
+
+from raadsweek.prose.plain import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,6 @@ _NO_CONTENT = {
 }
 _H1 = re.compile(r"<(/?)h1\b")
 _PICTURE = re.compile(r'<img((?:\s+[a-z]+="[^"]*")*)\s*/?>')
-_TAG = re.compile(r"<[^>]*>")
 
 
 def to_html(
@@ -79,8 +79,5 @@ def to_html(
 
 
 def plain(text: str) -> str:
-    """The words of the Markdown `text`, without marks; paragraphs apart by an empty line."""
-    marked = to_html(text, link=lambda _: None, picture=lambda _: None)
-    broken = re.sub(r"</(p|h\d|li|tr|blockquote|pre)>", r"</\1>\n\n", marked)
-    words = unescape(_TAG.sub("", broken))
-    return re.sub(r"\s*\n\s*\n\s*", "\n\n", words).strip()
+    """The words of the Markdown `text`: paragraphs, numbers and bullets stay, marks go."""
+    return as_text(to_html(text, link=lambda _: None, picture=lambda _: None))

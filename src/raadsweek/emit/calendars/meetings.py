@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from icalendar import STATUS, Event
+from icalendar import STATUS, TRANSP, Event
 
-from raadsweek.emit.beginning import beginning
+from raadsweek.emit.calendars.changes import Changes, agendas
 from raadsweek.emit.calendars.events import paragraphs, text
-from raadsweek.emit.calendars.moments import span
+from raadsweek.emit.calendars.moments import days, span
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 from raadsweek.model.item import Status
@@ -16,34 +16,38 @@ from raadsweek.prose import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
+    from raadsweek.language import Message
     from raadsweek.model.meeting import Meeting
-
-AGENDA = "agenda"
-"""The kind whose text is a meeting's agenda."""
 
 
 def meeting_event(context: Context, meeting: Meeting) -> Event:
-    """The event of one meeting. A cancelled one stays, with the reason."""
-    start, end = span(meeting.start, meeting.ends)
-    changed = _changed(context, meeting)
+    """The event of one meeting. A cancelled one stays, with the reason.
+
+    Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
+    has the usual duration and says so: an event without DTEND has no length (RFC 5545,
+    section 3.6.1), and programs then show a line, half an hour or an hour (ADR 11).
+    """
+    begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
+    changes = Changes.of(context, meeting)
     body = context.edition.council.bodies.get(meeting.body)
+    free = meeting.cancelled or meeting.all_day
     return Event.new(
         uid=text(context.addresses.tag(f"meeting/{meeting.id}")),
         summary=text(_title(context, meeting)),
         description=paragraphs(_description(context, meeting)),
         location=text(meeting.place) or None,
-        start=start,
-        end=end,
-        stamp=changed,
-        last_modified=changed,
+        start=begins,
+        end=ends,
+        stamp=changes.last,
+        last_modified=changes.last,
         url=_url(context, meeting),
         categories=[text(body.label if body else meeting.body)],
-        sequence=meeting.revision,
+        sequence=changes.count,
         status=STATUS.CANCELLED if meeting.cancelled else STATUS.CONFIRMED,
+        # A day without a time keeps nobody busy from morning to night.
+        transparency=TRANSP.TRANSPARENT if free else TRANSP.OPAQUE,
     )
 
 
@@ -59,43 +63,33 @@ def _url(context: Context, meeting: Meeting) -> str:
 
 def _description(context: Context, meeting: Meeting) -> Iterator[str]:
     say = context.language.say
-    if meeting.cancelled and meeting.reason:
-        yield say(message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason))
-    elif meeting.cancelled:
-        yield say(message("This meeting is cancelled."))
-    elif meeting.end is None:
-        time = context.language.time(meeting.ends)
-        yield say(message("The meeting is expected to end at {time}.", time=time))
+    yield from map(say, _state(meeting))
     yield _agenda(context, meeting)
     yield "\n".join(f"{document.title}: {document.url}" for document in meeting.documents)
+    if meeting.source:
+        yield say(message("All documents: {url}", url=meeting.source))
     if meeting.stream:
         yield say(message("Watch live: {url}", url=meeting.stream))
     yield _url(context, meeting)
 
 
+def _state(meeting: Meeting) -> Iterator[Message]:
+    """Whether it goes on, why it is not as it was, and what is not known of its time."""
+    if meeting.cancelled:
+        yield message("This meeting is cancelled.") if not meeting.reason else message(
+            "This meeting is cancelled. The reason: {reason}", reason=meeting.reason
+        )
+        return
+    if meeting.reason:
+        yield message("Changed: {reason}", reason=meeting.reason)
+    if meeting.all_day:
+        yield message("The time is not known yet.")
+    elif meeting.end is None:
+        time = f"{meeting.ends:%H:%M}"
+        yield message("The meeting is expected to end at {time}.", time=time)
+
+
 def _agenda(context: Context, meeting: Meeting) -> str:
     """The words of the newest agenda that this edition shows; empty where there is none."""
-    shown = [item for item in _agendas(context, meeting) if item.status is not Status.WITHDRAWN]
+    shown = [each for each in agendas(context, meeting) if each.status is not Status.WITHDRAWN]
     return plain(shown[-1].body) if shown else ""
-
-
-def _agendas(context: Context, meeting: Meeting) -> tuple[Item, ...]:
-    items = context.edition.by_meeting.get(meeting.id, ())
-    return tuple(item for item in items if item.kind == AGENDA)
-
-
-def _changed(context: Context, meeting: Meeting) -> datetime:
-    """When the event last changed: the meeting's own facts, or the agenda in its text."""
-    return max(_changes(context, meeting))
-
-
-def _changes(context: Context, meeting: Meeting) -> Iterator[datetime]:
-    # Not the meeting's start: that lies ahead, and the first recorded change would then
-    # look older than what a calendar already has.
-    yield meeting.updated or beginning(context.addresses)
-    for item in _agendas(context, meeting):
-        appeared = context.edition.appeared(item)
-        if appeared:
-            yield appeared
-        if item.withdrawal:
-            yield item.withdrawal.at

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from raadsweek.emit.text import absolute, body_html, valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
+from raadsweek.language import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.emit.context import Context
@@ -48,30 +51,37 @@ class Entry:
     published: datetime
     updated: datetime
     summary: str
-    """Plain text; may be empty."""
+    """Plain text; may be empty. Where `own_text` is not empty it is that."""
     html: str
     """The full text with absolute links; never empty."""
     tags: tuple[str, ...]
     author: str
     picture: Picture | None = None
+    own_text: str = ""
+    """Plain text: what editors wrote for this one channel, ready to post there."""
 
 
-def entry(context: Context, publication: Publication) -> Entry:
-    """The entry of one publication; of a withdrawn one only when and why, not its text."""
+def entry(context: Context, publication: Publication, *, own: bool = False) -> Entry:
+    """The entry of one publication; of a withdrawn one only when and why, not its text.
+
+    With `own`, in a feed of one channel, it has the text that editors wrote for that channel.
+    """
     item = context.edition.items[publication.item]
     withdrawn = is_withdrawn(publication, item)
     kind = context.edition.kinds[publication.kind]
+    variant = item.variants.get(publication.channel, "") if own and not withdrawn else ""
     return Entry(
         id=valid_characters(context.addresses.tag(publication.id)),
         url=valid_characters(absolute(context, context.addresses.item(item))),
         title=_title(context, item, withdrawn=withdrawn),
         published=publication.at,
         updated=_updated(publication, item, withdrawn=withdrawn),
-        summary="" if withdrawn else valid_characters(item.summary),
+        summary="" if withdrawn else valid_characters(variant or item.summary),
         html=_notice(context, item) if withdrawn else _html(context, item),
         tags=tuple(map(valid_characters, (kind.label, *_subjects(context, item)))),
         author=valid_characters(_author(context, item)),
         picture=None if withdrawn or not item.image else _picture(context, item, item.image),
+        own_text=valid_characters(variant),
     )
 
 
@@ -88,17 +98,28 @@ def _updated(publication: Publication, item: Item, *, withdrawn: bool) -> dateti
 
 
 def _notice(context: Context, item: Item) -> str:
-    notice = context.language.say(withdrawn_notice(item))
-    return f"<p>{escape(valid_characters(notice))}</p>"
+    return _paragraph(context.language.say(withdrawn_notice(item)))
 
 
 def _html(context: Context, item: Item) -> str:
     body = body_html(context, item, context.addresses.absolute)
     image = _image(context, item, item.image) if item.image else ""
     # Atom wants content; an item may be no more than its title and summary.
-    return (
-        image + body
-    ).strip() or f"<p>{escape(valid_characters(item.summary or item.title))}</p>"
+    text = (image + body).strip() or _paragraph(item.summary or item.title)
+    return "\n".join((text, *_ending(context, item)))
+
+
+def _ending(context: Context, item: Item) -> Iterator[str]:
+    """What the item's page has below the text: what to do, and the official document."""
+    if item.action:
+        yield _paragraph(item.action)
+    if item.source and urlsplit(item.source).scheme in ("http", "https"):
+        said = escape(context.language.say(message("Read the official document")))
+        yield f'<p><a href="{escape(valid_characters(item.source))}">{said}</a></p>'
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(valid_characters(text))}</p>"
 
 
 def _image(context: Context, item: Item, image: Image) -> str:

@@ -23,6 +23,7 @@ def json_feed(feed: Feed) -> bytes:
         "description": feed.description,
         "language": feed.language,
         "authors": [{"name": feed.author}],
+        **({"next_url": feed.previous["json"]} if feed.previous else {}),
         "items": [_item(entry) for entry in feed.entries],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
@@ -39,11 +40,13 @@ def _item(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": entry.author}],
         "tags": list(entry.tags),
     }
-    return item | _summary(entry) | _picture(entry)
+    return item | _texts(entry) | _picture(entry)
 
 
-def _summary(entry: Entry) -> dict[str, Any]:
-    return {"summary": entry.summary} if entry.summary else {}
+def _texts(entry: Entry) -> dict[str, Any]:
+    """Plain texts. `content_text` is for those who post: the text without any HTML."""
+    texts = {"summary": entry.summary, "content_text": entry.own_text}
+    return {key: text for key, text in texts.items() if text}
 
 
 def _picture(entry: Entry) -> dict[str, Any]:

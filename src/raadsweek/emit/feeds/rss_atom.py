@@ -8,28 +8,45 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from feedgen.ext.base import BaseEntryExtension
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
+from feedgen.util import xml_elem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from raadsweek.emit.feeds.entries import Entry
     from raadsweek.emit.feeds.feed import Feed
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
 REFRESH_MINUTES = 60
 
 
-def rss(feed: Feed) -> bytes:
-    """The feed as RSS 2.0."""
-    return bytes(_generator(feed, "xml", RSS).rss_str(pretty=True))
+class RssAtom:
+    """Writes feeds. An entry is laid out once, however many feeds hold it."""
 
+    def __init__(self) -> None:
+        self._laid_out: dict[Entry, _Entry] = {}
 
-def atom(feed: Feed) -> bytes:
-    """The feed as Atom 1.0."""
-    return bytes(_generator(feed, "atom", ATOM).atom_str(pretty=True))
+    def rss(self, feed: Feed) -> bytes:
+        """The feed as RSS 2.0."""
+        return bytes(self._generator(feed, "xml", RSS).rss_str(pretty=True))
+
+    def atom(self, feed: Feed) -> bytes:
+        """The feed as Atom 1.0."""
+        return bytes(self._generator(feed, "atom", ATOM).atom_str(pretty=True))
+
+    def _generator(self, feed: Feed, format: str, media_type: str) -> Any:
+        generator = _head(feed, format, media_type)
+        for entry in feed.entries:
+            laid_out = self._laid_out.get(entry) or self._laid_out.setdefault(entry, _Entry(entry))
+            generator.add_entry(laid_out, order="append")
+        return generator
 
 
 class _EntryLinks(BaseEntryExtension):  # type: ignore[misc] # feedgen carries no types
@@ -47,9 +64,34 @@ class _EntryLinks(BaseEntryExtension):  # type: ignore[misc] # feedgen carries n
         return entry
 
 
-def _generator(feed: Feed, format: str, media_type: str) -> Any:
+class _History(BaseExtension):  # type: ignore[misc] # feedgen carries no types
+    """Ties a feed and its archives together (RFC 5005, section 4, and appendix B for RSS)."""
+
+    links: tuple[Mapping[str, str], ...] = ()
+    is_archive = False
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"fh": HISTORY} if self.is_archive else {}
+
+    def extend_atom(self, feed: Any) -> Any:
+        if self.is_archive:
+            xml_elem(f"{{{HISTORY}}}archive", feed)
+        return feed
+
+    def extend_rss(self, feed: Any) -> Any:
+        # feedgen puts no link but `self` into RSS.
+        for link in self.links:
+            xml_elem(f"{{{ATOM_NAMESPACE}}}link", feed[0], **link)
+        if self.is_archive:
+            xml_elem(f"{{{HISTORY}}}archive", feed[0])
+        return feed
+
+
+def _head(feed: Feed, format: str, media_type: str) -> Any:
+    """A feed without entries yet."""
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False, rss=True)
+    generator.register_extension("history", _History)
     generator.id(feed.id)
     generator.title(feed.title)
     generator.description(feed.description)
@@ -58,16 +100,48 @@ def _generator(feed: Feed, format: str, media_type: str) -> Any:
     generator.generator("Raadsweek")
     generator.ttl(REFRESH_MINUTES)
     generator.updated(feed.updated)
-    # The last link becomes the channel's own in RSS.
+    history = tuple(_history(feed, format, media_type))
+    generator.history.links, generator.history.is_archive = history, feed.is_archive
     generator.link(href=feed.addresses[format], rel="self", type=media_type)
+    generator.link([dict(link) for link in history])
+    # The last link becomes the channel's own in RSS.
     generator.link(href=feed.home, rel="alternate", type="text/html")
-    for entry in feed.entries:
-        _add(generator, entry)
     return generator
 
 
-def _add(generator: Any, entry: Entry) -> None:
-    added = generator.add_entry(order="append")
+def _history(feed: Feed, format: str, media_type: str) -> Iterator[Mapping[str, str]]:
+    if feed.is_archive:
+        yield {"rel": "current", "type": media_type, "href": feed.current[format]}
+    if feed.previous:
+        yield {"rel": "prev-archive", "type": media_type, "href": feed.previous[format]}
+
+
+class _Entry(FeedEntry):  # type: ignore[misc] # feedgen carries no types
+    """An entry that is laid out once per format.
+
+    An element of lxml moves to the tree that it is appended to. That does no harm, since a
+    feed is written out before the next one is made.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.register_extension("dc", DcEntryExtension, atom=False, rss=True)
+        _fill(self, entry)
+        self._rss: Any = None
+        self._atom: Any = None
+
+    def rss_entry(self, extensions: bool = True) -> Any:
+        if self._rss is None:
+            self._rss = super().rss_entry(extensions)
+        return self._rss
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        if self._atom is None:
+            self._atom = super().atom_entry(extensions)
+        return self._atom
+
+
+def _fill(added: Any, entry: Entry) -> None:
     added.id(entry.id)
     added.title(entry.title)
     added.published(entry.published)

@@ -10,7 +10,7 @@ from raadsweek.language import message
 from raadsweek.model.item import Outcome
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
@@ -73,12 +73,16 @@ class MeetingCard:
     href: str
     title: str
     start: datetime
+    when: date
+    """The start as it is said: a moment, or only the day where the time is not known."""
     place: str
     is_past: bool
     cancelled: bool
     reason: str
     has_agenda: bool
     """Whether it is still to come and its agenda can be read."""
+    all_day: bool
+    """Whether the time is not known."""
 
 
 def card(
@@ -124,10 +128,12 @@ def meeting_card(site: Site, meeting: Meeting, page: str) -> MeetingCard:
         href=link(site.addresses.meeting(meeting.id), page),
         title=meeting.title,
         start=meeting.start,
+        when=meeting.when,
         place=meeting.place,
         is_past=meeting.ends <= site.edition.now,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
         has_agenda=meeting.ends > site.edition.now
         and any(kinds[item.kind].next_meeting and not site.is_withdrawn(item) for item in about),
+        all_day=meeting.all_day,
     )

@@ -27,4 +27,5 @@ def environment(folders: Sequence[Path], language: Language) -> jinja2.Environme
     made.policies["ext.i18n.trimmed"] = True
     for name in ("day", "short_day", "time", "weekday", "month", "moment"):
         made.filters[name] = getattr(language, name)
+    made.filters["said"] = language.said
     return made

@@ -18,7 +18,7 @@ from raadsweek.model.kind import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.emit.pages.cards import Card, MeetingCard
     from raadsweek.emit.pages.people import Reach
@@ -51,7 +51,12 @@ class MeetingPage:
     title: str
     body: str
     start: datetime
+    when: date
+    """The start as it is said: a moment, or only the day where the time is not known."""
     end: datetime | None
+    """None too where the time is not known."""
+    last: date | None
+    """The last day of a meeting of several days whose times are not known."""
     is_past: bool
     place: str
     cancelled: bool
@@ -123,7 +128,9 @@ def _page(site: Site, meeting: Meeting) -> Page:
         title=meeting.title,
         body=body.label if body else "",
         start=meeting.start,
-        end=meeting.end,
+        when=meeting.when,
+        end=None if meeting.all_day else meeting.end,
+        last=meeting.over if meeting.all_day and meeting.over != meeting.when else None,
         is_past=meeting.ends <= site.edition.now,
         place=meeting.place,
         cancelled=meeting.cancelled,
@@ -156,8 +163,8 @@ def _description(meeting: Meeting) -> Message:
     if meeting.cancelled:
         return message("This meeting is cancelled. {reason}", reason=meeting.reason)
     if not meeting.place:
-        return message("{moment}.", moment=meeting.start)
-    return message("{moment}, {place}.", moment=meeting.start, place=meeting.place)
+        return message("{moment}.", moment=meeting.when)
+    return message("{moment}, {place}.", moment=meeting.when, place=meeting.place)
 
 
 def _sections(site: Site, meeting: Meeting, path: str) -> Iterator[Section]:

@@ -1,0 +1,116 @@
+"""The work of one owner, for the editors' preview: deadlines, with an alarm for each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import STATUS, TRANSP, Alarm, Event
+
+from raadsweek.emit.beginning import beginning
+from raadsweek.emit.calendar_list import owner_name
+from raadsweek.emit.calendars.events import LENGTH, paragraphs, text
+from raadsweek.emit.calendars.moments import span
+from raadsweek.emit.text import absolute
+from raadsweek.language import message
+from raadsweek.plan.work import Work, work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Message
+    from raadsweek.plan.work import Task
+
+AHEAD = {
+    Work.TEXT: timedelta(hours=3),
+    Work.CUTOFF: timedelta(hours=1),
+    Work.POST: timedelta(minutes=5),
+}
+"""How long before its moment the alarm of a task goes off."""
+LABELS = {
+    Work.TEXT: message("Text due"),
+    Work.CUTOFF: message("Cut-off"),
+    Work.POST: message("Place by hand"),
+}
+
+
+def staff_events(context: Context, owner: str) -> Iterator[tuple[datetime, Event]]:
+    """Each task of those whose `owner_name` is `owner`, with its moment."""
+    for task in work(context.edition, lambda item: owner_name(item.owner) == owner):
+        yield task.at, _event(context, task)
+
+
+def _event(context: Context, task: Task) -> Event:
+    """A deadline ends at its moment; what is to be done at a moment begins there."""
+    posts = task.work is Work.POST
+    start, end = (task.at, task.at + LENGTH) if posts else (task.at - LENGTH, task.at)
+    begins, ends = span(start, end)
+    title = text(context.language.say(_title(context, task)))
+    # Nobody records what moved in a plan: programs go by what is there.
+    stamp = beginning(context.addresses)
+    event = Event.new(
+        uid=text(context.addresses.tag(f"staff/{task.id}")),
+        summary=title,
+        description=paragraphs(_description(context, task)),
+        start=begins,
+        end=ends,
+        stamp=stamp,
+        last_modified=stamp,
+        url=_url(context, task),
+        categories=[context.language.say(LABELS[task.work])],
+        status=STATUS.CONFIRMED,
+        transparency=TRANSP.TRANSPARENT,
+        sequence=0,
+    )
+    before = task.at - AHEAD[task.work]
+    event.add_component(_alarm(title, before - start))
+    return event
+
+
+def _alarm(title: str, trigger: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", title)
+    alarm.add("TRIGGER", trigger)
+    return alarm
+
+
+def _title(context: Context, task: Task) -> Message:
+    first = task.publications[0]
+    channel = context.edition.channels[first.channel].label
+    if task.work is Work.TEXT:
+        return message("Text due: {title}", title=first.title)
+    if task.work is Work.CUTOFF:
+        return message("Cut-off of {channel}", channel=channel)
+    return message("Place on {channel} by hand: {title}", channel=channel, title=first.title)
+
+
+def _description(context: Context, task: Task) -> Iterator[str]:
+    say, edition = context.language.say, context.edition
+    item = edition.items[task.publications[0].item]
+    if task.work is Work.CUTOFF:
+        yield say(message("What is ready later waits for the next time that this channel is open."))
+    if task.work is Work.POST:
+        yield item.variants.get(task.publications[0].channel) or item.summary
+    else:
+        yield "\n".join(say(_line(context, task, n)) for n in range(len(task.publications)))
+    if item.deputy and task.work is not Work.CUTOFF:
+        yield say(message("Deputy: {deputy}", deputy=item.deputy))
+    yield _url(context, task)
+
+
+def _line(context: Context, task: Task, number: int) -> Message:
+    publication = task.publications[number]
+    return message(
+        "{moment}, {channel}: {title}",
+        moment=publication.at,
+        channel=context.edition.channels[publication.channel].label,
+        title=publication.title,
+    )
+
+
+def _url(context: Context, task: Task) -> str:
+    item = context.edition.items[task.publications[0].item]
+    return absolute(context, context.addresses.item(item))

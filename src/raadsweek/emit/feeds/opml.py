@@ -1,0 +1,37 @@
+"""The list of all feeds (OPML 2.0, opml.org/spec2.opml): news readers subscribe to all at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from raadsweek.emit.context import Context
+
+OPML = "text/x-opml"
+
+
+def opml(context: Context) -> bytes:
+    """Every feed once, as RSS, which every reader knows. It has no dates: it holds no news."""
+    root = Element("opml", version="2.0")
+    title = message("All feeds of {site}", site=context.site_name)
+    said = valid_characters(context.language.say(title))
+    SubElement(SubElement(root, "head"), "title").text = said
+    body = SubElement(root, "body")
+    for collection in context.collections:
+        name = valid_characters(context.language.say(collection.title))
+        SubElement(
+            body,
+            "outline",
+            type="rss",
+            text=name,
+            title=name,
+            xmlUrl=absolute(context, context.addresses.feed(collection.stem, "xml")),
+            htmlUrl=context.addresses.absolute(""),
+        )
+    indent(root)
+    written: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return written
