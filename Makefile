@@ -63,13 +63,12 @@ wheel: .venv/run.stamp
 	@$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@ .venv/run.stamp
 
+# The smaller environment takes its versions from the larger one, so that both hold the same.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/bin/python
 	@$(INSTALL) uv
-	@for extra in run test; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	    $$(test $$extra = test && echo --extra test) \
-	    pyproject.toml requirements/build.in --output-file requirements/$$extra.txt; \
-	done
+	@$(LOCK) --extra test pyproject.toml requirements/build.in --output-file requirements/test.txt
+	@$(LOCK) -c requirements/test.txt pyproject.toml requirements/build.in --output-file requirements/run.txt
 
 clean:
 	@rm -rf .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -86,7 +86,7 @@ def test_reader_sees_the_instants_that_were_meant(council, tmp_path, reader):
         for item, (start, _) in zip(out, CASES.values(), strict=True)
     ]
     context = council.context(
-        *publications, meetings=tuple(cases.values()), now=at(date(2026, 11, 1))
+        *publications, meetings=tuple(cases.values()), now=at(date(2027, 1, 2))
     )
     files = write(context, tmp_path)
     everything = next(file for file in files if file.name == "all.ics")
