@@ -16,6 +16,7 @@ from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Records, item_facts
+from raadsweek.model.words import Words
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Edition:
     closures: Closures = field(default_factory=Closures)
     records: Records = field(default_factory=Records)
     """How often and when meetings and the items of this edition were changed."""
+    words: Words = field(default_factory=Words)
+    """The residents' words for the words of policy."""
 
     @cached_property
     def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -135,6 +138,7 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         publications=publications,
         pages=project.pages,
         closures=project.closures,
+        words=project.words,
         records=replace(
             project.records,
             items={id: each for id, each in project.records.items.items() if preview or id in seen},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
+from raadsweek.plan.shelves import Shelves
 from raadsweek.plan.window import ALWAYS, may_go_to
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Stock:
     def _cooldown(self, candidate: Candidate) -> timedelta | None:
         return candidate.item.cooldown or self.kind.cooldown
 
+    def returns(self, candidate: Candidate) -> bool:
+        """Whether it is ever used again."""
+        return self._cooldown(candidate) is not None
+
     def last_use(self, candidate: Candidate, moment: datetime) -> datetime | None:
         """When it was used last before `moment`."""
         before = [use for use in self.uses.get(candidate.item.id, ()) if use < moment]
@@ -67,6 +72,8 @@ def place_evergreens(
     """Places evergreens of one kind. `slots` are those of all channels, in order of time."""
     if not candidates:
         return
+    known = ((use, item) for item, uses in stock.uses.items() for use in uses)
+    shelves = Shelves(candidates, stock.rota, known, stock.returns)
     week: Week | None = None
     picks: list[Candidate] = []
     for slot in slots:
@@ -76,7 +83,7 @@ def place_evergreens(
         if not board.open_to(candidates, slot):
             continue
         for _ in range(board.room(slot, stock.kind.take)):
-            if not (_again(board, picks, slot) or _new(board, stock, candidates, picks, slot)):
+            if not (_again(board, picks, slot) or _new(board, stock, shelves, picks, slot)):
                 break
 
 
@@ -91,27 +98,34 @@ def _again(board: Board, picks: Sequence[Candidate], slot: Slot) -> bool:
     return False
 
 
-def _new(
-    board: Board, stock: Stock, candidates: Sequence[Candidate], picks: list[Candidate], slot: Slot
-) -> bool:
-    """Picks the longest unused evergreen that suits the slot."""
-    free = [
-        candidate
-        for candidate in candidates
-        if candidate not in picks
-        and not stock.rests(candidate, slot.at)
-        and _suits(board, candidate, slot)
-    ]
-    if not free:
-        return False
-    whose = stock.rota.at(slot.at, stock.uses)
-    picked = min(free, key=lambda each: (whose(each.item.id), stock.turn(each, slot.at)))
+def _new(board: Board, stock: Stock, shelves: Shelves, picks: list[Candidate], slot: Slot) -> bool:
+    """Picks the longest unused evergreen that suits the slot, of the party whose turn it is."""
+    shelves.advance(slot.at)
+
+    def suits(candidate: Candidate) -> bool:
+        return (
+            candidate not in picks
+            and not stock.rests(candidate, slot.at)
+            and _suits(board, candidate, slot)
+        )
+
+    for equals in shelves.in_turn():
+        found = [shelf.first(slot.at, suits) for shelf in equals]
+        free = [candidate for candidate in found if candidate is not None]
+        if free:
+            picked = min(free, key=lambda candidate: stock.turn(candidate, slot.at))
+            _take(board, stock, shelves, picked, slot)
+            picks.append(picked)
+            return True
+    return False
+
+
+def _take(board: Board, stock: Stock, shelves: Shelves, picked: Candidate, slot: Slot) -> None:
     last = stock.last_use(picked, slot.at)
     reason = reasons.fresh_pick(board.project, last.date() if last else None, slot)
     board.place(picked, slot.channel, slot.at, reason, slot)
     stock.use(picked.item.id, slot.at)
-    picks.append(picked)
-    return True
+    shelves.take(picked.item.id, slot.at)
 
 
 def _suits(board: Board, candidate: Candidate, slot: Slot) -> bool:

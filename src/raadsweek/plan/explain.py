@@ -21,7 +21,14 @@ def explain(project: Project, plan: Plan, item: Item) -> Iterator[Message]:
     if isinstance(found, Message):
         yield message("It cannot go out: {why}.", why=found)
         return
-    if not item.is_ready:
+    if item.withdrawal is not None:
+        yield message(
+            "Withdrawn as of {moment}: {reason} What went out before keeps its page, with that "
+            "reason and without its text.",
+            moment=item.withdrawal.at,
+            reason=f"{item.withdrawal.reason.rstrip('.')}.",
+        )
+    elif not item.is_ready:
         yield message(
             "Its status is '{status}': it holds its places and goes nowhere.",
             status=item.status.value,

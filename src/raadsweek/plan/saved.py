@@ -94,6 +94,8 @@ def place_saved(
 
     `take` is how many items one slot takes; 0 for any number.
     """
+    if not board.saved.lines:
+        return
     by_moment = {(slot.channel, slot.at): slot for slot in slots}
     for candidate in candidates:
         for line in board.saved.lines.get(candidate.item.id, ()):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.model.kind import TurnOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
@@ -91,14 +91,6 @@ class Rota:
         parties = {item.id: party_of(council, item) for item in own} if kind.turns else {}
         return cls(kind.turns, seats, parties)
 
-    def at(self, moment: datetime, uses: Mapping[str, Iterable[datetime]]) -> Callable[[str], Turn]:
-        """Item to its turn at `moment`, given when which items are used.
-
-        What is used later (a saved week may say so) does not count yet.
-        """
-        turns = Turns(self.order, self.seats)
-        if self.order is not None:
-            for used, item in sorted((use, id) for id, all in uses.items() for use in all):
-                if used <= moment:
-                    turns.took(self.parties.get(item, NO_PARTY), used)
-        return lambda item: turns.turn(self.parties.get(item, NO_PARTY))
+    def party(self, item: str) -> str:
+        """The party of an item's author; `NO_PARTY` for all where there is no order."""
+        return self.parties.get(item, NO_PARTY)
