@@ -147,3 +147,17 @@ def test_broken_configuration_is_told(council, capsys):
 
     assert run(["check"]) == 1
     assert "mkdocs.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("now", "moment"),
+    [
+        ("2026-11-20T09:00", "2026-11-20T10:00:00+01:00"),  # the decision goes out
+        ("2026-11-20T17:30", "2026-11-21T00:00:00+01:00"),  # a new day on the home page
+        ("2026-11-19T12:30", "2026-11-19T19:30:00+01:00"),  # the meeting begins
+    ],
+)
+def test_next_prints_when_to_build_again(council, capsys, now, moment):
+    """`next` is the first moment at which a build would give other bytes."""
+    assert run(["next", "--now", now]) == 0
+    assert capsys.readouterr().out == f"{moment}\n"

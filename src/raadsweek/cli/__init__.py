@@ -8,8 +8,9 @@ import traceback
 import click
 
 from raadsweek.build.gather import ContentError
-from raadsweek.build.report import problem_lines
+from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.cli.commands import raadsweek
+from raadsweek.cli.mistakes import in_our_words
 from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
@@ -30,9 +31,13 @@ def run(arguments: list[str]) -> int:
         code = raadsweek.main(arguments, "raadsweek", standalone_mode=False, obj=session)
     except click.exceptions.Exit as exit:
         return exit.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
+    except click.UsageError as error:
+        mistake = in_our_words(error)
+        _tell(mistake, session.language)
+        return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(session.say(message("Stopped.")), err=True)
         return 130
@@ -51,9 +56,14 @@ def _tell(error: RaadsweekError, language: Language) -> None:
     if isinstance(error, ContentError):
         for line in problem_lines(error.problems, language):
             click.echo(line, err=True)
-    todo = f" {language.say(error.todo)}" if error.todo else ""
-    what = language.say(error.what)
-    click.echo(f"{what[:1].upper()}{what[1:]}.{todo}", err=True)
+    click.echo(_capitalised(in_sentences(error.what, error.todo, language)), err=True)
+
+
+def _capitalised(text: str) -> str:
+    """With a capital, unless it begins with the name of a file or an option."""
+    first = text.split(" ", 1)[0]
+    is_name = first.startswith("-") or any(mark in first[:-1] for mark in "./\\")
+    return text if is_name else f"{text[:1].upper()}{text[1:]}"
 
 
 def _our_fault(error: Exception, session: Session) -> int:

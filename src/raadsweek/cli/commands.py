@@ -204,3 +204,15 @@ def serve(session: Session, port: int) -> int:
 def import_(session: Session, system: str, files: tuple[Path, ...]) -> int:
     """`raadsweek import notubiz FILE...`."""
     return importing.import_files(session, system, files)
+
+
+@raadsweek.command(
+    "next",
+    cls=SpokenCommand,
+    help=message("Prints the next moment at which the public output changes by itself.").text,
+)
+@common_options
+@click.pass_obj
+def next_(session: Session) -> int:
+    """`raadsweek next`."""
+    return looking.next_moment(session)

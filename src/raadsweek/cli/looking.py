@@ -22,6 +22,7 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.explain import explain as explanation
 from raadsweek.plan.explain_slot import explain_slot
+from raadsweek.plan.next_change import next_change
 from raadsweek.plan.planner import HORIZON
 from raadsweek.plan.report import report
 
@@ -167,6 +168,14 @@ def _explain_item(session: Session, project: Project, id: str) -> int:
     click.echo(f"{item.title} ({project.kinds[item.kind].label}, {item.origin.path})")
     for sentence in explanation(project, make_plan(project, session.now), item):
         click.echo(f"- {session.say(sentence)}")
+    return 0
+
+
+def next_moment(session: Session) -> int:
+    """Prints when to build again, as ISO 8601 with offset."""
+    project, _ = checked_project(session.settings)
+    moment = next_change(project, make_plan(project, session.now), session.now)
+    click.echo(moment.isoformat(timespec="seconds"))
     return 0
 
 

@@ -1,0 +1,81 @@
+"""What somebody typed wrong, in the user's language; click says it in English only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from raadsweek.errors import UsageError
+from raadsweek.language import Message, message
+from raadsweek.model.hint import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def in_our_words(error: click.UsageError) -> UsageError:
+    """A mistake that click found, as one of ours, with the command whose help tells more."""
+    what, hint = _what(error)
+    see = message(
+        "See '{command} --help'.", command=error.ctx.command_path if error.ctx else "raadsweek"
+    )
+    return UsageError(what, message("{hint} {see}", hint=hint, see=see) if hint else see)
+
+
+def _what(error: click.UsageError) -> tuple[Message, Message | None]:
+    for kind, said in _SAID:
+        if isinstance(error, kind):
+            return said(error)
+    return message("{error}", error=error.format_message()), None
+
+
+def _command(error: click.NoSuchCommand) -> tuple[Message, Message]:
+    group = error.ctx.command if error.ctx else None
+    known = group.list_commands(error.ctx) if isinstance(group, click.Group) and error.ctx else ()
+    what = message("there is no command '{command}'", command=error.command_name)
+    return what, nearest(error.command_name, known)
+
+
+def _option(error: click.NoSuchOption) -> tuple[Message, Message]:
+    parameters = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    known = [name for each in parameters for name in each.opts if name.startswith("--")]
+    what = message("there is no option '{option}'", option=error.option_name)
+    return what, nearest(error.option_name, known)
+
+
+def _missing(error: click.MissingParameter) -> tuple[Message, None]:
+    return message("{name} is missing", name=_name(error)), None
+
+
+def _no_value(error: click.BadOptionUsage) -> tuple[Message, None]:
+    return message("the value after '{option}' is missing", option=error.option_name), None
+
+
+def _bad_value(error: click.BadParameter) -> tuple[Message, Message | None]:
+    """Types of click are said by us; our own types have said it already."""
+    type = error.param.type if error.param else None
+    what = message("the value of {name} cannot be used", name=_name(error))
+    if isinstance(type, click.Choice):
+        return what, message("Known: {known}.", known=", ".join(type.choices))
+    if isinstance(type, click.IntRange):
+        first, last = str(type.min), str(type.max)
+        return what, message("Write a whole number from {min} to {max}.", min=first, max=last)
+    return message("{name}: {why}", name=_name(error), why=error.message), None
+
+
+def _name(error: click.BadParameter) -> str:
+    """What the help calls it: `--weeks`, `FILE...`."""
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+
+
+_SAID: tuple[tuple[type[click.UsageError], Callable[..., tuple[Message, Message | None]]], ...] = (
+    (click.NoSuchCommand, _command),
+    (click.NoSuchOption, _option),
+    (click.MissingParameter, _missing),
+    (click.BadOptionUsage, _no_value),
+    (click.BadParameter, _bad_value),
+)
+"""Each sort of mistake of click and who says it; the first that fits, so special ones first."""
