@@ -10,6 +10,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 # Nothing is installed that is not in the lock file, not even to build the package itself.
+JAVASCRIPT = tests/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
 .PHONY: site test check lint preview bench profile lock messages schemas wheel clean
@@ -17,7 +18,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
 
-test: .venv/test.stamp
+test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest
 
 check: lint test
@@ -65,10 +66,15 @@ wheel: .venv/run.stamp
 
 # The smaller environment takes its versions from the larger one, so that both hold the same.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+# What the tests need of npm, by the npm of the test environment; scripts of packages do not run.
+$(JAVASCRIPT): tests/js/package-lock.json | .venv/test.stamp
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/js --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
 lock: .venv/bin/python
 	@$(INSTALL) uv
 	@$(LOCK) --extra test pyproject.toml requirements/build.in --output-file requirements/test.txt
 	@$(LOCK) -c requirements/test.txt pyproject.toml requirements/build.in --output-file requirements/run.txt
 
 clean:
-	@rm -rf .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf tests/js/node_modules tests/.compiled .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,9 @@ class RaadsweekConfig(Config):
     cancelled_weeks = options.Type(int, default=26)
     """How many weeks after its day a cancelled meeting stays in the calendars."""
 
+    feed_length = options.Type(int, default=50)
+    """How many entries a feed holds; what is older lies in its archives."""
+
     language = options.Choice(("nl", "en"), default="nl")
     """The language of the interface."""
 

@@ -14,19 +14,25 @@ from mkdocs_raadsweek.config import RaadsweekConfig
 from raadsweek.build.gather import ContentError, Gathered, gather
 from raadsweek.build.hidden import Hidden
 from raadsweek.build.now import now
-from raadsweek.build.report import problem_lines
+from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.build.settings import settings_from
 from raadsweek.build.shells import fill, shells
 from raadsweek.build.site_folder import SiteFolder, write
 from raadsweek.build.templates import template_folders
+from raadsweek.build.theme import Theme, ink, theme_from
+from raadsweek.emit.data import TABLE
+from raadsweek.emit.pages import ways_on
+from raadsweek.emit.pages.cards import Link
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language
+from raadsweek.language import Language, message
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from raadsweek.emit.context import Context
 
 log = logging.getLogger("mkdocs.plugins.raadsweek")
 
@@ -36,6 +42,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
 
     gathered: Gathered
     """Everything of the present build."""
+    theme: Theme
+    """The colours and the logo of the present build."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -58,7 +66,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         )
         self.rendered = {}
         try:
-            self.gathered = gather(settings, now(self.config.now), preview=self.config.preview)
+            self.theme = theme_from(config.extra.get("raadsweek_theme"), settings.folders.content)
+            self.gathered = gather(
+                settings,
+                now(self.config.now),
+                preview=self.config.preview,
+                colours=(self.theme.primary, ink(self.theme.primary)),
+            )
             self._stage(config)
         except RaadsweekError as error:
             raise PluginError(_told(error, Language(settings.language))) from error
@@ -76,20 +90,33 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:
         ours = [str(folder) for folder in template_folders(root)]
         config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
-        addresses = self.gathered.context.addresses
+        context = self.gathered.context
+        addresses = context.addresses
         config.extra["raadsweek"] = {
             "notice": self.gathered.project.council.notice,
             "subscribe_path": addresses.subscribe(),
             "meetings_path": addresses.meetings(),
             "weeks_path": addresses.weeks(),
+            "archive_path": addresses.archive(),
+            "topics_path": addresses.topics(),
+            "foot": [
+                {"title": each.text, "path": each.href}
+                for each in (*ways_on(context), *_data(context))
+            ],
+            "language": context.language.code,
+            "theme": self.theme,
             "preview": self.config.preview,
+            "alternates": next(page.alternates for page in self.gathered.pages if not page.path),
         }
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes away what is an item's, and adds the shells."""
+        """Takes away what is an item's and what no page of ours uses, and adds the shells."""
         hidden = Hidden(self.gathered.project)
-        for file in [file for file in files if file.src_uri in hidden]:
-            files.remove(file)
+        ours = {*map(str, template_folders(Path(config.config_file_path).parent)), config.docs_dir}
+        for file in list(files):
+            of_engine = file.src_dir not in ours and file.src_uri.startswith("assets/")
+            if of_engine or file.src_uri in hidden:
+                files.remove(file)
         for shell in shells(self.gathered.pages):
             source = File.generated(
                 config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
@@ -136,7 +163,15 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             self.folder = None
 
 
+def _data(context: Context) -> tuple[Link, ...]:
+    """The open data; a preview has none."""
+    return (
+        ()
+        if context.edition.preview
+        else (Link(TABLE, context.language.say(message("Open data"))),)
+    )
+
+
 def _told(error: RaadsweekError, language: Language) -> str:
     lines = problem_lines(error.problems, language) if isinstance(error, ContentError) else []
-    todo = f" {language.say(error.todo)}" if error.todo else ""
-    return "\n".join([*lines, language.say(error.what) + "." + todo])
+    return "\n".join([*lines, in_sentences(error.what, error.todo, language)])

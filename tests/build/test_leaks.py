@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import csv
 import gzip
 import html
 import json
 import re
 import zipfile
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from raadsweek.build.now import now as parse_now
 from raadsweek.cli import run
 from raadsweek.language import Language
 from raadsweek.load import folders, load
+from raadsweek.model.item import Status
 from raadsweek.plan import edition, plan
 
 from .conftest import NOW, PIXEL, files
+from .test_search import index_words
 
 REPOSITORY = Path(__file__).parents[2]
 WORDS_IN_A_ROW = 4
@@ -34,7 +37,7 @@ OF_DATES = frozenset(
 
 def opened(name: str, data: bytes) -> list[bytes]:
     """The bytes of a file, and of what is compressed in it."""
-    if data[:2] == b"\x1f\x8b":
+    if data[:2] == b"\x1f\x8b":  # the files of Pagefind are such, too
         return [data, gzip.decompress(data)]
     if data[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -104,6 +107,7 @@ def test_the_sample_council_leaks_nothing(tmp_path):
     texts = [
         f"{item.title}\n{item.summary}\n{item.body}\n{item.action}" for item in public.values()
     ]
+    texts += ["\n".join(item.variants.values()) for item in public.values()]
     texts += [image.alt for item in public.values() for image in item.images]
     texts += [page.read_text("utf-8") for page in content.glob("*.md")]
     texts += [kind.label for kind in project.kinds.values()]
@@ -111,7 +115,24 @@ def test_the_sample_council_leaks_nothing(tmp_path):
 
     assert len(hidden) > 15
     assert any(item.images for item in hidden)
-    assert leaks(files(site), hidden, texts, content) == []
+    built = files(site)
+    assert leaks(built, hidden, texts, content) == []
+    assert cards(built) == {
+        item.id
+        for item in public.values()
+        if item.image is None and item.status is not Status.WITHDRAWN
+    }
+    assert {row["item"] for row in published(built)} == set(public)
+
+
+def cards(site: dict[str, bytes]) -> set[str]:
+    """The items of which there is a card. What is drawn on one cannot be searched."""
+    return {Path(name).stem for name in site if name.startswith("assets/cards/")}
+
+
+def published(site: dict[str, bytes]) -> list[dict[str, str]]:
+    """The rows of the open data."""
+    return list(csv.DictReader(StringIO(site["data/publications.csv"].decode())))
 
 
 SECRETS = {
@@ -153,6 +174,11 @@ def test_what_is_not_public_yet_is_in_no_file(council, secret):
     everything = "\n".join(site) + "\n".join(said(data) for data in site.values()).lower()
     assert [word for word in words.split() if word in everything] == []
     assert [name for name, data in site.items() if PIXEL in data] == []
+    assert cards(site) == {"openbaar"}
+    assert {row["item"] for row in published(site)} == {"openbaar"}
+    assert [
+        stem for stem in index_words(site) if stem[:5] in {word[:5] for word in words.split()}
+    ] == []
 
 
 def test_the_same_item_is_public_a_minute_later(council):
@@ -161,7 +187,15 @@ def test_the_same_item_is_public_a_minute_later(council):
         "nieuws/embargo.md", title="Wielewaal", date="2026-11-16", embargo="2026-11-20 15:01"
     )
 
-    assert (council.build(now="2026-11-20T15:01") / "nieuws/embargo/index.html").is_file()
+    site = files(council.build(now="2026-11-20T15:01"))
+
+    assert "nieuws/embargo/index.html" in site
+    assert cards(site) == {"embargo"}
+    assert "Wielewaal" in {row["title"] for row in published(site)}
+    fragments = [
+        said(part) for name in site if "/fragment/" in name for part in opened(name, site[name])
+    ]
+    assert any("Wielewaal" in fragment for fragment in fragments)
 
 
 def test_unfinished_ordinary_page_is_not_built(council):

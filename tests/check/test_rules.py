@@ -51,7 +51,7 @@ ITEMS: list[tuple[str, dict[str, Any], list[tuple[str, Severity, str]]]] = [
     (NEWS, {"status": "draft"}, []),
     (NEWS, {"meeting": "2026-11-19-raad"}, []),
     ("nieuws/2026-11-20-bericht.md", {}, []),
-    (TRIVIA, {}, []),
+    (TRIVIA, {}, [("undated-evergreen", N, "")]),
     (NEWS, {**DAY, "expires": "2026-11-19"}, [("expires-before-date", E, "expires")]),
     (NEWS, {**DAY, "expires": "2026-11-20"}, []),
     (
@@ -62,7 +62,7 @@ ITEMS: list[tuple[str, dict[str, Any], list[tuple[str, Severity, str]]]] = [
     # Keys that belong to another sort of item.
     (NEWS, {**DAY, "season": ["12-01", "01-06"]}, [("evergreen-key", W, "season")]),
     (NEWS, {**DAY, "cooldown": "8 weeks"}, [("evergreen-key", W, "cooldown")]),
-    (TRIVIA, {"season": ["12-01", "01-06"], "cooldown": "8 weeks"}, []),
+    (TRIVIA, {**DAY, "season": ["12-01", "01-06"], "cooldown": "8 weeks"}, []),
     (NEWS, {**DAY, "outcome": "adopted"}, [("outcome-without-decision", W, "outcome")]),
     (DECISION, DECIDED, []),
     (DECISION, {**DECIDED, "outcome": None}, [("no-outcome", W, "")]),
@@ -302,6 +302,16 @@ def test_party_of_a_member(project_folder: ProjectFolder) -> None:
     )
 
     assert _found(project_folder.check()) == [("unknown-party", E, "members.a.party")]
+
+
+def test_evergreen_without_a_date(project_folder: ProjectFolder) -> None:
+    """It counts as always available, also before today; that is a note, not a warning."""
+    project_folder.item("wist-u-dat/zonder.md")
+    project_folder.item("wist-u-dat/met.md", date="2026-11-20")
+    project_folder.item("wist-u-dat/onaf.md", status="draft")
+
+    (problem,) = project_folder.check()
+    assert (problem.code, problem.severity, problem.item) == ("undated-evergreen", N, "zonder")
 
 
 def test_every_rule_is_silent_about_a_project_in_order(project_folder: ProjectFolder) -> None:

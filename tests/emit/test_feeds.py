@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from raadsweek.emit.feeds import feeds
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import Image, Status
 from raadsweek.model.moment import at
+from raadsweek.model.record import Record, Records, item_facts
 
 SITE = "https://raad.vlietmonde.example/site/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -32,6 +34,7 @@ def test_every_collection_has_three_feeds(council: Any) -> None:
     context = council.full()
     found = {artifact.path: artifact.media_type for artifact in feeds(context)}
 
+    assert found.pop("feeds/index.opml") == "text/x-opml"
     assert found == {
         f"feeds/{collection.stem}.{format}": f"application/{type}"
         for collection in context.collections
@@ -44,6 +47,8 @@ def test_every_collection_has_three_feeds(council: Any) -> None:
 def test_feed_readers_find_no_fault(council: Any, language: str) -> None:
     """Every feed parses without complaint, odd texts and all, in the site's language."""
     for path, content in written(council.full(language)).items():
+        if path.endswith(".opml"):
+            continue
         if path.endswith(".json"):
             assert json.loads(content)["language"] == language
             continue
@@ -257,3 +262,18 @@ def test_odd_title_reads_as_written(council: Any) -> None:
     titles = [i["title"] for i in json.loads(found["feeds/all.json"])["items"]]
 
     assert valid_characters(council.ODD) in titles
+
+
+def test_recorded_edit_makes_an_entry_newer(council: Any) -> None:
+    """What was changed after it went out says when, so that readers fetch it again."""
+    context = council.one(title="Nieuwe titel")
+    edited = council.NOW - timedelta(minutes=30)
+    item = context.edition.items["zwembad"]
+    records = Records(items={"zwembad": Record(item_facts(item), 1, edited)})
+    found = written(replace(context, edition=replace(context.edition, records=records)))
+    atom = etree.fromstring(found["feeds/all.atom"])
+
+    entry = json.loads(found["feeds/all.json"])["items"][0]
+    assert datetime.fromisoformat(entry["date_modified"]) == edited
+    assert datetime.fromisoformat(atom.findtext("a:updated", None, ATOM)) == edited
+    assert datetime.fromisoformat(entry["date_published"]) == council.NOW - timedelta(hours=2)

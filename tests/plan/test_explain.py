@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 from raadsweek.build.now import now as parse_now
 from raadsweek.language import Language
+from raadsweek.model.moment import at
+from raadsweek.model.saved import SavedWeek
+from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.explain import explain
 from raadsweek.plan.explain_slot import explain_slot
@@ -69,3 +73,17 @@ def test_item_says_why_it_is_not_elsewhere(situation):
         line.startswith("Not on Raadsinformatiesysteem: 'Laatste nieuws' has no tick")
         for line in said
     )
+
+
+def test_what_an_editor_took_out_is_said(situation):
+    """An evergreen that an editor took out of a place is not said to rest."""
+    loaded = situation("een_wist_u_dat_voor_de_hele_week")
+    day = date(2026, 11, 12)
+    planned = frozenset({("twee", "twitter", at(day, time(12)))})
+    week = SavedWeek(Week.of(day), at(date(2026, 11, 2)), (), planned)
+    edited = replace(loaded, project=replace(loaded.project, weeks={week.week: week}))
+
+    said = told(edited, "2026-11-02T08:00", "twitter", "2026-11-12")
+
+    assert "empty" in said[0]
+    assert "- not 'twee': an editor took it out" in said

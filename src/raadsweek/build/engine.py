@@ -16,7 +16,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,34 +33,42 @@ def run(
     language: str | None = None,
     verbose: bool = False,
 ) -> tuple[Gathered, tuple[str, ...]]:
-    """Builds the site of the project at `config_file`: what was gathered, and MkDocs's warnings."""
-    warnings = _listen(verbose=verbose)
-    config = configured(config_file, now, site_dir=site_dir, preview=preview, language=language)
+    """Builds the site of the project at `config_file`: what was gathered, and what MkDocs says."""
+    heard = _listen(verbose=verbose)
+    config = configured(
+        config_file, now, heard, site_dir=site_dir, preview=preview, language=language
+    )
     plugin = config.plugins["raadsweek"]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     except MkDocsException as error:
-        raise _foreseen(error) or _failed(error) from error
+        raise _ours(error, heard.errors) from error
     gathered: Gathered = plugin.gathered  # type: ignore[attr-defined]
-    return gathered, tuple(warnings.lines)
+    return gathered, (*heard.warnings, *heard.errors)
 
 
 def serve(
-    config_file: Path, clock: Callable[[], datetime], port: int, *, language: str | None
+    config_file: Path,
+    clock: Callable[[], datetime],
+    port: int,
+    tell: Callable[[RaadsweekError], None],
+    *,
+    language: str | None,
 ) -> None:
     """Serves the preview on this machine until it is stopped; a save builds it again.
 
-    Nothing is written in the project. A build that fails says why and leaves the pages
-    that are shown as they were.
+    Nothing is written in the project. A first build that fails ends it; a later one is told
+    with `tell` and leaves the pages that are shown as they were.
     """
-    _listen(verbose=True)
+    heard = _listen(verbose=True)
     url = f"http://127.0.0.1:{port}/"
     with tempfile.TemporaryDirectory(prefix="raadsweek-") as folder:
 
         def build() -> None:
+            heard.errors.clear()
             config = configured(
-                config_file, clock(), site_dir=Path(folder), preview=True, language=language
+                config_file, clock(), heard, site_dir=Path(folder), preview=True, language=language
             )
             config.site_url = url
             config.plugins.on_startup(command="serve", dirty=False)
@@ -68,12 +76,19 @@ def serve(
             for watched in (config.docs_dir, config.config_file_path, *config.watch):
                 server.watch(watched)
 
-        server = LiveReloadServer(build, host="127.0.0.1", port=port, root=folder)
+        def rebuild() -> None:
+            try:
+                build()
+            except (MkDocsException, RaadsweekError) as error:
+                tell(_ours(error, heard.errors))
+                raise Abort("") from error  # which the server takes for an end that was told
+
+        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=folder)
         try:
             build()
             server.serve()
         except MkDocsException as error:
-            raise _foreseen(error) or _failed(error) from error
+            raise _ours(error, heard.errors) from error
         except KeyboardInterrupt:
             return
         finally:
@@ -83,6 +98,7 @@ def serve(
 def configured(
     config_file: Path,
     now: datetime,
+    heard: _Ears,
     *,
     site_dir: Path | None = None,
     preview: bool = False,
@@ -92,7 +108,7 @@ def configured(
     try:
         config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
     except (ConfigurationError, Abort) as error:
-        raise _failed(error) from error
+        raise _failed(error, heard.errors) from error
     if "raadsweek" not in config.plugins:
         raise RaadsweekError(
             message("{file} does not name the plugin 'raadsweek'", file=config_file.name),
@@ -107,36 +123,53 @@ def configured(
     return config
 
 
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of, to be shown with our own findings."""
+class _Ears(logging.Handler):
+    """Keeps what MkDocs warns of, and what it calls an error, to be told with our own findings."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno == logging.WARNING:
-            self.lines.append(record.getMessage())
+        kept = self.errors if record.levelno > logging.WARNING else self.warnings
+        kept.append(record.getMessage())
 
 
-def _listen(*, verbose: bool) -> _Warnings:
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether it is shown at once: no error of a build, which is told when the build has ended.
+
+    Shells are rendered and thrown away; that each one "generated empty output" is no news.
+    """
+    if record.levelno > logging.WARNING:
+        return record.name == LiveReloadServer.__module__
+    return not record.getMessage().startswith(("Page skipped", "Template skipped"))
+
+
+def _listen(*, verbose: bool) -> _Ears:
     logger = logging.getLogger("mkdocs")
-    warnings = _Warnings()
-    logger.handlers = [warnings, *([logging.StreamHandler()] if verbose else [])]
+    heard = _Ears()
+    logger.handlers = [heard]
+    if verbose:
+        shown = logging.StreamHandler()
+        shown.addFilter(_is_news)
+        logger.addHandler(shown)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    return warnings
+    return heard
 
 
-def _foreseen(error: BaseException | None) -> RaadsweekError | None:
-    """Our own error, where that is what stopped MkDocs."""
-    while error is not None and not isinstance(error, RaadsweekError):
-        error = error.__cause__ or error.__context__
-    return error
+def _ours(error: Exception, heard: Sequence[str]) -> RaadsweekError:
+    """Our own error where that is what stopped MkDocs, else one that says what did."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, RaadsweekError):
+        cause = cause.__cause__ or cause.__context__
+    return cause or _failed(error, heard)
 
 
-def _failed(error: Exception) -> RaadsweekError:
-    words = " ".join(str(error).split())
+def _failed(error: Exception, heard: Sequence[str]) -> RaadsweekError:
+    """What stopped MkDocs. Its exceptions often say no more than that it stopped."""
+    words = " ".join(" ".join(heard or (str(error),)).split())
     return RaadsweekError(
         message("MkDocs could not build the site: {error}", error=words),
         message("Mend what it says; the last site stands as it was. -v shows everything."),

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.build.pagefind import search_index
 from raadsweek.build.templates import template_folders
 from raadsweek.check import check
 from raadsweek.emit.calendars import calendars
-from raadsweek.emit.context import Context
+from raadsweek.emit.cards import cards
+from raadsweek.emit.context import COLOURS, Context
+from raadsweek.emit.data import data
 from raadsweek.emit.feeds import feeds
+from raadsweek.emit.metadata import described
 from raadsweek.emit.pages import environment, pages
 from raadsweek.emit.pictures import pictures
+from raadsweek.emit.search import records
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message, plural
@@ -69,8 +74,17 @@ def checked_project(settings: Settings) -> tuple[Project, tuple[Problem, ...]]:
     return project, problems
 
 
-def gather(settings: Settings, now: datetime, *, preview: bool = False) -> Gathered:
-    """Plans the project and lets every emitter make its part."""
+def gather(
+    settings: Settings,
+    now: datetime,
+    *,
+    preview: bool = False,
+    colours: tuple[str, str] = COLOURS,
+) -> Gathered:
+    """Plans the project and lets every emitter make its part.
+
+    `colours` are the council's own and that of the letters on it.
+    """
     project, problems = checked_project(settings)
     planned = plan(project, now)
     addresses = Addresses.of(settings.site_url, project.council, project.kinds)
@@ -81,13 +95,19 @@ def gather(settings: Settings, now: datetime, *, preview: bool = False) -> Gathe
         language=language,
         site_name=settings.site_name,
         content_folder=settings.folders.content,
+        feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,
+        colours=colours,
     )
-    made = tuple(pages(context, environment(template_folders(settings.folders.root), language)))
+    templates = environment(template_folders(settings.folders.root), language)
+    made = described(context, pages(context, templates))
     artifacts = (
         *feeds(context),
         *calendars(context),
         *pictures(context),
+        *cards(context),
+        *data(context),
+        *search_index(records(context), settings.language),
         *sitemap(context, made),
     )
     return Gathered(project, planned, context, artifacts, made, problems)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders, Project
 
 NOTE = """\
-# 'raadsweek plan --write' schrijft dit: hoe vaak en wanneer iets is veranderd (niet zelf aanpassen).
+# Hoe vaak en wanneer iets veranderde. 'raadsweek plan --write' schrijft dit; pas het niet aan.
 """
 
 

@@ -10,19 +10,24 @@ from raadsweek.model.problem import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.language import Language
+    from raadsweek.language import Language, Message
     from raadsweek.model.problem import Problem
 
 
 def problem_line(problem: Problem, language: Language) -> str:
     """One line: `content/besluiten/zwembad.md:6: kanaal 'facebok' bestaat niet. Bedoelt u ...`."""
     place = ":".join(str(part) for part in (problem.path, problem.line) if part)
-    hint = f" {language.say(problem.hint)}" if problem.hint else ""
-    what = language.say(problem.message)
+    said = in_sentences(problem.message, problem.hint, language)
     mark = _MARKS.get(problem.severity)
-    what += "" if what.endswith((".", "?", "!")) else "."
-    said = f"{language.say(mark)}: {what}{hint}" if mark else f"{what}{hint}"
+    said = f"{language.say(mark)}: {said}" if mark else said
     return f"{place}: {said}" if place else said
+
+
+def in_sentences(what: Message, todo: Message | None, language: Language) -> str:
+    """What is wrong and what to do about it, each with one full stop."""
+    said = language.say(what)
+    said += "" if said.endswith((".", "?", "!")) else "."
+    return f"{said} {language.say(todo)}" if todo else said
 
 
 _MARKS = {Severity.WARNING: message("warning"), Severity.NOTE: message("note")}

@@ -22,6 +22,7 @@ DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
 LONGEST_KEPT = 5200
+FEED_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Settings:
     language: str
     cancelled_kept: timedelta
     """How long after its day a cancelled meeting stays in the calendars."""
+    feed_length: int
+    """How many entries a feed holds; what is older lies in its archives."""
 
     @property
     def has_url(self) -> bool:
@@ -89,6 +92,7 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         site_url=str(values.get("site_url") or DEFAULT_URL),
         language=language,
         cancelled_kept=_weeks(options.get("cancelled_weeks"), config_file),
+        feed_length=_feed_length(options.get("feed_length"), config_file),
     )
 
 
@@ -101,6 +105,17 @@ def _weeks(value: Any, config_file: Path) -> timedelta:
             message("Write a number of weeks, such as 26."),
         )
     return timedelta(weeks=value)
+
+
+def _feed_length(value: Any, config_file: Path) -> int:
+    if value is None:
+        return FEED_LENGTH
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise RaadsweekError(
+            message("'feed_length' in {file} must be a whole number", file=config_file.name),
+            message("Write a number of 1 or more, such as 50."),
+        )
+    return value
 
 
 def _plugin_options(plugins: Any) -> dict[str, Any]:

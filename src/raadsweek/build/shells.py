@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from raadsweek.model.address import relative
 
@@ -86,4 +87,34 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> str:
             f'<link rel="alternate" type="{other.media_type}"'
             f' title="{escape(other.title)}" href="{href}">'
         )
-    return "\n  ".join(lines)
+    return "\n  ".join([*lines, *_shared(page, addresses, site_name), *_facts(page)])
+
+
+def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
+    """How the page shows elsewhere: Open Graph (ogp.me), and the word of X for a large picture."""
+    shared = page.shared
+    if shared is None:
+        return
+    published = shared.published.isoformat() if shared.published else ""
+    width, height = shared.size or ("", "")
+    properties = (
+        ("og:title", page.title),
+        ("og:type", "article" if published else "website"),
+        ("og:url", addresses.absolute(page.path)),
+        ("og:site_name", site_name),
+        ("og:description", page.description),
+        ("og:image", addresses.absolute(quote(shared.picture))),
+        ("og:image:width", width),
+        ("og:image:height", height),
+        ("og:image:alt", shared.alt),
+        ("article:published_time", published),
+    )
+    for name, value in properties:
+        if value:
+            yield f'<meta property="{name}" content="{escape(str(value))}">'
+    yield '<meta name="twitter:card" content="summary_large_image">'
+
+
+def _facts(page: Page) -> Iterator[str]:
+    if page.facts:
+        yield f'<script type="application/ld+json">{page.facts}</script>'

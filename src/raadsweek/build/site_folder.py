@@ -40,13 +40,14 @@ class SiteFolder:
             return
         if not self.target.is_dir():
             raise RaadsweekError(
-                message("{folder} is a file, not a folder for the site", folder=self.target.name),
+                message("'{folder}' is a file, not a folder for the site", folder=self.target.name),
                 message("Choose another folder with --site-dir."),
             )
         if any(self.target.iterdir()) and not self._is_site():
             raise RaadsweekError(
                 message(
-                    "{folder} holds files that Raadsweek did not make", folder=self.target.name
+                    "the folder {folder} holds files that Raadsweek did not make",
+                    folder=self.target.name,
                 ),
                 message("Choose another folder with --site-dir, or empty this one yourself."),
             )

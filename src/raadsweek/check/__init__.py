@@ -30,6 +30,7 @@ from raadsweek.check.outcomes import outcomes
 from raadsweek.check.overlapping_closures import overlapping_closures
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
 from raadsweek.check.terms import terms
+from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_authors import unknown_authors
 from raadsweek.check.unknown_bodies import unknown_bodies
 from raadsweek.check.unknown_channels import unknown_channels
@@ -41,6 +42,7 @@ from raadsweek.check.unknown_topics import unknown_topics
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
+from raadsweek.check.words import words
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("no_date", no_date),
     ("order_of_dates", order_of_dates),
     ("evergreen_keys", evergreen_keys),
+    ("undated_evergreens", undated_evergreens),
     ("outcomes", outcomes),
     ("without_meeting", without_meeting),
     ("closed_channels", closed_channels),
@@ -86,6 +89,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("slots_without_tick", slots_without_tick),
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
+    ("words", words),
 )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-RESERVED = frozenset({"assets", "calendars", "data", "feeds", "mail", "search"})
+RESERVED = frozenset({"assets", "calendars", "data", "feeds", "mail", "pagefind", "search"})
 """Folders of the site that programs rely on."""
 
 

@@ -7,13 +7,11 @@ import traceback
 
 import click
 
-from raadsweek.build.gather import ContentError
-from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.cli.commands import raadsweek
-from raadsweek.cli.mistakes import in_our_words
+from raadsweek.cli.mistakes import in_our_words, tell
 from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language, message
+from raadsweek.language import message
 
 OUR_FAULT = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
@@ -36,13 +34,13 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.UsageError as error:
         mistake = in_our_words(error)
-        _tell(mistake, session.language)
+        tell(mistake, session.language)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(session.say(message("Stopped.")), err=True)
         return 130
     except RaadsweekError as error:
-        _tell(error, session.language)
+        tell(error, session.language)
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
@@ -50,20 +48,6 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the edge: whatever it is, a user gets one line
         return _our_fault(error, session)
     return code if isinstance(code, int) else 0
-
-
-def _tell(error: RaadsweekError, language: Language) -> None:
-    if isinstance(error, ContentError):
-        for line in problem_lines(error.problems, language):
-            click.echo(line, err=True)
-    click.echo(_capitalised(in_sentences(error.what, error.todo, language)), err=True)
-
-
-def _capitalised(text: str) -> str:
-    """With a capital, unless it begins with the name of a file or an option."""
-    first = text.split(" ", 1)[0]
-    is_name = first.startswith("-") or any(mark in first[:-1] for mark in "./\\")
-    return text if is_name else f"{text[:1].upper()}{text[1:]}"
 
 
 def _our_fault(error: Exception, session: Session) -> int:

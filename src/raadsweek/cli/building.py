@@ -9,6 +9,7 @@ import click
 from raadsweek.build import engine
 from raadsweek.build.now import now
 from raadsweek.build.report import problem_lines
+from raadsweek.cli.mistakes import tell
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def serve(session: Session, port: int) -> int:
         session.settings.config_file,
         lambda: now(session.asked_now),
         port,
+        lambda error: tell(error, session.language),
         language=session.asked_language,
     )
     return 0

@@ -1,4 +1,7 @@
-"""What somebody typed wrong, in the user's language; click says it in English only."""
+"""Mistakes on the screen: one frame for all of them, in the user's language.
+
+What somebody typed wrong click says in English only.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,32 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raadsweek.build.gather import ContentError
+from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.errors import UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.hint import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from raadsweek.errors import RaadsweekError
+    from raadsweek.language import Language
+
+
+def tell(error: RaadsweekError, language: Language) -> None:
+    """Prints what is wrong and what to do; of errors in the content each one."""
+    if isinstance(error, ContentError):
+        for line in problem_lines(error.problems, language):
+            click.echo(line, err=True)
+    click.echo(_capitalised(in_sentences(error.what, error.todo, language)), err=True)
+
+
+def _capitalised(text: str) -> str:
+    """With a capital, unless it begins with the name of a file or an option."""
+    first = text.split(" ", 1)[0]
+    is_name = first.startswith("-") or any(mark in first[:-1] for mark in "./\\")
+    return text if is_name else f"{text[:1].upper()}{text[1:]}"
 
 
 def in_our_words(error: click.UsageError) -> UsageError:

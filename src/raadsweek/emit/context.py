@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 CANCELLED_KEPT = timedelta(weeks=26)
+COLOURS = ("#0b3c5a", "#ffffff")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Context:
     """Where the files of pictures are read; an absolute path that is never written out."""
     feed_length: int = 50
     """How many entries a feed holds; what is older lies in its archives."""
+    colours: tuple[str, str] = COLOURS
+    """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
     cancelled_kept: timedelta = CANCELLED_KEPT
     """How long after its day a cancelled meeting stays in the calendars."""
 

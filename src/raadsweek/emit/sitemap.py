@@ -17,10 +17,13 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(context: Context, pages: Iterable[Page]) -> Iterator[Artifact]:
-    """`sitemap.xml` with every page that may be indexed."""
+    """`sitemap.xml` with every page that may be indexed, and when it last changed."""
     root = Element("urlset", xmlns=_NAMESPACE)
     for page in sorted(pages, key=lambda page: page.path):
         if page.indexed:
-            SubElement(SubElement(root, "url"), "loc").text = context.addresses.absolute(page.path)
+            entry = SubElement(root, "url")
+            SubElement(entry, "loc").text = context.addresses.absolute(page.path)
+            if page.updated:
+                SubElement(entry, "lastmod").text = page.updated.isoformat(timespec="seconds")
     indent(root)
     yield Artifact("sitemap.xml", "application/xml", tostring(root, "utf-8", xml_declaration=True))

@@ -68,8 +68,8 @@ def _link(context: Context, target: str, address: Callable[[str], str]) -> str |
     if linked:
         return address(quote(context.addresses.item(linked)))
     page = f"{path.stem}/"
-    known = {context.addresses.subscribe(), context.addresses.meetings(), context.addresses.weeks()}
-    return address(page) if path.stem in context.edition.pages or page in known else None
+    known = page in context.addresses.overviews
+    return address(page) if known or path.stem in context.edition.pages else None
 
 
 def _picture(

@@ -12,6 +12,7 @@ from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
 from raadsweek.load.records import load_records
 from raadsweek.load.weeks import load_weeks
+from raadsweek.load.words import load_words
 from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
@@ -37,6 +38,7 @@ def load(folders: Folders) -> Project:
     items, wrong_items = load_items(folders, slugs)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
+    words, wrong_words = load_words(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -53,8 +55,16 @@ def load(folders: Folders) -> Project:
         closures=closed,
         weeks=weeks,
         records=load_records(folders),
+        words=words,
         pages=finished_pages(folders),
-        problems=tuple(problems + wrong_meetings + wrong_items + wrong_closures + wrong_weeks),
+        problems=(
+            *problems,
+            *wrong_meetings,
+            *wrong_items,
+            *wrong_closures,
+            *wrong_weeks,
+            *wrong_words,
+        ),
     )
 
 

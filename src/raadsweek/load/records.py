@@ -37,8 +37,11 @@ def written_record(id: str, record: Record) -> str:
 
 
 def _records(folders: Folders, name: str) -> dict[str, Record]:
-    """The records by id. Of two lines about one thing, which git makes of two branches that
-    both recorded a change, the one with most changes counts; what is no record is passed over."""
+    """The records by id; what is no record is passed over.
+
+    Of two lines about one thing, which git makes of two branches that both recorded a change,
+    the one with most changes counts.
+    """
     file = record_file(folders, name)
     if not file.is_file() or is_outside(file, folders.root):
         return {}

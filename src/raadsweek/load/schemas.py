@@ -20,6 +20,7 @@ from raadsweek.load.tables.calendars import (
 )
 from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
     "week": ("calendars/week.yml", WeekTable),
+    "words": ("calendars/words.yml", WordsTable),
 }
 
 

@@ -30,6 +30,12 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "meetings": "vergaderingen",
     "week": "week",
     "subscribe": "abonneren",
+    "search": "zoeken",
+    "topics": "onderwerpen",
+    "places": "plaatsen",
+    "members": "raadsleden",
+    "archive": "archief",
+    "strategy": "contentstrategie",
 }
 
 
@@ -83,6 +89,72 @@ class Addresses:
     def subscribe(self) -> str:
         """`abonneren/`."""
         return f"{self.slugs['subscribe']}/"
+
+    def topics(self) -> str:
+        """`onderwerpen/`."""
+        return f"{self.slugs['topics']}/"
+
+    def topic(self, id: str) -> str:
+        """`onderwerpen/sport/`."""
+        return f"{self.topics()}{id}/"
+
+    def places(self) -> str:
+        """`plaatsen/`."""
+        return f"{self.slugs['places']}/"
+
+    def place(self, id: str) -> str:
+        """`plaatsen/haven/`."""
+        return f"{self.places()}{id}/"
+
+    def members(self) -> str:
+        """`raadsleden/`."""
+        return f"{self.slugs['members']}/"
+
+    def member(self, id: str) -> str:
+        """`raadsleden/j-de-boer/`."""
+        return f"{self.members()}{id}/"
+
+    def archive(self) -> str:
+        """`archief/`."""
+        return f"{self.slugs['archive']}/"
+
+    def year(self, year: int) -> str:
+        """`archief/2026/`."""
+        return f"{self.archive()}{year}/"
+
+    def month(self, year: int, month: int) -> str:
+        """`archief/2026/11/`."""
+        return f"{self.year(year)}{month:02}/"
+
+    def strategy(self) -> str:
+        """`contentstrategie/`."""
+        return f"{self.slugs['strategy']}/"
+
+    @property
+    def overviews(self) -> tuple[str, ...]:
+        """The pages that every site has and that hold no item of their own; texts may link there."""
+        return (
+            self.subscribe(),
+            self.meetings(),
+            self.weeks(),
+            self.topics(),
+            self.places(),
+            self.members(),
+            self.archive(),
+            self.strategy(),
+        )
+
+    def search(self) -> str:
+        """`zoeken/`."""
+        return f"{self.slugs['search']}/"
+
+    def site_card(self) -> str:
+        """`assets/card.png`: what is shown with a shared page that has no picture."""
+        return "assets/card.png"
+
+    def card(self, item: Item) -> str:
+        """`assets/cards/zwembad.png`: what is shown with an item that has no picture."""
+        return f"assets/cards/{item.id}.png"
 
     def weekday(self, weekday: int) -> str:
         """`vrijdag`, for 4."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 
@@ -29,6 +30,20 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What other sites show of a page that someone shares (Open Graph, ogp.me).
+
+    `picture` is a path within the site. `size` is its width and height where we made it.
+    """
+
+    picture: str
+    alt: str
+    size: tuple[int, int] | None = None
+    published: datetime | None = None
+    """When the article appeared; None: it is no article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address (`besluiten/zwembad/`, the home page is empty) and what is on it."""
 
@@ -39,6 +54,12 @@ class Page:
     alternates: tuple[Alternate, ...] = field(default=())
     indexed: bool = True
     """Whether it stands in the sitemap and search engines may keep it."""
+    updated: datetime | None = None
+    """When what it tells last changed, from recorded facts; None: no fact says so."""
+    facts: str = ""
+    """What it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
+    shared: Shared | None = None
+    """How it shows where someone shares it; None: it is not shared."""
 
     @property
     def depth(self) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
 from raadsweek.model.record import Records
+from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,8 @@ class Project:
     """The weeks that were saved."""
     records: Records = field(default_factory=Records)
     """How often and when meetings and items changed."""
+    words: Words = field(default_factory=Words)
+    """The residents' words for the words of policy."""
     pages: frozenset[str] = frozenset()
     """The names of the ordinary pages that are for the public, such as `over`."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)

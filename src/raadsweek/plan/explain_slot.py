@@ -85,7 +85,18 @@ def _ruled_out(project: Project, plan: Plan, kind: Kind, item: Item, slot: Slot)
         return found.until or found.because
     if item.season is not None and slot.at.date() not in item.season:
         return message("it is not its season")
-    return _by_its_places(plan, kind, item, slot) or _by_the_others(project, kind, item, slot)
+    if _taken_out(project, kind, item, slot):
+        return message("an editor took it out")
+    return _by_its_places(plan, kind, item, slot) or _by_the_others(kind, item)
+
+
+def _taken_out(project: Project, kind: Kind, item: Item, slot: Slot) -> bool:
+    """An evergreen is taken out of one day, a topical item of the channel."""
+    return any(
+        (id, channel) == (item.id, slot.channel) and (kind.topical or at.date() == slot.at.date())
+        for week in project.weeks.values()
+        for id, channel, at in week.removed
+    )
 
 
 def _by_its_places(plan: Plan, kind: Kind, item: Item, slot: Slot) -> Message | None:
@@ -102,15 +113,11 @@ def _by_its_places(plan: Plan, kind: Kind, item: Item, slot: Slot) -> Message | 
     return message("its turn comes later, on {moment}", moment=later[0].at) if later else None
 
 
-def _by_the_others(project: Project, kind: Kind, item: Item, slot: Slot) -> Message:
+def _by_the_others(kind: Kind, item: Item) -> Message:
     if not item.is_ready:
         return message("its status is '{status}'", status=item.status.value)
     if kind.next_meeting:
         return message("it is not of the first meeting after this place")
-    if (item.id, slot.channel) in {
-        place[:2] for week in project.weeks.values() for place in week.removed
-    }:
-        return message("an editor took it out")
     if kind.topical:
         return message("others have waited longer, or the place was saved without it")
     return message("others were not used for longer, or it is another party's turn")

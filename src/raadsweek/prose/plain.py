@@ -46,7 +46,7 @@ class _Writer(HTMLParser):
             self._apart(2)
         elif tag in _LINES:
             self._apart(1)
-        elif tag in ("td", "th") and not self.text.endswith(("\n", " ")):
+        elif tag in ("td", "th") and self.text and not self.text.endswith(("\n", " ")):
             self.text += "; "
 
     def handle_endtag(self, tag: str) -> None:

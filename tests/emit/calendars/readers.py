@@ -135,7 +135,14 @@ def _ical_js() -> Path:
     if not (JAVASCRIPT / "node_modules" / "ical.js").is_dir():
         here = Path(sys.executable).parent
         environment = {**os.environ, "PATH": f"{here}{os.pathsep}{os.environ['PATH']}"}
-        command = [str(here / "npm"), "ci", "--silent", "--no-audit", "--no-fund"]
+        command = [
+            str(here / "npm"),
+            "ci",
+            "--ignore-scripts",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+        ]
         subprocess.run(command, cwd=JAVASCRIPT, env=environment, check=True)
     return JAVASCRIPT / "read_calendars.mjs"
 

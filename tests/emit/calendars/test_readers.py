@@ -14,14 +14,12 @@ import vobject
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from raadsweek.cli import run
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.moment import at
 
-from .readers import READERS, REPOSITORY, instant, told_by_ical_js, told_by_libical
+from .readers import READERS, instant, told_by_ical_js, told_by_libical
 
-NOW = "2026-11-20T15:00"
 QUARTER = timedelta(minutes=15)
 MARCH, OCTOBER = date(2026, 3, 29), date(2026, 10, 25)
 CASES: dict[str, tuple[datetime, datetime | None]] = {
@@ -101,18 +99,6 @@ def test_reader_sees_the_instants_that_were_meant(council, tmp_path, reader):
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory) -> list[Path]:
-    """All calendars of the sample council: the public ones and those of the preview."""
-    folder = tmp_path_factory.mktemp("calendars")
-    for options in ([], ["--preview"]):
-        config = str(REPOSITORY / "mkdocs.yml")
-        site = folder / (options[0].strip("-") if options else "site")
-        arguments = ["-q", "-f", config, "--now", NOW, "--site-dir", str(site)]
-        assert run(["build", *arguments, *options]) == 0
-    return sorted(folder.rglob("*.ics"))
-
-
-@pytest.fixture(scope="session")
 def by_icalendar(sample):
     """What icalendar reads in them."""
     return READERS["icalendar"](sample)
@@ -130,12 +116,12 @@ def test_check_of_libical_finds_what_is_wrong(tmp_path):
     """The check that finds nothing in our calendars is not blind."""
     broken = tmp_path / "broken.ics"
     broken.write_bytes(
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nUID:b\r\n"
-        b"DTSTART:20261119T193000Z\r\nDTEND:20261119T203000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261119T193000Z\r\n"
+        b"DTEND:20261119T203000Z\r\nNO_NAME:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     _, faults = told_by_libical([broken])
 
-    assert any("UID" in " ".join(fault) for fault in faults)
+    assert any("NO_NAME" in " ".join(fault) for fault in faults)
     assert any("PRODID" in " ".join(fault) for fault in faults)
 
 
@@ -169,10 +155,8 @@ def test_words_come_back_from_the_other_readers(council, tmp_path):
 
 
 LETTERS = st.characters(exclude_categories=["Cs"])
-ODD = st.sampled_from(
-    ["\r\n", "\r", "\n", ";", ",", "\\", "\\n", ":", '"', "\x00", "\x1b", "\x7f", "\t"]
-    + ["🎉", "👩‍👩‍👧", "\u202e", "ﷺ", "]]>", "\ufeff", "\x85", "\u2028"]
-)
+MARKS = ("\r\n", "\r", "\n", ";", ",", "\\", "\\n", ":", '"', "\x00", "\x1b", "\x7f", "\t")
+ODD = st.sampled_from([*MARKS, "🎉", "👩‍👩‍👧", "\u202e", "ﷺ", "]]>", "\ufeff", "\x85", "\u2028"])
 TEXTS = st.lists(LETTERS | ODD, max_size=40).map("".join)
 
 
@@ -238,7 +222,7 @@ def _told(events: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
 def allowed(text: str) -> str:
     """The text as RFC 5545 can hold it: line ends are one character, no control characters."""
     lines = valid_characters(text).replace("\r\n", "\n").replace("\r", "\n")
-    return lines.replace("\x7f", "")
+    return lines.replace("\x7f", "").replace("\ufeff", "")
 
 
 def test_the_same_at_an_hour_later(council, tmp_path):

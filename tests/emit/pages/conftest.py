@@ -59,7 +59,7 @@ class Shown:
         """The site paths of its links and pictures."""
         for target in self.document.xpath("//@href | //@src"):
             parts = urlsplit(target)
-            if not parts.scheme:
+            if not parts.scheme and parts.path:
                 joined = posixpath.join("/", self.page.path, unquote(parts.path))
                 path = posixpath.normpath(joined)[1:]
                 yield path + "/" if path and parts.path.endswith("/") else path

@@ -1,4 +1,4 @@
-"""Calendars: of the meetings, of every collection to follow, and in a preview of the staff's work."""
+"""Calendars: of the meetings, of every collection, and in a preview of the staff's work."""
 
 from __future__ import annotations
 

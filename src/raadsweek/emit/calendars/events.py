@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
+_NOT_WRITTEN = dict.fromkeys(map(ord, "\x7f\ufeff"))
 LENGTH = timedelta(minutes=15)
 """How long something that goes out stands in a calendar; shorter is hard to see."""
 
@@ -52,6 +53,7 @@ def slot_event(context: Context, slot: Slot) -> Event:
     # The home page is the one page about this week that is sure to exist.
     event.url = context.addresses.absolute("")
     event.status = STATUS.TENTATIVE
+    event.sequence = 0
     return event
 
 
@@ -65,9 +67,12 @@ def _changes(context: Context, item: Item, at: datetime) -> tuple[int, datetime]
 
 
 def text(words: str) -> str:
-    """The words without the control characters that RFC 5545, section 3.1 excludes."""
+    """The words without the control characters that RFC 5545, section 3.1 excludes.
+
+    And without the mark with which some files begin (U+FEFF): readers lose it.
+    """
     lines = valid_characters(words).replace("\r\n", "\n").replace("\r", "\n")
-    return lines.replace("\x7f", "")
+    return lines.translate(_NOT_WRITTEN)
 
 
 def paragraphs(parts: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ def meeting_event(context: Context, meeting: Meeting) -> Event:
 
     Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
     has the usual duration and says so: an event without DTEND has no length (RFC 5545,
-    section 3.6.1), and programs then show a line, half an hour or an hour (ADR 11).
+    section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8).
     """
     begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
     changes = Changes.of(context, meeting)
@@ -76,8 +76,10 @@ def _description(context: Context, meeting: Meeting) -> Iterator[str]:
 def _state(meeting: Meeting) -> Iterator[Message]:
     """Whether it goes on, why it is not as it was, and what is not known of its time."""
     if meeting.cancelled:
-        yield message("This meeting is cancelled.") if not meeting.reason else message(
-            "This meeting is cancelled. The reason: {reason}", reason=meeting.reason
+        yield (
+            message("This meeting is cancelled.")
+            if not meeting.reason
+            else message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason)
         )
         return
     if meeting.reason:

@@ -10,13 +10,17 @@ from raadsweek.model.moment import ZONE
 def span(start: datetime, end: datetime) -> tuple[datetime, datetime]:
     """Both ends with `TZID=Europe/Amsterdam`; in UTC where a clock time would be ambiguous.
 
-    A clock time that exists twice means the first (RFC 5545, section 3.3.5), so the second
-    can only be written in UTC.
+    A clock time that exists twice means the first (RFC 5545, section 3.3.5). But ical.js and
+    libical take it for the second, so neither of the two is written as a clock time.
     """
     local = start.astimezone(ZONE), end.astimezone(ZONE)
-    if any(moment.fold for moment in local):
+    if any(map(_exists_twice, local)):
         return start.astimezone(UTC), end.astimezone(UTC)
     return local
+
+
+def _exists_twice(local: datetime) -> bool:
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def days(start: datetime, end: datetime) -> tuple[date, date]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.feeds.entries import entry
-from raadsweek.emit.feeds.feed import documents
+from raadsweek.emit.feeds.entries import archived, entry
+from raadsweek.emit.feeds.feed import archives, newest
 from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
 from raadsweek.emit.feeds.opml import OPML, opml
 from raadsweek.emit.feeds.rss_atom import ATOM, RSS, RssAtom
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.emit.context import Context
+    from raadsweek.emit.feeds.feed import Feed
 
 __all__ = ["feeds"]
 
@@ -25,17 +26,21 @@ def feeds(context: Context) -> Iterator[Artifact]:
 
     What is older than the newest `context.feed_length` lies in `feeds/archive/<stem>/`.
     """
-    # A publication stands in up to ten collections; its text is rendered and laid out once.
-    made = cache(partial(entry, context))
+    # A publication stands in up to ten collections; it is rendered and laid out once.
+    whole, brief = cache(partial(entry, context)), cache(partial(archived, context))
     xml = RssAtom()
     for collection in context.collections:
-        of_collection = partial(made, own=collection.channel is not None)
-        for feed in documents(context, collection, of_collection):
-            for format, media_type, written in (
-                ("xml", RSS, xml.rss),
-                ("atom", ATOM, xml.atom),
-                ("json", JSON_FEED, json_feed),
-            ):
-                path = context.addresses.feed(feed.stem, format)
-                yield Artifact(path, media_type, written(feed))
+        feed = newest(context, collection, whole)
+        yield _artifact(context, feed, "xml", RSS, xml.rss(feed))
+        yield _artifact(context, feed, "atom", ATOM, xml.atom(feed))
+        yield _artifact(context, feed, "json", JSON_FEED, json_feed(feed))
+        for archive in archives(context, collection, brief):
+            yield _artifact(context, archive, "atom", ATOM, xml.archive(archive))
+            yield _artifact(context, archive, "json", JSON_FEED, json_feed(archive))
     yield Artifact(context.addresses.feed_list(), OPML, opml(context))
+
+
+def _artifact(
+    context: Context, feed: Feed, format: str, media_type: str, content: bytes
+) -> Artifact:
+    return Artifact(context.addresses.feed(feed.stem, format), media_type, content)

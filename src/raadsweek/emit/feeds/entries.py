@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -27,7 +27,6 @@ _MEDIA_TYPES = {
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "png": "image/png",
-    "svg": "image/svg+xml",
     "webp": "image/webp",
 }
 
@@ -52,36 +51,58 @@ class Entry:
     updated: datetime
     summary: str
     """Plain text; may be empty. Where `own_text` is not empty it is that."""
-    html: str
-    """The full text with absolute links; never empty."""
     tags: tuple[str, ...]
     author: str
-    picture: Picture | None = None
     own_text: str = ""
     """Plain text: what editors wrote for this one channel, ready to post there."""
+    html: str = ""
+    """The full text with absolute links; empty in an archive, where `url` stands for it."""
+    picture: Picture | None = None
 
 
-def entry(context: Context, publication: Publication, *, own: bool = False) -> Entry:
+def entry(context: Context, publication: Publication, own_text: str) -> Entry:
     """The entry of one publication; of a withdrawn one only when and why, not its text.
 
-    With `own`, in a feed of one channel, it has the text that editors wrote for that channel.
+    `own_text` is what editors wrote for the channel, in a feed of one channel.
     """
+    item = context.edition.items[publication.item]
+    facts = _facts(context, publication, own_text)
+    if is_withdrawn(publication, item):
+        return replace(facts, html=_paragraph(_notice(context, item)))
+    picture = _picture(context, item, item.image) if item.image else None
+    return replace(facts, html=_html(context, item), picture=picture)
+
+
+def archived(context: Context, publication: Publication, own_text: str) -> Entry:
+    """The same without its text, which stands on its page: always a summary, and where it is.
+
+    An entry stands in up to ten archives in several formats; with its text in each of them
+    they would be larger than the site.
+    """
+    item = context.edition.items[publication.item]
+    facts = _facts(context, publication, own_text)
+    if facts.summary:
+        return facts
+    said = _notice(context, item) if is_withdrawn(publication, item) else item.title
+    return replace(facts, summary=valid_characters(said) or item.id)
+
+
+def _facts(context: Context, publication: Publication, own_text: str) -> Entry:
+    """The entry without its text and its picture."""
     item = context.edition.items[publication.item]
     withdrawn = is_withdrawn(publication, item)
     kind = context.edition.kinds[publication.kind]
-    variant = item.variants.get(publication.channel, "") if own and not withdrawn else ""
+    own_text = "" if withdrawn else valid_characters(own_text)
     return Entry(
-        id=valid_characters(context.addresses.tag(publication.id)),
-        url=valid_characters(absolute(context, context.addresses.item(item))),
+        id=context.addresses.tag(publication.id),
+        url=absolute(context, context.addresses.item(item)),
         title=_title(context, item, withdrawn=withdrawn),
         published=publication.at,
-        updated=_updated(publication, item, withdrawn=withdrawn),
-        summary="" if withdrawn else valid_characters(variant or item.summary),
-        html=_notice(context, item) if withdrawn else _html(context, item),
+        updated=_updated(context, publication, item),
+        summary="" if withdrawn else own_text or valid_characters(item.summary),
         tags=tuple(map(valid_characters, (kind.label, *_subjects(context, item)))),
         author=valid_characters(_author(context, item)),
-        picture=None if withdrawn or not item.image else _picture(context, item, item.image),
-        own_text=valid_characters(variant),
+        own_text=own_text,
     )
 
 
@@ -90,15 +111,19 @@ def _title(context: Context, item: Item, *, withdrawn: bool) -> str:
     return valid_characters(said) or item.id
 
 
-def _updated(publication: Publication, item: Item, *, withdrawn: bool) -> datetime:
-    """Readers fetch a text again only when this changes, so a withdrawal must change it."""
-    if withdrawn and item.withdrawal:
-        return max(publication.at, item.withdrawal.at)
-    return publication.at
+def _updated(context: Context, publication: Publication, item: Item) -> datetime:
+    """Readers fetch a text again only when this changes, so an edit that is recorded changes it.
+
+    And so does a withdrawal.
+    """
+    moments = [publication.at, context.edition.changed(item)]
+    if is_withdrawn(publication, item) and item.withdrawal:
+        moments.append(item.withdrawal.at)
+    return max(moment for moment in moments if moment)
 
 
 def _notice(context: Context, item: Item) -> str:
-    return _paragraph(context.language.say(withdrawn_notice(item)))
+    return context.language.say(withdrawn_notice(item))
 
 
 def _html(context: Context, item: Item) -> str:

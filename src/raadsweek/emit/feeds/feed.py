@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.emit.beginning import beginning
 from raadsweek.emit.text import absolute, valid_characters
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from raadsweek.plan.collections import Collection
 
 FORMATS = ("xml", "atom", "json")
+MakesEntry: TypeAlias = "Callable[[Publication, str], Entry]"
+"""Of a publication, and the text of its own channel where the feed is of that one only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,43 @@ class Feed:
         return self.current != self.addresses
 
 
-def documents(
-    context: Context, collection: Collection, entry: Callable[[Publication], Entry]
-) -> Iterator[Feed]:
-    """The feed of one collection and its archives; `entry` makes the entry of a publication.
+def newest(context: Context, collection: Collection, entry: MakesEntry) -> Feed:
+    """The feed of one collection with its newest entries."""
+    held = _entries(context, collection, slice(-context.feed_length, None), entry)
+    full = _full_archives(context, collection)
+    return _document(context, collection, collection.stem, held, full)
 
-    Archives are numbered from the oldest and are written when they are full, so that a new
-    entry changes none of them (RFC 5005, section 4: the set of entries should not change).
-    For the same reason they do not name the next one, which is not there when they are
-    written; readers come from the newest. Feed and newest archive may share entries.
+
+def archives(context: Context, collection: Collection, entry: MakesEntry) -> Iterator[Feed]:
+    """The archives of what its feed is too short for, the newest one first.
+
+    They are numbered from the oldest and written when they are full, so that a new entry
+    changes none of them (RFC 5005, section 4: the set of entries should not change). For the
+    same reason they do not name the next one, which is not there when they are written;
+    readers come from the newest. The feed and its newest archive may share entries.
     """
-    length, all = context.feed_length, collection.publications
-    full = -(-(len(all) - length) // length)
-    yield _document(context, collection, collection.stem, [entry(p) for p in all[-length:]], full)
-    for number in range(full, 0, -1):
-        held = [entry(p) for p in all[(number - 1) * length : number * length]]
+    length = context.feed_length
+    for number in range(_full_archives(context, collection), 0, -1):
+        page = slice((number - 1) * length, number * length)
+        held = _entries(context, collection, page, entry)
         yield _document(context, collection, _archive(collection, number), held, number - 1)
+
+
+def _full_archives(context: Context, collection: Collection) -> int:
+    """How many full archives hold what is older than the newest; rounded up."""
+    older = len(collection.publications) - context.feed_length
+    return max(0, -(-older // context.feed_length))
+
+
+def _entries(
+    context: Context, collection: Collection, part: slice, entry: MakesEntry
+) -> list[Entry]:
+    def own_text(publication: Publication) -> str:
+        if collection.channel is None:
+            return ""
+        return context.edition.items[publication.item].variants.get(collection.channel, "")
+
+    return [entry(p, own_text(p)) for p in collection.publications[part]]
 
 
 def _archive(collection: Collection, number: int) -> str:
@@ -88,7 +111,7 @@ def _document(
         updated=max((e.updated for e in held), default=beginning(context.addresses)),
         entries=tuple(reversed(held)),
         current=_addresses(context, collection.stem),
-        previous=_addresses(context, _archive(collection, before)) if before > 0 else None,
+        previous=_addresses(context, _archive(collection, before)) if before else None,
     )
 
 

@@ -34,7 +34,6 @@ def _item(entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
-        "content_html": entry.html,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": entry.author}],
@@ -44,8 +43,14 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 
 def _texts(entry: Entry) -> dict[str, Any]:
-    """Plain texts. `content_text` is for those who post: the text without any HTML."""
-    texts = {"summary": entry.summary, "content_text": entry.own_text}
+    """The texts; an item must have a content. `content_text` is what one can post as it is."""
+    if not entry.html:
+        return {"content_text": entry.summary}
+    texts = {
+        "summary": entry.summary,
+        "content_text": entry.own_text,
+        "content_html": entry.html,
+    }
     return {key: text for key, text in texts.items() if text}
 
 

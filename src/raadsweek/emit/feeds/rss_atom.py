@@ -13,6 +13,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from lxml.etree import tostring  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+HTML = "text/html"
 ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 REFRESH_MINUTES = 60
@@ -32,6 +34,7 @@ class RssAtom:
 
     def __init__(self) -> None:
         self._laid_out: dict[Entry, _Entry] = {}
+        self._archived: dict[Entry, bytes] = {}
 
     def rss(self, feed: Feed) -> bytes:
         """The feed as RSS 2.0."""
@@ -41,6 +44,15 @@ class RssAtom:
         """The feed as Atom 1.0."""
         return bytes(self._generator(feed, "atom", ATOM).atom_str(pretty=True))
 
+    def archive(self, feed: Feed) -> bytes:
+        """An archive, as Atom 1.0; that of the RSS feed too. Entries are kept as bytes."""
+        for entry in feed.entries:
+            if entry not in self._archived:
+                self._archived[entry] = tostring(_Entry(entry).atom_entry()) + b"\n"
+        entries = b"".join(self._archived[entry] for entry in feed.entries)
+        head = bytes(_head(feed, "atom", ATOM).atom_str(pretty=True))
+        return head.replace(b"</feed>", entries + b"</feed>")
+
     def _generator(self, feed: Feed, format: str, media_type: str) -> Any:
         generator = _head(feed, format, media_type)
         for entry in feed.entries:
@@ -49,8 +61,8 @@ class RssAtom:
         return generator
 
 
-class _EntryLinks(BaseEntryExtension):  # type: ignore[misc] # feedgen carries no types
-    """Puts `rel`, `type` and `length` back on the links of an Atom entry.
+class _EntryAttributes(BaseEntryExtension):  # type: ignore[misc] # feedgen carries no types
+    """Puts `rel`, `type` and `length` back on links, and `type` on a content elsewhere.
 
     feedgen 1.0.0 loses them: its loop names the element as it names the link (entry.py). Two
     links without `rel` would both be the alternate, which RFC 4287 section 4.1.2 forbids.
@@ -61,6 +73,9 @@ class _EntryLinks(BaseEntryExtension):  # type: ignore[misc] # feedgen carries n
     def extend_atom(self, entry: Any) -> Any:
         for element, link in zip(entry.findall("link"), self.links, strict=True):
             element.attrib.update(link)
+        content = entry.find("content")
+        if content.get("src"):
+            content.set("type", HTML)
         return entry
 
 
@@ -100,20 +115,21 @@ def _head(feed: Feed, format: str, media_type: str) -> Any:
     generator.generator("Raadsweek")
     generator.ttl(REFRESH_MINUTES)
     generator.updated(feed.updated)
-    history = tuple(_history(feed, format, media_type))
+    history = tuple(_history(feed))
     generator.history.links, generator.history.is_archive = history, feed.is_archive
     generator.link(href=feed.addresses[format], rel="self", type=media_type)
     generator.link([dict(link) for link in history])
     # The last link becomes the channel's own in RSS.
-    generator.link(href=feed.home, rel="alternate", type="text/html")
+    generator.link(href=feed.home, rel="alternate", type=HTML)
     return generator
 
 
-def _history(feed: Feed, format: str, media_type: str) -> Iterator[Mapping[str, str]]:
+def _history(feed: Feed) -> Iterator[Mapping[str, str]]:
+    """Archives are Atom, of the RSS feed too: it is the format that RFC 5005 was made for."""
     if feed.is_archive:
-        yield {"rel": "current", "type": media_type, "href": feed.current[format]}
+        yield {"rel": "current", "type": ATOM, "href": feed.current["atom"]}
     if feed.previous:
-        yield {"rel": "prev-archive", "type": media_type, "href": feed.previous[format]}
+        yield {"rel": "prev-archive", "type": ATOM, "href": feed.previous["atom"]}
 
 
 class _Entry(FeedEntry):  # type: ignore[misc] # feedgen carries no types
@@ -149,19 +165,22 @@ def _fill(added: Any, entry: Entry) -> None:
     if entry.summary:
         # RSS readers take a description for HTML, so it is HTML in both formats.
         added.summary(escape(entry.summary, quote=False), type="html")
-    added.content(entry.html, type="html")
+    if entry.html:
+        added.content(entry.html, type="html")
+    else:
+        added.content(src=entry.url)
     added.author(name=entry.author)
     # RSS has a name for authors only beside a mail address; Dublin Core has one without.
     added.dc.dc_creator(entry.author)
     added.category([{"term": tag} for tag in entry.tags])
     links = _links(entry)
     added.link([dict(link) for link in links])
-    added.register_extension("entry_links", _EntryLinks, atom=True, rss=False)
-    added.entry_links.links = links
+    added.register_extension("attributes", _EntryAttributes, atom=True, rss=False)
+    added.attributes.links = links
 
 
 def _links(entry: Entry) -> tuple[Mapping[str, str], ...]:
-    page = {"href": entry.url, "rel": "alternate", "type": "text/html"}
+    page = {"href": entry.url, "rel": "alternate", "type": HTML}
     picture = entry.picture
     if picture is None:
         return (page,)

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages import home, item, kind, meeting, subscribe, week
+from raadsweek.emit.pages import (
+    archive,
+    dossier,
+    home,
+    item,
+    kind,
+    meeting,
+    member,
+    search,
+    strategy,
+    subscribe,
+    week,
+)
 from raadsweek.emit.pages.environment import environment
 from raadsweek.emit.pages.site import Site
+from raadsweek.emit.pages.ways import ways_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +29,21 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.model.artifact import Page
 
-__all__ = ["environment", "pages"]
+__all__ = ["environment", "pages", "ways_on"]
 
-_PAGE_TYPES = (home, item, kind, meeting, week, subscribe)
+_PAGE_TYPES = (
+    home,
+    item,
+    kind,
+    meeting,
+    week,
+    subscribe,
+    dossier,
+    member,
+    archive,
+    strategy,
+    search,
+)
 
 
 def pages(context: Context, environment: jinja2.Environment) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import ALL, MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.emit.pages.ways import ways_on
 from raadsweek.language import message
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
@@ -59,6 +60,9 @@ class Home:
     decisions: tuple[Card, ...]
     all_decisions: str | None
     earlier: tuple[Card, ...]
+    archive: str
+    ways: tuple[Link, ...]
+    """To the topics that there is anything about, and to the other overviews."""
     meetings: str
     subscribe: str
     calendar: str
@@ -83,6 +87,8 @@ def pages(site: Site) -> Iterator[Page]:
         decisions=_cards(site, DECISIONS_SHOWN, lead, _is_decision),
         all_decisions=_all_decisions(site),
         earlier=_cards(site, EARLIER_SHOWN, lead, _is_older_news),
+        archive=link(site.addresses.archive(), HOME),
+        ways=tuple(_ways(site)),
         meetings=link(site.addresses.meetings(), HOME),
         subscribe=link(site.addresses.subscribe(), HOME),
         calendar=webcal(site, MEETINGS),
@@ -192,3 +198,12 @@ def _all_decisions(site: Site) -> str | None:
         if kind.bound is Bound.AFTER:
             return link(site.addresses.kind(kind.id), HOME)
     return None
+
+
+def _ways(site: Site) -> Iterator[Link]:
+    for id, label in site.edition.council.topics.items():
+        if id in site.by_topic:
+            yield Link(link(site.addresses.topic(id), HOME), label)
+    for way in ways_on(site.context):
+        if way.href not in (site.addresses.topics(), site.addresses.archive()):
+            yield Link(link(way.href, HOME), way.text)

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote a blog, and the party; `party` is empty where there is none."""
+    """Who wrote a blog or asked a question; `party` is empty where there is none."""
 
+    href: str
     name: str
     party: str
 
@@ -49,7 +50,7 @@ class Article:
     action: str
     meeting: MeetingCard | None
     source: Link | None
-    tags: tuple[str, ...]
+    tags: tuple[Link, ...]
     earlier: tuple[Card, ...]
     later: tuple[Card, ...]
     reach: Reach | None
@@ -82,12 +83,12 @@ def _article(site: Site, item: Item) -> Page:
         summary=item.summary,
         badge=badge(site, item),
         picture=picture(site, item, item.image, path) if item.image else None,
-        author=_author(site, item),
+        author=_author(site, item, path),
         body=body_html(site.context, item, lambda target: relative(target, path)),
         action=item.action,
         meeting=_meeting(site, item, path),
         source=_source(item),
-        tags=_tags(site, item),
+        tags=tuple(_tags(site, item, path)),
         earlier=_earlier(site, item, path),
         later=_later(site, item, path),
         reach=reach(site),
@@ -127,13 +128,14 @@ def _kind(site: Site, item: Item, path: str) -> Link:
     return Link(link(site.addresses.kind(kind.id), path), kind.label)
 
 
-def _author(site: Site, item: Item) -> Author | None:
+def _author(site: Site, item: Item, path: str) -> Author | None:
     council = site.edition.council
     member = council.members.get(item.author or "")
     if member is None:
         return None
     party = council.parties.get(member.party or "")
-    return Author(member.name, party.label if party else "")
+    address = link(site.addresses.member(member.id), path)
+    return Author(address, member.name, party.label if party else "")
 
 
 def _meeting(site: Site, item: Item, path: str) -> MeetingCard | None:
@@ -147,12 +149,15 @@ def _source(item: Item) -> Link | None:
     return Link(address, urlsplit(address).netloc) if address else None
 
 
-def _tags(site: Site, item: Item) -> tuple[str, ...]:
-    council = site.edition.council
-    return (
-        *(council.topics[id] for id in item.topics if id in council.topics),
-        *(council.places[id] for id in item.places if id in council.places),
-    )
+def _tags(site: Site, item: Item, path: str) -> Iterator[Link]:
+    """The dossiers of its topics and places."""
+    council, addresses = site.edition.council, site.addresses
+    for id in dict.fromkeys(item.topics):
+        if id in council.topics:
+            yield Link(link(addresses.topic(id), path), council.topics[id])
+    for id in dict.fromkeys(item.places):
+        if id in council.places:
+            yield Link(link(addresses.place(id), path), council.places[id])
 
 
 def _earlier(site: Site, item: Item, path: str) -> tuple[Card, ...]:
@@ -164,6 +169,22 @@ def _later(site: Site, item: Item, path: str) -> tuple[Card, ...]:
     return tuple(card(site, later, path) for later in site.edition.followers.get(item.id, ()))
 
 
-def _alternates(site: Site, item: Item) -> tuple[Alternate, ...]:
-    kind = site.edition.kinds[item.kind]
-    return site.feeds(f"kind/{kind.slug}", message("{label}", label=kind.label))
+def _alternates(site: Site, item: Item) -> Iterator[Alternate]:
+    """The feeds that hold it: of its kind, its topics, its places and its author."""
+    kind, council = site.edition.kinds[item.kind], site.edition.council
+    yield from site.feeds(f"kind/{kind.slug}", message("{label}", label=kind.label))
+    for group, ids, labels in (
+        ("topic", item.topics, council.topics),
+        ("place", item.places, council.places),
+    ):
+        for id in ids:
+            yield from _feeds(site, f"{group}/{id}", labels.get(id, id))
+    author = council.members.get(item.author or "")
+    if author:
+        yield from _feeds(site, f"member/{author.id}", author.name)
+
+
+def _feeds(site: Site, stem: str, label: str) -> Iterator[Alternate]:
+    """None in a preview of what has not been published: then there may be no such feed."""
+    if stem in site.stems:
+        yield from site.feeds(stem, message("{label}", label=label))

@@ -17,7 +17,7 @@ from raadsweek.model.item import Status
 from raadsweek.plan.edition import is_public
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     import jinja2
@@ -79,6 +79,11 @@ class Site:
         return _by_day(everything.publications)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of everything that there is to subscribe to."""
+        return frozenset(found.stem for found in self.context.collections)
+
+    @cached_property
     def upcoming_on(self) -> Mapping[date, tuple[Slot, ...]]:
         """Each day's slots that are still to come, in order of time."""
         return _by_day(self.edition.upcoming)
@@ -108,6 +113,31 @@ class Site:
             and not self.is_withdrawn(item)
         ]
         return tuple(item for *_, item in sorted(found, key=lambda entry: entry[:3], reverse=True))
+
+    @cached_property
+    def in_order(self) -> tuple[Item, ...]:
+        """All items, the first that appeared first; what has no moment yet comes last."""
+
+        def order(item: Item) -> tuple[float, str]:
+            appeared = self.edition.appeared(item)
+            return (appeared.timestamp() if appeared else float("inf"), item.id)
+
+        return tuple(sorted(self.edition.items.values(), key=order))
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items about each topic that there are any about, in order."""
+        return _grouped(self.in_order, lambda item: item.topics)
+
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items about each place that there are any about, in order."""
+        return _grouped(self.in_order, lambda item: item.places)
+
+    @cached_property
+    def by_author(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each council member who wrote or asked any, in order."""
+        return _grouped(self.in_order, lambda item: (item.author,) if item.author else ())
 
     def is_public(self, item: Item) -> bool:
         """Whether residents see it at this moment; only in a preview may that not be so."""
@@ -151,6 +181,11 @@ class Site:
             for format, name, media_type in FEED_TYPES
         )
 
+    def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
+        """The three feeds of the collection at `stem`, where there is one."""
+        found = (each for each in self.context.collections if each.stem == stem)
+        return tuple(feed for each in found for feed in self.feeds(stem, each.title))
+
     def calendar(self, stem: str, title: Message) -> Alternate:
         """The calendar of a collection, or of the meetings, as another form of a page."""
         return Alternate(self.addresses.calendar(stem), "text/calendar", self.say(title))
@@ -167,6 +202,16 @@ def link(target: str, page: str) -> str:
 def elsewhere(url: str | None) -> str | None:
     """An address on another site, if it is one that a browser may safely follow."""
     return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def _grouped(
+    items: Iterable[Item], ids: Callable[[Item], Iterable[str]]
+) -> Mapping[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        for id in dict.fromkeys(ids(item)):
+            found.setdefault(id, []).append(item)
+    return {id: tuple(each) for id, each in found.items()}
 
 
 def _by_day(entries: Iterable[Dated]) -> Mapping[date, tuple[Dated, ...]]:

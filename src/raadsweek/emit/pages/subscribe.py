@@ -5,31 +5,59 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.site import MEETINGS
+from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
+from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.qr_code import qr_code
+from raadsweek.emit.pages.site import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, subscription
+from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from markupsafe import Markup
+
+    from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
     from raadsweek.plan.collections import Collection
 
 GROUPS = (
+    ("topic", message("One topic")),
     ("kind", message("One kind of news")),
-    ("channel", message("What went out on one channel")),
+    ("place", message("One place")),
+    ("member", message("One council member")),
     ("weekday", message("One day of the week")),
+    ("channel", message("What went out on one channel")),
 )
+"""From what residents look for most to what few look for."""
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One subscription, and what it can be narrowed to: a channel to one of its days."""
+
+    subscription: Subscription
+    narrower: tuple[Subscription, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Subscriptions of one sort."""
+    """Subscriptions of one sort; `id` is where on the page they stand."""
 
+    id: str
     title: str
-    subscriptions: tuple[Subscription, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def examples(self) -> str:
+        """The first few, so that one sees what it is before opening it."""
+        names = [row.subscription.title for row in self.rows]
+        more = ", …" if len(names) > EXAMPLES else ""
+        return ", ".join(names[:EXAMPLES]) + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +66,20 @@ class SubscribePage:
 
     everything: tuple[Subscription, ...]
     meetings: Subscription
+    other_meetings: tuple[Subscription, ...]
     groups: tuple[Group, ...]
-    days_of_channels: tuple[Group, ...]
-    """For each channel its weekdays; folded away, since few look for them."""
+    staff: tuple[Subscription, ...]
+    """The calendars of the staff; in a preview only."""
+    all_feeds: Link
+    """The list of all feeds, for news readers; its text is the address."""
+    address: str
+    """Where this page is, and the same as a QR code, for on paper."""
+    qr_code: Markup
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     path = site.addresses.subscribe()
-    view = SubscribePage(
-        everything=_subscriptions(site, path, group="all"),
-        meetings=subscription(site, MEETINGS, MEETINGS_TITLE, path, feeds=False),
-        groups=tuple(
-            Group(site.say(title), found)
-            for group, title in GROUPS
-            if (found := _subscriptions(site, path, group=group))
-        ),
-        days_of_channels=tuple(_days_of_channels(site, path)),
-    )
     description = message(
         "Receive the news and the meetings of the council by yourself: in your calendar or "
         "in a news reader. You need no account."
@@ -64,23 +88,44 @@ def pages(site: Site) -> Iterator[Page]:
         path,
         site.say(message("Subscribe")),
         "subscribe",
-        view,
+        _view(site, path),
         description=site.say(description),
         alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
     )
 
 
-def _days_of_channels(site: Site, path: str) -> Iterator[Group]:
-    for id, channel in site.edition.channels.items():
-        if found := _subscriptions(site, path, group="channel-weekday", channel=id):
-            yield Group(channel.label, found)
+def _view(site: Site, path: str) -> SubscribePage:
+    meetings, *other_meetings = _calendars(site, path, meeting_calendars())
+    address = absolute(site.context, path)
+    list_of_all = site.addresses.feed_list()
+    return SubscribePage(
+        everything=tuple(row.subscription for row in _rows(site, path, ALL)),
+        meetings=meetings,
+        other_meetings=tuple(other_meetings),
+        groups=tuple(
+            Group(id, site.say(title), rows)
+            for id, title in GROUPS
+            if (rows := tuple(_rows(site, path, id)))
+        ),
+        staff=tuple(_calendars(site, path, staff_calendars(site.context))),
+        all_feeds=Link(link(list_of_all, path), absolute(site.context, list_of_all)),
+        address=address,
+        qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
+    )
 
 
-def _subscriptions(
-    site: Site, path: str, *, group: str, channel: str | None = None
-) -> tuple[Subscription, ...]:
-    def wanted(collection: Collection) -> bool:
-        return collection.group == group and channel in (None, collection.channel)
+def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterator[Subscription]:
+    return (subscription(site, each.stem, each.title, path, feeds=False) for each in found)
 
-    found = filter(wanted, site.context.collections)
-    return tuple(subscription(site, each.stem, each.title, path) for each in found)
+
+def _rows(site: Site, path: str, group: str) -> Iterator[Row]:
+    for found in site.context.collections:
+        if found.group == group:
+            narrower = _days_of(site, path, found) if group == "channel" else ()
+            yield Row(subscription(site, found.stem, found.title, path), tuple(narrower))
+
+
+def _days_of(site: Site, path: str, channel: Collection) -> Iterator[Subscription]:
+    for found in site.context.collections:
+        if found.group == "channel-weekday" and found.channel == channel.channel:
+            yield subscription(site, found.stem, found.title, path)

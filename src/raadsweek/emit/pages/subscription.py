@@ -23,7 +23,8 @@ class Subscription:
     """One thing to subscribe to.
 
     `address` is the calendar's full address, to copy; `webcal` the one that opens a
-    calendar program; `file` the way to it from the page.
+    calendar program; `file` the way to it from the page. `feed_address` is that of the RSS
+    feed, which every news reader knows; empty without feeds.
     """
 
     title: str
@@ -31,18 +32,21 @@ class Subscription:
     file: str
     address: str
     webcal: str
+    feed_address: str
 
 
 def subscription(
     site: Site, stem: str, title: Message, page: str, *, feeds: bool = True
 ) -> Subscription:
     """The subscription to the collection (or, without feeds, the calendar) at `stem`."""
+    addresses = site.addresses
     return Subscription(
         title=site.say(title),
         feeds=_feeds(site, stem, page) if feeds else (),
-        file=link(site.addresses.calendar(stem), page),
+        file=link(addresses.calendar(stem), page),
         address=_address(site, stem),
         webcal=webcal(site, stem),
+        feed_address=absolute(site.context, addresses.feed(stem, "xml")) if feeds else "",
     )
 
 

@@ -1,0 +1,97 @@
+"""The looks that a council sets in `mkdocs.yml`: two colours and a logo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from raadsweek.language import Message
+
+KEYS = ("primary", "accent", "logo")
+PRIMARY, ACCENT = "#0b3c5a", "#ffc629"
+LIGHT_INK, DARK_INK = "#ffffff", "#000000"
+ENOUGH = 4.5
+"""Contrast of normal text with its ground (WCAG 2.2, 1.4.3). White or black always has it."""
+LINEAR_UP_TO = 0.04045
+"""Below this a part of a colour in sRGB is linear (WCAG 2.2, relative luminance)."""
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as `#rrggbb`; `logo` is a path within the site. `tokens` are CSS properties."""
+
+    primary: str = PRIMARY
+    accent: str = ACCENT
+    logo: str = ""
+
+    @property
+    def tokens(self) -> tuple[tuple[str, str], ...]:
+        """What differs from the style sheet: each colour, and letters that can be read on it."""
+        return tuple(self._tokens())
+
+    def _tokens(self) -> Iterator[tuple[str, str]]:
+        for name, colour, usual in (
+            ("primary", self.primary, PRIMARY),
+            ("accent", self.accent, ACCENT),
+        ):
+            if colour != usual:
+                yield f"--rw-{name}", colour
+                yield f"--rw-on-{name}", ink(colour)
+        if ink(self.primary) == DARK_INK:
+            yield "--rw-shade", LIGHT_INK
+
+
+def theme_from(values: Any, content: Path) -> Theme:
+    """The theme in `extra: raadsweek_theme`. RaadsweekError for what is not a colour or a file."""
+    if values is None:
+        return Theme()
+    if not isinstance(values, dict) or any(key not in KEYS for key in values):
+        raise _wrong(message("'raadsweek_theme' in mkdocs.yml has a key that is not known"))
+    logo = str(values.get("logo") or "")
+    if logo and not (content / logo).is_file():
+        raise _wrong(message("the logo {file} is not in the content folder", file=logo))
+    return Theme(_colour(values, "primary", PRIMARY), _colour(values, "accent", ACCENT), logo)
+
+
+def ink(ground: str) -> str:
+    """The letters for a ground `#rrggbb`: light ones where they can be read, else dark ones."""
+    return LIGHT_INK if contrast(LIGHT_INK, ground) >= ENOUGH else DARK_INK
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, definition of the term)."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= LINEAR_UP_TO else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _colour(values: Mapping[str, Any], key: str, usual: str) -> str:
+    value = values.get(key)
+    colour = str(value or usual).lower()
+    if not _COLOUR.fullmatch(colour):
+        raise _wrong(message("'{key}' is no colour: {value}", key=key, value=str(value)))
+    return colour
+
+
+def _wrong(what: Message) -> RaadsweekError:
+    hint = message(
+        'Write primary and accent as "#0b3c5a", between quotes, and the logo as a path in the '
+        "content folder, such as beelden/logo.svg."
+    )
+    return RaadsweekError(what, hint)

@@ -1,0 +1,135 @@
+"""What was published, as open data: a plan, a table, and a description of both.
+
+Columns and fields are those of docs/reference/output.md; what is added later comes at the end.
+Of what is to come nothing is in it, and of an item only what residents read already.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.share import is_taken_back
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.emit.withdrawal import is_withdrawn
+from raadsweek.language import message
+from raadsweek.model.artifact import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Message
+    from raadsweek.model.plan import Publication
+
+PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
+COLUMNS: tuple[tuple[str, str, Message], ...] = (
+    ("id", "string", message("The publication: item, channel and date. It never changes.")),
+    ("item", "string", message("The item; the same one on all its channels.")),
+    ("kind", "string", message("The kind of content.")),
+    ("channel", "string", message("Where it was published.")),
+    ("at", "datetime", message("When it was published, with the offset from UTC.")),
+    ("status", "string", message("published, or withdrawn for what was taken back.")),
+    ("title", "string", message("The title.")),
+    ("url", "string", message("The page of the item.")),
+    ("meeting", "string", message("The meeting that it belongs to, if any.")),
+    ("outcome", "string", message("What the council decided: adopted, rejected and so on.")),
+    ("topics", "string", message("Topics, with a semicolon between two.")),
+    ("places", "string", message("Places, with a semicolon between two.")),
+)
+"""Name, type (Frictionless Table Schema) and meaning of each column."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def data(context: Context) -> Iterator[Artifact]:
+    """The three files below `data/`; in a preview none, since nothing in it was published."""
+    if context.edition.preview:
+        return
+    found = [_row(context, publication) for publication in context.edition.publications]
+    yield Artifact(PLAN, "application/json", _json({**_plan(context), "publications": found}))
+    yield Artifact(TABLE, "text/csv", _table(found))
+    yield Artifact(DESCRIPTION, "application/json", _json(_description(context)))
+
+
+def _row(context: Context, publication: Publication) -> Mapping[str, object]:
+    item = context.edition.items[publication.item]
+    taken_back = is_taken_back(context, item)
+    return {
+        "id": publication.id,
+        "item": item.id,
+        "kind": publication.kind,
+        "channel": publication.channel,
+        "at": publication.at.isoformat(),
+        "status": "withdrawn" if is_withdrawn(publication, item) else "published",
+        "title": valid_characters(item.title),
+        "url": absolute(context, context.addresses.item(item)),
+        "meeting": item.meeting if item.meeting in context.edition.meetings else None,
+        "outcome": None if taken_back or not item.outcome else item.outcome.value,
+        "topics": [] if taken_back else list(item.topics),
+        "places": [] if taken_back else list(item.places),
+    }
+
+
+def _plan(context: Context) -> Mapping[str, object]:
+    """Names for the ids that the publications have."""
+    edition = context.edition
+    return {
+        "council": edition.council.name,
+        "site": context.addresses.absolute(""),
+        "kinds": {id: kind.label for id, kind in edition.kinds.items()},
+        "channels": {id: channel.label for id, channel in edition.channels.items()},
+        "topics": dict(edition.council.topics),
+        "places": dict(edition.council.places),
+    }
+
+
+def _table(rows: list[Mapping[str, object]]) -> bytes:
+    """The rows as CSV (RFC 4180), in UTF-8."""
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    names = [name for name, *_ in COLUMNS]
+    writer.writerow(names)
+    writer.writerows([_cell(row[name]) for name in names] for row in rows)
+    return out.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    """A value as text; one that a spreadsheet would take for a formula is marked as text."""
+    text = ";".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _description(context: Context) -> Mapping[str, object]:
+    """A Data Package (specs.frictionlessdata.io) with what each column means."""
+    say = context.language.say
+    about = message(
+        "What the council of {municipality} published: where, when and about what.",
+        municipality=context.edition.council.municipality,
+    )
+    fields = [
+        {"name": name, "type": type, "description": say(meaning)} for name, type, meaning in COLUMNS
+    ]
+    plan = {"name": "plan", "path": "plan.json", "format": "json", "mediatype": "application/json"}
+    return {
+        "name": "publications",
+        "title": context.site_name,
+        "description": say(about),
+        "homepage": context.addresses.absolute(""),
+        "resources": [
+            {
+                "name": "publications",
+                "path": "publications.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {"fields": fields, "primaryKey": "id"},
+            },
+            plan,
+        ],
+    }
+
+
+def _json(value: Mapping[str, object]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -1,0 +1,63 @@
+"""What machines read of a page: schema.org's facts, its picture elsewhere, its last change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.metadata.article import article
+from raadsweek.emit.metadata.event import event
+from raadsweek.emit.metadata.json_ld import written
+from raadsweek.emit.metadata.organization import dataset, organization, website
+from raadsweek.emit.metadata.pictures import item_picture, site_picture
+from raadsweek.emit.metadata.updated import item_updated, meeting_updated, newest_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.context import Context
+    from raadsweek.model.artifact import Page, Shared
+
+__all__ = ["described"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of one page by its address."""
+
+    facts: str
+    shared: Shared
+    updated: datetime | None = None
+
+
+def described(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages with what machines read of them."""
+    known = dict(_known(context))
+    plain = _Known("", site_picture(context))
+    made = tuple(_with(page, known.get(page.path, plain)) for page in pages)
+    return newest_entry(made)
+
+
+def _known(context: Context) -> Iterator[tuple[str, _Known]]:
+    yield "", _Known(_home(context), site_picture(context))
+    for id in context.edition.by_item:
+        item = context.edition.items[id]
+        facts, shared = article(context, item), item_picture(context, item)
+        path = context.addresses.item(item)
+        yield path, _Known(written(facts), shared, item_updated(context, item))
+    for meeting in context.edition.meetings.values():
+        path, facts = context.addresses.meeting(meeting.id), event(context, meeting)
+        updated = meeting_updated(context, meeting)
+        yield path, _Known(written(facts), site_picture(context), updated)
+
+
+def _home(context: Context) -> str:
+    graph = [website(context), organization(context)]
+    if not context.edition.preview:
+        graph.append(dataset(context))
+    return written({"@graph": graph})
+
+
+def _with(page: Page, known: _Known) -> Page:
+    return replace(page, facts=known.facts, shared=known.shared, updated=known.updated)

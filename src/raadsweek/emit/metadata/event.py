@@ -1,0 +1,51 @@
+"""A meeting in schema.org's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.metadata.organization import publisher
+from raadsweek.emit.text import absolute
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from raadsweek.emit.context import Context
+    from raadsweek.model.meeting import Meeting
+
+
+def event(context: Context, meeting: Meeting) -> Mapping[str, object]:
+    """The meeting (schema.org/Event); one that is off is said to be cancelled, with the reason."""
+    url = absolute(context, context.addresses.meeting(meeting.id))
+    cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
+    return {
+        "@type": "Event",
+        "@id": f"{url}#meeting",
+        "url": url,
+        "name": meeting.title,
+        "description": context.language.say(cancelled).strip() if meeting.cancelled else None,
+        "startDate": meeting.when.isoformat(),
+        "endDate": meeting.over.isoformat() if meeting.end else None,
+        "eventStatus": "https://schema.org/" + _status(meeting),
+        "eventAttendanceMode": "https://schema.org/" + _mode(meeting),
+        "location": _locations(meeting),
+        "organizer": publisher(context),
+        "inLanguage": context.language.code,
+        "isAccessibleForFree": True,
+        "image": absolute(context, context.addresses.site_card()),
+    }
+
+
+def _status(meeting: Meeting) -> str:
+    return "EventCancelled" if meeting.cancelled else "EventScheduled"
+
+
+def _mode(meeting: Meeting) -> str:
+    return "MixedEventAttendanceMode" if meeting.stream else "OfflineEventAttendanceMode"
+
+
+def _locations(meeting: Meeting) -> list[Mapping[str, str]]:
+    place = {"@type": "Place", "name": meeting.place, "address": meeting.place}
+    online = {"@type": "VirtualLocation", "url": meeting.stream or ""}
+    return [*([place] if meeting.place else []), *([online] if meeting.stream else [])]

@@ -1,0 +1,69 @@
+"""When a page last changed, from what was recorded; never from a clock or a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from posixpath import join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from raadsweek.emit.share import is_taken_back
+from raadsweek.model.record import meeting_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from raadsweek.emit.context import Context
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
+
+_HREF = re.compile(r'\bhref="([^"#?:]+)')
+LEVELS = 3
+"""How deep lists stand in lists: the years, the months of a year, the items of a month."""
+
+
+def item_updated(context: Context, item: Item) -> datetime | None:
+    """The latest of its publications, its withdrawal and the recorded changes of its text."""
+    moments = [publication.at for publication in context.edition.by_item.get(item.id, ())]
+    if item.withdrawal and is_taken_back(context, item):
+        moments.append(item.withdrawal.at)
+    changed = context.edition.changed(item)
+    return max([*moments, *([changed] if changed else [])], default=None)
+
+
+def meeting_updated(context: Context, meeting: Meeting) -> datetime | None:
+    """The latest of its own changes and of what its page shows of it."""
+    now, about = context.edition.now, context.edition.by_meeting.get(meeting.id, ())
+    moments = [*_of_meeting(context, meeting), *(item_updated(context, item) for item in about)]
+    return max((each for each in moments if each and each <= now), default=None)
+
+
+def _of_meeting(context: Context, meeting: Meeting) -> Iterator[datetime | None]:
+    yield meeting.updated
+    record = context.edition.records.meetings.get(meeting.id)
+    if record and record.facts == meeting_facts(meeting):
+        yield record.updated
+
+
+def newest_entry(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages, those that list others with the last change of what they list."""
+    for _ in range(LEVELS):
+        known = {page.path: page.updated for page in pages if page.updated}
+        pages = tuple(page if page.updated else _newest(page, known) for page in pages)
+    return pages
+
+
+def _newest(page: Page, known: Mapping[str, datetime]) -> Page:
+    found = (known[path] for path in _linked(page) if path in known)
+    return replace(page, updated=max(found, default=None))
+
+
+def _linked(page: Page) -> Iterable[str]:
+    """The site paths that a page links to."""
+    for href in _HREF.findall(page.html):
+        path = normpath(join(f"/{page.path}", unquote(unescape(href)))).lstrip("/")
+        yield f"{path}/" if path else ""

@@ -1,0 +1,167 @@
+"""The council members: who they are, what they wrote and what they asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link, card
+from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.ways import MEMBERS, missed
+from raadsweek.language import message, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.ways import Missed
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.council import Member, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a member wrote of one kind, the newest first."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """A council member. `others` are those of the same party."""
+
+    name: str
+    party: str
+    seats: str
+    up: Link
+    sections: tuple[Section, ...]
+    others: tuple[Link, ...]
+    missed: Missed
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A council member in the list."""
+
+    link: Link
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyGroup:
+    """The members of one party; without a name for those of none."""
+
+    label: str
+    seats: str
+    members: tuple[MemberLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberList:
+    """All council members that the council lists. `note` says where that is not all of them."""
+
+    parties: tuple[PartyGroup, ...]
+    note: str
+    missed: Missed
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of members, and a page for each, also for one who wrote nothing yet."""
+    yield _list(site)
+    for member in site.edition.council.members.values():
+        yield _page(site, member)
+
+
+def _list(site: Site) -> Page:
+    path, council = site.addresses.members(), site.edition.council
+    view = MemberList(tuple(_parties(site, path)), _note(site), missed(site, path))
+    description = message(
+        "The members of the council of {municipality}, by party.",
+        municipality=council.municipality,
+    )
+    return site.page(path, site.say(MEMBERS), "members", view, description=site.say(description))
+
+
+def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
+    """The parties that have a member in the list, as `council.yml` has them; then the others."""
+    council = site.edition.council
+    for party in (*council.parties.values(), None):
+        lines = tuple(
+            MemberLine(_link(site, member, path), _holds(site, member))
+            for member in council.members.values()
+            if council.parties.get(member.party or "") is party
+        )
+        if lines:
+            yield PartyGroup(party.label if party else "", _seats(site, party), lines)
+
+
+def _note(site: Site) -> str:
+    """Where the parties have more seats than there are members in the list."""
+    council = site.edition.council
+    listed, seats = len(council.members), sum(each.seats for each in council.parties.values())
+    if listed >= seats:
+        return ""
+    return site.say(
+        message(
+            "Here are the {listed} members who write or are named on this site. "
+            "The council has {seats} seats.",
+            listed=listed,
+            seats=seats,
+        )
+    )
+
+
+def _page(site: Site, member: Member) -> Page:
+    path, council = site.addresses.member(member.id), site.edition.council
+    party = council.parties.get(member.party or "")
+    view = MemberPage(
+        name=member.name,
+        party=party.label if party else "",
+        seats=_seats(site, party),
+        up=Link(link(site.addresses.members(), path), site.say(MEMBERS)),
+        sections=tuple(_sections(site, member, path)),
+        others=tuple(
+            _link(site, other, path)
+            for other in council.members.values()
+            if party and other.party == party.id and other is not member
+        ),
+        missed=missed(site, path),
+    )
+    description = message(
+        "{name} in the council of {municipality}: what was written and asked.",
+        name=member.name,
+        municipality=council.municipality,
+    )
+    return site.page(
+        path,
+        member.name,
+        "member",
+        view,
+        description=site.say(description),
+        alternates=site.feeds_of(f"member/{member.id}"),
+    )
+
+
+def _sections(site: Site, member: Member, path: str) -> Iterator[Section]:
+    items = site.by_author.get(member.id, ())
+    for kind in site.edition.kinds.values():
+        cards = tuple(card(site, item, path) for item in reversed(items) if item.kind == kind.id)
+        if cards:
+            yield Section(kind.label, cards)
+
+
+def _seats(site: Site, party: Party | None) -> str:
+    if party is None or not party.seats:
+        return ""
+    return site.say(plural("1 seat", "{count} seats", party.seats))
+
+
+def _holds(site: Site, member: Member) -> str:
+    count = len(site.by_author.get(member.id, ()))
+    return site.say(plural("1 item", "{count} items", count)) if count else ""
+
+
+def _link(site: Site, member: Member, path: str) -> Link:
+    return Link(link(site.addresses.member(member.id), path), member.name)

@@ -1,0 +1,133 @@
+"""The content strategy as residents may read it: the content matrix and the weekly schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.ways import STRATEGY, missed
+from raadsweek.language import message
+from raadsweek.model.channel import WEEKDAYS
+from raadsweek.model.schedule import ticks
+from raadsweek.plan.collections import WEEKDAY_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import time
+
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.ways import Missed
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.schedule import Entry
+
+AS_SOON_AS_POSSIBLE = message("As soon as possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Whether a kind goes to a channel."""
+
+    channel: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A row of the content matrix."""
+
+    kind: Link
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind on a day of the week; without a time where it goes as soon as possible."""
+
+    time: time | None
+    kind: str
+    again: bool
+    """Whether it goes out once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """What goes to a channel on one day, in order of time."""
+
+    day: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """A row of the weekly schedule."""
+
+    channel: str
+    days: tuple[DayCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyPage:
+    """Both tables; `channels` and `days` are the heads of their columns."""
+
+    channels: tuple[str, ...]
+    matrix: tuple[KindRow, ...]
+    days: tuple[str, ...]
+    week: tuple[ChannelRow, ...]
+    missed: Missed
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page."""
+    path = site.addresses.strategy()
+    columns = tuple(_columns(site))
+    view = StrategyPage(
+        channels=tuple(channel.label for channel in site.edition.channels.values()),
+        matrix=tuple(_matrix(site, path)),
+        days=tuple(label for _, label in columns),
+        week=tuple(_week(site, columns)),
+        missed=missed(site, path),
+    )
+    description = message(
+        "What the council of {municipality} tells, where, and on which day of the week.",
+        municipality=site.edition.council.municipality,
+    )
+    yield site.page(path, site.say(STRATEGY), "strategy", view, description=site.say(description))
+
+
+def _columns(site: Site) -> Iterator[tuple[int | None, str]]:
+    """As soon as possible (None), and Monday (0) to Sunday; a day without anything stays out."""
+    used = {entry.weekday for entry in site.edition.schedule.entries}
+    names = ((n, WEEKDAY_NAMES[n]) for n in range(len(WEEKDAYS)))
+    for weekday, name in ((None, AS_SOON_AS_POSSIBLE), *names):
+        if weekday in used:
+            yield weekday, site.say(name)
+
+
+def _matrix(site: Site, path: str) -> Iterator[KindRow]:
+    allowed = ticks(site.edition.kinds.values())
+    for kind in site.edition.kinds.values():
+        yield KindRow(
+            Link(link(site.addresses.kind(kind.id), path), kind.label),
+            tuple(
+                Tick(channel.label, (channel.id, kind.id) in allowed)
+                for channel in site.edition.channels.values()
+            ),
+        )
+
+
+def _week(site: Site, columns: tuple[tuple[int | None, str], ...]) -> Iterator[ChannelRow]:
+    for channel in site.edition.channels.values():
+        entries = [each for each in site.edition.schedule.entries if each.channel == channel.id]
+        cells = tuple(
+            DayCell(label, tuple(_places(site, entries, weekday))) for weekday, label in columns
+        )
+        if entries:
+            yield ChannelRow(channel.label, cells)
+
+
+def _places(site: Site, entries: list[Entry], weekday: int | None) -> Iterator[Place]:
+    found = [entry for entry in entries if entry.weekday == weekday]
+    for entry in sorted(found, key=lambda entry: entry.time.isoformat() if entry.time else ""):
+        yield Place(entry.time, site.edition.kinds[entry.kind].label, entry.repeat)

@@ -1,0 +1,63 @@
+"""Ways on: the overviews in which older items are found. Views for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.people import reach
+from raadsweek.emit.pages.site import link
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.context import Context
+    from raadsweek.emit.pages.people import Reach
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.language import Message
+
+TOPICS = message("Topics")
+PLACES = message("Places")
+MEMBERS = message("Council members")
+ARCHIVE = message("Archive")
+STRATEGY = message("Our content strategy")
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What stands under an overview for whom it did not help."""
+
+    archive: str
+    topics: str
+    subscribe: str
+    reach: Reach | None
+
+
+def missed(site: Site, page: str) -> Missed:
+    """The part "Do you miss something?" of the page at `page`."""
+    return Missed(
+        archive=link(site.addresses.archive(), page),
+        topics=link(site.addresses.topics(), page),
+        subscribe=link(site.addresses.subscribe(), page),
+        reach=reach(site),
+    )
+
+
+def ways_on(context: Context) -> tuple[Link, ...]:
+    """The overviews with anything in them; `href` is the path within the site."""
+    say = context.language.say
+    return tuple(Link(path, say(title)) for path, title in _overviews(context))
+
+
+def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
+    edition, addresses = context.edition, context.addresses
+    if any(item.topics for item in edition.items.values()):
+        yield addresses.topics(), TOPICS
+    if any(item.places for item in edition.items.values()):
+        yield addresses.places(), PLACES
+    if edition.council.members:
+        yield addresses.members(), MEMBERS
+    yield addresses.archive(), ARCHIVE
+    yield addresses.strategy(), STRATEGY

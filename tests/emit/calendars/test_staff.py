@@ -1,0 +1,133 @@
+"""Staff calendars: the work of each owner, in the preview only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import icalendar
+import pytest
+
+from raadsweek.emit.calendar_list import owner_name
+from raadsweek.emit.calendars import calendars
+from raadsweek.model.closure import Closure, Closures
+from raadsweek.model.item import Status
+from raadsweek.model.moment import at
+from raadsweek.plan.work import working_day_before
+
+from .readers import told_by_libical
+
+
+def staff(context):
+    """The staff calendars by owner, each with its events by UID."""
+    found = {}
+    for artifact in calendars(context):
+        if artifact.path.startswith("calendars/staff/"):
+            events = icalendar.Calendar.from_ical(artifact.read()).walk("VEVENT")
+            name = artifact.path.removeprefix("calendars/staff/").removesuffix(".ics")
+            found[name] = {event["UID"].partition(":staff/")[2]: event for event in events}
+    return found
+
+
+@pytest.fixture
+def week(council):
+    """A draft for Monday, a finished text for Facebook, each with an owner."""
+    monday = at(date(2026, 11, 30), time(10))
+    draft = council.item("concept", status=Status.DRAFT, owner="Joke de Boer", deputy="Rinus")
+    ready = council.item("klaar", owner="griffie", variants={"facebook": "Kom kijken!"})
+    return (
+        (draft, council.publication(draft, monday, tentative=True)),
+        (ready, council.publication(ready, monday, channel="facebook")),
+    )
+
+
+def test_nothing_of_it_is_public(council, week):
+    """A public build has no staff calendar; a preview of the same has one for each owner."""
+    assert staff(council.context(*week)) == {}
+    assert set(staff(council.context(*week, preview=True))) == {"griffie", "joke-de-boer"}
+
+
+def test_text_is_due_on_the_working_day_before(council, week):
+    """A text for Monday is due on Friday at noon, with an alarm, and says for what."""
+    event = staff(council.context(*week, preview=True))["joke-de-boer"]["text/concept"]
+
+    assert event["DTEND"].dt == at(date(2026, 11, 27), time(12))
+    assert event["SUMMARY"] == "Tekst af: Titel van concept"
+    assert (
+        "maandag 30 november 2026 om 10:00 uur, Website: Titel van concept" in event["DESCRIPTION"]
+    )
+    assert "Vervanger: Rinus" in event["DESCRIPTION"]
+    (alarm,) = event.walk("VALARM")
+    assert event["DTSTART"].dt + alarm["TRIGGER"].dt == at(date(2026, 11, 27), time(9))
+
+
+def test_holidays_are_no_working_days():
+    """The working day before a Tuesday after Easter is the Thursday before Good Friday."""
+    easter = Closures((Closure(date(2027, 3, 26), date(2027, 3, 29), "Pasen"),))
+
+    assert working_day_before(easter, date(2027, 3, 30)) == date(2027, 3, 25)
+    assert working_day_before(Closures(), date(2026, 11, 30)) == date(2026, 11, 27)
+
+
+def test_what_no_program_sends_is_placed_by_hand(council, week):
+    """On a channel without a way to send, the owner of a ready text finds it at its moment."""
+    context = council.context(*week, preview=True)
+    by_hand = {
+        id: channel if id == "website" else _by_hand(channel)
+        for id, channel in context.edition.channels.items()
+    }
+    event = staff(_with(context, channels=by_hand))["griffie"]["post/klaar@facebook@2026-11-30"]
+
+    assert event["DTSTART"].dt == at(date(2026, 11, 30), time(10))
+    assert event["SUMMARY"] == "Plaats op Facebook: Titel van klaar"
+    assert "Kom kijken!" in event["DESCRIPTION"]
+    assert len(event.walk("VALARM")) == 1
+    assert not any("post/" in uid for uid in staff(context)["griffie"])
+
+
+def test_cut_off_of_a_channel(council, week):
+    """What is not finished at the cut-off waits for the next opening, so the cut-off is told."""
+    context = council.context(*week, preview=True)
+    website = replace(context.edition.channels["website"], cutoff={0: time(9, 30)})
+    channels = {**context.edition.channels, "website": website}
+    found = staff(_with(context, channels=channels))
+    event = found["joke-de-boer"]["cutoff/website@2026-11-30"]
+
+    assert event["DTEND"].dt == at(date(2026, 11, 30), time(9, 30))
+    assert event["SUMMARY"] == "Sluitingstijd van Website"
+    assert not any("cutoff" in uid for uid in found["griffie"])
+
+
+def _by_hand(channel):
+    return replace(channel, by_hand=True)
+
+
+def _with(context, **facts):
+    return replace(context, edition=replace(context.edition, **facts))
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("Joke de Boer", "joke-de-boer"),
+        ("José & Zoë", "jose-zoe"),
+        ("../../etc/passwd", "etc-passwd"),
+        (None, "griffie"),
+    ],
+)
+def test_owner_is_a_safe_file_name(owner, name):
+    """Whatever someone writes as owner becomes a harmless file name, and always the same."""
+    assert owner_name(owner) == name
+    assert owner_name("שלום") == owner_name("שלום") != owner_name("مرحبا")
+
+
+def test_on_disk(sample):
+    """The preview of the sample council has the griffie's work; its public site does not."""
+    public = [file for file in sample if "site" in file.parts]
+    work = [file for file in sample if file.parent.name == "staff"]
+
+    assert {file.name for file in work} == {"griffie.ics"}
+    assert not set(work) & set(public)
+    assert b"VALARM" not in b"".join(file.read_bytes() for file in public)
+    assert work[0].read_bytes().count(b"BEGIN:VALARM") > 20
+    assert told_by_libical(work)[1] == []
