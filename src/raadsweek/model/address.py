@@ -132,7 +132,7 @@ class Addresses:
 
     @property
     def overviews(self) -> tuple[str, ...]:
-        """The pages that every site has and that hold no item of their own; texts may link there."""
+        """The pages that every site has and that are no item; texts may link there."""
         return (
             self.subscribe(),
             self.meetings(),
