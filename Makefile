@@ -64,13 +64,13 @@ wheel: .venv/run.stamp
 	@$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@ .venv/run.stamp
 
-# The smaller environment takes its versions from the larger one, so that both hold the same.
-LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 # What the tests need of npm, by the npm of the test environment; scripts of packages do not run.
 $(JAVASCRIPT): tests/js/package-lock.json | .venv/test.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/js --ignore-scripts --silent --no-audit --no-fund
 	@touch $@
 
+# The smaller environment takes its versions from the larger one, so that both hold the same.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/bin/python
 	@$(INSTALL) uv
 	@$(LOCK) --extra test pyproject.toml requirements/build.in --output-file requirements/test.txt

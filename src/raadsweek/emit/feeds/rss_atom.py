@@ -48,7 +48,8 @@ class RssAtom:
         """An archive, as Atom 1.0; that of the RSS feed too. Entries are kept as bytes."""
         for entry in feed.entries:
             if entry not in self._archived:
-                self._archived[entry] = tostring(_Entry(entry).atom_entry()) + b"\n"
+                element = _Entry(entry).atom_entry()
+                self._archived[entry] = tostring(element, encoding="unicode").encode() + b"\n"
         entries = b"".join(self._archived[entry] for entry in feed.entries)
         head = bytes(_head(feed, "atom", ATOM).atom_str(pretty=True))
         return head.replace(b"</feed>", entries + b"</feed>")
@@ -97,8 +98,6 @@ class _History(BaseExtension):  # type: ignore[misc] # feedgen carries no types
         # feedgen puts no link but `self` into RSS.
         for link in self.links:
             xml_elem(f"{{{ATOM_NAMESPACE}}}link", feed[0], **link)
-        if self.is_archive:
-            xml_elem(f"{{{HISTORY}}}archive", feed[0])
         return feed
 
 
