@@ -1,0 +1,148 @@
+"""Every page type, as people with a disability meet it: axe-core in a real Chromium."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from raadsweek.cli import run
+
+from .browser import chromium, served
+from .conftest import NOW
+
+REPOSITORY = Path(__file__).parents[2]
+AXE = REPOSITORY / "tests/js/node_modules/axe-core/axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "home": "",
+    "item": "besluiten/2026-11-20-krediet-zwembad/",
+    "withdrawn": "nieuws/2026-11-10-inloopavond-molenwijk/",
+    "kind": "besluiten/",
+    "meeting": "vergaderingen/2026-11-19-raad/",
+    "cancelled meeting": "vergaderingen/2026-10-22-raad/",
+    "meetings": "vergaderingen/",
+    "week": "week/2026-W47/",
+    "weeks": "week/",
+    "dossier": "onderwerpen/sport/",
+    "topics": "onderwerpen/",
+    "place": "plaatsen/molenwijk/",
+    "member": "raadsleden/j-de-boer/",
+    "month": "archief/2026/11/",
+    "archive": "archief/",
+    "strategy": "contentstrategie/",
+    "search": "zoeken/?q=zwembad",
+    "subscribe": "abonneren/",
+    "ordinary page": "over/",
+    "accessibility": "toegankelijkheid/",
+    "not found": "404.html",
+}
+
+
+FOCUS = """() => {
+    const here = document.activeElement, style = getComputedStyle(here);
+    const shown = style.outlineStyle !== "none" && style.outlineWidth !== "0px";
+    return [here.textContent.trim(), shown];
+}"""
+"""Where the focus is, and whether one sees it."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of the sample council's site."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    config = str(REPOSITORY / "mkdocs.yml")
+    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder)]) == 0
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium for all tests of this module."""
+    with chromium() as opened:
+        yield opened
+
+
+def axe(page):
+    """What axe-core finds on a page: each rule that is broken, with the first place."""
+    page.add_script_tag(path=AXE)
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+    return [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in result["violations"]]
+
+
+def test_axe_would_find_a_fault(site, browser):
+    """The tests below can fail: a picture without a description and grey on grey are found."""
+    page = browser.new_page()
+    page.goto(site)
+    page.evaluate(
+        "document.querySelector('main, body').insertAdjacentHTML('beforeend',"
+        ' \'<img src="x.png"><p style="color:#999;background:#aaa">Grijs</p>\')'
+    )
+    assert {"image-alt", "color-contrast"} <= {rule for rule, _ in axe(page)}
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_nothing(site, browser, width, scheme):
+    """No page type breaks a rule of WCAG 2.2 A and AA that a program can find, at any width."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    found = {}
+    for name, path in PAGES.items():
+        page.goto(site + path, wait_until="networkidle" if name == "search" else "load")
+        faults = axe(page)
+        found |= {name: faults} if faults else {}
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_nothing_scrolls_sideways(site, browser, width):
+    """All fits in the width at 320 px, and at 640 px, which is 200 % zoom on a wide screen."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wide = []
+    for name, path in PAGES.items():
+        page.goto(site + path)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(name)
+    context.close()
+    assert wide == []
+
+
+def test_headings_are_in_order_and_the_language_is_marked(site, browser):
+    """Each page has one h1, no level is skipped, and the page says that it is in Dutch."""
+    page = browser.new_page()
+    wrong = {}
+    for name, path in PAGES.items():
+        page.goto(site + path)
+        levels = page.eval_on_selector_all(
+            "h1,h2,h3,h4,h5,h6", "all => all.map(each => Number(each.tagName[1]))"
+        )
+        skipped = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+        language = page.evaluate("document.documentElement.lang")
+        if levels.count(1) != 1 or skipped or language != "nl":
+            wrong[name] = (levels, language)
+    page.close()
+    assert wrong == {}
+
+
+def test_keyboard_alone_reaches_everything_that_matters(site, browser):
+    """From home by Tab and Enter: skip link, menu, and each stop shows where the focus is."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site)
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+    assert all(visible for _, visible in stops), stops
+    assert "Abonneren" in [text for text, _ in stops]
+    page.get_by_role("link", name="Abonneren").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/abonneren/")
+    page.close()
