@@ -9,6 +9,8 @@ import pytest
 
 from raadsweek.cli import run
 
+from .browser import chromium, served
+
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
@@ -59,3 +61,20 @@ def files(site: Path) -> dict[str, bytes]:
         for path in sorted(site.rglob("*"))
         if path.is_file()
     }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address at which the sample council's site is served."""
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    config = str(Path(__file__).parents[2] / "mkdocs.yml")
+    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder)]) == 0
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium for all tests of a module."""
+    with chromium() as opened:
+        yield opened

@@ -7,11 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.cli import run
-
-from .browser import chromium, served
-from .conftest import NOW
-
 REPOSITORY = Path(__file__).parents[2]
 AXE = REPOSITORY / "tests/js/node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -46,23 +41,6 @@ FOCUS = """() => {
     return [here.textContent.trim(), shown];
 }"""
 """Where the focus is, and whether one sees it."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The address of the sample council's site."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    config = str(REPOSITORY / "mkdocs.yml")
-    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder)]) == 0
-    with served(folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium for all tests of this module."""
-    with chromium() as opened:
-        yield opened
 
 
 def axe(page):

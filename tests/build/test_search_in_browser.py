@@ -8,32 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from raadsweek.cli import run
-
-from .browser import chromium, served
-from .conftest import NOW
+from .browser import served
 
 REPOSITORY = Path(__file__).parents[2]
 OPEN, CLOSE = "\u2018\u2019"
 """The quotation marks around what was searched."""
 RESULTS = "#zoek-resultaten a"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The address of the sample council's site."""
-    folder = tmp_path_factory.mktemp("search") / "site"
-    config = str(REPOSITORY / "mkdocs.yml")
-    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder)]) == 0
-    with served(folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for all tests here."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -187,6 +187,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     body_line: int,
     folders: Folders,
 ) -> tuple[Item, list[Problem]]:
+    # Long, and flat: a line for each key that an item can have.
     problems: list[Problem] = []
     folder = PurePosixPath(origin.path).parent
     image, wrong = picture(table.image, folder, folders, origin)
