@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from .browser import served
 
-REPOSITORY = Path(__file__).parents[2]
 OPEN, CLOSE = "\u2018\u2019"
 """The quotation marks around what was searched."""
 RESULTS = "#zoek-resultaten a"
