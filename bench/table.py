@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from bench.measure import Result
 
-BEGIN = "<!-- bench:begin - written by make bench, do not edit -->"
-END = "<!-- bench:end -->"
-
 
 def table(results: Sequence[Result]) -> str:
     """A row for each measure, those of one size together."""
@@ -74,10 +71,12 @@ def report(results: Sequence[Result], runs: int) -> str:
     return "\n\n".join(part for part in (machine, table(results), grown) if part)
 
 
-def write(text: str, file: Path) -> None:
-    """Puts the report between the two marks in `file`."""
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+def write(text: str, file: Path, target: str = "bench") -> None:
+    """Puts the text between the two marks in `file` that name this target of make."""
+    begins = f"<!-- {target}:begin - written by make {target}, do not edit -->"
+    ends = f"<!-- {target}:end -->"
+    before, begin, rest = file.read_text(encoding="utf-8").partition(begins)
+    _, end, after = rest.partition(ends)
     if not (begin and end):
         raise SystemExit(f"{file.name} has lost the marks between which the table stands")
-    file.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    file.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")

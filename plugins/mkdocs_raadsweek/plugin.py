@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
-from raadsweek.build.gather import ContentError, Gathered, gather
+from raadsweek.build.gather import ContentError, Gathered, gather, taken
 from raadsweek.build.hidden import Hidden
 from raadsweek.build.now import now
 from raadsweek.build.report import in_sentences, problem_lines
@@ -21,10 +21,11 @@ from raadsweek.build.site_folder import SiteFolder, write
 from raadsweek.build.templates import template_folders
 from raadsweek.build.theme import Theme, ink, theme_from
 from raadsweek.emit.data import TABLE
-from raadsweek.emit.pages import ways_on
+from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.emit.pages.cards import Link
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
+from raadsweek.prose import clean_page
 
 if TYPE_CHECKING:
     import jinja2
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.context import Context
 
+_SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")
 log = logging.getLogger("mkdocs.plugins.raadsweek")
 
 
@@ -59,7 +61,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Gathers the whole output before MkDocs touches the site folder."""
         settings = settings_from(
             {
-                **{key: config[key] for key in ("docs_dir", "site_dir", "site_name", "site_url")},
+                **{key: config[key] for key in _SETTINGS},
                 "plugins": {"raadsweek": dict(self.config)},
             },
             Path(config.config_file_path),
@@ -89,6 +91,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
 
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:
         ours = [str(folder) for folder in template_folders(root)]
+        config.use_directory_urls = True  # as all our addresses are
         config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
         context = self.gathered.context
         addresses = context.addresses
@@ -112,11 +115,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes away what is an item's and what no page of ours uses, and adds the shells."""
         hidden = Hidden(self.gathered.project)
-        ours = {*map(str, template_folders(Path(config.config_file_path).parent)), config.docs_dir}
+        # `-f mkdocs.yml` leaves a path that is not absolute, and folders may be links.
+        root = Path(config.config_file_path).resolve().parent
+        ours = {folder.resolve() for folder in (*template_folders(root), Path(config.docs_dir))}
         for file in list(files):
-            of_engine = file.src_dir not in ours and file.src_uri.startswith("assets/")
-            if of_engine or file.src_uri in hidden:
+            if _is_of_engine(file, ours) or file.src_uri in hidden:
                 files.remove(file)
+        self._refuse_what_we_make(files, config)
         for shell in shells(self.gathered.pages):
             source = File.generated(
                 config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
@@ -124,10 +129,23 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             files.append(source)
         return files
 
+    def _refuse_what_we_make(self, files: Files, config: MkDocsConfig) -> None:
+        """Two files of one name would be one: that which is written last."""
+        ours = self.gathered.paths
+        for file in files:
+            shown = file.src_dir == config.docs_dir and file.inclusion.is_included()
+            if shown and file.dest_uri.casefold() in ours:
+                error = taken(file.src_uri, file.dest_uri)
+                raise PluginError(_told(error, self.gathered.context.language)) from error
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """An editor's HTML on an ordinary page is cleaned as that of items is."""
+        return clean_page(html)
+
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface."""
-        catalog = self.gathered.context.language.catalog
-        env.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
+        Marks.of(self.gathered.context).lend(env)
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
@@ -161,6 +179,12 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         if self.folder:
             self.folder.discard()
             self.folder = None
+
+
+def _is_of_engine(file: File, ours: set[Path]) -> bool:
+    """Whether it is a script, style or icon of Material, which no page of ours uses."""
+    of_assets = file.src_uri.startswith("assets/")
+    return of_assets and Path(file.src_dir or "").resolve() not in ours
 
 
 def _data(context: Context) -> tuple[Link, ...]:

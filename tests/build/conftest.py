@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from raadsweek.cli import run
-
-from .browser import chromium, served
+from tests.browser import chromium, served
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -63,13 +63,25 @@ def files(site: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """Builds the sample council's site, with each choice of options once; the folder it is in."""
+
+    @cache
+    def build(*options: str) -> Path:
+        folder = tmp_path_factory.mktemp("sample") / "site"
+        config = str(Path(__file__).parents[2] / "mkdocs.yml")
+        told = ["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder), *options]
+        assert run(told) == 0
+        return folder
+
+    return build
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(sample):
     """The address at which the sample council's site is served."""
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    config = str(Path(__file__).parents[2] / "mkdocs.yml")
-    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder)]) == 0
-    with served(folder) as address:
+    with served(sample()) as address:
         yield address
 
 

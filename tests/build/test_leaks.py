@@ -14,6 +14,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from raadsweek.build.now import now as parse_now
 from raadsweek.cli import run
@@ -42,7 +43,17 @@ def opened(name: str, data: bytes) -> list[bytes]:
     if data[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return [data, *(archive.read(each) for each in archive.namelist())]
+    if data[:5] == b"%PDF-":
+        return [data, *words_of(data)]
     return [data]
+
+
+def words_of(pdf: bytes) -> list[bytes]:
+    """What a PDF shows, what it says of itself, and what it reads aloud."""
+    reader = PdfReader(BytesIO(pdf))
+    objects = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    told = [page.extract_text() for page in reader.pages]
+    return [*(text.encode() for text in told), *(repr(each).encode() for each in objects)]
 
 
 def said(data: bytes) -> str:
@@ -179,6 +190,23 @@ def test_what_is_not_public_yet_is_in_no_file(council, secret):
     assert [
         stem for stem in index_words(site) if stem[:5] in {word[:5] for word in words.split()}
     ] == []
+
+
+@pytest.mark.parametrize("secret", ["concept", "idee", "nooit-uitgegaan", "embargo"])
+def test_what_is_not_public_is_not_on_paper(council, secret):
+    """The week's PDFs and text hold what went out, and nothing of what did not."""
+    keys = {**SECRETS[secret]} | ({"embargo": "2026-11-30"} if secret == "embargo" else {})
+    council.folder.item("nieuws/zwaluwstaart.md", "Kwartelkoning", title="Wielewaal", **keys)
+    council.folder.item("nieuws/openbaar.md", "Grutto.", title="Roodborst", date="2026-11-16")
+    site = files(council.build(now="2026-11-23T09:00"))
+    paper = {name: data for name, data in site.items() if name.startswith("paper/2026-W47")}
+
+    assert len(paper) == 3
+    for name, data in paper.items():
+        text = "".join("\n".join(said(piece) for piece in opened(name, data)).split())
+        assert "Roodborst" in text
+        assert "Wielewaal" not in text
+        assert "Kwartelkoning" not in text
 
 
 def test_the_same_item_is_public_a_minute_later(council):

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .browser import served
+from tests.browser import served
 
 OPEN, CLOSE = "\u2018\u2019"
 """The quotation marks around what was searched."""

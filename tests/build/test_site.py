@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -34,22 +31,6 @@ def test_same_input_gives_the_same_bytes(sample, tmp_path):
     run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(again)])
 
     assert files(again) == files(sample)
-
-
-def test_mkdocs_build_gives_the_same_site(sample, tmp_path):
-    """`mkdocs build` at the same moment writes what `raadsweek build` writes."""
-    site = tmp_path / "by-mkdocs"
-    moment = "1795183200"  # 2026-11-20 15:00 in Amsterdam, in seconds since 1970
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": moment}
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)],
-        cwd=REPOSITORY,
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
-
-    assert files(site) == files(sample)
 
 
 def test_every_link_leads_somewhere(sample):

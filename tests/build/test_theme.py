@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from raadsweek.build.theme import ENOUGH, contrast, ink
+from raadsweek.build.theme import (
+    DARK_GROUNDS,
+    ENOUGH,
+    LIGHT_GROUNDS,
+    SEEN,
+    Theme,
+    contrast,
+    ink,
+    theme_from,
+)
+from tests.browser import served
 
+from .test_accessibility import axe
+
+STYLE = Path(__file__).parents[2] / "templates/site/assets/raadsweek.css"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -71,3 +87,69 @@ def test_pages_carry_our_style_only(council):
 def test_letters_can_be_read_on_every_colour(ground):
     """Whatever colour a council takes, the letters on it have the contrast of WCAG."""
     assert contrast(ink(ground), ground) >= ENOUGH
+
+
+@given(COLOURS, COLOURS)
+@example("#0b3c5a", "#0b3c5a")
+@example("#ffffff", "#ffc629")
+def test_links_and_marks_can_be_read_in_both_modes(primary, accent):
+    """Every colour that is let through gives links that WCAG AA allows, light and dark."""
+    tokens = dict(theme_from({"primary": primary, "accent": accent}, Path()).tokens)
+    usual = in_style_sheet()
+
+    for name, grounds in (("light", LIGHT_GROUNDS), ("dark", DARK_GROUNDS)):
+        for use in ("link", "mark"):
+            colour = tokens.get(f"--rw-{use}-{name}") or usual[use, name]
+            assert all(contrast(colour, ground) >= ENOUGH for ground in grounds), (use, name)
+    if tokens:
+        assert contrast(tokens.get("--rw-mast-mark", accent), primary) >= SEEN
+
+
+def in_style_sheet():
+    """The colours of links and marks where a council sets none."""
+    text = STYLE.read_text("utf-8")
+    found = {
+        (use, name): re.search(rf"--rw-{use}-{name}: (\S+);", text)[1]
+        for use in ("link", "mark")
+        for name in ("light", "dark")
+    }
+    usual = {"var(--rw-primary)": Theme().primary, "var(--rw-accent)": Theme().accent}
+    return {key: usual.get(value, value) for key, value in found.items()}
+
+
+def test_grounds_are_those_of_the_style_sheet():
+    """Contrast is worked out for what pages are really on."""
+    text = STYLE.read_text("utf-8").split("@media print")[0]
+    long = {"#fff": "#ffffff"}
+    names = ("utrecht-document-background-color", "rw-raised", "rw-warn-ground", "rw-note-ground")
+    grounds = [
+        [long.get(colour, colour) for colour in re.findall(rf"--{name}: (#\w+);", text)]
+        for name in names
+    ]
+
+    assert [tuple(mode) for mode in zip(*grounds, strict=True)] == [LIGHT_GROUNDS, DARK_GROUNDS]
+
+
+def test_a_colour_that_can_be_read_stays_as_it_is():
+    """Only what cannot be read is changed, and the hue stays."""
+    tokens = dict(Theme(primary="#7a0019", accent="#ffe0e0").tokens)
+
+    assert tokens["--rw-link-light"] == "#7a0019"
+    assert tokens["--rw-mark-dark"] == "#ffe0e0"
+    red, green, blue = (int(tokens["--rw-link-dark"][n : n + 2], 16) for n in (1, 3, 5))
+    assert red > max(green, blue)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("colours", [("#ffff00", "#ffffff"), ("#111111", "#000000")])
+def test_colours_that_nobody_could_read_pass_axe(council, browser, scheme, colours):
+    """The worst choices give pages in which Chromium and axe-core find no letters too faint."""
+    theme = '{{primary: "{}", accent: "{}"}}'.format(*colours)
+    site = themed(council, theme).build()
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    with served(site) as address:
+        for path in ("", "nieuws/bericht/", "abonneren/", "zoeken/", "contentstrategie/"):
+            page.goto(address + path)
+            assert axe(page) == [], path
+    context.close()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from raadsweek.load.pages import ENDINGS
 
 if TYPE_CHECKING:
     from raadsweek.model.project import Project
@@ -28,6 +31,6 @@ class Hidden:
         folder, _, rest = path.partition("/")
         if rest and folder in self.folders:
             return True
-        if not rest and path.endswith(".md"):
-            return path.removesuffix(".md") not in self.pages
+        if not rest and PurePosixPath(path).suffix.lower() in ENDINGS:
+            return path not in self.pages
         return path in self.pictures or bool(_DATA.match(path))

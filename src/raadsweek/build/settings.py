@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import PathSpec
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
@@ -17,12 +19,19 @@ from raadsweek.language import LANGUAGES, message
 from raadsweek.load import folders
 from raadsweek.model.project import Folders
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pathspec.gitignore import GitIgnoreSpec
+
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
 
 
 LONGEST_KEPT = 5200
 FEED_LENGTH = 50
+PAPER_WEEKS = 13
+"""A quarter of a year: some seconds of a build that has no last site to take them from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,16 @@ class Settings:
     language: str
     cancelled_kept: timedelta
     """How long after its day a cancelled meeting stays in the calendars."""
+    left_out: tuple[GitIgnoreSpec, ...]
+    """Files that MkDocs keeps from the site (`exclude_docs`, `draft_docs`)."""
     feed_length: int
     """How many entries a feed holds; what is older lies in its archives."""
+    paper_weeks: int
+    """Of how many weeks, the newest ones, there are PDFs; of all of them there is the text."""
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether the file at `path` in the content folder is kept from the site."""
+        return any(pattern.match_file(path) for pattern in self.left_out)
 
     @property
     def has_url(self) -> bool:
@@ -92,7 +109,9 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         site_url=str(values.get("site_url") or DEFAULT_URL),
         language=language,
         cancelled_kept=_weeks(options.get("cancelled_weeks"), config_file),
+        left_out=tuple(_patterns(values, config_file)),
         feed_length=_feed_length(options.get("feed_length"), config_file),
+        paper_weeks=_paper_weeks(options.get("paper_weeks"), config_file),
     )
 
 
@@ -116,6 +135,34 @@ def _feed_length(value: Any, config_file: Path) -> int:
             message("Write a number of 1 or more, such as 50."),
         )
     return value
+
+
+def _paper_weeks(value: Any, config_file: Path) -> int:
+    if value is None:
+        return PAPER_WEEKS
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_KEPT:
+        raise RaadsweekError(
+            message("'paper_weeks' in {file} must be a whole number", file=config_file.name),
+            message("Write a number of weeks, such as 26."),
+        )
+    return value
+
+
+def _patterns(values: dict[str, Any], config_file: Path) -> Iterator[GitIgnoreSpec]:
+    """The patterns of MkDocs, which come from it as they are and from the file as text."""
+    for key in ("exclude_docs", "draft_docs"):
+        value = values.get(key)
+        try:
+            found = PathSpec().run_validation(value) if isinstance(value, str) else value
+        except ValidationError as error:
+            raise RaadsweekError(
+                message(
+                    "{file} cannot be read: {error}", file=config_file.name, error=_one_line(error)
+                ),
+                message("Mend that line; see the configuration in the documentation."),
+            ) from error
+        if found is not None:
+            yield found
 
 
 def _plugin_options(plugins: Any) -> dict[str, Any]:

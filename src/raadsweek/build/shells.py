@@ -74,7 +74,8 @@ def _parts(html: str) -> tuple[str, str, str]:
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> str:
     title = page.title if page.path == "" else f"{page.title} - {site_name}"
-    lines = [f"<title>{escape(title)}</title>"]
+    lang = f' lang="{page.title_language}"' if page.title_language else ""
+    lines = [f"<title{lang}>{escape(title)}</title>"]
     if page.description:
         lines.append(f'<meta name="description" content="{escape(page.description)}">')
     if page.indexed:

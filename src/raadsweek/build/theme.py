@@ -10,7 +10,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from raadsweek.language import Message
@@ -22,6 +22,13 @@ ENOUGH = 4.5
 """Contrast of normal text with its ground (WCAG 2.2, 1.4.3). White or black always has it."""
 LINEAR_UP_TO = 0.04045
 """Below this a part of a colour in sRGB is linear (WCAG 2.2, relative luminance)."""
+SEEN = 3.0
+"""Contrast of what is no text, such as the mark of the focus (WCAG 2.2, 1.4.11)."""
+LIGHT_GROUNDS = ("#ffffff", "#eef3f6", "#fdecea", "#fff4d1")
+DARK_GROUNDS = ("#0f1a21", "#19272f", "#3a1d1c", "#372d10")
+"""On what links stand, in the style sheet: the page, what is raised from it, and notices."""
+STEPS = 100
+"""In how many steps a colour goes to black or white until it can be read."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -48,6 +55,19 @@ class Theme:
                 yield f"--rw-on-{name}", ink(colour)
         if ink(self.primary) == DARK_INK:
             yield "--rw-shade", LIGHT_INK
+        if (self.primary, self.accent) != (PRIMARY, ACCENT):
+            yield from self._as_letters()
+
+    def _as_letters(self) -> Iterator[tuple[str, str]]:
+        """The colours where they are letters or lines, for light and for dark pages."""
+        yield "--rw-mark-light", readable(self.primary, LIGHT_GROUNDS)
+        yield "--rw-mark-dark", readable(self.accent, DARK_GROUNDS)
+        if self.primary != PRIMARY:
+            yield "--rw-link-light", readable(self.primary, LIGHT_GROUNDS)
+            yield "--rw-link-dark", readable(self.primary, DARK_GROUNDS)
+        if contrast(self.accent, self.primary) < SEEN:
+            yield "--rw-mast-mark", ink(self.primary)
+        yield "--rw-ring", "var(--rw-mark)"
 
 
 def theme_from(values: Any, content: Path) -> Theme:
@@ -65,6 +85,24 @@ def theme_from(values: Any, content: Path) -> Theme:
 def ink(ground: str) -> str:
     """The letters for a ground `#rrggbb`: light ones where they can be read, else dark ones."""
     return LIGHT_INK if contrast(LIGHT_INK, ground) >= ENOUGH else DARK_INK
+
+
+def readable(colour: str, grounds: Sequence[str]) -> str:
+    """The colour, no more darkened or lightened than it takes to be read on all of `grounds`.
+
+    One of black and white can be read on all of them, so it ends.
+    """
+    end = ink(grounds[0])
+    mixed = (_mixed(colour, end, step / STEPS) for step in range(STEPS + 1))
+    return next(
+        (each for each in mixed if all(contrast(each, ground) >= ENOUGH for ground in grounds)), end
+    )
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    """`colour` with a share, from 0 to 1, of `other`."""
+    pairs = ((int(colour[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(own + (to - own) * share):02x}" for own, to in pairs)
 
 
 def contrast(first: str, second: str) -> float:

@@ -1,4 +1,4 @@
-"""What can be found on the site: a record of each item and each meeting of the edition."""
+"""What can be found on the site: a record of each item, meeting and ordinary page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.page import OrdinaryPage
 
 MEETING = "meeting"
 """What the filter by kind calls a meeting; a kind of content has its slug there."""
@@ -44,6 +45,7 @@ def records(context: Context) -> Iterator[Record]:
     edition = context.edition
     found = [_of_item(context, edition.items[id]) for id in edition.by_item]
     found += [_of_meeting(context, meeting) for meeting in edition.meetings.values()]
+    found += [_of_page(context, page) for page in edition.pages.values()]
     yield from sorted(found, key=lambda record: record.path)
 
 
@@ -116,4 +118,17 @@ def _of_meeting(context: Context, meeting: Meeting) -> Record:
         text=valid_characters(text),
         words=context.edition.words.for_text(f"{meeting.title}\n{text}"),
         filters=meeting_filters(meeting),
+    )
+
+
+def _of_page(context: Context, page: OrdinaryPage) -> Record:
+    """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
+    text = plain(page.body)
+    return Record(
+        path=context.addresses.ordinary(page),
+        title=valid_characters(page.title),
+        line=context.language.say(message("Page about the council and this site")),
+        text=valid_characters(text),
+        words=context.edition.words.for_text(f"{page.title}\n{text}"),
+        filters={},
     )

@@ -9,6 +9,12 @@ from typing import TypeAlias, Union
 Value: TypeAlias = Union[str, int, date, "Message", tuple["Value", ...]]
 
 
+class Written(str):
+    """Words that the council wrote, which are in its language whatever that of the interface."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A text with named fields; the domain makes it, a `Language` says it.

@@ -41,13 +41,16 @@ class Language:
 
     def say(self, message: Message) -> str:
         """The message as a sentence, its values filled in."""
-        values = dict(message.values)
-        if message.many is not None:
-            count = values["count"]
-            text = self.catalog.ngettext(message.text, message.many, int(str(count)))
-        else:
-            text = self.catalog.gettext(message.text)
-        return text.format(**{name: self.said(value) for name, value in values.items()})
+        return self.form(message).format(
+            **{name: self.said(value) for name, value in message.values}
+        )
+
+    def form(self, message: Message) -> str:
+        """The message in this language, its values not yet filled in."""
+        if message.many is None:
+            return self.catalog.gettext(message.text)
+        count = int(str(message.value("count")))
+        return self.catalog.ngettext(message.text, message.many, count)
 
     def said(self, value: Value) -> str:
         """One value in words: dates written out, lists with 'en' before the last."""

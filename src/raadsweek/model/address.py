@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
+    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.week import Week
+
+FOLDERS = frozenset({"assets", "board", "calendars", "data", "feeds", "mail", "pagefind", "search"})
+"""Folders of the site that programs rely on."""
 
 DUTCH_SLUGS: Mapping[str, str] = {
     **dict(
@@ -36,7 +40,15 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "members": "raadsleden",
     "archive": "archief",
     "strategy": "contentstrategie",
+    "mail": "weekmail",
 }
+
+
+PAPER_PAGE, PAPER_COLUMN, PAPER_TEXT = ".pdf", "-column.pdf", ".txt"
+"""The forms of a week on paper, as their files' names end."""
+
+HOME = frozenset({"index", "README"})
+"""The names of a page that MkDocs shows at the address of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,22 @@ class Addresses:
         """`contentstrategie/`."""
         return f"{self.slugs['strategy']}/"
 
+    def mails(self) -> str:
+        """`weekmail/`."""
+        return f"{self.slugs['mail']}/"
+
+    def mail(self, channel: str) -> str:
+        """`weekmail/residents-mail/`: all issues of one mail."""
+        return f"{self.mails()}{channel}/"
+
+    def issue(self, channel: str, week: Week, format: str) -> str:
+        """`mail/residents-mail/2026-W48.html`; formats are `html`, `txt` and `eml`."""
+        return f"mail/{channel}/{week}.{format}"
+
+    def paper(self, week: Week, form: str) -> str:
+        """`paper/2026-W48.pdf`; forms are `PAPER_PAGE`, `PAPER_COLUMN` and `PAPER_TEXT`."""
+        return f"paper/{week}{form}"
+
     @property
     def overviews(self) -> tuple[str, ...]:
         """The pages that every site has and that are no item; texts may link there."""
@@ -147,6 +175,19 @@ class Addresses:
     def search(self) -> str:
         """`zoeken/`."""
         return f"{self.slugs['search']}/"
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The first part of every address that Raadsweek makes; of the home page it is empty.
+
+        All addresses come from these tables, so whatever a page or a file is called later, it
+        begins with one of them (or is one of the files beside the home page).
+        """
+        return frozenset({"", *FOLDERS, *self.slugs.values(), *self.kind_slugs.values()})
+
+    def ordinary(self, page: OrdinaryPage) -> str:
+        """`over/`; MkDocs shows `index` and `README` as the home page."""
+        return "" if page.name in HOME else f"{page.name}/"
 
     def site_card(self) -> str:
         """`assets/card.png`: what is shown with a shared page that has no picture."""

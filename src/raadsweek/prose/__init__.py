@@ -1,6 +1,14 @@
 """Editors' Markdown, read and turned into HTML that is safe to publish."""
 
 from raadsweek.prose.html import plain, to_html
+from raadsweek.prose.page import clean_page, taken_out
 from raadsweek.prose.references import Reference, references
 
-__all__ = ["Reference", "plain", "references", "to_html"]
+__all__ = [
+    "Reference",
+    "clean_page",
+    "plain",
+    "references",
+    "taken_out",
+    "to_html",
+]

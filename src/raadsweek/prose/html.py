@@ -11,26 +11,30 @@ import pyromark
 from raadsweek.prose.plain import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 )
-_TAGS = set(
+TAGS = set(
     """
-    a abbr b blockquote br caption cite code dd del dl dt em figcaption figure h2 h3 h4 h5 h6
-    hr i img ins kbd li ol p pre q s small strong sub sup table tbody td tfoot th thead tr u ul
+    a abbr b blockquote br caption cite code dd del details dl dt em figcaption figure h2 h3 h4
+    h5 h6 hr i img ins kbd li ol p pre q s small strong sub summary sup table tbody td tfoot th
+    thead tr u ul
     """.split()  # noqa: SIM905 - forty names in quotation marks would hide them
 )
-_ATTRIBUTES = {
+"""What an editor's text may hold."""
+ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "hreflang", "title"},
+    "abbr": {"title"},
+    "details": {"open"},
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel", "webcal"}
+SCHEMES = {"http", "https", "mailto", "tel", "webcal"}
 _NO_CONTENT = {
     "script",
     "style",
@@ -66,13 +70,26 @@ def to_html(
         return value
 
     raw = _H1.sub(r"<\1h2", _MARKDOWN.html(text))
+    return cleaned(raw, TAGS, ATTRIBUTES, address)
+
+
+def cleaned(
+    html: str,
+    tags: set[str],
+    attributes: Mapping[str, set[str]],
+    address: Callable[[str, str, str], str | None],
+) -> str:
+    """The HTML with these tags and attributes only; a picture without an address disappears.
+
+    `address` gives for tag, attribute and value what the value becomes, None for nothing.
+    """
     clean = nh3.clean(
-        raw,
-        tags=_TAGS,
+        html,
+        tags=tags,
         clean_content_tags=_NO_CONTENT,
-        attributes=_ATTRIBUTES,
+        attributes=dict(attributes),
         attribute_filter=address,
-        url_schemes=_SCHEMES,
+        url_schemes=SCHEMES,
         link_rel=None,
     )
     return _PICTURE.sub(lambda found: found[0] if ' src="' in found[1] else "", clean)

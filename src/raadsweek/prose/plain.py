@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "hr", "dl"))
-_LINES = frozenset(("tr", "dt", "dd", "figcaption", "caption"))
+_BLOCKS = frozenset(
+    ("p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "hr", "dl", "details")
+)
+_LINES = frozenset(("tr", "dt", "dd", "figcaption", "caption", "summary"))
 _INDENT = "   "
 BULLET = "-"
 

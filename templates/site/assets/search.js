@@ -111,6 +111,7 @@ async function show(mine) {
 
 function line(result) {
   const entry = document.createElement("li");
+  if (root.dataset.lang) entry.lang = root.dataset.lang;
   const title = document.createElement("a");
   title.href = result.url;
   title.textContent = result.meta.title;

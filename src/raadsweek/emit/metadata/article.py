@@ -32,7 +32,7 @@ def article(context: Context, item: Item) -> Mapping[str, object]:
         "articleSection": kind.label,
         "datePublished": appeared.isoformat() if appeared else None,
         "dateModified": updated.isoformat() if updated else None,
-        "inLanguage": context.language.code,
+        "inLanguage": context.content_language,
         "isAccessibleForFree": True,
         "publisher": publisher(context),
         **about,

@@ -31,7 +31,7 @@ def event(context: Context, meeting: Meeting) -> Mapping[str, object]:
         "eventAttendanceMode": "https://schema.org/" + _mode(meeting),
         "location": _locations(meeting),
         "organizer": publisher(context),
-        "inLanguage": context.language.code,
+        "inLanguage": context.content_language,
         "isAccessibleForFree": True,
         "image": absolute(context, context.addresses.site_card()),
     }

@@ -50,7 +50,7 @@ def website(context: Context) -> Mapping[str, object]:
         "@id": f"{home}#site",
         "name": context.site_name,
         "url": home,
-        "inLanguage": context.language.code,
+        "inLanguage": context.content_language,
         "publisher": {"@id": f"{home}#council"},
         "potentialAction": {
             "@type": "SearchAction",

@@ -10,6 +10,7 @@ from raadsweek.emit.pages import (
     home,
     item,
     kind,
+    mails,
     meeting,
     member,
     search,
@@ -18,6 +19,7 @@ from raadsweek.emit.pages import (
     week,
 )
 from raadsweek.emit.pages.environment import environment
+from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.pages.site import Site
 from raadsweek.emit.pages.ways import ways_on
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.model.artifact import Page
 
-__all__ = ["environment", "pages", "ways_on"]
+__all__ = ["Marks", "environment", "pages", "ways_on"]
 
 _PAGE_TYPES = (
     home,
@@ -42,6 +44,7 @@ _PAGE_TYPES = (
     member,
     archive,
     strategy,
+    mails,
     search,
 )
 

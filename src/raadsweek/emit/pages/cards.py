@@ -5,24 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.outcomes import OUTCOMES
 from raadsweek.emit.pages.site import link
-from raadsweek.language import message
-from raadsweek.model.item import Outcome
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.emit.pages.site import Site
-    from raadsweek.language import Message
     from raadsweek.model.item import Image, Item
     from raadsweek.model.meeting import Meeting
-
-OUTCOMES: dict[Outcome, Message] = {
-    Outcome.ADOPTED: message("Adopted"),
-    Outcome.REJECTED: message("Rejected"),
-    Outcome.WITHDRAWN: message("Proposal withdrawn"),
-    Outcome.HELD_OVER: message("Held over"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +34,11 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its description."""
+    """A picture with its description, and its width and height in pixels where they are known."""
 
     src: str
     alt: str
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from raadsweek.emit.pages.cards import Link, badge, card, meeting_card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.steps import Role, is_open, role_of, step
 from raadsweek.emit.pages.ways import PLACES, TOPICS, missed
-from raadsweek.language import message, plural
+from raadsweek.language import Written, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -164,7 +164,7 @@ def _page(site: Site, sort: _Sort, id: str, label: str) -> Page:
     )
     return site.page(
         path,
-        label,
+        Written(label),
         "dossier",
         view,
         description=site.say(description),

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from raadsweek.language import Language
+    from raadsweek.emit.pages.marks import Marks
 
 
-def environment(folders: Sequence[Path], language: Language) -> jinja2.Environment:
-    """Templates below `folders` (the first that has one wins), saying things in `language`."""
+def environment(folders: Sequence[Path], marks: Marks) -> jinja2.Environment:
+    """Templates below `folders` (the first that has one wins), saying things as `marks` does."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -23,9 +23,9 @@ def environment(folders: Sequence[Path], language: Language) -> jinja2.Environme
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(language.catalog, newstyle=True)  # type: ignore[attr-defined]
+    marks.lend(made)
     made.policies["ext.i18n.trimmed"] = True
     for name in ("day", "short_day", "time", "weekday", "month", "moment"):
-        made.filters[name] = getattr(language, name)
-    made.filters["said"] = language.said
+        made.filters[name] = getattr(marks.language, name)
+    made.filters["said"] = marks.language.said
     return made

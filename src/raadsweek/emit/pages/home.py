@@ -12,7 +12,7 @@ from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import ALL, MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.pages.ways import ways_on
-from raadsweek.language import message
+from raadsweek.language import Written, message
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 
@@ -101,7 +101,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     yield site.page(
         HOME,
-        site.context.site_name,
+        Written(site.context.site_name),
         "home",
         view,
         description=site.say(description),
@@ -203,7 +203,7 @@ def _all_decisions(site: Site) -> str | None:
 def _ways(site: Site) -> Iterator[Link]:
     for id, label in site.edition.council.topics.items():
         if id in site.by_topic:
-            yield Link(link(site.addresses.topic(id), HOME), label)
+            yield Link(link(site.addresses.topic(id), HOME), Written(label))
     for way in ways_on(site.context):
         if way.href not in (site.addresses.topics(), site.addresses.archive()):
             yield Link(link(way.href, HOME), way.text)

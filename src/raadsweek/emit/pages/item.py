@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from raadsweek.emit.pages.cards import Link, badge, card, meeting_card, picture
 from raadsweek.emit.pages.people import reach
+from raadsweek.emit.pages.picture_size import picture_size
 from raadsweek.emit.pages.site import elsewhere, link
 from raadsweek.emit.text import body_html
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.language import message
+from raadsweek.language import Written, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from markupsafe import Markup
 
     from raadsweek.emit.pages.cards import Badge, Card, MeetingCard, Picture
     from raadsweek.emit.pages.people import Reach
@@ -58,11 +61,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What is left of an item that was taken back: its title, and when and why."""
+    """What is left of an item that was taken back: its title, and when and why, as HTML."""
 
     title: str
     kind: Link
-    notice: str
+    notice: Markup
     later: tuple[Card, ...]
     reach: Reach | None
 
@@ -82,7 +85,7 @@ def _article(site: Site, item: Item) -> Page:
         hidden=site.edition.preview and not site.is_public(item),
         summary=item.summary,
         badge=badge(site, item),
-        picture=picture(site, item, item.image, path) if item.image else None,
+        picture=_picture(site, item, path),
         author=_author(site, item, path),
         body=body_html(site.context, item, lambda target: relative(target, path)),
         action=item.action,
@@ -95,7 +98,7 @@ def _article(site: Site, item: Item) -> Page:
     )
     return site.page(
         path,
-        item.title,
+        Written(item.title),
         "item",
         view,
         description=item.summary,
@@ -105,11 +108,11 @@ def _article(site: Site, item: Item) -> Page:
 
 def _withdrawn(site: Site, item: Item) -> Page:
     path = site.addresses.item(item)
-    notice = site.say(withdrawn_notice(item))
+    notice = withdrawn_notice(item)
     view = Withdrawn(
         title=item.title,
         kind=_kind(site, item, path),
-        notice=notice,
+        notice=site.marks.said(notice),
         later=_later(site, item, path),
         reach=reach(site),
     )
@@ -118,7 +121,7 @@ def _withdrawn(site: Site, item: Item) -> Page:
         site.say(withdrawn_title(item)),
         "withdrawn",
         view,
-        description=notice,
+        description=site.say(notice),
         alternates=_alternates(site, item),
     )
 
@@ -126,6 +129,14 @@ def _withdrawn(site: Site, item: Item) -> Page:
 def _kind(site: Site, item: Item, path: str) -> Link:
     kind = site.edition.kinds[item.kind]
     return Link(link(site.addresses.kind(kind.id), path), kind.label)
+
+
+def _picture(site: Site, item: Item, path: str) -> Picture | None:
+    """The picture with its size: the text below it does not jump when it comes."""
+    if item.image is None:
+        return None
+    size = picture_size(site.context.content_folder / item.image.file)
+    return replace(picture(site, item, item.image, path), size=size)
 
 
 def _author(site: Site, item: Item, path: str) -> Author | None:

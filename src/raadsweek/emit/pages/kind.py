@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.cards import card
 from raadsweek.emit.pages.site import link
-from raadsweek.language import message
+from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
     )
     return site.page(
         path,
-        kind.label,
+        Written(kind.label),
         "kind",
         view,
         description=site.say(description),

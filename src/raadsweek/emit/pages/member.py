@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.pages.cards import Link, card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MEMBERS, missed
-from raadsweek.language import message, plural
+from raadsweek.language import Written, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ def _page(site: Site, member: Member) -> Page:
     )
     return site.page(
         path,
-        member.name,
+        Written(member.name),
         "member",
         view,
         description=site.say(description),

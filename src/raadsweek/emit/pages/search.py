@@ -9,7 +9,7 @@ from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import ways_on
 from raadsweek.emit.search import MEETING, MEETING_LABEL, item_filters, meeting_filters
-from raadsweek.language import message
+from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,8 +49,12 @@ class SearchPage:
     """The search page. `script` and `style` are the ways to its own files."""
 
     filters: tuple[Filter, ...]
+    anything: bool
+    """Whether there is anything to find."""
     script: str
     style: str
+    language: str
+    """That of the results, where it is not the language of the page."""
     ways: tuple[Link, ...]
     """Where to look without a script."""
 
@@ -58,10 +62,13 @@ class SearchPage:
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     path = site.addresses.search()
+    filters = tuple(_filters(site))
     view = SearchPage(
-        filters=tuple(_filters(site)),
+        filters=filters,
+        anything=bool(filters or site.edition.pages),
         script=link("assets/search.js", path),
         style=link("assets/search.css", path),
+        language=site.marks.code,
         ways=tuple(Link(link(way.href, path), way.text) for way in ways_on(site.context)),
     )
     description = message(
@@ -96,8 +103,10 @@ def _labels(site: Site, name: str, values: set[str]) -> Mapping[str, str]:
     if name == "year":
         return {year: year for year in sorted(values, reverse=True)}
     if name == "kind":
-        known = {kind.slug: kind.label for kind in site.edition.kinds.values()}
+        kinds = site.edition.kinds.values()
+        known: dict[str, str] = {kind.slug: Written(kind.label) for kind in kinds}
         known[MEETING] = site.say(MEETING_LABEL)
     else:
-        known = dict(council.topics if name == "topic" else council.places)
+        subjects = council.topics if name == "topic" else council.places
+        known = {id: Written(label) for id, label in subjects.items()}
     return {value: label for value, label in known.items() if value in values}

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
+from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn
-from raadsweek.language import message
+from raadsweek.language import Written, message
 from raadsweek.model.address import relative
 from raadsweek.model.artifact import Alternate, Page
 from raadsweek.model.item import Status
@@ -62,6 +63,11 @@ class Site:
     def language(self) -> Language:
         """In what language it is said."""
         return self.context.language
+
+    @cached_property
+    def marks(self) -> Marks:
+        """How the council's own words are marked in HTML."""
+        return Marks.of(self.context)
 
     def say(self, said: Message) -> str:
         """The message in the language of the site."""
@@ -161,7 +167,10 @@ class Site:
         description: str = "",
         alternates: Iterable[Alternate] = (),
     ) -> Page:
-        """The page at `path`; `template` presents `view`. A preview is never indexed."""
+        """The page at `path`; `template` presents `view`. A preview is never indexed.
+
+        A `Written` title is in the language of the content.
+        """
         rendered = self.environment.get_template(f"pages/{template}.html").render(view=view)
         every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
         return Page(
@@ -171,6 +180,7 @@ class Site:
             valid_characters(description),
             every,
             not self.edition.preview,
+            title_language=self.marks.code if isinstance(title, Written) else "",
         )
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:

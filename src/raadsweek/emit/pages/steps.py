@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.cards import Link, card
 from raadsweek.emit.pages.site import link
-from raadsweek.language import message
+from raadsweek.language import Written, message
 from raadsweek.model.kind import Bound
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def step(site: Site, item: Item, page: str) -> Step:
     said = ROLES.get(role)
     return Step(
         role=role.value,
-        label=site.say(said) if said else site.edition.kinds[item.kind].label,
+        label=site.say(said) if said else Written(site.edition.kinds[item.kind].label),
         card=card(site, item, page),
         after=tuple(
             Link(link(site.addresses.item(earlier), page), earlier.title)

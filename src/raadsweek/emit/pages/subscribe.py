@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
 from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.on_paper import newest_paper
 from raadsweek.emit.pages.qr_code import qr_code
 from raadsweek.emit.pages.site import ALL, MEETINGS, link
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, subscription
+from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscription
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.mailing import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
 
     from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.pages.site import Site
@@ -53,17 +56,28 @@ class Group:
     rows: tuple[Row, ...]
 
     @property
-    def examples(self) -> str:
+    def examples(self) -> Markup:
         """The first few, so that one sees what it is before opening it."""
-        names = [row.subscription.title for row in self.rows]
+        names = [row.subscription.heading for row in self.rows]
         more = ", …" if len(names) > EXAMPLES else ""
-        return ", ".join(names[:EXAMPLES]) + more
+        return Markup(", ").join(names[:EXAMPLES]) + more
+
+
+@dataclass(frozen=True, slots=True)
+class MailWay:
+    """A weekly mail: its issues, where one subscribes (or empty), and its feed."""
+
+    issues: Link
+    join: str
+    feeds: tuple[Link, ...]
+    feed_address: str
 
 
 @dataclass(frozen=True, slots=True)
 class SubscribePage:
     """Everything there is to subscribe to, and nothing else."""
 
+    mails: tuple[MailWay, ...]
     everything: tuple[Subscription, ...]
     meetings: Subscription
     other_meetings: tuple[Subscription, ...]
@@ -75,6 +89,8 @@ class SubscribePage:
     address: str
     """Where this page is, and the same as a QR code, for on paper."""
     qr_code: Markup
+    paper: tuple[Link, ...]
+    """The last week on paper; empty before the first one."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -99,6 +115,7 @@ def _view(site: Site, path: str) -> SubscribePage:
     address = absolute(site.context, path)
     list_of_all = site.addresses.feed_list()
     return SubscribePage(
+        mails=tuple(_mails(site, path)),
         everything=tuple(row.subscription for row in _rows(site, path, ALL)),
         meetings=meetings,
         other_meetings=tuple(other_meetings),
@@ -111,7 +128,20 @@ def _view(site: Site, path: str) -> SubscribePage:
         all_feeds=Link(link(list_of_all, path), absolute(site.context, list_of_all)),
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
+        paper=newest_paper(site, path),
     )
+
+
+def _mails(site: Site, path: str) -> Iterator[MailWay]:
+    for channel in site.edition.channels.values():
+        if channel.type is ChannelType.MAIL:
+            join, stem = channel.mail.subscribe, f"mail/{channel.id}"
+            yield MailWay(
+                issues=Link(link(site.addresses.mail(channel.id), path), channel.label),
+                join=f"mailto:{join}" if is_mail_address(join) else join,
+                feeds=feed_links(site, stem, path),
+                feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
+            )
 
 
 def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterator[Subscription]:

@@ -12,6 +12,8 @@ from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
 
@@ -20,7 +22,7 @@ MEETINGS_TITLE = message("Meetings of the council")
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One thing to subscribe to.
+    """One thing to subscribe to. `heading` is its title as HTML.
 
     `address` is the calendar's full address, to copy; `webcal` the one that opens a
     calendar program; `file` the way to it from the page. `feed_address` is that of the RSS
@@ -28,6 +30,7 @@ class Subscription:
     """
 
     title: str
+    heading: Markup
     feeds: tuple[Link, ...]
     file: str
     address: str
@@ -42,7 +45,8 @@ def subscription(
     addresses = site.addresses
     return Subscription(
         title=site.say(title),
-        feeds=_feeds(site, stem, page) if feeds else (),
+        heading=site.marks.said(title),
+        feeds=feed_links(site, stem, page) if feeds else (),
         file=link(addresses.calendar(stem), page),
         address=_address(site, stem),
         webcal=webcal(site, stem),
@@ -59,7 +63,8 @@ def _address(site: Site, stem: str) -> str:
     return absolute(site.context, site.addresses.calendar(stem))
 
 
-def _feeds(site: Site, stem: str, page: str) -> tuple[Link, ...]:
+def feed_links(site: Site, stem: str, page: str) -> tuple[Link, ...]:
+    """The three feeds at `stem`, as they are reached from the page at `page`."""
     return tuple(
         Link(link(site.addresses.feed(stem, format), page), name) for format, name, _ in FEED_TYPES
     )

@@ -9,6 +9,7 @@ from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link
 from raadsweek.language import message
+from raadsweek.model.channel import ChannelType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ TOPICS = message("Topics")
 PLACES = message("Places")
 MEMBERS = message("Council members")
 ARCHIVE = message("Archive")
+MAILS = message("Weekly mails")
 STRATEGY = message("Our content strategy")
 
 
@@ -60,4 +62,6 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     if edition.council.members:
         yield addresses.members(), MEMBERS
     yield addresses.archive(), ARCHIVE
+    if any(channel.type is ChannelType.MAIL for channel in edition.channels.values()):
+        yield addresses.mails(), MAILS
     yield addresses.strategy(), STRATEGY

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.days import days, period
+from raadsweek.emit.pages.on_paper import paper_links
 from raadsweek.emit.pages.site import link
 from raadsweek.language import message, plural
 from raadsweek.model.week import Week
@@ -35,6 +36,8 @@ class WeekPage:
     earlier: Link | None
     later: Link | None
     weeks: str
+    paper: tuple[Link, ...]
+    """The week on paper, as far as it is out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def _page(site: Site, week: Week, earlier: Week | None, later: Week | None) -> P
         earlier=_link(site, earlier, path) if earlier else None,
         later=_link(site, later, path) if later else None,
         weeks=link(site.addresses.weeks(), path),
+        paper=paper_links(site, week, path),
     )
     title = message("Week {number}: {period}", number=week.number, period=period(site, week))
     description = message(

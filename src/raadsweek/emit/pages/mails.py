@@ -1,0 +1,152 @@
+"""The weekly mails on the site: which there are, and all issues of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.ways import MAILS
+from raadsweek.language import Written, message
+from raadsweek.model.channel import ChannelType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.language import Message
+    from raadsweek.model.artifact import Page
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.issue import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One issue in a list; `text` is the way to it as plain text."""
+
+    link: Link
+    text: str
+    at: datetime
+    draft: bool
+    """Whether it has not gone out yet; in a preview only."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailYear:
+    """The issues of one year, the newest first."""
+
+    label: str
+    issues: tuple[IssueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """All issues of one mail, and how to receive it."""
+
+    title: str
+    every: Link
+    years: tuple[MailYear, ...]
+    subscribe: str
+    feeds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailCard:
+    """One mail: its page and its newest issue."""
+
+    link: Link
+    newest: IssueRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailsPage:
+    """The mails that there are."""
+
+    title: str
+    mails: tuple[MailCard, ...]
+    subscribe: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each mail, and one with all of them; nothing where no channel is a mail."""
+    found = [c for c in site.edition.channels.values() if c.type is ChannelType.MAIL]
+    if found:
+        yield _overview(site, found)
+    for channel in found:
+        yield _page(site, channel)
+
+
+def _overview(site: Site, channels: list[Channel]) -> Page:
+    path = site.addresses.mails()
+    view = MailsPage(
+        title=site.say(MAILS),
+        mails=tuple(_card(site, channel, path) for channel in channels),
+        subscribe=link(site.addresses.subscribe(), path),
+    )
+    alternates = (feed for channel in channels for feed in site.feeds(*_feed(channel)))
+    return site.page(
+        path, view.title, "mails", view, description=_description(site), alternates=alternates
+    )
+
+
+def _card(site: Site, channel: Channel, page: str) -> MailCard:
+    newest = next((row for row in _rows(site, channel, page) if not row.draft), None)
+    return MailCard(Link(link(site.addresses.mail(channel.id), page), channel.label), newest)
+
+
+def _page(site: Site, channel: Channel) -> Page:
+    path = site.addresses.mail(channel.id)
+    rows = _rows(site, channel, path)
+    feeds = site.feeds(*_feed(channel))
+    names = ("RSS", "Atom", "JSON")
+    view = MailPage(
+        title=channel.label,
+        every=Link(link(site.addresses.mails(), path), site.say(MAILS)),
+        years=tuple(
+            MailYear(str(year), tuple(found))
+            for year, found in groupby(rows, key=lambda row: row.at.year)
+        ),
+        subscribe=link(site.addresses.subscribe(), path),
+        feeds=tuple(
+            Link(link(feed.path, path), name) for feed, name in zip(feeds, names, strict=True)
+        ),
+    )
+    return site.page(
+        path,
+        Written(channel.label),
+        "mail",
+        view,
+        description=_description(site),
+        alternates=feeds,
+    )
+
+
+def _rows(site: Site, channel: Channel, page: str) -> tuple[IssueRow, ...]:
+    """The newest first."""
+    found = [issue for issue in site.context.issues if issue.channel == channel.id]
+    return tuple(_row(site, issue, page) for issue in reversed(found))
+
+
+def _row(site: Site, issue: Issue, page: str) -> IssueRow:
+    address = site.addresses.issue
+    return IssueRow(
+        link=Link(link(address(issue.channel, issue.week, "html"), page), issue.subject),
+        text=link(address(issue.channel, issue.week, "txt"), page),
+        at=issue.at,
+        draft=issue.at > site.edition.now,
+    )
+
+
+def _feed(channel: Channel) -> tuple[str, Message]:
+    return f"mail/{channel.id}", message("{label}", label=Written(channel.label))
+
+
+def _description(site: Site) -> str:
+    said = message(
+        "All issues of the weekly mails of the council of {municipality}.",
+        municipality=site.edition.council.municipality,
+    )
+    return site.say(said)

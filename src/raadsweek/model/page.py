@@ -1,0 +1,29 @@
+"""Ordinary pages: what a council writes beside its items, such as `over` and `contact`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from raadsweek.model.problem import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """Something that may not stand on a page: a tag, an attribute or an address, and its line."""
+
+    what: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A Markdown file beside the folders of kinds (`content/over.md`); MkDocs renders it."""
+
+    name: str
+    """The file's name without its ending: `over`."""
+    title: str
+    body: str
+    """Markdown."""
+    taken_out: tuple[TakenOut, ...] = ()
+    """What of the body does not come on the page; lines are those of the file."""
+    origin: Origin = field(default_factory=Origin, compare=False)

@@ -1,0 +1,95 @@
+"""Ordinary pages: the HTML that MkDocs makes of them, cleaned as that of items is.
+
+MkDocs lets an editor's HTML through as it stands. What would load something from another host,
+run a script or change the looks goes; what the extensions of MkDocs need (anchors, classes) stays.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pyromark
+
+from raadsweek.model.page import TakenOut
+from raadsweek.prose.html import ATTRIBUTES, SCHEMES, TAGS, cleaned
+from raadsweek.prose.references import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAGS = TAGS | {"div", "h1", "section", "span"}
+_ATTRIBUTES = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | {"class", "id"}}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20]")
+"""What a browser drops from an address before it reads it (WHATWG URL standard)."""
+
+
+def clean_page(html: str) -> str:
+    """The HTML of an ordinary page without what items may not have either."""
+    return cleaned(html, _TAGS, _ATTRIBUTES, _address)
+
+
+def taken_out(text: str) -> tuple[TakenOut, ...]:
+    """What of the Markdown `text` `clean_page` takes out; lines count from 1."""
+    pictures = (
+        TakenOut(each.target, each.line)
+        for each in references(text)
+        if each.alt is not None and not _is_local(each.target)
+    )
+    found = {*pictures, *(_in_html(text) if "<" in text else ())}
+    return tuple(sorted(found, key=lambda each: (each.line, each.what)))
+
+
+def _address(_tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "src" and not _is_local(value) else value
+
+
+def _is_local(address: str) -> bool:
+    """Whether a picture comes from this site. Browsers take a backslash for a slash."""
+    plain = _IGNORED.sub("", address).replace("\\", "/")
+    return not plain.startswith("//") and not _SCHEME.match(plain)
+
+
+def _in_html(text: str) -> Iterator[TakenOut]:
+    """What is taken out of the HTML that an editor wrote between the Markdown."""
+    source = text.encode()
+    only = bytearray(byte if byte == ord("\n") else ord(" ") for byte in source)
+    for event, place in pyromark.events_with_range(text):
+        if isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
+            here = slice(place["start"], place["end"])
+            only[here] = source[here]
+    reader = _Reader()
+    reader.feed(only.decode("utf-8", "replace"))
+    reader.close()
+    yield from reader.found
+
+
+class _Reader(HTMLParser):
+    """Notes each tag and attribute that may not stand on a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[TakenOut] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Of a tag that goes, nothing else is said."""
+        line, _ = self.getpos()
+        if tag not in _TAGS:
+            self.found.append(TakenOut(f"<{tag}>", line))
+            return
+        known = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set())
+        for name, value in attrs:
+            if name not in known:
+                self.found.append(TakenOut(name, line))
+            elif value and not _may_stand(name, value):
+                self.found.append(TakenOut(value, line))
+
+
+def _may_stand(name: str, value: str) -> bool:
+    if name == "src":
+        return _is_local(value)
+    scheme = _SCHEME.match(_IGNORED.sub("", unquote(value))) if name == "href" else None
+    return scheme is None or scheme[1].lower() in SCHEMES

@@ -1,0 +1,93 @@
+"""What a phone must fetch before someone can read an item."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+MOST = 150_000
+"""Bytes, compressed, without pictures."""
+NAMED = "link[rel~=stylesheet],link[rel~=preload],link[rel~=modulepreload],script[src],iframe[src]"
+"""What a page may name without being asked for it yet."""
+
+
+def item_pages(page, site):
+    """The addresses of all items on the website."""
+    table = page.request.get(f"{site}data/publications.csv").text()
+    rows = csv.DictReader(io.StringIO(table))
+    return sorted({urljoin(site, urlsplit(row["url"]).path) for row in rows})
+
+
+def fetched(page, address):
+    """The addresses of everything that a page asks for or names, but pictures."""
+    asked = {}
+
+    def listen(request):
+        asked[request.url] = request.resource_type
+
+    page.on("request", listen)
+    page.goto(address, wait_until="load")
+    page.remove_listener("request", listen)
+    named = page.eval_on_selector_all(NAMED, "all => all.map(each => each.href || each.src)")
+    return {url for url, kind in asked.items() if kind != "image"} | set(named)
+
+
+def test_an_item_is_there_after_150_kb(site, browser):
+    """HTML, style, script and fonts of each item's page together are 150 KB compressed at most."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.{jpg,jpeg,png,webp,avif,gif}", lambda route: route.abort())
+
+    @cache
+    def weight(address):
+        return len(gzip.compress(page.request.get(address).body()))
+
+    addresses = item_pages(page, site)
+    heavy = {}
+    for address in addresses:
+        parts = fetched(page, address)
+        assert {address, f"{site}assets/raadsweek.css"} <= parts
+        if sum(map(weight, parts)) > MOST:
+            heavy[address] = {part: weight(part) for part in parts}
+    context.close()
+
+    assert len(addresses) > 50
+    assert heavy == {}
+
+
+def test_a_script_and_a_font_are_counted(site, browser):
+    """The test above can fail: what a style sheet or a script asks for is in the sum."""
+    page = browser.new_page()
+    font = f"{site}zwaar.woff2"
+    script = f"{site}zwaar.js"
+    style = "@font-face{font-family:X;src:url(/zwaar.woff2)} body{font-family:X !important}"
+    page.route(font, lambda route: route.fulfill(body=bytes(1000), content_type="font/woff2"))
+    page.route(script, lambda route: route.fulfill(body="1;", content_type="text/javascript"))
+    page.route(
+        f"{site}over/",
+        lambda route: route.fulfill(
+            body=f"<style>{style}</style><script src=/zwaar.js></script><p>Tekst",
+            content_type="text/html",
+        ),
+    )
+
+    assert {font, script} <= fetched(page, f"{site}over/")
+    page.close()
+
+
+def test_the_text_keeps_its_place_when_the_picture_comes(site, browser):
+    """The page keeps room for the picture of an item, at its proportions, before it is there."""
+    page = browser.new_page(viewport={"width": 412, "height": 900})
+    tops = []
+    for comes in (False, True):
+        if not comes:
+            page.route("**/*.jpg", lambda route: route.abort())
+        page.goto(f"{site}besluiten/2026-11-20-krediet-zwembad/")
+        tops.append(page.locator(".rw-article > .rw-text").bounding_box()["y"])
+        page.unroute_all()
+    page.close()
+
+    assert tops[0] == tops[1]

