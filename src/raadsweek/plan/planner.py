@@ -6,18 +6,23 @@ item dated D cannot change anything before D; then it shows the days that were a
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
 from raadsweek.model.item import Status
 from raadsweek.model.plan import Plan
 from raadsweek.model.problem import in_order
+from raadsweek.model.week import Week
 from raadsweek.plan.closed_slots import closed_slots
 from raadsweek.plan.evergreen import Stock, place_evergreens
 from raadsweek.plan.findings import empty_slots, findings
+from raadsweek.plan.memory import Memory, saved_by_kind
 from raadsweek.plan.pins import place_pins
 from raadsweek.plan.placing import Board, Candidate
+from raadsweek.plan.recorded import with_outcomes
 from raadsweek.plan.saved import place_saved, reserve_missed, reserve_vacated
 from raadsweek.plan.slots import slots_between
 from raadsweek.plan.topical import place_topical
@@ -25,11 +30,12 @@ from raadsweek.plan.turns import Rota
 from raadsweek.plan.window import ALWAYS, window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Slot
+    from raadsweek.model.plan import Publication, Slot
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
 HORIZON = timedelta(weeks=8)
@@ -42,26 +48,61 @@ def plan(
     """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
 
     Without `first` it begins with the first item, without `last` it ends eight weeks ahead.
+    What went wrong before the week before `first` is in the reports of those weeks.
     """
+    played = play(project, now, first, last or (now + HORIZON).date())
+    return played.shown(first, played.board.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Everything placed from the first item on; several plans can be shown of it."""
+
+    board: Board
+    candidates: list[Candidate]
+    without_window: dict[str, Message]
+    slots: Mapping[str, list[Slot]]
+
+    def shown(self, first: date | None, last: date, *, told: bool = True) -> Plan:
+        """The plan from `first` (the very first) to `last`; its problems only where `told`."""
+        board, begin = self.board, first or self.board.first
+        here = (p for p in board.publications if begin <= p.at.date() <= last)
+        publications = with_outcomes(board.project, here, board.now)
+        empty = tuple(
+            slot for slot in empty_slots(board, self.slots) if begin <= slot.at.date() <= last
+        )
+        problems = self._problems(first, begin, last, empty) if told else ()
+        return Plan(begin, last, tuple(sorted(publications, key=_order)), empty, problems)
+
+    def _problems(
+        self, first: date | None, begin: date, last: date, empty: tuple[Slot, ...]
+    ) -> tuple[Problem, ...]:
+        since = (Week.of(first) - 1).monday if first else date.min
+        found = findings(self.board, self.candidates, self.without_window, empty, since)
+        return in_order((*found, *closed_slots(self.board.project, begin, last)))
+
+
+def play(
+    project: Project,
+    now: datetime,
+    first: date | None,
+    last: date,
+    memory: Memory | None = None,
+) -> Played:
+    """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
     candidates, without_window = _candidates(project)
     beginning = min(
         (c.window.opens.date() for c in candidates if c.window.opens != ALWAYS), default=now.date()
     )
     start = min(beginning, first or beginning)
-    end = max(last or (now + HORIZON).date(), start)
-    board = Board(project, start, end, now)
-    slots = _by_kind(slots_between(project, start, end))
-    for kind in sorted(project.kinds.values(), key=lambda kind: kind.id):
-        own = [candidate for candidate in candidates if candidate.item.kind == kind.id]
-        _place(board, kind, own, slots.get(kind.id, []))
-    shown = first or start
-    publications = sorted(
-        (p for p in board.publications if shown <= p.at.date() <= end), key=lambda p: p.order
-    )
-    empty = tuple(slot for slot in empty_slots(board, slots) if slot.at.date() >= shown)
-    told = findings(board, candidates, without_window, empty)
-    problems = in_order((*told, *closed_slots(project, shown, end)))
-    return Plan(shown, end, tuple(publications), empty, problems)
+    board = Board(project, start, max(last, start), now)
+    slots = _by_kind(slots_between(project, start, board.last))
+    _place_all(board, candidates, slots, Memory() if memory is None else memory)
+    return Played(board, candidates, without_window, slots)
+
+
+def _order(publication: Publication) -> tuple[datetime, str, str]:
+    return publication.order
 
 
 def _candidates(project: Project) -> tuple[list[Candidate], dict[str, Message]]:
@@ -97,6 +138,31 @@ def _by_kind(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
     for slot in slots:
         grouped.setdefault(slot.kind, []).append(slot)
     return grouped
+
+
+def _place_all(
+    board: Board,
+    candidates: Iterable[Candidate],
+    slots: Mapping[str, list[Slot]],
+    memory: Memory,
+) -> None:
+    """Places every kind, each on a board of its own: no kind looks at another."""
+    project = board.project
+    memory.begin(project, board.first, board.last, board.now)
+    by_kind: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_kind.setdefault(candidate.item.kind, []).append(candidate)
+    saved = saved_by_kind(project)
+    for kind in sorted(project.kinds.values(), key=lambda kind: kind.id):
+        own, places = by_kind.get(kind.id, []), slots.get(kind.id, [])
+        place = partial(_placed, board, kind, own, places)
+        board.take(memory.part(kind, own, places, saved[kind.id], place))
+
+
+def _placed(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> Board:
+    part = board.part()
+    _place(part, kind, candidates, slots)
+    return part
 
 
 def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> None:

@@ -1,0 +1,59 @@
+"""The acts: what an editor can ask for on the board. Ids are those of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from raadsweek.model.item import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Let a publication go out at another moment on the same channel."""
+
+    publication: str
+    to: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Let a publication stay where it is, whatever is planned later."""
+
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unpin:
+    """Leave the place of a publication to the planner again."""
+
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Take a publication out of its week."""
+
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Put an item in an empty slot."""
+
+    slot: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    """Set an item ready, or back to draft."""
+
+    item: str
+    status: Status
+
+
+WeekAct: TypeAlias = Move | Pin | Unpin | Skip | Fill
+"""What changes week files."""
+Act: TypeAlias = WeekAct | SetStatus

@@ -1,0 +1,100 @@
+"""Changes keys of an item in its file; comments, order and unknown keys stay as they are."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ruamel.yaml.comments import CommentedMap
+
+    from raadsweek.model.item import Item
+
+BOM = "\ufeff"
+
+
+def with_status(item: Item, data: bytes, status: str) -> bytes:
+    """The file of `item` with this status."""
+
+    def change(keys: CommentedMap) -> None:
+        if "status" in keys:
+            keys["status"] = status
+        else:
+            keys.insert(list(keys).index("title") + 1 if "title" in keys else 0, "status", status)
+
+    return _changed(item, data, change)
+
+
+def without_pin(item: Item, data: bytes, channel: str) -> bytes:
+    """The file of `item` without its pin for a channel."""
+
+    def change(keys: CommentedMap) -> None:
+        del keys["pin"][channel]
+        if not keys["pin"]:
+            del keys["pin"]
+
+    return _changed(item, data, change)
+
+
+def _changed(item: Item, data: bytes, change: Callable[[CommentedMap], None]) -> bytes:
+    text = data.decode("utf-8-sig")
+    windows = "\r\n" in text
+    text = text.replace("\r\n", "\n")
+    in_markdown = item.origin.path.lower().endswith(".md")
+    changed = _in_markdown(text, change) if in_markdown else _in_yaml(text, item, change)
+    if windows:
+        changed = changed.replace("\n", "\r\n")
+    bom = BOM if data.startswith(BOM.encode()) else ""
+    return (bom + changed).encode()
+
+
+def _in_markdown(text: str, change: Callable[[CommentedMap], None]) -> str:
+    lines = text.split("\n")
+    first = next(n for n, line in enumerate(lines) if line.strip())
+    ends = (n for n in range(first + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
+    last = next(ends)
+    yaml = _yaml()
+    keys = _read(yaml, "\n".join(lines[first + 1 : last]) + "\n")[0]
+    change(keys)
+    written = _written(yaml, [keys]).removesuffix("\n")
+    return "\n".join([*lines[: first + 1], written, *lines[last:]])
+
+
+def _in_yaml(text: str, item: Item, change: Callable[[CommentedMap], None]) -> str:
+    """One document of a file may be the item; the one with its id, or the only one."""
+    yaml = _yaml()
+    documents = _read(yaml, text)
+    named = [each for each in documents if each and each.get("id") == item.id]
+    change((named or [each for each in documents if each])[0])
+    return _written(yaml, documents)
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.width = 4096
+    yaml.preserve_quotes = True
+    return yaml
+
+
+def _read(yaml: YAML, text: str) -> list[CommentedMap]:
+    try:
+        return list(yaml.load_all(text))
+    except YAMLError as error:
+        raise RaadsweekError(
+            message("the keys of this item cannot be changed here"),
+            message("Change them in the file itself."),
+        ) from error
+
+
+def _written(yaml: YAML, documents: Sequence[CommentedMap]) -> str:
+    out = StringIO()
+    yaml.dump_all(documents, out)
+    return out.getvalue()

@@ -1,0 +1,38 @@
+"""What the last public build told, from its open data."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.emit.data import PLAN
+from raadsweek.plan.difference import Told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def last_build(site: Path) -> tuple[Told, ...] | None:
+    """The publications in the site folder's `data/plan.json`; None: missing or damaged."""
+    try:
+        rows = json.loads((site / PLAN).read_bytes())["publications"]
+        return tuple(_told(row) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _told(row: dict[str, Any]) -> Told:
+    at = datetime.fromisoformat(row["at"])
+    if at.tzinfo is None:
+        raise ValueError(row["at"])
+    facts = row.get("facts")
+    return Told(
+        str(row["id"]),
+        str(row["item"]),
+        str(row["channel"]),
+        at,
+        str(row["title"]),
+        str(facts) if facts else None,
+        row.get("status") == "withdrawn",
+    )

@@ -1,0 +1,28 @@
+"""A small picture inside a page, as a `data:` URI (RFC 2397)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = (320, 240)
+QUALITY = 70
+
+
+def data_uri(file: Path) -> str:
+    """The picture at most 320 x 240; empty for a drawing or a file that cannot be read."""
+    try:
+        with Image.open(file) as picture:
+            small = picture.convert("RGB")
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        return ""
+    small.thumbnail(LARGEST)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=QUALITY)
+    return f"data:image/jpeg;base64,{b64encode(out.getvalue()).decode()}"

@@ -1,0 +1,90 @@
+"""What was placed the last time, kind by kind; for a program that plans again after each save.
+
+Each kind is placed on its own, so what did not change for a kind need not be placed again. A
+memory never changes what a plan says, only how long it takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.plan import Slot
+    from raadsweek.model.project import Project
+    from raadsweek.model.saved import SavedPublication
+    from raadsweek.model.week import Week
+    from raadsweek.plan.placing import Board, Candidate
+
+SavedPart = tuple["Week", "datetime", list["SavedPublication"], list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """Everything of one kind on which its places depend."""
+
+    kind: Kind
+    candidates: list[Candidate]
+    slots: list[Slot]
+    saved: list[SavedPart]
+
+
+@dataclass
+class Memory:
+    """What was placed of each kind, and from what."""
+
+    shared: tuple[object, ...] = ()
+    placed: dict[str, tuple[_Inputs, Board]] = field(default_factory=dict)
+
+    def begin(self, project: Project, first: date, last: date, now: datetime) -> None:
+        """Forgets everything where something changed on which all kinds depend."""
+        shared = (
+            first,
+            last,
+            now,
+            project.channels,
+            project.schedule,
+            project.meetings,
+            project.closures,
+            project.council,
+        )
+        if shared != self.shared:
+            self.placed.clear()
+        self.shared = shared
+
+    def part(
+        self,
+        kind: Kind,
+        candidates: list[Candidate],
+        slots: list[Slot],
+        saved: list[SavedPart],
+        place: Callable[[], Board],
+    ) -> Board:
+        """What is placed of a kind: as it was the last time, or as `place` does it now."""
+        inputs = _Inputs(kind, candidates, slots, saved)
+        known = self.placed.get(kind.id)
+        if known is None or known[0] != inputs:
+            known = (inputs, place())
+            self.placed[kind.id] = known
+        return known[1]
+
+
+def saved_by_kind(project: Project) -> Mapping[str, list[SavedPart]]:
+    """Of each kind what saved weeks hold of its items; every week, since it freezes its past."""
+    kinds = {item.id: item.kind for item in project.items}
+    found: dict[str, list[SavedPart]] = {kind: [] for kind in project.kinds}
+    for week, saved in sorted(project.weeks.items()):
+        parts: dict[str, SavedPart] = {kind: (week, saved.saved, [], []) for kind in project.kinds}
+        for line in saved.publications:
+            if kinds.get(line.item) in parts:
+                parts[kinds[line.item]][2].append(line)
+        for place in sorted(saved.planned):
+            if kinds.get(place[0]) in parts:
+                parts[kinds[place[0]]][3].append(place)
+        for kind, part in parts.items():
+            found[kind].append(part)
+    return found

@@ -1,0 +1,222 @@
+"""The desk: the project as it is on disk now, its boards, and the acts that change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from raadsweek.build.acts import change_for
+from raadsweek.build.gather import ContentError, checked_project, context_of
+from raadsweek.build.last_build import last_build
+from raadsweek.build.placed import Recorder
+from raadsweek.build.report import in_sentences, problem_lines
+from raadsweek.build.settings import read_settings
+from raadsweek.emit.board import BoardFacts
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import Language, message
+from raadsweek.load.remembered import Remembered
+from raadsweek.plan import edition, plan
+from raadsweek.plan.difference import difference
+from raadsweek.plan.memory import Memory
+from raadsweek.plan.next_change import next_change
+from raadsweek.plan.planner import HORIZON, play
+from raadsweek.plan.report import AHEAD, report
+from raadsweek.serve.seen import Seen
+from raadsweek.writing import finish_writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.build.acts import Act, Change
+    from raadsweek.build.settings import Settings
+    from raadsweek.language import Message
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+    from raadsweek.model.week import Week
+    from raadsweek.plan.difference import Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act that was done: what, the lines that changed, and how to undo it."""
+
+    number: int
+    what: Message
+    diff: str
+    undo: Callable[[], None]
+
+
+class TroubledError(RaadsweekError):
+    """The files have mistakes now; nothing can be changed on the board before they are mended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("the files have mistakes; nothing was written"),
+            message("Mend them first; the board says which."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The last project that could be read without errors."""
+
+    settings: Settings
+    project: Project
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Desk:
+    """Everything that a served board shows and does. Safe to use from several threads."""
+
+    config_file: Path
+    clock: Callable[[], datetime]
+    asked_language: str | None = None
+    trouble: tuple[str, ...] = ()
+    """What is wrong with the files now, in lines; what is shown is then the last good state."""
+    done: list[Done] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
+
+    def __post_init__(self) -> None:
+        self.lock = RLock()
+        self._boards: dict[tuple[Week, datetime | None], tuple[BoardFacts, datetime]] = {}
+        self._acts = 0
+        self._memory = Memory()
+        self._remembered = Remembered()
+        self._loaded = self._load()
+
+    @property
+    def settings(self) -> Settings:
+        """What `mkdocs.yml` said when it was last in order."""
+        return self._loaded.settings
+
+    @property
+    def project(self) -> Project:
+        """The last project that was in order."""
+        return self._loaded.project
+
+    @property
+    def language(self) -> Language:
+        """In what language editors are spoken to."""
+        return Language(self.settings.language)
+
+    def reload(self) -> None:
+        """Reads the files again. Where they have errors, the last good state stays."""
+        with self.lock:
+            try:
+                self._loaded = self._load()
+            except RaadsweekError as error:
+                self.trouble = tuple(self._told(error))
+            else:
+                self.trouble = ()
+                self._boards.clear()
+
+    def _load(self) -> _Loaded:
+        settings = read_settings(self.config_file)
+        finish_writing(settings.folders.root)
+        if self.asked_language:
+            settings = replace(settings, language=self.asked_language)
+        return _Loaded(settings, *checked_project(settings, self._remembered))
+
+    def _told(self, error: RaadsweekError) -> list[str]:
+        problems = error.problems if isinstance(error, ContentError) else ()
+        told = in_sentences(error.what, error.todo, self.language)
+        return [*problem_lines(problems, self.language), told]
+
+    def board(self, week: Week, as_of: datetime | None = None) -> BoardFacts:
+        """The facts of the board of a week, now or as of another moment."""
+        with self.lock:
+            now = as_of or self.clock()
+            known = self._boards.get((week, as_of))
+            if known and known[0].context.edition.now <= now < known[1]:
+                return known[0]
+            facts, until = self._board(week, now)
+            self._boards[week, as_of] = (facts, until)
+            return facts
+
+    def _board(self, week: Week, now: datetime) -> tuple[BoardFacts, datetime]:
+        project = self.project
+        far = max(week.days[-1], (now + AHEAD).date())
+        played = play(project, now, week.monday, far, self._memory)
+        shown = played.shown(week.monday, week.days[-1])
+        known = played.shown(None, max(week.days[-1], (now + HORIZON).date()), told=False)
+        whole = played.shown(None, far, told=False)
+        facts = BoardFacts(
+            context=context_of(self.settings, project, known, now, preview=True),
+            plan=shown,
+            report=report(project, shown, now, whole),
+            problems=self._loaded.problems,
+            project=project,
+            difference=self._difference(known, now),
+        )
+        return facts, next_change(project, known, now)
+
+    def _difference(self, whole: Plan, now: datetime) -> Difference | None:
+        published = last_build(self.settings.site_dir)
+        if published is None:
+            return None
+        return difference(published, edition(self.project, whole, now))
+
+    def act(self, act: Act, seen: str) -> Done:
+        """Does what an editor asks: works it out, tries it, writes it.
+
+        Raises RefusedError where it is impossible, ConflictError where a file is no longer as
+        the editor saw it; then nothing was written.
+        """
+        with self.lock:
+            self.seen.refuse_changed(seen)
+            self.reload()
+            if self.trouble:
+                raise TroubledError
+            change = change_for(act, self.settings.folders, self.project, self.clock())
+            change.write()
+            return self._note(change)
+
+    def _note(self, change: Change) -> Done:
+        return self.noted(change.what, change.diff(), change.back().write)
+
+    def noted(self, what: Message, diff: str, undo: Callable[[], None]) -> Done:
+        """Remembers an act that was done, so that it can be undone."""
+        self._acts += 1
+        done = Done(self._acts, what, diff, undo)
+        self.done.append(done)
+        self.reload()
+        return done
+
+    def undo(self) -> Done | None:
+        """Undoes the last act; None where there is none. Raises ConflictError as `act` does."""
+        with self.lock:
+            if not self.done:
+                return None
+            last = self.done[-1]
+            last.undo()
+            self.done.pop()
+            self.reload()
+            return last
+
+    def placed(self, publication: str, url: str) -> Done:
+        """Records that a person placed a publication by hand, at `url`."""
+        with self.lock:
+            recorder = self._recorder()
+            recorded = recorder.placed(publication, url)
+            titles = {each.id: each.title for each in recorder.plan.publications}
+            title = titles.get(publication, publication)
+            what = message("'{title}' was placed by hand", title=title)
+            undo = partial(self._take_back, publication) if recorded.new else _nothing
+            return self.noted(what, recorded.entry.url, undo)
+
+    def _take_back(self, publication: str) -> None:
+        self._recorder().retracted(publication)
+
+    def _recorder(self) -> Recorder:
+        now = self.clock()
+        return Recorder(self.settings.folders, self.project, plan(self.project, now), now)
+
+
+def _nothing() -> None:
+    """What undoes something that was so already."""

@@ -1,0 +1,86 @@
+"""Reads the forms of the board: every field is a text that anybody could have sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from raadsweek.build.acts import Fill, Move, Pin, RefusedError, SetStatus, Skip, Unpin
+from raadsweek.language import Message, message
+from raadsweek.load.fields import parse_moment
+from raadsweek.model.item import Status
+from raadsweek.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from raadsweek.build.acts import Act
+
+ON_PUBLICATION: Mapping[str, type[Pin | Unpin | Skip]] = {"pin": Pin, "unpin": Unpin, "skip": Skip}
+BOARD = "/board/"
+
+
+def act_of(name: str, fields: Mapping[str, str]) -> Act | None:
+    """What the form `name` asks for; None for a name that no act has. Raises RefusedError."""
+    if name == "move":
+        return Move(fields.get("publication", ""), moment_of(fields.get("to", "")))
+    if name in ON_PUBLICATION:
+        return ON_PUBLICATION[name](fields.get("publication", ""))
+    if name == "fill":
+        return Fill(fields.get("slot", ""), fields.get("item", ""))
+    if name == "status":
+        return SetStatus(fields.get("item", ""), _status(fields.get("status", "")))
+    return None
+
+
+def moment_of(text: str) -> datetime:
+    """`2026-11-27T12:00` as a form sends it. Raises RefusedError for anything else."""
+    try:
+        return parse_moment(text.replace("T", " ", 1))
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise RefusedError(context["what"], context["hint"]) from error
+
+
+def _status(text: str) -> Status:
+    try:
+        return Status(text)
+    except ValueError:
+        raise RefusedError(
+            message("'{text}' is no status", text=text[:40]), message("Choose ready or draft.")
+        ) from None
+
+
+def way_back(text: str) -> str:
+    """The page of ours to go back to; never one of somebody else."""
+    parts = urlsplit(text)
+    ours = not parts.scheme and not parts.netloc and parts.path.startswith(BOARD)
+    if not ours or "\\" in text or any(character < " " for character in text):
+        return BOARD
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def week_in(path: str) -> Week | None:
+    """The week of the board at `/board/2026-W48/`."""
+    try:
+        return Week.parse(path.removeprefix(BOARD).partition("/")[0])
+    except ValueError:
+        return None
+
+
+def wanted(name: str, fields: Mapping[str, str]) -> Message:
+    """What the form `name` asks for, in words; with ids, which are all that is sure by now."""
+    what = fields.get("publication") or fields.get("item", "")
+    words = {
+        "move": message("Move {what} to {to}."),
+        "pin": message("Pin {what}."),
+        "unpin": message("Unpin {what}."),
+        "skip": message("Leave {what} out."),
+        "fill": message("Put {what} in the place {to}."),
+        "undo": message("Undo the last change."),
+    }.get(name, message("Set the status of {what} to {to}."))
+    to = fields.get("to", "").replace("T", " ") or fields.get("slot") or fields.get("status", "")
+    return message(words.text, what=what, to=to)

@@ -1,0 +1,102 @@
+"""Who may ask for what: only pages of this server, and nobody from elsewhere.
+
+A page of another site can send requests to this machine (CSRF), and can even read the answers
+where its name was made to lead here (DNS rebinding). So the name that was asked for must be
+ours, and what writes must come from a page of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+READS = frozenset({"GET", "HEAD"})
+LARGEST = 65536
+"""Bytes of a form; ours have a few hundred."""
+HEADERS = {
+    "x-robots-tag": "noindex, nofollow",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Refuses what does not come from our own pages. `host` is what the server listens on."""
+
+    app: ASGIApp
+    host: str
+    port: int
+    edit: bool
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers or passes on one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        if refusal:
+            code, why = refusal
+            await PlainTextResponse(why, code)(scope, receive, _with_headers(send))
+            return
+        await self.app(scope, receive, _with_headers(send))
+
+    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
+        if not self._is_ours(headers.get("host", "")):
+            return 421, "This server does not have that name.\n"
+        if method in READS:
+            return None
+        if not self.edit:
+            return 403, "This server writes nothing; start it with --edit.\n"
+        if method != "POST":
+            return 405, "Only GET and POST are known here.\n"
+        if headers.get("origin") != f"http://{headers['host']}":
+            return 403, "Only pages of this server may write.\n"
+        if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return 403, "Only pages of this server may write.\n"
+        length = headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > LARGEST:
+            return 413, "That is too much.\n"
+        return None
+
+    def _is_ours(self, asked: str) -> bool:
+        """Whether the name and port that were asked for are those of this server."""
+        name, _, port = asked.rpartition(":")
+        name = name.removeprefix("[").removesuffix("]").lower()
+        if port != str(self.port):
+            return False
+        if self.host in LOOPBACK:
+            return name in LOOPBACK
+        return name == self.host.lower() or name in LOOPBACK or _is_address(name)
+
+
+def _is_address(name: str) -> bool:
+    """Whether it is an address in numbers, which no other site can take for its name."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sent

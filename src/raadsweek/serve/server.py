@@ -1,0 +1,192 @@
+"""Starts the server, keeps it up to date with the files, and stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import anyio.to_thread
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+from raadsweek.serve.desk import Desk
+from raadsweek.serve.guard import Guard
+from raadsweek.serve.live import Hub, watch
+from raadsweek.serve.pages import Pages
+from raadsweek.serve.sites import Sites
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.language import Message
+
+HOST = "127.0.0.1"
+GRACE = 1
+"""Seconds that open pages get when the server stops."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How it is served: where, for whom, and with what clock."""
+
+    config_file: Path
+    clock: Callable[[], datetime]
+    tell: Callable[[str], None]
+    """Says a line to whoever started it."""
+    warn: Callable[[str], None]
+    """Says what went wrong."""
+    host: str = HOST
+    port: int = 8000
+    edit: bool = False
+    language: str | None = None
+
+    @property
+    def url(self) -> str:
+        """What to open."""
+        return f"http://{_in_url(self.host)}:{self.port}/"
+
+
+def serve(serving: Serving) -> None:
+    """Serves until it is stopped. Raises RaadsweekError where it cannot begin."""
+    desk = Desk(serving.config_file, serving.clock, serving.language)
+    listening = _socket(serving)
+    serving.tell(desk.language.say(_began(serving)))
+    config = uvicorn.Config(
+        app(serving, desk),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return
+    finally:
+        listening.close()
+
+
+def app(serving: Serving, desk: Desk) -> Starlette:
+    """The application: what `serve` runs, and what tests ask without a network."""
+    hub = Hub()
+    sites = Sites(serving.config_file, serving.clock, serving.url, serving.language)
+    pages = Pages(desk, sites, hub, serving.edit)
+    work = _Work(serving, desk, sites, hub)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(each) for each in (work.build(), work.follow())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            sites.close()
+
+    return Starlette(
+        routes=[
+            Route("/board/", pages.to_this_week),
+            Route("/board/assets/board.css", pages.style),
+            Route("/board/assets/{path:path}", pages.assets),
+            Route("/assets/{path:path}", pages.assets),
+            Route("/board/{week}/", pages.board),
+            Route("/board/{week}/week.html", pages.week_file),
+            Route("/board/{week}/sheet.html", pages.week_sheet),
+            Route("/acts/{name}", pages.act, methods=["POST"]),
+            Route("/events", pages.events),
+            Route("/as-of/{moment}/{path:path}", pages.as_of),
+            Route("/{path:path}", pages.site),
+        ],
+        middleware=[
+            Middleware(Guard, host=serving.host, port=serving.port, edit=serving.edit),
+        ],
+        lifespan=lifespan,
+    )
+
+
+@dataclass
+class _Work:
+    """What goes on beside the answers: building the site, and following the files."""
+
+    serving: Serving
+    desk: Desk
+    sites: Sites
+    hub: Hub
+
+    def __post_init__(self) -> None:
+        self._asked = asyncio.Event()
+        self._asked.set()
+
+    async def build(self) -> None:
+        """Builds the site at the start and after each save; saves during a build count once."""
+        first = True
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            wrong = await anyio.to_thread.run_sync(self.sites.build, abandon_on_cancel=True)
+            if wrong:
+                self._trouble(wrong)
+            elif first:
+                self.hub.send("reload")  # the board's pictures lie in the site
+                first = False
+
+    async def follow(self) -> None:
+        """After each save: the board at once, the site when it is built."""
+        folders = self.desk.settings.folders
+        paths = (folders.content, folders.calendars, folders.root / "templates")
+        found = [path for path in paths if path.is_dir()]
+        ours = (self.desk.settings.site_dir, folders.root / "preview")
+        await watch((*found, self.serving.config_file), ours, self.desk.reload, self._told)
+
+    def _told(self) -> None:
+        if self.desk.trouble:
+            self._trouble("\n".join(self.desk.trouble))
+            return
+        self.hub.send("reload")
+        self._asked.set()
+
+    def _trouble(self, text: str) -> None:
+        self.serving.warn(text)
+        self.hub.send("problem", text)
+
+
+def _began(serving: Serving) -> Message:
+    if serving.edit:
+        return message(
+            "The week is on {url}board/ ; what you do there changes your files. "
+            "Stop it with Ctrl-C.",
+            url=serving.url,
+        )
+    return message(
+        "The preview is on {url} , the week on {url}board/ . Stop it with Ctrl-C.", url=serving.url
+    )
+
+
+def _socket(serving: Serving) -> socket.socket:
+    family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
+    try:
+        return socket.create_server((serving.host, serving.port), family=family)
+    except OSError as error:
+        raise RaadsweekError(
+            message(
+                "port {port} of {host} cannot be used: {why}",
+                port=serving.port,
+                host=serving.host,
+                why=error.strerror or str(error),
+            ),
+            message("Choose another one with --port, or stop what uses it."),
+        ) from error
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

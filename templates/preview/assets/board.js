@@ -1,0 +1,312 @@
+/* The board's own script: filters, opened cards, the keyboard, moving, and news of the server.
+   Everything that changes something is a plain form, which works without it. */
+"use strict";
+
+(() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  let words = {};
+  let lifted = null;
+  let opener = null;
+
+  const said = (name, values = {}) =>
+    (words[name] || "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+  let silence = 0;
+  function tell(text) {
+    const place = $("#stand");
+    place.textContent = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => { place.textContent = ""; }, 6000);
+  }
+
+  /* Filters, kept in the address */
+  function filter() {
+    const form = $("#filters");
+    const wanted = Object.fromEntries(new FormData(form));
+    const matches = (card) => Object.entries(wanted).every(([about, value]) => !value || card.dataset[about] === value);
+    const cards = $$(".bd-grid .bd-card");
+    cards.forEach((card) => { card.hidden = !matches(card); });
+    $$(".bd-group, .bd-issue").forEach((box) => { box.hidden = !$(".bd-card:not([hidden])", box); });
+    $$(".bd-row, .bd-cell").forEach((part) => { part.hidden = Boolean(wanted.channel) && part.dataset.row !== wanted.channel; });
+    $$(".bd-cell__channel").forEach((name) => { name.hidden = !$(".bd-card:not([hidden])", name.parentElement); });
+    const address = new URL(location.href);
+    Object.entries(wanted).forEach(([about, value]) =>
+      value ? address.searchParams.set(about, value) : address.searchParams.delete(about));
+    history.replaceState(history.state, "", address);
+    $$('input[name="back"]').forEach((back) => { back.value = address.pathname + address.search; });
+    $$(".bd-weeks a").forEach((link) => {
+      const target = new URL(link.href);
+      Object.entries(wanted).forEach(([about, value]) =>
+        value ? target.searchParams.set(about, value) : target.searchParams.delete(about));
+      link.href = target.href;
+    });
+    return [cards.filter((card) => !card.hidden).length, cards.length];
+  }
+
+  function prepareFilters() {
+    const form = $("#filters");
+    const asked = new URLSearchParams(location.search);
+    form.hidden = false;
+    $$("select", form).forEach((select) => {
+      const value = asked.get(select.name);
+      if (value && $$("option", select).some((option) => option.value === value)) select.value = value;
+    });
+    filter();
+  }
+
+  /* An opened card */
+  function open(id, from) {
+    const dialog = document.getElementById(id);
+    if (!dialog || dialog.tagName !== "DIALOG" || dialog.open) return;
+    opener = from || null;
+    dialog.showModal();
+  }
+
+  document.addEventListener("close", (event) => {
+    if (event.target.tagName !== "DIALOG") return;
+    if (location.hash === `#${event.target.id}`) history.replaceState(history.state, "", location.pathname + location.search);
+    if (opener && opener.isConnected) opener.focus();
+  }, true);
+
+  async function copy(button) {
+    const text = $("blockquote", button.closest("figure"));
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      tell(said("copied"));
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      tell(document.execCommand("copy") ? said("copied") : said("not_copied"));
+    }
+    announceIn(button);
+  }
+
+  /* A modal dialog hides the page's own announcements from a screen reader. */
+  function announceIn(button) {
+    const dialog = button.closest("dialog");
+    if (dialog) dialog.append($("#stand"));
+  }
+
+  /* Where a card would go: the day of the cell, at the time of its kind there, or its own */
+  function target(card, cell) {
+    const slots = Object.fromEntries(cell.dataset.slots.split(" ").filter(Boolean).map((slot) => slot.split("=")));
+    const [day, time] = card.dataset.at.split("T");
+    const to = cell.dataset.day === day ? time : slots[card.dataset.kind] || time;
+    return `${cell.dataset.day}T${to}`;
+  }
+
+  const cellOf = (card) => card.closest(".bd-cell");
+  const cellsOf = (card) => $$(`.bd-cell[data-row="${CSS.escape(card.dataset.channel)}"]`);
+  const dayName = (cell) => $(`#dag-${cell.dataset.day}`).textContent.replace(/\s+/g, " ").trim();
+  const titleOf = (card) => $(".bd-open", card).textContent;
+
+  function formFor(card, to) {
+    const dialog = $("#verplaats");
+    const own = $(`form[action="/acts/move"] input[value="${CSS.escape(card.dataset.publication)}"]`);
+    const form = $("form", dialog);
+    form.elements.publication.value = card.dataset.publication;
+    form.elements.seen.value = own.form.elements.seen.value;
+    form.elements.to.value = to;
+    $(".bd-verplaats__what", dialog).textContent = titleOf(card);
+    return form;
+  }
+
+  function move(card, cell) {
+    const to = target(card, cell);
+    if (to === card.dataset.at) { letGo(); tell(said("let_go")); return; }
+    tell(said("moving", { day: dayName(cell), time: to.split("T")[1] }));
+    formFor(card, to).requestSubmit();
+  }
+
+  /* With the keyboard: pick up, choose a day, put down */
+  function lift(card) {
+    letGo();
+    lifted = { card, cell: cellOf(card) };
+    card.classList.add("is-lifted");
+    lifted.cell.classList.add("is-over");
+    tell(said("lifted", { title: titleOf(card) }));
+  }
+
+  function letGo() {
+    if (lifted) lifted.card.classList.remove("is-lifted");
+    $$(".bd-cell.is-over").forEach((cell) => cell.classList.remove("is-over"));
+    lifted = null;
+  }
+
+  function carry(step) {
+    const cells = cellsOf(lifted.card);
+    const next = cells[cells.indexOf(lifted.cell) + step];
+    if (!next) return;
+    lifted.cell.classList.remove("is-over");
+    next.classList.add("is-over");
+    lifted.cell = next;
+    const where = said("over", { day: dayName(next), time: target(lifted.card, next).split("T")[1] });
+    tell(next.dataset.closed ? `${where} (${said("closed", { why: next.dataset.closed })})` : where);
+  }
+
+  function whileLifted(event) {
+    const keys = {
+      ArrowLeft: () => carry(-1),
+      ArrowRight: () => carry(1),
+      Enter: () => move(lifted.card, lifted.cell),
+      " ": () => move(lifted.card, lifted.cell),
+      Escape: () => { letGo(); tell(said("let_go")); },
+    };
+    if (event.key === "Tab") { letGo(); tell(said("let_go")); return; }
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
+
+  /* From card to card */
+  function walk(card, key) {
+    const cell = cellOf(card);
+    const shown = (each) => each.offsetParent !== null;
+    const inCell = $$(".bd-card", cell).filter(shown);
+    const along = key === "ArrowLeft" || key === "ArrowRight"
+      ? $$(`.bd-cell[data-row="${CSS.escape(cell.dataset.row)}"]`)
+      : $$(`.bd-cell[data-day="${cell.dataset.day}"]`);
+    const step = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
+    if (key === "ArrowUp" || key === "ArrowDown") {
+      const beside = inCell[inCell.indexOf(card) + step];
+      if (beside) return $(".bd-open", beside);
+    }
+    for (let n = along.indexOf(cell) + step; along[n]; n += step) {
+      const found = $$(".bd-card", along[n]).filter(shown);
+      if (found.length) return $(".bd-open", found.at(key === "ArrowUp" ? -1 : 0));
+    }
+    return null;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (lifted) { whileLifted(event); return; }
+    const link = event.target.closest?.(".bd-grid .bd-open");
+    if (!link) return;
+    const card = link.closest(".bd-card");
+    if (event.key.startsWith("Arrow")) {
+      event.preventDefault();
+      walk(card, event.key)?.focus();
+    } else if (event.key === " " && "movable" in card.dataset) {
+      event.preventDefault();
+      lift(card);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    const act = event.target.closest("[data-act]");
+    const card = event.target.closest(".bd-card");
+    if (act?.dataset.act === "copy") return void copy(act);
+    if (act?.dataset.act === "close") return void act.closest("dialog").close();
+    if (act?.dataset.act === "lift") { $(".bd-open", card).focus(); return void lift(card); }
+    if (act?.dataset.act === "move") { formFor(card, card.dataset.at); return void open("verplaats", act); }
+    const close = event.target.closest(".bd-close");
+    if (close) { event.preventDefault(); return void close.closest("dialog").close(); }
+    if (event.target.tagName === "DIALOG") return void event.target.close();
+    const link = event.target.closest('main a[href^="#item-"], main a[href^="#leeg-"]');
+    if (link && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      history.replaceState(history.state, "", link.hash);
+      open(link.hash.slice(1), link);
+    }
+  });
+
+  /* With the mouse */
+  let dragged = null;
+  document.addEventListener("dragstart", (event) => {
+    dragged = event.target.closest?.(".bd-card[data-movable]") || null;
+    if (!dragged) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", titleOf(dragged));
+    dragged.classList.add("is-lifted");
+  });
+  document.addEventListener("dragover", (event) => {
+    const cell = event.target.closest?.(".bd-cell");
+    $$(".bd-cell.is-over").forEach((each) => each.classList.toggle("is-over", each === cell));
+    if (!dragged || !cell || cell.dataset.row !== dragged.dataset.channel) return;
+    event.preventDefault();
+    cell.classList.add("is-over");
+  });
+  document.addEventListener("drop", (event) => {
+    const cell = event.target.closest?.(".bd-cell");
+    if (!dragged || !cell || cell.dataset.row !== dragged.dataset.channel) return;
+    event.preventDefault();
+    move(dragged, cell);
+  });
+  document.addEventListener("dragend", () => {
+    dragged?.classList.remove("is-lifted");
+    dragged = null;
+    $$(".bd-cell.is-over").forEach((cell) => cell.classList.remove("is-over"));
+  });
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.closest("#filters")) return;
+    const [count, total] = filter();
+    tell(said("shown", { count, total }));
+  });
+  document.addEventListener("reset", (event) => {
+    if (event.target.id === "filters") setTimeout(filter);
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "filters") event.preventDefault();
+  });
+
+  /* The server's news: the page again, or what is wrong, while the last good state stays */
+  function where() {
+    const here = document.activeElement;
+    const card = here?.closest?.(".bd-card");
+    return {
+      open: $("dialog[open]")?.id,
+      card: card?.id,
+      id: here?.id,
+      scroll: [scrollX, scrollY],
+      inner: $("dialog[open]")?.scrollTop ?? 0,
+    };
+  }
+
+  async function again() {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const kept = where();
+    if ($("main", page) === null) return;
+    $("body").append($("#stand"));
+    letGo();
+    $("#bord").replaceWith($("main", page));
+    document.title = page.title;
+    $("#fout").hidden = true;
+    start();
+    if (kept.open) open(kept.open, document.getElementById(kept.card || ""));
+    const focus = kept.card ? $(".bd-open", document.getElementById(kept.card) || document) : document.getElementById(kept.id || "");
+    if (!kept.open && (kept.card || kept.id)) focus?.focus({ preventScroll: true });
+    scrollTo(...kept.scroll);
+    const dialog = $("dialog[open]");
+    if (dialog) dialog.scrollTop = kept.inner;
+    tell(said("reloaded"));
+  }
+
+  function listen() {
+    if (!("live" in document.body.dataset)) return;
+    const news = new EventSource("/events");
+    const problem = (text) => { const place = $("#fout"); place.textContent = text; place.hidden = !text; };
+    let lost = false;
+    news.addEventListener("reload", again);
+    news.addEventListener("problem", (event) => problem(event.data));
+    news.addEventListener("open", () => { if (lost) { lost = false; problem(""); again(); } });
+    news.addEventListener("error", () => { lost = true; problem(said("lost")); });
+    addEventListener("pagehide", () => news.close());
+  }
+
+  function start() {
+    words = JSON.parse($("#woorden").textContent);
+    $$(".bd-tools, #uitleg, [data-act=copy]").forEach((part) => { part.hidden = false; });
+    prepareFilters();
+    if (location.hash) open(location.hash.slice(1), $(`.bd-card a[href="${CSS.escape(location.hash)}"]`));
+  }
+
+  start();
+  listen();
+})();

@@ -1,0 +1,148 @@
+"""The grid of the board: what stands where, and how it stands."""
+
+from __future__ import annotations
+
+WEEK = "2026-W48"
+
+
+def decision(council, name="2026-11-20-zwembad", **keys):
+    """A decision that goes out on Friday 27 November."""
+    council.item(
+        f"besluiten/{name}.md",
+        **{"title": "Zwembad komt er", "date": "2026-11-20 16:00", "owner": "griffie", **keys},
+    )
+
+
+def test_a_publication_stands_on_its_channel_and_day(council, desk):
+    """A ready decision is a card in the row of each of its channels, on its day, with its time."""
+    decision(council)
+
+    page = desk().page(WEEK)
+    cell = page.tree.cssselect('.bd-cell[data-row="facebook"][data-day="2026-11-27"]')[0]
+
+    assert page.cards(channel="facebook", status="planned") == ["Zwembad komt er"]
+    assert " ".join(cell.text_content().split()).startswith("Facebook 12:00 Besluiten van de raad")
+
+
+def test_what_is_not_ready_says_so(council, desk):
+    """An item that is not ready holds its place and is marked; no colour is needed to see it."""
+    decision(council, status="draft")
+
+    page = desk().page(WEEK)
+
+    assert page.cards(channel="website", status="unready") == ["Zwembad komt er"]
+    assert "nog niet klaar" in page.text(".bd-grid .bd-card--unready")[0]
+    assert "Nog niet klaar, en aan de beurt deze week 1" in page.text("#meldingen h3")
+
+
+def test_what_was_not_ready_in_time_holds_no_place_in_the_past(council, desk):
+    """After its moment an item that is still a draft is on the board of the next week."""
+    decision(council, status="draft")
+    late = desk("2026-11-28T09:00")
+
+    assert "Zwembad komt er" not in late.page(WEEK).cards(channel="website")
+    assert "Zwembad komt er" in late.page("2026-W49").cards(channel="website", status="unready")
+
+
+def test_a_published_one_is_published(council, desk):
+    """What went out up to now is marked as published."""
+    decision(council)
+
+    page = desk("2026-11-27T11:00").page(WEEK)
+
+    assert page.cards(channel="website", status="published") == ["Zwembad komt er"]
+    assert page.cards(channel="facebook", status="planned") == ["Zwembad komt er"]
+
+
+def test_asap_is_marked(council, desk):
+    """What goes out as soon as possible says so beside its time."""
+    council.item("nieuws/2026-11-24-markt.md", title="Markt", date="2026-11-24 08:00")
+
+    page = desk().page(WEEK)
+
+    assert set(page.text(".bd-asap")) == {"z.s.m."}
+    assert any(said.startswith("09:00 Laatste nieuws") for said in page.text(".bd-slot"))
+
+
+def test_the_day_heads_say_what_else_there_is(council, desk):
+    """A day's head has its meeting and its closure; today is marked in its own week only."""
+    council.write(
+        "calendars/closures.yml",
+        "closed:\n  - {from: 2026-11-24, to: 2026-11-24, label: Sluitingsdag}\n",
+    )
+
+    page = desk().page(WEEK)
+
+    assert "19:30 Raadsvergadering" in page.text(".bd-meeting")
+    assert page.text(".bd-closed") == ["gesloten: Sluitingsdag"]
+    assert page.text(".bd-today") == []
+    assert desk().page("2026-W47").text(".bd-day__head.is-today .bd-today") == ["vandaag"]
+
+
+def test_an_empty_place_shows_what_is_free(council, desk):
+    """An empty place is a card with proposals; opened it says why and which items are free."""
+    for name in ("kaas", "bel", "stoel", "klok"):
+        council.item(f"geschiedenis/{name}.md", title=f"Over {name}", date="2026-11-20")
+
+    page = desk().page("2026-W49")
+
+    assert page.cards(status="empty", channel="facebook", kind="decisions") == ["Leeg"]
+    assert "Over " in " ".join(page.text("dialog[id^=leeg-facebook] .bd-proposals"))
+
+
+def test_a_mail_is_one_group(council, desk):
+    """The items of one mail stand together, with its time, until when it collects, and its page."""
+    decision(council, "2026-11-19-zwembad", date="2026-11-19 12:00")
+    decision(council, "2026-11-19-park", date="2026-11-19 12:00", title="Park blijft")
+
+    page = desk().page(WEEK)
+    mails = page.tree.cssselect('.bd-cell[data-row="residents-mail"] .bd-issue')
+
+    assert len(mails) == 1
+    assert len(mails[0].cssselect(".bd-card:not(.bd-card--empty)")) == 2
+    assert "verzamelt tot 16:00" in mails[0].text_content()
+    assert mails[0].cssselect("a[href]")[0].get("href") == "../../mail/residents-mail/2026-W48.html"
+
+
+def test_filters_offer_what_there_is(council, desk):
+    """Each filter offers only what is in this week; without JavaScript they are not shown."""
+    decision(council)
+    decision(council, "2026-11-20-park", title="Park", owner=None)
+
+    page = desk().page(WEEK)
+
+    assert page.tree.cssselect("#filters")[0].get("hidden") is not None
+    assert page.text("#filters select[name=owner] option") == ["alle", "griffie", "niemand"]
+    assert "Weetjes" not in page.text("#filters select[name=kind] option")
+
+
+def test_a_week_without_anything_says_so(desk):
+    """A council that has nothing yet sees an empty week, not an error."""
+    page = desk().page(WEEK)
+
+    assert page.text("h1") == ["Week 48 23 november tot en met 29 november 2026"]
+    assert "0 publicaties" in page.text(".bd-counts")[0]
+
+
+def test_in_english(council, desk):
+    """The interface is there in English; what the council wrote is marked as Dutch."""
+    decision(council)
+
+    page = desk(language="en").page(WEEK)
+
+    assert page.text(".rw-preview") == ["Preview for editors, not public"]
+    assert {link.get("lang") for link in page.tree.cssselect(".bd-card--planned .bd-open")} == {
+        "nl"
+    }
+
+
+def test_a_page_needs_no_inline_script_or_style(council, desk):
+    """Under a strict content security policy everything works: no style, handler or address."""
+    decision(council, title="<b>Vet</b> & 'zo'", summary='"><script>alert(1)</script>')
+    tree = desk().page(WEEK, edit=True).tree
+
+    assert not tree.cssselect("[style], style")
+    assert not [e for e in tree.iter() for name in e.attrib if str(name).startswith("on")]
+    assert [e.get("type") for e in tree.cssselect("script:not([src])")] == ["application/json"]
+    loaded = [e.get("src") or e.get("href") for e in tree.cssselect("script[src], link, img")]
+    assert not [address for address in loaded if "//" in address]

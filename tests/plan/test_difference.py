@@ -1,0 +1,89 @@
+"""What a public build changes, beside the last one: new, moved, changed, withdrawn, gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from raadsweek.build.now import now as parse_now
+from raadsweek.language import Language
+from raadsweek.plan import edition, plan
+from raadsweek.plan.difference import difference, told
+
+NOW = "2026-11-28T12:00"
+
+
+@pytest.fixture
+def public(project_folder):
+    """The public edition of a council with one decision that went out on 27 November."""
+
+    def made(**keys):
+        project_folder.meeting("2026-11-26-raad")
+        facts = {"title": "Zwembad", "date": "2026-11-27 00:00", **keys}
+        project_folder.item("besluiten/2026-11-27-zwembad.md", **facts)
+        project, moment = project_folder.load(), parse_now(NOW)
+        return edition(project, plan(project, moment), moment)
+
+    return made
+
+
+def said(found):
+    """The sentences in Dutch."""
+    return [Language("nl").say(line) for line in found]
+
+
+def test_the_same_build_changes_nothing(public):
+    """Beside itself an edition has no difference."""
+    assert difference(told(public()), public()).is_empty
+
+
+def test_what_went_out_is_new(public):
+    """Publications that the last build did not tell are new; one line for one moment."""
+    found = difference((), public())
+
+    assert said(found.new)[0].startswith("vrijdag 27 november 2026 om 10:00 uur: 'Zwembad' op")
+    assert not (found.moved or found.changed or found.withdrawn or found.gone)
+
+
+def test_another_moment_is_a_move(public):
+    """The same item on the same channel at another moment was moved; it is not new, not gone."""
+    now = public()
+    before = tuple(
+        replace(e, id=f"{e.item}@{e.channel}@2026-11-24", at=e.at - timedelta(days=3))
+        for e in told(now)
+    )
+
+    found = difference(before, now)
+
+    assert len(found.moved) == len(before) and not (found.new or found.gone)
+    assert "van dinsdag 24 november 2026" in said(found.moved)[0]
+
+
+def test_another_text_is_a_change(public):
+    """Another body changes what residents read; an old build that noted no digest tells nothing."""
+    before = told(public())
+    after = public(summary="Toch anders.")
+
+    assert "heeft een andere tekst" in said(difference(before, after).changed)[0]
+    assert difference([replace(e, facts=None) for e in before], after).is_empty
+
+
+def test_a_withdrawal_is_told_as_such(public):
+    """What was withdrawn is told as withdrawn, and not as a change of text too."""
+    before = told(public())
+    after = public(status="withdrawn", withdrawn={"date": "2026-11-28 09:00", "reason": "Fout."})
+
+    found = difference(before, after)
+
+    assert found.withdrawn and not found.changed
+    assert "ingetrokken" in said(found.withdrawn)[0]
+
+
+def test_what_is_no_longer_there_is_told(public):
+    """What the last build had and this one has not is told, whatever the reason."""
+    now = public()
+    other = replace(told(now)[0], id="oud@website@2026-11-20", item="oud", title="Oud bericht")
+
+    assert "'Oud bericht'" in said(difference((*told(now), other), now).gone)[0]

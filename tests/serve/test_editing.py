@@ -1,0 +1,156 @@
+"""Editing on the board as an editor does it: forms that change files, conflicts, and undo."""
+
+from __future__ import annotations
+
+import re
+
+from raadsweek.build.now import now as moment
+from raadsweek.cli import run
+from raadsweek.load import load
+from raadsweek.model.week import Week
+
+from .conftest import Served
+
+BOARD = "/board/2026-W48/"
+
+
+def test_a_move_shows_what_changed_and_can_be_undone(served):
+    """After a move the board says what was done, shows the lines, and one click takes it back."""
+    before = served.files()
+    answer = served.form(
+        "move", publication=served.one("markt", "website").id, to="2026-11-26T11:30"
+    )
+    page = served.client.get(answer.headers["location"]).text
+    assert "De markt blijft" in page
+    assert "+- {at: 2026-11-26 11:30, channel: website, item: markt}" in page
+    assert served.form("undo").status_code == 303
+    assert served.files() == before
+
+
+def test_setting_ready_changes_the_board_at_once(served):
+    """The card of an item that was set ready is no draft any more on the next page."""
+    assert not [p for p in _planned(served, "concept") if not p.tentative]
+    assert served.form("status", item="concept", status="ready").status_code == 303
+    assert [p for p in _planned(served, "concept") if not p.tentative]
+
+
+def test_an_editor_who_saved_meanwhile_is_not_overwritten(served, council):
+    """Both versions are shown, nothing is written, and the editor chooses."""
+    fields = _status_fields(served)
+    file = council.item(
+        "nieuws/concept.md", "Anders.", date="2026-11-24", status="draft", title="Heel anders"
+    )
+    newer = file.read_bytes()
+    answer = served.send("status", fields)
+    assert answer.status_code == 409
+    assert "-title: Concept" in answer.text
+    assert "+title: Heel anders" in answer.text
+    assert file.read_bytes() == newer
+    again = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.text))
+    assert served.send("status", again).status_code == 303
+    assert file.read_bytes() == newer.replace(b"status: draft", b"status: ready")
+
+
+def test_what_is_refused_is_told_on_the_board(served):
+    """A decision to publish in the past is refused in words, on the board itself."""
+    answer = served.form(
+        "move", publication=served.one("markt", "website").id, to="2026-11-20T09:00"
+    )
+    assert answer.status_code == 422
+    alert = re.search(r'role="alert"><p>(.*?)</p>', answer.text)[1]
+    assert alert == (
+        "vrijdag 20 november 2026 om 09:00 uur is voorbij. Kies een moment dat nog komt."
+    )
+
+
+def test_two_editors_at_once(served):
+    """The second of two who move on the same week is told, and may do it as well."""
+    mine, theirs = (served.hidden(BOARD) for _ in range(2))
+    first = served.one("markt", "website").id
+    second = served.one("markt", "facebook").id
+    move = {"to": "2026-11-26T11:30", "back": BOARD}
+    assert served.send("move", {**mine, **move, "publication": first}).status_code == 303
+    answer = served.send("move", {**theirs, **move, "publication": second})
+    assert answer.status_code == 409
+    again = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.text))
+    assert served.send("move", again).status_code == 303
+    assert served.one("markt", "website").at == served.one("markt", "facebook").at
+
+
+def test_undo_does_not_take_back_what_came_after(served, council):
+    """Where the file was saved since, undo is refused and shows what came."""
+    served.form("status", item="concept", status="ready")
+    file = council.item("nieuws/concept.md", "Later.", date="2026-11-24", title="Later")
+    newer = file.read_bytes()
+    assert served.form("undo").status_code == 409
+    assert file.read_bytes() == newer
+
+
+def test_placed_by_hand_stands_in_the_ledger_and_can_be_taken_back(served):
+    """A tick is a fact in the ledger; undoing it is another fact, and nothing is erased."""
+    publication = served.one("markt", "facebook").id
+    url = "https://facebook.example/raad/1"
+    assert served.form("placed", publication=publication, url=url).status_code == 303
+    ledger = load(served.desk.settings.folders).ledger
+    assert ledger.published(publication).url == url
+    assert served.form("undo").status_code == 303
+    ledger = load(served.desk.settings.folders).ledger
+    assert ledger.published(publication) is None
+    assert len(ledger.entries) == 2
+
+
+def test_with_a_mistake_in_a_file_the_last_good_week_stays(served, council):
+    """The board shows what was right last, says where the mistake is, and writes nothing."""
+    fields = _status_fields(served)
+    council.write("content/nieuws/stuk.md", "---\ntitle: Een: twee\n---\nTekst.\n")
+    served.desk.reload()
+    assert any("stuk.md:2" in line for line in served.desk.trouble)
+    page = served.client.get(BOARD)
+    assert page.status_code == 200
+    assert "De markt blijft" in page.text
+    before = served.files()
+    assert served.send("status", fields).status_code == 422
+    assert served.files() == before
+
+
+def test_as_of_a_moment_shows_the_week_as_it_will_be(served):
+    """At a later moment what is due is published; there are no forms on it."""
+    now = served.client.get(BOARD).text
+    later = served.client.get(f"{BOARD}?as-of=2026-11-25T12:00").text
+    assert 'name="token"' in now
+    assert 'name="token"' not in later
+    assert served.client.get(f"{BOARD}?as-of=gisteren").status_code == 404
+
+
+def test_what_differs_from_the_last_build_is_told(council, served):
+    """What a public build would add is named; right after one there is nothing."""
+    assert served.desk.board(_week()).difference is None
+
+    config = str(council.root / "mkdocs.yml")
+    assert run(["build", "-q", "-f", config, "--now", "2026-11-20T15:00"]) == 0
+    assert served.desk.board(_week(), _later()).difference.new
+    served.desk.reload()
+    assert served.desk.board(_week()).difference.is_empty
+
+
+def _week():
+
+    return Week.parse("2026-W48")
+
+
+def _later():
+
+    return moment("2026-11-27T12:00")
+
+
+def _planned(served: Served, item: str):
+    facts = served.desk.board(_week())
+    return [p for p in facts.plan.publications if p.item == item]
+
+
+def _status_fields(served: Served):
+    """The form with which `concept` is set ready, as it stands on the board."""
+    html = served.client.get(BOARD).text
+    forms = re.findall(r'<form method="post" action="/acts/status".*?</form>', html, re.DOTALL)
+    form = next(form for form in forms if 'value="concept"' in form)
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))

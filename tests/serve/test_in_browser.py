@@ -1,0 +1,218 @@
+"""The served board in a real browser: dragging, the keyboard, undo, a conflict, and live news."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.browser import chromium
+
+from .conftest import running
+
+REPOSITORY = Path(__file__).parents[2]
+AXE = REPOSITORY / "tests/js/node_modules/axe-core/axe.min.js"
+WEEK = "board/2026-W48/"
+NEWS = "2026-11-20-onderzoek-jeugdhulp@website@2026-11-26"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium for all tests of this module."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def sample(tmp_path):
+    """The sample council in a folder of its own."""
+    root = tmp_path / "vlietmonde"
+    for name in ("content", "calendars", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+@pytest.fixture
+def page(browser, sample):
+    """The week board of the sample council, served with --edit, on a laptop."""
+    with running(sample, "--edit") as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=address)
+        opened = context.new_page()
+        opened.goto(WEEK)
+        yield opened
+        context.close()
+
+
+def card(page, publication):
+    """The card of a publication."""
+    return page.locator(f'.bd-card[data-publication="{publication}"]')
+
+
+def cell(page, channel, day):
+    """The place of a channel and a day in the grid."""
+    return page.locator(f'.bd-cell[data-row="{channel}"][data-day="{day}"]')
+
+
+def week_file(sample):
+    """What was saved of the week."""
+    file = sample / "calendars/weeks/2026-W48.yml"
+    return file.read_text() if file.exists() else ""
+
+
+def test_a_card_is_dragged_to_another_day_and_undone(page, sample):
+    """Dropped on Friday it stands there, in the file too; one click brings it back."""
+    card(page, NEWS).drag_to(cell(page, "website", "2026-11-27"))
+    page.wait_for_url(re.compile("done="))
+    moved = NEWS.replace("11-26", "11-27")
+    assert cell(page, "website", "2026-11-27").locator(f'[data-publication="{moved}"]').count() == 1
+    assert "{at: 2026-11-27 10:00, channel: website, item: 2026-11-20-onderzoek" in week_file(
+        sample
+    )
+    assert page.locator(".bd-flash pre").text_content()
+    page.locator('form[action="/acts/undo"] button').first.click()
+    page.wait_for_load_state()
+    assert card(page, NEWS).count() == 1
+    assert week_file(sample) == ""
+
+
+def test_a_card_stays_in_its_channel(page, sample):
+    """Dropped on another channel nothing happens: that would be another publication."""
+    card(page, NEWS).drag_to(cell(page, "facebook", "2026-11-27"))
+    page.wait_for_timeout(300)
+    assert card(page, NEWS).count() == 1
+    assert week_file(sample) == ""
+
+
+def test_a_card_is_moved_with_the_keyboard_alone(page, sample):
+    """Space picks it up, arrows choose the day, which is told, and Enter puts it down."""
+    card(page, NEWS).locator(".bd-open").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    assert "vrijdag" in page.locator("#stand").text_content().lower()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("done="))
+    assert card(page, NEWS.replace("11-26", "11-27")).count() == 1
+    assert "2026-11-27 10:00, channel: website" in week_file(sample)
+
+
+def test_escape_puts_a_card_back(page, sample):
+    """Nothing is sent, and the next key does what it always does."""
+    card(page, NEWS).locator(".bd-open").focus()
+    for key in ("Space", "ArrowRight", "Escape", "ArrowRight"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.locator(".is-lifted, .is-over").count() == 0
+    assert week_file(sample) == ""
+
+
+def test_without_javascript_the_forms_do_the_same(browser, sample):
+    """The card's own form moves it, and the board that comes back says so."""
+    with running(sample, "--edit") as address:
+        context = browser.new_context(java_script_enabled=False, base_url=address)
+        page = context.new_page()
+        page.goto(WEEK)
+        form = page.locator('form[action="/acts/move"]', has=page.locator(f'[value="{NEWS}"]'))
+        fields = {
+            each.get_attribute("name"): each.get_attribute("value")
+            for each in form.locator("input").all()
+        }
+        assert fields["to"] == "2026-11-26T10:00"
+        answer = context.request.post(
+            "/acts/move",
+            form={**fields, "to": "2026-11-27T10:30"},
+            headers={"origin": address.rstrip("/")},
+        )
+        assert answer.ok
+        context.close()
+    assert "2026-11-27 10:30, channel: website" in week_file(sample)
+
+
+def test_a_save_shows_on_the_open_board(page, sample):
+    """An editor who saves a file sees it on the board that is open, without touching it."""
+    file = sample / "content/nieuws/2026-11-20-onderzoek-jeugdhulp.md"
+    text = file.read_text()
+    title = re.search("^title: (.*)$", text, re.MULTILINE)[1]
+    page.wait_for_timeout(300)
+    file.write_text(text.replace(f"title: {title}", "title: Een heel andere titel"))
+    page.get_by_text("Een heel andere titel").first.wait_for(timeout=5000)
+
+
+def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample):
+    """The place of the mistake is told on the page; when it is mended the message goes."""
+    cards = page.locator(".bd-card").count()
+    broken = sample / "content/nieuws/stuk.md"
+    page.wait_for_timeout(300)
+    broken.write_text("---\ntitle: Een: twee\n---\nTekst.\n")
+    page.locator("#fout", has_text="content/nieuws/stuk.md:2").wait_for(timeout=5000)
+    assert page.locator(".bd-card").count() == cards
+    broken.unlink()
+    page.locator("#fout").wait_for(state="hidden", timeout=5000)
+
+
+def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):
+    """Somebody saved the item while a form was open: nothing is overwritten unasked."""
+    page.evaluate("window.EventSource = null")
+    page.route("**/events", lambda route: route.abort())
+    draft = "2026-11-27-cultuurnota"
+    file = sample / f"content/besluiten/{draft}.md"
+    form = page.locator(f'form[action="/acts/status"]:has(input[value="{draft}"])').first
+    fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    file.write_text(file.read_text().replace("title: ", "title: Nieuw - "))
+    page.evaluate(
+        """fields => {
+            const form = document.createElement("form");
+            form.method = "post"; form.action = "/acts/status";
+            for (const [name, value] of Object.entries(fields)) {
+                const input = document.createElement("input");
+                input.type = "hidden"; input.name = name; input.value = value; form.append(input);
+            }
+            document.body.append(form); form.submit();
+        }""",
+        fields,
+    )
+    page.get_by_text("Dit is intussen veranderd").first.wait_for()
+    assert "+title: Nieuw - " in page.locator("pre").text_content()
+    assert "status: idea" in file.read_text()
+    page.get_by_role("button", name="Het toch ook doen").click()
+    page.wait_for_url(re.compile("board/2026-W48"))
+    assert "status: ready" in file.read_text()
+    assert "title: Nieuw - " in file.read_text()
+
+
+def test_the_site_as_of_a_moment_is_what_residents_will_see(page):
+    """At Friday noon the agenda of Friday is there, and on the Friday before it is not."""
+    late = page.request.get("/as-of/2026-11-27T15-00/agenda/agenda-2026-12-03/")
+    early = page.request.get("/as-of/2026-11-20T15-00/agenda/agenda-2026-12-03/")
+    assert (late.status, early.status) == (200, 404)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_a_board_with_forms(page, width):
+    """Also with forms, an opened card and the message of a mistake."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator(".bd-open").first.click()
+    found = []
+    for _ in range(2):
+        page.evaluate(AXE.read_text())
+        result = page.evaluate("() => axe.run()")
+        found += [(each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]]
+        page.keyboard.press("Escape")
+    assert not found, json.dumps(found, indent=1)
+
+
+@pytest.mark.parametrize("path", ["", "sheet.html", "week.html"])
+def test_a_page_asks_no_other_host_and_lacks_nothing(page, path):
+    """Board, sheet and file reach this server only, and their own policy forbids nothing of it."""
+    while page.request.get("/").status != 200:
+        page.wait_for_timeout(200)
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append((message.location["url"], message.text)))
+    page.goto(WEEK + path)
+    page.wait_for_timeout(300)
+    assert asked
+    assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked)
+    assert [text for url, text in said if not url.endswith("/favicon.ico")] == []
