@@ -2,7 +2,9 @@
 # make test    runs every test
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
+# make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
 # make bench   speed and memory, beside other generators; options: make bench BENCH='--runs 5'
+# make lighthouse  scores of the sample site, at least 95; options: make lighthouse BENCH='--runs 5'
 # make profile where the time of a build of 10,000 items goes
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
@@ -11,15 +13,19 @@ PYTHON ?= python3
 BIN = .venv/bin
 # Nothing is installed that is not in the lock file, not even to build the package itself.
 JAVASCRIPT = tests/js/node_modules/.package-lock.json
+LIGHTHOUSE = bench/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
-.PHONY: site test check lint preview bench profile lock messages schemas wheel clean
+.PHONY: site killtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
 
 test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest
+
+killtest: .venv/test.stamp
+	@$(BIN)/python -m tests.publishing.killing 200
 
 check: lint test
 
@@ -36,6 +42,10 @@ preview: .venv/run.stamp
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m bench $(BENCH)
+
+# Timings differ from run to run on a machine that is shared, so this is no part of the tests.
+lighthouse: .venv/test.stamp $(LIGHTHOUSE)
+	@$(BIN)/python -m bench.lighthouse $(BENCH)
 
 profile: .venv/test.stamp
 	@$(BIN)/python -m bench --profile
@@ -65,8 +75,13 @@ wheel: .venv/run.stamp
 	@touch $@ .venv/run.stamp
 
 # What the tests need of npm, by the npm of the test environment; scripts of packages do not run.
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --silent --no-audit --no-fund
 $(JAVASCRIPT): tests/js/package-lock.json | .venv/test.stamp
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/js --ignore-scripts --silent --no-audit --no-fund
+	@$(NPM) --prefix tests/js
+	@touch $@
+
+$(LIGHTHOUSE): bench/js/package-lock.json | .venv/test.stamp
+	@$(NPM) --prefix bench/js
 	@touch $@
 
 # The smaller environment takes its versions from the larger one, so that both hold the same.
@@ -77,4 +92,4 @@ lock: .venv/bin/python
 	@$(LOCK) -c requirements/test.txt pyproject.toml requirements/build.in --output-file requirements/run.txt
 
 clean:
-	@rm -rf tests/js/node_modules tests/.compiled .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf tests/js/node_modules bench/js/node_modules tests/.compiled .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

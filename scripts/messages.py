@@ -18,13 +18,14 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 CATALOG = ROOT / "src/raadsweek/language/catalogs/nl/raadsweek.po"
 KEYWORDS = {"message": None, "plural": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 SOURCES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (
     ("src", [("**.py", "python")], {}),
     ("plugins", [("**.py", "python")], {}),
     (
         "templates",
-        [("site/**.html", "jinja2")],
-        {"site/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}},
+        [("site/**.html", "jinja2"), ("preview/**.html", "jinja2")],
+        {"site/**.html": JINJA, "preview/**.html": JINJA},
     ),
 )
 HEADER = """\

@@ -12,6 +12,8 @@ import yaml
 from raadsweek.check import check
 from raadsweek.load import folders, load
 
+from .pango import install_pango
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,6 +36,11 @@ topics:
 places:
   haven: {label: Haven}
 """
+
+
+def pytest_sessionstart() -> None:
+    """Builds make PDFs, for which WeasyPrint wants Pango of the machine."""
+    install_pango()
 
 
 class ProjectFolder:

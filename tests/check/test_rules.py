@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.check import RULES, check
+from raadsweek.language import Language
 from raadsweek.model.problem import Severity, has_errors
 
 if TYPE_CHECKING:
@@ -148,6 +149,27 @@ def test_one_meeting(
     project_folder.meeting("2026-11-19-raad", **keys)
 
     assert _found(project_folder.check()) == expected
+
+
+def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folder: ProjectFolder):
+    """What to do about an event speaks of the calendar: no key can be added to an `.ics` file."""
+    project_folder.write(
+        "calendars/meetings/raad.ics",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        "SUMMARY:Raad\r\nDTSTART:20261119T193000\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n"
+        "END:VCALENDAR\r\n",
+    )
+    english = Language("en")
+    hints = {
+        problem.code: english.say(problem.hint)
+        for problem in project_folder.check()
+        if problem.code.startswith("cancelled-")
+    }
+
+    assert set(hints) == {"cancelled-without-reason", "cancelled-without-updated"}
+    assert "description of this event" in hints["cancelled-without-reason"]
+    assert "LAST-MODIFIED" in hints["cancelled-without-updated"]
+    assert not any("Add '" in hint for hint in hints.values())
 
 
 LINKS = [

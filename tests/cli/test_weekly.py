@@ -119,6 +119,18 @@ def test_verbose_tells_the_notes_too(council, capsys):
     assert "'Voor later'" in capsys.readouterr().out
 
 
+def test_what_is_open_since_weeks_is_counted(council, capsys):
+    """A question without an answer is told up to the week after its term, then only counted."""
+    council.item("vragen/fietsen.md", title="Vragen over fietsen", date="2026-10-12")
+    told = []
+    for week, now in (("2026-W47", "2026-11-18T08:00"), ("2026-W48", "2026-11-25T08:00")):
+        run(["plan", "--from", week, "--weeks", "1", "--now", now])
+        shown = capsys.readouterr().out
+        told.append(("heeft nog geen" in shown, "Van eerdere weken staat nog 1 termijn" in shown))
+
+    assert told == [(True, False), (False, True)]
+
+
 def test_error_in_the_plan_is_exit_code_one(council, capsys):
     """What the plan calls an error, such as an impossible pin, ends with 1; all is printed."""
     council.item("nieuws/bericht.md", date="2026-11-20", pin={"website": "2026-11-19 10:00"})

@@ -224,6 +224,21 @@ def test_what_was_not_ready_in_time_does_not_go_out(desk):
     assert [p.code for p in made.problems_for("concept")] == ["not-ready-in-time"]
 
 
+def test_what_was_not_ready_in_time_is_told_until_the_week_after(desk):
+    """The plan of a week does not repeat what went wrong weeks before."""
+    table = desk("concept_vult_wat_over_is")
+    week = Week.of(date(2026, 11, 23))
+    table.save(at(date(2026, 11, 20), time(15)), week, 1)
+
+    def codes(first: Week) -> set[str]:
+        made = plan(table.project, at(date(2026, 12, 8)), first.monday, first.days[-1])
+        return {p.code for p in made.problems_for("concept")}
+
+    assert "not-ready-in-time" in codes(week)
+    assert "not-ready-in-time" in codes(week + 1)
+    assert "not-ready-in-time" not in codes(week + 2)
+
+
 def test_what_was_missed_finds_a_new_place_when_it_is_ready(desk):
     """Marked as missed by a later save, the item is placed again once it is ready."""
     table = desk("concept_vult_wat_over_is")

@@ -68,6 +68,30 @@ def test_late_answer_is_told_in_its_week_only(situation):
     assert found(report, "late-answer") == {("late-answer", "over-tijd"), ("late-answer", "bijna")}
 
 
+def test_misses_of_weeks_ago_no_longer_fill_the_report(situation):
+    """Up to the week after it a miss is a warning; what is still open then is a note."""
+    project = situation("antwoord_na_dertig_dagen")
+
+    def severities(now, week):
+        told = project.report(now, week).problems
+        return {p.item: p.severity for p in told if p.code == "late-answer"}
+
+    assert severities("2026-11-20T15:00", "2026-W47")["over-tijd"] is Severity.WARNING
+    assert severities("2026-11-27T15:00", "2026-W48")["over-tijd"] is Severity.NOTE
+    assert severities("2026-11-27T15:00", "2026-W48")["bijna"] is Severity.WARNING
+
+
+def test_what_cannot_be_mended_is_told_until_the_week_after(situation):
+    """An agenda that never came: told in the week after its term, gone when that is over."""
+    project = situation("agenda_nooit_klaar")
+
+    def told(now, week):
+        return [p for p in project.report(now, week).problems if p.code == "late-before-meeting"]
+
+    assert len(told("2026-11-27T09:00", "2026-W48")) == 1
+    assert told("2026-11-30T09:00", "2026-W49") == []
+
+
 def test_invitation_is_reported_back_on(situation):
     """Eight weeks after its last day an invitation that nothing follows is late."""
     project = situation("uitnodiging_zonder_terugmelding")

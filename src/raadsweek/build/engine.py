@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import logging
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -48,51 +46,29 @@ def run(
     return gathered, (*heard.warnings, *heard.errors)
 
 
-def serve(
+def site_at(
     config_file: Path,
-    clock: Callable[[], datetime],
-    port: int,
-    tell: Callable[[RaadsweekError], None],
-    *,
+    now: datetime,
+    site_dir: Path,
+    url: str,
     language: str | None,
+    *,
+    preview: bool,
 ) -> None:
-    """Serves the preview on this machine until it is stopped; a save builds it again.
+    """Builds the site as of `now` for a server that shows it at `url`.
 
-    Nothing is written in the project. A first build that fails ends it; a later one is told
-    with `tell` and leaves the pages that are shown as they were.
+    Raises RaadsweekError where it fails; what was in `site_dir` then stays.
     """
-    heard = _listen(verbose=True)
-    url = f"http://127.0.0.1:{port}/"
-    with tempfile.TemporaryDirectory(prefix="raadsweek-") as folder:
-
-        def build() -> None:
-            heard.errors.clear()
-            config = configured(
-                config_file, clock(), heard, site_dir=Path(folder), preview=True, language=language
-            )
-            config.site_url = url
-            config.plugins.on_startup(command="serve", dirty=False)
-            mkdocs_build.build(config, serve_url=url)
-            for watched in (config.docs_dir, config.config_file_path, *config.watch):
-                server.watch(watched)
-
-        def rebuild() -> None:
-            try:
-                build()
-            except (MkDocsException, RaadsweekError) as error:
-                tell(_ours(error, heard.errors))
-                raise Abort("") from error  # which the server takes for an end that was told
-
-        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=folder)
-        try:
-            build()
-            server.serve()
-        except MkDocsException as error:
-            raise _ours(error, heard.errors) from error
-        except KeyboardInterrupt:
-            return
-        finally:
-            server.shutdown()
+    heard = _listen(verbose=False)
+    config = configured(
+        config_file, now, heard, site_dir=site_dir, preview=preview, language=language
+    )
+    config.site_url = url
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    except MkDocsException as error:
+        raise _ours(error, heard.errors) from error
 
 
 def configured(
@@ -142,7 +118,7 @@ def _is_news(record: logging.LogRecord) -> bool:
     Shells are rendered and thrown away; that each one "generated empty output" is no news.
     """
     if record.levelno > logging.WARNING:
-        return record.name == LiveReloadServer.__module__
+        return False
     return not record.getMessage().startswith(("Page skipped", "Template skipped"))
 
 

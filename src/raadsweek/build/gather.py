@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from raadsweek.build.last_build import last_build
 from raadsweek.build.pagefind import search_index
-from raadsweek.build.templates import template_folders
+from raadsweek.build.settings import Settings, read_settings
+from raadsweek.build.templates import board_folders, template_folders
 from raadsweek.check import check
+from raadsweek.emit.board import BoardFacts, boards
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.cards import cards
+from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.emit.data import data
 from raadsweek.emit.feeds import feeds
+from raadsweek.emit.mail import mail, mail_environment
 from raadsweek.emit.metadata import described
-from raadsweek.emit.pages import environment, pages
+from raadsweek.emit.pages import Marks, environment, pages
+from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import records
 from raadsweek.emit.sitemap import sitemap
@@ -24,11 +30,16 @@ from raadsweek.load import load
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.plan import edition, plan
+from raadsweek.plan.difference import difference
+from raadsweek.plan.report import report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.build.settings import Settings
+    import jinja2
+
+    from raadsweek.load.remembered import Remembered
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -64,14 +75,60 @@ class Gathered:
     problems: tuple[Problem, ...]
     """What `check` found, warnings and notes only."""
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file that is written; without capitals, which many disks do not tell apart."""
+        pages = (f"{page.path}index.html" for page in self.pages)
+        return frozenset(map(str.casefold, (*pages, *(each.path for each in self.artifacts))))
 
-def checked_project(settings: Settings) -> tuple[Project, tuple[Problem, ...]]:
+
+def taken(file: str, path: str) -> RaadsweekError:
+    """A file of the content folder would stand where Raadsweek writes one itself."""
+    return RaadsweekError(
+        message("{file}: Raadsweek itself makes {path}", file=file, path=path),
+        message("Give this file another name."),
+    )
+
+
+def read_project(settings: Settings, remembered: Remembered | None = None) -> Project:
+    """The project, without the ordinary pages that MkDocs is told to leave out."""
+    project = load(settings.folders, remembered)
+    shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
+    return replace(project, pages=shown)
+
+
+def checked_project(
+    settings: Settings, remembered: Remembered | None = None
+) -> tuple[Project, tuple[Problem, ...]]:
     """The project, and its problems. Raises ContentError where any of them is an error."""
-    project = load(settings.folders)
+    project = read_project(settings, remembered)
     problems = check(project)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return project, problems
+
+
+def context_of(
+    settings: Settings,
+    project: Project,
+    planned: Plan,
+    now: datetime,
+    *,
+    preview: bool,
+    colours: tuple[str, str] = COLOURS,
+) -> Context:
+    """What emitters are given of a project that is planned as things stand at `now`."""
+    return Context(
+        edition=edition(project, planned, now, preview=preview),
+        addresses=Addresses.of(settings.site_url, project.council, project.kinds),
+        language=Language(settings.language),
+        site_name=settings.site_name,
+        content_folder=settings.folders.content,
+        feed_length=settings.feed_length,
+        cancelled_kept=settings.cancelled_kept,
+        colours=colours,
+        channel_templates=template_folders(settings.folders.root, "channels"),
+    )
 
 
 def gather(
@@ -87,19 +144,15 @@ def gather(
     """
     project, problems = checked_project(settings)
     planned = plan(project, now)
-    addresses = Addresses.of(settings.site_url, project.council, project.kinds)
-    language = Language(settings.language)
-    context = Context(
-        edition=edition(project, planned, now, preview=preview),
-        addresses=addresses,
-        language=language,
-        site_name=settings.site_name,
-        content_folder=settings.folders.content,
-        feed_length=settings.feed_length,
-        cancelled_kept=settings.cancelled_kept,
-        colours=colours,
+    context = context_of(settings, project, planned, now, preview=preview, colours=colours)
+    printed = paper(
+        context,
+        paper_environment(template_folders(settings.folders.root, "print")),
+        weeks=settings.paper_weeks,
+        last_site=settings.site_dir,
     )
-    templates = environment(template_folders(settings.folders.root), language)
+    context = replace(context, paper_files=printed.paths)
+    templates = environment(template_folders(settings.folders.root), Marks.of(context))
     made = described(context, pages(context, templates))
     artifacts = (
         *feeds(context),
@@ -107,7 +160,52 @@ def gather(
         *pictures(context),
         *cards(context),
         *data(context),
-        *search_index(records(context), settings.language),
+        *printed.artifacts,
+        *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
+        *channel_texts(context),
+        *(_boards(settings, project, planned, context, problems) if preview else ()),
+        *_search(context),
         *sitemap(context, made),
     )
-    return Gathered(project, planned, context, artifacts, made, problems)
+    found = (*problems, *printed.problems)
+    return Gathered(project, planned, context, artifacts, made, found)
+
+
+def board_facts(
+    settings: Settings,
+    project: Project,
+    planned: Plan,
+    context: Context,
+    problems: tuple[Problem, ...],
+) -> BoardFacts:
+    """What the editors' board shows; `context` is that of the preview.
+
+    The site that it is compared with is that of mkdocs.yml, wherever the preview is written.
+    """
+    now = context.edition.now
+    last = last_build(read_settings(settings.config_file).site_dir)
+    changes = None if last is None else difference(last, edition(project, planned, now))
+    found = report(project, planned, now)
+    return BoardFacts(context, planned, found, problems, project, changes)
+
+
+def board_templates(settings: Settings, context: Context) -> jinja2.Environment:
+    """The templates of the editors' board."""
+    return environment(board_folders(settings.folders.root), Marks.of(context))
+
+
+def _boards(
+    settings: Settings,
+    project: Project,
+    planned: Plan,
+    context: Context,
+    problems: tuple[Problem, ...],
+) -> Iterator[Artifact]:
+    facts = board_facts(settings, project, planned, context, problems)
+    yield from boards(facts, board_templates(settings, context))
+
+
+def _search(context: Context) -> Iterator[Artifact]:
+    """The search index: all in the language of the content, which its stemming is for."""
+    code = context.content_language
+    yield from search_index(records(replace(context, language=Language(code))), code)

@@ -10,7 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def template_folders(root: Path) -> tuple[Path, ...]:
-    """The folders with templates of the site; the first that has one wins."""
-    own, ours = root / "templates" / "site", resources.templates() / "site"
+def template_folders(root: Path, part: str = "site") -> tuple[Path, ...]:
+    """The folders with templates of the site, or another part; the first that has one wins."""
+    own, ours = root / "templates" / part, resources.templates() / part
     return (own, ours) if own.is_dir() and own != ours else (ours,)
+
+
+def board_folders(root: Path) -> tuple[Path, ...]:
+    """The folders with templates of the editors' board, before those of the site.
+
+    They are no folders of the theme: MkDocs would copy what is in them to the public site.
+    """
+    return (*template_folders(root, "preview"), *template_folders(root))

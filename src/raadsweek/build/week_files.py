@@ -19,7 +19,7 @@ from raadsweek.load.weeks import WEEKS, memory_of, remembered
 from raadsweek.model.moment import end_of, wall_clock_fault
 from raadsweek.model.saved import Place
 from raadsweek.plan.slots import slots_between
-from raadsweek.writing import write_all
+from raadsweek.writing import write_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,17 +87,31 @@ def write_weeks(
     folders: Folders, project: Project, plan: Plan, weeks: Iterable[Week], now: datetime
 ) -> tuple[WeekChange, ...]:
     """Writes the weeks of `plan`; says what changed. Nothing is written that stays the same."""
+    files, changes = week_contents(folders, project, plan, weeks, now)
+    write_together(
+        {path: data for path, data in files.items() if not _same(path, data)}, folders.root
+    )
+    return changes
+
+
+def week_contents(
+    folders: Folders, project: Project, plan: Plan, weeks: Iterable[Week], now: datetime
+) -> tuple[dict[Path, bytes], tuple[WeekChange, ...]]:
+    """The files of the weeks of `plan` as they would be written, and what changes by it."""
     files: dict[Path, bytes] = {}
     changes = []
     for week in weeks:
         writing = _gathered(project, plan, week, now)
         change = _change(writing)
-        path = folders.calendars / WEEKS / f"{week}.yml"
-        files |= _contents(folders, project, path, writing, change, now)
+        files |= _contents(folders, project, week_path(folders, week), writing, change, now)
         if change.new or change.came or change.went or change.moved:
             changes.append(change)
-    write_all({path: data for path, data in files.items() if not _same(path, data)})
-    return tuple(changes)
+    return files, tuple(changes)
+
+
+def week_path(folders: Folders, week: Week) -> Path:
+    """The file of a saved week."""
+    return folders.calendars / WEEKS / f"{week}.yml"
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -149,7 +163,7 @@ def _contents(
     document = _document(yaml, path, writing)
     _bring_lines(document["publications"], writing, change)
     if _has_passed(project, writing, change, now):
-        document["saved"] = _written(min(now, end_of(writing.week.days[-1])))
+        document["saved"] = written(min(now, end_of(writing.week.days[-1])))
     out = StringIO()
     yaml.dump(document, out)
     memory = "".join(f"{line}\n" for line in _memory(writing))
@@ -172,7 +186,7 @@ def _bring_lines(lines: CommentedSeq, writing: _Week, change: WeekChange) -> Non
     places = [line.place for line in writing.saved.publications] if writing.saved else []
     moved = dict(change.moved)
     for old, new in moved.items():
-        lines[places.index(old)]["at"] = _written(new[2])
+        lines[places.index(old)]["at"] = written(new[2])
         places[places.index(old)] = new
     for gone in change.went:
         n = places.index(gone)
@@ -181,19 +195,23 @@ def _bring_lines(lines: CommentedSeq, writing: _Week, change: WeekChange) -> Non
         lines[places.index(line.place)]["missed"] = True
     for came in change.came:
         n = next((n for n, place in enumerate(places) if _order(place) > _order(came)), len(places))
-        lines.insert(n, _line(came))
+        lines.insert(n, week_line(came))
         places.insert(n, came)
 
 
-def _line(place: Place) -> CommentedMap:
+def week_line(place: Place) -> CommentedMap:
+    """A line of a week file, ready to be put in it."""
     item, channel, moment = place
-    line = CommentedMap(at=_written(moment), channel=channel, item=item)
+    line = CommentedMap(at=written(moment), channel=channel, item=item)
     line.fa.set_flow_style()
     return line
 
 
-def _written(moment: datetime) -> str:
-    """`2026-11-27 10:00`, with an offset only where the clock shows that time twice."""
+def written(moment: datetime) -> str:
+    """A moment as week files have it: `2026-11-27 10:00`.
+
+    With an offset only where the clock shows that time twice.
+    """
     naive = moment.replace(tzinfo=None)
     if wall_clock_fault(naive) is None:
         return f"{naive:%Y-%m-%d %H:%M}"

@@ -28,6 +28,8 @@ from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
 from raadsweek.check.outcomes import outcomes
 from raadsweek.check.overlapping_closures import overlapping_closures
+from raadsweek.check.page_addresses import page_addresses
+from raadsweek.check.page_html import page_html
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
 from raadsweek.check.terms import terms
 from raadsweek.check.undated_evergreens import undated_evergreens
@@ -39,6 +41,7 @@ from raadsweek.check.unknown_meetings import unknown_meetings
 from raadsweek.check.unknown_parties import unknown_parties
 from raadsweek.check.unknown_places import unknown_places
 from raadsweek.check.unknown_topics import unknown_topics
+from raadsweek.check.variants import long_variants, variants
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
@@ -56,6 +59,8 @@ if TYPE_CHECKING:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("double_ids", double_ids),
     ("double_slugs", double_slugs),
+    ("page_addresses", page_addresses),
+    ("page_html", page_html),
     ("unknown_kinds", unknown_kinds),
     ("unknown_channels", unknown_channels),
     ("unknown_meetings", unknown_meetings),
@@ -76,6 +81,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("nowhere_to_go", nowhere_to_go),
     ("withdrawals", withdrawals),
     ("links", links),
+    ("variants", variants),
+    ("long_variants", long_variants),
     ("meeting_times", meeting_times),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),

@@ -10,31 +10,37 @@ from raadsweek.model.problem import Problem, Severity, at_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.language import Message
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project
+
+_REASON = message("Add 'reason: ...' in a sentence that residents read.")
+_UPDATED = message("Add 'updated: ...' with the day; calendar programs show it.")
+_REASON_IN_ICS = message(
+    "Write the reason in the description of this event, in the calendar that the file comes from, "
+    "and export it again. Residents read its first paragraph."
+)
+_UPDATED_IN_ICS = message(
+    "The calendar that the file comes from can say it with LAST-MODIFIED; "
+    "calendar programs show it."
+)
 
 
 def cancelled_meetings(project: Project) -> Iterator[Problem]:
     """Subscribers keep the meeting in their calendar, marked as cancelled, with the reason."""
     for meeting in project.meetings.values():
+        in_ics = meeting.origin.path.lower().endswith(".ics")
         if meeting.cancelled and not meeting.reason:
             what = message("this meeting is cancelled without a reason")
-            hint = message("Add 'reason: ...' in a sentence that residents read.")
-            yield at_key(
-                meeting.origin,
-                "status",
-                "cancelled-without-reason",
-                what,
-                hint,
-                severity=Severity.WARNING,
-            )
+            hint = _REASON_IN_ICS if in_ics else _REASON
+            yield _found(meeting, "cancelled-without-reason", what, hint, Severity.WARNING)
         if meeting.cancelled and meeting.updated is None:
             what = message("this meeting does not say when it was cancelled")
-            hint = message("Add 'updated: ...' with the day; calendar programs show it.")
-            yield at_key(
-                meeting.origin,
-                "status",
-                "cancelled-without-updated",
-                what,
-                hint,
-                severity=Severity.NOTE,
-            )
+            hint = _UPDATED_IN_ICS if in_ics else _UPDATED
+            yield _found(meeting, "cancelled-without-updated", what, hint, Severity.NOTE)
+
+
+def _found(
+    meeting: Meeting, code: str, what: Message, hint: Message, severity: Severity
+) -> Problem:
+    return at_key(meeting.origin, "status", code, what, hint, severity=severity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.address import DUTCH_SLUGS
+from raadsweek.model.address import DUTCH_SLUGS, FOLDERS
 from raadsweek.model.problem import Problem, at_key
 
 if TYPE_CHECKING:
@@ -14,14 +14,10 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-RESERVED = frozenset({"assets", "calendars", "data", "feeds", "mail", "pagefind", "search"})
-"""Folders of the site that programs rely on."""
-
-
 def double_slugs(project: Project) -> Iterator[Problem]:
     """No two kinds share a slug, and no kind takes the one of another part of the site."""
     pages = {**DUTCH_SLUGS, **project.council.slugs}
-    taken = {slug: message("the site's own pages") for slug in (*RESERVED, *pages.values())}
+    taken = {slug: message("the site's own pages") for slug in (*FOLDERS, *pages.values())}
     for kind in project.kinds.values():
         if kind.slug in taken:
             owner = taken[kind.slug]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from raadsweek import __version__
-from raadsweek.cli import building, importing, looking, saving, starting
+from raadsweek.cli import building, importing, looking, placing, publishing, saving, starting
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -17,6 +18,7 @@ from raadsweek.cli.spoken import (
     option,
 )
 from raadsweek.language import message
+from raadsweek.model.ledger import BY_PERSON
 from raadsweek.model.week import Week
 
 FORMATS = click.Choice(("text", "json"))
@@ -183,11 +185,25 @@ def build(session: Session, site_dir: Path | None, preview: bool) -> int:
     show_default=True,
     help=message("The port on this machine."),
 )
+@option(
+    "--host",
+    "host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help=message("The address to listen on; only this machine by default."),
+)
+@option(
+    "--edit",
+    "edit",
+    is_flag=True,
+    help=message("Lets you move and change things on the board; that changes your files."),
+)
 @common_options
 @click.pass_obj
-def serve(session: Session, port: int) -> int:
+def serve(session: Session, port: int, host: str, edit: bool) -> int:
     """`raadsweek serve`."""
-    return building.serve(session, port)
+    return building.serve(session, host, port, edit=edit)
 
 
 @raadsweek.command(
@@ -204,6 +220,42 @@ def serve(session: Session, port: int) -> int:
 def import_(session: Session, system: str, files: tuple[Path, ...]) -> int:
     """`raadsweek import notubiz FILE...`."""
     return importing.import_files(session, system, files)
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Sends what is due to the channels that allow it, once.").text
+)
+@option("--dry-run", "dry_run", is_flag=True, help=message("Only shows what would be sent."))
+@option(
+    "--again",
+    "again",
+    multiple=True,
+    metavar="PUBLICATION",
+    help=message("Sends this one too, although it was late, refused or is uncertain."),
+)
+@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
+@common_options
+@click.pass_obj
+def publish(session: Session, dry_run: bool, again: tuple[str, ...], format: str) -> int:
+    """`raadsweek publish`."""
+    return publishing.publish_due(session, again, format, dry_run=dry_run)
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Records that someone placed a publication by hand, and where.").text,
+)
+@click.argument("publication", metavar="PUBLICATION")
+@option("--url", "url", default="", metavar="URL", help=message("Where it stands."))
+@option("--by", "by", default=BY_PERSON, metavar="NAME", help=message("Who placed it: a role."))
+@option("--undo", "undo", is_flag=True, help=message("It does not stand there after all."))
+@option("--skip", "skip", is_flag=True, help=message("It was decided that it does not go out."))
+@option("--why", "why", default="", metavar="TEXT", help=message("Why, with --undo or --skip."))
+@common_options
+@click.pass_obj
+def placed(session: Session, /, publication: str, **told: Any) -> int:
+    """`raadsweek placed PUBLICATION`."""
+    return placing.placed(session, publication, placing.Told(**told))
 
 
 @raadsweek.command(

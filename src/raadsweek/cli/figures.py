@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import Message, message, plural
 from raadsweek.plan.collections import WEEKDAY_NAMES
-from raadsweek.plan.report.figures import NO_OWNER
+from raadsweek.plan.report import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from raadsweek.plan.report import Report
     from raadsweek.plan.report.fairness import Fairness
-    from raadsweek.plan.report.figures import Load, Speed, Unready, Variety
-    from raadsweek.plan.report.stock import Supply
+    from raadsweek.plan.report.figures import Speed, Unready, Variety
 
 
 def parts(
@@ -32,8 +31,8 @@ def parts(
         _lines(session, (_unready(session, each) for each in report.unready)),
     )
     yield (
-        message("Stock of timeless items"),
-        _lines(session, (_supply(project, supply) for supply in report.stock)),
+        words.STOCK,
+        _lines(session, (words.supply_said(project, supply) for supply in report.stock)),
     )
     yield (
         message("From available to published, in half a year"),
@@ -43,7 +42,7 @@ def parts(
         message("Variety of the channels"),
         _lines(session, (_variety(project, each) for each in report.variety)),
     )
-    yield message("Owners"), _lines(session, (_load(each) for each in report.load))
+    yield words.OWNERS, _lines(session, (words.load_said(each) for each in report.load))
     yield message("Parties, in half a year"), _parties(session, project, report.fairness)
 
 
@@ -57,20 +56,6 @@ def _unready(session: Session, each: Unready) -> Message:
     if each.at is None:
         return message("no place yet: {item}", item=told)
     return message("{day}: {item}", day=session.language.brief_date(each.at), item=told)
-
-
-def _supply(project: Project, supply: Supply) -> Message:
-    lasts = message("lasts for a year or longer")
-    if supply.until is not None:
-        lasts = message("lasts until {week}", week=str(supply.until))
-    return message(
-        "{kind}: {unused} unused, {free} free again, {resting} resting; {lasts}.",
-        kind=project.kinds[supply.kind].label,
-        unused=supply.unused,
-        free=supply.free,
-        resting=supply.resting,
-        lasts=lasts,
-    )
 
 
 def _speed(session: Session, project: Project, found: Iterable[Speed]) -> list[str]:
@@ -109,21 +94,6 @@ def _variety(project: Project, each: Variety) -> Message:
         kinds=plural("{count} kind", "{count} kinds", each.kinds),
         most=project.kinds[each.most].label,
         share=round(100 * each.of_most / each.publications),
-    )
-
-
-def _load(each: Load) -> Message:
-    items = plural("{count} item", "{count} items", len(each.items))
-    if each.owner == NO_OWNER:
-        names = ", ".join(each.items)
-        return message("without an owner: {items} ({names}).", items=items, names=names)
-    if not each.unready:
-        return message("{owner}: {items}.", owner=each.owner, items=items)
-    return message(
-        "{owner}: {items}, {unready} of them not ready.",
-        owner=each.owner,
-        items=items,
-        unready=each.unready,
     )
 
 

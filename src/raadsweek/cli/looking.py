@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.build.gather import checked_project
+from raadsweek.build.gather import checked_project, read_project
 from raadsweek.build.report import problem_lines
 from raadsweek.check import check as find_problems
 from raadsweek.cli import weekly
 from raadsweek.cli.facts import facts
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
-from raadsweek.load import load
 from raadsweek.model.hint import nearest
 from raadsweek.model.problem import Severity, has_errors
 from raadsweek.model.week import Week
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
 def check(session: Session, format: str) -> int:
     """Prints all problems. 1 where any is an error."""
-    project = load(session.settings.folders)
+    project = read_project(session.settings)
     problems = find_problems(project)
     if format == "json":
         _print_json([_problem(problem, session.language) for problem in problems])

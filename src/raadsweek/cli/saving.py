@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.build.gather import checked_project
+from raadsweek.build.issue_files import freeze
 from raadsweek.build.record_files import write_records
 from raadsweek.build.week_files import WeekChange, weeks_to_write, write_weeks
-from raadsweek.language import Message, message
+from raadsweek.language import Message, message, plural
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.writing import finish_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +25,32 @@ if TYPE_CHECKING:
 
 def save(session: Session, first: Week | None, count: int) -> None:
     """Writes `count` weeks from `first` (this week by default) and prints the difference."""
+    finish_writing(session.settings.folders.root)
     project, _ = checked_project(session.settings)
     start = first or Week.of(session.now.date())
     asked = [start + n for n in range(count)]
     weeks = weeks_to_write(project, asked, session.now)
     made = plan(project, session.now, weeks[0].monday, weeks[-1].days[-1])
     changes = write_weeks(session.settings.folders, project, made, weeks, session.now)
-    write_records(session.settings.folders, project, plan(project, session.now), session.now)
+    everything = plan(project, session.now)
+    write_records(session.settings.folders, project, everything, session.now)
+    frozen = len(freeze(session.settings, project, everything, session.now))
     for change in changes:
         click.echo(f"== {change.week} ==")
         for line in _lines(project, change):
             click.echo(session.say(line))
-    if not changes:
+    if frozen:
+        click.echo(session.say(_frozen(frozen)))
+    elif not changes:
         session.tell(message("The saved weeks were up to date; nothing changed."))
+
+
+def _frozen(count: int) -> Message:
+    return plural(
+        "{count} issue of a weekly mail stays as it is from now on (calendars/issues/).",
+        "{count} issues of weekly mails stay as they are from now on (calendars/issues/).",
+        count,
+    )
 
 
 def _lines(project: Project, change: WeekChange) -> Iterator[Message]:

@@ -6,40 +6,21 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cli import figures
 from raadsweek.cli.wrapped import item_lines
-from raadsweek.language import Message, message
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.language import message, plural
+from raadsweek.model.problem import Severity
+from raadsweek.plan.report import words
 from raadsweek.plan.report.filler import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from raadsweek.cli.session import Session
-    from raadsweek.language import Value
+    from raadsweek.language import Message, Value
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.plan.report import Report
     from raadsweek.plan.report.filler import Gap
-
-_NO_PLACE = message("No place before they expire")
-_LATE = message("Too late")
-_EARLY = message("Too early")
-_DOUBLE = message("Double")
-_SILENT = message("Silent channels")
-_TURNS = message("Whose turn it is")
-_REST = message("Further findings")
-_SECTION: Mapping[str, Message] = {
-    "no-place": _NO_PLACE,
-    "missed-channel": _NO_PLACE,
-    "waits-too-long": _LATE,
-    "too-late": _LATE,
-    "not-ready-in-time": _LATE,
-    "too-early": _EARLY,
-    "double-publication": _DOUBLE,
-    "silent-channel": _SILENT,
-    "unfair-turns": _TURNS,
-}
-_TERMS = ("-meeting", "-answer", "-report", "-due")
-"""How the codes of terms end: all of them are in the section of what is late."""
 
 
 def sections(
@@ -51,14 +32,32 @@ def sections(
     if not problems and not gaps:
         yield session.say(message("Nothing is missing, too late, too early or double."))
     empty = _empty(session, project, gaps, report.problems)
-    yield from _titled(session, message("Empty places"), len(gaps), empty)
-    for title in (_NO_PLACE, _LATE, _EARLY, _DOUBLE, _SILENT, _TURNS, _REST):
-        here = [problem for problem in problems if _section_of(problem) == title]
+    yield from _titled(session, words.EMPTY_PLACES, len(gaps), empty)
+    for title in words.SECTIONS:
+        here = [problem for problem in problems if words.section_of(problem) == title]
         lines = (line for problem in here for line in _problem(session, problem))
         yield from _titled(session, title, len(here), lines)
+    yield from _older(session, report.problems) if channel is None else ()
     if channel is None:
         for title, rows in figures.parts(session, project, report):
             yield from [session.say(title), *rows, ""] if rows else []
+
+
+def _older(session: Session, problems: Iterable[Problem]) -> Iterator[str]:
+    """One line for the terms that were missed weeks ago; they are told where notes are."""
+    count = sum(p.severity is Severity.NOTE and p.code.startswith("late-") for p in problems)
+    if count and not session.verbose:
+        yield from item_lines(
+            session.say(
+                plural(
+                    "{count} term of earlier weeks is still open; -v shows it.",
+                    "{count} terms of earlier weeks are still open; -v shows them.",
+                    count,
+                )
+            ),
+            "",
+        )
+        yield ""
 
 
 def _is_about(problem: Problem, channel: str | None) -> bool:
@@ -70,14 +69,6 @@ def _is_told(session: Session, problem: Problem) -> bool:
     if problem.code == EMPTY:
         return False
     return session.verbose or problem.severity is not Severity.NOTE or problem.code.endswith("-due")
-
-
-def _section_of(problem: Problem) -> Message:
-    if problem.code.endswith(_TERMS):
-        return _LATE
-    if problem.severity is Severity.NOTE:
-        return _REST
-    return _SECTION.get(problem.code, _REST)
 
 
 def _titled(session: Session, title: Message, count: int, lines: Iterable[str]) -> Iterator[str]:

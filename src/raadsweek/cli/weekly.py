@@ -82,5 +82,9 @@ def _mark(session: Session, publication: Publication) -> str:
         (True, "planned"): message("not ready"),
         (False, "published"): message("published"),
         (False, "cancelled"): message("withdrawn"),
+        (False, "missed"): message("did not go out"),
+        (False, "failed"): message("failed"),
+        (False, "unknown"): message("unknown"),
+        (False, "skipped"): message("left out"),
     }.get((publication.tentative, publication.status.value))
     return f" ({session.say(words)})" if words else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from raadsweek.language import Message, message
+from raadsweek.language import Message, Written, message
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
@@ -51,7 +51,7 @@ def staff_calendars(context: Context) -> tuple[NamedCalendar, ...]:
     for owner in sorted({item.owner for item in context.edition.items.values() if item.owner}):
         owners.setdefault(owner_name(owner), owner)
     return tuple(
-        NamedCalendar(f"{STAFF}/{name}", message("Work of {owner}", owner=owner), name)
+        NamedCalendar(f"{STAFF}/{name}", message("Work of {owner}", owner=Written(owner)), name)
         for name, owner in sorted(owners.items())
     )
 

@@ -7,18 +7,25 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek import resources
+from raadsweek.emit.issues import issues
 from raadsweek.plan.collections import collections
+from raadsweek.plan.paper import paper_weeks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
+    from raadsweek.model.issue import Issue
     from raadsweek.plan.collections import Collection
     from raadsweek.plan.edition import Edition
+    from raadsweek.plan.paper import PaperWeek
 
 
 CANCELLED_KEPT = timedelta(weeks=26)
+CONTENT_LANGUAGE = "nl"
+"""What councils write is Dutch, also where the interface of the site is in English."""
 COLOURS = ("#0b3c5a", "#ffffff")
 
 
@@ -36,10 +43,31 @@ class Context:
     """How many entries a feed holds; what is older lies in its archives."""
     colours: tuple[str, str] = COLOURS
     """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
+    content_language: str = CONTENT_LANGUAGE
+    """In which language the council writes."""
     cancelled_kept: timedelta = CANCELLED_KEPT
     """How long after its day a cancelled meeting stays in the calendars."""
+    paper_files: frozenset[str] = frozenset()
+    """The files of the weeks on paper that this build made; pages lead to these only."""
+    channel_templates: tuple[Path, ...] = (resources.templates() / "channels",)
+    """The folders with templates of channel texts; the first that has one wins."""
+
+    @cached_property
+    def page_names(self) -> frozenset[str]:
+        """The names of the ordinary pages, as texts link to them (`over`)."""
+        return frozenset(page.name for page in self.edition.pages.values())
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """Everything there is to subscribe to."""
         return collections(self.edition, self.addresses)
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues of the weekly mails, as they are told."""
+        return issues(self)
+
+    @cached_property
+    def papers(self) -> tuple[PaperWeek, ...]:
+        """The weeks that are on paper."""
+        return paper_weeks(self.edition)

@@ -16,6 +16,7 @@ from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
+from raadsweek.model.record import item_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +39,11 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ("outcome", "string", message("What the council decided: adopted, rejected and so on.")),
     ("topics", "string", message("Topics, with a semicolon between two.")),
     ("places", "string", message("Places, with a semicolon between two.")),
+    (
+        "facts",
+        "string",
+        message("The digest of what residents read of it; empty for what was taken back."),
+    ),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -69,6 +75,7 @@ def _row(context: Context, publication: Publication) -> Mapping[str, object]:
         "outcome": None if taken_back or not item.outcome else item.outcome.value,
         "topics": [] if taken_back else list(item.topics),
         "places": [] if taken_back else list(item.places),
+        "facts": None if taken_back else item_facts(item),
     }
 
 

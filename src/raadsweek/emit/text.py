@@ -69,7 +69,7 @@ def _link(context: Context, target: str, address: Callable[[str], str]) -> str |
         return address(quote(context.addresses.item(linked)))
     page = f"{path.stem}/"
     known = page in context.addresses.overviews
-    return address(page) if known or path.stem in context.edition.pages else None
+    return address(page) if known or path.stem in context.page_names else None
 
 
 def _picture(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Written, message
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 
@@ -34,5 +34,5 @@ def withdrawn_notice(item: Item) -> Message:
     return message(
         "We withdrew this item on {moment}. The reason: {reason}",
         moment=withdrawal.at,
-        reason=withdrawal.reason,
+        reason=Written(withdrawal.reason),
     )

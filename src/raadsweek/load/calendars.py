@@ -18,10 +18,18 @@ from raadsweek.load.tables.calendars import (
     OnClosureTable,
     WeekTable,
 )
+from raadsweek.load.tables.limit import LimitTable
 from raadsweek.load.yaml_text import documents
-from raadsweek.model.channel import OFFICE_HOURS, WEEKDAYS, Channel, usual_by_hand
+from raadsweek.model.channel import (
+    OFFICE_HOURS,
+    WEEKDAYS,
+    Channel,
+    usual_by_hand,
+    usual_hashtags,
+)
 from raadsweek.model.council import Body, Contact, Council, Member, Party
 from raadsweek.model.kind import TAKE_ALL, Kind, Terms
+from raadsweek.model.limit import USUAL
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.schedule import ASAP, Entry, Schedule
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
 
     from raadsweek.load.tables.calendars import CutoffDay
     from raadsweek.model.closure import OnClosure
+    from raadsweek.model.limit import Limit
 
 T = TypeVar("T", bound=Table)
 
@@ -131,9 +140,31 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         on_closure=_of_topical(table.on_closure),
         evergreen_on_closure=_of_evergreens(table.on_closure),
         silent_after=table.silent_after,
-        by_hand=usual_by_hand(table.type) if table.by_hand is None else table.by_hand,
+        by_hand=_by_hand(table),
+        limit=_limit(name, table),
+        mail=table.mail.made() if table.mail else usual.mail,
+        hashtags=usual_hashtags(table.type) if table.hashtags is None else table.hashtags,
+        publisher=table.publisher.made() if table.publisher else None,
+        late=table.late,
+        late_after=usual.late_after if table.late_after is None else table.late_after,
         origin=origin,
     )
+
+
+def _by_hand(table: ChannelTable) -> bool:
+    if table.by_hand is None:
+        return usual_by_hand(table.type) and table.publisher is None
+    return table.by_hand
+
+
+def _limit(name: str, table: ChannelTable) -> Limit | None:
+    """What it says, or else what is usual for a channel of this name or with this publisher."""
+    if isinstance(table.limit, LimitTable):
+        return table.limit.made()
+    if table.limit is not None:
+        return None
+    sends = table.publisher.made().type if table.publisher else ""
+    return USUAL.get(name) or USUAL.get(sends)
 
 
 def _of_topical(told: OnClosure | OnClosureTable) -> OnClosure:
@@ -236,7 +267,9 @@ def council(file: YamlFile) -> Council | None:
         municipality=table.municipality,
         tag=table.tag,
         notice=table.notice,
-        contact=Contact(table.contact.name, table.contact.email, table.contact.phone),
+        contact=Contact(
+            table.contact.name, table.contact.email, table.contact.phone, table.contact.address
+        ),
         bodies={
             id: Body(id, body.label, body.duration or USUAL_DURATION, body.place)
             for id, body in table.bodies.items()

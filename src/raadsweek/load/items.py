@@ -26,6 +26,7 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from raadsweek.load.remembered import Remembered
     from raadsweek.model.project import Folders
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
@@ -34,7 +35,9 @@ _NOT_READ = {".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".rtf", ".tx
 """Files in which people write texts, and that we do not read."""
 
 
-def load_items(folders: Folders, slugs: Mapping[str, str]) -> tuple[list[Item], list[Problem]]:
+def load_items(
+    folders: Folders, slugs: Mapping[str, str], remembered: Remembered | None = None
+) -> tuple[list[Item], list[Problem]]:
     """Every item below the content folder. `slugs` goes from a kind's folder to its id."""
     items: list[Item] = []
     problems: list[Problem] = []
@@ -51,9 +54,24 @@ def load_items(folders: Folders, slugs: Mapping[str, str]) -> tuple[list[Item], 
         if file.suffix.lower() in _NOT_READ:
             problems.append(_not_read(file, folders))
             continue
-        found, wrong = load_file(file, kind, folders)
+        found, wrong = _found(file, kind, folders, remembered)
         items += found
         problems += wrong
+    return items, problems
+
+
+def _found(
+    file: Path, kind: str, folders: Folders, remembered: Remembered | None
+) -> tuple[list[Item], list[Problem]]:
+    """The items in a file: read, unless it is remembered as it still is."""
+    if remembered is None:
+        return load_file(file, kind, folders)
+    known = remembered.items(file, kind)
+    if known is not None:
+        return known, []
+    items, problems = load_file(file, kind, folders)
+    if not problems:
+        remembered.keep(file, kind, items, folders.content)
     return items, problems
 
 

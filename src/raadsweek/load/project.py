@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
+from raadsweek.load.issues import load_issues
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
+from raadsweek.load.ledger import load_ledger
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
 from raadsweek.load.records import load_records
@@ -19,12 +21,18 @@ from raadsweek.model.project import Folders, Project
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from raadsweek.load.remembered import Remembered
+
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
 
 
-def load(folders: Folders) -> Project:
-    """Everything in `folders`. What could not be read is missing, and is in `problems`."""
+def load(folders: Folders, remembered: Remembered | None = None) -> Project:
+    """Everything in `folders`. What could not be read is missing, and is in `problems`.
+
+    With `remembered` only those items are read of which the files changed since the last time.
+    """
+    labelled = remembered.with_ids if remembered else with_ids
     files = {
         name: calendars.load_file(folders.calendars / f"{name}.yml", folders.root)
         for name in ("channels", "kinds", "week", "council")
@@ -35,10 +43,12 @@ def load(folders: Folders) -> Project:
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
     meetings, wrong_meetings = load_meetings(folders, council.bodies)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
-    items, wrong_items = load_items(folders, slugs)
+    items, wrong_items = load_items(folders, slugs, remembered)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
+    issues, wrong_issues = load_issues(folders)
+    ledger, wrong_ledger = load_ledger(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -48,14 +58,16 @@ def load(folders: Folders) -> Project:
         meetings=meetings,
         items=tuple(
             sorted(
-                (with_ids(item, council) for item in items),
+                (labelled(item, council) for item in items),
                 key=lambda item: (item.id, item.origin.path),
             )
         ),
         closures=closed,
         weeks=weeks,
+        issues=issues,
         records=load_records(folders),
         words=words,
+        ledger=ledger,
         pages=finished_pages(folders),
         problems=(
             *problems,
@@ -64,6 +76,8 @@ def load(folders: Folders) -> Project:
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
+            *wrong_issues,
+            *wrong_ledger,
         ),
     )
 

@@ -19,7 +19,9 @@ from raadsweek.load.tables.calendars import (
     WeekTable,
 )
 from raadsweek.load.tables.closures import ClosuresTable
+from raadsweek.load.tables.issue import IssueTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.ledger import LedgerLine
 from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:
@@ -30,9 +32,11 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "channels": ("calendars/channels.yml", dict[Id, ChannelTable]),
     "closures": ("calendars/closures.yml", ClosuresTable),
     "council": ("calendars/council.yml", CouncilTable),
+    "issue": ("A frozen issue in calendars/issues/", IssueTable),
     "item": ("The front matter of an item in content/", ItemTable),
     "item-document": ("An item in a YAML file in content/", ItemDocument),
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
+    "ledger": ("A line of calendars/ledger.jsonl", LedgerLine),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
     "week": ("calendars/week.yml", WeekTable),
     "words": ("calendars/words.yml", WordsTable),

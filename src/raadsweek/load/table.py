@@ -112,12 +112,13 @@ def _place(error: Mapping[str, Any], given: Any) -> list[str]:
     Between them pydantic names the forms of a value that it tried; those are left out.
     """
     place: list[str] = []
-    for part in error["loc"]:
+    last = len(error["loc"]) - 1
+    for number, part in enumerate(error["loc"]):
         if (isinstance(given, dict) and part in given) or (
             isinstance(given, list) and isinstance(part, int) and part < len(given)
         ):
             given = given[part]
-        elif error["type"] != "missing":
+        elif error["type"] != "missing" or number != last:
             continue
         place.append(str(part))
     return place

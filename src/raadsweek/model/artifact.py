@@ -61,6 +61,9 @@ class Page:
     shared: Shared | None = None
     """How it shows where someone shares it; None: it is not shared."""
 
+    title_language: str = ""
+    """That of the title, where it is not the language of the page."""
+
     @property
     def depth(self) -> int:
         """How many folders deep it lies."""

@@ -8,12 +8,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.closure import OnClosure
+from raadsweek.model.mailing import Mailing
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
+from raadsweek.model.publisher import Late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+
+    from raadsweek.model.limit import Limit
+    from raadsweek.model.publisher import Publisher
 
 Clock: TypeAlias = time
 """A time of day; in `Channel` the word `time` is taken."""
@@ -39,6 +44,11 @@ def usual_by_hand(type: ChannelType) -> bool:
     return type not in (ChannelType.SITE, ChannelType.MAIL)
 
 
+def usual_hashtags(type: ChannelType) -> int:
+    """How many hashtags, where nothing is said: only networks do something with them."""
+    return 2 if type is ChannelType.SOCIAL else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One destination (`channels.yml`)."""
@@ -56,8 +66,20 @@ class Channel:
     """How long nothing may go out before that is a problem; None: as long as it likes."""
     by_hand: bool = False
     """Whether a person places what goes out, because we know no way to send it there."""
+    limit: Limit | None = None
+    """How long a text may be there; None: as long as it is."""
+    hashtags: int = 0
+    """How many hashtags a text gets at most, of the item's topics."""
+    publisher: Publisher | None = None
+    """How `raadsweek publish` sends what is due there; None: it does not."""
+    late: Late = Late.ASK
+    """What happens to what is later than `late_after`."""
+    late_after: timedelta = timedelta(days=1)
+    mail: Mailing = field(default_factory=Mailing)
+    """How a weekly mail speaks and who sends it."""
     cutoff: Mapping[int, Clock] = field(default_factory=dict)
-    """Weekday to the time from which what becomes available waits for the next opening."""
+    """Weekday to the time from which what becomes available waits for the next opening. An
+    issue of a mail stays as it is from then on."""
     on_closure: OnClosure = OnClosure.SKIP
     evergreen_on_closure: OnClosure = OnClosure.SKIP
     """What happens to slots of timeless kinds, which can as well be skipped."""

@@ -48,6 +48,8 @@ class Contact:
     name: str = ""
     email: str = ""
     phone: str = ""
+    address: str = ""
+    """Where one can write or come to, on one line; for who reads on paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,14 @@ class PublicationStatus(StrEnum):
     PLANNED = "planned"
     PUBLISHED = "published"
     CANCELLED = "cancelled"
+    FAILED = "failed"
+    """The other side refused it, by the ledger."""
+    UNKNOWN = "unknown"
+    """It was sent and nobody knows whether it arrived, by the ledger."""
+    SKIPPED = "skipped"
+    """Someone decided that it does not go out, by the ledger."""
+    MISSED = "missed"
+    """It was due more than a day ago and the ledger does not know it."""
 
 
 @dataclass(frozen=True, slots=True)

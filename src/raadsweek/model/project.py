@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
+from raadsweek.model.ledger import Ledger
 from raadsweek.model.record import Records
 from raadsweek.model.words import Words
 
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
+    from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.problem import Problem
     from raadsweek.model.saved import SavedWeek
     from raadsweek.model.schedule import Schedule
@@ -46,12 +49,16 @@ class Project:
     closures: Closures = field(default_factory=Closures)
     weeks: Mapping[Week, SavedWeek] = field(default_factory=dict)
     """The weeks that were saved."""
+    issues: Mapping[IssueKey, Issue] = field(default_factory=dict)
+    """The issues of weekly mails that were frozen."""
     records: Records = field(default_factory=Records)
     """How often and when meetings and items changed."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What really went out; empty where the council keeps no ledger."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
-    pages: frozenset[str] = frozenset()
-    """The names of the ordinary pages that are for the public, such as `over`."""
+    pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
+    """The ordinary pages that are for the public, by file name (`over.md`)."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
 

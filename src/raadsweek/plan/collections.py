@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.language import Message, message
+from raadsweek.language import Message, Written, message
 from raadsweek.model.channel import WEEKDAYS, ChannelType
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _possible(edition: Edition, addresses: Addresses) -> Iterator[tuple[Key, str
         yield ("weekday", str(n)), f"weekday/{slug}", name
     for id, channel in edition.channels.items():
         for n, slug, name in weekdays:
-            title = message("{channel} on {weekday}", channel=channel.label, weekday=name)
+            title = message("{channel} on {weekday}", channel=Written(channel.label), weekday=name)
             yield ("channel-weekday", id, str(n)), f"channel/{id}/{slug}", title
     for id, kind in edition.kinds.items():
         yield ("kind", id), f"kind/{kind.slug}", _labelled(kind.label)
@@ -96,7 +96,7 @@ def _possible_subjects(edition: Edition) -> Iterator[tuple[Key, str, Message]]:
 
 
 def _labelled(label: str) -> Message:
-    return message("{label}", label=label)
+    return message("{label}", label=Written(label))
 
 
 def _published(edition: Edition) -> Mapping[Key, list[Publication]]:

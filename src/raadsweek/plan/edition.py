@@ -17,6 +17,8 @@ from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Records, item_facts
 from raadsweek.model.words import Words
+from raadsweek.plan.issues import IssuePlanner
+from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.plan import Plan, Publication, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule
+    from raadsweek.plan.issues import PlannedIssue
 
 AHEAD = timedelta(weeks=4)
 """How far ahead calendars show the slots that are to come."""
@@ -49,8 +53,8 @@ class Edition:
     meetings: Mapping[str, Meeting]
     items: Mapping[str, Item]
     publications: tuple[Publication, ...]
-    pages: frozenset[str]
-    """The names of the ordinary pages."""
+    pages: Mapping[str, OrdinaryPage]
+    """The ordinary pages by file name."""
     upcoming: tuple[Slot, ...]
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
@@ -58,6 +62,10 @@ class Edition:
     """How often and when meetings and the items of this edition were changed."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
+    settled: frozenset[str] = frozenset()
+    """The ids of publications of which the ledger says that they stand there or were left out."""
+    issues: tuple[PlannedIssue, ...] = ()
+    """The weekly mails that went out; in a preview the next one of each channel too."""
 
     @cached_property
     def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -126,6 +134,8 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         if preview or is_public(publication, items[publication.item], now)
     )
     seen = {publication.item for publication in publications}
+    shown = {id: item for id, item in items.items() if preview or id in seen}
+    told = tuple(p for p in publications if _is_told(p, items[p.item], now))
     return Edition(
         now=now,
         preview=preview,
@@ -134,11 +144,12 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         kinds=project.kinds,
         schedule=project.schedule,
         meetings=project.meetings,
-        items={id: item for id, item in items.items() if preview or id in seen},
+        items=shown,
         publications=publications,
         pages=project.pages,
         closures=project.closures,
         words=project.words,
+        settled=settled(project, publications),
         records=replace(
             project.records,
             items={id: each for id, each in project.records.items.items() if preview or id in seen},
@@ -148,4 +159,13 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
             for slot in slots_between(project, now.date(), (now + AHEAD).date())
             if slot.at > now
         ),
+        issues=IssuePlanner(project, shown, told, now, preview).issues(),
     )
+
+
+def _is_told(publication: Publication, item: Item, now: datetime) -> bool:
+    """Whether a mail holds it: what went out, and in a preview what may still go out."""
+    coming = publication.at > now
+    if coming and publication.tentative:
+        return True
+    return is_public(publication, item, max(now, publication.at))

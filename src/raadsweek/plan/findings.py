@@ -11,6 +11,7 @@ from raadsweek.plan.window import may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Slot
@@ -22,26 +23,29 @@ def findings(
     candidates: Iterable[Candidate],
     without_window: Mapping[str, Message],
     empty: Iterable[Slot],
+    since: date,
 ) -> Iterator[Problem]:
-    """All problems of a plan."""
+    """All problems of a plan; of what went wrong before the day `since` nothing is said."""
     for item in board.project.items:
         if item.id in without_window and item.is_ready:
             yield _no_place(item, without_window[item.id], Severity.ERROR)
     for candidate in candidates:
         yield from _of_pins(board, candidate)
         if candidate.item.is_ready and board.project.kinds[candidate.item.kind].topical:
-            yield from _of_channels(board, candidate)
-            yield from _of_age(board, candidate)
-    yield from _of_saved(board)
+            yield from _of_channels(board, candidate, since)
+            yield from _of_age(board, candidate, since)
+    yield from _of_saved(board, since)
     for slot in empty:
         yield _empty(board, slot)
 
 
-def _of_saved(board: Board) -> Iterator[Problem]:
+def _of_saved(board: Board, since: date) -> Iterator[Problem]:
     """Lines of saved weeks that could not stand."""
     titles = {item.id: item.title for item in board.project.items}
     for line, why in board.saved.dropped:
         saved = line.saved
+        if saved.at.date() < since:
+            continue
         late = saved.missed or line.past or saved.at <= board.now
         code = "not-ready-in-time" if late else "saved-impossible"
         what = message(
@@ -93,7 +97,7 @@ def why_not(board: Board, candidate: Candidate, channel: str) -> Message:
     return candidate.window.because
 
 
-def _of_channels(board: Board, candidate: Candidate) -> Iterator[Problem]:
+def _of_channels(board: Board, candidate: Candidate, since: date) -> Iterator[Problem]:
     """Ready items that go nowhere, or not to a channel that has a place for them."""
     item, closes = candidate.item, candidate.window.closes
     wanted = [
@@ -102,6 +106,8 @@ def _of_channels(board: Board, candidate: Candidate) -> Iterator[Problem]:
     places = [channel for channel in wanted if _has_place(board, channel, item.kind)]
     missed = [channel for channel in places if not board.has(item, channel)]
     over = closes is not None and closes.date() <= board.last
+    if closes is not None and closes.date() < since:
+        return
     if over:
         yield from (_too_late(board, candidate, channel) for channel in missed)
     if not any(board.has(item, channel) for channel in wanted) and not (over and missed):
@@ -151,7 +157,7 @@ def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
     )
 
 
-def _of_age(board: Board, candidate: Candidate) -> Iterator[Problem]:
+def _of_age(board: Board, candidate: Candidate, since: date) -> Iterator[Problem]:
     """What should have gone out as soon as possible and had to wait too long."""
     item = candidate.item
     for entry in board.project.schedule.entries:
@@ -159,7 +165,9 @@ def _of_age(board: Board, candidate: Candidate) -> Iterator[Problem]:
             continue
         moments = board.used.get((item.id, entry.channel), ())
         channel = board.project.channels[entry.channel]
-        if moments and moments[0] - candidate.window.opens > channel.max_age:
+        if not moments or moments[0].date() < since:
+            continue
+        if moments[0] - candidate.window.opens > channel.max_age:
             what = message(
                 "'{title}' waits until {moment} for {channel}, longer than it may",
                 title=item.title,

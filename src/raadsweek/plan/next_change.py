@@ -38,5 +38,7 @@ def _moments(project: Project, plan: Plan, now: datetime) -> Iterator[datetime]:
             yield item.embargo
     for meeting in project.meetings.values():
         yield from (meeting.start, meeting.ends)
+    for issue in project.issues.values():
+        yield issue.at
     for slot in slots_between(project, now.date(), midnight.date()):
         yield slot.at

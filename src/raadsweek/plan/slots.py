@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.language import Message, message
 from raadsweek.model.closure import OnClosure
@@ -12,15 +12,36 @@ from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.model.channel import Channel
-    from raadsweek.model.project import Project
-    from raadsweek.model.schedule import Entry
+    from raadsweek.model.closure import Closures
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.schedule import Entry, Schedule
 
 DAY = timedelta(days=1)
 FARTHEST = 6
 """Days that a closure can move a slot: a week on, the pair has its next one."""
+
+
+class Timetable(Protocol):
+    """What slots are made of; a project has it, and so has an edition."""
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """Where publications go."""
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """What there is to publish."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """The week."""
+
+    @property
+    def closures(self) -> Closures:
+        """When nothing goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +56,7 @@ class Intended:
 
 
 def slots_between(
-    project: Project, first: date, last: date, channel: str | None = None
+    project: Timetable, first: date, last: date, channel: str | None = None
 ) -> Iterator[Slot]:
     """Every slot from `first` to `last`, both in it, in order of time. `asap` has no slots.
 
@@ -51,7 +72,7 @@ def slots_between(
 
 
 def intended_between(
-    project: Project, first: date, last: date, channel: str | None = None
+    project: Timetable, first: date, last: date, channel: str | None = None
 ) -> Iterator[Intended]:
     """What the weekly schedule names for these days, and what comes into them from outside.
 
@@ -74,7 +95,7 @@ def intended_between(
                 yield found
 
 
-def slot(project: Project, entry: Entry, day: date) -> Slot:
+def slot(project: Timetable, entry: Entry, day: date) -> Slot:
     """The slot of one entry on one day; without a time of its own at the channel's."""
     clock = entry.time or project.channels[entry.channel].time
     return Slot(entry.channel, entry.kind, at(day, clock), entry)
@@ -93,7 +114,7 @@ def _weekdays_of_pairs(entries: Iterable[Entry]) -> dict[tuple[str, str], set[in
     return found
 
 
-def _intended(project: Project, slot: Slot, weekdays: set[int]) -> Intended:
+def _intended(project: Timetable, slot: Slot, weekdays: set[int]) -> Intended:
     """What becomes of one slot; `weekdays` are those of its channel and kind."""
     day = slot.at.date()
     closure = project.closures.closed_on(slot.channel, day)
@@ -119,7 +140,7 @@ def _intended(project: Project, slot: Slot, weekdays: set[int]) -> Intended:
     return Intended(slot, moved, closed)
 
 
-def _moved(project: Project, step: timedelta, slot: Slot, weekdays: set[int]) -> Slot | None:
+def _moved(project: Timetable, step: timedelta, slot: Slot, weekdays: set[int]) -> Slot | None:
     """The slot on the nearest open day in the direction of `step`, at the same time of day.
 
     Never on or past a day on which its channel and kind have another place: two issues of
@@ -135,7 +156,7 @@ def _moved(project: Project, step: timedelta, slot: Slot, weekdays: set[int]) ->
     return None
 
 
-def is_open(project: Project, channel: Channel, kind: str, day: date) -> bool:
+def is_open(project: Timetable, channel: Channel, kind: str, day: date) -> bool:
     """Whether there is someone on `day` to send something of `kind` out on `channel`."""
     return (
         (day.weekday() in channel.opening or not channel.opening)

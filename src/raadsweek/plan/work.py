@@ -100,7 +100,8 @@ def _posts(edition: Edition, own: Iterable[Publication]) -> Iterator[Task]:
     for publication in own:
         cancelled = publication.status is PublicationStatus.CANCELLED
         by_hand = edition.channels[publication.channel].by_hand
-        if by_hand and not publication.tentative and not cancelled:
+        done = cancelled or publication.id in edition.settled
+        if by_hand and not publication.tentative and not done:
             yield Task(Work.POST, publication.at, (publication,))
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from raadsweek.emit.pages import environment, pages
+from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.model.council import Contact, Member, Party
 from raadsweek.model.item import Image, Outcome, Status, Withdrawal
 from raadsweek.model.kind import Bound
@@ -69,7 +69,7 @@ class PublicSite(dict[str, Shown]):
     """Every page of a context, by its path."""
 
     def __init__(self, context: Context) -> None:
-        made = tuple(pages(context, environment([TEMPLATES], context.language)))
+        made = tuple(pages(context, environment([TEMPLATES], Marks.of(context))))
         super().__init__((page.path, Shown(page)) for page in made)
         self.context = context
         self.made = made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.feeds.entries import archived, entry
 from raadsweek.emit.feeds.feed import archives, newest
 from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
+from raadsweek.emit.feeds.mails import mail_feeds
 from raadsweek.emit.feeds.opml import OPML, opml
 from raadsweek.emit.feeds.rss_atom import ATOM, RSS, RssAtom
 from raadsweek.model.artifact import Artifact
@@ -24,7 +25,8 @@ __all__ = ["feeds"]
 def feeds(context: Context) -> Iterator[Artifact]:
     """`feeds/<stem>.xml` (RSS 2.0), `.atom` and `.json` of each collection, and `index.opml`.
 
-    What is older than the newest `context.feed_length` lies in `feeds/archive/<stem>/`.
+    The same of each weekly mail. What is older than the newest `context.feed_length` of a
+    collection lies in `feeds/archive/<stem>/`.
     """
     # A publication stands in up to ten collections; it is rendered and laid out once.
     whole, brief = cache(partial(entry, context)), cache(partial(archived, context))
@@ -37,6 +39,10 @@ def feeds(context: Context) -> Iterator[Artifact]:
         for archive in archives(context, collection, brief):
             yield _artifact(context, archive, "atom", ATOM, xml.archive(archive))
             yield _artifact(context, archive, "json", JSON_FEED, json_feed(archive))
+    for feed in mail_feeds(context):
+        yield _artifact(context, feed, "xml", RSS, xml.rss(feed))
+        yield _artifact(context, feed, "atom", ATOM, xml.atom(feed))
+        yield _artifact(context, feed, "json", JSON_FEED, json_feed(feed))
     yield Artifact(context.addresses.feed_list(), OPML, opml(context))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from raadsweek.emit.feeds.mails import mail_channels, mail_stem
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
@@ -22,16 +23,23 @@ def opml(context: Context) -> bytes:
     SubElement(SubElement(root, "head"), "title").text = said
     body = SubElement(root, "body")
     for collection in context.collections:
-        name = valid_characters(context.language.say(collection.title))
-        SubElement(
-            body,
-            "outline",
-            type="rss",
-            text=name,
-            title=name,
-            xmlUrl=absolute(context, context.addresses.feed(collection.stem, "xml")),
-            htmlUrl=context.addresses.absolute(""),
-        )
+        _add(context, body, context.language.say(collection.title), collection.stem)
+    for channel in mail_channels(context):
+        title = message("{mail}: every issue", mail=channel.label)
+        _add(context, body, context.language.say(title), mail_stem(channel))
     indent(root)
     written: bytes = tostring(root, "utf-8", xml_declaration=True)
     return written
+
+
+def _add(context: Context, body: Element, title: str, stem: str) -> None:
+    name = valid_characters(title)
+    SubElement(
+        body,
+        "outline",
+        type="rss",
+        text=name,
+        title=name,
+        xmlUrl=absolute(context, context.addresses.feed(stem, "xml")),
+        htmlUrl=context.addresses.absolute(""),
+    )

@@ -25,10 +25,14 @@ from raadsweek.load.fields import (
     wrong,
 )
 from raadsweek.load.table import Table
+from raadsweek.load.tables.limit import LimitField
+from raadsweek.load.tables.mail import MailTable
+from raadsweek.load.tables.publisher import PublisherField
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.kind import Bound, Terms, TurnOrder
 from raadsweek.model.problem import Severity
+from raadsweek.model.publisher import Late
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Day = Literal["asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -77,7 +81,28 @@ class ChannelTable(Table):
     by_hand: bool | None = Field(
         None,
         description="Whether a person places what goes out; without it so for archive, social, "
-        "news and print.",
+        "news and print that have no publisher.",
+    )
+    limit: LimitField | None = Field(
+        None,
+        description="How long a text may be: none, or how the network counts and the most it "
+        "takes; without it that of the network with the channel's name.",
+    )
+    hashtags: Annotated[
+        int | None,
+        Field(ge=0, le=30, description="How many hashtags a text gets at most; social: 2."),
+    ] = None
+    publisher: PublisherField | None = Field(
+        None, description="How 'raadsweek publish' sends what is due."
+    )
+    late: Late = Field(
+        Late.ASK, description="What happens to what did not go out in time: send, skip or ask."
+    )
+    late_after: Duration | None = Field(
+        None, description="How long after its moment it may still go out as if in time."
+    )
+    mail: MailTable | None = Field(
+        None, description="How a weekly mail speaks and who sends it (type: mail)."
     )
 
 
@@ -219,6 +244,7 @@ class ContactTable(Table):
     name: Text = Field("", description="The name of the office.")
     email: Text = Field("", description="Its e-mail address.")
     phone: Text = Field("", description="Its telephone number.")
+    address: Text = Field("", description="Where one can write or come to.")
 
 
 class CouncilTable(Table):
@@ -232,7 +258,8 @@ class CouncilTable(Table):
     )
     notice: Text = Field("", description="A sentence for the foot of every page.")
     contact: ContactTable = Field(
-        ContactTable(name="", email="", phone=""), description="How to reach the griffie."
+        ContactTable(name="", email="", phone="", address=""),
+        description="How to reach the griffie.",
     )
     bodies: dict[Id, BodyTable] = Field({}, description="Bodies that meet.")
     parties: dict[Id, PartyTable] = Field({}, description="Parties.")

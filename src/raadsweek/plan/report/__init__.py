@@ -25,6 +25,7 @@ from raadsweek.plan.report.scope import Scope
 from raadsweek.plan.report.silence import Silence, silences, silent
 from raadsweek.plan.report.stock import Supply, stock
 from raadsweek.plan.report.terms import late
+from raadsweek.plan.report.unplaced import unplaced
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,9 +56,13 @@ class Report:
     fairness: Fairness
 
 
-def report(project: Project, shown: Plan, now: datetime) -> Report:
-    """The report of the days of the plan `shown`, as things stand at `now`."""
-    scope = Scope(project, _whole(project, shown, now), shown.first, shown.last, now)
+def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = None) -> Report:
+    """The report of the days of the plan `shown`, as things stand at `now`.
+
+    `whole` is the same plan from the first item to `AHEAD` of now, where it was made already.
+    """
+    whole = whole or _whole(project, shown, now)
+    scope = Scope(project, whole, shown.first, shown.last, now)
     empty, quiet = tuple(gaps(scope)), tuple(silences(scope))
     problems = (
         *with_proposals(shown.problems, empty),
@@ -65,6 +70,7 @@ def report(project: Project, shown: Plan, now: datetime) -> Report:
         *misplaced(scope),
         *silent(scope, quiet),
         *unfair(scope),
+        *unplaced(scope),
     )
     return Report(
         in_order(problems),

@@ -11,6 +11,7 @@ from raadsweek.model.item import Item, Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,15 +85,27 @@ class Term:
 
 
 def late(scope: Scope) -> Iterator[Problem]:
-    """Every term that is missed in the days of the report, or was before and still is."""
+    """Every term that is missed in the days of the report, or was before and still is.
+
+    What was missed before the week before is a note; no longer a word about what had to be out
+    before a meeting that is over then: nobody can mend that.
+    """
     for term in _terms(scope):
         if term.done is not None:
             if term.done > term.due and (scope.shows(term.done) or scope.shows(term.due)):
                 yield _problem(term, _LATE[term.code])
         elif term.due <= scope.now or (_is_ready(term) and scope.shows(term.due)):
-            yield _problem(term, _MISSED[term.code])
+            yield from _missed(scope, term)
         elif term.due - scope.now <= SOON:
             yield _asked_for(term)
+
+
+def _missed(scope: Scope, term: Term) -> Iterator[Problem]:
+    if term.due.date() >= (Week.of(scope.first) - 1).monday:
+        yield _problem(term, _MISSED[term.code])
+    elif term.code != BEFORE:
+        softer = Severity.NOTE if term.severity is Severity.WARNING else term.severity
+        yield _told(term, term.code, _MISSED[term.code], softer)
 
 
 def shifted(moment: datetime, by: timedelta) -> datetime:

@@ -1,0 +1,48 @@
+"""Secrets: from the environment only, and never into what is said or written."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.publisher import Publisher
+
+HIDDEN = "***"
+
+
+class NoSecretError(RaadsweekError):
+    """An environment variable that a publisher needs is not there."""
+
+
+def secrets_of(channel: Channel, publisher: Publisher) -> dict[str, str]:
+    """What each secret is for to the secret itself. NoSecretError where one is missing."""
+    return {name: _secret(channel, variable) for name, variable in publisher.secrets.items()}
+
+
+def _secret(channel: Channel, variable: str) -> str:
+    value = os.environ.get(variable, "").strip()
+    if not value:
+        raise NoSecretError(
+            message(
+                "{channel}: the environment variable {variable} is empty",
+                channel=channel.label,
+                variable=variable,
+            ),
+            message("Put the secret in it where 'raadsweek publish' runs; never in a file here."),
+        )
+    return value
+
+
+def without(text: str, secrets: Mapping[str, str]) -> str:
+    """What a server said, without any secret that it repeats."""
+    for secret in sorted(secrets.values(), key=len, reverse=True):
+        if secret:
+            text = text.replace(secret, HIDDEN)
+    return text

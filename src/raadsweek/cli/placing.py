@@ -1,0 +1,55 @@
+"""`raadsweek placed`: records what a person placed, took back or decided to leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.build.gather import checked_project
+from raadsweek.build.placed import Recorder
+from raadsweek.errors import UsageError
+from raadsweek.language import message
+from raadsweek.plan import plan
+
+if TYPE_CHECKING:
+    from raadsweek.cli.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The options of the command."""
+
+    url: str
+    by: str
+    undo: bool
+    skip: bool
+    why: str
+
+
+def placed(session: Session, publication: str, told: Told) -> int:
+    """Records that someone placed it, or that it does not stand there, or never will."""
+    if sum((bool(told.url), told.undo, told.skip)) > 1:
+        raise UsageError(
+            message("--url, --undo and --skip do not go together"), message("Choose one of them.")
+        )
+    recorder = _recorder(session, told.by)
+    if told.undo:
+        done = recorder.retracted(publication, told.why)
+        said = message("Recorded: '{publication}' does not stand there.", publication=publication)
+    elif told.skip:
+        done = recorder.skipped(publication, told.why)
+        said = message("Recorded: '{publication}' does not go out.", publication=publication)
+    else:
+        done = recorder.placed(publication, told.url)
+        said = message("Recorded: '{publication}' was placed.", publication=publication)
+    already = message(
+        "That stood in the ledger already, since {moment}; nothing changed.", moment=done.entry.at
+    )
+    session.tell(said if done.new else already)
+    return 0
+
+
+def _recorder(session: Session, by: str) -> Recorder:
+    project, _ = checked_project(session.settings)
+    made = plan(project, session.now)
+    return Recorder(session.settings.folders, project, made, session.now, by)

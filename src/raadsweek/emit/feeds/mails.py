@@ -1,0 +1,129 @@
+"""The feed of each weekly mail: one entry per issue."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.beginning import beginning
+from raadsweek.emit.feeds.entries import Entry
+from raadsweek.emit.feeds.feed import FORMATS, Feed
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.language import Language, message
+from raadsweek.model.channel import ChannelType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Message
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.issue import Issue, IssueLine
+
+
+def mail_channels(context: Context) -> tuple[Channel, ...]:
+    """The channels that are a mail; each has a feed, also before its first issue."""
+    channels = context.edition.channels.values()
+    return tuple(channel for channel in channels if channel.type is ChannelType.MAIL)
+
+
+def mail_stem(channel: Channel) -> str:
+    """`mail/residents-mail`, below `feeds/`."""
+    return f"mail/{channel.id}"
+
+
+def mail_feeds(context: Context) -> Iterator[Feed]:
+    """The feed of each mail with its newest issues; all of them stand on its page."""
+    for channel in mail_channels(context):
+        yield _feed(context, channel)
+
+
+def _feed(context: Context, channel: Channel) -> Feed:
+    issues = [issue for issue in context.issues if issue.channel == channel.id]
+    held = tuple(_entry(context, issue) for issue in reversed(issues[-context.feed_length :]))
+    stem = mail_stem(channel)
+    addresses = {
+        format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS
+    }
+    return Feed(
+        id=context.addresses.tag(f"feed/{stem}"),
+        title=valid_characters(f"{context.site_name}: {channel.label}"),
+        description=valid_characters(_description(context, channel)),
+        author=_author(context),
+        language=context.content_language,
+        home=absolute(context, context.addresses.mail(channel.id)),
+        stem=stem,
+        addresses=addresses,
+        updated=max((e.updated for e in held), default=beginning(context.addresses)),
+        entries=held,
+        current=addresses,
+        previous=None,
+    )
+
+
+def _description(context: Context, channel: Channel) -> str:
+    council = context.edition.council
+    said = message("{mail}: every issue ({council}).", mail=channel.label, council=council.name)
+    return f"{context.language.say(said)} {council.notice}".strip()
+
+
+def _said(context: Context, said: Message) -> str:
+    """In the language of the mail, which is that of the content."""
+    return Language(context.content_language).say(said)
+
+
+def _author(context: Context) -> str:
+    council = context.edition.council
+    return valid_characters(council.contact.name or council.name)
+
+
+def _entry(context: Context, issue: Issue) -> Entry:
+    path = context.addresses.issue(issue.channel, issue.week, "html")
+    return Entry(
+        id=context.addresses.tag(issue.id),
+        url=absolute(context, path),
+        title=valid_characters(issue.subject),
+        published=issue.at,
+        updated=max((issue.at, *_withdrawals(context, issue))),
+        summary=valid_characters(" ".join(issue.intro)),
+        tags=(valid_characters(context.edition.channels[issue.channel].label),),
+        author=_author(context),
+        html=valid_characters("\n".join(_html(context, issue))),
+    )
+
+
+def _withdrawals(context: Context, issue: Issue) -> Iterator[datetime]:
+    """When items in it were taken back: then it tells something else."""
+    for line in issue.lines:
+        item = context.edition.items.get(line.item)
+        if line.withdrawn and item and item.withdrawal:
+            yield item.withdrawal.at
+
+
+def _html(context: Context, issue: Issue) -> Iterator[str]:
+    """The issue in short: what stands in it, with the ways to the whole texts."""
+    yield from (f"<p>{escape(text)}</p>" for text in issue.intro)
+    for section in issue.sections:
+        yield f"<h2>{escape(section.heading)}</h2>"
+        if section.meeting:
+            where = filter(None, (section.meeting.when, section.meeting.place))
+            yield f"<p>{escape(', '.join(where))}</p>"
+        yield "<ul>"
+        yield from (_line(context, line) for line in section.lines)
+        yield "</ul>"
+    if issue.meetings:
+        heading = _said(context, message("The next meetings"))
+        yield f"<h2>{escape(heading)}</h2>"
+        yield "<ul>"
+        for meeting in issue.meetings:
+            href = escape(absolute(context, meeting.path))
+            told = escape(", ".join(filter(None, (meeting.when, meeting.place, meeting.note))))
+            yield f'<li><a href="{href}">{escape(meeting.title)}</a>: {told}</li>'
+        yield "</ul>"
+
+
+def _line(context: Context, line: IssueLine) -> str:
+    href = escape(absolute(context, line.path))
+    told = " ".join(filter(None, (line.withdrawn, line.summary, line.action)))
+    return f'<li><a href="{href}">{escape(line.title)}</a>. {escape(told)}</li>'

@@ -1,0 +1,147 @@
+"""The mail as a file (RFC 5322, MIME): text first, then HTML, and nobody's address but ours.
+
+Everything in it follows from the issue: two builds give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import b2a_qp
+from dataclasses import dataclass
+from email.header import Header
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.issue_sections import one_line
+from raadsweek.emit.mail.view import sender_address
+from raadsweek.model.mailing import is_mail_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.emit.context import Context
+    from raadsweek.model.issue import Issue
+
+LONGEST_WORD = 60
+"""Letters that surely fit on a line of a header; longer ones are encoded, and then cut."""
+LONGEST_NAME = 120
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What stands in the head of a mail. `address` is empty where there is none to send from."""
+
+    sender: str
+    address: str
+    subject: str
+    at: datetime
+    message_id: str
+    list_name: str
+    list_id: str
+    unsubscribe: str
+    language: str
+
+    @classmethod
+    def of(cls, context: Context, issue: Issue) -> Envelope:
+        """That of an issue."""
+        channel = context.edition.channels[issue.channel]
+        host, _, year = context.addresses.tag_authority.partition(",")
+        council = one_line(context.edition.council.name)
+        return cls(
+            sender=one_line(channel.mail.sender) or council[:1].upper() + council[1:],
+            address=sender_address(context, issue.channel),
+            subject=one_line(issue.subject),
+            at=issue.at,
+            # The tag and the issue's id, in the letters that an id may have (RFC 5322, 3.6.4).
+            message_id=f"<{issue.id.replace('/', '.')}.{year}@{host}>",
+            list_name=one_line(channel.label),
+            list_id=channel.mail.list_id or f"{issue.channel}.{host}",
+            unsubscribe=channel.mail.unsubscribe,
+            language=context.content_language,
+        )
+
+
+def message_bytes(envelope: Envelope, text: str, html: str) -> bytes:
+    """The mail with CRLF line ends, all of it in ASCII, without To, Cc and Bcc.
+
+    Raises ValueError where a header would hold a line end. Written here and not with
+    `email.message`, which needs four times as long for what is always the same.
+    """
+    # "=_" cannot occur in quoted-printable, so no text can hold the boundary.
+    digest = sha256((envelope.message_id + text + html).encode()).hexdigest()[:24]
+    boundary = f"=_{digest}"
+    lines = [
+        *_head(envelope),
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/alternative; boundary="{boundary}"',
+        "",
+    ]
+    for subtype, content in (("plain", text), ("html", html)):
+        lines += [
+            f"--{boundary}",
+            f'Content-Type: text/{subtype}; charset="utf-8"',
+            "Content-Transfer-Encoding: quoted-printable",
+            f"Content-Language: {envelope.language}",
+            "",
+            b2a_qp(content.encode()).decode("ascii").rstrip("\n"),
+            "",
+        ]
+    written = "\n".join([*lines, f"--{boundary}--", ""])
+    return written.replace("\n", "\r\n").encode("ascii")
+
+
+def _head(envelope: Envelope) -> Iterator[str]:
+    values = {
+        "From": envelope.sender,
+        "Subject": envelope.subject,
+        "Date": format_datetime(envelope.at),
+        "Message-ID": envelope.message_id,
+        "List-Id": f"{_phrase(envelope.list_name)} <{envelope.list_id}>".strip(),
+        "List-Unsubscribe": _unsubscribe(envelope),
+        "Content-Language": envelope.language,
+        # Sent by a program: no out-of-office message comes back (RFC 3834).
+        "Auto-Submitted": "auto-generated",
+    }
+    for name, value in values.items():
+        if _CONTROL.search(value):
+            raise ValueError(f"the header {name} would hold a line end or a control character")
+        if value or name in ("From", "Subject"):
+            yield f"{name}: {_folded(envelope, name, value)}"
+
+
+def _unsubscribe(envelope: Envelope) -> str:
+    if not envelope.unsubscribe:
+        return ""
+    is_mail = is_mail_address(envelope.unsubscribe)
+    return f"<{'mailto:' if is_mail else ''}{envelope.unsubscribe}>"
+
+
+def _folded(envelope: Envelope, name: str, value: str) -> str:
+    """A value in lines of ASCII; a subject is of any length, and it and a name of any letters."""
+    if name == "From":
+        return f"{_name(value)} <{envelope.address}>".strip()
+    if name != "Subject":
+        return value
+    plain = value.isascii() and "=?" not in value
+    plain = plain and max(map(len, value.split()), default=0) < LONGEST_WORD
+    return Header(value, "us-ascii" if plain else "utf-8", header_name=name).encode()
+
+
+def _name(name: str) -> str:
+    """The sender's name: in quotation marks, or encoded where it is not ASCII."""
+    if name.isascii():
+        return _quoted(name)
+    return Header(name[:LONGEST_NAME], "utf-8", header_name="From").encode()
+
+
+def _phrase(name: str) -> str:
+    """The list's name before its id, in ASCII (RFC 2919 knows no encoded words)."""
+    return _quoted("".join(letter if letter.isascii() else "?" for letter in name))
+
+
+def _quoted(name: str) -> str:
+    plain = name[:LONGEST_NAME].replace("\\", "").replace('"', "'")
+    return f'"{plain}"' if plain.strip() else ""

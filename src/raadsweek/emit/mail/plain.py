@@ -1,0 +1,113 @@
+"""The plain text of an issue: it reads well on its own, in 72 columns."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from raadsweek.prose.plain import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.mail.view import Gathering, Part, Story, View, Way
+
+WIDTH = 72
+"""Columns. What a mail program quotes with `> ` then still fits in 80."""
+_RULE = "-" * WIDTH
+_POINT = re.compile(r"( *)((?:[-*]|[0-9]{1,9}\.) +)?(.*)")
+
+
+def plain_text(view: View) -> str:
+    """The whole issue; paragraphs apart by an empty line, addresses on lines of their own."""
+    blocks = [*_head(view)]
+    for part in view.parts:
+        blocks += _part(part)
+    if view.meetings:
+        blocks += [_heading(view.coming), *(_meeting(m) for m in view.meetings)]
+    if view.days:
+        days = (wrapped(f"- {when}: {kinds}") for when, kinds in view.days)
+        blocks += [_heading(view.expected), "\n".join(days)]
+    blocks += map(wrapped, view.closing)
+    blocks += _foot(view)
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Each line of `text` in 72 columns; no word and no address is cut in two.
+
+    The lines of a point of a list begin where its first word stands.
+    """
+    return "\n".join(_wrapped_line(line, indent) for line in text.split("\n"))
+
+
+def _wrapped_line(line: str, indent: str) -> str:
+    match = _POINT.fullmatch(line)
+    before, mark, rest = match.groups() if match else ("", "", line)
+    first = indent + before + (mark or "")
+    return textwrap.fill(
+        rest,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _head(view: View) -> Iterator[str]:
+    yield "\n".join((wrapped(view.mail.upper()), wrapped(view.council), view.date))
+    if view.draft:
+        yield wrapped(view.draft)
+    yield from map(wrapped, view.intro)
+
+
+def _heading(text: str) -> str:
+    return f"{_RULE}\n{wrapped(text.upper())}\n{_RULE}"
+
+
+def _part(part: Part) -> Iterator[str]:
+    yield _heading(part.heading)
+    if part.meeting:
+        yield _meeting(part.meeting)
+    for story in part.stories:
+        yield from _story(story)
+
+
+def _meeting(meeting: Gathering) -> str:
+    lines = [f"{meeting.title}, {meeting.when}", meeting.place, meeting.note]
+    told = [wrapped(line) for line in lines if line]
+    told.append(meeting.href)
+    if meeting.stream:
+        told.append(_way(meeting.stream))
+    return "\n".join(told)
+
+
+def _story(story: Story) -> Iterator[str]:
+    labels = " · ".join(filter(None, (story.meta, story.unfinished)))
+    yield wrapped(f"* {story.title}" + (f" [{labels}]" if labels else ""))
+    for text in (story.withdrawn, story.summary, as_text(story.text), story.action):
+        if text:
+            yield wrapped(text, "  ")
+    if story.ways:
+        yield "\n".join(_way(way, "  ") for way in story.ways)
+
+
+def _way(way: Way, indent: str = "") -> str:
+    """The words and the address, on one line where they fit."""
+    address = way.href.removeprefix("mailto:")
+    line = f"{indent}{way.text}: {address}"
+    return line if len(line) <= WIDTH else f"{indent}{way.text}:\n{indent}{address}"
+
+
+def _foot(view: View) -> Iterator[str]:
+    yield _RULE
+    yield wrapped(view.foot.sender)
+    react, mail, phone = view.foot.react
+    reach = [mail.text if mail else "", phone]
+    yield "\n".join(filter(None, [wrapped(react), *reach]))
+    ways = (view.in_browser, *view.foot.ways)
+    yield "\n".join(map(_way, ways))
+    if view.foot.notice:
+        yield wrapped(view.foot.notice)

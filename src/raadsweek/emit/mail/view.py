@@ -1,0 +1,259 @@
+"""What a reader finds in an issue, in words and whole addresses: for the HTML and the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from raadsweek.emit.issue_sections import elsewhere, one_line
+from raadsweek.emit.text import absolute
+from raadsweek.language import message
+from raadsweek.model.mailing import is_mail_address
+from raadsweek.prose.html import ATTRIBUTES, TAGS, cleaned
+
+if TYPE_CHECKING:
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Language, Message
+    from raadsweek.model.issue import Issue, IssueLine, IssueMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link with its words. `about` says what it is a link to, for who hears links apart."""
+
+    href: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One item. `text` is clean HTML."""
+
+    title: str
+    href: str
+    meta: str
+    summary: str
+    text: Markup
+    action: str
+    ways: tuple[Way, ...]
+    picture: str
+    alt: str
+    withdrawn: str
+    unfinished: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting: when, where, and the ways to it."""
+
+    title: str
+    href: str
+    when: str
+    place: str
+    note: str
+    stream: Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with what stands below it."""
+
+    heading: str
+    meeting: Gathering | None
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Who sends it, how to react, to subscribe and to stop."""
+
+    sender: str
+    react: tuple[str, Way | None, str]
+    """A sentence, the mail address, and the telephone."""
+    ways: tuple[Way, ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One issue. `ground` and `ink` are the council's colour and that of letters on it."""
+
+    lang: str
+    subject: str
+    preheader: str
+    mail: str
+    council: str
+    date: str
+    draft: str
+    """In a preview, that it has not gone out; else empty."""
+    canonical: str
+    indexed: bool
+    home: str
+    in_browser: Way
+    intro: tuple[str, ...]
+    parts: tuple[Part, ...]
+    coming: str
+    """The heading of the meetings to come."""
+    meetings: tuple[Gathering, ...]
+    expected: str
+    """The heading of the days to come."""
+    days: tuple[tuple[str, str], ...]
+    closing: tuple[str, ...]
+    foot: Foot
+    ground: str
+    ink: str
+
+
+def view_of(context: Context, language: Language, issue: Issue) -> View:
+    """The view of one issue."""
+    return _Viewer(context, language, issue).view()
+
+
+@dataclass(frozen=True, slots=True)
+class _Viewer:
+    context: Context
+    language: Language
+    issue: Issue
+
+    def say(self, said: Message) -> str:
+        return self.language.say(said)
+
+    def view(self) -> View:
+        context, issue = self.context, self.issue
+        page = self.whole(context.addresses.issue(issue.channel, issue.week, "html"))
+        ground, ink = context.colours
+        coming = issue.at > context.edition.now
+        draft = message("Draft: this mail goes out on {moment}.", moment=issue.at)
+        return View(
+            lang=context.content_language,
+            subject=issue.subject,
+            preheader=issue.preheader,
+            mail=one_line(context.edition.channels[issue.channel].label),
+            council=_capital(one_line(context.edition.council.name)),
+            date=self.language.day(issue.at),
+            draft=self.say(draft) if coming else "",
+            canonical=page,
+            indexed=not context.edition.preview,
+            home=context.addresses.absolute(""),
+            in_browser=Way(page, self.say(message("Read this mail in the browser"))),
+            intro=issue.intro,
+            parts=tuple(self.parts()),
+            coming=self.say(message("The next meetings")),
+            meetings=tuple(map(self.gathering, issue.meetings)),
+            expected=self.say(message("Soon on the site")),
+            days=tuple((day.when, self.language.list(day.kinds)) for day in issue.days),
+            closing=issue.closing,
+            foot=self.foot(),
+            ground=ground,
+            ink=ink,
+        )
+
+    def whole(self, path: str) -> str:
+        return absolute(self.context, path)
+
+    def parts(self) -> list[Part]:
+        made = []
+        for section in self.issue.sections:
+            # One picture to each part: with more of them a mail is long, and slow to load.
+            pictured = next((n for n, line in enumerate(section.lines) if line.picture), -1)
+            stories = tuple(
+                self.story(line, section.heading, pictured=n == pictured)
+                for n, line in enumerate(section.lines)
+            )
+            meeting = self.gathering(section.meeting) if section.meeting else None
+            made.append(Part(section.heading, meeting, stories))
+        return made
+
+    def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
+        shown = pictured and line.item in self.context.edition.items
+        meta = [line.label if line.label != heading else "", line.outcome]
+        unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
+        return Story(
+            title=line.title,
+            href=self.whole(line.path),
+            meta=" · ".join(filter(None, meta)),
+            summary=line.summary,
+            text=Markup(_safe(line.text)),  # noqa: S704 - cleaned just now
+            action=line.action,
+            ways=() if line.withdrawn else tuple(self.ways(line)),
+            picture=self.whole(line.picture) if shown else "",
+            alt=line.alt if shown else "",
+            withdrawn=line.withdrawn,
+            unfinished=unfinished,
+        )
+
+    def ways(self, line: IssueLine) -> list[Way]:
+        found = [Way(self.whole(line.path), self.say(message("Read more")), line.title)]
+        source = elsewhere(line.source)
+        if source:
+            found.append(Way(source, self.say(message("The official document")), line.title))
+        return found
+
+    def gathering(self, meeting: IssueMeeting) -> Gathering:
+        watch = self.say(message("Watch live"))
+        about = f"{meeting.title}, {meeting.when}"
+        live = elsewhere(meeting.stream)
+        stream = Way(live, watch, about) if live else None
+        return Gathering(
+            title=meeting.title,
+            href=self.whole(meeting.path),
+            when=meeting.when,
+            place=meeting.place,
+            note=meeting.note,
+            stream=stream,
+        )
+
+    def foot(self) -> Foot:
+        council = self.context.edition.council
+        contact = council.contact
+        sender = message(
+            "Sent by: {office}, on behalf of the {council}.",
+            office=one_line(contact.name) or self.say(message("the griffie")),
+            council=one_line(council.name),
+        )
+        address = sender_address(self.context, self.issue.channel)
+        react = message("Do you want to react? Answer this mail, or write to us:")
+        mail = Way(f"mailto:{address}", address) if address else None
+        return Foot(
+            sender=self.say(sender),
+            react=(self.say(react) if mail else "", mail, one_line(contact.phone)),
+            ways=tuple(self.foot_ways()),
+            notice=one_line(council.notice),
+        )
+
+    def foot_ways(self) -> list[Way]:
+        addresses = self.context.addresses
+        settings = self.context.edition.channels[self.issue.channel].mail
+        here = _way(settings.subscribe) or self.whole(addresses.subscribe())
+        found = [Way(here, self.say(message("Subscribe")))]
+        if settings.unsubscribe:
+            found.append(Way(_way(settings.unsubscribe), self.say(message("Unsubscribe"))))
+        archive = self.whole(addresses.mail(self.issue.channel))
+        return [*found, Way(archive, self.say(message("All issues")))]
+
+
+def sender_address(context: Context, channel: str) -> str:
+    """The council's public address for a mail; empty where it gives none that can be used."""
+    own = context.edition.channels[channel].mail.address
+    found = own or context.edition.council.contact.email
+    return found if is_mail_address(found) else ""
+
+
+def _way(address: str) -> str:
+    return f"mailto:{address}" if is_mail_address(address) else address
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _safe(html: str) -> str:
+    """The HTML cleaned once more: a frozen issue is a file that anyone may have changed."""
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        return None if (tag, attribute) == ("img", "src") else value
+
+    return cleaned(html, TAGS, ATTRIBUTES, kept) if html else ""

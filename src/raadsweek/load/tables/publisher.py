@@ -1,0 +1,154 @@
+"""The key `publisher` of a channel: how what is due is sent there.
+
+A secret never stands here, only the name of the environment variable that holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from raadsweek.language import message
+from raadsweek.load.fields import Address, Duration, Title, shown, wrong
+from raadsweek.load.table import Table
+from raadsweek.model.hint import nearest
+from raadsweek.model.publisher import Publisher, PublisherType, Security
+
+SETTLES = timedelta(minutes=2)
+
+
+def _variable(text: str) -> str:
+    if not re.fullmatch("[A-Z][A-Z0-9_]*", text):
+        wrong(
+            "bad-variable",
+            message("'{text}' is not the name of an environment variable", text=shown(text)),
+            message("Write its name in capitals, never the secret itself."),
+        )
+    return text
+
+
+Variable = Annotated[Title, AfterValidator(_variable)]
+
+
+class SmtpTable(Table):
+    """A mail server that takes the issue for a mailing list."""
+
+    type: Literal["smtp"] = Field(description="Sends it by mail.")
+    host: Title = Field(description="The mail server.")
+    port: Annotated[int, Field(ge=1, description="Its port.")] = 587
+    security: Security = Field(Security.STARTTLS, description="starttls, tls or none.")
+    to: Title = Field(description="The address of the mailing list.")
+    user_env: Variable | None = Field(None, description="The variable that holds the user name.")
+    password_env: Variable | None = Field(None, description="The variable with the password.")
+
+    def made(self) -> Publisher:
+        """The publisher as the rest of the program knows it."""
+        secrets = {"user": self.user_env, "password": self.password_env}
+        return Publisher(
+            PublisherType.SMTP,
+            f"{self.host}:{self.port}",
+            recipient=self.to,
+            security=self.security,
+            secrets={name: variable for name, variable in secrets.items() if variable},
+        )
+
+
+class MastodonTable(Table):
+    """An account on a Mastodon server."""
+
+    type: Literal["mastodon"] = Field(description="Posts it on Mastodon.")
+    instance: Address = Field(description="The server.")
+    token_env: Variable = Field(
+        "RAADSWEEK_MASTODON_TOKEN", description="The variable with the access token."
+    )
+    settle: Duration = Field(
+        SETTLES, description="How long the server may take to show what it was sent."
+    )
+
+    def made(self) -> Publisher:
+        """The publisher as the rest of the program knows it."""
+        secrets = {"token": self.token_env}
+        kind = PublisherType.MASTODON
+        return Publisher(kind, self.instance.rstrip("/"), secrets=secrets, settle=self.settle)
+
+
+class BlueskyTable(Table):
+    """An account on Bluesky."""
+
+    type: Literal["bluesky"] = Field(description="Posts it on Bluesky.")
+    service: Address = Field("https://bsky.social", description="The server of the account.")
+    handle: Title = Field(description="The account, such as raad.bsky.social.")
+    password_env: Variable = Field(
+        "RAADSWEEK_BLUESKY_PASSWORD", description="The variable with the app password."
+    )
+
+    def made(self) -> Publisher:
+        """The publisher as the rest of the program knows it."""
+        return Publisher(
+            PublisherType.BLUESKY,
+            self.service.rstrip("/"),
+            account=self.handle,
+            secrets={"password": self.password_env},
+        )
+
+
+class WebhookTable(Table):
+    """A program of your own or of a supplier that takes it."""
+
+    type: Literal["webhook"] = Field(description="Sends it as JSON to an address.")
+    url: Address = Field(description="The address.")
+    secret_env: Variable = Field(
+        "RAADSWEEK_WEBHOOK_SECRET", description="The variable with the key of the signature."
+    )
+
+    def made(self) -> Publisher:
+        """The publisher as the rest of the program knows it."""
+        return Publisher(PublisherType.WEBHOOK, self.url, secrets={"secret": self.secret_env})
+
+
+class FilesTable(Table):
+    """A folder from which other tools place it."""
+
+    type: Literal["files"] = Field(description="Writes it into a folder.")
+    folder: Title = Field("outbox", description="The folder, from the project's.")
+
+    def made(self) -> Publisher:
+        """The publisher as the rest of the program knows it."""
+        return Publisher(PublisherType.FILES, self.folder)
+
+
+_TABLES: tuple[type[Table], ...] = (
+    SmtpTable,
+    MastodonTable,
+    BlueskyTable,
+    WebhookTable,
+    FilesTable,
+)
+
+
+def _known(value: Any) -> Any:
+    """Refuses an unknown type, or a key of another type, in words that name what there is."""
+    if not isinstance(value, dict):
+        return value
+    keys = dict(zip(PublisherType, ([*table.model_fields] for table in _TABLES), strict=True))
+    kind = str(value.get("type") or "")
+    if kind not in keys:
+        what = message("'{value}' is not a type of publisher", value=shown(kind))
+        wrong("unknown-publisher", what, nearest(kind, keys))
+    for key in value:
+        if key not in keys[PublisherType(kind)]:
+            what = message("a publisher of type {type} has no '{key}'", type=kind, key=shown(key))
+            wrong("unknown-key", what, nearest(str(key), keys[PublisherType(kind)]))
+    return value
+
+
+PublisherField = Annotated[
+    Annotated[
+        SmtpTable | MastodonTable | BlueskyTable | WebhookTable | FilesTable,
+        Field(discriminator="type"),
+    ],
+    BeforeValidator(_known),
+]

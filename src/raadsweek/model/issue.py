@@ -1,0 +1,125 @@
+"""Issues: what one mail channel tells in one week, in the words in which it is told.
+
+An issue that is frozen is kept as it is (`calendars/issues/`); the others are made anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from raadsweek.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+IssueKey: TypeAlias = tuple[str, Week]
+"""Channel and week: of each at most one issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """One item in an issue. Texts are plain and on one line, but for `text`."""
+
+    item: str
+    title: str
+    label: str
+    """The name of its kind."""
+    summary: str = ""
+    outcome: str = ""
+    text: str = ""
+    """What it means, as clean HTML with absolute links; only where the channel explains."""
+    action: str = ""
+    path: str = ""
+    """Of its page, within the site."""
+    source: str = ""
+    """The official document, on another site."""
+    picture: str = ""
+    """Within the site; empty where there is none."""
+    alt: str = ""
+    withdrawn: str = ""
+    """When and why it was taken back; then nothing else but its title is left."""
+    unfinished: bool = False
+    """Whether it holds a place and will not go out as it is; in a preview only."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueMeeting:
+    """A meeting in an issue: when and where it is, or that it does not take place."""
+
+    title: str
+    when: str
+    place: str = ""
+    path: str = ""
+    note: str = ""
+    """That it was cancelled or changed, and why."""
+    stream: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSection:
+    """Items that belong together: to one meeting, or of one sort."""
+
+    heading: str
+    meeting: IssueMeeting | None = None
+    lines: tuple[IssueLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDay:
+    """A day to come and the kinds that are expected on it, never their items."""
+
+    when: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of a weekly mail."""
+
+    channel: str
+    week: Week
+    at: datetime
+    """When it goes out."""
+    subject: str
+    preheader: str
+    """What mail programs show behind the subject."""
+    intro: tuple[str, ...]
+    sections: tuple[IssueSection, ...] = ()
+    meetings: tuple[IssueMeeting, ...] = ()
+    """The meetings to come that have no section."""
+    days: tuple[IssueDay, ...] = ()
+    closing: tuple[str, ...] = ()
+    """When the next issue comes, and until when nothing does."""
+    passed_over: tuple[str, ...] = field(default=())
+    """The items that a newer one in it stands for."""
+
+    @property
+    def key(self) -> IssueKey:
+        """What makes it this issue and not another."""
+        return (self.channel, self.week)
+
+    @property
+    def id(self) -> str:
+        """`mail/residents-mail/2026-W48`: the root of its address and its ids."""
+        return f"mail/{self.channel}/{self.week}"
+
+    @property
+    def lines(self) -> Iterator[IssueLine]:
+        """All items in it, in order."""
+        return (line for section in self.sections for line in section.lines)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The items that it accounts for."""
+        return frozenset((*(line.item for line in self.lines), *self.passed_over))
+
+    def with_lines(self, told: Callable[[IssueLine], IssueLine | None]) -> Issue:
+        """The issue with each line as `told` gives it; None takes it out, and empty parts."""
+        sections = []
+        for section in self.sections:
+            lines = tuple(new for line in section.lines if (new := told(line)) is not None)
+            if lines or not section.lines:
+                sections.append(replace(section, lines=lines))
+        return replace(self, sections=tuple(sections))

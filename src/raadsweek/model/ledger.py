@@ -1,0 +1,197 @@
+"""The ledger: what really went out, fact after fact; what was written once never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from raadsweek.model.moment import at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+WHOLE = 0
+"""The part that is all of a publication."""
+BY_PERSON = "griffie"
+"""Who placed it, where a person did and gave no other name."""
+
+
+class Outcome(StrEnum):
+    """What a fact says of a publication."""
+
+    SENDING = "sending"
+    """It is about to be sent; what came of it stands in a later fact, or nobody knows."""
+    PUBLISHED = "published"
+    """It stands there."""
+    FAILED = "failed"
+    """The other side refused it; it does not stand there."""
+    UNKNOWN = "unknown"
+    """It was sent, and nobody knows whether it arrived."""
+    RETRACTED = "retracted"
+    """It does not stand there after all, or no longer: as if nothing had been said of it."""
+    SKIPPED = "skipped"
+    """Someone decided that it does not go out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact (a line of `calendars/ledger.jsonl`)."""
+
+    publication: str
+    """The publication's id, or an issue's: `2026-W48@residents-mail`."""
+    channel: str
+    item: str
+    """The item's id; of an issue its week."""
+    at: datetime
+    """When the fact was recorded."""
+    outcome: Outcome
+    by: str = ""
+    """Whom or what it was sent by: `griffie`, `mastodon`. Never an e-mail address."""
+    url: str = ""
+    """Where it stands; empty where it has no address, as a mail."""
+    digest: str = ""
+    """The SHA-256 of the exact text, in hexadecimal letters."""
+    why: str = ""
+    """What the other side said, or why someone decided so."""
+    part: int = WHOLE
+    """Of a thread the part, from 1; 0 is all of it."""
+    reference: str = ""
+    """What the other side calls it; an answer to it needs that."""
+    covers: tuple[str, ...] = ()
+    """The ids of the publications that went out with it: those in an issue of a mail."""
+    line: int = field(default=0, compare=False)
+    """Its line in the file, from 1."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All facts, in the order in which they were recorded."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether this council keeps a ledger; where it does not, nothing is asked of it."""
+        return bool(self.entries)
+
+    @cached_property
+    def since(self) -> datetime | None:
+        """From when on it is kept; of what was to go out before it knows nothing.
+
+        Who begins by recording what went out last Monday, keeps it from that Monday on.
+        """
+        return min((_earliest(entry) for entry in self.entries), default=None)
+
+    def since_on(self, channel: str) -> datetime | None:
+        """From when on it is kept of one channel."""
+        return self._since_on.get(channel)
+
+    def since_retracted(self, publication: str) -> tuple[Entry, ...]:
+        """The facts of the present attempt: those after the last time it was taken back."""
+        facts = self.of(publication)
+        taken = [n for n, entry in enumerate(facts) if entry.outcome is Outcome.RETRACTED]
+        return facts[taken[-1] + 1 :] if taken else facts
+
+    def attempt(self, publication: str) -> int:
+        """How often it was taken back: what is sent after that is another post."""
+        return sum(entry.outcome is Outcome.RETRACTED for entry in self.of(publication))
+
+    def of(self, publication: str) -> tuple[Entry, ...]:
+        """The facts of one publication, its parts' too."""
+        return self._by_publication.get(publication, ())
+
+    def last(self, publication: str, part: int | None = None) -> Entry | None:
+        """The last fact of a publication, or of one part of it."""
+        found = (entry for entry in reversed(self.of(publication)) if part in (None, entry.part))
+        return next(found, None)
+
+    def published(self, publication: str, part: int = WHOLE) -> Entry | None:
+        """The fact that it, or this part of it, stands there; None where it does not.
+
+        A publication in an issue of a mail stands where the issue does. What once was
+        published stays so until it is retracted, whatever else was recorded after it.
+        """
+        own = self._standing(publication, part)
+        return own or next(filter(None, map(self._standing, self._issues(publication))), None)
+
+    def outcome(self, publication: str) -> Outcome | None:
+        """How it stands with a publication: published if it ever was, else the last word on it.
+
+        None where nothing is known: it was never sent, or it was retracted.
+        """
+        if self.published(publication):
+            return Outcome.PUBLISHED
+        last = self.last(publication)
+        if last is None:
+            issues = [self.outcome(issue) for issue in self._issues(publication)]
+            return next((outcome for outcome in reversed(issues) if outcome), None)
+        if last.outcome is Outcome.PUBLISHED:
+            return Outcome.SENDING  # a part of a thread, of which the rest has not been sent
+        return None if last.outcome is Outcome.RETRACTED else last.outcome
+
+    def _standing(self, publication: str, part: int = WHOLE) -> Entry | None:
+        found = None
+        for entry in self.of(publication):
+            if entry.outcome is Outcome.RETRACTED and entry.part in (WHOLE, part):
+                found = None
+            elif entry.outcome is Outcome.PUBLISHED and entry.part == part:
+                found = entry
+        return found
+
+    def _issues(self, publication: str) -> tuple[str, ...]:
+        return self._covering.get(publication, ())
+
+    def of_item(self, item: str, channel: str) -> tuple[str, ...]:
+        """The publications of an item on a channel that stand there."""
+        return tuple(id for id in self._of_item.get((item, channel), ()) if self.published(id))
+
+    @cached_property
+    def _since_on(self) -> Mapping[str, datetime]:
+        first: dict[str, datetime] = {}
+        for entry in self.entries:
+            moment = _earliest(entry)
+            first[entry.channel] = min(moment, first.get(entry.channel, moment))
+        return first
+
+    @cached_property
+    def _of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        grouped: dict[tuple[str, str], dict[str, None]] = {}
+        for entry in self.entries:
+            grouped.setdefault((entry.item, entry.channel), {})[entry.publication] = None
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    @cached_property
+    def _by_publication(self) -> Mapping[str, tuple[Entry, ...]]:
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            grouped.setdefault(entry.publication, []).append(entry)
+        return {publication: tuple(found) for publication, found in grouped.items()}
+
+    @cached_property
+    def _covering(self) -> Mapping[str, tuple[str, ...]]:
+        """Publication to the issues that say they hold it."""
+        grouped: dict[str, dict[str, None]] = {}
+        for entry in self.entries:
+            for covered in entry.covers:
+                if covered != entry.publication:
+                    grouped.setdefault(covered, {})[entry.publication] = None
+        return {publication: tuple(found) for publication, found in grouped.items()}
+
+
+def _earliest(entry: Entry) -> datetime:
+    """The moment of a fact, or the day of its publication where that is earlier."""
+    try:
+        day = date.fromisoformat(entry.publication.rpartition("@")[2])
+    except ValueError:
+        return entry.at
+    return min(entry.at, at(day))
+
+
+def digest(data: bytes | str) -> str:
+    """The SHA-256 of what went out, in hexadecimal letters."""
+    return sha256(data.encode() if isinstance(data, str) else data).hexdigest()

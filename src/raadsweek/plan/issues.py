@@ -1,0 +1,201 @@
+"""The weekly mails of a plan: which issue goes out when, and what stands in it. Rule 6."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.item import Status
+from raadsweek.model.kind import Bound
+from raadsweek.model.moment import at
+from raadsweek.model.week import Week
+from raadsweek.plan.slots import slots_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.issue import Issue, IssueKey, IssueLine
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Publication, Slot
+    from raadsweek.model.project import Project
+
+AHEAD = timedelta(weeks=10)
+"""How far past now the next issue is looked for: longer than a summer recess."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIssue:
+    """One issue of a mail channel, by the weekly schedule and the plan."""
+
+    channel: str
+    week: Week
+    at: datetime
+    """When it goes out."""
+    cutoff: datetime
+    """From when on it stays as it is."""
+    since: datetime | None = None
+    """When the one before went out."""
+    next_at: datetime | None = None
+    """When the next one goes out."""
+    publications: tuple[Publication, ...] = ()
+    """What it tells, in order of time."""
+    passed_over: tuple[str, ...] = ()
+    """Items that it does not tell: a newer one stands for them, or their meeting is over."""
+    slots: tuple[Slot, ...] = ()
+    """What the weekly schedule holds for the site from now to the next one."""
+    frozen: Issue | None = None
+    """What it tells where it was frozen, without what this audience may not see."""
+
+    @property
+    def key(self) -> IssueKey:
+        """What makes it this issue and not another."""
+        return (self.channel, self.week)
+
+
+@dataclass(frozen=True)
+class IssuePlanner:
+    """Makes the issues of a project for one audience."""
+
+    project: Project
+    items: Mapping[str, Item]
+    """Those that the audience may see."""
+    publications: Sequence[Publication]
+    """Those that the audience may see, in order of time."""
+    now: datetime
+    preview: bool
+
+    def issues(self) -> tuple[PlannedIssue, ...]:
+        """What went out up to now, by channel and time; in a preview the next one of each too."""
+        channels = self.project.channels.values()
+        mails = [channel for channel in channels if channel.type is ChannelType.MAIL]
+        return tuple(issue for channel in mails for issue in self._of(channel))
+
+    def _of(self, channel: Channel) -> Iterator[PlannedIssue]:
+        waiting = [p for p in self.publications if p.channel == channel.id]
+        moments = self._moments(channel, waiting[0].at.date() if waiting else None)
+        since = None
+        for n, (moment, week) in enumerate(moments):
+            if moment > self.now and not self.preview:
+                return
+            upto = bisect_right(waiting, moment, key=lambda publication: publication.at)
+            told, waiting = waiting[:upto], waiting[upto:]
+            next_at = moments[n + 1][0] if n + 1 < len(moments) else None
+            issue = self._issue(channel, week, moment, told)
+            yield replace(issue, since=since, next_at=next_at, slots=self._slots(moment, next_at))
+            if moment > self.now:
+                return
+            since, kept = moment, self.project.issues.get(issue.key)
+            if kept is not None:
+                # What came too late for an issue that was frozen stands in the next one.
+                waiting = [p for p in told if p.item not in kept.held] + waiting
+
+    def _moments(self, channel: Channel, first: date | None) -> list[tuple[datetime, Week]]:
+        """When the issue of each week goes out, from the first that holds anything."""
+        frozen = {i.week: i.at for i in self.project.issues.values() if i.channel == channel.id}
+        start = min(
+            [day for day in (first, *(m.date() for m in frozen.values())) if day],
+            default=self.now.date(),
+        )
+        found: dict[Week, datetime] = {}
+        for slot in slots_between(self.project, start, (self.now + AHEAD).date(), channel.id):
+            # An issue that a closure put off is still the one of its own week.
+            week = Week.of((slot.instead_of or slot.at).date())
+            found[week] = max(slot.at, found.get(week, slot.at))
+        return sorted((moment, week) for week, moment in (found | frozen).items())
+
+    def _issue(
+        self, channel: Channel, week: Week, moment: datetime, told: Sequence[Publication]
+    ) -> PlannedIssue:
+        passed = self._passed_over(moment, [self.items[p.item] for p in told])
+        cut = channel.cutoff.get(moment.weekday())
+        frozen = self.project.issues.get((channel.id, week))
+        return PlannedIssue(
+            channel=channel.id,
+            week=week,
+            at=moment,
+            cutoff=min(at(moment.date(), cut), moment) if cut else moment,
+            publications=tuple(_once(p for p in told if p.item not in passed)),
+            passed_over=tuple(sorted(passed)),
+            frozen=self._seen(frozen) if frozen else None,
+        )
+
+    def _passed_over(self, moment: datetime, items: Sequence[Item]) -> set[str]:
+        """The newest state stands for what came before it, and a meeting that is over is past."""
+        return {
+            item.id
+            for item in items
+            if self._is_over(item, moment) or any(self._stands_for(new, item) for new in items)
+        }
+
+    def _is_over(self, item: Item, moment: datetime) -> bool:
+        meeting = self.project.meetings.get(item.meeting or "")
+        bound = self.project.kinds[item.kind].bound
+        return bound is Bound.BEFORE and meeting is not None and meeting.start <= moment
+
+    def _stands_for(self, new: Item, old: Item) -> bool:
+        """Whether who reads `new` need not read `old`.
+
+        A decision stands for what led to it, and a text for an older one of its kind that it
+        follows; a blog about a decision does not.
+        """
+        if new.id == old.id or new.status is Status.WITHDRAWN:
+            return False
+        kinds = self.project.kinds
+        decides = kinds[new.kind].bound is Bound.AFTER
+        if decides and kinds[old.kind].bound is Bound.BEFORE and new.meeting == old.meeting:
+            return old.meeting is not None
+        return (decides or new.kind == old.kind) and old.id in self._followed(new.id)
+
+    def _followed(self, id: str) -> frozenset[str]:
+        """Everything that an item follows up, and what that follows up."""
+        found: set[str] = set()
+        ahead = [id]
+        while ahead:
+            item = self.items.get(ahead.pop())
+            new = {each for each in item.follows if each not in found} if item else set()
+            found |= new
+            ahead += new
+        return frozenset(found)
+
+    def _seen(self, frozen: Issue) -> Issue:
+        """The frozen issue without the items that the audience may not see (any more).
+
+        Then its subject is not what it was either. An item that is no longer there at all was
+        told, and stays.
+        """
+        known = {item.id for item in self.project.items}
+
+        def told(line: IssueLine) -> IssueLine | None:
+            return None if line.item in known and line.item not in self.items else line
+
+        seen = frozen.with_lines(told)
+        return seen if seen == frozen else replace(seen, subject="", preheader="")
+
+    @cached_property
+    def _site_slots(self) -> tuple[Slot, ...]:
+        channels = self.project.channels
+        days = [p.at.date() for p in self.publications]
+        days += [issue.at.date() for issue in self.project.issues.values()]
+        start, end = min(days, default=self.now.date()), (self.now + AHEAD).date()
+        found = slots_between(self.project, min(start, end), end)
+        return tuple(s for s in found if channels[s.channel].type is ChannelType.SITE)
+
+    def _slots(self, after: datetime, up_to: datetime | None) -> tuple[Slot, ...]:
+        end = min(up_to or after + AHEAD, after + timedelta(weeks=2))
+        first = bisect_right(self._site_slots, after, key=lambda slot: slot.at)
+        last = bisect_right(self._site_slots, end, key=lambda slot: slot.at)
+        return self._site_slots[first:last]
+
+
+def _once(publications: Iterator[Publication]) -> Iterator[Publication]:
+    seen: set[str] = set()
+    for publication in publications:
+        if publication.item not in seen:
+            seen.add(publication.item)
+            yield publication

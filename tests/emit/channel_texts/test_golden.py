@@ -1,0 +1,59 @@
+"""The texts of one item of the sample council for every channel, with their lengths.
+
+After a change that is meant, write the golden file anew and look at what changed:
+
+    python -m tests.emit.channel_texts.test_golden
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.now import now
+from raadsweek.build.settings import read_settings
+from raadsweek.emit.channel_texts import texts
+from raadsweek.model.channel import Channel, ChannelType
+from raadsweek.model.limit import USUAL
+from raadsweek.plan import plan
+
+ROOT = Path(__file__).parents[3]
+GOLDEN = ROOT / "tests" / "golden" / "channel-texts-agenda-2026-11-26.txt"
+ITEM = "agenda-2026-11-26"
+
+
+def every_text() -> str:
+    """The texts of the item, on the channels of the sample council and two networks more."""
+    settings, moment = read_settings(ROOT / "mkdocs.yml"), now("2026-11-20T15:00")
+    project = read_project(settings)
+    more = {
+        name: Channel(name, name.title(), ChannelType.SOCIAL, limit=USUAL[name], hashtags=2)
+        for name in ("bluesky", "mastodon")
+    }
+    project = replace(project, channels={**project.channels, **more})
+    context = context_of(settings, project, plan(project, moment), moment, preview=True)
+    publication = context.edition.by_item[ITEM][0]
+    return "\n\n".join(
+        told(channel, texts(context, replace(publication, channel=channel)))
+        for channel in sorted(project.channels)
+    )
+
+
+def told(channel, text) -> str:
+    """One channel's text as a person reads it."""
+    counted = f", counted as {text.counted_as}" if text.counted_as else ""
+    source = "variant" if text.from_variant else "made"
+    lines = [f"===== {channel} ({source}{counted})"]
+    for number, part in enumerate(text.parts, 1):
+        lines += [f"--- {number}/{len(text.parts)}: {part.count} of {part.most}", part.text]
+    return "\n".join(lines)
+
+
+def test_one_item_on_every_channel():
+    """What is ready to paste for each channel, to the letter."""
+    assert every_text() + "\n" == GOLDEN.read_text("utf-8")
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(every_text() + "\n", "utf-8")

@@ -1,0 +1,70 @@
+"""The sample council's mails as they go out, and three weeks of them to hold on to.
+
+`python -m tests.emit.mail.sample` writes the golden files anew; look at what changed in them.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.now import now as parse_now
+from raadsweek.build.settings import read_settings
+from raadsweek.build.templates import template_folders
+from raadsweek.emit.mail import Letter, letters, mail_environment
+from raadsweek.plan import plan
+
+REPOSITORY = Path(__file__).parents[3]
+GOLDEN = REPOSITORY / "tests/golden/mail"
+WEEKS = {
+    "busy": ("2026-W46", "2026-11-11"),
+    "quiet": ("2026-W50", "2026-12-09"),
+    "recess": ("2026-W53", "2027-01-04"),
+}
+CLOCKS = {"council-mail": "15:00", "residents-mail": "16:00"}
+HEADERS = ("From", "Subject", "Date", "Message-ID", "List-Id", "Content-Language")
+
+
+@cache
+def sent(moment: str) -> dict[tuple[str, str], Letter]:
+    """All mails of the sample council that went out by `moment`, by channel and week."""
+    settings = read_settings(REPOSITORY / "mkdocs.yml")
+    project = read_project(settings)
+    now = parse_now(moment)
+    context = context_of(settings, project, plan(project, now), now, preview=False)
+    environment = mail_environment(template_folders(settings.folders.root, "mail"))
+    found = letters(context, environment)
+    return {(each.issue.channel, str(each.issue.week)): each for each in found}
+
+
+def golden() -> dict[str, bytes]:
+    """The golden files: name to bytes. Of each mail the web version, the text and the head."""
+    found = {}
+    for name, (week, day) in WEEKS.items():
+        for channel, clock in CLOCKS.items():
+            letter = sent(f"{day}T{clock}")[channel, week]
+            stem = f"{name}-{channel}"
+            found |= {f"{stem}.html": letter.web, f"{stem}.txt": letter.text}
+            found[f"{stem}.head"] = head(letter).encode()
+    return found
+
+
+def head(letter: Letter) -> str:
+    """The headers as they are read, not as they are folded."""
+    mail = email.message_from_bytes(letter.eml, policy=email.policy.default)
+    return "".join(f"{name}: {mail[name]}\n" for name in HEADERS)
+
+
+def moment(text: str) -> datetime:
+    """A moment in Amsterdam."""
+    return parse_now(text)
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for file, data in golden().items():
+        (GOLDEN / file).write_bytes(data)

@@ -1,0 +1,44 @@
+"""The key `publisher` in `channels.yml`: a mistake is told by its own name, a secret refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from raadsweek.load import folders, load
+from raadsweek.model.publisher import Late
+
+
+@pytest.mark.parametrize(
+    ("publisher", "code", "word"),
+    [
+        ({"type": "mastodn", "instance": "https://a.example"}, "unknown-publisher", "mastodon"),
+        ({"instance": "https://a.example"}, "unknown-publisher", "mastodon"),
+        ({"type": "files", "token_env": "X"}, "unknown-key", "folder"),
+        ({"type": "mastodon"}, "missing-key", "instance"),
+        ({"type": "mastodon", "instance": "a.example"}, "bad-address", "https"),
+        (
+            {"type": "mastodon", "instance": "https://a.example", "token_env": "mijn-geheim"},
+            "bad-variable",
+            "never the secret",
+        ),
+        ("mastodon", "wrong-type", ""),
+    ],
+)
+def test_a_mistake_is_told_by_its_own_name(council, publisher, code, word):
+    """An unknown way, a key of another way, a secret in the file: each with what to do."""
+    here = council("mastodon", publisher=publisher)
+
+    found = here.json("check")
+
+    assert [p["code"] for p in found if p["severity"] == "error"] == [code]
+    assert word in json.dumps(found)
+
+
+def test_a_channel_with_a_publisher_is_not_placed_by_hand(council):
+    """Where it is sent nobody has a task; a channel may still say otherwise."""
+    project = load(folders(council("mastodon", late="skip").root))
+
+    channel = project.channels["mastodon"]
+    assert (channel.by_hand, channel.late) == (False, Late.SKIP)
