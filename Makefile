@@ -21,8 +21,9 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
 
+# A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 killtest: .venv/test.stamp
 	@$(BIN)/python -m tests.publishing.killing 200

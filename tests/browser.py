@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.debian import install
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -46,9 +47,8 @@ def chromium() -> Iterator[Browser]:
 
 def _program() -> str:
     """Where Chromium is; installed from Debian where it is missing and we may."""
-    if _found() is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", "-qq", *command], check=False, capture_output=True)  # noqa: S607
+    if _found() is None:
+        install("chromium")
     return _found() or pytest.skip("Chromium is not here, and only root can install it")
 
 

@@ -75,4 +75,4 @@ def test_a_new_text_changes_only_its_page_and_its_feeds(council: Buildable) -> N
     # The open data has a digest of what residents read: that it changed shows there too.
     data = {"data/plan.json", "data/publications.csv"}
     assert found == holding(after, NEW_TEXT) | data
-    assert {Path(path).parts[0] for path in found} == {"feeds", "nieuws", "data"}
+    assert {Path(path).parts[0] for path in found} == {"feeds", "nieuws", "data", "mail"}

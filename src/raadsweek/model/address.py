@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.week import Week
 
-FOLDERS = frozenset({"assets", "board", "calendars", "data", "feeds", "mail", "pagefind", "search"})
+FOLDERS = frozenset(
+    {"assets", "board", "calendars", "data", "feeds", "mail", "pagefind", "paper", "search"}
+)
 """Folders of the site that programs rely on."""
 
 DUTCH_SLUGS: Mapping[str, str] = {

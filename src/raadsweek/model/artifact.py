@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Bytes that are made when they are written, unless the last site holds them already.
+
+    The same `inputs` give the same bytes; programs, libraries and templates need not be in
+    them, since whoever writes the site knows whether those are as they were.
+    """
+
+    inputs: bytes
+    """A digest of everything that goes into it."""
+    make: Callable[[], bytes] = field(compare=False)
+    beside: bool = False
+    """Whether it may be made in a thread of its own, beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +30,36 @@ class Artifact:
 
     path: str
     media_type: str
-    content: bytes | Path
+    content: bytes | Path | Made
 
     def read(self) -> bytes:
         """The bytes that will be written."""
+        if isinstance(self.content, Made):
+            return self.content.make()
         return self.content.read_bytes() if isinstance(self.content, Path) else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, of which the names are known only then.
+
+    All of them lie below `path`, which ends in a slash. The same `inputs` give the same files.
+    """
+
+    path: str
+    inputs: bytes
+    make: Callable[[], Iterable[Artifact]] = field(compare=False)
+    known: tuple[str, ...] = ()
+    """The paths of those of which the names never change."""
+
+
+def digest(*parts: object) -> bytes:
+    """What differs where any of the parts does.
+
+    They are plain values (texts, numbers, moments), and tuples and dataclasses of those: what
+    does not say in its `repr` all that it is cannot be told from another one.
+    """
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)

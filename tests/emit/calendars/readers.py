@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 import icalendar
 import pytest
 import vobject
+from tests.debian import install
 
 REPOSITORY = Path(__file__).parents[3]
 JAVASCRIPT = REPOSITORY / "tests" / "js"
@@ -151,8 +152,8 @@ def _ical_js() -> Path:
 def _libical() -> Path:
     """The program that reads with libical, compiled into a folder that git ignores."""
     compiler = shutil.which("cc") or shutil.which("gcc")
-    if not _has_libical(compiler) and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _install()
+    if not _has_libical(compiler):
+        install("gcc", "libc6-dev", DEBIAN)
         compiler = shutil.which("cc") or shutil.which("gcc")
     if not _has_libical(compiler):
         pytest.skip(f"needs a C compiler and libical: apt-get install gcc {DEBIAN}")
@@ -170,16 +171,3 @@ def _has_libical(compiler: str | None) -> bool:
         return False
     asked = [compiler, "-fsyntax-only", "-x", "c", str(LIBICAL)]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
-
-
-def _install() -> None:
-    """From Debian, where that is what this machine runs; what fails here is told by the skip."""
-    apt = shutil.which("apt-get")
-    if apt is None:
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        [apt, "update", "-qq"],
-        [apt, "install", "-y", "-qq", "--no-install-recommends", "gcc", "libc6-dev", DEBIAN],
-    ):
-        subprocess.run(command, env=environment, capture_output=True, check=False)

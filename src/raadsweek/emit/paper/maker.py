@@ -1,0 +1,183 @@
+"""Makes the sheet of a week: with all there is to tell, or as short as it must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.issue_sections import one_line
+from raadsweek.emit.paper.sheet import Code, Gathering, Sheet
+from raadsweek.emit.paper.stories import Place, Stories
+from raadsweek.emit.text import absolute
+from raadsweek.language import Language, message, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Message
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.plan.paper import PaperWeek
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the sheet of one week, as long or as short as it must be."""
+
+    context: Context
+    paper: PaperWeek
+    say: Language
+
+    @classmethod
+    def of(cls, context: Context, paper: PaperWeek) -> Maker:
+        """In the language of the content, as the weekly mails are."""
+        return cls(context, paper, Language(context.content_language))
+
+    @cached_property
+    def _stories(self) -> Stories:
+        return Stories(self.context, self.paper, self.say)
+
+    def forms(self) -> Iterator[Sheet]:
+        """The sheet with all there is to tell, and then ever shorter ones.
+
+        First the timeless piece goes, since without its text it says nothing; then the texts of
+        what is not a decision, the least important first, and then these stories themselves;
+        the decisions come last. The line that says how much more there is counts them all.
+        """
+        whole = self.whole()
+        topical = [story for story in whole.stories if story.place is not Place.TIMELESS]
+        decided = sum(story.place is Place.DECIDED for story in topical)
+        yield whole
+        if len(topical) < len(whole.stories):
+            yield self._cut(whole, len(topical), len(topical))
+        for full in range(len(topical) - 1, decided - 1, -1):
+            yield self._cut(whole, len(topical), full)
+        for shown in range(len(topical) - 1, decided - 1, -1):
+            yield self._cut(whole, shown, decided)
+        for full in range(decided - 1, -1, -1):
+            yield self._cut(whole, decided, full)
+        for shown in range(decided - 1, -1, -1):
+            yield self._cut(whole, shown, 0)
+
+    def _cut(self, whole: Sheet, shown: int, full: int) -> Sheet:
+        stories = whole.stories[:shown]
+        return replace(whole, stories=stories, full=full, more=self._more(len(stories)))
+
+    def whole(self) -> Sheet:
+        """Everything there is to tell."""
+        stories, say = self._stories.all(), self.say.say
+        council = self.context.edition.council
+        ground, ink = self.context.colours
+        week = self.paper.week
+        return Sheet(
+            lang=self.context.content_language,
+            week=week,
+            name=say(message("The council's week")),
+            council=_capital(one_line(council.name)),
+            period=say(self._period()),
+            issued=self.paper.at.isoformat(),
+            draft=self._draft(),
+            intro=tuple(self._intro()),
+            stories=stories,
+            full=len(stories),
+            meeting=self._meeting(),
+            others=tuple(map(self._line, self._stories.others)),
+            others_heading=say(message("Also to come")),
+            more=self._more(len(stories)),
+            react=say(message("Do you have a question, or do you want to react?")),
+            reach=tuple(self._reach()),
+            codes=tuple(self._codes()),
+            sender=say(self._sender()),
+            notice=one_line(council.notice),
+            ground=ground,
+            ink=ink,
+        )
+
+    def _period(self) -> Message:
+        first, last = self.paper.week.monday, self.paper.week.days[-1]
+        begins = self.say.short_day(first)
+        if first.year == last.year:
+            begins = begins.removesuffix(f" {first.year}")
+        if first.month == last.month:
+            begins = str(first.day)
+        return message(
+            "Week {number}, {first} to {last}",
+            number=self.paper.week.number,
+            first=begins,
+            last=self.say.short_day(last),
+        )
+
+    def _draft(self) -> str:
+        if self.paper.at <= self.context.edition.now:
+            return ""
+        return self.say.say(
+            message("Draft: this page comes out on {moment}.", moment=self.paper.at)
+        )
+
+    def _intro(self) -> Iterator[str]:
+        if self._stories.is_quiet:
+            quiet = message(
+                "It was a quiet week in the council of {municipality}: there is nothing new to "
+                "tell.",
+                municipality=self.context.edition.council.municipality,
+            )
+            yield self.say.say(quiet)
+
+    def _meeting(self) -> Gathering | None:
+        met, how, say = self._stories.next, self._stories.how, self.say.say
+        if met is None:
+            return None
+        reason = one_line(met.reason)
+        return Gathering(
+            heading=say(message("The next meeting")),
+            title=one_line(met.title),
+            when=self.say.said(met.when),
+            place=one_line(met.place),
+            note=say(message("Changed: {reason}", reason=reason)) if reason else "",
+            speak=say(message("Have your say")),
+            how=one_line(how.action) if how else say(message("The griffie tells you how.")),
+        )
+
+    def _line(self, meeting: Meeting) -> str:
+        line = f"{self.say.said(meeting.when)} ({one_line(meeting.title)})"
+        if not meeting.cancelled:
+            return line
+        reason = one_line(meeting.reason).rstrip(".")
+        said = message("{meeting} does not take place", meeting=line)
+        return f"{self.say.say(said)}: {reason}" if reason else self.say.say(said)
+
+    def _reach(self) -> Iterator[str]:
+        contact = self.context.edition.council.contact
+        for part in (contact.name, contact.address, contact.phone, contact.email):
+            if one_line(part):
+                yield one_line(part)
+
+    def _sender(self) -> Message:
+        council = self.context.edition.council
+        return message(
+            "Sent by: {office}, on behalf of the {council}.",
+            office=one_line(council.contact.name) or self.say.say(message("the griffie")),
+            council=one_line(council.name),
+        )
+
+    def _more(self, shown: int) -> str:
+        count = len(self.paper.publications) - shown
+        more = plural("And 1 more item on the site.", "And {count} more items on the site.", count)
+        return self.say.say(more) if count else ""
+
+    def _codes(self) -> Iterator[Code]:
+        addresses = self.context.addresses
+        yield self._code(message("Read more"), addresses.week(self.paper.week))
+        yield self._code(message("Subscribe"), addresses.subscribe())
+        yield self._code(message("The site of the council"), "")
+
+    def _code(self, label: Message, path: str) -> Code:
+        href = absolute(self.context, path)
+        shown = href.partition("://")[2].rstrip("/")
+        alt = self.say.say(message("QR code of {address}", address=shown))
+        return Code(self.say.say(label), shown, href, alt)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

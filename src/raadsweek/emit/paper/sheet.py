@@ -1,0 +1,137 @@
+"""One week on paper, in words and whole addresses: for the page, the column and the text."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from math import ceil
+from typing import TYPE_CHECKING
+
+import segno
+
+from raadsweek.emit.paper.stories import Place
+
+if TYPE_CHECKING:
+    from raadsweek.emit.paper.stories import Story
+    from raadsweek.model.week import Week
+
+LINE = 72
+"""Letters on a line of the page."""
+SPACE, HEADING = 0.2, 1.8
+"""Below a text, and around and of a heading, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with its stories."""
+
+    heading: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The next meeting: when and where, and how to say something there."""
+
+    heading: str
+    title: str
+    when: str
+    place: str
+    note: str
+    speak: str
+    """The words that lead to it."""
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: what one finds there, the address as a reader types it."""
+
+    label: str
+    address: str
+    href: str
+    alt: str
+
+    @property
+    def picture(self) -> str:
+        """SVG in a `data:` URI, drawn when it is asked for: the text has no use for it."""
+        return qr_picture(self.href)
+
+    @property
+    def breaks(self) -> tuple[str, ...]:
+        """The address in pieces, after each of which a line may end."""
+        return tuple(re.findall(r"[^./]+/?|[./]+[^./]*/?", self.address))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One week on paper. `stories` are by importance; `full` of them are told with their text."""
+
+    lang: str
+    week: Week
+    name: str
+    """`De week van de raad`."""
+    council: str
+    period: str
+    issued: str
+    """When it came out, as ISO 8601 has it; the file's own date."""
+    draft: str
+    intro: tuple[str, ...]
+    stories: tuple[Story, ...]
+    full: int
+    meeting: Gathering | None
+    others: tuple[str, ...]
+    """The other meetings, a line for each."""
+    others_heading: str
+    more: str
+    """How many items of the week are not told; empty where all of them are."""
+    react: str
+    reach: tuple[str, ...]
+    """Name, address, telephone and mail of the griffie, as far as they are known."""
+    codes: tuple[Code, ...]
+    sender: str
+    notice: str
+    ground: str
+    ink: str
+
+    @property
+    def title(self) -> str:
+        """`De week van de raad: week 48, 23 tot en met 29 november 2026`."""
+        return f"{self.name}: {self.period[:1].lower()}{self.period[1:]}"
+
+    @property
+    def shown(self) -> tuple[Story, ...]:
+        """The stories that are told; those after the first `full` by their title only."""
+        return tuple(
+            story if n < self.full else replace(story, text="")
+            for n, story in enumerate(self.stories)
+        )
+
+    @property
+    def height(self) -> float:
+        """About how high its stories are on the page, in lines; for the first guess only."""
+        parts = self.parts("decided", "meeting", "news", "timeless")
+        told = sum(ceil(len(f"{s.title} {s.label}") / LINE) for s in self.shown)
+        told += sum(ceil(len(s.text) / LINE) for s in self.shown)
+        return told + sum(SPACE for s in self.shown if s.text) + HEADING * len(parts)
+
+    def parts(self, *places: str) -> tuple[Part, ...]:
+        """The stories in these places of the page, by heading."""
+        wanted = [Place[place.upper()] for place in places]
+        found = (story for story in self.shown if story.place in wanted)
+        return tuple(
+            Part(heading, tuple(group))
+            for (_, heading), group in groupby(found, key=lambda s: (s.place, s.heading))
+        )
+
+
+@lru_cache(maxsize=8)
+def qr_picture(address: str) -> str:
+    """The address as a QR code: SVG in a `data:` URI. Error correction M, an edge of four."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
+    )
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"

@@ -1,0 +1,77 @@
+"""Weeks on paper: of the sample council, and of a small project with a few items."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from tests.pango import has_pango
+
+from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.now import now as parse_now
+from raadsweek.build.settings import read_settings
+from raadsweek.build.templates import template_folders
+from raadsweek.emit.paper import Paper, paper, paper_environment
+from raadsweek.plan import plan
+
+REPOSITORY = Path(__file__).parents[3]
+MONDAY = "2026-11-23T00:00"
+MKDOCS = """\
+site_name: De raad van Proefstad
+site_url: https://raad.proefstad.example/
+plugins: [raadsweek]
+"""
+
+
+def on_paper(root: Path, now: str, *, preview: bool = False, **options) -> Paper:
+    """The papers of the project at `root`, as a build makes them."""
+    settings = read_settings(root / "mkdocs.yml")
+    project, moment = read_project(settings), parse_now(now)
+    context = context_of(settings, project, plan(project, moment), moment, preview=preview)
+    environment = paper_environment(template_folders(root, "print"))
+    return paper(context, environment, **{"weeks": 1, **options})
+
+
+def files_of(made: Paper) -> dict[str, bytes]:
+    """Path to bytes."""
+    return {artifact.path: artifact.read() for artifact in made.artifacts}
+
+
+def shown(pdf: bytes) -> str:
+    """The words of a PDF as another program reads them, on one line."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def run_together(text: str) -> str:
+    """Without what a line end may have put in: blanks and hyphens."""
+    return "".join(text.replace("-", "").replace("\u2010", "").split())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pango():
+    if not has_pango():
+        pytest.skip("Pango is not here, and only root can install it")
+
+
+@pytest.fixture(scope="session")
+def vlietmonde():
+    """Path to bytes of the sample council's papers at a moment."""
+
+    @cache
+    def made(now: str = MONDAY, *, preview: bool = False, weeks: int = 1) -> dict[str, bytes]:
+        return files_of(on_paper(REPOSITORY, now, preview=preview, weeks=weeks))
+
+    return made
+
+
+@pytest.fixture
+def council(project_folder):
+    """A small project; its papers by `council.paper()`."""
+    project_folder.write("mkdocs.yml", MKDOCS)
+    project_folder.paper = lambda now=MONDAY, **options: files_of(
+        on_paper(project_folder.root, now, **options)
+    )
+    return project_folder

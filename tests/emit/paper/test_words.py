@@ -1,0 +1,187 @@
+"""What a week on paper tells, and when."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from raadsweek.model.problem import Severity
+
+from .conftest import MONDAY, REPOSITORY, on_paper, run_together, shown
+
+PAGE, COLUMN, TEXT = (f"paper/2026-W47{form}" for form in (".pdf", "-column.pdf", ".txt"))
+FACTS = (
+    "Gemeenteraad van Vlietmonde",
+    "Week 47, 16 tot en met 22 november 2026",
+    "Besloten op donderdag 19 november 2026",
+    "Raad stelt krediet voor zwembad De Golf vast",
+    "Aangenomen",
+    "De weekmarkt blijft op het Marktplein",
+    "Afgewezen",
+    "De raad trekt 2,4 miljoen euro uit om zwembad De Golf op te knappen.",
+    "onderdag 26 november 2026 om 19:30 uur",
+    "Raadzaal, Raadhuis Vlietmonde, Marktplein 1",
+    "Meld u aan tot woensdag 25 november 12.00 uur.",
+    "donderdag 3 december 2026 om 19:30 uur",
+    "000 - 000 00 00",
+    "griffie@vlietmonde.example",
+    "Afzender: Griffie van Vlietmonde, namens de gemeenteraad van Vlietmonde.",
+)
+
+
+def test_page_column_and_text_tell_the_same_facts(vlietmonde):
+    """Decisions with outcome, the next meeting, how to speak, how to react, and who sends it."""
+    made = vlietmonde()
+    page, column = shown(made[PAGE]), shown(made[COLUMN])
+    text = made[TEXT].decode()
+
+    for words in (page, column, text):
+        assert [fact for fact in FACTS if run_together(fact) not in run_together(words)] == []
+    on_page = {line for line in text.splitlines() if run_together(line) in run_together(page)}
+    in_column = {line for line in text.splitlines() if run_together(line) in run_together(column)}
+    assert on_page == in_column
+    assert len(on_page) > 15
+
+
+def test_a_paper_comes_out_when_its_week_is_over(vlietmonde):
+    """On Sunday it is not there yet, on Monday at 0:00 it is; editors see the draft before."""
+    assert PAGE not in vlietmonde("2026-11-22T23:59")
+    assert PAGE in vlietmonde(MONDAY)
+    draft = shown(vlietmonde("2026-11-22T23:59", preview=True)[PAGE])
+    assert "Concept: deze pagina verschijnt op maandag 23 november 2026" in draft
+    assert "Concept" not in shown(vlietmonde(MONDAY)[PAGE])
+
+
+def test_the_text_stays_for_every_week(vlietmonde):
+    """PDFs are made of the newest weeks; what was to tell can always be read."""
+    made = vlietmonde()
+
+    assert sum(name.endswith(".pdf") for name in made) == 2
+    assert sum(name.endswith(".txt") for name in made) == 9
+
+
+def test_the_same_words_give_the_same_bytes(vlietmonde):
+    """Two builds do not differ in one byte."""
+    again = on_paper(REPOSITORY, MONDAY)
+
+    assert {each.path: each.content for each in again.artifacts} == vlietmonde()
+
+
+def test_what_the_last_site_has_is_taken_from_there(council):
+    """A PDF of the same words is not made again; one word else and it is."""
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    first = council.paper()
+    for path, data in first.items():
+        council.write(f"site/{path}", data.replace(b"%PDF-", b"%PDF+"))
+    site = council.root / "site"
+
+    kept = council.paper(last_site=site)
+    assert kept[PAGE].startswith(b"%PDF+")
+    council.item("nieuws/een.md", title="Kwartelkoning", date="2026-11-16")
+    changed = council.paper(last_site=site)
+    assert changed[PAGE].startswith(b"%PDF-")
+    assert "Kwartelkoning" in shown(changed[PAGE])
+    assert "Wielewaal" not in shown(changed[PAGE])
+
+
+def test_a_full_week_is_shortened_and_says_so(council):
+    """Decisions stay before news, texts go before titles, and what is left out is counted."""
+    for n in range(1, 10):
+        council.item(
+            f"besluiten/2026-11-20-besluit-{n}.md",
+            title=f"Besluit nummer {n} van de raad",
+            summary="De raad neemt een besluit over een plan dat veel uitleg vraagt. " * 2,
+            meeting="2026-11-19-raad",
+            outcome="adopted",
+        )
+        council.item(
+            f"nieuws/bericht-{n}.md",
+            title=f"Nieuws nummer {n}",
+            date="2026-11-17",
+            summary="x" * 60,
+        )
+    council.meeting("2026-11-19-raad")
+    made = council.paper()
+    page = shown(made[PAGE])
+
+    assert page.count("Besluit nummer") == 9
+    told = page.count("Nieuws nummer")
+    left = re.search(r"Nog (\d+) berichten staan op de site", page)
+    assert left
+    assert int(left[1]) + told == 9
+    assert shown(made[COLUMN]).count("Nieuws nummer") == told
+    assert made[TEXT].decode().count("Nieuws nummer") == 9
+
+
+def test_a_quiet_week_tells_what_is_coming_and_one_piece(council):
+    """Nothing new is said in a sentence; then the next meeting, and one thing to know."""
+    for id, title in (("kort", "Een kort weetje"), ("lang", "Een lang weetje")):
+        council.item(
+            f"wist-u-dat/{id}.md",
+            f"{title} over de raad." * (9 if id == "lang" else 1),
+            title=title,
+            date="2026-11-16",
+        )
+    council.meeting("2026-11-26-raad")
+    page = shown(council.paper()[PAGE])
+
+    assert "Het was een rustige week" in page
+    assert "onderdag 26 november 2026 om 19:30" in page
+    assert "De griffie vertelt u hoe dat kan." in page
+    assert "Wist u dat?" in page
+
+
+def test_a_withdrawn_item_keeps_its_title_only(council):
+    """With when and why; nothing of its text."""
+    council.item(
+        "nieuws/een.md",
+        "Kwartelkoning",
+        title="Wielewaal",
+        summary="Grutto",
+        date="2026-11-16",
+        status="withdrawn",
+        withdrawn={"date": "2026-11-18", "reason": "Het klopte niet."},
+    )
+    for words in map(shown, (council.paper()[PAGE], council.paper()[COLUMN])):
+        assert "Wielewaal" in words
+        assert "klopte niet." in words
+        assert "Grutto" not in words
+        assert "Kwartelkoning" not in words
+
+
+def test_a_print_channel_says_what_and_when(council):
+    """The paper then holds what goes there, and comes out at its last place in the week."""
+    council.calendar("channels", krant={"label": "De krant", "type": "print", "time": "12:00"})
+    kinds = council.root / "calendars/kinds.yml"
+    kinds.write_text(
+        kinds.read_text().replace(
+            "channels: [website, facebook, twitter, council-mail, residents-mail]",
+            "channels: [website, facebook, twitter, council-mail, residents-mail, krant]",
+        )
+    )
+    council.calendar("week", krant={"thursday": {"12:00": ["news"]}})
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    council.item("vragen/twee.md", title="Kwartelkoning", date="2026-11-16")
+
+    assert PAGE not in council.paper("2026-11-19T11:59")
+    page = shown(council.paper("2026-11-19T12:00")[PAGE])
+    assert "Wielewaal" in page
+    assert "Kwartelkoning" not in page
+
+
+def test_without_pango_there_is_the_text_and_a_warning(council, monkeypatch):
+    """A bare machine builds everything else, and hears what to install."""
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    made = on_paper(council.root, MONDAY)
+
+    assert [artifact.path for artifact in made.artifacts] == [TEXT]
+    assert [(p.code, p.severity) for p in made.problems] == [("no-pango", Severity.WARNING)]
+
+
+def test_what_can_not_be_shortened_goes_on_a_second_page(council):
+    """A title of a page long is told whole: nothing is cut off in silence."""
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    council.meeting("2026-11-26-raad", place="Een zaal met een lange naam. " * 150 + "Grutto")
+
+    assert "Grutto" in shown(council.paper()[PAGE])
