@@ -91,7 +91,7 @@ def test_what_is_not_ready_cannot_have_been_placed(by_hand):
 
 
 def test_the_plan_tells_what_did_not_go_out(by_hand):
-    """More than a day late and not in the ledger: `missed`, with what to do."""
+    """More than a day late and not in the ledger: `missed`, with the id to record it by."""
     by_hand.run("placed", ID)
 
     today = by_hand.json("plan", "--weeks", "1")
@@ -101,7 +101,7 @@ def test_the_plan_tells_what_did_not_go_out(by_hand):
     assert status(later) == {ID: "published", OTHER: "missed"}
     assert codes(today) == []
     [problem] = [p for p in later["problems"] if p["code"] == "did-not-go-out"]
-    assert f"raadsweek placed {OTHER}" in problem["hint"]
+    assert OTHER in problem["hint"]
 
 
 def test_who_keeps_no_ledger_sees_nothing_of_it(by_hand):

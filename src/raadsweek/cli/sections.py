@@ -35,7 +35,9 @@ def sections(
     yield from _titled(session, words.EMPTY_PLACES, len(gaps), empty)
     for title in words.SECTIONS:
         here = [problem for problem in problems if words.section_of(problem) == title]
-        lines = (line for problem in here for line in _problem(session, problem))
+        lines = [line for problem in here for line in _problem(session, problem)]
+        if here and title == words.NOT_OUT:
+            lines += item_lines(session.say(words.WHAT_TO_DO), "")
         yield from _titled(session, title, len(here), lines)
     yield from _older(session, report.problems) if channel is None else ()
     if channel is None:

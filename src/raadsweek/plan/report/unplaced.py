@@ -65,14 +65,14 @@ def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) 
         "",
         code,
         message(what.text, title=publication.title, channel=channel.label, moment=publication.at),
-        _hint(channel, publication.status, id, last.why if last else ""),
+        _hint(publication.status, id, last.why if last else ""),
         severity=Severity.WARNING,
         value=channel.id,
         item=item.id,
     )
 
 
-def _hint(channel: Channel, status: PublicationStatus, id: str, why: str) -> Message:
+def _hint(status: PublicationStatus, id: str, why: str) -> Message:
     if status is PublicationStatus.UNKNOWN:
         return message(
             "Look there. Does it stand there: raadsweek placed {id}. If not: "
@@ -83,14 +83,5 @@ def _hint(channel: Channel, status: PublicationStatus, id: str, why: str) -> Mes
         return message(
             "It said: {why}. Send it with: raadsweek publish --again {id}.", why=why or "-", id=id
         )
-    if channel.publisher is not None:
-        return message(
-            "Send it with: raadsweek publish --again {id}. Leave it out: "
-            "raadsweek placed {id} --skip.",
-            id=id,
-        )
-    return message(
-        "Place it and record that: raadsweek placed {id} --url https://... "
-        "Leave it out: raadsweek placed {id} --skip.",
-        id=id,
-    )
+    # What to do is the same for all of these: the report says it once, at their end.
+    return message("Id: {id}.", id=id)

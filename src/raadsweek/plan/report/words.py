@@ -22,6 +22,10 @@ DOUBLE = message("Double")
 SILENT = message("Silent channels")
 TURNS = message("Whose turn it is")
 NOT_OUT = message("Did not go out")
+WHAT_TO_DO = message(
+    "Placed it? raadsweek placed ID --url https://... Send it: raadsweek publish --again ID. "
+    "Leave it out: raadsweek placed ID --skip."
+)
 REST = message("Further findings")
 SECTIONS = (NOT_OUT, NO_PLACE, LATE, EARLY, DOUBLE, SILENT, TURNS, REST)
 """The headings under which findings stand, in this order."""
