@@ -25,7 +25,7 @@ class Hub:
     """Sends every message to every page that listens."""
 
     def __init__(self) -> None:
-        self._listeners: set[asyncio.Queue[str]] = set()
+        self._listeners: set[asyncio.Queue[str | None]] = set()
 
     def send(self, event: str, text: str = "") -> None:
         """Tells all pages; from the server's own loop only."""
@@ -33,20 +33,28 @@ class Hub:
         for queue in self._listeners:
             queue.put_nowait(f"event: {event}\n{data}\n")
 
+    def close(self) -> None:
+        """Ends all streams, so that the server can stop."""
+        for queue in self._listeners:
+            queue.put_nowait(None)
+
     def answer(self) -> StreamingResponse:
         """The stream of one page."""
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[str]:
-        queue: asyncio.Queue[str] = asyncio.Queue()
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._listeners.add(queue)
         try:
             yield "retry: 1000\n\n"
             while True:
                 try:
-                    yield await asyncio.wait_for(queue.get(), QUIET)
+                    event = await asyncio.wait_for(queue.get(), QUIET)
                 except TimeoutError:
-                    yield ": still here\n\n"
+                    event = ": still here\n\n"
+                if event is None:
+                    return
+                yield event
         finally:
             self._listeners.discard(queue)
 

@@ -234,9 +234,10 @@ class Pages:
 
     async def site(self, request: Request) -> Response:
         """Everything else: the preview."""
-        if not self.sites.preview.is_dir():
+        preview = self.sites.preview
+        if preview is None:
             return self._wait("\n".join(self.desk.trouble), refresh="1")
-        files = StaticFiles(directory=self.sites.preview, html=True)
+        files = StaticFiles(directory=preview, html=True)
         path = request.scope["path"].removeprefix("/")
         return await files.get_response(path or ".", request.scope)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import datetime
     from pathlib import Path
+    from types import FrameType
 
     from raadsweek.language import Message
 
@@ -60,24 +61,38 @@ def serve(serving: Serving) -> None:
     desk = Desk(serving.config_file, serving.clock, serving.language)
     listening = _socket(serving)
     serving.tell(desk.language.say(_began(serving)))
+    hub = Hub()
     config = uvicorn.Config(
-        app(serving, desk),
+        app(serving, desk, hub),
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, hub).run(sockets=[listening])
     except KeyboardInterrupt:
         return
     finally:
         listening.close()
 
 
-def app(serving: Serving, desk: Desk) -> Starlette:
+class _Server(uvicorn.Server):
+    """Ends the streams of open pages when it is told to stop; they would keep it waiting."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self.hub = hub
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """On Ctrl-C, or when the system stops it."""
+        self.hub.close()
+        super().handle_exit(sig, frame)
+
+
+def app(serving: Serving, desk: Desk, hub: Hub | None = None) -> Starlette:
     """The application: what `serve` runs, and what tests ask without a network."""
-    hub = Hub()
+    hub = hub or Hub()
     sites = Sites(serving.config_file, serving.clock, serving.url, serving.language)
     pages = Pages(desk, sites, hub, serving.edit)
     work = _Work(serving, desk, sites, hub)

@@ -1,37 +1,24 @@
-"""The sites that are served: the preview as it is now, and the public site as of a moment.
-
-They are built in a process beside the server's: a large site takes a minute, and the board must
-answer meanwhile.
-"""
+"""The sites that are served: the preview as it is now, and the public site as of a moment."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
-import signal
 import tempfile
 from collections import OrderedDict
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from raadsweek.build import engine
-from raadsweek.build.gather import ContentError
-from raadsweek.build.report import in_sentences, problem_lines
-from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language
+from raadsweek.build.apart import Order, start
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from datetime import datetime
-    from multiprocessing.pool import Pool
 
 MOST = 3
 """Sites as of a moment that are kept."""
-PATIENCE = 5
-"""How much the builds give way to what answers (nice)."""
+PREVIEW = "preview"
 
 
 class Sites:
@@ -41,28 +28,31 @@ class Sites:
         self, config_file: Path, clock: Callable[[], datetime], url: str, language: str | None
     ) -> None:
         self.config_file, self.clock, self.url, self.language = config_file, clock, url, language
-        self.folder = Path(tempfile.mkdtemp(prefix="raadsweek-"))
-        self.preview = self.folder / "preview"
+        self._folder: Path | None = None
         self._as_of: OrderedDict[datetime, Path] = OrderedDict()
-        self._lock = Lock()
+        self._one_at_a_time = Lock()
+        self._building: subprocess.Popen[bytes] | None = None
+        self._closed = False
 
-    @cached_property
-    def _builder(self) -> Pool:
-        return multiprocessing.get_context("spawn").Pool(1, _begin)
+    @property
+    def preview(self) -> Path | None:
+        """The folder of the preview; None before it was built for the first time."""
+        found = self._folder / PREVIEW if self._folder else None
+        return found if found and found.is_dir() else None
 
     def build(self) -> str:
         """Builds the preview, and tells what went wrong; then the last one stands."""
-        with self._lock:
+        with self._one_at_a_time:
             self._forget()
-            return self._built(self.clock(), self.preview, self.url, preview=True)
+            return self._built(self.clock(), PREVIEW, self.url, preview=True)[1]
 
     def as_of(self, moment: datetime, path: str) -> Path | str:
         """The folder with the public site as it will be at `moment`, or what went wrong."""
-        with self._lock:
+        with self._one_at_a_time:
             known = self._as_of.get(moment)
             if known is None:
-                known = self.folder / f"as-of-{moment:%Y%m%dT%H%M%S}"
-                wrong = self._built(moment, known, self.url + path, preview=False)
+                name = f"as-of-{moment:%Y%m%dT%H%M%S}"
+                known, wrong = self._built(moment, name, self.url + path, preview=False)
                 if wrong:
                     return wrong
                 self._as_of[moment] = known
@@ -70,10 +60,19 @@ class Sites:
                     shutil.rmtree(self._as_of.popitem(last=False)[1], ignore_errors=True)
             return known
 
-    def _built(self, now: datetime, site: Path, url: str, *, preview: bool) -> str:
-        asked = (self.config_file, now, site, url, self.language, preview)
-        told: str = self._builder.apply(_build, asked)
-        return told
+    def _built(self, now: datetime, name: str, url: str, *, preview: bool) -> tuple[Path, str]:
+        """The folder of a site that was built, and what went wrong."""
+        self._folder = self._folder or Path(tempfile.mkdtemp(prefix="raadsweek-"))
+        site = self._folder / name
+        if self._closed:
+            return site, ""
+        file = str(self.config_file.absolute())
+        order = Order(file, now.isoformat(), str(site), url, self.language, preview)
+        with start(order) as self._building:
+            told, _ = self._building.communicate()
+        if self._building.returncode == 0 or self._closed:
+            return site, ""
+        return site, told.decode(errors="replace").strip() or "?"
 
     def _forget(self) -> None:
         """Files were changed: what was built of them for other moments is old."""
@@ -83,28 +82,8 @@ class Sites:
 
     def close(self) -> None:
         """Stops building, and takes the folder away."""
-        if "_builder" in self.__dict__:
-            self._builder.terminate()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _begin() -> None:
-    """Ctrl-C is for the server, which then stops this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(PATIENCE)
-
-
-def _build(
-    config_file: Path, now: datetime, site: Path, url: str, language: str | None, preview: bool
-) -> str:
-    """Builds one site; what went wrong in words, since errors do not cross to another process."""
-    try:
-        engine.site_at(config_file, now, site, url, language, preview=preview)
-    except RaadsweekError as error:
-        said = Language(language or "nl")
-        problems = error.problems if isinstance(error, ContentError) else ()
-        return "\n".join(
-            [*problem_lines(problems, said), in_sentences(error.what, error.todo, said)]
-        )
-    return ""
+        self._closed = True
+        if self._building is not None:
+            self._building.kill()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
