@@ -273,6 +273,19 @@ def test_the_first_run_does_not_send_the_past(council):
     assert here.servers.world.statuses == []
 
 
+def test_a_later_run_does_not_go_further_back_than_the_first(council):
+    """What was too old for the first run is not asked about by the second one either."""
+    here = council("mastodon")
+    day_before = {"date": "2026-11-18", "pin": {"mastodon": "2026-11-19 12:00"}}
+    item(here.root, "2026-11-18-eerder", "Dit ging zonder ons uit", **day_before)
+
+    assert here.run("publish") == 0
+    assert here.run("publish", later=LATER) == 0
+
+    texts = [str(status) for status in here.servers.world.statuses]
+    assert texts and not any("zonder ons" in text for text in texts)
+
+
 def test_again_sends_what_was_too_late(council):
     """A person may want it all the same."""
     here = council("mastodon", late="skip", late_after="2 hours")

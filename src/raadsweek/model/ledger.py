@@ -88,7 +88,7 @@ class Ledger:
         return min((_earliest(entry) for entry in self.entries), default=None)
 
     def since_on(self, channel: str) -> datetime | None:
-        """From when on it is kept of one channel."""
+        """When the first fact of one channel was recorded."""
         return self._since_on.get(channel)
 
     def since_retracted(self, publication: str) -> tuple[Entry, ...]:
@@ -154,8 +154,7 @@ class Ledger:
     def _since_on(self) -> Mapping[str, datetime]:
         first: dict[str, datetime] = {}
         for entry in self.entries:
-            moment = _earliest(entry)
-            first[entry.channel] = min(moment, first.get(entry.channel, moment))
+            first[entry.channel] = min(entry.at, first.get(entry.channel, entry.at))
         return first
 
     @cached_property

@@ -26,6 +26,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[str | None]] = set()
+        self._closed = False
 
     def send(self, event: str, text: str = "") -> None:
         """Tells all pages; from the server's own loop only."""
@@ -34,7 +35,8 @@ class Hub:
             queue.put_nowait(f"event: {event}\n{data}\n")
 
     def close(self) -> None:
-        """Ends all streams, so that the server can stop."""
+        """Ends all streams, those too that are about to begin, so that the server can stop."""
+        self._closed = True
         for queue in self._listeners:
             queue.put_nowait(None)
 
@@ -47,7 +49,7 @@ class Hub:
         self._listeners.add(queue)
         try:
             yield "retry: 1000\n\n"
-            while True:
+            while not self._closed:
                 try:
                     event = await asyncio.wait_for(queue.get(), QUIET)
                 except TimeoutError:
