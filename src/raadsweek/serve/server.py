@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 HOST = "127.0.0.1"
+QUIET = 2
+"""Seconds after a save before the site is built again."""
 GRACE = 1
 """Seconds that open pages get when the server stops."""
 
@@ -148,10 +150,12 @@ class _Work:
         while True:
             await self._asked.wait()
             self._asked.clear()
+            if not first:
+                await asyncio.sleep(QUIET)  # the board comes first, and the next save may follow
             wrong = await anyio.to_thread.run_sync(self.sites.build, abandon_on_cancel=True)
             if wrong:
                 self._trouble(wrong)
-            elif first:
+            elif first and self.sites.preview:
                 self.hub.send("reload")  # the board's pictures lie in the site
                 first = False
 
@@ -161,7 +165,11 @@ class _Work:
         paths = (folders.content, folders.calendars, folders.root / "templates")
         found = [path for path in paths if path.is_dir()]
         ours = (self.desk.settings.site_dir, folders.root / "preview")
-        await watch((*found, self.serving.config_file), ours, self.desk.reload, self._told)
+        await watch((*found, self.serving.config_file), ours, self._changed, self._told)
+
+    def _changed(self) -> None:
+        self.sites.stop()
+        self.desk.reload()
 
     def _told(self) -> None:
         if self.desk.trouble:

@@ -33,6 +33,8 @@ class Sites:
         self._one_at_a_time = Lock()
         self._building: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._unwanted = False
+        """Whether the present build was stopped by us."""
 
     @property
     def preview(self) -> Path | None:
@@ -66,11 +68,12 @@ class Sites:
         site = self._folder / name
         if self._closed:
             return site, ""
+        self._unwanted = False
         file = str(self.config_file.absolute())
         order = Order(file, now.isoformat(), str(site), url, self.language, preview)
         with start(order) as self._building:
             told, _ = self._building.communicate()
-        if self._building.returncode == 0 or self._closed:
+        if self._building.returncode == 0 or self._unwanted:
             return site, ""
         return site, told.decode(errors="replace").strip() or "?"
 
@@ -80,10 +83,15 @@ class Sites:
             shutil.rmtree(folder, ignore_errors=True)
         self._as_of.clear()
 
+    def stop(self) -> None:
+        """Stops the present build: what it builds is old already."""
+        self._unwanted = True
+        if self._building is not None:
+            self._building.kill()
+
     def close(self) -> None:
         """Stops building, and takes the folder away."""
         self._closed = True
-        if self._building is not None:
-            self._building.kill()
+        self.stop()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
