@@ -13,7 +13,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 # Nothing is installed that is not in the lock file, not even to build the package itself.
 JAVASCRIPT = tests/js/node_modules/.package-lock.json
-LIGHTHOUSE = bench/js/node_modules/.package-lock.json
+BENCH_JS = bench/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
 .PHONY: site killtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
@@ -41,11 +41,11 @@ lint: .venv/test.stamp
 preview: .venv/run.stamp
 	@$(BIN)/raadsweek serve
 
-bench: .venv/test.stamp
+bench: .venv/test.stamp $(BENCH_JS)
 	@$(BIN)/python -m bench $(BENCH)
 
 # Timings differ from run to run on a machine that is shared, so this is no part of the tests.
-lighthouse: .venv/test.stamp $(LIGHTHOUSE)
+lighthouse: .venv/test.stamp $(BENCH_JS)
 	@$(BIN)/python -m bench.lighthouse $(BENCH)
 
 profile: .venv/test.stamp
@@ -81,7 +81,7 @@ $(JAVASCRIPT): tests/js/package-lock.json | .venv/test.stamp
 	@$(NPM) --prefix tests/js
 	@touch $@
 
-$(LIGHTHOUSE): bench/js/package-lock.json | .venv/test.stamp
+$(BENCH_JS): bench/js/package-lock.json | .venv/test.stamp
 	@$(NPM) --prefix bench/js
 	@touch $@
 

@@ -7,12 +7,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.contest import Workshop, measures
+from bench.chart import chart
+from bench.contest import measures
 from bench.measure import in_turn
 from bench.profiling import profile
 from bench.table import report, write
+from bench.workshop import Workshop
 
 PAGE = Path("docs/explanation/performance.md")
+CHART = Path("docs/images/bench.svg")
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -32,7 +35,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--only", default="", help="only what has this in its name: plan, Hugo")
     parser.add_argument("--keep", type=Path, help="keep the corpora and sites in this folder")
-    parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE}")
+    parser.add_argument(
+        "--write", action="store_true", help=f"put the table and the chart into {PAGE}"
+    )
     parser.add_argument("--profile", action="store_true", help="where the time of a build goes")
     return parser.parse_args()
 
@@ -48,10 +53,12 @@ def _bench(arguments: argparse.Namespace, folder: Path) -> None:
         print(profile(workshop.made("corpus", f"council-{size}", str(size))))
         return
     wanted = tuple(measures(workshop, arguments.sizes, arguments.only))
-    text = report(in_turn(wanted, arguments.runs, _tell), arguments.runs)
+    results = in_turn(wanted, arguments.runs, _tell)
+    text = report(results, arguments.runs)
     print(text)
     if arguments.write:
         write(text, PAGE)
+        CHART.write_text(chart(results), encoding="utf-8")
 
 
 def main() -> None:

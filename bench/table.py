@@ -64,7 +64,8 @@ def growth(results: Sequence[Result]) -> Iterator[str]:
 def report(results: Sequence[Result], runs: int) -> str:
     """Machine, table and growth. Names no host and no path."""
     machine = (
-        f"{runs} runs in turn; {os.cpu_count()} cores, {platform.system()},"
+        f"{runs} {'run' if runs == 1 else 'runs in turn'};"
+        f" {os.cpu_count()} cores, {platform.system()},"
         f" {platform.python_implementation()} {platform.python_version()}."
     )
     grown = "\n".join(growth(results))

@@ -169,7 +169,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         ):
             write(site, page, html.encode())
         for artifact in self.gathered.artifacts:
-            write(site, artifact.path, artifact.content)
+            content = artifact.content
+            write(site, artifact.path, content if isinstance(content, Path) else artifact.read())
         if self.folder:
             self.folder.swap()
             config.site_dir, self.folder = self.site_dir, None

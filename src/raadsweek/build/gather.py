@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from raadsweek.build.beside import beside
 from raadsweek.build.last_build import last_build
 from raadsweek.build.pagefind import search_index
 from raadsweek.build.settings import Settings, read_settings
@@ -34,7 +35,7 @@ from raadsweek.plan.difference import difference
 from raadsweek.plan.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     import jinja2
@@ -145,6 +146,8 @@ def gather(
     project, problems = checked_project(settings)
     planned = plan(project, now)
     context = context_of(settings, project, planned, now, preview=preview, colours=colours)
+    # What takes longest and needs nothing else; the other core has time for it.
+    searched, drawn = beside(_search(context)), beside(_made(cards(context)))
     printed = paper(
         context,
         paper_environment(template_folders(settings.folders.root, "print")),
@@ -158,13 +161,13 @@ def gather(
         *feeds(context),
         *calendars(context),
         *pictures(context),
-        *cards(context),
+        *drawn,
         *data(context),
         *printed.artifacts,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
         *(_boards(settings, project, planned, context, problems) if preview else ()),
-        *_search(context),
+        *searched,
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
@@ -203,6 +206,12 @@ def _boards(
 ) -> Iterator[Artifact]:
     facts = board_facts(settings, project, planned, context, problems)
     yield from boards(facts, board_templates(settings, context))
+
+
+def _made(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The artifacts with their bytes, which can come from another process."""
+    for artifact in artifacts:
+        yield replace(artifact, content=artifact.read())
 
 
 def _search(context: Context) -> Iterator[Artifact]:

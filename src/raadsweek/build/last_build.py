@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 def last_build(site: Path) -> tuple[Told, ...] | None:
     """The publications in the site folder's `data/plan.json`; None: missing or damaged."""
     try:
-        rows = json.loads((site / PLAN).read_bytes())["publications"]
-        return tuple(_told(row) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return read_plan((site / PLAN).read_bytes())
+    except OSError:
+        return None
+
+
+def read_plan(content: bytes) -> tuple[Told, ...] | None:
+    """The publications in a `plan.json`; None: it is not one, or damaged."""
+    try:
+        return tuple(_told(row) for row in json.loads(content)["publications"])
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -8,7 +8,16 @@ from typing import Any
 import click
 
 from raadsweek import __version__
-from raadsweek.cli import building, importing, looking, placing, publishing, saving, starting
+from raadsweek.cli import (
+    building,
+    freshness,
+    importing,
+    looking,
+    placing,
+    publishing,
+    saving,
+    starting,
+)
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -268,3 +277,24 @@ def placed(session: Session, /, publication: str, **told: Any) -> int:
 def next_(session: Session) -> int:
     """`raadsweek next`."""
     return looking.next_moment(session)
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Tells whether a site (folder, file or address) holds all that was due.").text,
+)
+@click.argument("place", metavar="[SITE]", required=False)
+@option(
+    "--late-after",
+    "minutes",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    metavar="MINUTES",
+    help=message("How long something may be late before it is told."),
+)
+@common_options
+@click.pass_obj
+def status(session: Session, place: str | None, minutes: int) -> int:
+    """`raadsweek status`."""
+    return freshness.status(session, place, minutes)

@@ -1,18 +1,21 @@
-"""Cards: the pictures (1200 x 630) that are shown with a page that has none of its own."""
+"""Cards: the pictures (1200 x 630) that are shown with a page that has none of its own.
+
+There is one for most items, so they must cost little: a card has four shades, what is above
+and below the title is made once for all cards that have it, and a process beside ours draws.
+"""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from io import BytesIO
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import font_source_sans_pro as fonts
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from raadsweek.emit.bands import SHADES, Band, png
 from raadsweek.emit.share import CARD, needs_card
 from raadsweek.language import message
-from raadsweek.model.artifact import Artifact
+from raadsweek.model.artifact import Artifact, Made, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +28,11 @@ SIZES = (76, 64, 54, 46)
 """The sizes of a title, in pixels; the first in which it fits its room is taken."""
 ROOM = 320
 LINE = 1.15
-SHADES = 16
-"""Between ground and ink. With sixteen a card is a third smaller, and the eye sees no less."""
-WORKERS = 2
+TAIL = 24
+"""How far the tail of a letter may hang below its line, in pixels."""
+TITLE = MARGIN + 2 * SMALL
+"""Where the title begins, in pixels from above."""
+INK = SHADES - 1
 
 
 class Words(NamedTuple):
@@ -49,47 +54,70 @@ def cards(context: Context) -> Iterator[Artifact]:
     words += [
         Words(edition.kinds[item.kind].label, item.title, context.site_name) for item in drawn
     ]
-    drawing = partial(draw, colours=context.colours)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for path, content in zip(paths, pool.map(drawing, words), strict=True):
-            yield Artifact(path, "image/png", content)
+    for path, each in zip(paths, words, strict=True):
+        inputs = digest(each, context.colours)
+        yield Artifact(path, "image/png", Made(inputs, partial(draw, each, context.colours)))
 
 
 def draw(words: Words, colours: tuple[str, str]) -> bytes:
     """The card as PNG, on the first colour in the second; the same words give the same bytes."""
-    image = Image.new("L", CARD, 0)
-    pen = ImageDraw.Draw(image)
-    width, height = CARD
-    pen.rectangle((0, 0, width, BAR), fill=255)
-    pen.text((MARGIN, MARGIN), _cut(words.above, SMALL), font=_font(SMALL), fill=255)
-    lines, size = _fitted(words.title)
+    bands = _above(words.above), *_title(words.title), _foot(words.foot)
+    return png(bands, CARD[0], _palette(colours))
+
+
+@cache
+def _above(text: str) -> Band:
+    """The bar, and the words above the title."""
+    image, pen = _paper(TITLE)
+    pen.rectangle((0, 0, CARD[0], BAR), fill=INK)
+    pen.text((MARGIN, MARGIN), _cut(text, SMALL), font=_font(SMALL), fill=INK)
+    return Band.of(image)
+
+
+@cache
+def _foot(text: str) -> Band:
+    """The words at the foot, with the room between them and the longest title."""
+    height = CARD[1] - TITLE - ROOM - TAIL
+    image, pen = _paper(height)
+    below = (MARGIN, height - MARGIN)
+    pen.text(below, _cut(text, SMALL), font=_font(SMALL), fill=INK, anchor="ls")
+    return Band.of(image)
+
+
+def _title(text: str) -> tuple[Band, Band]:
+    """The lines of the title, and what they leave of its room."""
+    lines, size = _fitted(text)
+    height = int(len(lines) * size * LINE) + TAIL
+    image, pen = _paper(height)
     for number, line in enumerate(lines):
-        top = MARGIN + 2 * SMALL + int(number * size * LINE)
-        pen.text((MARGIN, top), line, font=_font(size), fill=255)
-    foot = (MARGIN, height - MARGIN)
-    pen.text(foot, _cut(words.foot, SMALL), font=_font(SMALL), fill=255, anchor="ls")
-    return _png(image, colours)
+        pen.text((MARGIN, int(number * size * LINE)), line, font=_font(size), fill=INK)
+    return Band.of(image), _blank(ROOM + TAIL - height)
 
 
-def _png(image: Image.Image, colours: tuple[str, str]) -> bytes:
-    """The grey picture in the two colours and what lies between them."""
+@cache
+def _blank(height: int) -> Band:
+    return Band.of(_paper(height)[0])
+
+
+def _paper(height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    image = Image.new("L", (CARD[0], height), 0)
+    return image, ImageDraw.Draw(image)
+
+
+def _palette(colours: tuple[str, str]) -> bytes:
+    """Three bytes for each shade between ground and ink."""
     ground, ink = (ImageColor.getrgb(colour) for colour in colours)
-    coloured = image.point([value * SHADES // 256 for value in range(256)])
-    coloured.putpalette(
-        [
-            dark + (light - dark) * shade // (SHADES - 1)
-            for shade in range(SHADES)
-            for dark, light in zip(ground, ink, strict=True)
-        ]
+    return bytes(
+        dark + (light - dark) * shade // INK
+        for shade in range(SHADES)
+        for dark, light in zip(ground[:3], ink[:3], strict=True)
     )
-    out = BytesIO()
-    coloured.save(out, "PNG", bits=4, compress_level=3)
-    return out.getvalue()
 
 
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    # A font of this thread's own. The basic layout is Pillow's; the other one is a library
-    # of the machine, and the card must be the same on every machine.
+    # The basic layout is Pillow's; the other one is a library of the machine, and the card
+    # must be the same on every machine.
     path = fonts.font_files_ttf["SourceSansProSemibold"]
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 

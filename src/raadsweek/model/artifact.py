@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -11,17 +11,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Bytes that are made when they are written, unless the last site holds them already.
+    """Bytes that are made when they are written, so that not all of them are in memory.
 
-    The same `inputs` give the same bytes; programs, libraries and templates need not be in
-    them, since whoever writes the site knows whether those are as they were.
+    The same `inputs` give the same bytes, with the same programs, libraries and templates.
     """
 
     inputs: bytes
     """A digest of everything that goes into it."""
     make: Callable[[], bytes] = field(compare=False)
-    beside: bool = False
-    """Whether it may be made in a thread of its own, beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +34,6 @@ class Artifact:
         if isinstance(self.content, Made):
             return self.content.make()
         return self.content.read_bytes() if isinstance(self.content, Path) else self.content
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Files that are made together, of which the names are known only then.
-
-    All of them lie below `path`, which ends in a slash. The same `inputs` give the same files.
-    """
-
-    path: str
-    inputs: bytes
-    make: Callable[[], Iterable[Artifact]] = field(compare=False)
-    known: tuple[str, ...] = ()
-    """The paths of those of which the names never change."""
 
 
 def digest(*parts: object) -> bytes:

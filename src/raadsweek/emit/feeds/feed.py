@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from raadsweek.plan.collections import Collection
 
 FORMATS = ("xml", "atom", "json")
+ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))
+"""The groups of collections of which the older entries are kept too.
+
+Those by channel and by day are for following along. Their archives would hold each item up to a
+dozen times more, and be two thirds of the whole site; `data/publications.csv` has all moments.
+"""
 MakesEntry: TypeAlias = "Callable[[Publication, str], Entry]"
 """Of a publication, and the text of its own channel where the feed is of that one only."""
 
@@ -74,6 +80,8 @@ def archives(context: Context, collection: Collection, entry: MakesEntry) -> Ite
 
 def _full_archives(context: Context, collection: Collection) -> int:
     """How many full archives hold what is older than the newest; rounded up."""
+    if collection.group not in ARCHIVED:
+        return 0
     older = len(collection.publications) - context.feed_length
     return max(0, -(-older // context.feed_length))
 

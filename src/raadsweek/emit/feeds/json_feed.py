@@ -13,20 +13,35 @@ JSON_FEED = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(feed: Feed) -> bytes:
-    """The feed as JSON Feed 1.1."""
-    content = {
-        "version": VERSION,
-        "title": feed.title,
-        "home_page_url": feed.home,
-        "feed_url": feed.addresses["json"],
-        "description": feed.description,
-        "language": feed.language,
-        "authors": [{"name": feed.author}],
-        **({"next_url": feed.previous["json"]} if feed.previous else {}),
-        "items": [_item(entry) for entry in feed.entries],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+class JsonFeeds:
+    """Writes feeds. An entry is written once, however many feeds hold it; each has a line."""
+
+    def __init__(self) -> None:
+        self._written: dict[Entry, str] = {}
+
+    def feed(self, feed: Feed) -> bytes:
+        """The feed as JSON Feed 1.1."""
+        head = {
+            "version": VERSION,
+            "title": feed.title,
+            "home_page_url": feed.home,
+            "feed_url": feed.addresses["json"],
+            "description": feed.description,
+            "language": feed.language,
+            "authors": [{"name": feed.author}],
+            **({"next_url": feed.previous["json"]} if feed.previous else {}),
+        }
+        opened = _json(head).removesuffix("}")
+        items = ",\n".join(map(self._item, feed.entries))
+        return f'{opened}, "items": [\n{items}\n]}}\n'.encode()
+
+    def _item(self, entry: Entry) -> str:
+        return self._written.get(entry) or self._written.setdefault(entry, _json(_item(entry)))
+
+
+def _json(value: dict[str, Any]) -> str:
+    # On one line: what is indented is not written by the fast part of Python's library.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _item(entry: Entry) -> dict[str, Any]:

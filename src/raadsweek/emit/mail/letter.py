@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import css_inline
@@ -14,12 +15,14 @@ from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import Language
+from raadsweek.model.artifact import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from raadsweek.emit.context import Context
+    from raadsweek.emit.mail.view import View
     from raadsweek.model.issue import Issue
 
 # Rules in media queries cannot be inlined; programs that know them find them in the head.
@@ -41,10 +44,37 @@ class Letter:
     """With its angle brackets; the same at every build."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """All that goes into one letter."""
+
+    context: Context
+    issue: Issue
+    view: View
+    envelope: Envelope
+
+    @property
+    def inputs(self) -> bytes:
+        """Another one whenever the letter may be another one."""
+        addresses = self.context.addresses
+        return digest(self.view, self.envelope, addresses.site_url, sorted(addresses.own))
+
+    def letter(self, environment: jinja2.Environment) -> Letter:
+        """It, laid out."""
+        return _letter(self, environment)
+
+
 def letters(context: Context, environment: jinja2.Environment) -> Iterator[Letter]:
     """Every issue that may be seen; who sends one puts the recipients on the envelope only."""
+    for draft in drafts(context):
+        yield draft.letter(environment)
+
+
+def drafts(context: Context) -> Iterator[Draft]:
+    """The same, before anything is laid out."""
     for issue in context.issues:
-        yield _letter(context, environment, issue)
+        view = view_of(context, Language(context.content_language), issue)
+        yield Draft(context, issue, view, Envelope.of(context, issue))
 
 
 def mail_environment(folders: Sequence[Path]) -> jinja2.Environment:
@@ -58,15 +88,16 @@ def mail_environment(folders: Sequence[Path]) -> jinja2.Environment:
     )
 
 
-def _letter(context: Context, environment: jinja2.Environment, issue: Issue) -> Letter:
-    view = view_of(context, Language(context.content_language), issue)
+@lru_cache(maxsize=1)
+def _letter(draft: Draft, environment: jinja2.Environment) -> Letter:
+    """All forms of one letter: they are asked for one after the other."""
+    view, envelope = draft.view, draft.envelope
     rendered = environment.get_template("issue.html").render(view=view)
     html = valid_characters(_INLINER.inline(rendered)).strip() + "\n"
     text = valid_characters(plain_text(view))
-    envelope = Envelope.of(context, issue)
     return Letter(
-        issue,
-        _within_site(context, html).encode(),
+        draft.issue,
+        _within_site(draft.context, html).encode(),
         text.encode(),
         message_bytes(envelope, text, html) if envelope.address else b"",
         envelope.message_id,

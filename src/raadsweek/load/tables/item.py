@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -21,6 +21,13 @@ from raadsweek.load.table import Table
 from raadsweek.model.item import Outcome, Status
 
 
+def _empty(kind: type[Any], description: str) -> Any:
+    """A field that is empty by itself: made anew, which is faster than pydantic's copying."""
+    return Field(
+        default_factory=kind, description=description, json_schema_extra={"default": kind()}
+    )
+
+
 class ImageTable(Table):
     """A picture with its description."""
 
@@ -35,6 +42,9 @@ class ChannelsTable(Table):
 
     only: Words | None = Field(None, description="Only these channels.")
     except_: Words = Field([], alias="except", description="Not these channels.")
+
+
+_ANY_CHANNEL = ChannelsTable.model_construct()
 
 
 class WithdrawnTable(Table):
@@ -65,8 +75,8 @@ class ItemTable(Table):
         None, description="The part of the year in which it may be used."
     )
     cooldown: Cooldown | None = Field(None, description="How long it rests before it returns.")
-    topics: Words = Field([], description="Topics, as in council.yml.")
-    places: Words = Field([], description="Places, as in council.yml.")
+    topics: Words = _empty(list, "Topics, as in council.yml.")
+    places: Words = _empty(list, "Places, as in council.yml.")
     author: Text | None = Field(
         None, description="The council member who wrote it, as in council.yml."
     )
@@ -74,13 +84,13 @@ class ItemTable(Table):
     action: Text = Field("", description="What residents can do.")
     image: ImageTable | None = Field(None, description="A picture.")
     channels: ChannelsTable = Field(
-        ChannelsTable.model_construct(), description="Which channels it goes to."
+        default_factory=lambda: _ANY_CHANNEL,
+        description="Which channels it goes to.",
+        json_schema_extra={"default": {"except": [], "only": None}},
     )
-    pin: dict[str, Moment] = Field(
-        {}, description="Channel to the moment at which it goes out there."
-    )
-    variants: dict[str, Text] = Field({}, description="Channel to the text for that channel.")
-    follows: Words = Field([], description="The items that this one follows up.")
+    pin: dict[str, Moment] = _empty(dict, "Channel to the moment at which it goes out there.")
+    variants: dict[str, Text] = _empty(dict, "Channel to the text for that channel.")
+    follows: Words = _empty(list, "The items that this one follows up.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
 
 

@@ -1,0 +1,74 @@
+"""`raadsweek status`: whether the site that residents see holds all that was due."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from raadsweek.build.gather import checked_project
+from raadsweek.build.published_site import published
+from raadsweek.language import message, plural
+from raadsweek.plan import edition
+from raadsweek.plan import plan as make_plan
+from raadsweek.plan.freshness import overdue
+
+if TYPE_CHECKING:
+    from raadsweek.cli.session import Session
+    from raadsweek.language import Message
+    from raadsweek.model.project import Project
+    from raadsweek.plan.difference import Told
+    from raadsweek.plan.freshness import Overdue
+
+
+def status(session: Session, place: str | None, minutes: int) -> int:
+    """Compares the site with the plan and says what it lacks. 1 where it lacks anything."""
+    project, _ = checked_project(session.settings)
+    there = published(place or str(session.settings.site_dir))
+    planned = make_plan(project, session.now)
+    due = edition(project, planned, session.now - timedelta(minutes=minutes))
+    missing = overdue(there, due)
+    for each in missing:
+        click.echo(session.say(_line(project, each)), err=True)
+    if missing:
+        click.echo(session.say(_behind(missing)), err=True)
+        return 1
+    session.tell(_up_to_date(there))
+    return 0
+
+
+def _line(project: Project, missing: Overdue) -> Message:
+    told = missing.publication
+    known = project.channels.get(told.channel)
+    words = (
+        message("Since {moment}: '{title}' on {channel} was withdrawn.")
+        if told.withdrawn
+        else message("Since {moment}: '{title}' on {channel}.")
+    )
+    return message(
+        words.text,
+        moment=missing.since,
+        title=told.title,
+        channel=known.label if known else told.channel,
+    )
+
+
+def _behind(missing: tuple[Overdue, ...]) -> Message:
+    return plural(
+        "The site lacks {count} publication that was due, since {moment}. Build it again.",
+        "The site lacks {count} publications that were due, since {moment}. Build it again.",
+        len(missing),
+        moment=missing[0].since,
+    )
+
+
+def _up_to_date(there: tuple[Told, ...]) -> Message:
+    if not there:
+        return message("The site holds all that was due: nothing yet.")
+    return plural(
+        "The site holds all that was due: {count} publication, the newest of {moment}.",
+        "The site holds all that was due: {count} publications, the newest of {moment}.",
+        len(there),
+        moment=max(each.at for each in there),
+    )

@@ -1,0 +1,101 @@
+"""Runs the workflow for GitHub: its own scripts, in its own order, each job on a fresh copy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .conftest import Machine, Online, Origin
+
+EXPRESSION = re.compile(r"\$\{\{ *(.+?) *\}\}")
+DUE = re.compile(r"needs\.due\.outputs\.(\w+) == 'true'")
+
+
+@dataclass
+class Run:
+    """What became of one run: the jobs that ran, and what failed in which."""
+
+    outputs: dict[str, str] = field(default_factory=dict)
+    jobs: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    said: str = ""
+
+
+class GitHub:
+    """GitHub with its caches and Pages; the actions that the workflow uses are played here."""
+
+    def __init__(self, machine: Machine, origin: Origin, online: Online, folder: Path) -> None:
+        self.machine, self.origin, self.online = machine, origin, online
+        self.folder = folder
+        self.caches: list[tuple[str, Path]] = []
+        self.runs = 0
+
+    def run(self, event: str = "schedule") -> Run:
+        """One run of the workflow, all its jobs."""
+        self.runs += 1
+        run = Run()
+        workflow = yaml.safe_load(self.origin.read(".github/workflows/site.yml"))
+        for name, job in workflow["jobs"].items():
+            if all(run.outputs.get(word) == "true" for word in DUE.findall(job.get("if", ""))):
+                self._job(run, name, job, event)
+        return run
+
+    def _job(self, run: Run, name: str, job: dict[str, Any], event: str) -> None:
+        run.jobs.append(name)
+        place = self.origin.clone(self.folder / f"{self.runs}-{name}" / "work")
+        for step in job["steps"]:
+            if name in run.failed and step.get("if") != "always()":
+                continue
+            if "uses" in step:
+                self._action(step, place)
+            else:
+                self._script(run, name, step, place, event)
+
+    def _script(self, run: Run, name: str, step: dict[str, Any], place: Path, event: str) -> None:
+        known = {
+            "github.event_name != 'schedule'": str(event != "schedule").lower(),
+            "steps.pages.outputs.page_url": self.online.url,
+        }
+        output = place.parent / "output"
+        values = {
+            key: EXPRESSION.sub(lambda found: known.get(found[1], ""), value)
+            for key, value in step.get("env", {}).items()
+        }
+        script = step["run"].replace("sleep", ": wait")
+        done = self.machine.run(script, place, GITHUB_OUTPUT=str(output), **values)
+        run.said += done.stdout + done.stderr
+        if done.returncode:
+            run.failed[name] = done.stderr
+        if step.get("id") == "due":
+            run.outputs.update(line.split("=") for line in output.read_text().splitlines())
+
+    def _action(self, step: dict[str, Any], place: Path) -> None:
+        action = step["uses"].partition("@")[0]
+        if action == "actions/cache/restore":
+            self._restore(step["with"]["restore-keys"], place)
+        elif action == "actions/cache/save":
+            self._save(step["with"], place)
+        elif action == "actions/deploy-pages":
+            shutil.rmtree(self.online.root)
+            shutil.copytree(place / "site", self.online.root)
+
+    def _restore(self, key: str, place: Path) -> None:
+        for saved, folder in reversed(self.caches):
+            if saved.startswith(key):
+                shutil.copytree(folder, place, dirs_exist_ok=True)
+                return
+
+    def _save(self, given: dict[str, str], place: Path) -> None:
+        folder = self.folder / f"cache-{len(self.caches)}"
+        folder.mkdir(parents=True)
+        for name in given["path"].split():
+            if (place / name).is_dir():
+                shutil.copytree(place / name, folder / name)
+            elif (place / name).exists():
+                shutil.copy2(place / name, folder / name)
+        self.caches.append((given["key"], folder))
