@@ -148,7 +148,7 @@ def test_what_is_made_stays_out_of_git_and_the_ledger_merges(council: Path):
     """Git leaves out the site and the cache; two who write the ledger do not get a conflict."""
     ignored = (council / ".gitignore").read_text(encoding="utf-8").splitlines()
 
-    assert {"/site/", "/preview/", "/.raadsweek/", "/.next-build"} <= set(ignored)
+    assert {"/site/", "/preview/", "/.next-build"} <= set(ignored)
     assert "calendars/ledger.jsonl merge=union" in (council / ".gitattributes").read_text()
 
 
