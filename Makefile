@@ -23,7 +23,7 @@ site: .venv/run.stamp
 
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 killtest: .venv/test.stamp
 	@$(BIN)/python -m tests.publishing.killing 200

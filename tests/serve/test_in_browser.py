@@ -73,7 +73,7 @@ def test_a_card_is_dragged_to_another_day_and_undone(page, sample):
     )
     assert page.locator(".bd-flash pre").text_content()
     page.locator('form[action="/acts/undo"] button').first.click()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "done=" not in url)
     assert card(page, NEWS).count() == 1
     assert week_file(sample) == ""
 
