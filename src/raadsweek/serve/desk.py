@@ -14,6 +14,7 @@ from raadsweek.build.placed import Recorder
 from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.build.settings import read_settings
 from raadsweek.emit.board import BoardFacts
+from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
 from raadsweek.load.remembered import Remembered
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
-    from raadsweek.plan.difference import Difference
+    from raadsweek.plan.difference import Difference, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Desk:
         self._boards: dict[tuple[Week, datetime | None], tuple[BoardFacts, datetime]] = {}
         self._acts = 0
         self._memory = Memory()
+        self._published: tuple[tuple[int, ...], tuple[Told, ...] | None] | None = None
         self._remembered = Remembered()
         self._loaded = self._load()
 
@@ -157,10 +159,21 @@ class Desk:
         return facts, next_change(project, known, now)
 
     def _difference(self, whole: Plan, now: datetime) -> Difference | None:
-        published = last_build(self.settings.site_dir)
+        published = self._last_build()
         if published is None:
             return None
         return difference(published, edition(self.project, whole, now))
+
+    def _last_build(self) -> tuple[Told, ...] | None:
+        """What the last public build told; read again only where that file changed."""
+        try:
+            found = (self.settings.site_dir / PLAN).stat()
+        except OSError:
+            return None
+        look = (found.st_mtime_ns, found.st_size, found.st_ino)
+        if self._published is None or self._published[0] != look:
+            self._published = (look, last_build(self.settings.site_dir))
+        return self._published[1]
 
     def act(self, act: Act, seen: str) -> Done:
         """Does what an editor asks: works it out, tries it, writes it.

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from raadsweek.build.apart import Order, start
+from raadsweek.build.apart import Order, start, stop
 
 if TYPE_CHECKING:
     import subprocess
@@ -86,8 +86,8 @@ class Sites:
     def stop(self) -> None:
         """Stops the present build: what it builds is old already."""
         self._unwanted = True
-        if self._building is not None:
-            self._building.kill()
+        if self._building is not None and self._building.poll() is None:
+            stop(self._building)
 
     def close(self) -> None:
         """Stops building, and takes the folder away."""
