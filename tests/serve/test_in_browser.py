@@ -137,7 +137,9 @@ def test_a_save_shows_on_the_open_board(page, sample):
     title = re.search("^title: (.*)$", text, re.MULTILINE)[1]
     page.wait_for_timeout(300)
     file.write_text(text.replace(f"title: {title}", "title: Een heel andere titel"))
-    page.get_by_text("Een heel andere titel").first.wait_for(timeout=5000)
+    shown = page.get_by_text("Een heel andere titel").first
+    shown.wait_for(timeout=5000)
+    assert shown.is_visible()
 
 
 def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample):
