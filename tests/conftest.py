@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from raadsweek.build.kept.store import VARIABLE
 from raadsweek.check import check
 from raadsweek.load import folders, load
 
@@ -39,8 +42,17 @@ places:
 
 
 def pytest_sessionstart() -> None:
-    """Builds make PDFs, for which WeasyPrint wants Pango of the machine."""
+    """Builds make PDFs, for which WeasyPrint wants Pango of the machine.
+
+    What builds keep does not get into the cache of who runs the tests.
+    """
     install_pango()
+    os.environ[VARIABLE] = tempfile.mkdtemp(prefix="raadsweek-tests-")
+
+
+def pytest_sessionfinish() -> None:
+    """Takes away what builds kept."""
+    shutil.rmtree(os.environ.pop(VARIABLE), ignore_errors=True)
 
 
 class ProjectFolder:

@@ -9,6 +9,9 @@ from mkdocs.config.base import Config
 class RaadsweekConfig(Config):
     """What may stand under `raadsweek` in the list of plugins."""
 
+    cache = options.Type(bool, default=True)
+    """Whether what did not change is taken from the last site, and kept for the next one."""
+
     calendars_dir = options.Type(str, default="calendars")
     """The folder of the calendars, beside `mkdocs.yml`."""
 

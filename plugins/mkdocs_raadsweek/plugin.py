@@ -11,15 +11,20 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
+from raadsweek.build.beside import stop
 from raadsweek.build.gather import ContentError, Gathered, gather, taken
 from raadsweek.build.hidden import Hidden
+from raadsweek.build.kept.last_site import LastSite
+from raadsweek.build.kept.store import store_of
+from raadsweek.build.kept.tools import tools_digest
 from raadsweek.build.now import now
 from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.build.settings import settings_from
 from raadsweek.build.shells import fill, shells
-from raadsweek.build.site_folder import SiteFolder, write
+from raadsweek.build.site_folder import SiteFolder
 from raadsweek.build.templates import template_folders
 from raadsweek.build.theme import Theme, ink, theme_from
+from raadsweek.build.writer import Writer
 from raadsweek.emit.data import TABLE
 from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.emit.pages.cards import Link
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from raadsweek.build.settings import Settings
     from raadsweek.emit.context import Context
 
 _SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")
@@ -51,6 +57,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.serving = False
         self.folder: SiteFolder | None = None
         self.site_dir = ""
+        self.stands = ""
         self.rendered: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -75,18 +82,20 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
                 preview=self.config.preview,
                 colours=(self.theme.primary, ink(self.theme.primary)),
             )
-            self._stage(config)
+            self._stage(config, settings)
         except RaadsweekError as error:
             raise PluginError(_told(error, Language(settings.language))) from error
         self._lend_theme(config, settings.folders.root)
         config.watch.append(str(settings.folders.calendars))
         return config
 
-    def _stage(self, config: MkDocsConfig) -> None:
+    def _stage(self, config: MkDocsConfig, settings: Settings) -> None:
         """Lets MkDocs write beside the last site. `serve` has a folder of its own already."""
         if not self.serving:
             self.site_dir = config.site_dir
-            self.folder = SiteFolder(Path(config.site_dir))
+            target = Path(config.site_dir)
+            tools = tools_digest(settings, dict(self.config) | {"now": None})
+            self.folder = SiteFolder(target, store_of(target, kept=self.config.cache), tools)
             config.site_dir = str(self.folder.staging)
 
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:
@@ -163,20 +172,22 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes our pages and files, and puts the new site in the place of the last."""
         context = self.gathered.context
-        site = Path(config.site_dir)
-        for page, html in fill(
-            self.gathered.pages, self.rendered, context.addresses, context.site_name
-        ):
-            write(site, page, html.encode())
-        for artifact in self.gathered.artifacts:
-            content = artifact.content
-            write(site, artifact.path, content if isinstance(content, Path) else artifact.read())
-        if self.folder:
-            self.folder.swap()
-            config.site_dir, self.folder = self.site_dir, None
+        pages = fill(self.gathered.pages, self.rendered, context.addresses, context.site_name)
+        files = (*self.gathered.artifacts, *pages)
+        if self.folder is None:
+            here = Path(config.site_dir)
+            Writer(here, LastSite(here)).write(files)
+            return
+        try:
+            self.folder.write(files)
+            self.stands = self.folder.swap()
+        except RaadsweekError as error:
+            raise PluginError(_told(error, context.language)) from error
+        config.site_dir, self.folder = self.site_dir, None
 
     def on_build_error(self, **_: Any) -> None:
         """A failed build leaves the last site as it was."""
+        stop()
         if self.folder:
             self.folder.discard()
             self.folder = None

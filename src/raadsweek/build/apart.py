@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from raadsweek.build import engine
+from raadsweek.build.asked import Asked
 from raadsweek.build.gather import ContentError
 from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.errors import RaadsweekError
@@ -70,8 +71,7 @@ def main() -> None:
             datetime.fromisoformat(order.now),
             Path(order.site),
             order.url,
-            order.language,
-            preview=order.preview,
+            Asked(order.language, order.preview, cache=False),
         )
     except RaadsweekError as error:
         said = Language(order.language or "nl")

@@ -1,10 +1,12 @@
-"""Work in a process beside ours, on another core, while this one goes on."""
+"""Work in processes beside ours, on other cores, while this one goes on."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import signal
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -12,11 +14,16 @@ from typing import IO, TYPE_CHECKING, TypeVar
 from raadsweek.errors import RaadsweekError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from raadsweek.language import Message
 
 T = TypeVar("T")
+R = TypeVar("R")
+_running: set[int] = set()
+"""The processes beside this one that nobody has waited for yet."""
+_NUMBER = 4
+"""Bytes; so few are written to a pipe, and read from it, all at once."""
 
 
 def beside(made: Iterable[T]) -> Iterator[T]:
@@ -32,12 +39,51 @@ def beside(made: Iterable[T]) -> Iterator[T]:
     file = TemporaryFile()  # noqa: SIM115 - it is read when this function has ended
     child = os.fork()
     if child:
+        _running.add(child)
         return _read(file, child)
     try:
+        _running.clear()
         _write(made, file)
     finally:
         # Nothing of ours may run here a second time: no exit handler, no caller.
         os._exit(0)
+
+
+def on_every_core(parts: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+    """What `do` makes of each part, in no order. Each process takes the next part that is left.
+
+    There may be some thousands of parts, no more.
+    """
+    left, ends = os.pipe()
+    for number in range(len(parts)):
+        os.write(ends, number.to_bytes(_NUMBER))
+    os.close(ends)
+
+    def taken() -> Iterator[R]:
+        while number := os.read(left, _NUMBER):
+            yield do(parts[int.from_bytes(number)])
+
+    try:
+        others = [beside(taken()) for _ in range((os.cpu_count() or 1) - 1)] if parts else []
+        yield from taken()
+        for other in others:
+            yield from other
+    finally:
+        os.close(left)
+
+
+def stop() -> None:
+    """Ends all that still runs beside this process; for a build that has failed."""
+    for child in tuple(_running):
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        _wait(child)
+
+
+def _wait(child: int) -> None:
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
+    _running.discard(child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +111,7 @@ def _write(made: Iterable[T], file: IO[bytes]) -> None:
 
 
 def _read(file: IO[bytes], child: int) -> Iterator[T]:
-    os.waitpid(child, 0)
+    _wait(child)
     with file:
         file.seek(0)
         while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs.commands import build as mkdocs_build
@@ -19,23 +20,43 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from raadsweek.build.asked import Asked
     from raadsweek.build.gather import Gathered
 
+_HARMLESS = frozenset(
+    [
+        "toc",
+        "tables",
+        "fenced_code",
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "footnotes",
+        "md_in_html",
+        "sane_lists",
+        "smarty",
+    ]
+)
+"""Extensions of Markdown for ordinary pages that read no other file."""
 
-def run(
-    config_file: Path,
-    now: datetime,
-    *,
-    site_dir: Path | None = None,
-    preview: bool = False,
-    language: str | None = None,
-    verbose: bool = False,
-) -> tuple[Gathered, tuple[str, ...]]:
-    """Builds the site of the project at `config_file`: what was gathered, and what MkDocs says."""
-    heard = _listen(verbose=verbose)
-    config = configured(
-        config_file, now, heard, site_dir=site_dir, preview=preview, language=language
-    )
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build gathered, and what MkDocs said meanwhile."""
+
+    gathered: Gathered
+    heard: tuple[str, ...]
+    stands: str
+    """A digest of how the new site looks where it stands."""
+    until: datetime | None
+    """Until when a build of the same files gives the same; None: nobody can tell."""
+
+
+def run(config_file: Path, now: datetime, site_dir: Path, asked: Asked) -> Build:
+    """Builds the site of the project at `config_file` in `site_dir`."""
+    heard = _listen(verbose=asked.verbose)
+    config = configured(config_file, now, heard, site_dir, asked)
     plugin = config.plugins["raadsweek"]
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -43,26 +64,28 @@ def run(
     except MkDocsException as error:
         raise _ours(error, heard.errors) from error
     gathered: Gathered = plugin.gathered  # type: ignore[attr-defined]
-    return gathered, (*heard.warnings, *heard.errors)
+    said = (*heard.warnings, *heard.errors)
+    of_machine = any(not problem.path for problem in gathered.problems)
+    can_tell = (
+        asked.cache and not asked.preview and not of_machine and _reads_our_folders_only(config)
+    )
+    return Build(gathered, said, plugin.stands, gathered.until if can_tell else None)  # type: ignore[attr-defined]
 
 
-def site_at(
-    config_file: Path,
-    now: datetime,
-    site_dir: Path,
-    url: str,
-    language: str | None,
-    *,
-    preview: bool,
-) -> None:
+def _reads_our_folders_only(config: MkDocsConfig) -> bool:
+    """Whether nothing else in `mkdocs.yml` reads files, or a clock, that we know nothing of."""
+    others = set(config.plugins) - {"raadsweek"}
+    extensions = set(config.markdown_extensions) - _HARMLESS
+    return not (others or extensions or config.hooks or config.theme.custom_dir)
+
+
+def site_at(config_file: Path, now: datetime, site_dir: Path, url: str, asked: Asked) -> None:
     """Builds the site as of `now` for a server that shows it at `url`.
 
     Raises RaadsweekError where it fails; what was in `site_dir` then stays.
     """
     heard = _listen(verbose=False)
-    config = configured(
-        config_file, now, heard, site_dir=site_dir, preview=preview, language=language
-    )
+    config = configured(config_file, now, heard, site_dir, asked)
     config.site_url = url
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -72,17 +95,11 @@ def site_at(
 
 
 def configured(
-    config_file: Path,
-    now: datetime,
-    heard: _Ears,
-    *,
-    site_dir: Path | None = None,
-    preview: bool = False,
-    language: str | None = None,
+    config_file: Path, now: datetime, heard: _Ears, site_dir: Path, asked: Asked
 ) -> MkDocsConfig:
     """MkDocs's configuration with our plugin told what was asked for on the command line."""
     try:
-        config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+        config = load_config(str(config_file), site_dir=str(site_dir))
     except (ConfigurationError, Abort) as error:
         raise _failed(error, heard.errors) from error
     if "raadsweek" not in config.plugins:
@@ -92,10 +109,11 @@ def configured(
         )
     options = config.plugins["raadsweek"].config
     options["now"] = now.isoformat()
-    options["preview"] = preview
-    if language:
-        options["language"] = language
-        config.theme["language"] = language
+    options["preview"] = asked.preview
+    options["cache"] = asked.cache and options["cache"]
+    if asked.language:
+        options["language"] = asked.language
+        config.theme["language"] = asked.language
     return config
 
 

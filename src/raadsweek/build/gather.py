@@ -32,10 +32,11 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.plan import edition, plan
 from raadsweek.plan.difference import difference
+from raadsweek.plan.next_change import next_change
 from raadsweek.plan.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     import jinja2
@@ -75,6 +76,8 @@ class Gathered:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     """What `check` found, warnings and notes only."""
+    until: datetime
+    """The first moment at which the same files give another public site."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -147,7 +150,7 @@ def gather(
     planned = plan(project, now)
     context = context_of(settings, project, planned, now, preview=preview, colours=colours)
     # What takes longest and needs nothing else; the other core has time for it.
-    searched, drawn = beside(_search(context)), beside(_made(cards(context)))
+    searched = beside(_search(context))
     printed = paper(
         context,
         paper_environment(template_folders(settings.folders.root, "print")),
@@ -161,7 +164,7 @@ def gather(
         *feeds(context),
         *calendars(context),
         *pictures(context),
-        *drawn,
+        *cards(context),
         *data(context),
         *printed.artifacts,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
@@ -171,7 +174,8 @@ def gather(
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
-    return Gathered(project, planned, context, artifacts, made, found)
+    until = next_change(project, planned, now)
+    return Gathered(project, planned, context, artifacts, made, found, until)
 
 
 def board_facts(
@@ -206,12 +210,6 @@ def _boards(
 ) -> Iterator[Artifact]:
     facts = board_facts(settings, project, planned, context, problems)
     yield from boards(facts, board_templates(settings, context))
-
-
-def _made(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
-    """The artifacts with their bytes, which can come from another process."""
-    for artifact in artifacts:
-        yield replace(artifact, content=artifact.read())
 
 
 def _search(context: Context) -> Iterator[Artifact]:

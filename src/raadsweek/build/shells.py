@@ -9,11 +9,13 @@ as current there) and the rest is filled in here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from raadsweek.model.address import relative
+from raadsweek.model.artifact import Artifact, Made, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,13 +57,23 @@ def shells(pages: Iterable[Page]) -> tuple[Shell, ...]:
 
 def fill(
     pages: Iterable[Page], rendered: Mapping[str, str], addresses: Addresses, site_name: str
-) -> Iterator[tuple[str, str]]:
-    """Each page's file and HTML. `rendered` goes from a shell's source to what the theme made."""
-    parts = {source: _parts(html) for source, html in rendered.items()}
+) -> Iterator[Artifact]:
+    """Each page's file. `rendered` goes from a shell's source to what the theme made of it."""
+    shells = {source: (_parts(html), digest(html)) for source, html in rendered.items()}
     for page in pages:
-        before, between, after = parts[shell_of(page).source]
+        parts, frame = shells[shell_of(page).source]
         head = _head(page, addresses, site_name)
-        yield f"{page.path}index.html", f"{before}{head}{between}{page.html}{after}"
+        made = Made(
+            digest(frame, head, page.content.inputs), partial(_filled, parts, head, page.content)
+        )
+        yield Artifact(f"{page.path}index.html", "text/html", made)
+
+
+def _filled(parts: tuple[str, str, str], head: str, content: Made) -> bytes:
+    before, between, after = parts
+    return b"".join(
+        (before.encode(), head.encode(), between.encode(), content.make(), after.encode())
+    )
 
 
 def _parts(html: str) -> tuple[str, str, str]:

@@ -12,9 +12,19 @@ import tempfile
 from contextlib import suppress
 from filecmp import cmp
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from raadsweek.build.kept.last_site import KeptFile, keep_site, read_last_site
+from raadsweek.build.kept.looks import looks, summed
+from raadsweek.build.writer import Writer, unwritable
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.artifact import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from raadsweek.build.kept.store import Store
 
 MARK = ".raadsweek"
 """The file by which we know a folder that we made and may replace."""
@@ -22,16 +32,22 @@ MARK_TEXT = b"This folder is made by Raadsweek and replaced whole at every build
 
 
 class SiteFolder:
-    """One replacement of the site at `target`; `staging` is where the new one is written."""
+    """One replacement of the site at `target`; `staging` is where the new one is written.
 
-    def __init__(self, target: Path) -> None:
+    What `tools` made of the same inputs is taken from the last site; `store` knows what that was
+    made from, and is told of the new one.
+    """
+
+    def __init__(self, target: Path, store: Store, tools: str) -> None:
         self.target = Path(os.path.realpath(target))
+        self.store, self.tools = store, tools
+        self.files: dict[str, KeptFile] = {}
         self._refuse_what_is_not_ours()
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             made = tempfile.mkdtemp(prefix=f".{self.target.name}-new-", dir=self.target.parent)
         except OSError as error:
-            raise self._refused(error) from error
+            raise unwritable(error, self.target) from error
         self.staging = Path(made)
         self.staging.chmod(0o755)
 
@@ -59,9 +75,25 @@ class SiteFolder:
         ).is_file()
         return (self.target / MARK).is_file() or made_by_mkdocs
 
-    def swap(self) -> None:
-        """Puts the new site in the place of the last one."""
-        write(self.staging, MARK, MARK_TEXT)
+    def write(self, artifacts: Sequence[Artifact]) -> None:
+        """Writes files into the new site, or takes them over from the last one."""
+        last = read_last_site(self.store, self.tools)
+        self.files.update(Writer(self.staging, last).write(artifacts))
+
+    def swap(self) -> str:
+        """Puts the new site in the place of the last one; the digest of how it looks there.
+
+        One build at a time: what is kept tells of the site that stands there and no other.
+        """
+        mark = Artifact(MARK, "text/plain", MARK_TEXT)
+        self.write((mark,))
+        with self.store.alone():
+            self._swap()
+            found = dict(looks(str(self.target)))
+            keep_site(self.store, self.tools, self.files, found)
+            return summed(found.items())
+
+    def _swap(self) -> None:
         old = self.staging.with_name(self.staging.name.replace("-new-", "-old-"))
         try:
             if self.target.exists():
@@ -74,31 +106,12 @@ class SiteFolder:
                     old.rename(self.target)
                 raise
         except OSError as error:
-            raise self._refused(error) from error
+            raise unwritable(error, self.target) from error
         shutil.rmtree(old, ignore_errors=True)
 
     def discard(self) -> None:
         """Takes the new site away; the last one stays."""
         shutil.rmtree(self.staging, ignore_errors=True)
-
-    def _refused(self, error: OSError) -> RaadsweekError:
-        return RaadsweekError(
-            message("the site cannot be written: {error}", error=error.strerror or str(error)),
-            message(
-                "Check the room on the disk and whether you may write in {folder}.",
-                folder=self.target.parent.name,
-            ),
-        )
-
-
-def write(folder: Path, path: str, content: bytes | Path) -> None:
-    """Writes one file below `folder`; of a `Path` the file's bytes are copied."""
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(content, Path):
-        shutil.copyfile(content, file)
-    else:
-        file.write_bytes(content)
 
 
 def _keep_unchanged(last: Path, new: Path) -> None:
@@ -109,12 +122,13 @@ def _keep_unchanged(last: Path, new: Path) -> None:
             before = last / file.relative_to(new)
             # A link, or a file system without links, is no reason to fail: the new file is good.
             with suppress(OSError):
-                if (
-                    before.is_file()
-                    and not before.is_symlink()
-                    and cmp(before, file, shallow=False)
-                ):
+                if _is_other_file(before, file) and cmp(before, file, shallow=False):
                     _link_over(before, file)
+
+
+def _is_other_file(before: Path, file: Path) -> bool:
+    """Whether there was a file, and not the very same one."""
+    return before.is_file() and not before.is_symlink() and not before.samefile(file)
 
 
 def _link_over(before: Path, file: Path) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build import engine
+from raadsweek.build.asked import Asked
 from raadsweek.build.now import now
-from raadsweek.build.report import problem_lines
+from raadsweek.build.site import build_site
 from raadsweek.language import message, plural
 from raadsweek.serve import LOOPBACK, Serving
 from raadsweek.serve import serve as served_until_stopped
@@ -17,29 +17,23 @@ from raadsweek.serve import serve as served_until_stopped
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raadsweek.build.gather import Gathered
+    from raadsweek.build.kept.standing import Built
     from raadsweek.cli.session import Session
     from raadsweek.language import Message
 
 PREVIEW = "preview"
 
 
-def build(session: Session, site_dir: Path | None, *, preview: bool) -> int:
+def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool) -> int:
     """Builds the whole output and says what was written."""
     settings = session.settings
     usual = settings.folders.root / PREVIEW if preview else settings.site_dir
     target = (site_dir or usual).absolute()
-    gathered, warnings = engine.run(
-        settings.config_file,
-        session.now,
-        site_dir=target,
-        preview=preview,
-        language=session.asked_language,
-        verbose=session.verbose,
-    )
-    for line in (*problem_lines(gathered.problems, session.language), *warnings):
+    asked = Asked(session.asked_language, preview, session.verbose, cache)
+    built = build_site(settings, session.now, target, asked, session.language)
+    for line in built.lines:
         click.echo(line, err=True)
-    _say_written(session, gathered, target)
+    _say_written(session, built, target)
     if not settings.has_url:
         no_url = message(
             "mkdocs.yml has no site_url: links in feeds and calendars work on this machine only."
@@ -48,17 +42,21 @@ def build(session: Session, site_dir: Path | None, *, preview: bool) -> int:
     return 0
 
 
-def _say_written(session: Session, gathered: Gathered, target: Path) -> None:
-    feeds = sum(artifact.path.startswith("feeds/") for artifact in gathered.artifacts)
-    calendars = sum(artifact.path.startswith("calendars/") for artifact in gathered.artifacts)
+def _say_written(session: Session, built: Built, target: Path) -> None:
+    written = message(
+        "Written to {folder}: {pages}, {feeds}, {calendars}, as of {now}. Open {file}."
+    )
+    stands = message(
+        "Nothing changed: {folder} holds {pages}, {feeds}, {calendars}, as of {now}. Open {file}."
+    )
     session.tell(
         message(
-            "Written to {folder}: {pages}, {feeds}, {calendars}, as of {now}. Open {file}.",
+            (written if built.anew else stands).text,
             folder=_shown(target),
-            pages=plural("{count} page", "{count} pages", len(gathered.pages)),
-            feeds=plural("{count} feed", "{count} feeds", feeds),
-            calendars=plural("{count} calendar", "{count} calendars", calendars),
-            now=gathered.context.edition.now,
+            pages=plural("{count} page", "{count} pages", built.pages),
+            feeds=plural("{count} feed", "{count} feeds", built.feeds),
+            calendars=plural("{count} calendar", "{count} calendars", built.calendars),
+            now=session.now,
             file=_shown(target / "index.html"),
         )
     )

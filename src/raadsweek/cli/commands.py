@@ -175,11 +175,17 @@ def explain(session: Session, item: str) -> int:
     is_flag=True,
     help=message("With everything that is not public yet, for editors, in the folder preview."),
 )
+@option(
+    "--no-cache",
+    "anew",
+    is_flag=True,
+    help=message("Makes every file anew; nothing is taken from the last build, or kept."),
+)
 @common_options
 @click.pass_obj
-def build(session: Session, site_dir: Path | None, preview: bool) -> int:
+def build(session: Session, site_dir: Path | None, preview: bool, anew: bool) -> int:
     """`raadsweek build`."""
-    return building.build(session, site_dir, preview=preview)
+    return building.build(session, site_dir, preview=preview, cache=not anew)
 
 
 @raadsweek.command(

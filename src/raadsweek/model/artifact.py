@@ -20,6 +20,11 @@ class Made:
     """A digest of everything that goes into it."""
     make: Callable[[], bytes] = field(compare=False)
 
+    def now(self) -> Made:
+        """The same with its bytes in memory, for what is read before it is written."""
+        content = self.make()
+        return Made(self.inputs, lambda: content)
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -74,7 +79,8 @@ class Page:
 
     path: str
     title: str
-    html: str
+    content: Made
+    """What is in the main column, as HTML in UTF-8."""
     description: str = ""
     alternates: tuple[Alternate, ...] = field(default=())
     indexed: bool = True
@@ -88,6 +94,11 @@ class Page:
 
     title_language: str = ""
     """That of the title, where it is not the language of the page."""
+
+    @property
+    def html(self) -> str:
+        """What is in the main column; made anew each time that it is asked for."""
+        return self.content.make().decode()
 
     @property
     def depth(self) -> int:

@@ -51,19 +51,25 @@ def _of_meeting(context: Context, meeting: Meeting) -> Iterator[datetime | None]
 
 def newest_entry(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages, those that list others with the last change of what they list."""
+    known = {page.path: page.updated for page in pages if page.updated}
+    lists = {
+        page.path: replace(page, content=page.content.now()) for page in pages if not page.updated
+    }
+    linked = {path: tuple(_linked(page)) for path, page in lists.items()}
     for _ in range(LEVELS):
-        known = {page.path: page.updated for page in pages if page.updated}
-        pages = tuple(page if page.updated else _newest(page, known) for page in pages)
-    return pages
+        found = {path: _newest(paths, known) for path, paths in linked.items() if path not in known}
+        known.update((path, moment) for path, moment in found.items() if moment)
+    return tuple(
+        replace(lists.get(page.path, page), updated=known.get(page.path)) for page in pages
+    )
 
 
-def _newest(page: Page, known: Mapping[str, datetime]) -> Page:
-    found = (known[path] for path in _linked(page) if path in known)
-    return replace(page, updated=max(found, default=None))
+def _newest(paths: Iterable[str], known: Mapping[str, datetime]) -> datetime | None:
+    return max((known[path] for path in paths if path in known), default=None)
 
 
-def _linked(page: Page) -> Iterable[str]:
+def _linked(page: Page) -> Iterator[str]:
     """The site paths that a page links to."""
-    for href in _HREF.findall(page.html):
+    for href in set(_HREF.findall(page.html)):
         path = normpath(join(f"/{page.path}", unquote(unescape(href)))).lstrip("/")
         yield f"{path}/" if path else ""

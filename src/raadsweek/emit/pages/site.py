@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
@@ -13,7 +13,7 @@ from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import Written, message
 from raadsweek.model.address import relative
-from raadsweek.model.artifact import Alternate, Page
+from raadsweek.model.artifact import Alternate, Made, Page, digest
 from raadsweek.model.item import Status
 from raadsweek.plan.edition import is_public
 
@@ -171,17 +171,21 @@ class Site:
 
         A `Written` title is in the language of the content.
         """
-        rendered = self.environment.get_template(f"pages/{template}.html").render(view=view)
+        content = Made(digest(template, view), partial(self._rendered, template, view))
         every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
         return Page(
             path,
             valid_characters(title),
-            valid_characters(rendered),
+            content,
             valid_characters(description),
             every,
             not self.edition.preview,
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
+
+    def _rendered(self, template: str, view: object) -> bytes:
+        html = self.environment.get_template(f"pages/{template}.html").render(view=view)
+        return valid_characters(html).encode()
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""

@@ -1,0 +1,98 @@
+"""By what files are known to be as they were: their times, size and number on the disk.
+
+Imports little: a build in which nothing changed needs this and hardly anything else.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+TICK = 0.02
+"""Seconds in which a disk may give two changes the same time; many count in 0.004 or 0.01."""
+COARSE = 2.0
+"""The same for disks that count in whole or in two seconds (FAT)."""
+_SECOND = 1_000_000_000
+
+Look = tuple[int, ...]
+"""When it was written, when the system last changed anything of it (both nanoseconds since
+1970), bytes, its number on the disk, and its mode; empty where there is nothing."""
+
+
+def look(path: str | Path) -> Look:
+    """How something on the disk looks; a link is not followed."""
+    try:
+        return _facts(os.lstat(path))
+    except OSError:
+        return ()
+
+
+def _facts(found: os.stat_result) -> Look:
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode)
+
+
+def looks(folder: str, below: str = "") -> Iterator[tuple[str, Look]]:
+    """Each file and folder below `folder` by its path in it, in order; folders end in `/`."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        here = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield f"{here}/", ()
+                yield from looks(entry.path, f"{here}/")
+        else:
+            yield here, look(entry.path)
+            if entry.is_symlink():
+                yield f"{here}@", _behind(entry)
+
+
+def _behind(link: os.DirEntry[str]) -> Look:
+    """What a link leads to. Of a folder nobody knows what changes in it: it always looks new."""
+    try:
+        found = link.stat()
+    except OSError:
+        return ()
+    changing = (time.time_ns(),) if stat.S_ISDIR(found.st_mode) else ()
+    return _facts(found) + changing
+
+
+def summed(found: Iterable[tuple[str, Look]]) -> str:
+    """A digest of how all these look."""
+    return _summed(found)[0]
+
+
+def settled(found: Iterable[tuple[str, Look]]) -> bool:
+    """Waits until no further change of these can have the same time as their last one.
+
+    Without it a change in the same tick of the disk's clock would not be seen. False where that
+    is not so within seconds: a time lies in the future.
+    """
+    _, newest = _summed(found)
+    tick = TICK if newest % _SECOND else COARSE
+    ahead = newest / _SECOND + tick - time.time()
+    if ahead > tick:
+        return False
+    if ahead > 0:
+        time.sleep(ahead)
+    return True
+
+
+def _summed(found: Iterable[tuple[str, Look]]) -> tuple[str, int]:
+    """The digest, and when the system last changed any of it (nanoseconds since 1970)."""
+    total, newest = blake2b(digest_size=16), 0
+    for path, facts in found:
+        total.update(f"{path}\0{facts}\n".encode("utf-8", "surrogateescape"))
+        if facts:
+            newest = max(newest, facts[1])
+    return total.hexdigest(), newest

@@ -1,0 +1,161 @@
+"""The cache of one site: a few files in a folder of the user, outside the project.
+
+A project comes from elsewhere (a checkout, an upload), so nothing in it is taken for what we
+made ourselves. Nothing that is read here is run. What is damaged, of another form or not there
+counts as nothing kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import user_cache_path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORM = b"raadsweek 1"
+"""The form of what is kept. Another one is not understood, and made anew."""
+VARIABLE = "RAADSWEEK_CACHE"
+"""The environment variable that names another folder for the caches of all sites."""
+UNUSED = 90 * 24 * 3600.0
+"""Seconds after which the cache of a site that is not built any more is taken away."""
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is kept of the site at `site`. Without a `folder` nothing is kept, nor was.
+
+    Whatever goes wrong with a file here is no reason to fail: it only costs time.
+    """
+
+    site: Path
+    folder: Path | None = None
+
+    def read(self, name: str) -> bytes | None:
+        """What was kept under this name; None where nothing is, or where it is not whole."""
+        if self.folder is None:
+            return None
+        try:
+            total, body = _apart((self.folder / name).read_bytes())
+        except OSError:
+            return None
+        return body if total == self._sum(name, body) else None
+
+    def write(self, name: str, body: bytes) -> None:
+        """Keeps it, whole or not at all."""
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            number, made = tempfile.mkstemp(prefix=f".{name}-", dir=self.folder)
+            try:
+                with os.fdopen(number, "wb") as stream:
+                    stream.write(self._sum(name, body))
+                    stream.write(body)
+                Path(made).replace(self.folder / name)
+            except OSError:
+                Path(made).unlink(missing_ok=True)
+
+    def read_json(self, name: str) -> Any:
+        """A value that was kept as JSON; None where there is none."""
+        body = self.read(name)
+        try:
+            return None if body is None else json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+
+    def write_json(self, name: str, value: Any) -> None:
+        """Keeps what JSON can hold."""
+        self.write(name, json.dumps(value, separators=(",", ":")).encode())
+
+    def forget(self, name: str) -> None:
+        """Keeps it no longer."""
+        if self.folder is not None:
+            with suppress(OSError):
+                (self.folder / name).unlink()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One build of this site at a time in the body; another one waits.
+
+        Where no lock can be had (no folder, Windows) it goes on without one.
+        """
+        number = self._lock()
+        try:
+            if number is not None and fcntl is not None:
+                fcntl.flock(number, fcntl.LOCK_EX)
+            yield
+        finally:
+            if number is not None:
+                os.close(number)
+
+    def _lock(self) -> int | None:
+        if self.folder is None or fcntl is None:
+            return None
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return None
+
+    def _sum(self, name: str, body: bytes) -> bytes:
+        """What a file begins with: that of another name, site or form has another one."""
+        total = blake2b(FORM, digest_size=_SUM)
+        total.update(f"\0{self.site}\0{name}\0".encode("utf-8", "surrogateescape"))
+        total.update(body)
+        return total.digest()
+
+
+_SUM = 32
+
+
+def _apart(data: bytes) -> tuple[bytes, bytes]:
+    return data[:_SUM], data[_SUM:]
+
+
+def store_of(site: Path, *, kept: bool = True) -> Store:
+    """The cache of the site folder at `site`, in that of the user; `kept` False: none at all."""
+    site = Path(os.path.realpath(site))
+    root = _root() if kept else None
+    if root is None:
+        return Store(site)
+    _forget_unused(root)
+    name = blake2b(str(site).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return Store(site, root / name)
+
+
+def _root() -> Path | None:
+    """`RAADSWEEK_CACHE`, else the folder that the system has for caches; None: nobody's home."""
+    asked = os.environ.get(VARIABLE)
+    if asked:
+        return Path(asked).absolute()
+    try:
+        return user_cache_path("raadsweek", appauthor=False)
+    except RuntimeError:
+        return None
+
+
+def _forget_unused(root: Path) -> None:
+    """Takes away what belongs to sites that nobody builds any more."""
+    with suppress(OSError), os.scandir(root) as found:
+        for entry in found:
+            lock = Path(entry.path, _LOCK)
+            with suppress(OSError):
+                if time.time() - lock.stat().st_mtime > UNUSED:
+                    shutil.rmtree(entry.path, ignore_errors=True)

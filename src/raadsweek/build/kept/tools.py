@@ -1,0 +1,105 @@
+"""What a site is made with: programs, templates, settings and calendars.
+
+Where any of these is another, nothing of the last site is used again. That is coarse, and so it
+cannot be wrong; what is edited every day (items, meetings, weeks) is told apart by file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import zoneinfo
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import raadsweek
+from raadsweek import resources
+from raadsweek.build.kept.looks import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from raadsweek.build.settings import Settings
+
+ZONE = "Europe/Amsterdam"
+_INHERITS = re.compile(r"""^INHERIT:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$""", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+
+
+def tools_digest(settings: Settings, *asked: object) -> str:
+    """Another one whenever something differs that everything may follow from.
+
+    By what is in the files and not by how they look: it is the same in another checkout. `asked`
+    is what was asked for on the command line.
+    """
+    folders = settings.folders
+    total = blake2b(repr((asked, *programs(), *environment(settings))).encode(), digest_size=16)
+    files = [*config_files(settings.config_file), *sorted(folders.calendars.glob("*.yml"))]
+    for file in files:
+        _add(total, file.name, file)
+    for number, folder in enumerate((*own_folders(), folders.root / "templates")):
+        for path, facts in looks(str(folder)):
+            if facts and not path.endswith("@"):
+                _add(total, f"{number}/{path}", folder / path)
+    return total.hexdigest()
+
+
+def _add(total: blake2b, name: str, file: Path) -> None:
+    total.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
+    total.update(blake2b(_bytes(file)).digest())
+
+
+def programs() -> Iterator[str]:
+    """Python, the zones of time, and every library that is installed with its version.
+
+    Those are the names of folders such as `babel-2.17.0.dist-info`.
+    """
+    yield sys.version
+    for folder in zoneinfo.TZPATH:
+        yield blake2b(_bytes(Path(folder, ZONE))).hexdigest()
+    for folder in sys.path:
+        try:
+            with os.scandir(folder or ".") as found:
+                names = [entry.name for entry in found]
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Where our own code and templates are."""
+    package = Path(raadsweek.__file__).parent
+    beside = package.parent / "mkdocs_raadsweek"
+    plugin = beside if beside.is_dir() else package.parents[1] / "plugins" / "mkdocs_raadsweek"
+    return (package, plugin, resources.templates())
+
+
+def config_files(config: Path) -> list[Path]:
+    """`mkdocs.yml`, and what that inherits from, and so on."""
+    found: list[Path] = []
+    ahead: list[Path] = [config]
+    while ahead:
+        file = ahead.pop()
+        if file not in found:
+            found.append(file)
+            text = _bytes(file).decode("utf-8", "replace")
+            ahead += [file.parent / name for name in _INHERITS.findall(text)]
+    return found
+
+
+def environment(settings: Settings) -> Iterable[str]:
+    """The variables that a configuration with `!ENV` may name: any of its words can be one."""
+    for file in config_files(settings.config_file):
+        text = _bytes(file).decode("utf-8", "replace")
+        if "!ENV" in text:
+            for word in sorted(set(_WORD.findall(text)) & os.environ.keys()):
+                yield f"{word}={os.environ[word]}"
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
