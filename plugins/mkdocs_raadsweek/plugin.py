@@ -14,7 +14,6 @@ from mkdocs_raadsweek.config import RaadsweekConfig
 from raadsweek.build.beside import stop
 from raadsweek.build.gather import ContentError, Gathered, gather, taken
 from raadsweek.build.hidden import Hidden
-from raadsweek.build.kept.last_site import LastSite
 from raadsweek.build.kept.store import store_of
 from raadsweek.build.kept.tools import tools_digest
 from raadsweek.build.now import now
@@ -175,12 +174,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         pages = fill(self.gathered.pages, self.rendered, context.addresses, context.site_name)
         files = (*self.gathered.artifacts, *pages)
         if self.folder is None:
-            here = Path(config.site_dir)
-            Writer(here, LastSite(here)).write(files)
+            Writer(Path(config.site_dir)).write(files)
             return
         try:
-            self.folder.write(files)
-            self.stands = self.folder.swap()
+            self.stands = self.folder.finish(files)
         except RaadsweekError as error:
             raise PluginError(_told(error, context.language)) from error
         config.site_dir, self.folder = self.site_dir, None

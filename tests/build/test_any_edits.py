@@ -101,7 +101,7 @@ class Council(RuleBasedStateMachine):
                     {"embargo": "2026-11-18 12:00"},
                     {"follows": ["nieuws/eerste-1"]},
                     {"status": "draft"},
-                    {"image": "nieuws/foto.png", "alt": "Een foto"},
+                    {"image": {"file": "/nieuws/foto.png", "alt": "Een foto"}},
                 )
             )
         )

@@ -1,4 +1,4 @@
-"""The site folder: written beside the last site and swapped in whole.
+"""The site folder: the new site is written beside the last one and takes its place.
 
 A build that fails leaves the last good site as it was. Files whose bytes did not change
 keep their inode and time, so that uploads which look at times send only what is new.
@@ -11,10 +11,11 @@ import shutil
 import tempfile
 from contextlib import suppress
 from filecmp import cmp
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.build.kept.last_site import KeptFile, keep_site, read_last_site
+from raadsweek.build.exchange import Exchange
+from raadsweek.build.kept.last_site import keep_site, read_last_site
 from raadsweek.build.kept.looks import looks, summed
 from raadsweek.build.writer import Writer, unwritable
 from raadsweek.errors import RaadsweekError
@@ -22,8 +23,9 @@ from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from raadsweek.build.kept.last_site import LastSite
     from raadsweek.build.kept.store import Store
 
 MARK = ".raadsweek"
@@ -34,14 +36,13 @@ MARK_TEXT = b"This folder is made by Raadsweek and replaced whole at every build
 class SiteFolder:
     """One replacement of the site at `target`; `staging` is where the new one is written.
 
-    What `tools` made of the same inputs is taken from the last site; `store` knows what that was
-    made from, and is told of the new one.
+    Where `store` knows what the files of the last site were made from, with the same `tools`,
+    only what differs is written, and brought into the folder that is there.
     """
 
     def __init__(self, target: Path, store: Store, tools: str) -> None:
         self.target = Path(os.path.realpath(target))
         self.store, self.tools = store, tools
-        self.files: dict[str, KeptFile] = {}
         self._refuse_what_is_not_ours()
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -75,23 +76,34 @@ class SiteFolder:
         ).is_file()
         return (self.target / MARK).is_file() or made_by_mkdocs
 
-    def write(self, artifacts: Sequence[Artifact]) -> None:
-        """Writes files into the new site, or takes them over from the last one."""
-        last = read_last_site(self.store, self.tools)
-        self.files.update(Writer(self.staging, last).write(artifacts))
-
-    def swap(self) -> str:
-        """Puts the new site in the place of the last one; the digest of how it looks there.
+    def finish(self, artifacts: Sequence[Artifact]) -> str:
+        """Writes them, puts the new site in the place of the last, and says how it looks there.
 
         One build at a time: what is kept tells of the site that stands there and no other.
         """
         mark = Artifact(MARK, "text/plain", MARK_TEXT)
-        self.write((mark,))
         with self.store.alone():
-            self._swap()
-            found = dict(looks(str(self.target)))
-            keep_site(self.store, self.tools, self.files, found)
-            return summed(found.items())
+            last = read_last_site(self.store, self.tools)
+            written = Writer(self.staging, last).write((mark, *artifacts))
+            if last and written.standing:
+                self._bring(last, written.standing)
+            else:
+                self._swap()
+            there = dict(looks(str(self.target)))
+            keep_site(self.store, self.tools, written.files, there)
+            return summed(there.items())
+
+    def _bring(self, last: LastSite, standing: frozenset[str]) -> None:
+        """Changes what differs in the folder that is there."""
+        new = {path for path, found in looks(str(self.staging)) if found}
+        same = {path for path in new if _is_same(self.target / path, self.staging / path)}
+        gone = {path for path, found in last.there.items() if found} - new - standing
+        try:
+            Exchange(self.target, self.staging).bring(new - same, gone)
+        except OSError as error:
+            raise unwritable(error, self.target) from error
+        _remove_empty(last, new | standing)
+        shutil.rmtree(self.staging, ignore_errors=True)
 
     def _swap(self) -> None:
         old = self.staging.with_name(self.staging.name.replace("-new-", "-old-"))
@@ -122,13 +134,22 @@ def _keep_unchanged(last: Path, new: Path) -> None:
             before = last / file.relative_to(new)
             # A link, or a file system without links, is no reason to fail: the new file is good.
             with suppress(OSError):
-                if _is_other_file(before, file) and cmp(before, file, shallow=False):
+                if _is_same(before, file):
                     _link_over(before, file)
 
 
-def _is_other_file(before: Path, file: Path) -> bool:
-    """Whether there was a file, and not the very same one."""
-    return before.is_file() and not before.is_symlink() and not before.samefile(file)
+def _is_same(before: Path, file: Path) -> bool:
+    """Whether there was a file with the same bytes already."""
+    return before.is_file() and not before.is_symlink() and cmp(before, file, shallow=False)
+
+
+def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
+    """Takes away the folders in which none of the files is any more."""
+    wanted = {folder.as_posix() for path in files for folder in PurePosixPath(path).parents}
+    folders = {path.rstrip("/") for path, found in last.there.items() if not found} - wanted
+    for folder in sorted(folders, key=lambda folder: folder.count("/"), reverse=True):
+        with suppress(OSError):
+            (last.folder / folder).rmdir()
 
 
 def _link_over(before: Path, file: Path) -> None:

@@ -1,106 +1,82 @@
-"""Writes the files of a new site, each when it is made; what did not change is taken over."""
+"""Writes the files of a new site, each when it is made, except those that stand there already."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.build.beside import on_every_core
-from raadsweek.build.kept.last_site import KeptFile, LastSite, content_digest
-from raadsweek.build.kept.looks import look
+from raadsweek.build.kept.last_site import KeptFile, content_digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.artifact import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-    from raadsweek.build.kept.looks import Look
+    from raadsweek.build.kept.last_site import LastSite
     from raadsweek.model.artifact import Artifact
 
 AT_ONCE = 32
 """How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Of each file what it was made from, and which of them stand in the last site already."""
+
+    files: Mapping[str, KeptFile]
+    standing: frozenset[str]
+
+
 @dataclass
 class Writer:
-    """Writes below `folder`; what was made of the same is taken over from the `last` site."""
+    """Writes below `folder` what the `last` site does not have."""
 
     folder: Path
-    last: LastSite
+    last: LastSite | None = None
     _folders: set[Path] = field(default_factory=set)
 
-    def write(self, artifacts: Sequence[Artifact]) -> dict[str, KeptFile]:
-        """Writes all, on every core; of each path what it was made from."""
+    def write(self, artifacts: Sequence[Artifact]) -> Written:
+        """Writes on every core. RaadsweekError where the disk does not want it."""
         parts = [artifacts[n : n + AT_ONCE] for n in range(0, len(artifacts), AT_ONCE)]
-        return dict(sorted(known for part in on_every_core(parts, self._part) for known in part))
+        known = sorted(each for part in on_every_core(parts, self._part) for each in part)
+        return Written(
+            {path: file for path, file, _ in known},
+            frozenset(path for path, _, stands in known if stands),
+        )
 
-    def _part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, KeptFile]]:
+    def _part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, KeptFile, bool]]:
         try:
-            return [(artifact.path, self._one(artifact)) for artifact in artifacts]
+            return [(artifact.path, *self._one(artifact)) for artifact in artifacts]
         except OSError as error:
-            raise unwritable(error, self.last.folder) from error
+            raise unwritable(error, self.folder) from error
 
-    def _one(self, artifact: Artifact) -> KeptFile:
-        known = self.last.files.get(artifact.path)
+    def _one(self, artifact: Artifact) -> tuple[KeptFile, bool]:
+        """What it was made from, and whether it stands in the last site already."""
+        path = artifact.path
         inputs = artifact.content.inputs.hex() if isinstance(artifact.content, Made) else ""
-        if known and inputs and known.inputs == inputs and self._take(artifact.path, known):
-            return known
+        last = self.last.standing(path) if self.last else None
+        if last and inputs and last.inputs == inputs:
+            return last, True
         content = artifact.read()
         new = KeptFile(inputs, content_digest(content))
-        if not (known and known.content == new.content and self._take(artifact.path, known)):
-            self._put(artifact.path, content)
-        return new
-
-    def _take(self, path: str, kept: KeptFile) -> bool:
-        """Puts the last site's file in the new one too, if it is still as it was written.
-
-        One that looks different has all its bytes read: it may have been copied or restored.
-        """
-        before, here = self.last.folder / path, self.folder / path
-        if look(before) == kept.look:
-            self._make_folder(here)
-            with suppress(OSError):
-                os.link(before, here)
-                # Another build may have put its own site there in the meantime.
-                if _is_same(look(here), kept.look):
-                    return True
-                here.unlink()
-        return self._copy(path, kept)
-
-    def _copy(self, path: str, kept: KeptFile) -> bool:
-        before = self.last.folder / path
-        try:
-            content = b"" if before.is_symlink() else before.read_bytes()
-        except OSError:
-            return False
-        if content_digest(content) != kept.content:
-            return False
+        if last and last.content == new.content:
+            return new, True
         self._put(path, content)
-        return True
+        return new, False
 
     def _put(self, path: str, content: bytes) -> None:
         file = self.folder / path
-        self._make_folder(file)
-        try:
-            stream = file.open("xb")
-        except FileExistsError:
-            file.unlink()  # it may be a file of the last site too, and that one stays as it is
-            stream = file.open("xb")
-        with stream:
-            stream.write(content)
-
-    def _make_folder(self, file: Path) -> None:
         if file.parent not in self._folders:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(file.parent)
+        file.write_bytes(content)
 
 
 def unwritable(error: OSError, site: Path) -> RaadsweekError:
-    """What to do where the site at `site` cannot be written."""
+    """What to do where the site at `site`, or the new one beside it, cannot be written."""
     return RaadsweekError(
         message("the site cannot be written: {error}", error=error.strerror or str(error)),
         message(
@@ -108,8 +84,3 @@ def unwritable(error: OSError, site: Path) -> RaadsweekError:
             folder=site.parent.name,
         ),
     )
-
-
-def _is_same(new: Look, kept: Look) -> bool:
-    """Whether it is the same file: a further name changes nothing but the second time."""
-    return new[:1] + new[2:] == kept[:1] + kept[2:]

@@ -39,10 +39,13 @@ def _facts(found: os.stat_result) -> Look:
 
 
 def looks(folder: str, below: str = "") -> Iterator[tuple[str, Look]]:
-    """Each file and folder below `folder` by its path in it, in order; folders end in `/`."""
+    """Each file and folder below `folder` by its path in it; folders end in `/` and look alike.
+
+    A link looks different when what it leads to does.
+    """
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = list(found)
     except OSError:
         return
     for entry in entries:
@@ -52,9 +55,8 @@ def looks(folder: str, below: str = "") -> Iterator[tuple[str, Look]]:
                 yield f"{here}/", ()
                 yield from looks(entry.path, f"{here}/")
         else:
-            yield here, look(entry.path)
-            if entry.is_symlink():
-                yield f"{here}@", _behind(entry)
+            behind = _behind(entry) if entry.is_symlink() else ()
+            yield here, look(entry.path) + behind
 
 
 def _behind(link: os.DirEntry[str]) -> Look:
@@ -91,7 +93,7 @@ def settled(found: Iterable[tuple[str, Look]]) -> bool:
 def _summed(found: Iterable[tuple[str, Look]]) -> tuple[str, int]:
     """The digest, and when the system last changed any of it (nanoseconds since 1970)."""
     total, newest = blake2b(digest_size=16), 0
-    for path, facts in found:
+    for path, facts in sorted(found):
         total.update(f"{path}\0{facts}\n".encode("utf-8", "surrogateescape"))
         if facts:
             newest = max(newest, facts[1])

@@ -40,8 +40,8 @@ def tools_digest(settings: Settings, *asked: object) -> str:
     for file in files:
         _add(total, file.name, file)
     for number, folder in enumerate((*own_folders(), folders.root / "templates")):
-        for path, facts in looks(str(folder)):
-            if facts and not path.endswith("@"):
+        for path, facts in sorted(looks(str(folder))):
+            if facts:
                 _add(total, f"{number}/{path}", folder / path)
     return total.hexdigest()
 
