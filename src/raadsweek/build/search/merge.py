@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import cbor2
 
 from raadsweek.build.search.form import Joined, array_of, closed, digest
+from raadsweek.build.search.page import METAS
 from raadsweek.build.search.part_index import PartIndex
-from raadsweek.build.search.program import ENTRY, METAS
+from raadsweek.build.search.program import ENTRY
 from raadsweek.model.artifact import Artifact
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 FOLDER = "pagefind"
 CHUNK = 20_000
 """How much a file with words holds at least; Pagefind's own measure."""
+NAME = 7
+"""Letters of the name of a page: all names are read before anything is found."""
 _MEDIA_TYPES = {"js": "text/javascript", "json": "application/json"}
 _NORMAL = ""
 """The form of a word that is written as it was normalised."""
@@ -40,7 +43,7 @@ def merged(parts: Iterable[bytes]) -> Iterator[Artifact]:
 def _files(parts: Sequence[PartIndex]) -> dict[str, bytes]:
     """All files by their path."""
     first = parts[0]
-    (language,) = first.entry["languages"]
+    language = first.language
     files = dict(first.common)
     meta = [
         first.version,
@@ -53,8 +56,8 @@ def _files(parts: Sequence[PartIndex]) -> dict[str, bytes]:
     closed_meta = closed(cbor2.dumps(meta))
     hash = f"{language}_{_short(closed_meta)}"
     files[f"pagefind.{hash}.pf_meta"] = closed_meta
-    about = first.entry["languages"][language] | {"hash": hash, "page_count": len(meta[1])}
-    entry = first.entry | {"languages": {language: about}}
+    about = first.about | {"hash": hash, "page_count": len(meta[1])}
+    entry = first.entry | {"languages": {first.language: about}}
     files[ENTRY] = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()
     return files
 
@@ -72,11 +75,12 @@ def _offsets(parts: Sequence[PartIndex]) -> Iterator[tuple[int, PartIndex]]:
 def _add_fragments(
     files: dict[str, bytes], parts: Sequence[PartIndex], language: str
 ) -> list[tuple[str, int]]:
-    """Of each page its name and words. Short, as all names are read before anything is found."""
+    """Of each page its name and words; pages whose names would be the same get long ones."""
     pages = [page for part in parts for page in part.pages]
     digests = [digest(fragment) for _, fragment in pages]
-    taken = Counter(each[:7] for each in digests)
-    names = [f"{language}_{each[:7] if taken[each[:7]] == 1 else each}" for each in digests]
+    taken = Counter(each[:NAME] for each in digests)
+    short = (each[:NAME] if taken[each[:NAME]] == 1 else each for each in digests)
+    names = [f"{language}_{each}" for each in short]
     for name, (_, fragment) in zip(names, pages, strict=True):
         files[f"fragment/{name}.pf_fragment"] = fragment
     return [(name, words) for name, (words, _) in zip(names, pages, strict=True)]
@@ -144,7 +148,7 @@ def _chunks(words: Mapping[str, Mapping[str, Joined]]) -> Iterator[_Chunk]:
     for word, forms in sorted(words.items()):
         names.append(word)
         encoded.append(_word(word, forms))
-        size += sum(form.size for form in forms.values()) + len(forms) - 1
+        size += forms[_NORMAL].size  # other forms do not count, in Pagefind 1.5
         if size >= CHUNK:
             yield _Chunk(names[0], names[-1], array_of([array_of(encoded)]))
             names, encoded, size = [], [], 0

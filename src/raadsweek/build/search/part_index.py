@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import cbor2
 
 from raadsweek.build.search.form import Postings, opened, plain, postings
-from raadsweek.build.search.program import ENTRY, EXTRA, METAS, failed, indexed
+from raadsweek.build.search.page import EXTRA, METAS, pages
+from raadsweek.build.search.program import ENTRY, failed, indexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,8 +30,10 @@ FORM = 1
 class PartIndex:
     """What Pagefind made of some records, before it is joined with the rest."""
 
+    language: str
     entry: dict[str, Any]
-    """What Pagefind tells of the index as a whole."""
+    """What Pagefind tells of any index, and in `about` of one in this language."""
+    about: dict[str, Any]
     common: dict[str, bytes]
     """The files that are the same for all records."""
     version: str
@@ -54,7 +57,7 @@ class PartIndex:
 
 def part_index(records: Iterable[Record], language: str) -> bytes:
     """Indexes these records. Raises RaadsweekError where that fails."""
-    files = indexed(records, language)
+    files = indexed(pages(records), language)
     try:
         return _read(files, language).encoded()
     except (ValueError, TypeError, LookupError) as error:
@@ -63,19 +66,22 @@ def part_index(records: Iterable[Record], language: str) -> bytes:
 
 def _read(files: Mapping[str, bytes], language: str) -> PartIndex:
     entry = json.loads(files[ENTRY])
-    meta = opened(files[f"pagefind.{entry['languages'][language]['hash']}.pf_meta"])
-    version, pages, chunks, filters, _, metas = meta
+    about = entry.pop("languages")[language]
+    meta = opened(files[f"pagefind.{about.pop('hash')}.pf_meta"])
+    version, numbered, chunks, filters, _, metas = meta
     if tuple(metas) != METAS:
         raise ValueError(metas)
-    fragments = [files[f"fragment/{name}.pf_fragment"] for name, _ in pages]
+    fragments = [files[f"fragment/{name}.pf_fragment"] for name, _ in numbered]
     order = _order(fragments)
     numbers = {before: number for number, before in enumerate(order)}
     words = dict(_words((files[f"index/{name}.pf_index"] for *_, name in chunks), numbers))
     return PartIndex(
+        language=language,
         entry=entry,
+        about={"wasm": about["wasm"]},
         common={path: data for path, data in sorted(files.items()) if _is_common(path)},
         version=version,
-        pages=[(pages[before][1], fragments[before]) for before in order],
+        pages=[(numbered[before][1], fragments[before]) for before in order],
         words={word: found[""] for word, found in words.items() if "" in found},
         forms={word: forms for word, found in words.items() if (forms := _forms(found))},
         filters=dict(_filters((files[f"filter/{name}.pf_filter"] for _, name in filters), numbers)),
@@ -98,8 +104,8 @@ def _words(
 ) -> Iterator[tuple[str, dict[str, Postings]]]:
     """Each word in order, and the pages of each of its forms; the normal form is `""`."""
     for file in files:
-        for word, pages, variants in opened(file)[0]:
-            forms = {"": pages, **dict(variants)}
+        for word, normal, variants in opened(file)[0]:
+            forms = {"": normal, **dict(variants)}
             numbered = {form: _numbered(forms[form], numbers) for form in sorted(forms)}
             yield word, {form: postings(found) for form, found in numbered.items() if found}
 

@@ -1,4 +1,4 @@
-"""Calls the Pagefind program, which indexes one page for each record.
+"""Calls the Pagefind program, which indexes pages.
 
 Its Python interface waits a tenth of a second for each answer and waits for ever where the
 program under it stops, so we call the program, in a folder of its own.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,23 +18,12 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from raadsweek.emit.search import Record
+    from collections.abc import Mapping
 
 TIMEOUT = 600
 """Seconds; 1,000 records take one."""
 ENTRY = "pagefind-entry.json"
 SCRIPTS = ("pagefind.js", "pagefind-worker.js")
-METAS = ("line", "title", "words")
-EXTRA = "~.html"
-"""A page of no record. Pagefind stops where no page has a text, and counts the metas that it
-meets; with this page there is always a text, and every run counts the same metas."""
-_EXTRA_PAGE = (
-    "<!doctype html><html><body>"
-    + "".join(f'<i data-pagefind-meta="{name}">x</i>' for name in METAS)
-    + "<main data-pagefind-body>x</main></body></html>"
-)
 
 
 def program_version() -> tuple[str, int]:
@@ -45,14 +33,15 @@ def program_version() -> tuple[str, int]:
     return version("pagefind"), size
 
 
-def indexed(records: Iterable[Record], language: str) -> dict[str, bytes]:
+def indexed(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
     """What the search page needs of the files that Pagefind writes, by their path.
 
-    Its own search boxes are left out. Raises RaadsweekError where it fails.
+    `pages` goes from the path of a file to its HTML. Pagefind's own search boxes are left out.
+    Raises RaadsweekError where it fails.
     """
     with tempfile.TemporaryDirectory(prefix="raadsweek-") as name:
         folder = Path(name)
-        _write(records, folder / "site")
+        _write(pages, folder / "site")
         _run(folder, language)
         return _read(folder / "index", language)
 
@@ -65,36 +54,11 @@ def failed(words: str) -> RaadsweekError:
     )
 
 
-def _write(records: Iterable[Record], site: Path) -> None:
-    site.mkdir()
-    (site / EXTRA).write_text(_EXTRA_PAGE, "utf-8")
-    for record in records:
-        file = site / record.path / "index.html"
-        file.parent.mkdir(parents=True)
-        file.write_text(_page(record), "utf-8", "xmlcharrefreplace")
-
-
-def _page(record: Record) -> str:
-    """A page as Pagefind reads it; nobody else ever does.
-
-    Title and words are metas: those are searched too, and do not stand in an excerpt.
-    """
-    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in record.text.split("\n\n"))
-    values = (record.line, record.title, ", ".join(record.words))
-    metas = "".join(
-        f'<i data-pagefind-meta="{name}[content]" content="{escape(value)}"></i>'
-        for name, value in zip(METAS, values, strict=True)
-        if value
-    )
-    filters = "".join(
-        f'<i data-pagefind-filter="{name}[content]" content="{escape(value)}"></i>'
-        for name, values in sorted(record.filters.items())
-        for value in values
-    )
-    return (
-        f"<!doctype html><html><body>{metas}{filters}"
-        f"<main data-pagefind-body>{paragraphs}</main></body></html>"
-    )
+def _write(pages: Mapping[str, str], site: Path) -> None:
+    for path, page in pages.items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page, "utf-8", "xmlcharrefreplace")
 
 
 def _run(folder: Path, language: str) -> None:
