@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.build.search.merge import merged
-from raadsweek.build.search.parts import Part, parts
+from raadsweek.build.search.part import Part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

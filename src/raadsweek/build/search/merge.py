@@ -33,7 +33,7 @@ _NORMAL = ""
 
 
 def merged(parts: Iterable[bytes]) -> Iterator[Artifact]:
-    """The files of one index of all these parts, in this order; there is one at least."""
+    """The files of one index of all these parts, in this order; the first has no records."""
     found = [PartIndex.decoded(part) for part in parts]
     for path, content in sorted(_files(found).items()):
         media_type = _MEDIA_TYPES.get(path.rpartition(".")[2], "application/octet-stream")

@@ -18,7 +18,7 @@ from raadsweek.build.search.page import EXTRA, METAS, pages
 from raadsweek.build.search.program import ENTRY, failed, indexed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from raadsweek.emit.search import Record
 
@@ -35,7 +35,7 @@ class PartIndex:
     """What Pagefind tells of any index, and in `about` of one in this language."""
     about: dict[str, Any]
     common: dict[str, bytes]
-    """The files that are the same for all records."""
+    """The files that are the same for all records; only the index of no records holds them."""
     version: str
     pages: list[tuple[int, bytes]]
     """How many words each page has, and the file that a result is shown from."""
@@ -55,16 +55,16 @@ class PartIndex:
         return PartIndex(*cbor2.loads(kept))
 
 
-def part_index(records: Iterable[Record], language: str) -> bytes:
+def part_index(records: Sequence[Record], language: str) -> bytes:
     """Indexes these records. Raises RaadsweekError where that fails."""
     files = indexed(pages(records), language)
     try:
-        return _read(files, language).encoded()
+        return _read(files, language, with_common=not records).encoded()
     except (ValueError, TypeError, LookupError) as error:
         raise failed(f"unknown form of its files: {error!r}") from error
 
 
-def _read(files: Mapping[str, bytes], language: str) -> PartIndex:
+def _read(files: Mapping[str, bytes], language: str, *, with_common: bool) -> PartIndex:
     entry = json.loads(files[ENTRY])
     about = entry.pop("languages")[language]
     meta = opened(files[f"pagefind.{about.pop('hash')}.pf_meta"])
@@ -79,7 +79,7 @@ def _read(files: Mapping[str, bytes], language: str) -> PartIndex:
         language=language,
         entry=entry,
         about={"wasm": about["wasm"]},
-        common={path: data for path, data in sorted(files.items()) if _is_common(path)},
+        common=dict(_common(files)) if with_common else {},
         version=version,
         pages=[(numbered[before][1], fragments[before]) for before in order],
         words={word: found[""] for word, found in words.items() if "" in found},
@@ -88,8 +88,8 @@ def _read(files: Mapping[str, bytes], language: str) -> PartIndex:
     )
 
 
-def _is_common(path: str) -> bool:
-    return ".pf_" not in path and path != ENTRY
+def _common(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    return ((path, files[path]) for path in sorted(files) if ".pf_" not in path and path != ENTRY)
 
 
 def _order(fragments: list[bytes]) -> list[int]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 AT_MOST = 500
 """Records, about: indexing them takes half a second and 70 MB."""
+PROGRAM = "program"
+"""The name of the part without records: the scripts of Pagefind, which are kept once so."""
 ALL = "all"
 NO_YEAR = "no year"
 
@@ -41,25 +43,24 @@ class Part:
 def parts(records: Iterable[Record], language: str, at_most: int = AT_MOST) -> list[Part]:
     """The parts in the order in which they are joined: the oldest year first.
 
-    What is new comes at the end so, and the pages before it keep their numbers.
+    What is new comes at the end so, and the pages before it keep their numbers. Before them all
+    comes a part without records; where there are no records there are no parts.
     """
-    program = program_version()
     found = sorted(records, key=lambda record: record.path)
+    if not found:
+        return []
+    divided = ((PROGRAM, ()), *_divided(found, at_most))
+    before = (FORM, program_version(), language)
     return [
-        Part(
-            name,
-            digest(FORM, program, language, some),
-            partial(part_index, some, language),
-        )
-        for name, some in _divided(found, at_most)
+        Part(name, digest(before, some), partial(part_index, some, language))
+        for name, some in divided
     ]
 
 
 def _divided(records: list[Record], at_most: int) -> Iterator[tuple[str, tuple[Record, ...]]]:
     """By year; few records are one part, and many of a year are several."""
     if len(records) <= at_most:
-        if records:
-            yield ALL, tuple(records)
+        yield ALL, tuple(records)
         return
     for year, some in sorted(_by_year(records).items()):
         yield from _buckets(year or NO_YEAR, some, at_most)
