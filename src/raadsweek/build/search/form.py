@@ -9,6 +9,7 @@ each number is counted from the one before. What the numbers mean is in `pagefin
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,11 +57,16 @@ def array_of(encoded: Sequence[bytes]) -> bytes:
     return b"".join((_head(len(encoded)), *encoded))
 
 
+@cache
 def _head(length: int) -> bytes:
     """How an array of this length begins: as the number does, and a mark."""
     head = bytearray(cbor2.dumps(length))
     head[0] |= _ARRAY
     return bytes(head)
+
+
+_number = cache(cbor2.dumps)
+"""A number, encoded; the same few thousand stand in the millions of places of words."""
 
 
 class Postings(NamedTuple):
@@ -77,13 +83,14 @@ class Postings(NamedTuple):
 def postings(pages: Sequence[tuple[int, list[int], list[int]]]) -> Postings:
     """Those of pages in order of number, of which there is one at least."""
     last = first = pages[0][0]
-    counted = []
+    encoded: list[bytes] = []
+    size = 0
     for number, places, metas in pages:
-        counted.append((number - last, places, metas))
+        encoded += (_PAGE, _number(number - last), _head(len(places)), *map(_number, places))
+        encoded += (_head(len(metas)), *map(_number, metas))
+        size += len(places) + len(metas) + 1
         last = number
-    skipped = len(_head(len(pages))) + 2  # of the array, the first page, and its number: a nought
-    size = sum(len(places) + len(metas) + 1 for _, places, metas in pages)
-    return Postings(len(pages), first, last, size, cbor2.dumps(counted)[skipped:])
+    return Postings(len(pages), first, last, size, b"".join(encoded[2:]))
 
 
 class Joined:
@@ -98,7 +105,7 @@ class Joined:
     def add(self, more: Postings, offset: int) -> None:
         """Adds those of the next part, whose pages are numbered from `offset`."""
         pages, first, last, size, rest = more
-        self._encoded += (_PAGE, cbor2.dumps(offset + first - self._last), rest)
+        self._encoded += (_PAGE, _number(offset + first - self._last), rest)
         self._last = offset + last
         self.pages += pages
         self.size += size
