@@ -43,8 +43,8 @@ class Part:
 def parts(records: Iterable[Record], language: str, at_most: int = AT_MOST) -> list[Part]:
     """The parts in the order in which they are joined: the oldest year first.
 
-    What is new comes at the end so, and the pages before it keep their numbers. Before them all
-    comes a part without records; where there are no records there are no parts.
+    So what is new comes at the end, and the pages before it keep their numbers. The first part
+    has no records; where there are no records there are no parts.
     """
     found = sorted(records, key=lambda record: record.path)
     if not found:
