@@ -38,7 +38,7 @@ STAGES = (
     ("emit data", "raadsweek/emit/data.py", "data"),
     ("emit mails", "raadsweek/emit/mail/letter.py", "_letter"),
     ("records to find", "raadsweek/emit/search.py", "records"),
-    ("search index", "raadsweek/build/pagefind.py", "search_index"),
+    ("search index", "raadsweek/build/search/__init__.py", "search_index"),
     ("emit sitemap", "raadsweek/emit/sitemap.py", "sitemap"),
     ("fill shells", "raadsweek/build/shells.py", "fill"),
     ("write files", "raadsweek/build/site_folder.py", "write"),

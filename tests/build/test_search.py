@@ -7,7 +7,8 @@ import gzip
 import cbor2
 import pytest
 
-from raadsweek.build.pagefind import SIGNATURE, search_index
+from raadsweek.build.search import search_index
+from raadsweek.build.search.form import SIGNATURE
 from raadsweek.emit.search import Record
 from raadsweek.errors import RaadsweekError
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.build.beside import beside
 from raadsweek.build.last_build import last_build
-from raadsweek.build.pagefind import search_index
+from raadsweek.build.search import search_index
 from raadsweek.build.settings import Settings, read_settings
 from raadsweek.build.templates import board_folders, template_folders
 from raadsweek.check import check
