@@ -33,6 +33,6 @@ def longest_that_fits(heights: Sequence[float], over: Callable[[int], float]) ->
             continue
         fits = n
         # Where smaller type leaves more room, what the longer form has more is smaller too.
-        if n and excess + SURE * min(1, ROOM / room) * (heights[n - 1] - heights[n]) > 0:
+        if n and excess + SURE * ROOM / max(ROOM, room) * (heights[n - 1] - heights[n]) > 0:
             break
     return min(fits, len(heights) - 1)
