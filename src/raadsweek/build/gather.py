@@ -155,7 +155,6 @@ def gather(
         context,
         paper_environment(template_folders(settings.folders.root, "print")),
         weeks=settings.paper_weeks,
-        last_site=settings.site_dir,
     )
     context = replace(context, paper_files=printed.paths)
     templates = environment(template_folders(settings.folders.root), Marks.of(context))

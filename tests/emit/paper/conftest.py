@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from raadsweek.build.now import now as parse_now
 from raadsweek.build.settings import read_settings
 from raadsweek.build.templates import template_folders
 from raadsweek.emit.paper import Paper, paper, paper_environment
+from raadsweek.model.artifact import Made
 from raadsweek.plan import plan
 
 REPOSITORY = Path(__file__).parents[3]
@@ -38,6 +39,12 @@ def on_paper(root: Path, now: str, *, preview: bool = False, **options) -> Paper
 def files_of(made: Paper) -> dict[str, bytes]:
     """Path to bytes."""
     return {artifact.path: artifact.read() for artifact in made.artifacts}
+
+
+def inputs_of(made: Paper) -> dict[str, bytes]:
+    """Path to the digest of what goes into it, of those that are made when they are read."""
+    contents = {artifact.path: artifact.content for artifact in made.artifacts}
+    return {path: made.inputs for path, made in contents.items() if isinstance(made, Made)}
 
 
 def shown(pdf: bytes) -> str:
@@ -69,9 +76,8 @@ def vlietmonde():
 
 @pytest.fixture
 def council(project_folder):
-    """A small project; its papers by `council.paper()`."""
+    """A small project; its papers by `council.paper()`, unread by `.made()`."""
     project_folder.write("mkdocs.yml", MKDOCS)
-    project_folder.paper = lambda now=MONDAY, **options: files_of(
-        on_paper(project_folder.root, now, **options)
-    )
+    project_folder.made = partial(on_paper, project_folder.root, MONDAY)
+    project_folder.paper = lambda now=MONDAY: files_of(on_paper(project_folder.root, now))
     return project_folder

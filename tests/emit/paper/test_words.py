@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
+from subprocess import check_output
 
+import pytest
+
+from raadsweek.emit.paper import libraries
+from raadsweek.errors import RaadsweekError
 from raadsweek.model.problem import Severity
 
-from .conftest import MONDAY, REPOSITORY, on_paper, run_together, shown
+from .conftest import MONDAY, REPOSITORY, files_of, inputs_of, on_paper, run_together, shown
 
 PAGE, COLUMN, TEXT = (f"paper/2026-W47{form}" for form in (".pdf", "-column.pdf", ".txt"))
 FACTS = (
@@ -64,24 +69,42 @@ def test_the_same_words_give_the_same_bytes(vlietmonde):
     """Two builds do not differ in one byte."""
     again = on_paper(REPOSITORY, MONDAY)
 
-    assert {each.path: each.content for each in again.artifacts} == vlietmonde()
+    assert files_of(again) == vlietmonde()
 
 
-def test_what_the_last_site_has_is_taken_from_there(council):
-    """A PDF of the same words is not made again; one word else and it is."""
+def test_a_pdf_says_what_it_is_made_of(council):
+    """The same words have the same digest; one word else, and page and column have another."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    first = council.paper()
-    for path, data in first.items():
-        council.write(f"site/{path}", data.replace(b"%PDF-", b"%PDF+"))
-    site = council.root / "site"
-
-    kept = council.paper(last_site=site)
-    assert kept[PAGE].startswith(b"%PDF+")
+    first, same = inputs_of(council.made()), inputs_of(council.made())
     council.item("nieuws/een.md", title="Kwartelkoning", date="2026-11-16")
-    changed = council.paper(last_site=site)
-    assert changed[PAGE].startswith(b"%PDF-")
-    assert "Kwartelkoning" in shown(changed[PAGE])
-    assert "Wielewaal" not in shown(changed[PAGE])
+    changed = inputs_of(council.made())
+
+    assert set(first) == {PAGE, COLUMN}
+    assert first == same
+    assert len({*first.values(), *changed.values()}) == 4
+
+
+def test_page_and_column_can_be_read_in_any_order(council):
+    """They are made together, and each is the same however often and when it is read."""
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    pdfs = [artifact for artifact in council.made().artifacts if artifact.path != TEXT]
+    forth = {artifact.path: artifact.read() for artifact in pdfs}
+    back = {artifact.path: artifact.read() for artifact in reversed(pdfs)}
+
+    assert forth == back == {path: forth[path] for path in (PAGE, COLUMN)}
+
+
+def test_nothing_is_loaded_before_a_pdf_is_read(council):
+    """A build that has all its PDFs already does without WeasyPrint, and knows their addresses."""
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    program = (
+        "import sys; from pathlib import Path; from tests.emit.paper.conftest import on_paper;"
+        f"made = on_paper(Path({str(council.root)!r}), {MONDAY!r});"
+        "print(*sorted(made.paths), 'weasyprint' in sys.modules)"
+    )
+    said = check_output([sys.executable, "-c", program], cwd=REPOSITORY, text=True)
+
+    assert said.split() == [*sorted((PAGE, COLUMN, TEXT)), "False"]
 
 
 def test_a_full_week_is_shortened_and_says_so(council):
@@ -177,6 +200,24 @@ def test_without_pango_there_is_the_text_and_a_warning(council, monkeypatch):
 
     assert [artifact.path for artifact in made.artifacts] == [TEXT]
     assert [(p.code, p.severity) for p in made.problems] == [("no-pango", Severity.WARNING)]
+
+
+def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypatch):
+    """What our own quick look does not find is no reason to do without PDFs."""
+    monkeypatch.setitem(libraries.NEEDED, "elsewhere", ("libelsewhere.so.0",))
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+
+    assert PAGE in council.paper()
+
+
+def test_pango_that_goes_away_within_a_build_is_a_foreseen_failure(council, monkeypatch):
+    """What was found and then cannot be loaded is told with what to do about it."""
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    made = council.made()
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+
+    with pytest.raises(RaadsweekError, match="cannot be made"):
+        files_of(made)
 
 
 def test_what_can_not_be_shortened_goes_on_a_second_page(council):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import jinja2
 
+from raadsweek.emit.paper.height import height
+from raadsweek.emit.paper.libraries import versions
 from raadsweek.emit.paper.maker import Maker
 from raadsweek.emit.paper.plain import plain_text
-from raadsweek.emit.paper.press import NoPressError, Press
+from raadsweek.emit.paper.press import Press
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
-from raadsweek.model.artifact import Artifact
+from raadsweek.model.artifact import Artifact, Made, digest
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -23,13 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.emit.context import Context
+    from raadsweek.emit.paper.sheet import Sheet
     from raadsweek.plan.paper import PaperWeek
 
 __all__ = ["Paper", "paper", "paper_environment"]
 
-TAIL = 4096
-"""Bytes at the end of a PDF in which its identifier stands."""
-_TEMPLATES = ("page.html", "column.html", "parts.html", "print.css")
+_FORMS = {PAPER_PAGE: "page.html", PAPER_COLUMN: "column.html"}
+_TEMPLATES = (*_FORMS.values(), "parts.html", "print.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,19 @@ def paper(
     environment: jinja2.Environment,
     *,
     weeks: int,
-    last_site: Path | None = None,
 ) -> Paper:
     """`paper/<week>.txt` of every week that may be seen, and of the newest `weeks` the PDFs.
 
-    Those are `paper/<week>.pdf` and `-column.pdf`. What the last site has of the same words is
-    taken from there. Without the libraries that WeasyPrint needs there is the text only, and a
-    problem that says what to install.
+    Those are `paper/<week>.pdf` and `-column.pdf`; they are made when they are read. Without the
+    libraries that WeasyPrint needs there is the text only, and a problem that says what to
+    install.
     """
-    room = _Room(context, environment, last_site)
+    room = _Room(context, environment)
     texts = tuple(room.text(week) for week in context.papers)
     newest = context.papers[-weeks:] if weeks else ()
-    try:
-        return Paper((*texts, *(pdf for week in newest for pdf in room.pdfs(week))))
-    except NoPressError:
+    if newest and not room.press.works():
         return Paper(texts, (_no_press(),))
+    return Paper((*texts, *(pdf for week in newest for pdf in room.pdfs(week))))
 
 
 def paper_environment(folders: Sequence[Path]) -> jinja2.Environment:
@@ -78,13 +79,12 @@ def paper_environment(folders: Sequence[Path]) -> jinja2.Environment:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Room:
     """Where the papers of one build are made."""
 
     context: Context
     environment: jinja2.Environment
-    last_site: Path | None
     press: Press = field(default_factory=Press)
 
     def text(self, week: PaperWeek) -> Artifact:
@@ -94,45 +94,62 @@ class _Room:
 
     def pdfs(self, week: PaperWeek) -> Iterator[Artifact]:
         """The page and the column: both tell the same."""
-        address = self.context.addresses.paper
-        paths = [address(week.week, form) for form in (PAPER_PAGE, PAPER_COLUMN)]
-        for path, content in zip(paths, self._contents(week, paths), strict=True):
-            yield Artifact(path, "application/pdf", content)
-
-    def _contents(self, week: PaperWeek, paths: Sequence[str]) -> tuple[bytes, bytes]:
         maker = Maker.of(self.context, week)
-        whole = maker.whole()
-        key = self._key(self._html("page.html", whole), self._html("column.html", whole))
-        kept = [self._kept(path, key) for path in paths]
-        if all(kept):
-            return kept[0], kept[1]
-        forms = tuple(maker.forms())
-        n, page = self.press.first_that_fits(
-            [sheet.height for sheet in forms], lambda n: self._html("page.html", forms[n])
-        )
-        column = self.press.column(self._html("column.html", forms[n]))
-        return self.press.pdf(page, key), self.press.pdf(column, key)
+        key = self._key(maker.whole())
+        printed = _Printed(self, maker, key)
+        for form in _FORMS:
+            path = self.context.addresses.paper(week.week, form)
+            inputs = digest(key, form, self._programs)
+            yield Artifact(path, "application/pdf", Made(inputs, partial(printed.form, form)))
 
-    def _html(self, template: str, sheet: object) -> str:
-        return valid_characters(self.environment.get_template(template).render(sheet=sheet))
+    def html(self, form: str, sheet: Sheet) -> str:
+        """The sheet as a page or a column."""
+        template = self.environment.get_template(_FORMS[form])
+        return valid_characters(template.render(sheet=sheet))
 
-    def _key(self, *pages: str) -> bytes:
-        """What both files follow from: words, templates, and the programs that set them."""
-        parts = [*pages, version("weasyprint"), version("font-source-sans-pro")]
-        if self.environment.loader:
-            sources = (
-                self.environment.loader.get_source(self.environment, name)[0] for name in _TEMPLATES
-            )
-            parts += sources
+    def _key(self, whole: Sheet) -> bytes:
+        """What both files follow from: words, templates, WeasyPrint and the font."""
+        pages = (self.html(form, whole) for form in _FORMS)
+        parts = (*pages, version("weasyprint"), version("font-source-sans-pro"), *self._sources)
         return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32].encode()
 
-    def _kept(self, path: str, key: bytes) -> bytes:
-        """The file of the last site, where it was made of the same; else nothing."""
-        try:
-            data = (self.last_site / path).read_bytes() if self.last_site else b""
-        except OSError:
-            return b""
-        return data if b"(" + key + b")" in data[-TAIL:] else b""
+    @cached_property
+    def _sources(self) -> tuple[str, ...]:
+        loader = self.environment.loader
+        if loader is None:
+            return ()
+        return tuple(loader.get_source(self.environment, name)[0] for name in _TEMPLATES)
+
+    @cached_property
+    def _programs(self) -> tuple[str, ...]:
+        """The other programs that set and write the files."""
+        return version("pydyf"), *versions()
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """The PDFs of one week. The search for what fits serves both, so they are made together."""
+
+    room: _Room
+    maker: Maker
+    key: bytes
+    _waiting: dict[str, bytes] = field(default_factory=dict)
+
+    def form(self, form: str) -> bytes:
+        """One of them; the other one waits until it is asked for too."""
+        if form not in self._waiting:
+            self._waiting.update(self._made())
+        return self._waiting.pop(form)
+
+    def _made(self) -> dict[str, bytes]:
+        press, html = self.room.press, self.room.html
+        forms = tuple(self.maker.forms())
+        n, page = press.first_that_fits(
+            [height(sheet) for sheet in forms], lambda n: html(PAPER_PAGE, forms[n])
+        )
+        column = press.column(html(PAPER_COLUMN, forms[n]))
+        documents = {PAPER_PAGE: page, PAPER_COLUMN: column}
+        return {form: press.pdf(each, self.key) for form, each in documents.items()}
 
 
 def _no_press() -> Problem:

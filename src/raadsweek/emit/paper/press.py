@@ -7,7 +7,7 @@ they are not. Nothing else of a build needs them, so only this module imports it
 from __future__ import annotations
 
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 from math import ceil
@@ -16,8 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import font_source_sans_pro as fonts
 
+from raadsweek.emit.paper import libraries
+from raadsweek.emit.paper.fit import longest_that_fits
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from xml.etree.ElementTree import Element
 
 FONT = "Source Sans Pro"
 _WEIGHTS = {400: "SourceSansPro", 600: "SourceSansProSemibold", 700: "SourceSansProBold"}
@@ -30,21 +36,41 @@ MARGIN = 4
 MILLIMETRE = 96 / 25.4
 LINE_HEIGHT = 23.3
 """Of the page; both in CSS pixels."""
-A_LINE = 1.2
-"""With so much room left, in lines, a longer form is tried."""
 A_PAGE = 40
 """Lines."""
 END, FOOT = "end", "foot"
 """The ids of what stands last above the foot, or in a column, and of the foot."""
+VARIANT = "pdf/ua-1"
 
 
-class NoPressError(Exception):
-    """The libraries of the machine that WeasyPrint needs are not there."""
+class NoPressError(RaadsweekError):
+    """WeasyPrint cannot be loaded: mostly, libraries that it needs are not there."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            message("the week on paper cannot be made: {reason}", reason=reason),
+            message("Install Pango anew, or set paper_weeks to 0 in mkdocs.yml: then all is text."),
+        )
 
 
 @dataclass(frozen=True)
 class Press:
-    """WeasyPrint, loaded and with the font. `laid_out` and `column` give its documents."""
+    """WeasyPrint, loaded and with the font. `laid_out` and `column` give its documents.
+
+    What is parsed once serves all weeks: style sheets, and pictures.
+    """
+
+    _sheets: dict[str, Any] = field(default_factory=dict)
+    _pictures: dict[str, Any] = field(default_factory=dict)
+
+    def works(self) -> bool:
+        """Whether it can print. WeasyPrint is loaded only where nothing else can tell."""
+        if libraries.are_here():
+            return True
+        try:
+            return bool(self._weasyprint)
+        except NoPressError:
+            return False
 
     @cached_property
     def _weasyprint(self) -> Any:
@@ -53,7 +79,7 @@ class Press:
             with redirect_stdout(StringIO()):
                 import weasyprint  # noqa: PLC0415 - fails without Pango, and takes 0.6 s
         except (ImportError, OSError) as error:
-            raise NoPressError from error
+            raise NoPressError(str(error)) from error
         return weasyprint
 
     @cached_property
@@ -72,16 +98,27 @@ class Press:
         )
         return self._weasyprint.CSS(string="\n".join(rules), font_config=self._fonts)
 
+    @cached_property
+    def _fetcher(self) -> Any:
+        """Pictures are data within the HTML: nothing of another host or file gets on paper."""
+        return self._weasyprint.urls.URLFetcher(allowed_protocols=("data",))
+
+    def _sheet(self, css: str) -> Any:
+        if css not in self._sheets:
+            self._sheets[css] = self._weasyprint.CSS(
+                string=css, font_config=self._fonts, url_fetcher=self._fetcher
+            )
+        return self._sheets[css]
+
     def laid_out(self, html: str, page: str = "") -> Any:
         """The pages of `html`; `page` is CSS for their size."""
-        weasyprint = self._weasyprint
-        # Pictures are data within the HTML: nothing of another host or file gets on paper.
-        fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-        sheets = [self._faces]
-        if page:
-            sheets.append(weasyprint.CSS(string=page, font_config=self._fonts))
-        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-            font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1"
+        source = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+        styles = filter(None, (page, *_styles_of(source.etree_element)))
+        return source.render(
+            font_config=self._fonts,
+            stylesheets=[self._faces, *map(self._sheet, styles)],
+            cache=self._pictures,
+            pdf_variant=VARIANT,
         )
 
     def first_that_fits(
@@ -89,20 +126,16 @@ class Press:
     ) -> tuple[int, Any]:
         """Which of the ever shorter forms stands on one page, and its pages.
 
-        `heights` says about how many lines each of them has, so that few are laid out. Where
-        even the last one does not fit it has more pages: nothing is cut off in silence.
+        Where even the last one does not fit it has more pages: nothing is cut off in silence.
         """
-        n, last, document = 0, len(heights) - 1, self.laid_out(html(0))
-        while n < last and (over := _over(document)) > 0:
-            room = heights[n] - over
-            n = next((m for m in range(n + 1, last) if heights[m] <= room), last)
-            document = self.laid_out(html(n))
-        while n > 0 and _over(document) < -A_LINE:
-            longer = self.laid_out(html(n - 1))
-            if _over(longer) > 0:
-                break
-            n, document = n - 1, longer
-        return n, document
+        documents = {}
+
+        def over(n: int) -> float:
+            documents[n] = self.laid_out(html(n))
+            return _over(documents[n])
+
+        n = longest_that_fits(heights, over)
+        return n, documents[n]
 
     def column(self, html: str) -> Any:
         """The page of a column: as tall as what stands on it."""
@@ -116,8 +149,24 @@ class Press:
 
     def pdf(self, document: Any, key: bytes) -> bytes:
         """The document as PDF/UA-1, with `key` as its identifier: the same at every build."""
-        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=key)
+        data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=key)
         return data
+
+
+def _styles_of(root: Element) -> list[str]:
+    """What stands in `<style>` without attributes; it is taken out, so that it is parsed once.
+
+    WeasyPrint parses what it finds in a page anew for each page.
+    """
+    found = [
+        (parent, style)
+        for parent in root.iter()
+        for style in parent.findall("style")
+        if not style.attrib
+    ]
+    for parent, style in found:
+        parent.remove(style)
+    return [style.text or "" for _, style in found]
 
 
 def _over(document: Any) -> float:

@@ -7,7 +7,6 @@ from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from math import ceil
 from typing import TYPE_CHECKING
 
 import segno
@@ -17,11 +16,6 @@ from raadsweek.emit.paper.stories import Place
 if TYPE_CHECKING:
     from raadsweek.emit.paper.stories import Story
     from raadsweek.model.week import Week
-
-LINE = 72
-"""Letters on a line of the page."""
-SPACE, HEADING = 0.2, 1.8
-"""Below a text, and around and of a heading, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +103,6 @@ class Sheet:
             story if n < self.full else replace(story, text="")
             for n, story in enumerate(self.stories)
         )
-
-    @property
-    def height(self) -> float:
-        """About how high its stories are on the page, in lines; for the first guess only."""
-        parts = self.parts("decided", "meeting", "news", "timeless")
-        told = sum(ceil(len(f"{s.title} {s.label}") / LINE) for s in self.shown)
-        told += sum(ceil(len(s.text) / LINE) for s in self.shown)
-        return told + sum(SPACE for s in self.shown if s.text) + HEADING * len(parts)
 
     def parts(self, *places: str) -> tuple[Part, ...]:
         """The stories in these places of the page, by heading."""

@@ -1,0 +1,93 @@
+"""Which form of a week is printed: the longest that fits, found with few layouts."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.now import now as parse_now
+from raadsweek.build.settings import read_settings
+from raadsweek.build.templates import template_folders
+from raadsweek.emit.paper import PAPER_PAGE, _Room, paper_environment
+from raadsweek.emit.paper.fit import ROOM, longest_that_fits
+from raadsweek.emit.paper.height import height
+from raadsweek.emit.paper.maker import Maker
+from raadsweek.emit.paper.press import _over
+from raadsweek.plan import plan
+
+from .conftest import MONDAY, REPOSITORY
+
+STEPS = st.lists(st.integers(1, 7), min_size=1, max_size=40)
+"""By how many lines each form is longer than the next one."""
+
+
+def room_of(root) -> _Room:
+    """Where the papers of the project at `root` are made."""
+    settings = read_settings(root / "mkdocs.yml")
+    project, moment = read_project(settings), parse_now(MONDAY)
+    context = context_of(settings, project, plan(project, moment), moment, preview=False)
+    return _Room(context, paper_environment(template_folders(root, "print")))
+
+
+def descending(steps: list[int], first: float) -> list[float]:
+    """Heights of ever shorter forms; the last one is `first` high."""
+    return list(accumulate(steps, initial=first))[::-1]
+
+
+@given(STEPS, st.floats(1, 60), st.floats(20, 50), st.floats(0.8, 1.0))
+def test_the_longest_form_that_fits_is_found(steps, last, room, size):
+    """Whatever the room, and where a council's own type is smaller than what is reckoned with."""
+    heights, laid = descending(steps, last), []
+
+    def over(n: int) -> float:
+        laid.append(n)
+        return heights[n] * size - room
+
+    n = longest_that_fits(heights, over)
+    wanted = next((n for n, high in enumerate(heights) if high * size <= room), len(steps))
+    assert n == wanted
+    assert n in laid
+    assert len(laid) == len(set(laid))
+
+
+@given(STEPS, st.floats(1, 30))
+def test_on_our_own_page_two_layouts_are_enough(steps, last):
+    """Where the reckoning is right the first try is; at most it is looked whether more fits."""
+    heights, laid = descending(steps, last), []
+
+    def over(n: int) -> float:
+        laid.append(n)
+        return heights[n] - ROOM
+
+    longest_that_fits(heights, over)
+    assert len(laid) <= 2
+
+
+def test_height_is_what_the_page_shows():
+    """Reckoned and real differ by less than a line, for every form of the sample council."""
+    room = room_of(REPOSITORY)
+    for week in room.context.papers[-3:]:
+        for sheet in Maker.of(room.context, week).forms():
+            excess = _over(room.press.laid_out(room.html(PAPER_PAGE, sheet)))
+            if excess < 0:
+                assert abs(height(sheet) - excess - ROOM) < 0.7, (week, sheet.full)
+
+
+def test_a_page_of_ones_own_is_filled_too(council):
+    """With smaller type than ours the next longer form does not fit either."""
+    ours = (REPOSITORY / "templates/print/page.html").read_text()
+    smaller = ours.replace("html { font-size: 14pt; }", "html { font-size: 10pt; }")
+    council.write("templates/print/page.html", smaller)
+    for n in range(30):
+        text = "De raad neemt een besluit over een plan. " * (n % 5 + 1)
+        council.item(f"nieuws/{n}.md", title=f"Nieuws {n}", date="2026-11-17", summary=text)
+    room = room_of(council.root)
+    forms = tuple(Maker.of(room.context, room.context.papers[-1]).forms())
+    htmls = [room.html(PAPER_PAGE, sheet) for sheet in forms]
+    n, document = room.press.first_that_fits([height(each) for each in forms], htmls.__getitem__)
+
+    assert 0 < n < len(forms) - 1
+    assert _over(document) <= 0 < _over(room.press.laid_out(htmls[n - 1]))
