@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from raadsweek.emit.meaning import meaning
 from raadsweek.emit.outcomes import OUTCOMES
-from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueMeeting, IssueSection
 from raadsweek.model.kind import Bound
@@ -142,8 +141,7 @@ class Sections:
 
 def is_taken_back(context: Context, item: Item) -> bool:
     """Whether nothing but the title of an item may be told."""
-    found = context.edition.by_item.get(item.id, ())
-    return any(is_withdrawn(publication, item) for publication in found)
+    return item.id in context.taken_back
 
 
 def one_line(text: str) -> str:
