@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -126,8 +127,9 @@ class Sections:
     def meetings(self) -> Iterator[IssueMeeting]:
         """The first meetings after it that its items are not about."""
         met = self._met(self.context.edition.items[p.item] for p in self.planned.publications)
-        every = sorted(self.context.edition.meetings.values(), key=lambda m: (m.start, m.id))
-        coming = (m for m in every if m.start > self.planned.at and m.id not in met)
+        every = self.context.edition.meetings_in_order
+        first = bisect_right(every, self.planned.at, key=lambda meeting: meeting.start)
+        coming = (meeting for meeting in every[first:] if meeting.id not in met)
         for meeting in islice(coming, MEETINGS_SHOWN):
             yield self._meeting(meeting)
 
