@@ -5,14 +5,20 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 import click
 
 from raadsweek.cli.commands import raadsweek
-from raadsweek.cli.mistakes import in_our_words, tell
 from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.later import Later
+
+if TYPE_CHECKING:
+    from raadsweek.cli import mistakes
+else:
+    mistakes = Later("raadsweek.cli.mistakes")
 
 OUR_FAULT = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
@@ -41,14 +47,14 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except click.UsageError as error:
-        mistake = in_our_words(error)
-        tell(mistake, session.language)
+        mistake = mistakes.in_our_words(error)
+        mistakes.tell(mistake, session.language)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(session.say(message("Stopped.")), err=True)
         return 130
     except RaadsweekError as error:
-        tell(error, session.language)
+        mistakes.tell(error, session.language)
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()

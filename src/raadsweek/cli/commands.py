@@ -1,23 +1,13 @@
-"""The commands, each with its options; what they do stands in modules of their own."""
+"""The commands, each with its options; what they do stands in modules that only they read."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from raadsweek import __version__
-from raadsweek.cli import (
-    building,
-    freshness,
-    importing,
-    looking,
-    placing,
-    publishing,
-    saving,
-    starting,
-)
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -26,12 +16,35 @@ from raadsweek.cli.spoken import (
     common_options,
     option,
 )
+from raadsweek.importers import FORMATS as IMPORTERS
 from raadsweek.language import message
+from raadsweek.later import Later
 from raadsweek.model.ledger import BY_PERSON
 from raadsweek.model.week import Week
 
+if TYPE_CHECKING:
+    from raadsweek.cli import (
+        building,
+        freshness,
+        importing,
+        looking,
+        placing,
+        publishing,
+        saving,
+        starting,
+    )
+else:
+    building = Later("raadsweek.cli.building")
+    freshness = Later("raadsweek.cli.freshness")
+    importing = Later("raadsweek.cli.importing")
+    looking = Later("raadsweek.cli.looking")
+    placing = Later("raadsweek.cli.placing")
+    publishing = Later("raadsweek.cli.publishing")
+    saving = Later("raadsweek.cli.saving")
+    starting = Later("raadsweek.cli.starting")
+
 FORMATS = click.Choice(("text", "json"))
-SYSTEMS = click.Choice(importing.FORMATS)
+SYSTEMS = click.Choice(sorted(IMPORTERS))
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from raadsweek.cli.session import Session
     from raadsweek.model.project import Project
 
-FORMATS = tuple(sorted(importers.FORMATS))
 AGENDA = "agenda"
 
 _DONE = {

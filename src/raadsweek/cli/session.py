@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.now import now
-from raadsweek.build.settings import Settings, read_settings
 from raadsweek.language import Language
+from raadsweek.later import Later
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from raadsweek.build import now as clock
+    from raadsweek.build import settings as configuration
+    from raadsweek.build.settings import Settings
     from raadsweek.language import Message
+else:
+    clock = Later("raadsweek.build.now")
+    configuration = Later("raadsweek.build.settings")
 
 
 @dataclass
@@ -32,12 +37,12 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The settings of the project; read when a command needs them."""
-        return read_settings(self.config_file)
+        return configuration.read_settings(self.config_file)
 
     @cached_property
     def now(self) -> datetime:
         """The moment of this run."""
-        return now(self.asked_now)
+        return clock.now(self.asked_now)
 
     @property
     def language(self) -> Language:

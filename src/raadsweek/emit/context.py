@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek import resources
 from raadsweek.emit.issues import issues
+from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.plan.collections import collections
 from raadsweek.plan.paper import paper_weeks
 
@@ -56,6 +57,12 @@ class Context:
     def page_names(self) -> frozenset[str]:
         """The names of the ordinary pages, as texts link to them (`over`)."""
         return frozenset(page.name for page in self.edition.pages.values())
+
+    @cached_property
+    def taken_back(self) -> frozenset[str]:
+        """The items of which only the title is left."""
+        found, items = self.edition.publications, self.edition.items
+        return frozenset(each.item for each in found if is_withdrawn(each, items[each.item]))
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.plan import Publication
+    from raadsweek.model.item import Item
 
 PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
 COLUMNS: tuple[tuple[str, str, Message], ...] = (
@@ -59,31 +59,33 @@ def data(context: Context) -> Iterator[Artifact]:
 
 def _rows(context: Context) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    known: dict[str, str] = {}
+    known: dict[str, Mapping[str, object]] = {}
     for publication in context.edition.publications:
         item = context.edition.items[publication.item]
         if item.id not in known:
-            known[item.id] = item_facts(item)
-        yield _row(context, publication, known[item.id])
+            known[item.id] = _of_item(context, item)
+        yield {
+            "id": publication.id,
+            "item": item.id,
+            "kind": publication.kind,
+            "channel": publication.channel,
+            "at": publication.at.isoformat(),
+            "status": "withdrawn" if is_withdrawn(publication, item) else "published",
+            **known[item.id],
+        }
 
 
-def _row(context: Context, publication: Publication, facts: str) -> Mapping[str, object]:
-    item = context.edition.items[publication.item]
+def _of_item(context: Context, item: Item) -> Mapping[str, object]:
+    """What is the same for all publications of an item."""
     taken_back = is_taken_back(context, item)
     return {
-        "id": publication.id,
-        "item": item.id,
-        "kind": publication.kind,
-        "channel": publication.channel,
-        "at": publication.at.isoformat(),
-        "status": "withdrawn" if is_withdrawn(publication, item) else "published",
         "title": valid_characters(item.title),
         "url": absolute(context, context.addresses.item(item)),
         "meeting": item.meeting if item.meeting in context.edition.meetings else None,
         "outcome": None if taken_back or not item.outcome else item.outcome.value,
         "topics": [] if taken_back else list(item.topics),
         "places": [] if taken_back else list(item.places),
-        "facts": None if taken_back else facts,
+        "facts": None if taken_back else item_facts(item),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 
 from raadsweek.emit.meaning import meaning
 from raadsweek.emit.outcomes import OUTCOMES
-from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueMeeting, IssueSection
 from raadsweek.model.kind import Bound
@@ -127,8 +127,9 @@ class Sections:
     def meetings(self) -> Iterator[IssueMeeting]:
         """The first meetings after it that its items are not about."""
         met = self._met(self.context.edition.items[p.item] for p in self.planned.publications)
-        every = sorted(self.context.edition.meetings.values(), key=lambda m: (m.start, m.id))
-        coming = (m for m in every if m.start > self.planned.at and m.id not in met)
+        every = self.context.edition.meetings_in_order
+        first = bisect_right(every, self.planned.at, key=lambda meeting: meeting.start)
+        coming = (meeting for meeting in every[first:] if meeting.id not in met)
         for meeting in islice(coming, MEETINGS_SHOWN):
             yield self._meeting(meeting)
 
@@ -142,8 +143,7 @@ class Sections:
 
 def is_taken_back(context: Context, item: Item) -> bool:
     """Whether nothing but the title of an item may be told."""
-    found = context.edition.by_item.get(item.id, ())
-    return any(is_withdrawn(publication, item) for publication in found)
+    return item.id in context.taken_back
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.text import valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
+from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
 from raadsweek.prose import plain
 
@@ -81,7 +81,7 @@ def meeting_filters(meeting: Meeting) -> Mapping[str, tuple[str, ...]]:
 
 def _told(context: Context, item: Item) -> tuple[str, str]:
     """Title and text; of what was taken back only when and why."""
-    if any(is_withdrawn(each, item) for each in context.edition.by_item[item.id]):
+    if item.id in context.taken_back:
         say = context.language.say
         return say(withdrawn_title(item)), say(withdrawn_notice(item))
     parts = (item.summary, plain(item.body), item.action, _subjects(context, item))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.withdrawal import is_withdrawn
-
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.model.item import Item
@@ -28,5 +26,4 @@ def has_picture(item: Item) -> bool:
 
 def is_taken_back(context: Context, item: Item) -> bool:
     """Whether only its title is left."""
-    found = context.edition.by_item.get(item.id, ())
-    return any(is_withdrawn(publication, item) for publication in found)
+    return item.id in context.taken_back

@@ -17,13 +17,15 @@ def with_ids(item: Item, council: Council) -> Item:
 
     A word that is neither stays as it is; `check` reports it.
     """
-    members = {id: member.name for id, member in council.members.items()}
-    return replace(
-        item,
-        topics=_ids(item.topics, council.topics),
-        places=_ids(item.places, council.places),
-        author=_id(item.author, members) if item.author else None,
-    )
+    topics, places = _ids(item.topics, council.topics), _ids(item.places, council.places)
+    author = _author(item.author, council) if item.author else None
+    if (topics, places, author) == (item.topics, item.places, item.author):
+        return item
+    return replace(item, topics=topics, places=places, author=author)
+
+
+def _author(word: str, council: Council) -> str:
+    return _id(word, {id: member.name for id, member in council.members.items()})
 
 
 def _ids(words: tuple[str, ...], labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class _Builder:
     """Builds values from events; one for each text."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.events: Iterator[Any] = iter(yaml.parse(text.translate(_BREAKS), Loader=_LOADER))
+        self.events: Iterator[Any] = iter(_LOADER(text.translate(_BREAKS)).get_event, None)
         self.path = path
         self.first_line = first_line
         self.anchors: dict[str, Any] = {}

@@ -7,8 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 import regex
-from twitter_text import extract_urls_with_indices, parse_tweet
 
+from raadsweek.later import Later
+
+twitter_text = Later("twitter_text")  # a third of a second, for texts of networks only
 URL = 23
 """What an address counts for on X and Mastodon, however long it is."""
 LONGEST_WORD = 1000
@@ -22,6 +24,8 @@ _TOLD_AGAIN = re.compile("([⌚⌛◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅
 _PLAIN_SIGN = re.compile(r"[\u00a9\u00ae](?!\ufe0f)")
 _OTHER_SIGN = "\u00ac"
 _BLANK = re.compile(r"([ \t\n]+)")
+# Each address has a top-level domain, and each of those begins with a letter.
+_DOMAIN = re.compile(r"\.[A-Za-z]")
 # As in Account::MENTION_RE of Mastodon; of `@name@server` only `@name` counts.
 _MENTION = re.compile(
     r"(?<![=/\w])@([a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\w.-]+\w+", re.IGNORECASE
@@ -49,7 +53,7 @@ def of_x(text: str) -> int:
 @lru_cache(maxsize=16384)
 def _word_of_x(blank: str, word: str) -> int:
     """One word, with the blank before it."""
-    if word.isascii() and "." not in word:  # no address, no emoji: the quick way
+    if word.isascii() and not _DOMAIN.search(word):  # no address, no emoji: the quick way
         return len(blank) + len(word)
     composed = unicodedata.normalize("NFC", word)
     if len(word) > LONGEST_WORD:
@@ -57,7 +61,7 @@ def _word_of_x(blank: str, word: str) -> int:
     # The reference counts UTF-16 too, which has no place for half a surrogate pair.
     whole = composed.encode("utf-8", "replace").decode()
     said = _PLAIN_SIGN.sub(_OTHER_SIGN, _TOLD_AGAIN.sub(r"\1", whole))
-    return int(parse_tweet(blank + said).weightedLength)
+    return int(twitter_text.parse_tweet(blank + said).weightedLength)
 
 
 def of_bluesky(text: str) -> int:
@@ -76,7 +80,8 @@ def _short_word(word: str) -> str:
     if len(word) > LONGEST_WORD:
         return word
     made, done = [], 0
-    for found in extract_urls_with_indices(word, extract_urls_without_protocol=False):
+    addresses = twitter_text.extract_urls_with_indices(word, extract_urls_without_protocol=False)
+    for found in addresses:
         start, end = found["indices"]
         made += [_MENTION.sub(r"@\1", word[done:start]), "x" * URL]
         done = end

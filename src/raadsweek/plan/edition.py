@@ -76,6 +76,11 @@ class Edition:
         return {item: tuple(found) for item, found in grouped.items()}
 
     @cached_property
+    def meetings_in_order(self) -> tuple[Meeting, ...]:
+        """The meetings, the first one first."""
+        return tuple(sorted(self.meetings.values(), key=lambda each: (each.start, each.id)))
+
+    @cached_property
     def by_meeting(self) -> Mapping[str, tuple[Item, ...]]:
         """Each meeting's items, in the order in which they appeared."""
         grouped: dict[str, list[Item]] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, TypeAlias
 
 import nh3
 import pyromark
@@ -13,6 +14,8 @@ from raadsweek.prose.plain import as_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+Address: TypeAlias = "Callable[[str, str, str], str | None]"
+"""Gives for tag, attribute and value what the value becomes, None for nothing."""
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 )
@@ -50,6 +53,39 @@ _H1 = re.compile(r"<(/?)h1\b")
 _PICTURE = re.compile(r'<img((?:\s+[a-z]+="[^"]*")*)\s*/?>')
 
 
+class Cleaner:
+    """Leaves of HTML these tags and attributes only; a picture without an address disappears.
+
+    One is made for all texts: to make it takes as long as to clean a text with it.
+    """
+
+    def __init__(self, tags: set[str], attributes: Mapping[str, set[str]]) -> None:
+        self._address: ContextVar[Address] = ContextVar("address")
+        self._nh3 = nh3.Cleaner(
+            tags=tags,
+            clean_content_tags=_NO_CONTENT,
+            attributes=dict(attributes),
+            attribute_filter=self._asked,
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+
+    def clean(self, html: str, address: Address) -> str:
+        """The HTML, cleaned; `address` says what becomes of each attribute."""
+        before = self._address.set(address)
+        try:
+            clean = self._nh3.clean(html)
+        finally:
+            self._address.reset(before)
+        return _PICTURE.sub(lambda found: found[0] if ' src="' in found[1] else "", clean)
+
+    def _asked(self, tag: str, attribute: str, value: str) -> str | None:
+        return self._address.get()(tag, attribute, value)
+
+
+CLEANER = Cleaner(TAGS, ATTRIBUTES)
+
+
 def to_html(
     text: str,
     link: Callable[[str], str | None],
@@ -69,30 +105,7 @@ def to_html(
             return picture(value)
         return value
 
-    raw = _H1.sub(r"<\1h2", _MARKDOWN.html(text))
-    return cleaned(raw, TAGS, ATTRIBUTES, address)
-
-
-def cleaned(
-    html: str,
-    tags: set[str],
-    attributes: Mapping[str, set[str]],
-    address: Callable[[str, str, str], str | None],
-) -> str:
-    """The HTML with these tags and attributes only; a picture without an address disappears.
-
-    `address` gives for tag, attribute and value what the value becomes, None for nothing.
-    """
-    clean = nh3.clean(
-        html,
-        tags=tags,
-        clean_content_tags=_NO_CONTENT,
-        attributes=dict(attributes),
-        attribute_filter=address,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-    return _PICTURE.sub(lambda found: found[0] if ' src="' in found[1] else "", clean)
+    return CLEANER.clean(_H1.sub(r"<\1h2", _MARKDOWN.html(text)), address)
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pyromark
 
 from raadsweek.model.page import TakenOut
-from raadsweek.prose.html import ATTRIBUTES, SCHEMES, TAGS, cleaned
+from raadsweek.prose.html import ATTRIBUTES, SCHEMES, TAGS, Cleaner
 from raadsweek.prose.references import references
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TAGS = TAGS | {"div", "h1", "section", "span"}
 _ATTRIBUTES = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | {"class", "id"}}
+_CLEANER = Cleaner(_TAGS, _ATTRIBUTES)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What a browser drops from an address before it reads it (WHATWG URL standard)."""
@@ -29,7 +30,7 @@ _IGNORED = re.compile(r"[\x00-\x20]")
 
 def clean_page(html: str) -> str:
     """The HTML of an ordinary page without what items may not have either."""
-    return cleaned(html, _TAGS, _ATTRIBUTES, _address)
+    return _CLEANER.clean(html, _address)
 
 
 def taken_out(text: str) -> tuple[TakenOut, ...]:

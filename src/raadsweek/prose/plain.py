@@ -11,6 +11,10 @@ _BLOCKS = frozenset(
 _LINES = frozenset(("tr", "dt", "dd", "figcaption", "caption", "summary"))
 _INDENT = "   "
 BULLET = "-"
+_BLANK = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
+"""What is written as one space; a single one, of which a text is full, is that already."""
+_LINE_END = re.compile(r"[ \t]+\n")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def as_text(html: str) -> str:
@@ -21,7 +25,7 @@ def as_text(html: str) -> str:
     writer = _Writer()
     writer.feed(html)
     writer.close()
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", writer.text)).strip()
+    return _EMPTY_LINES.sub("\n\n", _LINE_END.sub("\n", writer.text)).strip()
 
 
 class _Writer(HTMLParser):
@@ -64,7 +68,7 @@ class _Writer(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Words; outside `pre` a line end in them is a space."""
-        words = data if self.verbatim else re.sub(r"[ \t\r\n\f]+", " ", data)
+        words = data if self.verbatim else _BLANK.sub(" ", data)
         if self.text.endswith(("\n", " ")) or not self.text:
             words = words if self.verbatim else words.lstrip(" ")
         if not words:

@@ -18,9 +18,10 @@ def test_every_kind_of_picture_has_a_size(tmp_path, kind):
     assert picture_size(file) == (64, 48)
 
 
-def test_a_photograph_on_its_side_is_measured_as_it_is_shown(tmp_path):
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp"])
+def test_a_photograph_on_its_side_is_measured_as_it_is_shown(tmp_path, kind):
     """A telephone that was held upright says so in the file; browsers turn the picture."""
-    file = tmp_path / "staand.jpg"
+    file = tmp_path / f"staand.{kind}"
     exif = Image.Exif()
     exif[Base.Orientation] = 6
     Image.new("RGB", (64, 48)).save(file, exif=exif)

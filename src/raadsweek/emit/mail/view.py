@@ -11,7 +11,7 @@ from raadsweek.emit.issue_sections import elsewhere, one_line
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 from raadsweek.model.mailing import is_mail_address
-from raadsweek.prose.html import ATTRIBUTES, TAGS, cleaned
+from raadsweek.prose.html import CLEANER
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
@@ -256,4 +256,4 @@ def _safe(html: str) -> str:
     def kept(tag: str, attribute: str, value: str) -> str | None:
         return None if (tag, attribute) == ("img", "src") else value
 
-    return cleaned(html, TAGS, ATTRIBUTES, kept) if html else ""
+    return CLEANER.clean(html, kept) if html else ""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 """The orientations of EXIF with which width and height change places."""
+_TELLS = (b"eXIf", b"Raw profile type exif", b"XML:com.adobe.xmp")
+"""With what a PNG can begin to tell its orientation, before or behind its pixels."""
 
 
 def picture_size(file: Path) -> tuple[int, int] | None:
@@ -19,7 +21,19 @@ def picture_size(file: Path) -> tuple[int, int] | None:
     try:
         with Image.open(file) as image:
             width, height = image.size
-            turned = image.getexif().get(Base.Orientation) in ON_ITS_SIDE
+            turned = _may_be_turned(image, file) and _is_turned(image)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
     return (height, width) if turned else (width, height)
+
+
+def _may_be_turned(image: Image.Image, file: Path) -> bool:
+    """False for a PNG that tells nothing: Pillow would decode all of it to find that out."""
+    if image.format != "PNG":
+        return True
+    content = file.read_bytes()
+    return any(word in content for word in _TELLS)
+
+
+def _is_turned(image: Image.Image) -> bool:
+    return image.getexif().get(Base.Orientation) in ON_ITS_SIDE

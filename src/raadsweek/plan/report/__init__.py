@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.model.problem import in_order
-from raadsweek.plan.planner import plan as make_plan
+from raadsweek.plan.planner import play
 from raadsweek.plan.report.fairness import Fairness, fairness, unfair
 from raadsweek.plan.report.figures import (
     Load,
@@ -28,7 +28,7 @@ from raadsweek.plan.report.terms import late
 from raadsweek.plan.report.unplaced import unplaced
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
@@ -92,5 +92,11 @@ def _whole(project: Project, shown: Plan, now: datetime) -> Plan:
     earlier; so both plans must begin on the same day to be the same.
     """
     last = max(shown.last, (now + AHEAD).date())
-    whole = make_plan(project, now, last=last)
-    return whole if whole.first <= shown.first else make_plan(project, now, shown.first, last)
+    whole = _untold(project, now, None, last)
+    return whole if whole.first <= shown.first else _untold(project, now, shown.first, last)
+
+
+def _untold(project: Project, now: datetime, first: date | None, last: date) -> Plan:
+    """A plan without its problems: those of the days that are shown are known already."""
+    played = play(project, now, first, last)
+    return played.shown(first, played.board.last, told=False)

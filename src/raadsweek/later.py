@@ -1,0 +1,21 @@
+"""Modules that are read when they are first used, so that no command waits for those of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The module `name`; whoever asks anything of it imports it.
+
+    A name that is imported for the eyes of mypy only stands in for it where types are checked:
+    `if TYPE_CHECKING: from a import b`, `else: b = Later("a.b")`.
+    """
+
+    name: str
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(import_module(self.name), attribute)
