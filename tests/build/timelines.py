@@ -29,6 +29,9 @@ from tests.plan.councils import CALENDARS
 # Four weeks around the end of summer time, on Sunday 25 October 2026.
 FIRST, LAST = date(2026, 10, 12), date(2026, 11, 8)
 CLOCKS = (time(0), time(9), time(12), time(15, 30), time(16), time(17), time(23, 59))
+"""Of places in the week."""
+ODD = (time(0), time(2, 30), time(8, 7), time(12, 1), time(16, 40), time(20, 20))
+"""Of everything else, so that not everything changes in the same minute."""
 CHANNELS = (
     Channel("website", "Website", time=time(10)),
     Channel("facebook", "Facebook", ChannelType.SOCIAL, time(12), by_hand=True),
@@ -46,7 +49,7 @@ COUNCIL = Council(
 )
 
 days = st.dates(FIRST, LAST)
-moments = st.builds(at, days, st.sampled_from(CLOCKS))
+moments = st.builds(at, days, st.sampled_from(ODD))
 seldom = st.sampled_from([False] * 4 + [True])
 
 
@@ -81,7 +84,8 @@ def schedules(draw, names):
         st.booleans(),
     )
     weekly = [Entry("mail", "news", draw(st.integers(0, 6)))] if "mail" in names else []
-    return Schedule((*weekly, *draw(st.lists(entry, min_size=1, max_size=10))))
+    at_once = (Entry("website", kind) for kind in ("explainer", "decisions", "news"))
+    return Schedule((*weekly, *at_once, *draw(st.lists(entry, min_size=1, max_size=10))))
 
 
 @st.composite
@@ -101,27 +105,31 @@ def meetings(draw):
 @st.composite
 def items(draw, number, held, names):
     """One item with any of the dates that an item can have."""
-    kind = CALENDARS.kinds[draw(st.sampled_from(KINDS))]
-    ready, others = [Status.READY] * 5, [Status.DRAFT, Status.IDEA, Status.WITHDRAWN]
-    status = draw(st.sampled_from(ready + others))
+    kind = CALENDARS.kinds[draw(st.sampled_from(("news", "decisions", *KINDS)))]
+    status = draw(st.sampled_from([*[Status.READY] * 4, *Status]))
+    date = draw(moments if kind.topical else maybe(moments))
+    later = [timedelta(days=1, minutes=7), timedelta(days=4, minutes=3), timedelta(days=9)]
+    taken_back, seen = (
+        in_amsterdam((date or at(FIRST)) + draw(st.sampled_from(later))) for _ in range(2)
+    )
     return Item(
         id=f"item-{number}",
         kind=kind.id,
         title=f"Item {number}",
         status=status,
-        date=draw(moments if kind.topical else maybe(moments)),
+        date=date,
         dated_by="date",
         summary=f"Kort {number}",
         body=f"Tekst {number}.",
-        meeting=draw(st.none() | st.sampled_from(sorted(held))) if held else None,
-        embargo=draw(maybe(moments)),
+        meeting=draw(maybe(st.sampled_from(sorted(held)))) if held else None,
+        embargo=draw(st.none() | maybe(st.just(seen)) | st.just(seen)),
         expires=draw(maybe(moments)),
         cooldown=draw(st.none() | st.just(timedelta(days=6))),
         topics=draw(st.sampled_from([(), ("sport",)])),
         author=draw(maybe(st.just("j-de-boer"))),
         pins=draw(maybe(st.dictionaries(st.sampled_from(sorted(names)), moments))) or {},
         follows=(f"item-{number - 1}",) if draw(seldom) else (),
-        withdrawal=Withdrawal(draw(moments), "Fout.") if status is Status.WITHDRAWN else None,
+        withdrawal=Withdrawal(taken_back, "Fout.") if status is Status.WITHDRAWN else None,
     )
 
 
@@ -132,13 +140,22 @@ def projects(draw):
     made = tuple(draw(items(n, held, places)) for n in range(draw(st.integers(1, 5))))
     kinds = {id: CALENDARS.kinds[id] for id in KINDS}
     schedule = draw(schedules(places))
-    plain = Project(COUNCIL, places, kinds, schedule, held, made, draw(closures()))
-    project = replace(plain, weeks=draw(weeks(plain)))
+    unsaved = Project(COUNCIL, places, kinds, schedule, held, made, draw(closures()))
+    project = replace(unsaved, weeks=draw(weeks(unsaved)))
     return replace(
         project,
         issues=draw(frozen(project)),
         records=draw(records(project)),
         ledger=draw(ledgers(project)),
+    )
+
+
+def plain(item, *held):
+    """A council with one item and these meetings, whose site has its news at once."""
+    kinds = {id: CALENDARS.kinds[id] for id in KINDS}
+    schedule = Schedule((Entry("website", "news"),))
+    return Project(
+        COUNCIL, {"website": CHANNELS[0]}, kinds, schedule, {m.id: m for m in held}, (item,)
     )
 
 
@@ -151,13 +168,20 @@ def closures(draw):
     return Closures(closed if draw(st.booleans()) else (), quiet if draw(seldom) else ())
 
 
+_saved = st.sampled_from([1, 2, 5, -2])
+
+
 @st.composite
 def weeks(draw, project):
     """Weeks that were saved at some moment, some lines changed by hand."""
     if not draw(st.booleans()):
         return {}
-    saved, week = draw(moments), Week.of(draw(days))
-    planned = plan(project, saved, week.monday, week.days[-1]).publications
+    # As they were planned before someone set an embargo.
+    before = replace(project, items=tuple(replace(each, embargo=None) for each in project.items))
+    expected = [each.at.date() for each in plan(before, at(FIRST)).publications]
+    day = draw(st.sampled_from(expected or [FIRST]))
+    saved, week = in_amsterdam(at(day) + timedelta(days=draw(_saved))), Week.of(day)
+    planned = plan(before, saved, week.monday, week.days[-1]).publications
     lines = [SavedPublication(each.item, each.channel, each.at) for each in planned]
     written = frozenset(line.place for line in lines)
     kept = [line for line in lines if not draw(seldom)]

@@ -38,7 +38,7 @@ def _moments(
 ) -> Iterator[datetime]:
     midnight = at(now.date() + timedelta(days=1))
     yield midnight
-    # A slot is no longer to come; and the place in it may be taken by nothing, see `reserve_missed`.
+    # It is no longer to come; and what is not ready by then keeps its place empty.
     yield from (slot.at for slot in slots_between(project, now.date(), midnight.date()))
     yield from (issue.at for issue in project.issues.values())
     yield from _of_publications(plan, now)
