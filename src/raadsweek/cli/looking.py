@@ -173,7 +173,12 @@ def _explain_item(session: Session, project: Project, id: str) -> int:
 def next_moment(session: Session) -> int:
     """Prints when to build again, as ISO 8601 with offset."""
     project, _ = checked_project(session.settings)
-    moment = next_change(project, make_plan(project, session.now), session.now)
+    moment = next_change(
+        project,
+        make_plan(project, session.now),
+        session.now,
+        cancelled_kept=session.settings.cancelled_kept,
+    )
     click.echo(moment.isoformat(timespec="seconds"))
     return 0
 

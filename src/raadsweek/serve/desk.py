@@ -156,7 +156,8 @@ class Desk:
             project=project,
             difference=self._difference(known, now),
         )
-        return facts, next_change(project, known, now)
+        kept = self.settings.cancelled_kept
+        return facts, next_change(project, known, now, cancelled_kept=kept)
 
     def _difference(self, whole: Plan, now: datetime) -> Difference | None:
         published = self._last_build()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.calendar_list import WITHOUT_CANCELLED, meeting_calendars, staff_calendars
@@ -12,6 +11,7 @@ from raadsweek.emit.calendars.events import publication_event, slot_event
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.model.artifact import Artifact
+from raadsweek.plan.edition import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from raadsweek.plan.collections import Collection
 
 __all__ = ["calendars"]
-
-KEPT = timedelta(days=365)
-"""How long a publication stays in a calendar; the archive pages hold them all."""
 
 
 def calendars(context: Context) -> Iterator[Artifact]:
@@ -70,7 +67,7 @@ class _Entries:
         """What stands in the calendar of a collection."""
         oldest = self.context.edition.now - KEPT
         for publication in collection.publications:
-            if publication.at >= oldest:
+            if publication.at > oldest:
                 yield self._publication(publication)
         # Two times on one day make one id; calendar programs refuse an id that occurs twice.
         slots: dict[str, Slot] = {}

@@ -36,10 +36,13 @@ def item_updated(context: Context, item: Item) -> datetime | None:
 
 
 def meeting_updated(context: Context, meeting: Meeting) -> datetime | None:
-    """The latest of its own changes and of what its page shows of it."""
+    """The latest of its own changes, but for those with a later date, and of what it shows."""
     now, about = context.edition.now, context.edition.by_meeting.get(meeting.id, ())
-    moments = [*_of_meeting(context, meeting), *(item_updated(context, item) for item in about)]
-    return max((each for each in moments if each and each <= now), default=None)
+    own = [each for each in _of_meeting(context, meeting) if each and each <= now]
+    # Of an item there is nothing to leave out: a change that is not recorded yet counts as a
+    # second after it appeared, and a build in that very second tells the same as later ones.
+    shown = filter(None, (item_updated(context, item) for item in about))
+    return max((*own, *shown), default=None)
 
 
 def _of_meeting(context: Context, meeting: Meeting) -> Iterator[datetime | None]:
