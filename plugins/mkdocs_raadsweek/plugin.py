@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from raadsweek.build.settings import Settings
+    from raadsweek.build.kept.store import Store
     from raadsweek.emit.context import Context
 
 _SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")
@@ -74,27 +75,28 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         )
         self.rendered = {}
         try:
+            store = store_of(Path(config.site_dir), kept=self.config.cache and not self.serving)
+            tools = tools_digest(settings, dict(self.config) | {"now": None})
             self.theme = theme_from(config.extra.get("raadsweek_theme"), settings.folders.content)
             self.gathered = gather(
                 settings,
                 now(self.config.now),
                 preview=self.config.preview,
                 colours=(self.theme.primary, ink(self.theme.primary)),
+                keep=partial(store.kept, tools),
             )
-            self._stage(config, settings)
+            self._stage(config, store, tools)
         except RaadsweekError as error:
             raise PluginError(_told(error, Language(settings.language))) from error
         self._lend_theme(config, settings.folders.root)
         config.watch.append(str(settings.folders.calendars))
         return config
 
-    def _stage(self, config: MkDocsConfig, settings: Settings) -> None:
+    def _stage(self, config: MkDocsConfig, store: Store, tools: str) -> None:
         """Lets MkDocs write beside the last site. `serve` has a folder of its own already."""
         if not self.serving:
             self.site_dir = config.site_dir
-            target = Path(config.site_dir)
-            tools = tools_digest(settings, dict(self.config) | {"now": None})
-            self.folder = SiteFolder(target, store_of(target, kept=self.config.cache), tools)
+            self.folder = SiteFolder(Path(config.site_dir), store, tools)
             config.site_dir = str(self.folder.staging)
 
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:

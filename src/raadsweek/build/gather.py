@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.build.beside import beside
 from raadsweek.build.last_build import last_build
-from raadsweek.build.search import search_index
+from raadsweek.build.search import made_now, search_index
 from raadsweek.build.settings import Settings, read_settings
 from raadsweek.build.templates import board_folders, template_folders
 from raadsweek.check import check
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
+    from raadsweek.build.search import Keep
     from raadsweek.load.remembered import Remembered
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
@@ -141,16 +142,18 @@ def gather(
     *,
     preview: bool = False,
     colours: tuple[str, str] = COLOURS,
+    keep: Keep = made_now,
 ) -> Gathered:
     """Plans the project and lets every emitter make its part.
 
-    `colours` are the council's own and that of the letters on it.
+    `colours` are the council's own and that of the letters on it; `keep` gives parts of the
+    search index that were made of the same before.
     """
     project, problems = checked_project(settings)
     planned = plan(project, now)
     context = context_of(settings, project, planned, now, preview=preview, colours=colours)
     # What takes longest and needs nothing else; the other core has time for it.
-    searched = beside(_search(context))
+    searched = beside(_search(context, keep))
     printed = paper(
         context,
         paper_environment(template_folders(settings.folders.root, "print")),
@@ -173,7 +176,7 @@ def gather(
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
-    until = next_change(project, planned, now)
+    until = next_change(project, planned, now, cancelled_kept=settings.cancelled_kept)
     return Gathered(project, planned, context, artifacts, made, found, until)
 
 
@@ -211,7 +214,8 @@ def _boards(
     yield from boards(facts, board_templates(settings, context))
 
 
-def _search(context: Context) -> Iterator[Artifact]:
+def _search(context: Context, keep: Keep) -> Iterator[Artifact]:
     """The search index: all in the language of the content, which its stemming is for."""
     code = context.content_language
-    yield from search_index(records(replace(context, language=Language(code))), code)
+    found = records(replace(context, language=Language(code)))
+    yield from search_index(found, code, keep)

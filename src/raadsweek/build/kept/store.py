@@ -26,7 +26,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FORM = b"raadsweek 1"
 """The form of what is kept. Another one is not understood, and made anew."""
@@ -71,6 +71,16 @@ class Store:
                 Path(made).replace(self.folder / name)
             except OSError:
                 Path(made).unlink(missing_ok=True)
+
+    def kept(self, tools: str, name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
+        """What the same tools made of the same inputs (digests), else what is made now."""
+        mark = blake2b(tools.encode() + inputs, digest_size=_SUM).digest()
+        found = self.read(f"part {name}")
+        if found is not None and found.startswith(mark):
+            return found.removeprefix(mark)
+        made = make()
+        self.write(f"part {name}", mark + made)
+        return made
 
     def read_json(self, name: str) -> Any:
         """A value that was kept as JSON; None where there is none."""

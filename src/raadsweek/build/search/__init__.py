@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.build.search.merge import merged
 from raadsweek.build.search.part import Part, parts
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from raadsweek.emit.search import Record
     from raadsweek.model.artifact import Artifact
 
-__all__ = ["Part", "merged", "parts", "search_index"]
+    Keep: TypeAlias = Callable[[str, bytes, Callable[[], bytes]], bytes]
+    """Of the name of a part, a digest of what goes into it and what makes it: its bytes."""
+
+__all__ = ["Keep", "Part", "made_now", "merged", "parts", "search_index"]
 
 
-def _made(name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:  # noqa: ARG001
+def made_now(name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:  # noqa: ARG001
     """Keeps nothing."""
     return make()
 
@@ -24,13 +27,12 @@ def _made(name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:  # noqa
 def search_index(
     records: Iterable[Record],
     language: str,
-    keep: Callable[[str, bytes, Callable[[], bytes]], bytes] = _made,
+    keep: Keep = made_now,
 ) -> Iterator[Artifact]:
     """The files below `pagefind/`; the same records give the same bytes, no records no files.
 
-    `keep` gets the name of a part, a digest of what goes into it and what makes it; it gives back
-    what it kept for the same, or what is made now. Raises RaadsweekError where the index cannot
-    be made.
+    `keep` gives the bytes of a part that it kept for the same digest, or what is made now. Raises
+    RaadsweekError where the index cannot be made.
     """
     found = parts(records, language)
     if found:
