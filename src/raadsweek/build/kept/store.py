@@ -52,7 +52,7 @@ class Store:
         if self.folder is None:
             return None
         try:
-            total, body = _apart((self.folder / name).read_bytes())
+            total, body = _apart((self.folder / _file(name)).read_bytes())
         except OSError:
             return None
         return body if total == self._sum(name, body) else None
@@ -63,12 +63,12 @@ class Store:
             return
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            number, made = tempfile.mkstemp(prefix=f".{name}-", dir=self.folder)
+            number, made = tempfile.mkstemp(prefix=".new-", dir=self.folder)
             try:
                 with os.fdopen(number, "wb") as stream:
                     stream.write(self._sum(name, body))
                     stream.write(body)
-                Path(made).replace(self.folder / name)
+                Path(made).replace(self.folder / _file(name))
             except OSError:
                 Path(made).unlink(missing_ok=True)
 
@@ -98,7 +98,7 @@ class Store:
         """Keeps it no longer."""
         if self.folder is not None:
             with suppress(OSError):
-                (self.folder / name).unlink()
+                (self.folder / _file(name)).unlink()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -133,6 +133,11 @@ class Store:
 
 
 _SUM = 32
+
+
+def _file(name: str) -> str:
+    """The file of a name: `part 2025 1/2` lies in no folder `part 2025 1`."""
+    return name.replace("/", " of ")
 
 
 def _apart(data: bytes) -> tuple[bytes, bytes]:
