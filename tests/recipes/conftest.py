@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import threading
 import venv
 from collections.abc import Iterator
+from copy import copy
 from datetime import datetime
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,7 @@ MORNING = "2026-11-20T09:30"
 LATER = "2026-11-20T10:05"
 ELSEWHERE = ("apt-get", "sudo")
 """Commands that change the machine; what they install, the tests' own machine has."""
+INSTALL = ("python -m pip install ", "pip install ")
 
 
 class Machine:
@@ -30,12 +33,18 @@ class Machine:
     def __init__(self, environment: Path) -> None:
         self.environment = environment
         self.now = MORNING
+        self.installed: set[tuple[str, bytes]] = set()
 
     def run(self, script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Runs a script as CI does: with bash, stopping at the first mistake."""
+        """Runs a script as CI does: with bash, stopping at the first mistake.
+
+        What is installed already is not installed again: all jobs here share one environment.
+        """
         lines = [line for line in script.splitlines() if line.split()[:1] not in _ELSEWHERE]
+        asked = {(line, _required(folder)) for line in lines if line.startswith(INSTALL)}
+        lines = [line for line in lines if (line, _required(folder)) not in self.installed]
         moment = datetime.fromisoformat(f"{self.now}+01:00")
-        return subprocess.run(
+        done = subprocess.run(
             ["/bin/bash", "-e", "-o", "pipefail", "-c", "\n".join(lines)],
             cwd=folder,
             capture_output=True,
@@ -50,6 +59,14 @@ class Machine:
                 **variables,
             },
         )
+        self.installed |= asked if done.returncode == 0 else set()
+        return done
+
+
+def _required(folder: Path) -> bytes:
+    """What the council asks to be installed."""
+    file = folder / "requirements.txt"
+    return file.read_bytes() if file.is_file() else b""
 
 
 _ELSEWHERE = [[word] for word in ELSEWHERE]
@@ -68,25 +85,36 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (there / "tests.pth").write_text(sysconfig.get_path("purelib") + "\n")
     install = ["install", "--quiet", "--no-deps", "--no-index", str(next(folder.glob("*.whl")))]
     subprocess.run([made / "bin/python", "-m", "pip", *install], check=True)
+    # Between two tries the scripts wait for another network; here there is none to wait for.
+    (made / "bin/sleep").write_text("#!/bin/sh\n")
+    (made / "bin/sleep").chmod(0o755)
     return made
 
 
-@pytest.fixture
-def machine(environment: Path) -> Machine:
-    """A machine at half past nine on a Friday."""
+@pytest.fixture(scope="session")
+def computer(environment: Path) -> Machine:
+    """The machine of all tests."""
     return Machine(environment)
 
 
-class Online:
-    """The web server of the council."""
+@pytest.fixture
+def machine(computer: Machine) -> Machine:
+    """A machine at half past nine on a Friday."""
+    computer.now = MORNING
+    return computer
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        root.mkdir()
-        handler = partial(_Quiet, directory=str(root))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+class Online:
+    """The web server of the council, for whatever folder is put online."""
+
+    def __init__(self) -> None:
+        self.root = Path()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._answer)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def _answer(self, *asked: Any) -> _Quiet:
+        return _Quiet(*asked, directory=str(self.root))
 
     def stop(self) -> None:
         """Stops it."""
@@ -103,12 +131,20 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-@pytest.fixture
-def online(tmp_path: Path) -> Iterator[Online]:
-    """A web server on this machine, with nothing on it yet."""
-    made = Online(tmp_path / "online")
+@pytest.fixture(scope="session")
+def web() -> Iterator[Online]:
+    """The web server of all tests: what a council has online names its address."""
+    made = Online()
     yield made
     made.stop()
+
+
+@pytest.fixture
+def online(web: Online, tmp_path: Path) -> Online:
+    """A web server on this machine, with nothing on it yet."""
+    web.root = tmp_path / "online"
+    web.root.mkdir()
+    return web
 
 
 def git(folder: Path, *words: str) -> str:
@@ -129,6 +165,13 @@ class Origin:
         git(desk.parent, "init", "--quiet", "--bare", "--initial-branch=main", str(root))
         git(desk, "remote", "add", "origin", str(root))
         self.push("Een nieuwe raad")
+
+    def copied(self, folder: Path) -> Origin:
+        """The same in another folder, in which the copies of both stand already."""
+        made = copy(self)
+        made.root, made.desk = folder / self.root.name, folder / self.desk.name
+        git(made.desk, "remote", "set-url", "origin", str(made.root))
+        return made
 
     def push(self, why: str) -> None:
         """The editors save all that is on their desk."""
@@ -151,20 +194,36 @@ class Origin:
         return git(self.root, "show", f"main:{path}")
 
 
-@pytest.fixture
-def origin(tmp_path: Path, machine: Machine, online: Online) -> Origin:
-    """A new council in git, of which the web address is that of our server."""
-    desk = tmp_path / "desk"
-    made = machine.run(f"raadsweek new {desk} --quiet", tmp_path)
+@pytest.fixture(scope="session")
+def new_council(computer: Machine, web: Online, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new council, of which the web address is that of our server; without PDFs."""
+    desk = tmp_path_factory.mktemp("new") / "desk"
+    computer.now = MORNING
+    made = computer.run(f"raadsweek new {desk} --quiet", desk.parent)
     assert made.returncode == 0, made.stderr
     file = desk / "mkdocs.yml"
-    file.write_text(file.read_text().replace("https://raad.voorbeeld.example/", online.url))
+    text = file.read_text()
+    assert "\n  - raadsweek\n" in text
+    text = text.replace("\n  - raadsweek\n", "\n  - raadsweek: {paper_weeks: 0}\n")
+    file.write_text(text.replace("https://raad.voorbeeld.example/", web.url))
+    return desk
+
+
+@pytest.fixture
+def origin(tmp_path: Path, new_council: Path, online: Online) -> Origin:
+    """A new council in git."""
+    desk = shutil.copytree(new_council, tmp_path / "desk")
     return Origin(tmp_path / "origin.git", desk)
 
 
 @pytest.fixture
 def publishing(origin: Origin) -> Origin:
-    """The same, with a publisher for Facebook: a folder. What is late is left out."""
+    """The same, with a publisher for Facebook."""
+    return with_publisher(origin)
+
+
+def with_publisher(origin: Origin) -> Origin:
+    """The council, now with a publisher for Facebook: a folder. What is late is left out."""
     file = origin.desk / "calendars/channels.yml"
     text = file.read_text()
     assert "\nfacebook:\n" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,14 @@ class GitHub:
     def __init__(self, machine: Machine, origin: Origin, online: Online, folder: Path) -> None:
         self.machine, self.origin, self.online = machine, origin, online
         self.folder = folder
-        self.caches: list[tuple[str, Path]] = []
+        self.caches: list[tuple[str, str]] = []
         self.runs = 0
+
+    def copied(self, origin: Origin, folder: Path) -> GitHub:
+        """The same with a copy of the repository, where a copy of `folder` stands already."""
+        made = copy(self)
+        made.origin, made.folder, made.caches = origin, folder, list(self.caches)
+        return made
 
     def run(self, event: str = "schedule") -> Run:
         """One run of the workflow, all its jobs."""
@@ -87,15 +94,16 @@ class GitHub:
     def _restore(self, key: str, place: Path) -> None:
         for saved, folder in reversed(self.caches):
             if saved.startswith(key):
-                shutil.copytree(folder, place, dirs_exist_ok=True)
+                shutil.copytree(self.folder / folder, place, dirs_exist_ok=True)
                 return
 
     def _save(self, given: dict[str, str], place: Path) -> None:
-        folder = self.folder / f"cache-{len(self.caches)}"
+        name_of_cache = f"cache-{len(self.caches)}"
+        folder = self.folder / name_of_cache
         folder.mkdir(parents=True)
         for name in given["path"].split():
             if (place / name).is_dir():
                 shutil.copytree(place / name, folder / name)
             elif (place / name).exists():
                 shutil.copy2(place / name, folder / name)
-        self.caches.append((given["key"], folder))
+        self.caches.append((given["key"], name_of_cache))
