@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from raadsweek.model.address import relative
-from raadsweek.model.artifact import Artifact, Made, digest
+from raadsweek.model.artifact import Artifact, Made, Waiting, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
@@ -62,11 +62,16 @@ def fill(
     shells = {source: (_parts(html), digest(html)) for source, html in rendered.items()}
     for page in pages:
         parts, frame = shells[shell_of(page).source]
-        head = _head(page, addresses, site_name)
-        made = Made(
-            digest(frame, head, page.content.inputs), partial(_filled, parts, head, page.content)
+        waiting = Waiting(
+            partial(_made, page, parts, frame, partial(_head, page, addresses, site_name))
         )
-        yield Artifact(f"{page.path}index.html", "text/html", made)
+        yield Artifact(f"{page.path}index.html", "text/html", waiting)
+
+
+def _made(page: Page, parts: tuple[str, str, str], frame: bytes, said: Callable[[], str]) -> Made:
+    """The page in its shell; `frame` is a digest of the `parts` of that."""
+    head, content = said(), page.content()
+    return Made(digest(frame, head, content.inputs), partial(_filled, parts, head, content))
 
 
 def _filled(parts: tuple[str, str, str], head: str, content: Made) -> bytes:
@@ -129,5 +134,6 @@ def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
 
 
 def _facts(page: Page) -> Iterator[str]:
-    if page.facts:
-        yield f'<script type="application/ld+json">{page.facts}</script>'
+    facts = page.facts()
+    if facts:
+        yield f'<script type="application/ld+json">{facts}</script>'

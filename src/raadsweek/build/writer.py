@@ -55,7 +55,7 @@ class Writer:
 
     def _one(self, artifact: Artifact) -> tuple[KeptFile, bool]:
         """What it was made from, and whether it stands in the last site already."""
-        path = artifact.path
+        artifact, path = artifact.ready(), artifact.path
         inputs = artifact.content.inputs.hex() if isinstance(artifact.content, Made) else ""
         last = self.last.standing(path) if self.last else None
         if last and inputs and last.inputs == inputs:

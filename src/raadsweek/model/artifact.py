@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,35 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is put together when its turn to be written comes, by whichever process has time.
+
+    Until then it is small: ten thousand pages do not wait in memory with all that is on them.
+    """
+
+    made: Callable[[], Made]
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the output. `path` is relative to the site; a `Path` content is copied."""
 
     path: str
     media_type: str
-    content: bytes | Path | Made
+    content: bytes | Path | Made | Waiting
+
+    def ready(self) -> Artifact:
+        """The same with nothing left to be put together."""
+        if isinstance(self.content, Waiting):
+            return replace(self, content=self.content.made())
+        return self
 
     def read(self) -> bytes:
         """The bytes that will be written."""
-        if isinstance(self.content, Made):
-            return self.content.make()
-        return self.content.read_bytes() if isinstance(self.content, Path) else self.content
+        content = self.ready().content
+        if isinstance(content, Made):
+            return content.make()
+        return content.read_bytes() if isinstance(content, Path) else cast("bytes", content)
 
 
 def digest(*parts: object) -> bytes:
@@ -79,16 +97,16 @@ class Page:
 
     path: str
     title: str
-    content: Made
-    """What is in the main column, as HTML in UTF-8."""
+    content: Callable[[], Made] = field(compare=False)
+    """Puts together what is in the main column, as HTML in UTF-8."""
     description: str = ""
     alternates: tuple[Alternate, ...] = field(default=())
     indexed: bool = True
     """Whether it stands in the sitemap and search engines may keep it."""
     updated: datetime | None = None
     """When what it tells last changed, from recorded facts; None: no fact says so."""
-    facts: str = ""
-    """What it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
+    facts: Callable[[], str] = field(default=str, compare=False)
+    """Says what it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
     shared: Shared | None = None
     """How it shows where someone shares it; None: it is not shared."""
 
@@ -98,7 +116,7 @@ class Page:
     @property
     def html(self) -> str:
         """What is in the main column; made anew each time that it is asked for."""
-        return self.content.make().decode()
+        return self.content().make().decode()
 
     @property
     def depth(self) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.emit.metadata.article import article
 from raadsweek.emit.metadata.event import event
@@ -13,7 +14,7 @@ from raadsweek.emit.metadata.pictures import item_picture, site_picture
 from raadsweek.emit.metadata.updated import item_updated, meeting_updated, newest_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.emit.context import Context
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["described"]
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of one page by its address."""
 
-    facts: str
+    facts: Callable[[], str]
     shared: Shared
     updated: datetime | None = None
 
@@ -34,22 +37,26 @@ class _Known:
 def described(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages with what machines read of them."""
     known = dict(_known(context))
-    plain = _Known("", site_picture(context))
+    plain = _Known(str, site_picture(context))
     made = tuple(_with(page, known.get(page.path, plain)) for page in pages)
     return newest_entry(made)
 
 
 def _known(context: Context) -> Iterator[tuple[str, _Known]]:
-    yield "", _Known(_home(context), site_picture(context))
+    yield "", _Known(partial(_home, context), site_picture(context))
     for id in context.edition.by_item:
         item = context.edition.items[id]
-        facts, shared = article(context, item), item_picture(context, item)
-        path = context.addresses.item(item)
-        yield path, _Known(written(facts), shared, item_updated(context, item))
+        path, shared = context.addresses.item(item), item_picture(context, item)
+        yield path, _Known(_said(article, context, item), shared, item_updated(context, item))
     for meeting in context.edition.meetings.values():
-        path, facts = context.addresses.meeting(meeting.id), event(context, meeting)
-        updated = meeting_updated(context, meeting)
-        yield path, _Known(written(facts), site_picture(context), updated)
+        path, updated = context.addresses.meeting(meeting.id), meeting_updated(context, meeting)
+        yield path, _Known(_said(event, context, meeting), site_picture(context), updated)
+
+
+def _said(
+    facts: Callable[[Context, T], Mapping[str, object]], context: Context, about: T
+) -> Callable[[], str]:
+    return lambda: written(facts(context, about))
 
 
 def _home(context: Context) -> str:

@@ -13,11 +13,11 @@ from raadsweek.emit.share import is_taken_back
 from raadsweek.model.record import meeting_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.emit.context import Context
-    from raadsweek.model.artifact import Page
+    from raadsweek.model.artifact import Made, Page
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
 
@@ -56,7 +56,9 @@ def newest_entry(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages, those that list others with the last change of what they list."""
     known = {page.path: page.updated for page in pages if page.updated}
     lists = {
-        page.path: replace(page, content=page.content.now()) for page in pages if not page.updated
+        page.path: replace(page, content=_always(page.content().now()))
+        for page in pages
+        if not page.updated
     }
     linked = {path: tuple(_linked(page)) for path, page in lists.items()}
     for _ in range(LEVELS):
@@ -69,6 +71,10 @@ def newest_entry(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 def _newest(paths: Iterable[str], known: Mapping[str, datetime]) -> datetime | None:
     return max((known[path] for path in paths if path in known), default=None)
+
+
+def _always(made: Made) -> Callable[[], Made]:
+    return lambda: made
 
 
 def _linked(page: Page) -> Iterator[str]:

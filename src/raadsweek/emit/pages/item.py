@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -78,7 +79,18 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _article(site: Site, item: Item) -> Page:
     path = site.addresses.item(item)
-    view = Article(
+    return site.page_later(
+        path,
+        Written(item.title),
+        "item",
+        partial(_view, site, item, path),
+        description=item.summary,
+        alternates=_alternates(site, item),
+    )
+
+
+def _view(site: Site, item: Item, path: str) -> Article:
+    return Article(
         title=item.title,
         kind=_kind(site, item, path),
         at=site.edition.appeared(item),
@@ -95,14 +107,6 @@ def _article(site: Site, item: Item) -> Page:
         earlier=_earlier(site, item, path),
         later=_later(site, item, path),
         reach=reach(site),
-    )
-    return site.page(
-        path,
-        Written(item.title),
-        "item",
-        view,
-        description=item.summary,
-        alternates=_alternates(site, item),
     )
 
 

@@ -171,17 +171,35 @@ class Site:
 
         A `Written` title is in the language of the content.
         """
-        content = Made(digest(template, view), partial(self._rendered, template, view))
+        return self.page_later(
+            path, title, template, lambda: view, description=description, alternates=alternates
+        )
+
+    def page_later(
+        self,
+        path: str,
+        title: str,
+        template: str,
+        view: Callable[[], object],
+        *,
+        description: str = "",
+        alternates: Iterable[Alternate] = (),
+    ) -> Page:
+        """The same of a view that is put together when the page is written: there are many."""
         every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
         return Page(
             path,
             valid_characters(title),
-            content,
+            partial(self._content, template, view),
             valid_characters(description),
             every,
             not self.edition.preview,
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
+
+    def _content(self, template: str, view: Callable[[], object]) -> Made:
+        viewed = view()
+        return Made(digest(template, viewed), partial(self._rendered, template, viewed))
 
     def _rendered(self, template: str, view: object) -> bytes:
         html = self.environment.get_template(f"pages/{template}.html").render(view=view)
