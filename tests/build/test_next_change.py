@@ -92,7 +92,7 @@ def test_a_change_that_nobody_recorded_waits_for_no_second_build():
 
 
 @pytest.fixture(scope="module")
-def sample():
+def vlietmonde():
     """The sample council, and how a real build gathers it; without PDFs, which take long."""
     chosen = replace(read_settings(ROOT / "mkdocs.yml"), paper_weeks=0)
     project, _ = checked_project(chosen)
@@ -108,9 +108,9 @@ def intervals(timeline, first, days):
         now = following
 
 
-def test_for_a_week_each_build_of_the_sample_holds_until_the_next(sample):
+def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
     """On every day: with mails, a meeting, decisions, and nothing at all."""
-    timeline, _ = sample
+    timeline, _ = vlietmonde
     found = list(intervals(timeline, MONDAY, 7))
     changed = {now: differing(timeline.site(now), timeline.site(last)) for now, last in found}
 
@@ -118,9 +118,9 @@ def test_for_a_week_each_build_of_the_sample_holds_until_the_next(sample):
     assert len(found) > 20
 
 
-def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(sample):
+def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
     """On a Wednesday, when the mails go out: with Pagefind's index and the drawn pictures."""
-    timeline, gathered = sample
+    timeline, gathered = vlietmonde
 
     def site(now):
         made = gathered(now)
