@@ -13,7 +13,8 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
 from raadsweek.build.beside import stop
-from raadsweek.build.gather import ContentError, Gathered, gather, taken
+from raadsweek.build.checked import ContentError
+from raadsweek.build.gather import Gathered, gather, taken
 from raadsweek.build.hidden import Hidden
 from raadsweek.build.kept.store import store_of
 from raadsweek.build.kept.tools import tools_digest

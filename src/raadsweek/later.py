@@ -11,8 +11,8 @@ from typing import Any
 class Later:
     """The module `name`; whoever asks anything of it imports it.
 
-    A name that is imported for the eyes of mypy only stands in for it where types are checked:
-    `if TYPE_CHECKING: from a import b`, `else: b = Later("a.b")`.
+    For mypy and import-linter, which read no names in quotation marks, a module of ours is
+    imported as usual beside it: `if TYPE_CHECKING: from a import b`, `else: b = Later("a.b")`.
     """
 
     name: str

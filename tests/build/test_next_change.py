@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.build.gather import checked_project, gather
+from raadsweek.build.checked import checked_project
+from raadsweek.build.gather import gather
 from raadsweek.build.settings import read_settings
 from raadsweek.model.item import Item, Status
 from raadsweek.model.meeting import Meeting

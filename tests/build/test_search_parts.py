@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pagefind.service import get_executable
 
-from raadsweek.build.gather import checked_project, context_of
+from raadsweek.build.checked import checked_project
+from raadsweek.build.gather import context_of
 from raadsweek.build.now import now
 from raadsweek.build.search import merged, parts, search_index
 from raadsweek.build.search.form import opened, plain

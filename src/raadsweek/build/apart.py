@@ -18,7 +18,7 @@ from pathlib import Path
 
 from raadsweek.build import engine
 from raadsweek.build.asked import Asked
-from raadsweek.build.gather import ContentError
+from raadsweek.build.checked import ContentError
 from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.build.beside import beside
+from raadsweek.build.checked import checked_project
 from raadsweek.build.last_build import last_build
 from raadsweek.build.search import made_now, search_index
 from raadsweek.build.settings import Settings, read_settings
 from raadsweek.build.templates import board_folders, template_folders
-from raadsweek.check import check
 from raadsweek.emit.board import BoardFacts, boards
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.cards import cards
@@ -26,10 +27,9 @@ from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import records
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language, message, plural
-from raadsweek.load import load
+from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.problem import Problem
 from raadsweek.plan import edition, plan
 from raadsweek.plan.difference import difference
 from raadsweek.plan.next_change import next_change
@@ -42,28 +42,9 @@ if TYPE_CHECKING:
     import jinja2
 
     from raadsweek.build.search import Keep
-    from raadsweek.load.remembered import Remembered
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
-
-
-class ContentError(RaadsweekError):
-    """The content or the calendars have errors; nothing can be built from them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        super().__init__(
-            plural(
-                "there is {count} error in the content or the calendars",
-                "there are {count} errors in the content or the calendars",
-                errors,
-            ),
-            message(
-                "Nothing was written; the last site stands as it was. Mend them and try again."
-            ),
-        )
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +74,6 @@ def taken(file: str, path: str) -> RaadsweekError:
         message("{file}: Raadsweek itself makes {path}", file=file, path=path),
         message("Give this file another name."),
     )
-
-
-def read_project(settings: Settings, remembered: Remembered | None = None) -> Project:
-    """The project, without the ordinary pages that MkDocs is told to leave out."""
-    project = load(settings.folders, remembered)
-    shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
-    return replace(project, pages=shown)
-
-
-def checked_project(
-    settings: Settings, remembered: Remembered | None = None
-) -> tuple[Project, tuple[Problem, ...]]:
-    """The project, and its problems. Raises ContentError where any of them is an error."""
-    project = read_project(settings, remembered)
-    problems = check(project)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
-    return project, problems
 
 
 def context_of(
@@ -152,8 +115,9 @@ def gather(
     project, problems = checked_project(settings)
     planned = plan(project, now)
     context = context_of(settings, project, planned, now, preview=preview, colours=colours)
-    # What takes longest and needs nothing else; the other core has time for it.
+    # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))
+    listed = beside(chain(calendars(context), data(context)))
     printed = paper(
         context,
         paper_environment(template_folders(settings.folders.root, "print")),
@@ -164,14 +128,13 @@ def gather(
     made = described(context, pages(context, templates))
     artifacts = (
         *feeds(context),
-        *calendars(context),
         *pictures(context),
         *cards(context),
-        *data(context),
         *printed.artifacts,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
         *(_boards(settings, project, planned, context, problems) if preview else ()),
+        *listed,
         *searched,
         *sitemap(context, made),
     )

@@ -13,10 +13,9 @@ from mkdocs.config.config_options import PathSpec
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from raadsweek.emit.context import CANCELLED_KEPT
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import LANGUAGES, message
-from raadsweek.load import folders
+from raadsweek.model.meeting import CANCELLED_KEPT
 from raadsweek.model.project import Folders
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         )
     return Settings(
         config_file=config_file.resolve(),
-        folders=folders(
+        folders=Folders.at(
             root,
             Path(str(values.get("docs_dir") or "content")),
             Path(str(options.get("calendars_dir") or "calendars")),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MARK = ".raadsweek"
 """The file by which we know a folder that we made and may replace."""
-MARK_TEXT = b"This folder is made by Raadsweek and replaced whole at every build.\n"
+MARK_TEXT = b"Made by Raadsweek. What you change in this folder is gone after the next build.\n"
 
 
 class SiteFolder:

@@ -22,7 +22,7 @@ else:
 
 OUR_FAULT = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
-NEW_OBJECTS = 100_000
+NEW_OBJECTS = 1_000_000
 """After so many more objects Python looks for those in circles; by itself it does after 700.
 
 What a command reads and makes stays until its end. Looking through it again and again took a

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         placing,
         publishing,
         saving,
+        serving,
         starting,
     )
 else:
@@ -41,6 +42,7 @@ else:
     placing = Later("raadsweek.cli.placing")
     publishing = Later("raadsweek.cli.publishing")
     saving = Later("raadsweek.cli.saving")
+    serving = Later("raadsweek.cli.serving")
     starting = Later("raadsweek.cli.starting")
 
 FORMATS = click.Choice(("text", "json"))
@@ -231,7 +233,7 @@ def build(session: Session, site_dir: Path | None, preview: bool, anew: bool) ->
 @click.pass_obj
 def serve(session: Session, port: int, host: str, edit: bool) -> int:
     """`raadsweek serve`."""
-    return building.serve(session, host, port, edit=edit)
+    return serving.serve(session, host, port, edit=edit)
 
 
 @raadsweek.command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.gather import checked_project
+from raadsweek.build.checked import checked_project
 from raadsweek.build.published_site import published
 from raadsweek.language import message, plural
 from raadsweek.plan import edition

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.build.gather import checked_project, read_project
+from raadsweek.build.checked import checked_project, read_project
 from raadsweek.build.report import problem_lines
 from raadsweek.check import check as find_problems
 from raadsweek.cli import weekly

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.gather import ContentError
+from raadsweek.build.checked import ContentError
 from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.errors import UsageError
 from raadsweek.language import Message, message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.build.gather import checked_project
+from raadsweek.build.checked import checked_project
 from raadsweek.build.placed import Recorder
 from raadsweek.errors import UsageError
 from raadsweek.language import message

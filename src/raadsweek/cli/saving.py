@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.gather import checked_project
+from raadsweek.build.checked import checked_project
 from raadsweek.build.issue_files import freeze
 from raadsweek.build.record_files import write_records
 from raadsweek.build.week_files import WeekChange, weeks_to_write, write_weeks

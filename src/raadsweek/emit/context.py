@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek import resources
 from raadsweek.emit.issues import issues
 from raadsweek.emit.withdrawal import is_withdrawn
+from raadsweek.model.meeting import CANCELLED_KEPT
 from raadsweek.plan.collections import collections
 from raadsweek.plan.paper import paper_weeks
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from pathlib import Path
 
     from raadsweek.language import Language
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from raadsweek.plan.paper import PaperWeek
 
 
-CANCELLED_KEPT = timedelta(weeks=26)
 CONTENT_LANGUAGE = "nl"
 """What councils write is Dutch, also where the interface of the site is in English."""
 COLOURS = ("#0b3c5a", "#ffffff")

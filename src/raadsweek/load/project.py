@@ -19,8 +19,6 @@ from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from raadsweek.load.remembered import Remembered
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -87,7 +85,5 @@ def _any_folder(folders: Folders) -> dict[str, str]:
     return {path.name: path.name for path in folders.content.glob("*")}
 
 
-def folders(root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
-    """The folders of the project at `root`, with the usual names unless others are given."""
-    root = root.resolve()
-    return Folders(root, (root / (content or "content")), (root / (calendars or "calendars")))
+folders = Folders.at
+"""The folders of a project, with the usual names unless others are given."""

@@ -9,6 +9,8 @@ from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 
 USUAL_DURATION = timedelta(hours=3)
+CANCELLED_KEPT = timedelta(weeks=26)
+"""How long after its day a cancelled meeting stays in the calendars, unless a council says."""
 
 
 @dataclass(frozen=True, slots=True)

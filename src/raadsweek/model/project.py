@@ -35,6 +35,12 @@ class Folders:
     content: Path
     calendars: Path
 
+    @classmethod
+    def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
+        """Those of the project at `root`, with the usual names unless others are given."""
+        root = root.resolve()
+        return cls(root, root / (content or "content"), root / (calendars or "calendars"))
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

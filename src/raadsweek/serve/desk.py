@@ -8,7 +8,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from raadsweek.build.acts import change_for
-from raadsweek.build.gather import ContentError, checked_project, context_of
+from raadsweek.build.checked import ContentError, checked_project
+from raadsweek.build.gather import context_of
 from raadsweek.build.last_build import last_build
 from raadsweek.build.placed import Recorder
 from raadsweek.build.report import in_sentences, problem_lines

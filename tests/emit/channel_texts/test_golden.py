@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.checked import read_project
+from raadsweek.build.gather import context_of
 from raadsweek.build.now import now
 from raadsweek.build.settings import read_settings
 from raadsweek.emit.channel_texts import texts

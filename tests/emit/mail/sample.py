@@ -11,7 +11,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.checked import read_project
+from raadsweek.build.gather import context_of
 from raadsweek.build.now import now as parse_now
 from raadsweek.build.settings import read_settings
 from raadsweek.build.templates import template_folders

@@ -7,7 +7,8 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.build.gather import context_of, read_project
+from raadsweek.build.checked import read_project
+from raadsweek.build.gather import context_of
 from raadsweek.build.now import now as parse_now
 from raadsweek.build.settings import read_settings
 from raadsweek.build.templates import template_folders

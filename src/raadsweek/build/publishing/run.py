@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from raadsweek.build.gather import checked_project, context_of
+from raadsweek.build.checked import checked_project
+from raadsweek.build.gather import context_of
 from raadsweek.build.ledger_file import read_ledger
 from raadsweek.build.publishing.pages import Pages
 from raadsweek.build.publishing.posts import NothingToSendError, Ready, ready

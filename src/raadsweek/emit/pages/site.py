@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import Written, message
 from raadsweek.model.address import relative
 from raadsweek.model.artifact import Alternate, Made, Page, digest
@@ -148,14 +147,15 @@ class Site:
     def is_public(self, item: Item) -> bool:
         """Whether residents see it at this moment; only in a preview may that not be so."""
         found = self.edition.by_item.get(item.id, ())
+        if not self.edition.preview:
+            return bool(found)  # nothing else is in a public edition
         return any(is_public(publication, item, self.edition.now) for publication in found)
 
     def is_withdrawn(self, item: Item) -> bool:
         """Whether it was taken back, so that nothing but its title may be shown."""
-        found = self.edition.by_item.get(item.id, ())
-        if not found:
+        if item.id not in self.edition.by_item:
             return item.status is Status.WITHDRAWN
-        return any(is_withdrawn(publication, item) for publication in found)
+        return item.id in self.context.taken_back
 
     def page(
         self,
