@@ -19,7 +19,7 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.record import Record, Records
 
-from .in_memory import Timeline
+from .in_memory import Timeline, written
 from .timelines import plain, timelines
 
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,7 @@ def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde
 
     def site(now):
         made = gathered(now)
-        pages = {f"{page.path}index.html": repr(page).encode() for page in made.pages}
+        pages = {f"{page.path}index.html": written(page) for page in made.pages}
         return pages | {each.path: each.read() for each in made.artifacts}
 
     found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))

@@ -7,7 +7,7 @@ import shutil
 import icalendar
 import pytest
 
-from .conftest import files
+from .conftest import MKDOCS, files
 
 MEETING = "meeting/2026-11-26-raad"
 ITEM = "besluiten/zwembad.md"
