@@ -16,6 +16,7 @@ from raadsweek.check import check
 from raadsweek.load import folders, load
 
 from .pango import install_pango
+from .sample import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +109,12 @@ class ProjectFolder:
 def project_folder(tmp_path: Path) -> ProjectFolder:
     """A small valid project, alone in its folder."""
     return ProjectFolder(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Gives the folder of the sample council's site as it was built with some options."""
+    return Sample(tmp_path_factory).site
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 
 from raadsweek.cli import run
 from tests.browser import chromium, served
+from tests.sample import NOW
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -21,21 +21,23 @@ docs_dir: content
 theme: {name: material, font: false, language: nl}
 plugins: [raadsweek]
 """
-NOW = "2026-11-20T15:00"
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
     b"\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5\0\1\xff\xa6\xe7\x0b\x91\0\0\0\0IEND\xaeB`\x82"
 )
 
 
-class Buildable:
-    """A project that can be built with the command."""
+WITHOUT_PDFS = MKDOCS.replace("[raadsweek]", "[raadsweek: {paper_weeks: 0}]")
 
-    def __init__(self, folder: ProjectFolder) -> None:
+
+class Buildable:
+    """A project that can be built with the command; making PDFs is for who looks at them."""
+
+    def __init__(self, folder: ProjectFolder, mkdocs: str = WITHOUT_PDFS) -> None:
         self.folder = folder
         self.root = folder.root
         self.site = folder.root / "site"
-        folder.write("mkdocs.yml", MKDOCS)
+        folder.write("mkdocs.yml", mkdocs)
 
     def run(self, *arguments: str, now: str = NOW) -> int:
         """Runs `raadsweek` in the project; its exit code."""
@@ -61,21 +63,6 @@ def files(site: Path) -> dict[str, bytes]:
         for path in sorted(site.rglob("*"))
         if path.is_file()
     }
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    """Builds the sample council's site, with each choice of options once; the folder it is in."""
-
-    @cache
-    def build(*options: str) -> Path:
-        folder = tmp_path_factory.mktemp("sample") / "site"
-        config = str(Path(__file__).parents[2] / "mkdocs.yml")
-        told = ["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(folder), *options]
-        assert run(told) == 0
-        return folder
-
-    return build
 
 
 @pytest.fixture(scope="module")

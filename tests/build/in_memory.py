@@ -22,6 +22,7 @@ from raadsweek.emit.search import records
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
+from raadsweek.model.artifact import Made
 from raadsweek.plan import edition, plan
 from raadsweek.plan.next_change import next_change
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
+    from raadsweek.model.artifact import Page
     from raadsweek.model.project import Project
 
 NOWHERE = Path("/nowhere")
@@ -82,9 +84,15 @@ def _made(context: Context) -> Iterator[tuple[str, bytes]]:
     ):
         yield artifact.path, artifact.read()
     for page in made:
-        yield f"{page.path}index.html", repr(page).encode()
+        yield f"{page.path}index.html", written(page)
     for record in records(context):
         yield f"pagefind/{record.path}", repr(record).encode()
+
+
+def written(page: Page) -> bytes:
+    """A page with all that the theme is told of it."""
+    about = replace(page, content=Made(b"", bytes))
+    return f"{about}\n{page.html}".encode()
 
 
 @cache

@@ -17,13 +17,12 @@ import pytest
 from pypdf import PdfReader
 
 from raadsweek.build.now import now as parse_now
-from raadsweek.cli import run
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.item import Status
 from raadsweek.plan import edition, plan
 
-from .conftest import NOW, PIXEL, files
+from .conftest import MKDOCS, NOW, PIXEL, Buildable, files
 from .test_search import index_words
 
 REPOSITORY = Path(__file__).parents[2]
@@ -104,12 +103,14 @@ def leaks(site: dict[str, bytes], hidden, shown_texts, content: Path) -> list[tu
     return found
 
 
-def test_the_sample_council_leaks_nothing(tmp_path):
+@pytest.fixture
+def council(project_folder):
+    """A council that makes all that there is, PDFs too."""
+    return Buildable(project_folder, MKDOCS)
+
+
+def test_the_sample_council_leaks_nothing(sample):
     """Slug, title, words and picture bytes of every item that is not public are in no file."""
-    site = tmp_path / "site"
-    run(
-        ["build", "-q", "-f", str(REPOSITORY / "mkdocs.yml"), "--now", NOW, "--site-dir", str(site)]
-    )
     project = load(folders(REPOSITORY))
     now = parse_now(NOW)
     public = edition(project, plan(project, now), now).items
@@ -126,7 +127,7 @@ def test_the_sample_council_leaks_nothing(tmp_path):
 
     assert len(hidden) > 15
     assert any(item.images for item in hidden)
-    built = files(site)
+    built = files(sample())
     assert leaks(built, hidden, texts, content) == []
     assert cards(built) == {
         item.id

@@ -19,7 +19,7 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.record import Record, Records
 
-from .in_memory import Timeline
+from .in_memory import Timeline, written
 from .timelines import plain, timelines
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +93,7 @@ def test_a_change_that_nobody_recorded_waits_for_no_second_build():
 
 
 @pytest.fixture(scope="module")
-def sample():
+def vlietmonde():
     """The sample council, and how a real build gathers it; without PDFs, which take long."""
     chosen = replace(read_settings(ROOT / "mkdocs.yml"), paper_weeks=0)
     project, _ = checked_project(chosen)
@@ -109,9 +109,9 @@ def intervals(timeline, first, days):
         now = following
 
 
-def test_for_a_week_each_build_of_the_sample_holds_until_the_next(sample):
+def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
     """On every day: with mails, a meeting, decisions, and nothing at all."""
-    timeline, _ = sample
+    timeline, _ = vlietmonde
     found = list(intervals(timeline, MONDAY, 7))
     changed = {now: differing(timeline.site(now), timeline.site(last)) for now, last in found}
 
@@ -119,13 +119,13 @@ def test_for_a_week_each_build_of_the_sample_holds_until_the_next(sample):
     assert len(found) > 20
 
 
-def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(sample):
+def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
     """On a Wednesday, when the mails go out: with Pagefind's index and the drawn pictures."""
-    timeline, gathered = sample
+    timeline, gathered = vlietmonde
 
     def site(now):
         made = gathered(now)
-        pages = {f"{page.path}index.html": repr(page).encode() for page in made.pages}
+        pages = {f"{page.path}index.html": written(page) for page in made.pages}
         return pages | {each.path: each.read() for each in made.artifacts}
 
     found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))

@@ -7,7 +7,7 @@ import shutil
 import icalendar
 import pytest
 
-from .conftest import files
+from .conftest import MKDOCS, files
 
 MEETING = "meeting/2026-11-26-raad"
 ITEM = "besluiten/zwembad.md"
@@ -158,7 +158,7 @@ def test_cancelled_weeks_in_the_configuration(council, capsys):
     council.folder.meeting("2026-11-05-raad", **keys)
     config = council.root / "mkdocs.yml"
     usual = (council.build("-q") / "calendars/meetings.ics").read_text("utf-8")
-    words = config.read_text().replace("[raadsweek]", "[{raadsweek: {cancelled_weeks: 2}}]")
+    words = MKDOCS.replace("[raadsweek]", "[{raadsweek: {cancelled_weeks: 2}}]")
     config.write_text(words)
     short = (council.build("-q") / "calendars/meetings.ics").read_text("utf-8")
     config.write_text(words.replace("weeks: 2", "weeks: -2"))

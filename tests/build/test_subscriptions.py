@@ -92,7 +92,7 @@ def test_length_can_be_chosen(council: Buildable) -> None:
         council.folder.item(f"nieuws/n-{n}.md", title=f"Bericht {n}", date=f"2026-11-{n + 9:02}")
     assert entries(council) == (7, None)
 
-    chosen = MKDOCS.replace("[raadsweek]", "[{raadsweek: {feed_length: 3}}]")
+    chosen = MKDOCS.replace("[raadsweek]", "[{raadsweek: {feed_length: 3, paper_weeks: 0}}]")
     council.folder.write("mkdocs.yml", chosen)
 
     assert entries(council) == (

@@ -21,7 +21,7 @@ from raadsweek.build.theme import (
 )
 from tests.browser import served
 
-from .test_accessibility import axe
+from .test_accessibility import in_both_schemes
 
 STYLE = Path(__file__).parents[2] / "templates/site/assets/raadsweek.css"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
@@ -140,16 +140,15 @@ def test_a_colour_that_can_be_read_stays_as_it_is():
     assert red > max(green, blue)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("colours", [("#ffff00", "#ffffff"), ("#111111", "#000000")])
-def test_colours_that_nobody_could_read_pass_axe(council, browser, scheme, colours):
+def test_colours_that_nobody_could_read_pass_axe(council, browser, colours):
     """The worst choices give pages in which Chromium and axe-core find no letters too faint."""
     theme = '{{primary: "{}", accent: "{}"}}'.format(*colours)
     site = themed(council, theme).build()
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     with served(site) as address:
         for path in ("", "nieuws/bericht/", "abonneren/", "zoeken/", "contentstrategie/"):
             page.goto(address + path)
-            assert axe(page) == [], path
+            assert in_both_schemes(page) == {}, path
     context.close()

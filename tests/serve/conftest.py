@@ -25,7 +25,7 @@ site_name: De raad van Proefstad
 site_url: https://raad.proefstad.example/
 docs_dir: content
 theme: {name: material, font: false, language: nl}
-plugins: [raadsweek]
+plugins: [raadsweek: {paper_weeks: 0}]
 """
 PORT = 8000
 ORIGIN = f"http://127.0.0.1:{PORT}"

@@ -99,17 +99,17 @@ def test_reader_sees_the_instants_that_were_meant(council, tmp_path, reader):
 
 
 @pytest.fixture(scope="session")
-def by_icalendar(sample):
+def by_icalendar(calendars_of_sample):
     """What icalendar reads in them."""
-    return READERS["icalendar"](sample)
+    return READERS["icalendar"](calendars_of_sample)
 
 
 @pytest.mark.parametrize("reader", [name for name in READERS if name != "icalendar"])
-def test_all_readers_agree_on_all_calendars(sample, by_icalendar, reader):
+def test_all_readers_agree_on_all_calendars(calendars_of_sample, by_icalendar, reader):
     """Each event of each calendar of the sample council begins and ends at one instant for all."""
-    assert READERS[reader](sample) == by_icalendar
+    assert READERS[reader](calendars_of_sample) == by_icalendar
     assert sum(map(len, by_icalendar.values())) > 1000
-    assert len(sample) > 100
+    assert len(calendars_of_sample) > 100
 
 
 def test_check_of_libical_finds_what_is_wrong(tmp_path):

@@ -84,10 +84,12 @@ def faults(content: bytes) -> list[str]:
     return found
 
 
-def test_every_line_keeps_the_rules(sample):
+def test_every_line_keeps_the_rules(calendars_of_sample):
     """Each property may stand where it stands, once, with a value of its type."""
-    assert {file.name: wrong for file in sample if (wrong := faults(file.read_bytes()))} == {}
-    everything = b"".join(file.read_bytes() for file in sample)
+    assert {
+        file.name: wrong for file in calendars_of_sample if (wrong := faults(file.read_bytes()))
+    } == {}
+    everything = b"".join(file.read_bytes() for file in calendars_of_sample)
     assert everything.count(b"BEGIN:VALARM") > 0
 
 

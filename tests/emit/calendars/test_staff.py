@@ -121,10 +121,10 @@ def test_owner_is_a_safe_file_name(owner, name):
     assert owner_name("שלום") == owner_name("שלום") != owner_name("مرحبا")
 
 
-def test_on_disk(sample):
+def test_on_disk(calendars_of_sample):
     """The preview of the sample council has the griffie's work; its public site does not."""
-    public = [file for file in sample if "site" in file.parts]
-    work = [file for file in sample if file.parent.name == "staff"]
+    public = [file for file in calendars_of_sample if "site" in file.parts]
+    work = [file for file in calendars_of_sample if file.parent.name == "staff"]
 
     assert {file.name for file in work} == {"griffie.ics"}
     assert not set(work) & set(public)
