@@ -66,10 +66,9 @@ def run(config_file: Path, now: datetime, site_dir: Path, asked: Asked) -> Build
     gathered: Gathered = plugin.gathered  # type: ignore[attr-defined]
     said = (*heard.warnings, *heard.errors)
     of_machine = any(not problem.path for problem in gathered.problems)
-    can_tell = (
-        asked.cache and not asked.preview and not of_machine and _reads_our_folders_only(config)
-    )
-    return Build(gathered, said, plugin.stands, gathered.until if can_tell else None)  # type: ignore[attr-defined]
+    known = plugin.config["cache"] and not asked.preview and not of_machine
+    until = gathered.until if known and _reads_our_folders_only(config) else None
+    return Build(gathered, said, plugin.stands, until)  # type: ignore[attr-defined]
 
 
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:
