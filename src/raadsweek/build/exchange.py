@@ -34,7 +34,7 @@ class Exchange:
             for path in sorted(paths, key=lambda path: os.path.lexists(self.folder / path)):
                 self._bring(path)
             for path in gone:
-                self._put_aside(self.folder / path)
+                self._take_away(self.folder / path)
         except OSError:
             for undo in reversed(self._undo):
                 with suppress(OSError):
@@ -60,6 +60,11 @@ class Exchange:
                 there.mkdir()
                 self._undo.append(there.rmdir)
         if file.is_dir() and not file.is_symlink():
+            self._put_aside(file)
+
+    def _take_away(self, file: Path) -> None:
+        """Unless what came has taken its place already: a folder, or the file of its folder."""
+        if os.path.lexists(file) and (file.is_symlink() or not file.is_dir()):
             self._put_aside(file)
 
     def _put_aside(self, path: Path) -> None:
