@@ -41,8 +41,9 @@ STAGES = (
     ("search index", "raadsweek/build/search/__init__.py", "search_index"),
     ("emit sitemap", "raadsweek/emit/sitemap.py", "sitemap"),
     ("fill shells", "raadsweek/build/shells.py", "fill"),
-    ("write files", "raadsweek/build/site_folder.py", "write"),
-    ("swap the site", "raadsweek/build/site_folder.py", "swap"),
+    ("make and write", "raadsweek/build/writer.py", "write"),
+    ("bring what differs", "raadsweek/build/site_folder.py", "_bring"),
+    ("swap the site", "raadsweek/build/site_folder.py", "_swap"),
 )
 """What a stage is called, and the function whose time it is."""
 

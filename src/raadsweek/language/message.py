@@ -14,6 +14,10 @@ class Written(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        """So that a digest tells it from the same words of our own."""
+        return f"Written({super().__repr__()})"
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

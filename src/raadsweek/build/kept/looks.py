@@ -51,9 +51,8 @@ def looks(folder: str, below: str = "") -> Iterator[tuple[str, Look]]:
     for entry in entries:
         here = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield f"{here}/", ()
-                yield from looks(entry.path, f"{here}/")
+            yield f"{here}/", ()
+            yield from looks(entry.path, f"{here}/")
         else:
             behind = _behind(entry) if entry.is_symlink() else ()
             yield here, look(entry.path) + behind

@@ -11,7 +11,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.build.kept.looks import look, looks, settled, summed
-from raadsweek.build.kept.tools import config_files, environment, own_folders, programs
+from raadsweek.build.kept.tools import (
+    code_looks,
+    config_files,
+    environment,
+    own_folders,
+    programs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,11 +92,9 @@ def _inputs(settings: Settings) -> Iterator[tuple[str, Look]]:
         yield str(file), look(file)
     yield from ((each, ()) for each in (*environment(settings), *programs()))
     folders = settings.folders
-    for folder in (
-        folders.content,
-        folders.calendars,
-        folders.root / "templates",
-        *own_folders(),
-    ):
+    for folder in (folders.content, folders.calendars, folders.root / "templates"):
         yield f"{folder}:", ()
         yield from looks(str(folder))
+    for folder in own_folders():
+        yield f"{folder}:", ()
+        yield from code_looks(folder)

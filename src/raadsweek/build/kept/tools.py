@@ -21,6 +21,7 @@ from raadsweek.build.kept.looks import looks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.build.kept.looks import Look
     from raadsweek.build.settings import Settings
 
 ZONE = "Europe/Amsterdam"
@@ -35,12 +36,13 @@ def tools_digest(settings: Settings, *asked: object) -> str:
     is what was asked for on the command line.
     """
     folders = settings.folders
-    total = blake2b(repr((asked, *programs(), *environment(settings))).encode(), digest_size=16)
+    named = (settings.site_name, settings.site_url, settings.language, asked)
+    total = blake2b(repr((named, *programs(), *environment(settings))).encode(), digest_size=16)
     files = [*config_files(settings.config_file), *sorted(folders.calendars.glob("*.yml"))]
     for file in files:
         _add(total, file.name, file)
     for number, folder in enumerate((*own_folders(), folders.root / "templates")):
-        for path, facts in sorted(looks(str(folder))):
+        for path, facts in sorted(code_looks(folder)):
             if facts:
                 _add(total, f"{number}/{path}", folder / path)
     return total.hexdigest()
@@ -74,6 +76,12 @@ def own_folders() -> tuple[Path, ...]:
     beside = package.parent / "mkdocs_raadsweek"
     plugin = beside if beside.is_dir() else package.parents[1] / "plugins" / "mkdocs_raadsweek"
     return (package, plugin, resources.templates())
+
+
+def code_looks(folder: Path) -> Iterator[tuple[str, Look]]:
+    """How a folder of programs looks, without what Python compiled there."""
+    found = looks(str(folder))
+    return ((path, facts) for path, facts in found if "__pycache__/" not in path)
 
 
 def config_files(config: Path) -> list[Path]:
