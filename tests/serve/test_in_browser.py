@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,25 +26,53 @@ def browser():
         yield opened
 
 
-@pytest.fixture
-def sample(tmp_path):
-    """The sample council in a folder of its own."""
-    root = tmp_path / "vlietmonde"
+def copied(folder):
+    """The sample council in a folder of its own; no test here looks at PDFs."""
+    root = folder / "vlietmonde"
     for name in ("content", "calendars", "templates"):
         shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    settings = (REPOSITORY / "mkdocs.yml").read_text()
+    assert "\n  - raadsweek\n" in settings
+    without = settings.replace("\n  - raadsweek\n", "\n  - raadsweek: {paper_weeks: 0}\n")
+    (root / "mkdocs.yml").write_text(without)
     return root
 
 
 @pytest.fixture
+def sample(tmp_path):
+    """The sample council, to change."""
+    return copied(tmp_path)
+
+
+@contextmanager
+def board(browser, address):
+    """The week board on a laptop."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=address)
+    opened = context.new_page()
+    opened.goto(WEEK)
+    yield opened
+    context.close()
+
+
+@pytest.fixture
 def page(browser, sample):
-    """The week board of the sample council, served with --edit, on a laptop."""
-    with running(sample, "--edit") as address:
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=address)
-        opened = context.new_page()
-        opened.goto(WEEK)
+    """The week board of the sample council, served with --edit, to change."""
+    with running(sample, "--edit") as address, board(browser, address) as opened:
         yield opened
-        context.close()
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory):
+    """The address of the sample council, served with --edit; nobody changes anything in it."""
+    with running(copied(tmp_path_factory.mktemp("standing")), "--edit") as address:
+        yield address
+
+
+@pytest.fixture
+def untouched(browser, standing):
+    """The week board of it, to look at."""
+    with board(browser, standing) as opened:
+        yield opened
 
 
 def card(page, publication):
@@ -184,40 +213,40 @@ def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):
     assert "title: Nieuw - " in file.read_text()
 
 
-def test_the_site_as_of_a_moment_is_what_residents_will_see(page):
+def test_the_site_as_of_a_moment_is_what_residents_will_see(untouched):
     """At Friday noon the agenda of Friday is there, and on the Friday before it is not."""
-    late = page.request.get("/as-of/2026-11-27T15-00/agenda/agenda-2026-12-03/")
-    early = page.request.get("/as-of/2026-11-20T15-00/agenda/agenda-2026-12-03/")
+    late = untouched.request.get("/as-of/2026-11-27T15-00/agenda/agenda-2026-12-03/")
+    early = untouched.request.get("/as-of/2026-11-20T15-00/agenda/agenda-2026-12-03/")
     assert (late.status, early.status) == (200, 404)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_a_board_with_forms(page, width):
+def test_axe_finds_nothing_on_a_board_with_forms(untouched, width):
     """Also with forms, an opened card and the message of a mistake."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.locator(".bd-open").first.click()
+    untouched.set_viewport_size({"width": width, "height": 800})
+    untouched.locator(".bd-open").first.click()
     found = []
     for _ in range(2):
-        page.evaluate(AXE.read_text())
-        found += page.evaluate(
+        untouched.evaluate(AXE.read_text())
+        found += untouched.evaluate(
             """async () => (await axe.run({resultTypes: ["violations"]})).violations.map(
                 fault => [fault.id, fault.nodes[0].html.slice(0, 200)]
             )"""
         )
-        page.keyboard.press("Escape")
+        untouched.keyboard.press("Escape")
     assert not found, json.dumps(found, indent=1)
 
 
 @pytest.mark.parametrize("path", ["", "sheet.html", "week.html"])
-def test_a_page_asks_no_other_host_and_lacks_nothing(page, path):
+def test_a_page_asks_no_other_host_and_lacks_nothing(untouched, path):
     """Board, sheet and file reach this server only, and their own policy forbids nothing of it."""
-    while page.request.get("/").status != 200:
-        page.wait_for_timeout(200)
+    while untouched.request.get("/").status != 200:
+        untouched.wait_for_timeout(200)
     asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append((message.location["url"], message.text)))
-    page.goto(WEEK + path)
-    page.wait_for_timeout(300)
+    untouched.on("request", lambda request: asked.append(request.url))
+    untouched.on("console", lambda message: said.append((message.location["url"], message.text)))
+    untouched.goto(WEEK + path)
+    untouched.wait_for_timeout(300)
     assert asked
     assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked)
     assert [text for url, text in said if not url.endswith("/favicon.ico")] == []
