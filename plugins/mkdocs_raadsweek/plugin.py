@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_raadsweek.config import RaadsweekConfig
 from raadsweek.build.beside import stop
 from raadsweek.build.checked import ContentError
-from raadsweek.build.gather import Gathered, gather, taken
+from raadsweek.build.gather import Gathered, gather
 from raadsweek.build.hidden import Hidden
 from raadsweek.build.kept.store import store_of
 from raadsweek.build.kept.tools import tools_digest
@@ -22,10 +22,10 @@ from raadsweek.build.now import now
 from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.build.settings import settings_from
 from raadsweek.build.shells import fill, shells
-from raadsweek.build.site_folder import SiteFolder
+from raadsweek.build.site_folder import Finished, SiteFolder
 from raadsweek.build.templates import template_folders
 from raadsweek.build.theme import Theme, ink, theme_from
-from raadsweek.build.writer import Writer
+from raadsweek.build.writer import Writer, taken
 from raadsweek.emit.data import TABLE
 from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.emit.pages.cards import Link
@@ -53,12 +53,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     """Everything of the present build."""
     theme: Theme
     """The colours and the logo of the present build."""
+    finished: Finished
+    """The site of the last build that ended well."""
 
     def __init__(self) -> None:
         self.serving = False
         self.folder: SiteFolder | None = None
         self.site_dir = ""
-        self.stands = ""
         self.rendered: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -177,10 +178,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         pages = fill(self.gathered.pages, self.rendered, context.addresses, context.site_name)
         files = (*self.gathered.artifacts, *pages)
         if self.folder is None:
-            Writer(Path(config.site_dir)).write(files)
+            Writer(Path(config.site_dir)).write(files, self.gathered.later)
             return
         try:
-            self.stands = self.folder.finish(files)
+            self.finished = self.folder.finish(files, self.gathered.later)
         except RaadsweekError as error:
             raise PluginError(_told(error, context.language)) from error
         config.site_dir, self.folder = self.site_dir, None

@@ -22,7 +22,6 @@ from raadsweek.emit.search import records
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
-from raadsweek.model.artifact import Made
 from raadsweek.plan import edition, plan
 from raadsweek.plan.next_change import next_change
 
@@ -91,8 +90,8 @@ def _made(context: Context) -> Iterator[tuple[str, bytes]]:
 
 def written(page: Page) -> bytes:
     """A page with all that the theme is told of it."""
-    about = replace(page, content=Made(b"", bytes))
-    return f"{about}\n{page.html}".encode()
+    about = replace(page, content=str, facts=str)
+    return f"{about}\n{page.facts()}\n{page.html}".encode()
 
 
 @cache

@@ -126,7 +126,7 @@ def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde
     def site(now):
         made = gathered(now)
         pages = {f"{page.path}index.html": written(page) for page in made.pages}
-        return pages | {each.path: each.read() for each in made.artifacts}
+        return pages | {each.path: each.read() for each in (*made.artifacts, *made.later)}
 
     found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))
     assert {now: differing(site(now), site(last)) for now, last in found} == {

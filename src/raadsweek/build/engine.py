@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.build.asked import Asked
     from raadsweek.build.gather import Gathered
+    from raadsweek.build.site_folder import Finished
 
 _HARMLESS = frozenset(
     [
@@ -47,8 +48,7 @@ class Build:
 
     gathered: Gathered
     heard: tuple[str, ...]
-    stands: str
-    """A digest of how the new site looks where it stands."""
+    finished: Finished
     until: datetime | None
     """Until when a build of the same files gives the same; None: nobody can tell."""
 
@@ -68,7 +68,7 @@ def run(config_file: Path, now: datetime, site_dir: Path, asked: Asked) -> Build
     of_machine = any(not problem.path for problem in gathered.problems)
     known = plugin.config["cache"] and not asked.preview and not of_machine
     until = gathered.until if known and _reads_our_folders_only(config) else None
-    return Build(gathered, said, plugin.stands, until)  # type: ignore[attr-defined]
+    return Build(gathered, said, plugin.finished, until)  # type: ignore[attr-defined]
 
 
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:

@@ -26,8 +26,7 @@ from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import records
 from raadsweek.emit.sitemap import sitemap
-from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language, message
+from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem
 from raadsweek.plan import edition, plan
@@ -49,12 +48,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything of one build, in memory."""
+    """Everything of one build. What `later` gives is still being made."""
 
     project: Project
     plan: Plan
     context: Context
     artifacts: tuple[Artifact, ...]
+    later: Iterator[Artifact]
+    """Calendars, open data and the search index, from processes beside this one; once."""
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     """What `check` found, warnings and notes only."""
@@ -63,17 +64,9 @@ class Gathered:
 
     @property
     def paths(self) -> frozenset[str]:
-        """Every file that is written; without capitals, which many disks do not tell apart."""
+        """Every file but those of `later`; without capitals: many disks do not tell those apart."""
         pages = (f"{page.path}index.html" for page in self.pages)
         return frozenset(map(str.casefold, (*pages, *(each.path for each in self.artifacts))))
-
-
-def taken(file: str, path: str) -> RaadsweekError:
-    """A file of the content folder would stand where Raadsweek writes one itself."""
-    return RaadsweekError(
-        message("{file}: Raadsweek itself makes {path}", file=file, path=path),
-        message("Give this file another name."),
-    )
 
 
 def context_of(
@@ -134,13 +127,13 @@ def gather(
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
         *(_boards(settings, project, planned, context, problems) if preview else ()),
-        *listed,
-        *searched,
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
     until = next_change(project, planned, now, cancelled_kept=settings.cancelled_kept)
-    return Gathered(project, planned, context, artifacts, made, found, until)
+    return Gathered(
+        project, planned, context, artifacts, chain(listed, searched), made, found, until
+    )
 
 
 def board_facts(

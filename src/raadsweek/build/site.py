@@ -37,13 +37,15 @@ def build_site(
     build = engine.run(settings.config_file, now, site_dir, asked)
     built = _told(build, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
-        keep_standing(store, inputs, replace(built, anew=False), build.stands, now, build.until)
+        keep_standing(
+            store, inputs, replace(built, anew=False), build.finished.looks, now, build.until
+        )
     return built
 
 
 def _told(build: Build, speaker: Language) -> Built:
     gathered = build.gathered
-    paths = [artifact.path for artifact in gathered.artifacts]
+    paths = build.finished.paths
     return Built(
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),

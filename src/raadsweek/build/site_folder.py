@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from raadsweek.build.exchange import Exchange
 from raadsweek.build.kept.last_site import keep_site, read_last_site
 from raadsweek.build.kept.looks import looks, summed
-from raadsweek.build.writer import Writer, unwritable
+from raadsweek.build.writer import Writer, taken, unwritable
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 MARK = ".raadsweek"
 """The file by which we know a folder that we made and may replace."""
 MARK_TEXT = b"Made by Raadsweek. What you change in this folder is gone after the next build.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A site that stands in its place: a digest of how it looks there, and the files of ours."""
+
+    looks: str
+    paths: tuple[str, ...]
 
 
 class SiteFolder:
@@ -76,22 +85,24 @@ class SiteFolder:
         ).is_file()
         return (self.target / MARK).is_file() or made_by_mkdocs
 
-    def finish(self, artifacts: Sequence[Artifact]) -> str:
-        """Writes them, puts the new site in the place of the last, and says how it looks there.
+    def finish(self, artifacts: Sequence[Artifact], later: Iterable[Artifact] = ()) -> Finished:
+        """Writes them, those that come `later` last, and puts the new site in its place.
 
         One build at a time: what is kept tells of the site that stands there and no other.
         """
         mark = Artifact(MARK, "text/plain", MARK_TEXT)
+        others = {path.casefold() for path, found in looks(str(self.staging)) if found}
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
-            written = Writer(self.staging, last).write((mark, *artifacts))
+            written = Writer(self.staging, last).write((mark, *artifacts), later)
+            _refuse_twins(others, written.files)
             if last and written.standing:
                 self._bring(last, written.standing)
             else:
                 self._swap()
             there = dict(looks(str(self.target)))
             keep_site(self.store, self.tools, written.files, there)
-            return summed(there.items())
+        return Finished(summed(there.items()), tuple(written.files))
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> None:
         """Changes what differs in the folder that is there."""
@@ -124,6 +135,13 @@ class SiteFolder:
     def discard(self) -> None:
         """Takes the new site away; the last one stays."""
         shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _refuse_twins(others: set[str], ours: Iterable[str]) -> None:
+    """MkDocs wrote an editor's file where one of ours belongs: one of the two would be lost."""
+    for path in ours:
+        if path.casefold() in others:
+            raise taken(path, path)
 
 
 def _keep_unchanged(last: Path, new: Path) -> None:

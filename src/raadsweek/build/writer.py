@@ -13,7 +13,7 @@ from raadsweek.language import message
 from raadsweek.model.artifact import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.build.kept.last_site import LastSite
     from raadsweek.model.artifact import Artifact
@@ -38,10 +38,15 @@ class Writer:
     last: LastSite | None = None
     _folders: set[Path] = field(default_factory=set)
 
-    def write(self, artifacts: Sequence[Artifact]) -> Written:
-        """Writes on every core. RaadsweekError where the disk does not want it."""
+    def write(self, artifacts: Sequence[Artifact], later: Iterable[Artifact] = ()) -> Written:
+        """Writes on every core, and then what comes `later`, one by one.
+
+        RaadsweekError where the disk does not want it.
+        """
         parts = [artifacts[n : n + AT_ONCE] for n in range(0, len(artifacts), AT_ONCE)]
-        known = sorted(each for part in on_every_core(parts, self._part) for each in part)
+        known = [each for part in on_every_core(parts, self._part) for each in part]
+        known.extend(each for artifact in later for each in self._part((artifact,)))
+        known.sort()
         return Written(
             {path: file for path, file, _ in known},
             frozenset(path for path, _, stands in known if stands),
@@ -73,6 +78,14 @@ class Writer:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(file.parent)
         file.write_bytes(content)
+
+
+def taken(file: str, path: str) -> RaadsweekError:
+    """A file of the content folder would stand where Raadsweek writes one itself."""
+    return RaadsweekError(
+        message("{file}: Raadsweek itself makes {path}", file=file, path=path),
+        message("Give this file another name."),
+    )
 
 
 def unwritable(error: OSError, site: Path) -> RaadsweekError:
