@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -104,12 +104,16 @@ class Page:
     indexed: bool = True
     """Whether it stands in the sitemap and search engines may keep it."""
     updated: datetime | None = None
-    """When what it tells last changed, from recorded facts; None: no fact says so."""
+    """When what it tells last changed, from recorded facts; None: no fact says so.
+
+    Of a page with a list, what it lists says that.
+    """
     facts: Callable[[], str] = field(default=str, compare=False)
     """Says what it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
     shared: Shared | None = None
     """How it shows where someone shares it; None: it is not shared."""
-
+    listed: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
+    """Gives the addresses of the pages that stand on it as entries, as cards or rows."""
     title_language: str = ""
     """That of the title, where it is not the language of the page."""
 

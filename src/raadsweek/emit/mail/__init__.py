@@ -27,11 +27,11 @@ def mail(context: Context, environment: jinja2.Environment) -> Iterator[Artifact
     Without an address to send from there is no `.eml`.
     """
     for draft in drafts(context):
-        issue = draft.issue
+        issue, inputs = draft.issue, draft.inputs
         for format, media_type in FORMATS.items():
             if format != "eml" or draft.envelope.address:
                 path = context.addresses.issue(issue.channel, issue.week, format)
-                made = Made(draft.inputs, partial(_part, draft, environment, format))
+                made = Made(inputs, partial(_part, draft, environment, format))
                 yield Artifact(path, media_type, made)
 
 

@@ -11,7 +11,7 @@ from raadsweek.emit.metadata.event import event
 from raadsweek.emit.metadata.json_ld import written
 from raadsweek.emit.metadata.organization import dataset, organization, website
 from raadsweek.emit.metadata.pictures import item_picture, site_picture
-from raadsweek.emit.metadata.updated import item_updated, meeting_updated, newest_entry
+from raadsweek.emit.metadata.updated import item_updated, meeting_updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,8 +38,7 @@ def described(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages with what machines read of them."""
     known = dict(_known(context))
     plain = _Known(str, site_picture(context))
-    made = tuple(_with(page, known.get(page.path, plain)) for page in pages)
-    return newest_entry(made)
+    return tuple(_with(page, known.get(page.path, plain)) for page in pages)
 
 
 def _known(context: Context) -> Iterator[tuple[str, _Known]]:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from html import unescape
-from posixpath import join, normpath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from raadsweek.emit.share import is_taken_back
 from raadsweek.model.record import meeting_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.emit.context import Context
-    from raadsweek.model.artifact import Made, Page
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
-
-_HREF = re.compile(r'\bhref="([^"#?:]+)')
-LEVELS = 3
-"""How deep lists stand in lists: the years, the months of a year, the items of a month."""
 
 
 def item_updated(context: Context, item: Item) -> datetime | None:
@@ -50,35 +40,3 @@ def _of_meeting(context: Context, meeting: Meeting) -> Iterator[datetime | None]
     record = context.edition.records.meetings.get(meeting.id)
     if record and record.facts == meeting_facts(meeting):
         yield record.updated
-
-
-def newest_entry(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The pages, those that list others with the last change of what they list."""
-    known = {page.path: page.updated for page in pages if page.updated}
-    lists = {
-        page.path: replace(page, content=_always(page.content().now()))
-        for page in pages
-        if not page.updated
-    }
-    linked = {path: tuple(_linked(page)) for path, page in lists.items()}
-    for _ in range(LEVELS):
-        found = {path: _newest(paths, known) for path, paths in linked.items() if path not in known}
-        known.update((path, moment) for path, moment in found.items() if moment)
-    return tuple(
-        replace(lists.get(page.path, page), updated=known.get(page.path)) for page in pages
-    )
-
-
-def _newest(paths: Iterable[str], known: Mapping[str, datetime]) -> datetime | None:
-    return max((known[path] for path in paths if path in known), default=None)
-
-
-def _always(made: Made) -> Callable[[], Made]:
-    return lambda: made
-
-
-def _linked(page: Page) -> Iterator[str]:
-    """The site paths that a page links to."""
-    for href in set(_HREF.findall(page.html)):
-        path = normpath(join(f"/{page.path}", unquote(unescape(href)))).lstrip("/")
-        yield f"{path}/" if path else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
@@ -17,7 +19,7 @@ from raadsweek.model.item import Status
 from raadsweek.plan.edition import is_public
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     import jinja2
@@ -39,6 +41,7 @@ FEED_TYPES = (
 )
 ALL = "all"
 MEETINGS = "meetings"
+_HREF = re.compile(r"\bhref='([^'#?:]+)'")
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,7 @@ class Site:
             valid_characters(description),
             every,
             not self.edition.preview,
+            listed=partial(_listed, path, view),
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
 
@@ -224,6 +228,16 @@ class Site:
 
 
 _EVERYTHING = message("Everything from the council")
+
+
+def _listed(page: str, view: Callable[[], object]) -> Iterator[str]:
+    """The pages within the site to which the view of `page` leads; what a template adds is a way.
+
+    Every view says in `href` where an entry of it leads.
+    """
+    for href in set(_HREF.findall(repr(view()))):
+        path = normpath(join(f"/{page}", unquote(href))).lstrip("/")
+        yield f"{path}/" if path else ""
 
 
 def link(target: str, page: str) -> str:

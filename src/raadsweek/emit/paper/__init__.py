@@ -18,7 +18,7 @@ from raadsweek.emit.paper.press import Press
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
-from raadsweek.model.artifact import Artifact, Made, digest
+from raadsweek.model.artifact import Artifact, Made, Waiting, digest
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -88,9 +88,12 @@ class _Room:
     press: Press = field(default_factory=Press)
 
     def text(self, week: PaperWeek) -> Artifact:
-        words = plain_text(Maker.of(self.context, week).whole())
         path = self.context.addresses.paper(week.week, PAPER_TEXT)
-        return Artifact(path, "text/plain", words.encode())
+        return Artifact(path, "text/plain", Waiting(partial(self._words, week)))
+
+    def _words(self, week: PaperWeek) -> Made:
+        sheet = Maker.of(self.context, week).whole()
+        return Made(digest(sheet), lambda: plain_text(sheet).encode())
 
     def pdfs(self, week: PaperWeek) -> Iterator[Artifact]:
         """The page and the column: both tell the same."""
