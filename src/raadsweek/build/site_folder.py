@@ -12,7 +12,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from filecmp import cmp
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.build.exchange import Exchange
@@ -163,7 +163,12 @@ def _is_same(before: Path, file: Path) -> bool:
 
 def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
     """Takes away the folders in which none of the files is any more."""
-    wanted = {folder.as_posix() for path in files for folder in PurePosixPath(path).parents}
+    wanted: set[str] = set()
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in wanted:
+            wanted.add(folder)
+            folder = folder.rpartition("/")[0]
     folders = {path.rstrip("/") for path, found in last.there.items() if not found} - wanted
     for folder in sorted(folders, key=lambda folder: folder.count("/"), reverse=True):
         with suppress(OSError):

@@ -19,10 +19,14 @@ from raadsweek.model.record import item_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import TypeAlias
 
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
     from raadsweek.model.item import Item
+
+    Told: TypeAlias = Mapping[str, Mapping[str, object]]
+    """Of each item what is the same for all its publications."""
 
 PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
 COLUMNS: tuple[tuple[str, str, Message], ...] = (
@@ -52,18 +56,16 @@ def data(context: Context) -> Iterator[Artifact]:
     """The three files below `data/`; in a preview none, since nothing in it was published."""
     if context.edition.preview:
         return
-    yield Artifact(PLAN, "application/json", _whole_plan(context))
-    yield Artifact(TABLE, "text/csv", _table(_rows(context)))
+    told = {id: _of_item(context, context.edition.items[id]) for id in context.edition.by_item}
+    yield Artifact(PLAN, "application/json", _whole_plan(context, told))
+    yield Artifact(TABLE, "text/csv", _table(_rows(context, told)))
     yield Artifact(DESCRIPTION, "application/json", _json(_description(context)))
 
 
-def _rows(context: Context) -> Iterator[Mapping[str, object]]:
+def _rows(context: Context, told: Told) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    known: dict[str, Mapping[str, object]] = {}
     for publication in context.edition.publications:
         item = context.edition.items[publication.item]
-        if item.id not in known:
-            known[item.id] = _of_item(context, item)
         yield {
             "id": publication.id,
             "item": item.id,
@@ -71,7 +73,7 @@ def _rows(context: Context) -> Iterator[Mapping[str, object]]:
             "channel": publication.channel,
             "at": publication.at.isoformat(),
             "status": "withdrawn" if is_withdrawn(publication, item) else "published",
-            **known[item.id],
+            **told[item.id],
         }
 
 
@@ -89,11 +91,11 @@ def _of_item(context: Context, item: Item) -> Mapping[str, object]:
     }
 
 
-def _whole_plan(context: Context) -> bytes:
+def _whole_plan(context: Context, told: Told) -> bytes:
     """The plan as JSON: the names first, then each publication on a line of its own."""
     head = _json(_plan(context)).decode().rstrip().removesuffix("}").rstrip()
     # On one line: what is indented is not written by the fast part of Python's library.
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context))
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context, told))
     whole = f'{head},\n "publications": [\n{rows}\n ]\n}}\n'
     return whole.encode("utf-8", "replace")
 
