@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 
-from raadsweek.build.beside import beside
+from raadsweek.build.beside import beside, stop
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
@@ -48,11 +50,41 @@ def test_another_fault_is_a_fault_here_too():
 
 def test_beside_threads_nothing_is_forked():
     """A server has threads; a fork could wait for their locks for ever, so it works by itself."""
-    stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
         assert next(beside(os.getpid() for _ in range(1))) == os.getpid()
     finally:
-        stop.set()
+        ended.set()
         thread.join()
+
+
+def test_what_a_library_leaves_in_a_temporary_folder_goes_too():
+    """A process beside ours ends at once, without cleaning up; nothing of it stays on the disk."""
+
+    def littering():
+        yield tempfile.mkdtemp()
+        yield tempfile.mkdtemp()
+
+    folders = list(beside(littering()))
+
+    assert len(set(folders)) == 2
+    assert not any(Path(folder).parent.exists() for folder in folders)
+
+
+def test_one_that_is_stopped_leaves_nothing_either():
+    """A build that fails stops what runs beside it, and takes away what that wrote."""
+    here, there = os.pipe()
+
+    def littering():
+        os.write(there, tempfile.mkdtemp().encode())
+        yield threading.Event().wait()
+
+    waiting = beside(littering())
+    folder = Path(os.read(here, 1000).decode())
+    stop()
+
+    assert not folder.parent.exists()
+    with pytest.raises(EOFError):
+        next(waiting)

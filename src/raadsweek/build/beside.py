@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
+import tempfile
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-_running: set[int] = set()
-"""The processes beside this one that nobody has waited for yet."""
+_running: dict[int, str] = {}
+"""The processes beside this one that nobody has waited for yet, each with its folder."""
 _NUMBER = 4
 """Bytes; so few are written to a pipe, and read from it, all at once."""
 
@@ -37,12 +39,15 @@ def beside(made: Iterable[T]) -> Iterator[T]:
         return iter(made)
     # A file and not a pipe: a pipe is full after 64 KB, and the child would wait for us.
     file = TemporaryFile()  # noqa: SIM115 - it is read when this function has ended
+    # What libraries leave behind when the child ends at once, or is killed, is in there.
+    folder = tempfile.mkdtemp(prefix="raadsweek-")
     child = os.fork()
     if child:
-        _running.add(child)
+        _running[child] = folder
         return _read(file, child)
     try:
         _running.clear()
+        tempfile.tempdir = folder
         _write(made, file)
     finally:
         # Nothing of ours may run here a second time: no exit handler, no caller.
@@ -83,7 +88,8 @@ def stop() -> None:
 def _wait(child: int) -> None:
     with suppress(ChildProcessError):
         os.waitpid(child, 0)
-    _running.discard(child)
+    if child in _running:
+        shutil.rmtree(_running.pop(child), ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

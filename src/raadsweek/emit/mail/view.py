@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from raadsweek.emit.issue_sections import elsewhere, one_line
+from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 from raadsweek.model.mailing import is_mail_address
@@ -208,18 +209,12 @@ class _Viewer:
 
     def foot(self) -> Foot:
         council = self.context.edition.council
-        contact = council.contact
-        sender = message(
-            "Sent by: {office}, on behalf of the {council}.",
-            office=one_line(contact.name) or self.say(message("the griffie")),
-            council=one_line(council.name),
-        )
         address = sender_address(self.context, self.issue.channel)
         react = message("Do you want to react? Answer this mail, or write to us:")
         mail = Way(f"mailto:{address}", address) if address else None
         return Foot(
-            sender=self.say(sender),
-            react=(self.say(react) if mail else "", mail, one_line(contact.phone)),
+            sender=self.say(sender(council)),
+            react=(self.say(react) if mail else "", mail, one_line(council.contact.phone)),
             ways=tuple(self.foot_ways()),
             notice=one_line(council.notice),
         )

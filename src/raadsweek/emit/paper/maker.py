@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.issue_sections import one_line
 from raadsweek.emit.paper.sheet import Code, Gathering, Sheet
 from raadsweek.emit.paper.stories import Place, Stories
+from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute
 from raadsweek.language import Language, message, plural
 
@@ -88,7 +89,7 @@ class Maker:
             react=say(message("Do you have a question, or do you want to react?")),
             reach=tuple(self._reach()),
             codes=tuple(self._codes()),
-            sender=say(self._sender()),
+            sender=say(sender(council)),
             notice=one_line(council.notice),
             ground=ground,
             ink=ink,
@@ -152,14 +153,6 @@ class Maker:
         for part in (contact.name, contact.address, contact.phone, contact.email):
             if one_line(part):
                 yield one_line(part)
-
-    def _sender(self) -> Message:
-        council = self.context.edition.council
-        return message(
-            "Sent by: {office}, on behalf of the {council}.",
-            office=one_line(council.contact.name) or self.say.say(message("the griffie")),
-            council=one_line(council.name),
-        )
 
     def _more(self, shown: int) -> str:
         count = len(self.paper.publications) - shown

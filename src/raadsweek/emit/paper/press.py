@@ -6,6 +6,7 @@ they are not. Nothing else of a build needs them, so only this module imports it
 
 from __future__ import annotations
 
+import weakref
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -86,7 +87,10 @@ class Press:
     def _fonts(self) -> Any:
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see above
 
-        return FontConfiguration()
+        fonts = FontConfiguration()
+        # It takes its folder away when it is collected, which at the end of a process never comes.
+        weakref.finalize(self, fonts.__del__)
+        return fonts
 
     @cached_property
     def _faces(self) -> Any:
