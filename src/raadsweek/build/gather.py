@@ -24,7 +24,7 @@ from raadsweek.emit.metadata import described
 from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
-from raadsweek.emit.search import records
+from raadsweek.emit.search import sources
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
@@ -173,5 +173,5 @@ def _boards(
 def _search(context: Context, keep: Keep) -> Iterator[Artifact]:
     """The search index: all in the language of the content, which its stemming is for."""
     code = context.content_language
-    found = records(replace(context, language=Language(code)))
+    found = sources(replace(context, language=Language(code)))
     yield from search_index(found, code, keep)

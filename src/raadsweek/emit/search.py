@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
+from raadsweek.model.artifact import digest
 from raadsweek.prose import plain
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
+    from raadsweek.model.words import Words
 
 MEETING = "meeting"
 """What the filter by kind calls a meeting; a kind of content has its slug there."""
@@ -39,28 +41,59 @@ class Record:
     words: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
 
+    def record(self) -> Record:
+        """Itself."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a record is made from, when it is asked for: to take Markdown apart takes a while.
+
+    All but `words` is in its `repr`; `known` stands there for those.
+    """
+
+    path: str
+    title: str
+    line: str
+    filters: Mapping[str, tuple[str, ...]]
+    before: str
+    markdown: str
+    """The part of the text that is still as it was written, between two that are plain."""
+    after: str
+    known: bytes
+    """A digest of `words`."""
+    words: Words = field(repr=False)
+
+    def record(self) -> Record:
+        """The record."""
+        plain_words = plain(self.markdown) if self.markdown else ""
+        text = "\n\n".join(filter(None, (self.before, plain_words, self.after)))
+        return Record(
+            path=self.path,
+            title=valid_characters(self.title),
+            line=self.line,
+            text=valid_characters(text),
+            words=self.words.for_text(f"{self.title}\n{text}"),
+            filters=self.filters,
+        )
+
+
+Findable: TypeAlias = Record | Source
+
 
 def records(context: Context) -> Iterator[Record]:
     """The records of everything that this edition shows, in order of address."""
-    edition = context.edition
-    found = [_of_item(context, edition.items[id]) for id in edition.by_item]
-    found += [_of_meeting(context, meeting) for meeting in edition.meetings.values()]
-    found += [_of_page(context, page) for page in edition.pages.values()]
-    yield from sorted(found, key=lambda record: record.path)
+    return (source.record() for source in sources(context))
 
 
-def _of_item(context: Context, item: Item) -> Record:
-    kind = context.edition.kinds[item.kind]
-    first = context.edition.by_item[item.id][0]
-    title, text = _told(context, item)
-    return Record(
-        path=context.addresses.item(item),
-        title=valid_characters(title),
-        line=f"{kind.label} · {context.language.short_day(first.at)}",
-        text=valid_characters(text),
-        words=context.edition.words.for_text(f"{title}\n{text}"),
-        filters=item_filters(context, item),
-    )
+def sources(context: Context) -> list[Source]:
+    """What those are made from."""
+    edition, council = context.edition, _Council(context, digest(context.edition.words))
+    found = [council.item(edition.items[id]) for id in edition.by_item]
+    found += [council.meeting(meeting) for meeting in edition.meetings.values()]
+    found += [council.page(page) for page in edition.pages.values()]
+    return sorted(found, key=lambda source: source.path)
 
 
 def item_filters(context: Context, item: Item) -> Mapping[str, tuple[str, ...]]:
@@ -79,56 +112,69 @@ def meeting_filters(meeting: Meeting) -> Mapping[str, tuple[str, ...]]:
     return {"kind": (MEETING,), "year": (str(meeting.start.year),)}
 
 
-def _told(context: Context, item: Item) -> tuple[str, str]:
-    """Title and text; of what was taken back only when and why."""
-    if item.id in context.taken_back:
-        say = context.language.say
-        return say(withdrawn_title(item)), say(withdrawn_notice(item))
-    parts = (item.summary, plain(item.body), item.action, _subjects(context, item))
-    return item.title, "\n\n".join(part for part in parts if part)
+@dataclass(frozen=True, slots=True)
+class _Council:
+    """Where the sources of one index come from; `known` is a digest of the residents' words."""
 
+    context: Context
+    known: bytes
 
-def _subjects(context: Context, item: Item) -> str:
-    """Its topics, places and author by name: people type those too."""
-    council = context.edition.council
-    author = council.members.get(item.author or "")
-    names = [
-        *(council.topics[id] for id in item.topics if id in council.topics),
-        *(council.places[id] for id in item.places if id in council.places),
-        *([author.name] if author else []),
-    ]
-    return ", ".join(names)
+    def item(self, item: Item) -> Source:
+        context = self.context
+        kind = context.edition.kinds[item.kind]
+        first = context.edition.by_item[item.id][0]
+        path, filters = context.addresses.item(item), item_filters(context, item)
+        line = f"{kind.label} · {context.language.short_day(first.at)}"
+        if item.id in context.taken_back:  # only when and why
+            say = context.language.say
+            title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
+            return self._source(path, title, line, filters, notice)
+        after = "\n\n".join(filter(None, (item.action, self._subjects(item))))
+        return self._source(path, item.title, line, filters, item.summary, item.body, after)
 
+    def _subjects(self, item: Item) -> str:
+        """Its topics, places and author by name: people type those too."""
+        council = self.context.edition.council
+        author = council.members.get(item.author or "")
+        names = [
+            *(council.topics[id] for id in item.topics if id in council.topics),
+            *(council.places[id] for id in item.places if id in council.places),
+            *([author.name] if author else []),
+        ]
+        return ", ".join(names)
 
-def _of_meeting(context: Context, meeting: Meeting) -> Record:
-    say = context.language
-    label = say.say(MEETING_LABEL)
-    cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
-    parts = (
-        say.said(meeting.when),
-        meeting.place,
-        say.say(cancelled) if meeting.cancelled else "",
-        *(document.title for document in meeting.documents),
-    )
-    text = "\n\n".join(part for part in parts if part)
-    return Record(
-        path=context.addresses.meeting(meeting.id),
-        title=valid_characters(meeting.title),
-        line=f"{label} · {say.short_day(meeting.start)}",
-        text=valid_characters(text),
-        words=context.edition.words.for_text(f"{meeting.title}\n{text}"),
-        filters=meeting_filters(meeting),
-    )
+    def meeting(self, meeting: Meeting) -> Source:
+        say = self.context.language
+        cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
+        parts = (
+            say.said(meeting.when),
+            meeting.place,
+            say.say(cancelled) if meeting.cancelled else "",
+            *(document.title for document in meeting.documents),
+        )
+        return self._source(
+            self.context.addresses.meeting(meeting.id),
+            meeting.title,
+            f"{say.say(MEETING_LABEL)} · {say.short_day(meeting.start)}",
+            meeting_filters(meeting),
+            "\n\n".join(filter(None, parts)),
+        )
 
+    def page(self, page: OrdinaryPage) -> Source:
+        """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
+        line = self.context.language.say(message("Page about the council and this site"))
+        path = self.context.addresses.ordinary(page)
+        return self._source(path, page.title, line, {}, markdown=page.body)
 
-def _of_page(context: Context, page: OrdinaryPage) -> Record:
-    """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
-    text = plain(page.body)
-    return Record(
-        path=context.addresses.ordinary(page),
-        title=valid_characters(page.title),
-        line=context.language.say(message("Page about the council and this site")),
-        text=valid_characters(text),
-        words=context.edition.words.for_text(f"{page.title}\n{text}"),
-        filters={},
-    )
+    def _source(  # noqa: PLR0913, PLR0917 - the parts of a source
+        self,
+        path: str,
+        title: str,
+        line: str,
+        filters: Mapping[str, tuple[str, ...]],
+        before: str = "",
+        markdown: str = "",
+        after: str = "",
+    ) -> Source:
+        words = self.context.edition.words
+        return Source(path, title, line, filters, before, markdown, after, self.known, words)

@@ -10,7 +10,7 @@ from raadsweek.build.search.part import Part, parts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from raadsweek.emit.search import Record
+    from raadsweek.emit.search import Findable
     from raadsweek.model.artifact import Artifact
 
     Keep: TypeAlias = Callable[[str, bytes, Callable[[], bytes]], bytes]
@@ -25,7 +25,7 @@ def made_now(name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:  # n
 
 
 def search_index(
-    records: Iterable[Record],
+    records: Iterable[Findable],
     language: str,
     keep: Keep = made_now,
 ) -> Iterator[Artifact]:

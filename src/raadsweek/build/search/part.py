@@ -17,9 +17,9 @@ from raadsweek.build.search.program import program_version
 from raadsweek.model.artifact import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from raadsweek.emit.search import Record
+    from raadsweek.emit.search import Findable
 
 AT_MOST = 500
 """Records, about: indexing them takes half a second and 70 MB."""
@@ -40,7 +40,7 @@ class Part:
     """Indexes it, for `merged`. Raises RaadsweekError where that fails."""
 
 
-def parts(records: Iterable[Record], language: str, at_most: int = AT_MOST) -> list[Part]:
+def parts(records: Iterable[Findable], language: str, at_most: int = AT_MOST) -> list[Part]:
     """The parts in the order in which they are joined: the oldest year first.
 
     So what is new comes at the end, and the pages before it keep their numbers. The first part
@@ -52,12 +52,15 @@ def parts(records: Iterable[Record], language: str, at_most: int = AT_MOST) -> l
     divided = ((PROGRAM, ()), *_divided(found, at_most))
     before = (FORM, program_version(), language)
     return [
-        Part(name, digest(before, some), partial(part_index, some, language))
-        for name, some in divided
+        Part(name, digest(before, some), partial(_made, some, language)) for name, some in divided
     ]
 
 
-def _divided(records: list[Record], at_most: int) -> Iterator[tuple[str, tuple[Record, ...]]]:
+def _made(found: Sequence[Findable], language: str) -> bytes:
+    return part_index([each.record() for each in found], language)
+
+
+def _divided(records: list[Findable], at_most: int) -> Iterator[tuple[str, tuple[Findable, ...]]]:
     """By year; few records are one part, and many of a year are several."""
     if len(records) <= at_most:
         yield ALL, tuple(records)
@@ -66,16 +69,16 @@ def _divided(records: list[Record], at_most: int) -> Iterator[tuple[str, tuple[R
         yield from _buckets(year or NO_YEAR, some, at_most)
 
 
-def _by_year(records: Iterable[Record]) -> Mapping[str, list[Record]]:
-    years: dict[str, list[Record]] = defaultdict(list)
+def _by_year(records: Iterable[Findable]) -> Mapping[str, list[Findable]]:
+    years: dict[str, list[Findable]] = defaultdict(list)
     for record in records:
         years["".join(record.filters.get("year", ())[:1])].append(record)
     return years
 
 
 def _buckets(
-    name: str, records: list[Record], at_most: int
-) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    name: str, records: list[Findable], at_most: int
+) -> Iterator[tuple[str, tuple[Findable, ...]]]:
     """By a digest of the address, over a number of buckets that is doubled when they are full.
 
     So nearly every record that comes or goes leaves the others in their bucket.
@@ -83,7 +86,7 @@ def _buckets(
     count = 1
     while count * at_most < len(records):
         count *= 2
-    buckets: list[list[Record]] = [[] for _ in range(count)]
+    buckets: list[list[Findable]] = [[] for _ in range(count)]
     for record in records:
         buckets[_spread(record.path) % count].append(record)
     for number, some in enumerate(buckets, start=1):
