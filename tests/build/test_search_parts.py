@@ -22,8 +22,10 @@ from raadsweek.build.search.form import opened, plain
 from raadsweek.build.search.page import page
 from raadsweek.build.search.program import ENTRY, indexed
 from raadsweek.build.settings import read_settings
-from raadsweek.emit.search import Record, records
+from raadsweek.emit.search import Record, Source, records
 from raadsweek.errors import RaadsweekError
+from raadsweek.model.artifact import digest
+from raadsweek.model.words import Words
 from raadsweek.plan import plan
 
 from .conftest import NOW
@@ -232,6 +234,38 @@ def test_parts_stay_as_they_are_when_a_record_comes():
 
     assert before.keys() == after.keys()
     assert sum(before[name] != after[name] for name in before) == 1
+
+
+def test_what_a_record_is_made_from_tells_it_from_any_other():
+    """A part is known by what its records are made from: text, keys, and the residents' words."""
+    words = Words({"krimp": ("minder mensen",)})
+    whole = Source(
+        path="nieuws/krimp/",
+        title="Krimp",
+        line="Nieuws · 20 november 2026",
+        filters={"kind": ("nieuws",), "year": ("2026",)},
+        before="De stad krimpt.",
+        markdown="De **krimp** gaat door.",
+        after="Kom langs.",
+        known=digest(words),
+        words=words,
+    )
+    others = [
+        replace(whole, title="Groei"),
+        replace(whole, line="Nieuws · 21 november 2026"),
+        replace(whole, filters={"kind": ("nieuws",), "year": ("2025",)}),
+        replace(whole, before=""),
+        replace(whole, markdown="De krimp gaat door!"),
+        replace(whole, after=""),
+        *(
+            replace(whole, words=each, known=digest(each))
+            for each in (Words({}), Words({"krimp": ("leegloop",)}))
+        ),
+    ]
+    inputs = [parts([each], "nl")[1].inputs for each in (whole, *others)]
+    made = [parts([each], "nl")[1].make() for each in (whole, *others)]
+
+    assert len(set(made)) == len(set(inputs)) == 1 + len(others)
 
 
 def test_another_language_or_program_is_another_part(monkeypatch, tmp_path):
