@@ -53,7 +53,7 @@ def _meeting_file(
     if file.value is None:
         return None, file.problems
     table, problems = read_table(MeetingTable, file.value, file.origin)
-    id, wrong = file_id(path, file.origin)
+    id, wrong = file_id(path.name, file.origin)
     problems += file.problems + wrong
     if table is None or id is None:
         return None, problems
