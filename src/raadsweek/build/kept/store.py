@@ -120,9 +120,12 @@ class Store:
             return None
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+            number = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(self.folder / _LOCK)  # By its time one knows that somebody still builds here.
+        return number
 
     def _sum(self, name: str, body: bytes) -> bytes:
         """What a file begins with: that of another name, site or form has another one."""
