@@ -32,7 +32,7 @@ class RefusedError(ValueError):
 def encoded(items: Sequence[Item], content: bytes) -> str | None:
     """The items of a file with these bytes, on one line; None where they have no such form."""
     try:
-        return json.dumps([_plain(item, content) for item in items], separators=(",", ":"))
+        return _compact([_plain(item, content) for item in items])
     except _WRONG:
         return None
 
@@ -51,7 +51,7 @@ _WRONG = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 def _plain(item: Item, content: bytes) -> list[Any]:
     body = _body(item.body, content)
     values = (form.write(getattr(item, name)) for name, form in _FORMS.items())
-    return [_numbers(dict(item.origin.lines)), body, *values]
+    return [_compact(_numbers(dict(item.origin.lines))), body, *values]
 
 
 def _item(record: Any, path: str, kind: str, content: bytes) -> Item:
@@ -60,7 +60,11 @@ def _item(record: Any, path: str, kind: str, content: bytes) -> Item:
     if type(body) is int:
         # The end of the file, whose bytes are those of then: most of what there is to keep.
         body = str(content[_number(body) :], "utf-8").rstrip("\n")
-    return Item(kind=kind, body=_text(body), origin=Origin(path, _numbers(lines)), **said)
+    return Item(kind=kind, body=_text(body), origin=Origin(path, _lines(lines)), **said)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _body(body: str, content: bytes) -> int | str:
@@ -102,6 +106,12 @@ def _table(value: Any) -> dict[str, Any]:
     if type(value) is dict:
         return value
     raise RefusedError
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: Any) -> dict[str, int]:
+    """The line of each key. Many items have theirs on the same ones, and share one table."""
+    return _numbers(json.loads(_text(text)))
 
 
 def _numbers(value: Any) -> dict[str, int]:
