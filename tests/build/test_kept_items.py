@@ -465,7 +465,12 @@ def test_without_cache_no_item_is_kept(council: Buildable) -> None:
     assert cache(council).read("items") is None
 
 
-@pytest.mark.parametrize("place", ["a file", "not allowed"])
+def raises_os_error(*_: object) -> None:
+    """As a disk does that cannot do what it is asked."""
+    raise OSError
+
+
+@pytest.mark.parametrize("place", ["a file", "not allowed", "without locks"])
 def test_no_command_fails_because_of_the_cache(
     council: Buildable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -473,6 +478,8 @@ def test_no_command_fails_because_of_the_cache(
     other = tmp_path / "other"
     if place == "a file":
         other.write_bytes(b"")
+    elif place == "without locks":
+        monkeypatch.setattr("fcntl.flock", raises_os_error)
     else:
         other.mkdir(mode=0o500)
     monkeypatch.setenv(VARIABLE, str(other))

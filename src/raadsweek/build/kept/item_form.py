@@ -70,8 +70,7 @@ def _compact(value: Any) -> str:
 def _body(body: str, content: bytes) -> int | str:
     """Where in the file the body begins, if it is its end; else the body itself."""
     rest, end = content.rstrip(b"\n"), body.encode()
-    is_end = rest.endswith(end) and not body.endswith("\n")
-    return len(rest) - len(end) if is_end else _text(body)
+    return len(rest) - len(end) if rest.endswith(end) else _text(body)
 
 
 def _text(value: Any) -> str:

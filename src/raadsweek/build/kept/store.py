@@ -109,7 +109,8 @@ class Store:
         number = self._lock()
         try:
             if number is not None and fcntl is not None:
-                fcntl.flock(number, fcntl.LOCK_EX)
+                with suppress(OSError):  # A disk of the network that knows no locks.
+                    fcntl.flock(number, fcntl.LOCK_EX)
             yield
         finally:
             if number is not None:
