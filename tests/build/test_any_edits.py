@@ -226,8 +226,10 @@ class Council(RuleBasedStateMachine):
     @rule(data=st.data(), at=st.floats(0, 1))
     def damage_cache(self, data: st.DataObject, at: float) -> None:
         """A byte of what is kept is another one, or the file is cut off there."""
-        folder = store_of(self.council.site).folder
-        found = sorted(path for path in folder.glob("*") if path.stat().st_size)
+        kept_in = [folder for folder in self._caches() if folder.is_dir()]
+        found = sorted(
+            path for folder in kept_in for path in folder.glob("*") if path.stat().st_size
+        )
         if not found:
             return
         file = data.draw(st.sampled_from(found))
@@ -239,7 +241,13 @@ class Council(RuleBasedStateMachine):
     @rule()
     def lose_cache(self) -> None:
         """All that was kept is gone."""
-        shutil.rmtree(store_of(self.council.site).folder, ignore_errors=True)
+        for folder in self._caches():
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _caches(self) -> list[Path]:
+        """Where things are kept of the site, and of the items."""
+        stores = (store_of(self.council.site), store_of(self.root / "content"))
+        return [store.folder for store in stores if store.folder]
 
     @rule(older=st.booleans())
     def compare(self, older: bool = False) -> None:

@@ -232,6 +232,30 @@ def test_link_to_a_folder_outside_the_project(
     assert [item.id for item in folder.load().items] == ["goed"]
 
 
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [("content", "content/nieuws/goed.md"), ("calendars", "calendars/council.yml")],
+)
+def test_a_whole_tree_outside_the_project(
+    folder: ProjectFolder, tmp_path: Path, link: str, file: str
+) -> None:
+    """Nor where the content or the calendars themselves lie elsewhere: each file is refused."""
+    (folder.root / link).rename(tmp_path / "elders")
+    (folder.root / link).symlink_to(tmp_path / "elders", target_is_directory=True)
+
+    assert (file, None, "outside-project") in folder.found()
+    assert not any(item.origin.path.startswith(f"{link}/") for item in folder.load().items)
+
+
+def test_a_tree_behind_a_link_within_the_project(folder: ProjectFolder) -> None:
+    """A folder may lie elsewhere in the project, and be called otherwise there."""
+    (folder.root / "content").rename(folder.root / "teksten")
+    (folder.root / "content").symlink_to(folder.root / "teksten", target_is_directory=True)
+
+    assert folder.found() == []
+    assert [item.origin.path for item in folder.load().items] == ["content/nieuws/goed.md"]
+
+
 @pytest.mark.parametrize("name", ["fout.md", "map"])
 def test_link_to_itself_or_above_itself(folder: ProjectFolder, name: str) -> None:
     """A link that leads in a circle is told, not followed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from raadsweek.build.kept.items import kept_items
+from raadsweek.build.kept.store import store_of
 from raadsweek.check import check
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message, plural
@@ -36,7 +38,13 @@ class ContentError(RaadsweekError):
 
 
 def read_project(settings: Settings, remembered: Remembered | None = None) -> Project:
-    """The project, without the ordinary pages that MkDocs is told to leave out."""
+    """The project, without the ordinary pages that MkDocs is told to leave out.
+
+    Items that are not `remembered` come from the cache where their files are the same.
+    """
+    if remembered is None:
+        with kept_items(store_of(settings.folders.content, kept=settings.cache)) as kept:
+            return read_project(settings, kept)
     project = load(settings.folders, remembered)
     shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
     return replace(project, pages=shown)

@@ -51,6 +51,8 @@ class Settings:
     """How many entries a feed holds; what is older lies in its archives."""
     paper_weeks: int
     """Of how many weeks, the newest ones, there are PDFs; of all of them there is the text."""
+    cache: bool = True
+    """Whether what was read and made is kept for the next time."""
 
     def leaves_out(self, path: str) -> bool:
         """Whether the file at `path` in the content folder is kept from the site."""
@@ -111,6 +113,7 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         left_out=tuple(_patterns(values, config_file)),
         feed_length=_feed_length(options.get("feed_length"), config_file),
         paper_weeks=_paper_weeks(options.get("paper_weeks"), config_file),
+        cache=options.get("cache") is not False,
     )
 
 

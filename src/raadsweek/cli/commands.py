@@ -25,6 +25,7 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from raadsweek.cli import (
         building,
+        checking,
         freshness,
         importing,
         looking,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     )
 else:
     building = Later("raadsweek.cli.building")
+    checking = Later("raadsweek.cli.checking")
     freshness = Later("raadsweek.cli.freshness")
     importing = Later("raadsweek.cli.importing")
     looking = Later("raadsweek.cli.looking")
@@ -113,7 +115,7 @@ def new(session: Session, folder: Path) -> int:
 @click.pass_obj
 def check(session: Session, format: str) -> int:
     """`raadsweek check`."""
-    return looking.check(session, format)
+    return checking.check(session, format)
 
 
 @raadsweek.command(

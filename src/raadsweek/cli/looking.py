@@ -1,22 +1,20 @@
-"""Commands that only look: check, plan and explain."""
+"""Commands that only look into the plan: plan, explain and next."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.build.checked import checked_project, read_project
-from raadsweek.build.report import problem_lines
-from raadsweek.check import check as find_problems
+from raadsweek.build.checked import checked_project
 from raadsweek.cli import weekly
+from raadsweek.cli.checking import print_json, problem_facts
 from raadsweek.cli.facts import facts
 from raadsweek.errors import UsageError
-from raadsweek.language import message, plural
+from raadsweek.language import message
 from raadsweek.model.hint import nearest
-from raadsweek.model.problem import Severity, has_errors
+from raadsweek.model.problem import has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.explain import explain as explanation
@@ -26,56 +24,11 @@ from raadsweek.plan.planner import HORIZON
 from raadsweek.plan.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from raadsweek.cli.session import Session
     from raadsweek.language import Language
     from raadsweek.model.plan import Plan, Publication
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.plan.report import Report
-
-
-def check(session: Session, format: str) -> int:
-    """Prints all problems. 1 where any is an error."""
-    project = read_project(session.settings)
-    problems = find_problems(project)
-    if format == "json":
-        _print_json([_problem(problem, session.language) for problem in problems])
-    else:
-        for line in problem_lines(problems, session.language, notes=session.verbose):
-            click.echo(line)
-        _sum_up(session, project, problems)
-    return 1 if has_errors(problems) else 0
-
-
-def _sum_up(session: Session, project: Project, problems: Iterable[Problem]) -> None:
-    count = dict.fromkeys(Severity, 0)
-    for problem in problems:
-        count[problem.severity] += 1
-    session.tell(
-        message(
-            "{items} in {kinds} kinds, {meetings}: {errors}, {warnings}.",
-            items=plural("{count} item", "{count} items", len(project.items)),
-            kinds=len({item.kind for item in project.items}),
-            meetings=plural("{count} meeting", "{count} meetings", len(project.meetings)),
-            errors=plural("{count} error", "{count} errors", count[Severity.ERROR]),
-            warnings=plural("{count} warning", "{count} warnings", count[Severity.WARNING]),
-        )
-    )
-
-
-def _problem(problem: Problem, language: Language) -> dict[str, Any]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "key": problem.key,
-        "value": problem.value,
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": language.say(problem.message),
-        "hint": language.say(problem.hint) if problem.hint else None,
-    }
 
 
 def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:
@@ -102,11 +55,11 @@ def _print_plan(
 ) -> None:
     publications = made.where(lambda p: channel is None or p.channel == channel)
     problems = (p for p in found.problems if channel is None or channel in p.value or not p.value)
-    _print_json(
+    print_json(
         {
             "weeks": [str(week) for week in weeks],
             "publications": [_publication(p, session.language) for p in publications],
-            "problems": [_problem(p, session.language) for p in problems],
+            "problems": [problem_facts(p, session.language) for p in problems],
             "report": facts(found),
         }
     )
@@ -181,7 +134,3 @@ def next_moment(session: Session) -> int:
     )
     click.echo(moment.isoformat(timespec="seconds"))
     return 0
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.errors import UsageError
-from raadsweek.importers import notubiz
-from raadsweek.importers.files import bring_in
 from raadsweek.importers.imported import (
     Change,
     FileChange,
@@ -21,14 +19,21 @@ from raadsweek.importers.imported import (
 )
 from raadsweek.importers.reading import read_json
 from raadsweek.language import message
+from raadsweek.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from raadsweek.importers import files, notubiz
     from raadsweek.model.project import Folders
+else:  # Every command knows the names of the systems; only one reads their files.
+    files = Later("raadsweek.importers.files")
+    notubiz = Later("raadsweek.importers.notubiz")
 
-FORMATS: Mapping[str, Callable[[object, str], ImportedMeeting]] = {"notubiz": notubiz.read}
+FORMATS: Mapping[str, Callable[[object, str], ImportedMeeting]] = {
+    "notubiz": lambda value, name: notubiz.read(value, name)  # noqa: PLW0108 - read when called
+}
 """The name of a system to the function that reads its parsed JSON; the second argument
 is the name of the file, for messages."""
 
@@ -61,4 +66,4 @@ def run(
                 known=tuple(sorted(FORMATS)),
             )
         )
-    return bring_in(read(read_json(file), str(file)), folders, agenda, bodies)
+    return files.bring_in(read(read_json(file), str(file)), folders, agenda, bodies)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from raadsweek.language import message
 from raadsweek.load.fields import NEVER
 from raadsweek.load.file_name import is_id
-from raadsweek.load.source import read
+from raadsweek.load.source import TextFile
 from raadsweek.load.table import Table, read_table
 from raadsweek.load.tables.calendars import (
     ChannelTable,
@@ -57,12 +57,13 @@ class YamlFile:
 
 def load_file(file: Path, root: Path) -> YamlFile:
     """The one YAML document of `file`; its value is None where it cannot be read or is empty."""
-    origin = Origin(file.relative_to(root).as_posix(), {"": 1})
-    if not file.exists() and not file.is_symlink():
+    text = TextFile.at(file, root)
+    origin = Origin(text.path, {"": 1})
+    if text.content is None and not file.exists() and not file.is_symlink():
         what = message("this file is missing")
         hint = message("Put it back; 'raadsweek new' makes a folder with an example of it.")
         return YamlFile(None, origin, [Problem("missing-file", what, hint, path=origin.path)])
-    source, problems = read(file, root)
+    source, problems = text.source()
     if source is None:
         return YamlFile(None, origin, problems)
     found, wrong = documents(source.text, source.path)

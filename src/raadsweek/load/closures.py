@@ -7,9 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.later import Later
 from raadsweek.load.calendars import load_file
-from raadsweek.load.ics import days_of, origin_of, read_events
-from raadsweek.load.public_holidays import names, public_holidays
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.closures import ClosuresTable, HolidaysTable
 from raadsweek.model.closure import Closure, Closures, Quiet
@@ -20,9 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from raadsweek.load import ics, public_holidays
     from raadsweek.load.tables.closures import ClosedTable, QuietTable
     from raadsweek.model.problem import Origin
     from raadsweek.model.project import Folders
+else:  # For councils that name such calendars, or the public holidays.
+    ics = Later("raadsweek.load.ics")
+    public_holidays = Later("raadsweek.load.public_holidays")
 
 LONGEST = timedelta(days=366)
 """What is closed for longer is a slip of the pen in the year."""
@@ -60,7 +63,7 @@ def _holidays(table: ClosuresTable, origin: Origin) -> Iterator[Closure]:
     if table.holidays is None:
         return
     own = _exceptions(table)
-    for day, name in public_holidays(frozenset(own.except_), frozenset(own.also)):
+    for day, name in public_holidays.public_holidays(frozenset(own.except_), frozenset(own.also)):
         yield Closure(day, day, name, None, origin, "holidays")
 
 
@@ -68,11 +71,16 @@ def _unknown_holidays(table: ClosuresTable, origin: Origin) -> Iterator[Problem]
     own = _exceptions(table)
     for key, listed in (("except", own.except_), ("also", own.also)):
         for number, name in enumerate(listed):
-            if name not in names():
+            if name not in public_holidays.names():
                 what = message("the holiday '{name}' is not known", name=name)
                 where = f"holidays.{key}.{number}"
                 yield at_key(
-                    origin, where, "unknown-holiday", what, nearest(name, names()), value=name
+                    origin,
+                    where,
+                    "unknown-holiday",
+                    what,
+                    nearest(name, public_holidays.names()),
+                    value=name,
                 )
 
 
@@ -128,11 +136,11 @@ def _from_calendars(
             hint = message("Put the .ics file there, or take this line away.")
             problems.append(at_key(origin, key, "no-such-file", what, hint, value=name))
             continue
-        events, wrong = read_events(file, folders.root)
+        events, wrong = ics.read_events(file, folders.root)
         problems += wrong
         where = file.relative_to(folders.root).as_posix()
         for event in events:
-            first, last = days_of(event)
+            first, last = ics.days_of(event)
             if not event.cancelled and last - first <= LONGEST:
                 label = event.texts.get("SUMMARY") or path.stem
-                yield Closure(first, last, label, None, origin_of(where, event), "")
+                yield Closure(first, last, label, None, ics.origin_of(where, event), "")

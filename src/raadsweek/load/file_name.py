@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.model.problem import Origin, Problem, at_key
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LONGEST = 120
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -21,16 +18,17 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= LONGEST
 
 
-def file_id(file: Path, origin: Origin) -> tuple[str | None, list[Problem]]:
+def file_id(name: str, origin: Origin) -> tuple[str | None, list[Problem]]:
     """The file's name without its ending; None and a problem where it cannot be an id."""
-    if is_id(file.stem):
-        return file.stem, []
-    what = message("the file name '{name}' cannot be part of a web address", name=file.name)
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - of a name, not of a Path
+    if is_id(stem):
+        return stem, []
+    what = message("the file name '{name}' cannot be part of a web address", name=name)
     hint = message(
         "Small letters, digits and hyphens only, such as '{example}'.",
-        example=slug(file.stem) + file.suffix.lower(),
+        example=slug(stem) + suffix.lower(),
     )
-    return None, [at_key(origin, "", "bad-file-name", what, hint, value=file.name)]
+    return None, [at_key(origin, "", "bad-file-name", what, hint, value=name)]
 
 
 def slug(stem: str) -> str:

@@ -14,7 +14,8 @@ from raadsweek.load.fields import parse_day
 from raadsweek.load.file_name import file_id
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import picture, pictures_in
-from raadsweek.load.source import Source, read
+from raadsweek.load.remembered import NOTHING
+from raadsweek.load.source import TextFile, no_link_between, suffix_of
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.load.remembered import Remembered
+    from raadsweek.load.source import Source
     from raadsweek.model.project import Folders
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
 _TEXTS = {".md", ".yml", ".yaml"}
 _NOT_READ = {".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".rtf", ".txt"}
 """Files in which people write texts, and that we do not read."""
+_READ_OR_NOT = _TEXTS | _NOT_READ
 
 
 def load_items(
-    folders: Folders, slugs: Mapping[str, str], remembered: Remembered | None = None
+    folders: Folders, slugs: Mapping[str, str], remembered: Remembered = NOTHING
 ) -> tuple[list[Item], list[Problem]]:
     """Every item below the content folder. `slugs` goes from a kind's folder to its id."""
     items: list[Item] = []
@@ -44,15 +47,14 @@ def load_items(
     unknown: set[str] = set()
     if not folders.content.is_dir():
         return [], [_no_content(folders)]
-    for file in _texts(folders.content):
-        folder = file.relative_to(folders.content).parts[0]
+    for folder, file in _texts(folders):
         kind = slugs.get(folder)
         if kind is None:
-            problems += [] if folder in unknown else [_no_kind(file, folders, slugs)]
+            problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
             unknown.add(folder)
             continue
-        if file.suffix.lower() in _NOT_READ:
-            problems.append(_not_read(file, folders))
+        if file.suffix in _NOT_READ:
+            problems.append(_not_read(file))
             continue
         found, wrong = _found(file, kind, folders, remembered)
         items += found
@@ -61,38 +63,41 @@ def load_items(
 
 
 def _found(
-    file: Path, kind: str, folders: Folders, remembered: Remembered | None
+    file: TextFile, kind: str, folders: Folders, remembered: Remembered
 ) -> tuple[list[Item], list[Problem]]:
-    """The items in a file: read, unless it is remembered as it still is."""
-    if remembered is None:
-        return load_file(file, kind, folders)
-    known = remembered.items(file, kind)
+    """The items in a file: read, unless they are remembered as it still is."""
+    known = remembered.items(file, kind, folders)
     if known is not None:
         return known, []
     items, problems = load_file(file, kind, folders)
     if not problems:
-        remembered.keep(file, kind, items, folders.content)
+        remembered.keep(file, kind, items, folders)
     return items, problems
 
 
-def _texts(content: Path) -> Iterator[Path]:
-    """The text files in the folders of the content folder; those beside them are pages.
+def _texts(folders: Folders) -> Iterator[tuple[str, TextFile]]:
+    """The text files in the folders of the content folder, each with the first of its folders.
 
-    A folder that is a link, or that has the name of a text, is given as if it were a text:
-    reading it says what is wrong. Links are not followed: they may lead in a circle.
+    Those beside the folders are pages. A folder that is a link, or that has the name of a text,
+    is given as if it were a text: reading it says what is wrong. Links are not followed: they
+    may lead in a circle.
     """
-    for folder, folders, files in os.walk(content):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            path = Path(folder, name)
-            if path.is_symlink() or path.suffix.lower() in _TEXTS:
-                yield path
-        if Path(folder) != content:
-            yield from (Path(folder, name) for name in sorted(files) if _is_text(name))
+    content, root = folders.content, str(folders.root)
+    for place, inner, files in os.walk(content):
+        here = Path(place)
+        above = here.relative_to(content).parts[:1]
+        prefix = here.relative_to(folders.root) / "_"
+        start, straight = prefix.as_posix()[:-1], no_link_between(root, place)
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        odd = (name for name in inner if (here / name).is_symlink() or suffix_of(name) in _TEXTS)
+        texts = (name for name in sorted(files) if _is_text(name)) if above else ()
+        for name in (*odd, *texts):
+            file = TextFile(os.path.join(place, name), start + name, root, straight)  # noqa: PTH118
+            yield above[0] if above else name, file
 
 
 def _is_text(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in _TEXTS | _NOT_READ
+    return suffix_of(name) in _READ_OR_NOT and not name.startswith(".")
 
 
 def _no_content(folders: Folders) -> Problem:
@@ -102,32 +107,30 @@ def _no_content(folders: Folders) -> Problem:
     return Problem("missing-folder", what, hint, path=path)
 
 
-def _not_read(file: Path, folders: Folders) -> Problem:
-    what = message("files that end in '{suffix}' are not read", suffix=file.suffix.lower())
+def _not_read(file: TextFile) -> Problem:
+    what = message("files that end in '{suffix}' are not read", suffix=file.suffix)
     hint = message("Save the text as a file that ends in .md, or put it in another folder.")
-    path = file.relative_to(folders.root).as_posix()
-    return Problem("not-read", what, hint, Severity.WARNING, path, value=file.name)
+    return Problem("not-read", what, hint, Severity.WARNING, file.path, value=file.name)
 
 
-def _no_kind(file: Path, folders: Folders, slugs: Mapping[str, str]) -> Problem:
-    folder = file.relative_to(folders.content).parts[0]
+def _no_kind(folder: str, file: TextFile, slugs: Mapping[str, str]) -> Problem:
     what = message("the folder '{folder}' belongs to no kind of content", folder=folder)
-    path = file.relative_to(folders.root).as_posix()
-    return Problem("unknown-kind", what, nearest(folder, slugs), path=path, line=1, value=folder)
+    hint = nearest(folder, slugs)
+    return Problem("unknown-kind", what, hint, path=file.path, line=1, value=folder)
 
 
-def load_file(file: Path, kind: str, folders: Folders) -> tuple[list[Item], list[Problem]]:
+def load_file(file: TextFile, kind: str, folders: Folders) -> tuple[list[Item], list[Problem]]:
     """The items in one file: one in a Markdown file, one for each document in a YAML file."""
-    source, problems = read(file, folders.root)
+    source, problems = file.source()
     if source is None:
         return [], problems
-    reading = _from_markdown if file.suffix.lower() == ".md" else _from_yaml
-    items, wrong = reading(source, file, kind, folders)
+    reading = _from_markdown if file.suffix == ".md" else _from_yaml
+    items, wrong = reading(source, file.name, kind, folders)
     return items, problems + wrong
 
 
 def _from_markdown(
-    source: Source, file: Path, kind: str, folders: Folders
+    source: Source, name: str, kind: str, folders: Folders
 ) -> tuple[list[Item], list[Problem]]:
     parts, problems = split(source)
     if parts is None:
@@ -142,7 +145,7 @@ def _from_markdown(
     origin = Origin(source.path, {**lines, "": parts.yaml_line - 1, "body": parts.body_line})
     table, wrong = read_table(ItemTable, value, origin)
     problems += wrong + (found[0].problems if found else [])
-    id, wrong = file_id(file, origin)
+    id, wrong = file_id(name, origin)
     problems += wrong
     if table is None or id is None:
         return [], problems
@@ -158,7 +161,7 @@ def _divided(path: str, line: int) -> Problem:
 
 
 def _from_yaml(
-    source: Source, file: Path, kind: str, folders: Folders
+    source: Source, name: str, kind: str, folders: Folders
 ) -> tuple[list[Item], list[Problem]]:
     found, problems = documents(source.text, source.path)
     items: list[Item] = []
@@ -174,7 +177,7 @@ def _from_yaml(
         problems += wrong
         if table is None:
             continue
-        id, wrong = _document_id(table, file, origin, alone=len(written) == 1)
+        id, wrong = _document_id(table, name, origin, alone=len(written) == 1)
         problems += wrong
         if id is not None:
             line = (origin.line("body") or 0) + 1
@@ -185,12 +188,12 @@ def _from_yaml(
 
 
 def _document_id(
-    table: ItemDocument, file: Path, origin: Origin, *, alone: bool
+    table: ItemDocument, name: str, origin: Origin, *, alone: bool
 ) -> tuple[str | None, list[Problem]]:
     if table.id is not None:
         return table.id, []
     if alone:
-        return file_id(file, origin)
+        return file_id(name, origin)
     what = message("this item has no id")
     hint = message("Of several items in one file, each needs its own 'id: ...'.")
     return None, [at_key(origin, "id", "missing-id", what, hint)]

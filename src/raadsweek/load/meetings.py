@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.calendar_meetings import calendar_meetings
+from raadsweek.later import Later
 from raadsweek.load.calendars import load_file
 from raadsweek.load.file_name import file_id
 from raadsweek.load.table import read_table
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from raadsweek.load import calendar_meetings
     from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
+else:  # For councils that have such calendars.
+    calendar_meetings = Later("raadsweek.load.calendar_meetings")
 
 
 def meetings(
@@ -42,7 +45,9 @@ def meetings(
                 problems.append(_two_files(meeting, found[meeting.id]))
             elif meeting is not None:
                 found[meeting.id] = meeting
-    others, wrong = calendar_meetings(calendars, folders.root, bodies)
+    if not calendars:
+        return found, problems
+    others, wrong = calendar_meetings.calendar_meetings(calendars, folders.root, bodies)
     return {**others, **found}, problems + wrong
 
 
@@ -53,7 +58,7 @@ def _meeting_file(
     if file.value is None:
         return None, file.problems
     table, problems = read_table(MeetingTable, file.value, file.origin)
-    id, wrong = file_id(path, file.origin)
+    id, wrong = file_id(path.name, file.origin)
     problems += file.problems + wrong
     if table is None or id is None:
         return None, problems

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from raadsweek.language import Message, message
+from raadsweek.load.source import is_outside
 from raadsweek.model.item import Image, Link
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.prose import references
@@ -47,6 +48,12 @@ def pictures_in(
         if not reference.alt:
             problems.append(_undescribed(place, reference.target))
     return tuple(pictures), tuple(links), problems
+
+
+def still_there(image: Image, folders: Folders) -> bool:
+    """Whether a picture that was found before is there yet, and not behind a link out of there."""
+    path = os.path.normpath(folders.content / image.file)
+    return _within(path, str(folders.content)) and Path(path).is_file()
 
 
 def _undescribed(place: Origin, target: str) -> Problem:
@@ -96,6 +103,4 @@ def _within(path: str, folder: str) -> bool:
     """Whether `path` lies in `folder`, links followed."""
     if "\x00" in path:  # No file has it in its name, and the file system's calls raise on it.
         return False
-    real, home = os.path.realpath(path), os.path.realpath(folder)
-    inside_as_written = os.path.commonpath([path, folder]) == folder
-    return inside_as_written and os.path.commonpath([real, home]) == home
+    return os.path.commonpath([path, folder]) == folder and not is_outside(path, folder)

@@ -8,11 +8,11 @@ from raadsweek.load import calendars
 from raadsweek.load.closures import closures
 from raadsweek.load.issues import load_issues
 from raadsweek.load.items import load_items
-from raadsweek.load.labels import with_ids
 from raadsweek.load.ledger import load_ledger
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
 from raadsweek.load.records import load_records
+from raadsweek.load.remembered import NOTHING
 from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
 from raadsweek.model.council import Council
@@ -25,12 +25,11 @@ UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
 
 
-def load(folders: Folders, remembered: Remembered | None = None) -> Project:
+def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     """Everything in `folders`. What could not be read is missing, and is in `problems`.
 
     With `remembered` only those items are read of which the files changed since the last time.
     """
-    labelled = remembered.with_ids if remembered else with_ids
     files = {
         name: calendars.load_file(folders.calendars / f"{name}.yml", folders.root)
         for name in ("channels", "kinds", "week", "council")
@@ -56,7 +55,7 @@ def load(folders: Folders, remembered: Remembered | None = None) -> Project:
         meetings=meetings,
         items=tuple(
             sorted(
-                (labelled(item, council) for item in items),
+                (remembered.with_ids(item, council) for item in items),
                 key=lambda item: (item.id, item.origin.path),
             )
         ),

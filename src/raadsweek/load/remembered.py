@@ -1,81 +1,50 @@
-"""What was read of files that did not change since: reading ten thousand takes seconds.
+"""What `load` asks before it reads a file of items: whether they are known from before.
 
-A program that reads a project again and again (the served board) keeps this between two
-readings. It is never trusted for a file that looks different in any way, nor for one in which
-something was wrong.
+Reading ten thousand of them takes a second. Who loads a project again and again remembers them
+for itself: the served board in memory (`in_memory.py`), commands in the cache of the user
+(`build/kept/items.py`). A file in which something was wrong is always read: its problems are
+to be told.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from raadsweek.load.labels import with_ids
+from raadsweek.load import labels
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from raadsweek.load.source import TextFile
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
-
-Look = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The items of one file, as it looked then, and as their pictures looked."""
-
-    look: Look
-    kind: str
-    items: tuple[Item, ...]
-    pictures: tuple[tuple[str, Look], ...]
+    from raadsweek.model.project import Folders
 
 
-@dataclass
-class Remembered:
-    """Items of files by path."""
+class Remembered(Protocol):
+    """Items of files that were read before. What it gives is what reading would give."""
 
-    files: dict[str, _Known] = field(default_factory=dict)
-    council: Council | None = None
-    labelled: dict[int, tuple[Item, Item]] = field(default_factory=dict)
-    """The identity of an item as it was read, to it and to the one with ids for labels."""
+    def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:
+        """The items in a file; None where it must be read."""
 
-    def items(self, file: Path, kind: str) -> list[Item] | None:
-        """The items in a file that did not change; None where it must be read."""
-        known = self.files.get(str(file))
-        if known is None or known.kind != kind or known.look != _look(str(file)):
-            return None
-        if any(_look(picture) != look for picture, look in known.pictures):
-            return None
-        return list(known.items)
-
-    def keep(self, file: Path, kind: str, items: list[Item], content: Path) -> None:
-        """Remembers the items of a file that was read without a problem."""
-        look = _look(str(file))
-        paths = {str(content / image.file) for item in items for image in item.images}
-        pictures = tuple((path, _look(path)) for path in sorted(paths))
-        if look and all(seen for _, seen in pictures):
-            self.files[str(file)] = _Known(look, kind, tuple(items), pictures)
+    def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
+        """Is told the items of a file that was read, and in which nothing was wrong."""
 
     def with_ids(self, item: Item, council: Council) -> Item:
-        """`labels.with_ids`, and the same object again for the same item."""
-        if council != self.council:
-            self.council, self.labelled = council, {}
-        known = self.labelled.get(id(item))
-        if known is None or known[0] is not item:
-            known = (item, with_ids(item, council))
-            self.labelled[id(item)] = known
-        return known[1]
+        """`labels.with_ids`; it may give the same object for the same item."""
 
 
-def _look(path: str) -> Look:
-    """What tells whether an ordinary file changed; empty for anything else, links too."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return ()
-    if not stat.S_ISREG(found.st_mode):
-        return ()
-    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+class Nothing:
+    """Remembers nothing: every file is read."""
+
+    def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:  # noqa: ARG002
+        """None."""
+        return None
+
+    def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
+        """Forgets it."""
+
+    def with_ids(self, item: Item, council: Council) -> Item:
+        """The item with ids for labels."""
+        return labels.with_ids(item, council)
+
+
+NOTHING: Remembered = Nothing()

@@ -18,7 +18,7 @@ from raadsweek.emit.board import BoardFacts
 from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
-from raadsweek.load.remembered import Remembered
+from raadsweek.load.in_memory import InMemory
 from raadsweek.plan import edition, plan
 from raadsweek.plan.difference import difference
 from raadsweek.plan.memory import Memory
@@ -90,7 +90,7 @@ class Desk:
         self._acts = 0
         self._memory = Memory()
         self._published: tuple[tuple[int, ...], tuple[Told, ...] | None] | None = None
-        self._remembered = Remembered()
+        self._remembered = InMemory()
         self._loaded = self._load()
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.check import check
 from raadsweek.load.items import load_file
 from raadsweek.load.labels import with_ids
+from raadsweek.load.source import TextFile
 from raadsweek.load.weeks import load_weeks
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
@@ -68,7 +69,8 @@ def _read(
 ) -> tuple[list[Item], Iterable[Problem]]:
     with tempfile.TemporaryDirectory() as folder:
         own = _laid_out(Path(folder), folders, {path: data})
-        return load_file(own.root / path.relative_to(folders.root), item.kind, own)
+        file = TextFile.at(own.root / path.relative_to(folders.root), own.root)
+        return load_file(file, item.kind, own)
 
 
 def _laid_out(folder: Path, folders: Folders, files: Mapping[Path, bytes]) -> Folders:

@@ -109,7 +109,8 @@ class Store:
         number = self._lock()
         try:
             if number is not None and fcntl is not None:
-                fcntl.flock(number, fcntl.LOCK_EX)
+                with suppress(OSError):  # A disk of the network that knows no locks.
+                    fcntl.flock(number, fcntl.LOCK_EX)
             yield
         finally:
             if number is not None:
@@ -120,9 +121,12 @@ class Store:
             return None
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+            number = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(self.folder / _LOCK)  # By its time one knows that somebody still builds here.
+        return number
 
     def _sum(self, name: str, body: bytes) -> bytes:
         """What a file begins with: that of another name, site or form has another one."""

@@ -48,6 +48,16 @@ def tools_digest(settings: Settings, *asked: object) -> str:
     return total.hexdigest()
 
 
+def reading_tools() -> str:
+    """Another one whenever a file may be read otherwise: other libraries, or code of ours."""
+    total = blake2b(repr(list(programs())).encode(), digest_size=16)
+    package = own_folders()[0]
+    for path, facts in sorted(code_looks(package)):
+        if facts:
+            _add(total, path, package / path)
+    return total.hexdigest()
+
+
 def _add(total: blake2b, name: str, file: Path) -> None:
     total.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
     total.update(blake2b(_bytes(file)).digest())

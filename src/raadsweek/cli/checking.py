@@ -1,0 +1,70 @@
+"""`raadsweek check`: what is wrong, as text and as data."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from raadsweek.build.checked import read_project
+from raadsweek.build.report import problem_lines
+from raadsweek.check import check as find_problems
+from raadsweek.language import message, plural
+from raadsweek.model.problem import Severity, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from raadsweek.cli.session import Session
+    from raadsweek.language import Language
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+
+def check(session: Session, format: str) -> int:
+    """Prints all problems. 1 where any is an error."""
+    project = read_project(session.settings)
+    problems = find_problems(project)
+    if format == "json":
+        print_json([problem_facts(problem, session.language) for problem in problems])
+    else:
+        for line in problem_lines(problems, session.language, notes=session.verbose):
+            click.echo(line)
+        _sum_up(session, project, problems)
+    return 1 if has_errors(problems) else 0
+
+
+def _sum_up(session: Session, project: Project, problems: Iterable[Problem]) -> None:
+    count = dict.fromkeys(Severity, 0)
+    for problem in problems:
+        count[problem.severity] += 1
+    session.tell(
+        message(
+            "{items} in {kinds} kinds, {meetings}: {errors}, {warnings}.",
+            items=plural("{count} item", "{count} items", len(project.items)),
+            kinds=len({item.kind for item in project.items}),
+            meetings=plural("{count} meeting", "{count} meetings", len(project.meetings)),
+            errors=plural("{count} error", "{count} errors", count[Severity.ERROR]),
+            warnings=plural("{count} warning", "{count} warnings", count[Severity.WARNING]),
+        )
+    )
+
+
+def problem_facts(problem: Problem, language: Language) -> dict[str, Any]:
+    """A problem as data, with its words."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "key": problem.key,
+        "value": problem.value,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": language.say(problem.message),
+        "hint": language.say(problem.hint) if problem.hint else None,
+    }
+
+
+def print_json(value: Any) -> None:
+    """Prints data for other programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
