@@ -6,22 +6,19 @@ item dated D cannot change anything before D; then it shows the days that were a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
 from raadsweek.model.item import Status
-from raadsweek.model.plan import Plan
-from raadsweek.model.problem import in_order
-from raadsweek.model.week import Week
-from raadsweek.plan.closed_slots import closed_slots
+from raadsweek.model.plan import IN_TIME
 from raadsweek.plan.evergreen import Stock, place_evergreens
-from raadsweek.plan.findings import empty_slots, findings
+from raadsweek.plan.findings import empty_slots
 from raadsweek.plan.memory import Memory, saved_by_kind
 from raadsweek.plan.pins import place_pins
 from raadsweek.plan.placing import Board, Candidate
+from raadsweek.plan.played import Played
 from raadsweek.plan.recorded import with_outcomes
 from raadsweek.plan.saved import place_saved, reserve_missed, reserve_vacated
 from raadsweek.plan.slots import slots_between
@@ -31,11 +28,10 @@ from raadsweek.plan.window import ALWAYS, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Publication, Slot
-    from raadsweek.model.problem import Problem
+    from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
 
 HORIZON = timedelta(weeks=8)
@@ -54,34 +50,6 @@ def plan(
     return played.shown(first, played.board.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """Everything placed from the first item on; several plans can be shown of it."""
-
-    board: Board
-    candidates: list[Candidate]
-    without_window: dict[str, Message]
-    slots: Mapping[str, list[Slot]]
-
-    def shown(self, first: date | None, last: date, *, told: bool = True) -> Plan:
-        """The plan from `first` (the very first) to `last`; its problems only where `told`."""
-        board, begin = self.board, first or self.board.first
-        here = (p for p in board.publications if begin <= p.at.date() <= last)
-        publications = with_outcomes(board.project, here, board.now)
-        empty = tuple(
-            slot for slot in empty_slots(board, self.slots) if begin <= slot.at.date() <= last
-        )
-        problems = self._problems(first, begin, last, empty) if told else ()
-        return Plan(begin, last, tuple(sorted(publications, key=_order)), empty, problems)
-
-    def _problems(
-        self, first: date | None, begin: date, last: date, empty: tuple[Slot, ...]
-    ) -> tuple[Problem, ...]:
-        since = (Week.of(first) - 1).monday if first else date.min
-        found = findings(self.board, self.candidates, self.without_window, empty, since)
-        return in_order((*found, *closed_slots(self.board.project, begin, last)))
-
-
 def play(
     project: Project,
     now: datetime,
@@ -98,11 +66,9 @@ def play(
     board = Board(project, start, max(last, start), now)
     slots = _by_kind(slots_between(project, start, board.last))
     _place_all(board, candidates, slots, Memory() if memory is None else memory)
-    return Played(board, candidates, without_window, slots)
-
-
-def _order(publication: Publication) -> tuple[datetime, str, str]:
-    return publication.order
+    publications = with_outcomes(project, board.publications, now)
+    in_time = tuple(sorted(publications, key=IN_TIME))
+    return Played(board, candidates, without_window, in_time, empty_slots(board, slots))
 
 
 def _candidates(project: Project) -> tuple[list[Candidate], dict[str, Message]]:
