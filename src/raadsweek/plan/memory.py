@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.model.record import item_facts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
+    from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
@@ -39,6 +42,8 @@ class Memory:
 
     shared: tuple[object, ...] = ()
     placed: dict[str, tuple[_Inputs, Board]] = field(default_factory=dict)
+    digests: dict[str, tuple[Item, str]] = field(default_factory=dict)
+    """Item's id to the item as it was, and the digest of its facts."""
 
     def begin(self, project: Project, first: date, last: date, now: datetime) -> None:
         """Forgets everything where something changed on which all kinds depend."""
@@ -70,6 +75,14 @@ class Memory:
         if known is None or known[0] != inputs:
             known = (inputs, place())
             self.placed[kind.id] = known
+        return known[1]
+
+    def facts(self, item: Item) -> str:
+        """The digest of what residents read of an item."""
+        known = self.digests.get(item.id)
+        if known is None or known[0] is not item:
+            known = (item, item_facts(item))
+            self.digests[item.id] = known
         return known[1]
 
 

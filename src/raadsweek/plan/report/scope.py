@@ -44,7 +44,8 @@ class Scope:
     @cached_property
     def live(self) -> tuple[Publication, ...]:
         """What goes out or holds a place: everything but what was withdrawn."""
-        return self.plan.where(lambda p: p.status is not PublicationStatus.CANCELLED)
+        cancelled = PublicationStatus.CANCELLED
+        return tuple(p for p in self.plan.publications if p.status is not cancelled)
 
     @cached_property
     def certain(self) -> tuple[Publication, ...]:
@@ -70,12 +71,19 @@ class Scope:
                 grouped.setdefault(followed, []).append(item)
         return {id: tuple(found) for id, found in grouped.items()}
 
+    def window(self, id: str) -> Window | None:
+        """When an item may go out; None where it has no window, or is not there."""
+        if id not in self._windows:
+            item = self.items.get(id)
+            known = item is not None and item.kind in self.project.kinds
+            found = window(item, self.project) if item and known else None
+            self._windows[id] = found if isinstance(found, Window) else None
+        return self._windows[id]
+
     @cached_property
-    def windows(self) -> Mapping[str, Window]:
-        """Item to when it may go out; without those that have no window."""
-        known = (item for item in self.project.items if item.kind in self.project.kinds)
-        found = ((item.id, window(item, self.project)) for item in known)
-        return {id: between for id, between in found if isinstance(between, Window)}
+    def _windows(self) -> dict[str, Window | None]:
+        """Those that were asked for: of ten years only the last weeks are."""
+        return {}
 
 
 def first_of(publications: Iterable[Publication]) -> Mapping[str, datetime]:
