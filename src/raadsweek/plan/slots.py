@@ -169,8 +169,9 @@ def _moved(project: Timetable, step: timedelta, slot: Slot, weekdays: set[int]) 
 
 def is_open(project: Timetable, channel: Channel, kind: str, day: date) -> bool:
     """Whether there is someone on `day` to send something of `kind` out on `channel`."""
-    return (
-        (day.weekday() in channel.opening or not channel.opening)
-        and project.closures.closed_on(channel.id, day) is None
-        and project.closures.quiet_on(kind, day) is None
+    if channel.opening and day.weekday() not in channel.opening:
+        return False
+    closures = project.closures
+    return not closures.touch(day) or (
+        closures.closed_on(channel.id, day) is None and closures.quiet_on(kind, day) is None
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.plan.window import Window, window
 
@@ -51,6 +53,13 @@ class Scope:
     def certain(self) -> tuple[Publication, ...]:
         """What went out or will: only what is ready."""
         return tuple(p for p in self.live if not p.tentative)
+
+    @cached_property
+    def coming(self) -> tuple[Publication, ...]:
+        """Everything from the first moment of today on, what was withdrawn too."""
+        publications = self.plan.publications
+        today = at(self.now.date())
+        return publications[bisect_left(publications, today, key=lambda p: p.at) :]
 
     @cached_property
     def shown(self) -> tuple[Publication, ...]:
