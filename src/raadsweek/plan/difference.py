@@ -91,9 +91,7 @@ def _is_withdrawn(item: Item, publication: Publication) -> bool:
     return taken_back or publication.status is PublicationStatus.CANCELLED
 
 
-def difference(
-    last: Iterable[Told], edition: Public, memory: Memory | None = None
-) -> Difference:
+def difference(last: Iterable[Told], edition: Public, memory: Memory | None = None) -> Difference:
     """What the public `edition` tells that the `last` build did not, and the other way round."""
     facts = (memory or Memory()).facts
     before = {each.id: each for each in last}
@@ -121,9 +119,7 @@ def difference(
     )
 
 
-def _is_same(
-    old: Told, item: Item, publication: Publication, facts: Callable[[Item], str]
-) -> bool:
+def _is_same(old: Told, item: Item, publication: Publication, facts: Callable[[Item], str]) -> bool:
     """Whether the last build told it as it is told now; surely not moved, changed, withdrawn."""
     withdrawn = _is_withdrawn(item, publication)
     if old.at != publication.at or old.withdrawn != withdrawn:

@@ -173,7 +173,9 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         settled=settled(project, publications),
         records=replace(
             project.records,
-            items={id: each for id, each in project.records.items.items() if preview or id in items},
+            items={
+                id: each for id, each in project.records.items.items() if preview or id in items
+            },
         ),
         upcoming=tuple(
             slot

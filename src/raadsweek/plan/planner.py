@@ -17,14 +17,13 @@ from raadsweek.plan.evergreen import Stock, place_evergreens
 from raadsweek.plan.findings import empty_slots
 from raadsweek.plan.memory import Memory, saved_by_kind
 from raadsweek.plan.pins import place_pins
-from raadsweek.plan.placing import Board, Candidate
+from raadsweek.plan.placing import Board
 from raadsweek.plan.played import Played
 from raadsweek.plan.recorded import with_outcomes
 from raadsweek.plan.saved import place_saved, reserve_missed, reserve_vacated
-from raadsweek.plan.slots import slots_between
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
-from raadsweek.plan.window import ALWAYS, window
+from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
+    from raadsweek.plan.placing import Candidate
 
 HORIZON = timedelta(weeks=8)
 """How far past `now` a plan looks where nobody says otherwise."""
@@ -58,34 +58,35 @@ def play(
     memory: Memory | None = None,
 ) -> Played:
     """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
-    candidates, without_window = _candidates(project)
+    memory = Memory() if memory is None else memory
+    candidates, without_window = _candidates(project, memory)
     beginning = min(
         (c.window.opens.date() for c in candidates if c.window.opens != ALWAYS), default=now.date()
     )
     start = min(beginning, first or beginning)
     board = Board(project, start, max(last, start), now)
-    slots = _by_kind(slots_between(project, start, board.last))
-    _place_all(board, candidates, slots, Memory() if memory is None else memory)
+    slots = memory.by_kind(project, start, board.last)
+    _place_all(board, candidates, slots, memory)
     publications = with_outcomes(project, board.publications, now)
     in_time = tuple(sorted(publications, key=IN_TIME))
     return Played(board, candidates, without_window, in_time, empty_slots(board, slots))
 
 
-def _candidates(project: Project) -> tuple[list[Candidate], dict[str, Message]]:
+def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict[str, Message]]:
     """The items that could go out, oldest first, and why the others cannot."""
     candidates: list[Candidate] = []
     without: dict[str, Message] = {}
-    missed = _missed(project)
+    missed, with_window = _missed(project), memory.with_window(project)
     for item in project.items:
         if item.kind not in project.kinds:
             continue
         if item.status is Status.WITHDRAWN and item.withdrawal is None:
             continue
-        found = window(item, project, not_before=missed.get(item.id))
+        found = with_window(item, missed.get(item.id))
         if isinstance(found, Message):
             without[item.id] = found
         else:
-            candidates.append(Candidate(item, found))
+            candidates.append(found)
     return sorted(candidates, key=lambda candidate: candidate.age), without
 
 
@@ -97,13 +98,6 @@ def _missed(project: Project) -> dict[str, datetime]:
         for line in week.publications
         if line.missed
     }
-
-
-def _by_kind(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
-    grouped: dict[str, list[Slot]] = {}
-    for slot in slots:
-        grouped.setdefault(slot.kind, []).append(slot)
-    return grouped
 
 
 def _place_all(

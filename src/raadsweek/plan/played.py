@@ -67,9 +67,7 @@ class Played:
         later = {
             (p.item, p.channel, p.at)
             for p in self.publications
-            if p.at.date() > last
-            and not p.pinned
-            and (p.item, p.channel, p.at) not in fixed
+            if p.at.date() > last and not p.pinned and (p.item, p.channel, p.at) not in fixed
         }
         kept = tuple(p for p in self.publications if (p.item, p.channel, p.at) not in later)
         board = copy(self.board)
