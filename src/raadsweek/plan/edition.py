@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
@@ -156,7 +157,10 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
     """What the public, or with `preview` the editors, may see of the plan at `now`."""
     found = visible(project, plan, now, preview=preview)
     items, publications = found.items, found.publications
-    told = tuple(p for p in publications if _is_told(p, items[p.item], now))
+    told = (p for p in publications if _is_told(p, items[p.item], now))
+    first = next((p.at.date() for p in told), None)
+    mails = {each.id for each in project.channels.values() if each.type is ChannelType.MAIL}
+    mailed = [p for p in publications if p.channel in mails and _is_told(p, items[p.item], now)]
     return Edition(
         now=now,
         preview=preview,
@@ -182,12 +186,12 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
             for slot in slots_between(project, now.date(), (now + AHEAD).date())
             if slot.at > now
         ),
-        issues=IssuePlanner(project, items, told, now, preview).issues(),
+        issues=IssuePlanner(project, items, mailed, first, now, preview).issues(),
     )
 
 
 def _is_told(publication: Publication, item: Item, now: datetime) -> bool:
-    """Whether a mail holds it: what went out, and in a preview what may still go out."""
+    """Whether a mail tells it: what went out, and in a preview what may still go out."""
     coming = publication.at > now
     if coming and publication.tentative:
         return True

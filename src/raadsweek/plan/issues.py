@@ -67,7 +67,9 @@ class IssuePlanner:
     items: Mapping[str, Item]
     """Those that the audience may see."""
     publications: Sequence[Publication]
-    """Those that the audience may see, in order of time."""
+    """Those on mail channels that the audience may see, in order of time."""
+    first: date | None
+    """The day of the first publication on any channel; None: there is none."""
     now: datetime
     preview: bool
 
@@ -186,7 +188,7 @@ class IssuePlanner:
     @cached_property
     def _site_slots(self) -> tuple[Slot, ...]:
         channels = self.project.channels
-        days = [p.at.date() for p in self.publications]
+        days = [self.first] if self.first else []
         days += [issue.at.date() for issue in self.project.issues.values()]
         start, end = min(days, default=self.now.date()), (self.now + AHEAD).date()
         sites = [each.id for each in channels.values() if each.type is ChannelType.SITE]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from raadsweek.model.plan import Plan
+from raadsweek.model.plan import Plan, Publication, Slot
 from raadsweek.model.problem import in_order
 from raadsweek.model.week import Week
 from raadsweek.plan.closed_slots import closed_slots
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.plan import Publication, Slot
     from raadsweek.model.problem import Problem
     from raadsweek.plan.placing import Board, Candidate
 
@@ -39,8 +39,8 @@ class Played:
     def shown(self, first: date | None, last: date, *, told: bool = True) -> Plan:
         """The plan from `first` (the very first) to `last`; its problems only where `told`."""
         begin = first or self.board.first
-        publications = tuple(p for p in self.publications if begin <= p.at.date() <= last)
-        empty = tuple(slot for slot in self.empty if begin <= slot.at.date() <= last)
+        publications = _between(self.publications, begin, last)
+        empty = _between(self.empty, begin, last)
         problems = self._problems(first, begin, last, empty) if told else ()
         return Plan(begin, last, publications, empty, problems)
 
@@ -64,16 +64,29 @@ class Played:
             return None
         fixed = {line.saved.place for lines in self.board.saved.lines.values() for line in lines}
         fixed -= {line.saved.place for line, _ in dropped}
-        later = {
-            (p.item, p.channel, p.at)
-            for p in self.publications
-            if p.at.date() > last and not p.pinned and (p.item, p.channel, p.at) not in fixed
-        }
-        kept = tuple(p for p in self.publications if (p.item, p.channel, p.at) not in later)
+        before = _between(self.publications, date.min, last)
+        after = self.publications[len(before) :]
+        stands = [p for p in after if p.pinned or (p.item, p.channel, p.at) in fixed]
+        kept = (*before, *stands)
+        later = {(p.item, p.channel, p.at) for p in after}
+        later -= {(p.item, p.channel, p.at) for p in stands}
         board = copy(self.board)
         board.last, board.publications = last, list(kept)
         board.used = _without(board.used, later)
         return replace(self, board=board, publications=kept)
+
+
+T = TypeVar("T", Publication, Slot)
+
+
+def _between(found: tuple[T, ...], first: date, last: date) -> tuple[T, ...]:
+    """Those of the days from `first` to `last`; `found` are in order of time."""
+    begin = bisect_left(found, first, key=_day)
+    return found[begin : bisect_right(found, last, begin, key=_day)]
+
+
+def _day(found: Publication | Slot) -> date:
+    return found.at.date()
 
 
 def _without(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.week import Week
 from raadsweek.plan.window import Window, window
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Scope:
     def shows(self, moment: datetime) -> bool:
         """Whether a moment lies in the days that the report is about."""
         return self.first <= moment.date() <= self.last
+
+    @cached_property
+    def week_before(self) -> date:
+        """The Monday of the week before the first day that the report is about."""
+        return (Week.of(self.first) - 1).monday
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
