@@ -14,6 +14,7 @@ from raadsweek.model.kind import TAKE_ALL
 from raadsweek.model.moment import at
 from raadsweek.model.project import Project
 from raadsweek.model.saved import SavedPublication, SavedWeek
+from raadsweek.model.schedule import Entry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
@@ -23,6 +24,7 @@ from .councils import CALENDARS, KINDS, LAST, NOW, moments, projects
 
 WEEK = Week.of(date(2026, 11, 16))
 MONDAY = at(WEEK.monday)
+SUNDAY = 6
 LATER = at(date(2026, 12, 4), time(10))
 """A Friday on which decisions go to the archive."""
 
@@ -89,6 +91,20 @@ def test_a_saved_line_without_room_after_the_days_of_a_plan_counts_there():
     assert played.up_to(WEEK.days[-1]) is None
     shown, _ = plan_and_report(project, NOW, WEEK.monday, WEEK.days[-1])
     assert shown == plan(project, NOW, WEEK.monday, WEEK.days[-1])
+
+
+def test_what_waits_for_an_opening_after_the_days_of_a_plan_takes_a_slot_in_them():
+    """Where a longer plan sends it out as soon as possible, a plan cannot be had from that."""
+    saturday = replace(decision("zaterdag"), date=at(date(2026, 11, 21), time(12)))
+    project = council(saturday)
+    entries = (Entry("ris", "decisions"), Entry("ris", "decisions", SUNDAY, time(10)))
+    project = replace(project, schedule=replace(project.schedule, entries=entries))
+    last = WEEK.days[-1]
+
+    assert play(project, NOW, WEEK.monday, LAST).up_to(last) is None
+    shown, _ = plan_and_report(project, NOW, WEEK.monday, last)
+    assert shown == plan(project, NOW, WEEK.monday, last)
+    assert [publication.at.date() for publication in shown.publications] == [last]
 
 
 @given(edited(), st.integers(0, 5))

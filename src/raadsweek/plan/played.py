@@ -57,7 +57,8 @@ class Played:
         Slots are filled in order of time, so those after `last` changed nothing before it. What
         editors fixed after it, with a pin or in a saved week, is placed all the same. But a
         saved line that found no room in its slot there would have stood, and kept its item
-        from going out earlier.
+        from going out earlier; and what goes out as soon as possible, but after `last`, would
+        have gone to a slot before it.
         """
         dropped = self.board.saved.dropped
         if any(why == NO_ROOM and line.saved.at.date() > last for line, why in dropped):
@@ -70,10 +71,20 @@ class Played:
         kept = (*before, *stands)
         later = {(p.item, p.channel, p.at) for p in after}
         later -= {(p.item, p.channel, p.at) for p in stands}
+        soon = {p.item for p in after if p.slot is None and self._has_slots(p.channel, p.kind)}
+        soon &= {item for item, _, _ in later}
+        if soon and any(
+            each.item.id in soon and each.window.opens.date() <= last for each in self.candidates
+        ):
+            return None
         board = copy(self.board)
         board.last, board.publications = last, list(kept)
         board.used = _without(board.used, later)
         return replace(self, board=board, publications=kept)
+
+    def _has_slots(self, channel: str, kind: str) -> bool:
+        entries = self.board.project.schedule.of(channel, kind)
+        return any(entry.weekday is not None for entry in entries)
 
 
 T = TypeVar("T", Publication, Slot)
