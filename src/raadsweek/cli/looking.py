@@ -21,7 +21,7 @@ from raadsweek.plan.explain import explain as explanation
 from raadsweek.plan.explain_slot import explain_slot
 from raadsweek.plan.next_change import next_change
 from raadsweek.plan.planner import HORIZON
-from raadsweek.plan.report import report
+from raadsweek.plan.report import plan_and_report
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session
@@ -41,8 +41,7 @@ def plan(session: Session, first: Week | None, weeks: int, channel: str | None, 
         )
     start = first or Week.of(session.now.date())
     shown = [start + n for n in range(weeks)]
-    made = make_plan(project, session.now, start.monday, shown[-1].days[-1])
-    found = report(project, made, session.now)
+    made, found = plan_and_report(project, session.now, start.monday, shown[-1].days[-1])
     if format == "json":
         _print_plan(session, shown, made, found, channel)
     else:

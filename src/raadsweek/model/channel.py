@@ -93,4 +93,5 @@ class Channel:
         ends = min(hours[1], self.cutoff.get(day.weekday(), hours[1]))
         if moment >= at(day, ends):
             return None
-        return in_amsterdam(max(at(day, hours[0]), moment))
+        opens = at(day, hours[0])
+        return opens if opens >= moment else in_amsterdam(moment)

@@ -72,6 +72,10 @@ class Closures:
         """What keeps `kind` from going out on `day`."""
         return next((quiet for quiet in self._quiet.get(day, ()) if kind in quiet.kinds), None)
 
+    def touch(self, day: date) -> bool:
+        """Whether anything is closed or quiet on `day`, on whatever channel."""
+        return day in self._closed or day in self._quiet
+
     @cached_property
     def _closed(self) -> Mapping[date, list[Closure]]:
         return _by_day(self.closed)

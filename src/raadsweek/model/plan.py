@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.model.week import Week
@@ -81,6 +82,10 @@ class Publication:
     def order(self) -> tuple[datetime, str, str]:
         """What publications are sorted by."""
         return (self.at, self.channel, self.item)
+
+
+IN_TIME: Callable[[Publication], tuple[datetime, str, str]] = attrgetter("at", "channel", "item")
+"""`Publication.order`, for when many are sorted: it costs a quarter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,18 @@ class Schedule:
         """The entries of one pair."""
         return self._by_pair.get((channel, kind), ())
 
+    def as_soon_as_possible(self, kind: str) -> tuple[Entry, ...]:
+        """The entries without a day of one kind."""
+        return self._asap.get(kind, ())
+
+    @cached_property
+    def _asap(self) -> Mapping[str, tuple[Entry, ...]]:
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.weekday is None:
+                grouped.setdefault(entry.kind, []).append(entry)
+        return {kind: tuple(found) for kind, found in grouped.items()}
+
     @cached_property
     def _by_pair(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         grouped: dict[tuple[str, str], list[Entry]] = {}

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.language import Message, message
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.record import item_facts
+from raadsweek.plan.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.model.channel import Channel
+    from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
-    from raadsweek.plan.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,60 @@ class Difference:
         return not (self.new or self.moved or self.changed or self.withdrawn or self.gone)
 
 
-def told(edition: Edition) -> tuple[Told, ...]:
+class Public(Protocol):
+    """What is told of a public edition; the edition itself has it."""
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """Where publications go."""
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """Those that went out."""
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """What went out."""
+
+
+def told(edition: Public) -> tuple[Told, ...]:
     """The publications of a public edition as its build tells them."""
-    return tuple(_told(edition, publication) for publication in edition.publications)
+    facts = Memory().facts
+    return tuple(_told(edition, publication, facts) for publication in edition.publications)
 
 
-def _told(edition: Edition, publication: Publication) -> Told:
+def _told(edition: Public, publication: Publication, facts: Callable[[Item], str]) -> Told:
     item = edition.items[publication.item]
-    taken_back = item.status is Status.WITHDRAWN
-    withdrawn = taken_back or publication.status is PublicationStatus.CANCELLED
+    withdrawn = _is_withdrawn(item, publication)
     return Told(
         publication.id,
         item.id,
         publication.channel,
         publication.at,
         item.title,
-        None if withdrawn else item_facts(item),
+        None if withdrawn else facts(item),
         withdrawn,
     )
 
 
-def difference(last: Iterable[Told], edition: Edition) -> Difference:
+def _is_withdrawn(item: Item, publication: Publication) -> bool:
+    taken_back = item.status is Status.WITHDRAWN
+    return taken_back or publication.status is PublicationStatus.CANCELLED
+
+
+def difference(last: Iterable[Told], edition: Public, memory: Memory | None = None) -> Difference:
     """What the public `edition` tells that the `last` build did not, and the other way round."""
+    facts = (memory or Memory()).facts
     before = {each.id: each for each in last}
-    now = {each.id: each for each in told(edition)}
-    came = [each for id, each in now.items() if id not in before]
+    now = {publication.id: publication for publication in edition.publications}
+    came = [_told(edition, each, facts) for id, each in now.items() if id not in before]
     went = {(e.item, e.channel): e for id, e in before.items() if id not in now}
-    stayed = [(before[id], each) for id, each in now.items() if id in before]
+    stayed = [
+        (before[id], _told(edition, each, facts))
+        for id, each in now.items()
+        # Of ten years nearly everything is told as it was.
+        if id in before and not _is_same(before[id], edition.items[each.item], each, facts)
+    ]
     moves = [(went.pop((e.item, e.channel)), e) for e in came if (e.item, e.channel) in went]
     moves += [(old, new) for old, new in stayed if old.at != new.at]
     moved_to = {new.id for _, new in moves}
@@ -90,6 +117,14 @@ def difference(last: Iterable[Told], edition: Edition) -> Difference:
         ),
         tuple(_said(_GONE, channels, _once(went.values()))),
     )
+
+
+def _is_same(old: Told, item: Item, publication: Publication, facts: Callable[[Item], str]) -> bool:
+    """Whether the last build told it as it is told now; surely not moved, changed, withdrawn."""
+    withdrawn = _is_withdrawn(item, publication)
+    if old.at != publication.at or old.withdrawn != withdrawn:
+        return False
+    return withdrawn or (old.title == item.title and old.facts in (None, facts(item)))
 
 
 def _is_changed(old: Told, new: Told) -> bool:

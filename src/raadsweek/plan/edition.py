@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
@@ -132,26 +133,43 @@ def as_of(item: Item, now: datetime) -> Item:
     return item
 
 
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The part of an edition to which the other parts belong."""
+
+    channels: Mapping[str, Channel]
+    items: Mapping[str, Item]
+    publications: tuple[Publication, ...]
+
+
+def visible(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Visible:
+    """The publications of an edition and their items, for who needs nothing else of it."""
+    items = {item.id: as_of(item, now) for item in project.items}
+    if preview:
+        return Visible(project.channels, items, plan.publications)
+    publications = tuple(p for p in plan.publications if is_public(p, items[p.item], now))
+    seen = {publication.item for publication in publications}
+    shown = {id: item for id, item in items.items() if id in seen}
+    return Visible(project.channels, shown, publications)
+
+
 def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Edition:
     """What the public, or with `preview` the editors, may see of the plan at `now`."""
-    items = {item.id: as_of(item, now) for item in project.items}
-    publications = tuple(
-        publication
-        for publication in plan.publications
-        if preview or is_public(publication, items[publication.item], now)
-    )
-    seen = {publication.item for publication in publications}
-    shown = {id: item for id, item in items.items() if preview or id in seen}
-    told = tuple(p for p in publications if _is_told(p, items[p.item], now))
+    found = visible(project, plan, now, preview=preview)
+    items, publications = found.items, found.publications
+    told = (p for p in publications if _is_told(p, items[p.item], now))
+    first = next((p.at.date() for p in told), None)
+    mails = {each.id for each in project.channels.values() if each.type is ChannelType.MAIL}
+    mailed = [p for p in publications if p.channel in mails and _is_told(p, items[p.item], now)]
     return Edition(
         now=now,
         preview=preview,
         council=project.council,
-        channels=project.channels,
+        channels=found.channels,
         kinds=project.kinds,
         schedule=project.schedule,
         meetings=project.meetings,
-        items=shown,
+        items=items,
         publications=publications,
         pages=project.pages,
         closures=project.closures,
@@ -159,19 +177,21 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         settled=settled(project, publications),
         records=replace(
             project.records,
-            items={id: each for id, each in project.records.items.items() if preview or id in seen},
+            items={
+                id: each for id, each in project.records.items.items() if preview or id in items
+            },
         ),
         upcoming=tuple(
             slot
             for slot in slots_between(project, now.date(), (now + AHEAD).date())
             if slot.at > now
         ),
-        issues=IssuePlanner(project, shown, told, now, preview).issues(),
+        issues=IssuePlanner(project, items, mailed, first, now, preview).issues(),
     )
 
 
 def _is_told(publication: Publication, item: Item, now: datetime) -> bool:
-    """Whether a mail holds it: what went out, and in a preview what may still go out."""
+    """Whether a mail tells it: what went out, and in a preview what may still go out."""
     coming = publication.at > now
     if coming and publication.tentative:
         return True

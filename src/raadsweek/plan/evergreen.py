@@ -77,8 +77,8 @@ def place_evergreens(
     week: Week | None = None
     picks: list[Candidate] = []
     for slot in slots:
-        if Week.of(slot.at.date()) != week:
-            week, picks = Week.of(slot.at.date()), []
+        if (here := Week.of(slot.at.date())) != week:
+            week, picks = here, []
         picks += [candidate for candidate in board.inside(slot) if candidate not in picks]
         if not board.open_to(candidates, slot):
             continue
@@ -140,6 +140,8 @@ def _suits(board: Board, candidate: Candidate, slot: Slot) -> bool:
 
 
 def _had_this_week(board: Board, candidate: Candidate, slot: Slot) -> bool:
+    moments = board.used.get((candidate.item.id, slot.channel))
+    if not moments:
+        return False
     week = Week.of(slot.at.date())
-    moments = board.used.get((candidate.item.id, slot.channel), ())
     return any(Week.of(moment.date()) == week for moment in moments)

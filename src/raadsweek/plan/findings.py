@@ -72,7 +72,7 @@ def _no_place(item: Item, why: Message, severity: Severity = Severity.WARNING) -
 
 def _of_pins(board: Board, candidate: Candidate) -> Iterator[Problem]:
     item = candidate.item
-    for channel, moment in broken_pins(board, candidate):
+    for channel, moment in broken_pins(board, candidate) if item.pins else ():
         what = message(
             "'{title}' cannot go to {channel} on {moment}",
             title=item.title,
@@ -100,17 +100,20 @@ def why_not(board: Board, candidate: Candidate, channel: str) -> Message:
 def _of_channels(board: Board, candidate: Candidate, since: date) -> Iterator[Problem]:
     """Ready items that go nowhere, or not to a channel that has a place for them."""
     item, closes = candidate.item, candidate.window.closes
+    if closes is not None and closes.date() < since:
+        return
     wanted = [
         channel for channel in board.project.channels if may_go_to(item, channel, board.project)
     ]
+    over = closes is not None and closes.date() <= board.last
+    nowhere = not any(board.has(item, channel) for channel in wanted)
+    if not over and not nowhere:
+        return
     places = [channel for channel in wanted if _has_place(board, channel, item.kind)]
     missed = [channel for channel in places if not board.has(item, channel)]
-    over = closes is not None and closes.date() <= board.last
-    if closes is not None and closes.date() < since:
-        return
     if over:
         yield from (_too_late(board, candidate, channel) for channel in missed)
-    if not any(board.has(item, channel) for channel in wanted) and not (over and missed):
+    if nowhere and not (over and missed):
         yield _no_place(item, *_why_nowhere(board, candidate, wanted, places))
 
 
@@ -160,8 +163,8 @@ def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
 def _of_age(board: Board, candidate: Candidate, since: date) -> Iterator[Problem]:
     """What should have gone out as soon as possible and had to wait too long."""
     item = candidate.item
-    for entry in board.project.schedule.entries:
-        if entry.weekday is not None or entry.kind != item.kind or entry.channel in item.pins:
+    for entry in board.project.schedule.as_soon_as_possible(item.kind):
+        if entry.channel in item.pins:
             continue
         moments = board.used.get((item.id, entry.channel), ())
         channel = board.project.channels[entry.channel]

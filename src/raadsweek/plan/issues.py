@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
@@ -13,7 +14,7 @@ from raadsweek.model.item import Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
-from raadsweek.plan.slots import slots_between
+from raadsweek.plan.slots import SLOT_ORDER, slots_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,7 +67,9 @@ class IssuePlanner:
     items: Mapping[str, Item]
     """Those that the audience may see."""
     publications: Sequence[Publication]
-    """Those that the audience may see, in order of time."""
+    """Those on mail channels that the audience may see, in order of time."""
+    first: date | None
+    """The day of the first publication on any channel; None: there is none."""
     now: datetime
     preview: bool
 
@@ -127,11 +130,16 @@ class IssuePlanner:
 
     def _passed_over(self, moment: datetime, items: Sequence[Item]) -> set[str]:
         """The newest state stands for what came before it, and a meeting that is over is past."""
-        return {
-            item.id
-            for item in items
-            if self._is_over(item, moment) or any(self._stands_for(new, item) for new in items)
-        }
+        kinds = self.project.kinds
+        over = {item.id for item in items if self._is_over(item, moment)}
+        newest = [item for item in items if item.status is not Status.WITHDRAWN]
+        decided = {new.meeting for new in newest if kinds[new.kind].bound is Bound.AFTER}
+        led_to = [old for old in items if kinds[old.kind].bound is Bound.BEFORE]
+        over |= {old.id for old in led_to if old.meeting is not None and old.meeting in decided}
+        for new in newest:
+            followed = self._followed(new.id) if new.follows else ()
+            over |= {old.id for old in items if old.id in followed and self._stands_for(new, old)}
+        return over
 
     def _is_over(self, item: Item, moment: datetime) -> bool:
         meeting = self.project.meetings.get(item.meeting or "")
@@ -139,18 +147,18 @@ class IssuePlanner:
         return bound is Bound.BEFORE and meeting is not None and meeting.start <= moment
 
     def _stands_for(self, new: Item, old: Item) -> bool:
-        """Whether who reads `new` need not read `old`.
+        """Whether who reads `new` need not read `old`, which it follows.
 
         A decision stands for what led to it, and a text for an older one of its kind that it
         follows; a blog about a decision does not.
         """
-        if new.id == old.id or new.status is Status.WITHDRAWN:
+        if new.id == old.id:
             return False
         kinds = self.project.kinds
         decides = kinds[new.kind].bound is Bound.AFTER
         if decides and kinds[old.kind].bound is Bound.BEFORE and new.meeting == old.meeting:
             return old.meeting is not None
-        return (decides or new.kind == old.kind) and old.id in self._followed(new.id)
+        return decides or new.kind == old.kind
 
     def _followed(self, id: str) -> frozenset[str]:
         """Everything that an item follows up, and what that follows up."""
@@ -180,11 +188,12 @@ class IssuePlanner:
     @cached_property
     def _site_slots(self) -> tuple[Slot, ...]:
         channels = self.project.channels
-        days = [p.at.date() for p in self.publications]
+        days = [self.first] if self.first else []
         days += [issue.at.date() for issue in self.project.issues.values()]
         start, end = min(days, default=self.now.date()), (self.now + AHEAD).date()
-        found = slots_between(self.project, min(start, end), end)
-        return tuple(s for s in found if channels[s.channel].type is ChannelType.SITE)
+        sites = [each.id for each in channels.values() if each.type is ChannelType.SITE]
+        found = (slots_between(self.project, min(start, end), end, site) for site in sites)
+        return tuple(merge(*found, key=SLOT_ORDER))
 
     def _slots(self, after: datetime, up_to: datetime | None) -> tuple[Slot, ...]:
         end = min(up_to or after + AHEAD, after + timedelta(weeks=2))

@@ -7,18 +7,26 @@ memory never changes what a plan says, only how long it takes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
+
+from raadsweek.language import Message
+from raadsweek.model.record import item_facts
+from raadsweek.plan.placing import Candidate
+from raadsweek.plan.slots import slots_between
+from raadsweek.plan.window import window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
+    from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
     from raadsweek.model.saved import SavedPublication
     from raadsweek.model.week import Week
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placing import Board
 
 SavedPart = tuple["Week", "datetime", list["SavedPublication"], list[object]]
 
@@ -35,10 +43,61 @@ class _Inputs:
 
 @dataclass
 class Memory:
-    """What was placed of each kind, and from what."""
+    """What was placed of each kind, and from what; and what that was made of."""
 
     shared: tuple[object, ...] = ()
     placed: dict[str, tuple[_Inputs, Board]] = field(default_factory=dict)
+    digests: dict[str, tuple[Item, str]] = field(default_factory=dict)
+    """Item's id to the item as it was, and the digest of its facts."""
+
+    slots_of: tuple[object, ...] = ()
+    """What the slots were made of."""
+    slots: Mapping[str, list[Slot]] = field(default_factory=dict)
+    """Kind to its slots, in order of time."""
+    windows_of: tuple[object, ...] = ()
+    """What the windows were made of, beside the items."""
+    windows: dict[str, tuple[Item, datetime | None, Candidate | Message]] = field(
+        default_factory=dict
+    )
+    """Item's id to the item as it was, when it was not ready, and when it may go out."""
+
+    def by_kind(self, project: Project, first: date, last: date) -> Mapping[str, list[Slot]]:
+        """Kind to its slots from `first` to `last`, in order of time."""
+        slots_of = (
+            first,
+            last,
+            project.channels,
+            project.kinds,
+            project.schedule,
+            project.closures,
+        )
+        if slots_of != self.slots_of:
+            grouped: dict[str, list[Slot]] = {}
+            for slot in slots_between(project, first, last):
+                grouped.setdefault(slot.kind, []).append(slot)
+            self.slots_of, self.slots = slots_of, grouped
+        return self.slots
+
+    def with_window(
+        self, project: Project
+    ) -> Callable[[Item, datetime | None], Candidate | Message]:
+        """What gives an item of `project` its window, or says why it has none."""
+        windows_of = (project.kinds, project.meetings)
+        if windows_of != self.windows_of:
+            self.windows.clear()
+        self.windows_of = windows_of
+        return partial(self._with_window, project)
+
+    def _with_window(
+        self, project: Project, item: Item, not_before: datetime | None
+    ) -> Candidate | Message:
+        known = self.windows.get(item.id)
+        if known is None or known[0] is not item or known[1] != not_before:
+            found = window(item, project, not_before)
+            made = found if isinstance(found, Message) else Candidate(item, found)
+            known = (item, not_before, made)
+            self.windows[item.id] = known
+        return known[2]
 
     def begin(self, project: Project, first: date, last: date, now: datetime) -> None:
         """Forgets everything where something changed on which all kinds depend."""
@@ -70,6 +129,14 @@ class Memory:
         if known is None or known[0] != inputs:
             known = (inputs, place())
             self.placed[kind.id] = known
+        return known[1]
+
+    def facts(self, item: Item) -> str:
+        """The digest of what residents read of an item."""
+        known = self.digests.get(item.id)
+        if known is None or known[0] is not item:
+            known = (item, item_facts(item))
+            self.digests[item.id] = known
         return known[1]
 
 

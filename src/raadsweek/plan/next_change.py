@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.model.moment import at
@@ -47,10 +49,15 @@ def _moments(
 
 
 def _of_publications(plan: Plan, now: datetime) -> Iterator[datetime]:
-    """When each goes out, and when it is too old for the calendars."""
-    for publication in plan.publications:
-        if not publication.tentative:
-            yield publication.at if publication.at > now else publication.at + KEPT
+    """When the next goes out, and when the next is too old for the calendars.
+
+    They are in order of time, so of each the first is enough.
+    """
+    begin = bisect_right(plan.publications, now - KEPT, key=lambda publication: publication.at)
+    moments = [p.at for p in islice(plan.publications, begin, None) if not p.tentative]
+    coming = bisect_right(moments, now)
+    yield from (moment + KEPT for moment in moments[: min(coming, 1)])
+    yield from moments[coming : coming + 1]
 
 
 def _of_items(project: Project) -> Iterator[datetime]:

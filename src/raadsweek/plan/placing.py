@@ -92,7 +92,7 @@ class Board:
         pinned: bool = False,
     ) -> None:
         """Puts a candidate on a channel at a moment."""
-        item = candidate.item
+        item, tentative = candidate.item, candidate.tentative
         if slot is not None:
             self.filled.setdefault(_key(slot), []).append(candidate)
         self.used.setdefault((item.id, channel), []).append(moment)
@@ -103,19 +103,19 @@ class Board:
                 channel=channel,
                 at=moment,
                 title=item.title,
-                reason=reasons.tentative(reason) if candidate.tentative else reason,
+                reason=reasons.tentative(reason) if tentative else reason,
                 slot=slot.id if slot else None,
-                status=self._status(candidate, moment),
+                status=self._status(item, moment, tentative=tentative),
                 pinned=pinned,
-                tentative=candidate.tentative,
+                tentative=tentative,
             )
         )
 
-    def _status(self, candidate: Candidate, moment: datetime) -> PublicationStatus:
-        withdrawal = candidate.item.withdrawal
+    def _status(self, item: Item, moment: datetime, *, tentative: bool) -> PublicationStatus:
+        withdrawal = item.withdrawal
         if withdrawal is not None and withdrawal.at <= self.now:
             return PublicationStatus.CANCELLED
-        due = moment <= self.now and not candidate.tentative
+        due = moment <= self.now and not tentative
         return PublicationStatus.PUBLISHED if due else PublicationStatus.PLANNED
 
     def reserve(self, slot: Slot) -> None:

@@ -6,37 +6,33 @@ item dated D cannot change anything before D; then it shows the days that were a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
 from raadsweek.model.item import Status
-from raadsweek.model.plan import Plan
-from raadsweek.model.problem import in_order
-from raadsweek.model.week import Week
-from raadsweek.plan.closed_slots import closed_slots
+from raadsweek.model.plan import IN_TIME
 from raadsweek.plan.evergreen import Stock, place_evergreens
-from raadsweek.plan.findings import empty_slots, findings
+from raadsweek.plan.findings import empty_slots
 from raadsweek.plan.memory import Memory, saved_by_kind
 from raadsweek.plan.pins import place_pins
-from raadsweek.plan.placing import Board, Candidate
+from raadsweek.plan.placing import Board
+from raadsweek.plan.played import Played
 from raadsweek.plan.recorded import with_outcomes
 from raadsweek.plan.saved import place_saved, reserve_missed, reserve_vacated
-from raadsweek.plan.slots import slots_between
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
-from raadsweek.plan.window import ALWAYS, window
+from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Publication, Slot
-    from raadsweek.model.problem import Problem
+    from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
+    from raadsweek.plan.placing import Candidate
 
 HORIZON = timedelta(weeks=8)
 """How far past `now` a plan looks where nobody says otherwise."""
@@ -54,34 +50,6 @@ def plan(
     return played.shown(first, played.board.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """Everything placed from the first item on; several plans can be shown of it."""
-
-    board: Board
-    candidates: list[Candidate]
-    without_window: dict[str, Message]
-    slots: Mapping[str, list[Slot]]
-
-    def shown(self, first: date | None, last: date, *, told: bool = True) -> Plan:
-        """The plan from `first` (the very first) to `last`; its problems only where `told`."""
-        board, begin = self.board, first or self.board.first
-        here = (p for p in board.publications if begin <= p.at.date() <= last)
-        publications = with_outcomes(board.project, here, board.now)
-        empty = tuple(
-            slot for slot in empty_slots(board, self.slots) if begin <= slot.at.date() <= last
-        )
-        problems = self._problems(first, begin, last, empty) if told else ()
-        return Plan(begin, last, tuple(sorted(publications, key=_order)), empty, problems)
-
-    def _problems(
-        self, first: date | None, begin: date, last: date, empty: tuple[Slot, ...]
-    ) -> tuple[Problem, ...]:
-        since = (Week.of(first) - 1).monday if first else date.min
-        found = findings(self.board, self.candidates, self.without_window, empty, since)
-        return in_order((*found, *closed_slots(self.board.project, begin, last)))
-
-
 def play(
     project: Project,
     now: datetime,
@@ -90,36 +58,35 @@ def play(
     memory: Memory | None = None,
 ) -> Played:
     """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
-    candidates, without_window = _candidates(project)
+    memory = Memory() if memory is None else memory
+    candidates, without_window = _candidates(project, memory)
     beginning = min(
         (c.window.opens.date() for c in candidates if c.window.opens != ALWAYS), default=now.date()
     )
     start = min(beginning, first or beginning)
     board = Board(project, start, max(last, start), now)
-    slots = _by_kind(slots_between(project, start, board.last))
-    _place_all(board, candidates, slots, Memory() if memory is None else memory)
-    return Played(board, candidates, without_window, slots)
+    slots = memory.by_kind(project, start, board.last)
+    _place_all(board, candidates, slots, memory)
+    publications = with_outcomes(project, board.publications, now)
+    in_time = tuple(sorted(publications, key=IN_TIME))
+    return Played(board, candidates, without_window, in_time, empty_slots(board, slots))
 
 
-def _order(publication: Publication) -> tuple[datetime, str, str]:
-    return publication.order
-
-
-def _candidates(project: Project) -> tuple[list[Candidate], dict[str, Message]]:
+def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict[str, Message]]:
     """The items that could go out, oldest first, and why the others cannot."""
     candidates: list[Candidate] = []
     without: dict[str, Message] = {}
-    missed = _missed(project)
+    missed, with_window = _missed(project), memory.with_window(project)
     for item in project.items:
         if item.kind not in project.kinds:
             continue
         if item.status is Status.WITHDRAWN and item.withdrawal is None:
             continue
-        found = window(item, project, not_before=missed.get(item.id))
+        found = with_window(item, missed.get(item.id))
         if isinstance(found, Message):
             without[item.id] = found
         else:
-            candidates.append(Candidate(item, found))
+            candidates.append(found)
     return sorted(candidates, key=lambda candidate: candidate.age), without
 
 
@@ -131,13 +98,6 @@ def _missed(project: Project) -> dict[str, datetime]:
         for line in week.publications
         if line.missed
     }
-
-
-def _by_kind(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
-    grouped: dict[str, list[Slot]] = {}
-    for slot in slots:
-        grouped.setdefault(slot.kind, []).append(slot)
-    return grouped
 
 
 def _place_all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
@@ -41,7 +42,13 @@ def day_of(project: Project, slot: Slot) -> Message:
             day=meant,
             label=closure.label if closure else "",
         )
-    return message(DAY_OF[slot.at.weekday()].text, kind=kind, channel=channel)
+    return _usual_day(slot.at.weekday(), kind, channel)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _usual_day(weekday: int, kind: str, channel: str) -> Message:
+    """One message for every week of many years."""
+    return message(DAY_OF[weekday].text, kind=kind, channel=channel)
 
 
 def waited(project: Project, item: Item, window: Window, slot: Slot) -> Message:

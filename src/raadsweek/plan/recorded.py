@@ -39,8 +39,11 @@ def with_outcomes(
     project: Project, publications: Iterable[Publication], now: datetime
 ) -> Iterator[Publication]:
     """The publications with the status that the ledger gives them."""
+    if not project.ledger.in_use:
+        yield from publications
+        return
     for publication in publications:
-        status = _status(project, publication, now) if project.ledger.in_use else None
+        status = _status(project, publication, now)
         yield replace(publication, status=status) if status else publication
 
 

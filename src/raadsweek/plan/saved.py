@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from raadsweek.plan.placing import Board, Candidate
 
 
+NO_ROOM = message("another item that is ready has its place")
+"""Why a saved line cannot stand in its slot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a week file with its week."""
@@ -72,6 +76,8 @@ class Saved:
 
     def frozen(self, moment: datetime) -> bool:
         """Whether `moment` lies in the past part of a saved week."""
+        if not self.weeks:
+            return False  # Asked of every slot; most councils save no weeks.
         week = self.weeks.get(Week.of(moment.date()))
         return week is not None and week.is_past(moment)
 
@@ -144,7 +150,7 @@ def reserve_vacated(board: Board, kind: str, slots: Iterable[Slot]) -> None:
 def _no_room(board: Board, line: Line, slot: Slot | None, take: int) -> Message | None:
     if slot is None or not take or line.by_hand or board.holds(slot) < take:
         return None
-    return message("another item that is ready has its place")
+    return NO_ROOM
 
 
 def _reason(line: Line, slot: Slot | None, board: Board) -> Message:

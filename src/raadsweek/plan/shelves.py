@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.plan.turns import Turns
@@ -82,6 +83,6 @@ class Shelves:
 
     def in_turn(self) -> Iterator[list[Shelf]]:
         """The shelves, those of the parties whose turn it is first; equals together."""
-        parties = sorted(self.by_party, key=self.turns.turn)
-        for _, equals in groupby(parties, key=self.turns.turn):
-            yield [self.by_party[party] for party in equals]
+        turns = [(self.turns.turn(party), shelf) for party, shelf in self.by_party.items()]
+        for _, equals in groupby(sorted(turns, key=itemgetter(0)), key=itemgetter(0)):
+            yield [shelf for _, shelf in equals]

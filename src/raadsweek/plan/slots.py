@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.language import Message, message
@@ -12,7 +13,8 @@ from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.closure import Closures
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from raadsweek.model.schedule import Entry, Schedule
 
 DAY = timedelta(days=1)
+SLOT_ORDER: Callable[[Slot], tuple[datetime, str, str]] = attrgetter("at", "channel", "kind")
+"""What slots are sorted by."""
 FARTHEST = 6
 """Days that a closure can move a slot: a week on, the pair has its next one."""
 
@@ -63,12 +67,17 @@ def slots_between(
     What a closure or a quiet period takes away is not among them; what a closure moved
     stands where it moved to. With `channel` only the slots of that channel.
     """
-    found = [
-        intended.becomes
-        for intended in intended_between(project, first, last, channel)
-        if intended.becomes and first <= intended.becomes.at.date() <= last
-    ]
-    yield from sorted(found, key=_order)
+    entries = [e for e in project.schedule.entries if channel in (None, e.channel)]
+    by_day, weekdays = _by_weekday(entries), _weekdays_of_pairs(entries)
+    found: list[Slot] = []
+    for day in _days(first - FARTHEST * DAY, last + FARTHEST * DAY):
+        slots = (slot(project, entry, day) for entry in by_day.get(day.weekday(), ()))
+        if project.closures.touch(day):
+            meant = (_intended(project, s, weekdays[s.channel, s.kind]).becomes for s in slots)
+            found += (s for s in meant if s and first <= s.at.date() <= last)
+        elif first <= day <= last:
+            found += slots
+    yield from sorted(found, key=SLOT_ORDER)
 
 
 def intended_between(
@@ -79,16 +88,10 @@ def intended_between(
     By the moment that the schedule names. Answers why there is nothing on a day.
     """
     entries = [e for e in project.schedule.entries if channel in (None, e.channel)]
-    by_day: dict[int, list[Entry]] = {}
-    for entry in entries:
-        if entry.weekday is not None:
-            by_day.setdefault(entry.weekday, []).append(entry)
-    weekdays = _weekdays_of_pairs(entries)
-    start, end = first - FARTHEST * DAY, last + FARTHEST * DAY
-    for n in range((end - start).days + 1):
-        day = start + n * DAY
+    by_day, weekdays = _by_weekday(entries), _weekdays_of_pairs(entries)
+    for day in _days(first - FARTHEST * DAY, last + FARTHEST * DAY):
         slots = (slot(project, entry, day) for entry in by_day.get(day.weekday(), ()))
-        for meant in sorted(slots, key=_order):
+        for meant in sorted(slots, key=SLOT_ORDER):
             found = _intended(project, meant, weekdays[meant.channel, meant.kind])
             moved_in = found.becomes is not None and first <= found.becomes.at.date() <= last
             if first <= day <= last or moved_in:
@@ -101,8 +104,16 @@ def slot(project: Timetable, entry: Entry, day: date) -> Slot:
     return Slot(entry.channel, entry.kind, at(day, clock), entry)
 
 
-def _order(slot: Slot) -> tuple[object, ...]:
-    return (slot.at, slot.channel, slot.kind)
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + n * DAY for n in range((last - first).days + 1))
+
+
+def _by_weekday(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if entry.weekday is not None:
+            found.setdefault(entry.weekday, []).append(entry)
+    return found
 
 
 def _weekdays_of_pairs(entries: Iterable[Entry]) -> dict[tuple[str, str], set[int]]:
@@ -158,8 +169,9 @@ def _moved(project: Timetable, step: timedelta, slot: Slot, weekdays: set[int]) 
 
 def is_open(project: Timetable, channel: Channel, kind: str, day: date) -> bool:
     """Whether there is someone on `day` to send something of `kind` out on `channel`."""
-    return (
-        (day.weekday() in channel.opening or not channel.opening)
-        and project.closures.closed_on(channel.id, day) is None
-        and project.closures.quiet_on(kind, day) is None
+    if channel.opening and day.weekday() not in channel.opening:
+        return False
+    closures = project.closures
+    return not closures.touch(day) or (
+        closures.closed_on(channel.id, day) is None and closures.quiet_on(kind, day) is None
     )

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 def place_topical(
     board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]
 ) -> None:
-    """Places `candidates` of one kind on all its channels. `slots` are in order of time."""
+    """Places `candidates` of one kind on all its channels.
+
+    `candidates` are the oldest first, `slots` in order of time.
+    """
+    by_channel: dict[str, list[Slot]] = {}
+    for slot in slots:
+        by_channel.setdefault(slot.channel, []).append(slot)
     for channel in sorted(kind.channels):
         if channel not in board.project.channels:
             continue
@@ -42,7 +48,7 @@ def place_topical(
         else:
             if any(entry.weekday is None for entry in board.project.schedule.of(channel, kind.id)):
                 _as_soon_as_possible(board, channel, here)
-            _in_slots(board, kind, here, [slot for slot in slots if slot.channel == channel])
+            _in_slots(board, kind, here, by_channel.get(channel, ()))
 
 
 def _as_soon_as_possible(board: Board, channel: str, candidates: Iterable[Candidate]) -> None:
@@ -77,10 +83,10 @@ def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -
 def _in_slots(
     board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]
 ) -> None:
-    """Each slot takes what waits; what it does not take waits on."""
+    """Each slot takes what waits; what it does not take waits on. All are in order of time."""
     if not candidates or not slots:
         return
-    arriving = iter(sorted(candidates, key=lambda candidate: candidate.age))
+    arriving = iter(candidates)
     coming = next(arriving, None)
     waiting: list[Candidate] = []
     placed = [candidate for candidate in candidates if board.has(candidate.item, slots[0].channel)]
@@ -93,11 +99,13 @@ def _in_slots(
         waiting = [candidate for candidate in waiting if not candidate.window.closed(slot.at)]
         if slot.entry.repeat and _repeat(board, kind, placed, slot):
             continue
-        for candidate in _taken(board, kind, waiting, slot):
+        taken = _taken(board, kind, waiting, slot)
+        for candidate in taken:
             reason = reasons.waited(board.project, candidate.item, candidate.window, slot)
             board.place(candidate, slot.channel, slot.at, reason, slot)
-            waiting.remove(candidate)
             placed.append(candidate)
+        gone = {candidate.item.id for candidate in taken}
+        waiting = [candidate for candidate in waiting if candidate.item.id not in gone]
 
 
 def _taken(board: Board, kind: Kind, waiting: Sequence[Candidate], slot: Slot) -> list[Candidate]:

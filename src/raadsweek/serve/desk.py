@@ -19,8 +19,9 @@ from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
 from raadsweek.load.in_memory import InMemory
-from raadsweek.plan import edition, plan
+from raadsweek.plan import plan
 from raadsweek.plan.difference import difference
+from raadsweek.plan.edition import visible
 from raadsweek.plan.memory import Memory
 from raadsweek.plan.next_change import next_change
 from raadsweek.plan.planner import HORIZON, play
@@ -164,7 +165,7 @@ class Desk:
         published = self._last_build()
         if published is None:
             return None
-        return difference(published, edition(self.project, whole, now))
+        return difference(published, visible(self.project, whole, now), self._memory)
 
     def _last_build(self) -> tuple[Told, ...] | None:
         """What the last public build told; read again only where that file changed."""

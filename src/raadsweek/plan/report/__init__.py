@@ -56,6 +56,17 @@ class Report:
     fairness: Fairness
 
 
+def plan_and_report(
+    project: Project, now: datetime, first: date, last: date
+) -> tuple[Plan, Report]:
+    """The plan of the days from `first` to `last` and its report, both placed in one go."""
+    played = play(project, now, first, max(last, (now + AHEAD).date()))
+    asked = played.up_to(last) or play(project, now, first, last)
+    shown = asked.shown(first, last)
+    whole = played.shown(None, played.board.last, told=False)
+    return shown, report(project, shown, now, whole)
+
+
 def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = None) -> Report:
     """The report of the days of the plan `shown`, as things stand at `now`.
 

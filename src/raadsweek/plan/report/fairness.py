@@ -16,7 +16,7 @@ from raadsweek.plan.report.scope import first_of
 from raadsweek.plan.turns import NO_PARTY, party_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.model.council import Party
@@ -72,8 +72,9 @@ def unfair(scope: Scope) -> Iterator[Problem]:
     """The parties with something ready that wait more than twice as long as their share."""
     for kind in scope.project.kinds.values():
         if kind.turns is not None:
+            turns, waiting = _turns(scope, kind), _waiting(scope, kind)
             for party in _parties(scope):
-                yield from _of_party(scope, kind, kind.turns, party)
+                yield from _of_party(scope, kind, party, turns, waiting.get(party.id, ()))
 
 
 def _parties(scope: Scope) -> list[Party]:
@@ -82,13 +83,17 @@ def _parties(scope: Scope) -> list[Party]:
     return sorted(parties, key=lambda party: (-party.seats, party.id))
 
 
-def _of_party(scope: Scope, kind: Kind, order: TurnOrder, party: Party) -> Iterator[Problem]:
-    expected = _expected(scope, order, party)
-    waiting = _waiting(scope, kind, party)
+def _of_party(
+    scope: Scope,
+    kind: Kind,
+    party: Party,
+    turns: Sequence[tuple[datetime, str]],
+    waiting: Sequence[tuple[datetime, Item]],
+) -> Iterator[Problem]:
+    expected = _expected(scope, kind, party)
     if not waiting or expected is None:
         return
-    since = min(scope.windows[item.id].opens for item in waiting)
-    turns = _turns(scope, kind)
+    since, oldest = waiting[0]
     own = [moment for moment, other in turns if other == party.id]
     since = max([since, *own])
     others = sum(moment > since for moment, _ in turns)
@@ -100,7 +105,7 @@ def _of_party(scope: Scope, kind: Kind, order: TurnOrder, party: Party) -> Itera
             party=party.label,
             kind=kind.label,
         )
-        hint = message("Pin '{title}' to give the party a turn.", title=waiting[0].title)
+        hint = message("Pin '{title}' to give the party a turn.", title=oldest.title)
         yield at_key(
             kind.origin,
             "turns",
@@ -112,30 +117,34 @@ def _of_party(scope: Scope, kind: Kind, order: TurnOrder, party: Party) -> Itera
         )
 
 
-def _expected(scope: Scope, order: TurnOrder, party: Party) -> Fraction | None:
+def _expected(scope: Scope, kind: Kind, party: Party) -> Fraction | None:
     """Once in how many turns a party is due one; None where it never is."""
     parties = scope.project.council.parties.values()
-    if order is TurnOrder.ROUND:
+    if kind.turns is TurnOrder.ROUND:
         return Fraction(len(parties))
     total = sum(other.seats for other in parties)
     return Fraction(total, party.seats) if party.seats else None
 
 
-def _waiting(scope: Scope, kind: Kind, party: Party) -> list[Item]:
-    """What a party has ready that has not gone out by the last day of the report, oldest first."""
+def _waiting(scope: Scope, kind: Kind) -> Mapping[str, Sequence[tuple[datetime, Item]]]:
+    """Party to what it has ready that has not gone out by the last day of the report.
+
+    Each with the moment from which it may go out, the oldest first.
+    """
     end = end_of(scope.last)
     out = {p.item for p in scope.certain if p.at <= end}
-    found = [
-        item
-        for item in scope.project.items
-        if item.kind == kind.id
-        and item.is_ready
-        and item.id not in out
-        and party_of(scope.project.council, item) == party.id
-        and item.id in scope.windows
-        and end in scope.windows[item.id]
-    ]
-    return sorted(found, key=lambda item: (scope.windows[item.id].opens, item.id))
+    found: dict[str, list[tuple[datetime, Item]]] = {}
+    for item in scope.project.items:
+        if item.kind != kind.id or not item.is_ready or item.id in out:
+            continue
+        window = scope.window(item.id)
+        if window is not None and end in window:
+            party = party_of(scope.project.council, item)
+            found.setdefault(party, []).append((window.opens, item))
+    return {
+        party: sorted(items, key=lambda each: (each[0], each[1].id))
+        for party, items in found.items()
+    }
 
 
 def _turns(scope: Scope, kind: Kind) -> list[tuple[datetime, str]]:

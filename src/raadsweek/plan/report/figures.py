@@ -100,11 +100,11 @@ def speed(scope: Scope) -> Iterator[Speed]:
     waits: dict[tuple[str, str], list[tuple[int, int]]] = {}
     seen = set()
     for publication in scope.certain:
-        window = scope.windows.get(publication.item)
-        pair = (publication.item, publication.channel)
         day = publication.at.date()
-        topical = scope.project.kinds[publication.kind].topical
-        if topical and window and pair not in seen and since < day <= scope.last:
+        if not since < day <= scope.last or not scope.project.kinds[publication.kind].topical:
+            continue
+        pair, window = (publication.item, publication.channel), scope.window(publication.item)
+        if window and pair not in seen:
             seen.add(pair)
             wait = (day - window.opens.date()).days
             where = (publication.kind, publication.channel)

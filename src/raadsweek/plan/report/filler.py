@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Slot
     from raadsweek.model.problem import Problem
     from raadsweek.plan.report.scope import Scope
+    from raadsweek.plan.window import Window
 
 MOST = 3
 """How many evergreens are proposed for one place."""
@@ -33,36 +35,38 @@ class Gap:
 
 def gaps(scope: Scope) -> Iterator[Gap]:
     """Every empty place that is still to come in the days of the report."""
+    empty = [s for s in scope.plan.empty_slots if scope.shows(s.at) and s.at > scope.now]
+    if not empty:
+        return
     uses = Uses(scope.project, scope.live)
+    kinds = scope.project.kinds
     evergreens = [
-        item
+        (item, window)
         for item in scope.project.items
-        if item.is_ready and item.id in scope.windows and not scope.project.kinds[item.kind].topical
+        if item.is_ready
+        and item.kind in kinds
+        and not kinds[item.kind].topical
+        and (window := scope.window(item.id))
     ]
-    for slot in scope.plan.empty_slots:
-        if scope.shows(slot.at) and slot.at > scope.now:
-            yield Gap(slot, tuple(_free(scope, uses, evergreens, slot))[:MOST])
+    for slot in empty:
+        yield Gap(slot, tuple(_free(scope, uses, evergreens, slot))[:MOST])
 
 
-def _free(scope: Scope, uses: Uses, evergreens: Iterable[Item], slot: Slot) -> list[Item]:
+def _free(
+    scope: Scope, uses: Uses, evergreens: Iterable[tuple[Item, Window]], slot: Slot
+) -> list[Item]:
     """The evergreens that could go there, the longest unused first."""
     free = [
-        item
-        for item in evergreens
+        (item, window)
+        for item, window in evergreens
         if may_go_to(item, slot.channel, scope.project)
-        and slot.at in scope.windows[item.id]
+        and slot.at in window
         and (item.season is None or slot.at.date() in item.season)
         and not uses.rests(item, slot.at)
         and not _this_week(uses, item, slot)
     ]
-    return sorted(
-        free,
-        key=lambda item: (
-            uses.last(item, slot.at) or ALWAYS,
-            scope.windows[item.id].opens,
-            item.id,
-        ),
-    )
+    turns = [(uses.last(item, slot.at) or ALWAYS, window.opens, item.id) for item, window in free]
+    return [item for _, (item, _) in sorted(zip(turns, free, strict=True), key=itemgetter(0))]
 
 
 def _this_week(uses: Uses, item: Item, slot: Slot) -> bool:

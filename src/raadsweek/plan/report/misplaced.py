@@ -27,7 +27,7 @@ MOST_APART = 7
 def misplaced(scope: Scope) -> Iterator[Problem]:
     """Every publication in the days of the report that is too early, too late, or double."""
     for publication in scope.shown:
-        window = scope.windows.get(publication.item)
+        window = scope.window(publication.item)
         if window is None:
             continue
         if publication.at < window.opens:
@@ -39,8 +39,10 @@ def misplaced(scope: Scope) -> Iterator[Problem]:
 
 def _doubles(scope: Scope) -> Iterator[Problem]:
     grouped: dict[tuple[str, str], list[Publication]] = defaultdict(list)
+    told = {(publication.item, publication.channel) for publication in scope.shown}
     for publication in scope.certain:
-        grouped[publication.item, publication.channel].append(publication)
+        if (publication.item, publication.channel) in told:
+            grouped[publication.item, publication.channel].append(publication)
     for publications in grouped.values():
         for before, after in pairwise(publications):
             if scope.shows(after.at) and _is_double(scope, before, after):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.week import Week
 from raadsweek.plan.window import Window, window
 
 if TYPE_CHECKING:
@@ -37,6 +40,11 @@ class Scope:
         return self.first <= moment.date() <= self.last
 
     @cached_property
+    def week_before(self) -> date:
+        """The Monday of the week before the first day that the report is about."""
+        return (Week.of(self.first) - 1).monday
+
+    @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item by its id."""
         return {item.id: item for item in self.project.items}
@@ -44,12 +52,20 @@ class Scope:
     @cached_property
     def live(self) -> tuple[Publication, ...]:
         """What goes out or holds a place: everything but what was withdrawn."""
-        return self.plan.where(lambda p: p.status is not PublicationStatus.CANCELLED)
+        cancelled = PublicationStatus.CANCELLED
+        return tuple(p for p in self.plan.publications if p.status is not cancelled)
 
     @cached_property
     def certain(self) -> tuple[Publication, ...]:
         """What went out or will: only what is ready."""
         return tuple(p for p in self.live if not p.tentative)
+
+    @cached_property
+    def coming(self) -> tuple[Publication, ...]:
+        """Everything from the first moment of today on, what was withdrawn too."""
+        publications = self.plan.publications
+        today = at(self.now.date())
+        return publications[bisect_left(publications, today, key=lambda p: p.at) :]
 
     @cached_property
     def shown(self) -> tuple[Publication, ...]:
@@ -70,12 +86,19 @@ class Scope:
                 grouped.setdefault(followed, []).append(item)
         return {id: tuple(found) for id, found in grouped.items()}
 
+    def window(self, id: str) -> Window | None:
+        """When an item may go out; None where it has no window, or is not there."""
+        if id not in self._windows:
+            item = self.items.get(id)
+            known = item is not None and item.kind in self.project.kinds
+            found = window(item, self.project) if item and known else None
+            self._windows[id] = found if isinstance(found, Window) else None
+        return self._windows[id]
+
     @cached_property
-    def windows(self) -> Mapping[str, Window]:
-        """Item to when it may go out; without those that have no window."""
-        known = (item for item in self.project.items if item.kind in self.project.kinds)
-        found = ((item.id, window(item, self.project)) for item in known)
-        return {id: between for id, between in found if isinstance(between, Window)}
+    def _windows(self) -> dict[str, Window | None]:
+        """Those that were asked for: of ten years only the last weeks are."""
+        return {}
 
 
 def first_of(publications: Iterable[Publication]) -> Mapping[str, datetime]:

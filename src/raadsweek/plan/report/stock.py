@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Publication
     from raadsweek.model.project import Project
     from raadsweek.plan.report.scope import Scope
+
+CANCELLED = PublicationStatus.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,12 @@ class Uses:
 
     @cached_property
     def moments(self) -> Mapping[str, tuple[datetime, ...]]:
-        """Item to its moments, in order of time."""
+        """Evergreen to its moments, in order of time."""
+        evergreen = {kind.id for kind in self.project.kinds.values() if not kind.topical}
         grouped: dict[str, list[datetime]] = {}
         for publication in self.publications:
+            if publication.kind not in evergreen:
+                continue
             grouped.setdefault(publication.item, []).append(publication.at)
         return {item: tuple(found) for item, found in grouped.items()}
 
@@ -93,11 +99,8 @@ def _supply(scope: Scope, uses: Uses, kind: Kind) -> Supply:
 def _first_gap(scope: Scope, kind: str) -> Week | None:
     """The first week to come in which a place holds nothing, or only what is not ready."""
     gaps = [slot.at for slot in scope.plan.empty_slots if slot.kind == kind]
-    filled = {p.slot for p in scope.certain if p.kind == kind}
-    gaps += [
-        p.at
-        for p in scope.plan.publications
-        if p.kind == kind and p.tentative and p.slot and p.slot not in filled
-    ]
+    coming = [p for p in scope.coming if p.kind == kind]
+    filled = {p.slot for p in coming if not p.tentative and p.status is not CANCELLED}
+    gaps += [p.at for p in coming if p.tentative and p.slot and p.slot not in filled]
     first = min((at for at in gaps if at > scope.now), default=None)
     return Week.of(first.date()) if first else None

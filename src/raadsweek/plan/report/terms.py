@@ -11,7 +11,6 @@ from raadsweek.model.item import Item, Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,7 +100,7 @@ def late(scope: Scope) -> Iterator[Problem]:
 
 
 def _missed(scope: Scope, term: Term) -> Iterator[Problem]:
-    if term.due.date() >= (Week.of(scope.first) - 1).monday:
+    if term.due.date() >= scope.week_before:
         yield _problem(term, _MISSED[term.code])
     elif term.code != BEFORE:
         softer = Severity.NOTE if term.severity is Severity.WARNING else term.severity
