@@ -90,7 +90,7 @@ def _made(context: Context) -> Iterator[tuple[str, bytes]]:
 
 def written(page: Page) -> bytes:
     """A page with all that the theme is told of it."""
-    about = replace(page, content=str, facts=str)
+    about = replace(page, content=str, facts=str, listed=tuple)
     return f"{about}\n{page.facts()}\n{page.html}".encode()
 
 
