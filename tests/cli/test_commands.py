@@ -133,6 +133,19 @@ def test_help_is_dutch_unless_asked_otherwise(capsys):
     assert "Usage: raadsweek" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["plan", "serve", "status"])
+def test_what_an_option_is_without_being_asked_is_said_in_dutch_too(command, capsys):
+    """Click itself writes `default` in English beside the help of an option."""
+    run([command, "--help"])
+    dutch = capsys.readouterr().out
+    run(["--lang", "en", command, "--help"])
+    english = capsys.readouterr().out
+
+    assert "[standaard: " in dutch
+    assert "default" not in dutch
+    assert "[default: " in english
+
+
 def test_mkdocs_without_our_plugin_is_told(council, capsys):
     """A configuration that forgot the plugin gets the line to add."""
     council.write("mkdocs.yml", MKDOCS.replace("plugins: [raadsweek]\n", ""))

@@ -27,9 +27,13 @@ class SpokenOption(click.Option):
         """The option's row in the help."""
         written, self.help = self.help, said(ctx, self.help or "")
         try:
-            return super().get_help_record(ctx)
+            record = super().get_help_record(ctx)
         finally:
             self.help = written
+        if record is None:
+            return None
+        name, help = record
+        return name, help.replace("[default: ", f"[{said(ctx, _DEFAULT.text)}: ")
 
 
 class _Spoken(click.Command):
@@ -86,11 +90,12 @@ class SpokenGroup(_Spoken, click.Group):
         return list(self.commands)
 
 
-_USAGE, _OPTIONS, _COMMANDS, _HELP = (
+_USAGE, _OPTIONS, _COMMANDS, _HELP, _DEFAULT = (
     message("Usage:"),
     message("Options"),
     message("Commands"),
     message("Shows this and stops."),
+    message("default"),
 )
 
 
