@@ -54,6 +54,11 @@ def clean(council: Buildable, now: str = NOW) -> dict[str, bytes]:
     return files(folder)
 
 
+def with_frame(folder: Path | str) -> str:
+    """A configuration with the council's own templates of the frame in `folder`."""
+    return QUICK.replace("material,", f"material, custom_dir: {folder},")
+
+
 def test_where_nothing_changed_nothing_is_done(
     busy: Buildable, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -196,6 +201,34 @@ def test_another_plugin_may_read_anything_so_it_is_always_asked(
     busy.build()
 
     assert "niets veranderd" not in capsys.readouterr().out
+
+
+def test_a_frame_of_the_councils_own_is_looked_at_where_its_templates_are(
+    busy: Buildable, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing changed is nothing to do for such a council too; a changed frame is built."""
+    frame = "<p>Deze pagina is er niet.</p>"
+    ours = busy.folder.write("templates/site/404.html", frame)
+    busy.folder.write("mkdocs.yml", with_frame("templates/site"))
+    busy.build()
+    capsys.readouterr()
+
+    busy.build()
+    assert "Er is niets veranderd" in capsys.readouterr().out
+    ours.write_text(frame.replace("niet", "niet meer"))
+    busy.build()
+    assert b"niet meer" in (busy.site / "404.html").read_bytes()
+    assert files(busy.site) == clean(busy)
+
+    # One elsewhere is not looked at, so it is asked each time.
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "404.html").write_text(frame)
+    busy.folder.write("mkdocs.yml", with_frame(elsewhere))
+    busy.build()
+    capsys.readouterr()
+    busy.build()
+    assert "Er is niets veranderd" not in capsys.readouterr().out
 
 
 def test_two_builds_at_once_do_not_mix(busy: Buildable) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands import build as mkdocs_build
@@ -16,7 +17,6 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -75,7 +75,14 @@ def _reads_our_folders_only(config: MkDocsConfig) -> bool:
     """Whether nothing else in `mkdocs.yml` reads files, or a clock, that we know nothing of."""
     others = set(config.plugins) - {"raadsweek"}
     extensions = set(config.markdown_extensions) - _HARMLESS
-    return not (others or extensions or config.hooks or config.theme.custom_dir)
+    return not (others or extensions or config.hooks) and _is_frame_ours(config)
+
+
+def _is_frame_ours(config: MkDocsConfig) -> bool:
+    """Whether a folder with templates of the frame, if there is one, is among all templates."""
+    own = config.theme.custom_dir
+    templates = Path(config.config_file_path).resolve().parent / "templates"
+    return not own or Path(own).resolve().is_relative_to(templates.resolve())
 
 
 def site_at(config_file: Path, now: datetime, site_dir: Path, url: str, asked: Asked) -> None:
