@@ -33,7 +33,7 @@ def test_check_says_that_all_is_well(council, capsys):
     """Without mistakes `check` ends with 0 and one line that sums up."""
     assert run(["check"]) == 0
     assert capsys.readouterr().out == (
-        "1 bericht van 1 soorten, 1 vergadering: 0 fouten, 0 waarschuwingen.\n"
+        "1 bericht van 1 soort, 1 vergadering: 0 fouten, 0 waarschuwingen.\n"
     )
 
 
@@ -122,7 +122,7 @@ def test_options_stand_before_or_after_the_command(council, capsys):
     assert run(["--lang", "en", "check"]) == 0
     assert run(["check", "--lang", "en"]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first == second == "1 item in 1 kinds, 1 meeting: 0 errors, 0 warnings."
+    assert first == second == "1 item in 1 kind, 1 meeting: 0 errors, 0 warnings."
 
 
 def test_help_is_dutch_unless_asked_otherwise(capsys):

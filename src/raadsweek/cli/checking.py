@@ -41,9 +41,9 @@ def _sum_up(session: Session, project: Project, problems: Iterable[Problem]) -> 
         count[problem.severity] += 1
     session.tell(
         message(
-            "{items} in {kinds} kinds, {meetings}: {errors}, {warnings}.",
+            "{items} in {kinds}, {meetings}: {errors}, {warnings}.",
             items=plural("{count} item", "{count} items", len(project.items)),
-            kinds=len({item.kind for item in project.items}),
+            kinds=plural("{count} kind", "{count} kinds", len({i.kind for i in project.items})),
             meetings=plural("{count} meeting", "{count} meetings", len(project.meetings)),
             errors=plural("{count} error", "{count} errors", count[Severity.ERROR]),
             warnings=plural("{count} warning", "{count} warnings", count[Severity.WARNING]),
