@@ -18,7 +18,7 @@ from raadsweek.emit.metadata import described
 from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
-from raadsweek.emit.search import records
+from raadsweek.emit.search import sources
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
@@ -84,8 +84,8 @@ def _made(context: Context) -> Iterator[tuple[str, bytes]]:
         yield artifact.path, artifact.read()
     for page in made:
         yield f"{page.path}index.html", written(page)
-    for record in records(context):
-        yield f"pagefind/{record.path}", repr(record).encode()
+    for source in sources(context):
+        yield f"pagefind/{source.path}", repr(source.record()).encode()
 
 
 def written(page: Page) -> bytes:

@@ -20,6 +20,7 @@ from .conftest import PIXEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from raadsweek.model.item import Item
     from tests.conftest import ProjectFolder
@@ -105,6 +106,17 @@ def through_the_cache(found: list[Item], file: TextFile) -> list[Item] | None:
     return item_form.decoded(text, file.path, found[0].kind, content)
 
 
+def assert_comes_back(path: Path, project: ProjectFolder) -> None:
+    """What is read of a file without a problem comes back as it was, types and all."""
+    file = TextFile.at(path, project.root)
+    found, problems = load_file(file, "news", folders(project.root))
+    event(f"wrong: {bool(problems)}")
+    if found and not problems:
+        again = through_the_cache(found, file)
+        assert again == found
+        assert whole(again) == whole(found)
+
+
 @given(keys, bodies, st.sampled_from(("", "\n", "\n\n\n")))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_what_comes_back_equals_what_was_read(
@@ -113,13 +125,7 @@ def test_what_comes_back_equals_what_was_read(
     """Every item, whatever its keys and text, comes back as it was read, types and all."""
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
     path = pictured.write("content/nieuws/2026-11-20-x.md", f"---\n{head}---\n{body}{end}")
-    file = TextFile.at(path, pictured.root)
-    found, problems = load_file(file, "news", folders(pictured.root))
-    event(f"wrong: {bool(problems)}")
-    if found and not problems:
-        again = through_the_cache(found, file)
-        assert again == found
-        assert whole(again) == whole(found)
+    assert_comes_back(path, pictured)
 
 
 @given(st.lists(st.tuples(keys, bodies), min_size=1, max_size=3))
@@ -134,13 +140,7 @@ def test_several_items_of_one_file_come_back(
     ]
     text = yaml.safe_dump_all(documents, allow_unicode=True, sort_keys=False)
     path = pictured.write("content/nieuws/x.yml", text)
-    file = TextFile.at(path, pictured.root)
-    found, problems = load_file(file, "news", folders(pictured.root))
-    event(f"wrong: {bool(problems)}")
-    if found and not problems:
-        again = through_the_cache(found, file)
-        assert again == found
-        assert whole(again) == whole(found)
+    assert_comes_back(path, pictured)
 
 
 any_json = st.recursive(

@@ -13,6 +13,7 @@ from raadsweek.emit.search import Record
 from raadsweek.errors import RaadsweekError
 
 from .conftest import files
+from .records import ready
 
 RECORDS = [
     Record(
@@ -40,7 +41,7 @@ def index_words(site: dict[str, bytes]) -> set[str]:
 def test_the_same_records_give_the_same_files():
     """Also with many values of a filter, whose order Pagefind itself leaves to chance."""
     first, *others = (
-        {file.path: file.read() for file in search_index(RECORDS, "nl")} for _ in range(4)
+        {file.path: file.read() for file in search_index(ready(RECORDS), "nl")} for _ in range(4)
     )
 
     assert all(other == first for other in others)
@@ -49,7 +50,7 @@ def test_the_same_records_give_the_same_files():
 
 def test_no_search_boxes_of_pagefinds_own():
     """Only what our search page loads is written: the scripts, the index, one language."""
-    names = {file.path.split(".")[0] for file in search_index(RECORDS, "nl")}
+    names = {file.path.split(".")[0] for file in search_index(ready(RECORDS), "nl")}
 
     assert "pagefind/pagefind" in names
     assert not any("ui" in name or "highlight" in name for name in names)
@@ -72,7 +73,7 @@ def test_a_program_that_fails_is_said(monkeypatch, tmp_path):
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
 
     with pytest.raises(RaadsweekError) as error:
-        list(search_index(RECORDS, "nl"))
+        list(search_index(ready(RECORDS), "nl"))
     assert "no room left" in str(error.value.what.values)
 
 

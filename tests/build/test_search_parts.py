@@ -22,13 +22,14 @@ from raadsweek.build.search.form import opened, plain
 from raadsweek.build.search.page import page
 from raadsweek.build.search.program import ENTRY, indexed
 from raadsweek.build.settings import read_settings
-from raadsweek.emit.search import Record, Source, records
+from raadsweek.emit.context import Context
+from raadsweek.emit.search import Record, Source, sources
 from raadsweek.errors import RaadsweekError
-from raadsweek.model.artifact import digest
 from raadsweek.model.words import Words
 from raadsweek.plan import plan
 
 from .conftest import NOW
+from .records import ready
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -101,7 +102,7 @@ def at_once(found: list[Record]) -> Index:
 
 def files_of(found: list[Record], at_most: int) -> dict[str, bytes]:
     """The files of an index of parts."""
-    made = merged(part.make() for part in parts(found, "nl", at_most))
+    made = merged(part.make() for part in parts(ready(found), "nl", at_most))
     return {file.path.removeprefix("pagefind/"): file.read() for file in made}
 
 
@@ -159,18 +160,23 @@ def many_records(count: int) -> list[Record]:
 
 
 @pytest.fixture(scope="module")
-def sample_records() -> list[Record]:
-    """What can be found of the sample council."""
+def sample_context() -> Context:
+    """The sample council as residents see it."""
     chosen = read_settings(REPOSITORY / "mkdocs.yml")
     moment = now(NOW)
     project, _ = checked_project(chosen)
-    context = context_of(chosen, project, plan(project, moment), moment, preview=False)
-    return list(records(context))
+    return context_of(chosen, project, plan(project, moment), moment, preview=False)
+
+
+@pytest.fixture(scope="module")
+def sample_records(sample_context: Context) -> list[Record]:
+    """What can be found of it."""
+    return [source.record() for source in sources(sample_context)]
 
 
 def test_the_sample_councils_index_tells_what_one_run_tells(sample_records):
     """Pages, words with their places and forms, filters and the division over files."""
-    assert len(parts(sample_records, "nl", 20)) > 5
+    assert len(parts(ready(sample_records), "nl", 20)) > 5
 
     assert in_parts(sample_records, 20) == at_once(sample_records)
 
@@ -199,8 +205,8 @@ def test_the_order_of_records_changes_no_byte():
     backward = found[::-1]
 
     assert files_of(found, 10) == files_of(backward, 10)
-    assert [part.make() for part in parts(found, "nl", 10)] == [
-        part.make() for part in parts(backward, "nl", 10)
+    assert [part.make() for part in parts(ready(found), "nl", 10)] == [
+        part.make() for part in parts(ready(backward), "nl", 10)
     ]
 
 
@@ -216,66 +222,63 @@ def test_one_changed_record_is_one_part_to_make():
             kept[name, inputs] = make()
         return kept[name, inputs]
 
-    list(search_index(found, "nl", keep))
+    list(search_index(ready(found), "nl", keep))
     assert made == ["program", "2020", "2021", "2022", "2023"]
     found[6] = replace(found[6], text="Over de kermis.")
-    again = {file.path: file.read() for file in search_index(found, "nl", keep)}
+    again = {file.path: file.read() for file in search_index(ready(found), "nl", keep)}
 
     assert made[5:] == ["2022"]
-    assert again == {file.path: file.read() for file in search_index(found, "nl")}
+    assert again == {file.path: file.read() for file in search_index(ready(found), "nl")}
 
 
 def test_parts_stay_as_they_are_when_a_record_comes():
     """All but the one that it is in: also where a year is divided."""
     found = many_records(60)
     extra = replace(found[0], path="nieuws/nog-een/")
-    before = {part.name: part.inputs for part in parts(found, "nl", 10)}
-    after = {part.name: part.inputs for part in parts([extra, *found], "nl", 10)}
+    before = {part.name: part.inputs for part in parts(ready(found), "nl", 10)}
+    after = {part.name: part.inputs for part in parts(ready([extra, *found]), "nl", 10)}
 
     assert before.keys() == after.keys()
     assert sum(before[name] != after[name] for name in before) == 1
 
 
-def test_what_a_record_is_made_from_tells_it_from_any_other():
-    """A part is known by what its records are made from: text, keys, and the residents' words."""
-    words = Words({"krimp": ("minder mensen",)})
-    whole = Source(
-        path="nieuws/krimp/",
-        title="Krimp",
-        line="Nieuws · 20 november 2026",
-        filters={"kind": ("nieuws",), "year": ("2026",)},
-        before="De stad krimpt.",
-        markdown="De **krimp** gaat door.",
-        after="Kom langs.",
-        known=digest(words),
-        words=words,
-    )
-    others = [
-        replace(whole, title="Groei"),
-        replace(whole, line="Nieuws · 21 november 2026"),
-        replace(whole, filters={"kind": ("nieuws",), "year": ("2025",)}),
-        replace(whole, before=""),
-        replace(whole, markdown="De krimp gaat door!"),
-        replace(whole, after=""),
-        *(
-            replace(whole, words=each, known=digest(each))
-            for each in (Words({}), Words({"krimp": ("leegloop",)}))
-        ),
-    ]
-    inputs = [parts([each], "nl")[1].inputs for each in (whole, *others)]
-    made = [parts([each], "nl")[1].make() for each in (whole, *others)]
+def test_a_record_is_known_by_what_it_is_made_from(sample_context):
+    """Another digest wherever the record is another one: by its keys, text, labels or words."""
+    edition = sample_context.edition
+    item = next(each for each in edition.items.values() if "krediet" in each.body)
+    path = sample_context.addresses.item(item)
 
-    assert len(set(made)) == len(set(inputs)) == 1 + len(others)
+    def source_in(**changes: Any) -> Source:
+        context = replace(sample_context, edition=replace(edition, **changes))
+        return next(each for each in sources(context) if each.path == path)
+
+    changed = [
+        replace(item, title="Iets anders"),
+        replace(item, summary="Iets anders."),
+        replace(item, body=item.body.replace("krediet", "geld")),
+        replace(item, action="Kom langs."),
+        replace(item, topics=()),
+        replace(item, places=("haven",)),
+    ]
+    found = [source_in(), source_in(words=Words({})), source_in(words=Words({"krediet": ("x",)}))]
+    found += [source_in(items={**edition.items, item.id: each}) for each in changed]
+    kind = replace(edition.kinds[item.kind], label="Nieuws van elders")
+    found.append(source_in(kinds={**edition.kinds, item.kind: kind}))
+
+    assert len({each.record().text for each in found}) > 4
+    assert len({repr(each.record()) for each in found}) == len(found)
+    assert len({each.inputs for each in found}) == len(found)
+    assert source_in().inputs == found[0].inputs
 
 
 def test_another_language_or_program_is_another_part(monkeypatch, tmp_path):
     """What is kept is not taken for what another stemming or version makes."""
     found = many_records(3)
-    dutch, english = parts(found, "nl"), parts(found, "en")
+    dutch, english = parts(ready(found), "nl"), parts(ready(found), "en")
     program = tmp_path / "pagefind"
     program.write_text("another")
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
-    other = parts(found, "nl")
+    other = parts(ready(found), "nl")
 
     assert len({part.inputs for part in (*dutch, *english, *other)}) == 3 * 2
 
@@ -330,5 +333,5 @@ def test_files_of_another_form_are_refused(monkeypatch, tmp_path):
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
 
     with pytest.raises(RaadsweekError) as error:
-        list(search_index(many_records(2), "nl"))
+        list(search_index(ready(many_records(2)), "nl"))
     assert "unknown form" in str(error.value.what.values)

@@ -1,15 +1,15 @@
-"""`raadsweek check`: what is wrong, as text and as data."""
+"""`raadsweek check`: what is wrong, as text and as JSON."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from raadsweek.build.checked import read_project
 from raadsweek.build.report import problem_lines
 from raadsweek.check import check as find_problems
+from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, has_errors
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from raadsweek.cli.session import Session
-    from raadsweek.language import Language
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
@@ -49,22 +48,3 @@ def _sum_up(session: Session, project: Project, problems: Iterable[Problem]) -> 
             warnings=plural("{count} warning", "{count} warnings", count[Severity.WARNING]),
         )
     )
-
-
-def problem_facts(problem: Problem, language: Language) -> dict[str, Any]:
-    """A problem as data, with its words."""
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "key": problem.key,
-        "value": problem.value,
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": language.say(problem.message),
-        "hint": language.say(problem.hint) if problem.hint else None,
-    }
-
-
-def print_json(value: Any) -> None:
-    """Prints data for other programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

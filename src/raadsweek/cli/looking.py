@@ -9,7 +9,7 @@ import click
 
 from raadsweek.build.checked import checked_project
 from raadsweek.cli import weekly
-from raadsweek.cli.checking import print_json, problem_facts
+from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.cli.facts import facts
 from raadsweek.errors import UsageError
 from raadsweek.language import message

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING
 
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
@@ -12,7 +13,7 @@ from raadsweek.model.artifact import digest
 from raadsweek.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from raadsweek.emit.context import Context
     from raadsweek.model.item import Item
@@ -41,54 +42,22 @@ class Record:
     words: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
 
-    def record(self) -> Record:
-        """Itself."""
-        return self
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a record is made from, when it is asked for: to take Markdown apart takes a while.
 
-    All but `words` is in its `repr`; `known` stands there for those.
+    The same `inputs`, a digest, give the same record.
     """
 
     path: str
-    title: str
-    line: str
     filters: Mapping[str, tuple[str, ...]]
-    before: str
-    markdown: str
-    """The part of the text that is still as it was written, between two that are plain."""
-    after: str
-    known: bytes
-    """A digest of `words`."""
-    words: Words = field(repr=False)
-
-    def record(self) -> Record:
-        """The record."""
-        plain_words = plain(self.markdown) if self.markdown else ""
-        text = "\n\n".join(filter(None, (self.before, plain_words, self.after)))
-        return Record(
-            path=self.path,
-            title=valid_characters(self.title),
-            line=self.line,
-            text=valid_characters(text),
-            words=self.words.for_text(f"{self.title}\n{text}"),
-            filters=self.filters,
-        )
-
-
-Findable: TypeAlias = Record | Source
-
-
-def records(context: Context) -> Iterator[Record]:
-    """The records of everything that this edition shows, in order of address."""
-    return (source.record() for source in sources(context))
+    inputs: bytes
+    record: Callable[[], Record] = field(compare=False)
 
 
 def sources(context: Context) -> list[Source]:
-    """What those are made from."""
+    """Of everything that this edition shows, in order of address."""
     edition, council = context.edition, _Council(context, digest(context.edition.words))
     found = [council.item(edition.items[id]) for id in edition.by_item]
     found += [council.meeting(meeting) for meeting in edition.meetings.values()]
@@ -176,5 +145,28 @@ class _Council:
         markdown: str = "",
         after: str = "",
     ) -> Source:
-        words = self.context.edition.words
-        return Source(path, title, line, filters, before, markdown, after, self.known, words)
+        parts = (path, title, line, filters, before, markdown, after)
+        make = partial(_record, self.context.edition.words, *parts)
+        return Source(path, filters, digest(parts, self.known), make)
+
+
+def _record(  # noqa: PLR0913, PLR0917 - the parts of a record
+    words: Words,
+    path: str,
+    title: str,
+    line: str,
+    filters: Mapping[str, tuple[str, ...]],
+    before: str,
+    markdown: str,
+    after: str,
+) -> Record:
+    """`markdown` is the part of the text that is still as it was written."""
+    text = "\n\n".join(filter(None, (before, plain(markdown) if markdown else "", after)))
+    return Record(
+        path=path,
+        title=valid_characters(title),
+        line=line,
+        text=valid_characters(text),
+        words=words.for_text(f"{title}\n{text}"),
+        filters=filters,
+    )

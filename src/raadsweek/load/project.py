@@ -41,6 +41,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     meetings, wrong_meetings = load_meetings(folders, council.bodies)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     items, wrong_items = load_items(folders, slugs, remembered)
+    labelled = (remembered.with_ids(item, council) for item in items)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
@@ -53,12 +54,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         kinds=kinds,
         schedule=schedule,
         meetings=meetings,
-        items=tuple(
-            sorted(
-                (remembered.with_ids(item, council) for item in items),
-                key=lambda item: (item.id, item.origin.path),
-            )
-        ),
+        items=tuple(sorted(labelled, key=lambda item: (item.id, item.origin.path))),
         closures=closed,
         weeks=weeks,
         issues=issues,

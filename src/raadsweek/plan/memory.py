@@ -1,6 +1,7 @@
-"""What was placed the last time, kind by kind; for a program that plans again after each save.
+"""What was worked out the last time, for a program that plans again after each save.
 
-Each kind is placed on its own, so what did not change for a kind need not be placed again. A
+Each kind is placed on its own, so what did not change for a kind need not be placed again; nor
+are the windows and digests of items that did not change, and the slots, worked out again. A
 memory never changes what a plan says, only how long it takes.
 """
 

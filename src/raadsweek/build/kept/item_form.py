@@ -120,10 +120,6 @@ def _numbers(value: Any) -> dict[str, int]:
     raise RefusedError
 
 
-def _texts(value: Any) -> dict[str, str]:
-    return {name: _text(text) for name, text in _table(value).items()}
-
-
 def _words(value: Any) -> tuple[str, ...]:
     return tuple([_text(word) for word in _listed(value)])
 

@@ -94,12 +94,6 @@ class Store:
         """Keeps what JSON can hold."""
         self.write(name, json.dumps(value, separators=(",", ":")).encode())
 
-    def forget(self, name: str) -> None:
-        """Keeps it no longer."""
-        if self.folder is not None:
-            with suppress(OSError):
-                (self.folder / _file(name)).unlink()
-
     @contextmanager
     def alone(self) -> Iterator[None]:
         """One build of this site at a time in the body; another one waits.

@@ -10,7 +10,7 @@ from raadsweek.build.search.part import Part, parts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from raadsweek.emit.search import Findable
+    from raadsweek.emit.search import Source
     from raadsweek.model.artifact import Artifact
 
     Keep: TypeAlias = Callable[[str, bytes, Callable[[], bytes]], bytes]
@@ -25,7 +25,7 @@ def made_now(name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:  # n
 
 
 def search_index(
-    records: Iterable[Findable],
+    sources: Iterable[Source],
     language: str,
     keep: Keep = made_now,
 ) -> Iterator[Artifact]:
@@ -34,6 +34,6 @@ def search_index(
     `keep` gives the bytes of a part that it kept for the same digest, or what is made now. Raises
     RaadsweekError where the index cannot be made.
     """
-    found = parts(records, language)
+    found = parts(sources, language)
     if found:
         yield from merged(keep(part.name, part.inputs, part.make) for part in found)

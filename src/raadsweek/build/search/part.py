@@ -19,7 +19,7 @@ from raadsweek.model.artifact import digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from raadsweek.emit.search import Findable
+    from raadsweek.emit.search import Source
 
 AT_MOST = 500
 """Records, about: indexing them takes half a second and 70 MB."""
@@ -40,55 +40,56 @@ class Part:
     """Indexes it, for `merged`. Raises RaadsweekError where that fails."""
 
 
-def parts(records: Iterable[Findable], language: str, at_most: int = AT_MOST) -> list[Part]:
+def parts(sources: Iterable[Source], language: str, at_most: int = AT_MOST) -> list[Part]:
     """The parts in the order in which they are joined: the oldest year first.
 
     So what is new comes at the end, and the pages before it keep their numbers. The first part
     has no records; where there are no records there are no parts.
     """
-    found = sorted(records, key=lambda record: record.path)
+    found = sorted(sources, key=lambda source: source.path)
     if not found:
         return []
     divided = ((PROGRAM, ()), *_divided(found, at_most))
     before = (FORM, program_version(), language)
     return [
-        Part(name, digest(before, some), partial(_made, some, language)) for name, some in divided
+        Part(name, digest(before, [each.inputs for each in some]), partial(_made, some, language))
+        for name, some in divided
     ]
 
 
-def _made(found: Sequence[Findable], language: str) -> bytes:
+def _made(found: Sequence[Source], language: str) -> bytes:
     return part_index([each.record() for each in found], language)
 
 
-def _divided(records: list[Findable], at_most: int) -> Iterator[tuple[str, tuple[Findable, ...]]]:
+def _divided(sources: list[Source], at_most: int) -> Iterator[tuple[str, tuple[Source, ...]]]:
     """By year; few records are one part, and many of a year are several."""
-    if len(records) <= at_most:
-        yield ALL, tuple(records)
+    if len(sources) <= at_most:
+        yield ALL, tuple(sources)
         return
-    for year, some in sorted(_by_year(records).items()):
+    for year, some in sorted(_by_year(sources).items()):
         yield from _buckets(year or NO_YEAR, some, at_most)
 
 
-def _by_year(records: Iterable[Findable]) -> Mapping[str, list[Findable]]:
-    years: dict[str, list[Findable]] = defaultdict(list)
-    for record in records:
-        years["".join(record.filters.get("year", ())[:1])].append(record)
+def _by_year(sources: Iterable[Source]) -> Mapping[str, list[Source]]:
+    years: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        years["".join(source.filters.get("year", ())[:1])].append(source)
     return years
 
 
 def _buckets(
-    name: str, records: list[Findable], at_most: int
-) -> Iterator[tuple[str, tuple[Findable, ...]]]:
+    name: str, sources: list[Source], at_most: int
+) -> Iterator[tuple[str, tuple[Source, ...]]]:
     """By a digest of the address, over a number of buckets that is doubled when they are full.
 
     So nearly every record that comes or goes leaves the others in their bucket.
     """
     count = 1
-    while count * at_most < len(records):
+    while count * at_most < len(sources):
         count *= 2
-    buckets: list[list[Findable]] = [[] for _ in range(count)]
-    for record in records:
-        buckets[_spread(record.path) % count].append(record)
+    buckets: list[list[Source]] = [[] for _ in range(count)]
+    for source in sources:
+        buckets[_spread(source.path) % count].append(source)
     for number, some in enumerate(buckets, start=1):
         if some:
             yield (name if count == 1 else f"{name} {number}/{count}"), tuple(some)
