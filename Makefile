@@ -26,7 +26,7 @@ test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 killtest: .venv/test.stamp
-	@$(BIN)/python -m tests.publishing.killing 200
+	@$(BIN)/python -m tests.delivery.killing 200
 
 check: lint test
 

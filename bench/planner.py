@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 from bench.measure import NOW, peak_mb
-from raadsweek.build.now import now
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
+from raadsweek.workspace.now import now
 
 
 def main() -> None:

@@ -38,12 +38,12 @@ STAGES = (
     ("emit data", "raadsweek/emit/data.py", "data"),
     ("emit mails", "raadsweek/emit/mail/letter.py", "_letter"),
     ("records to find", "raadsweek/emit/search.py", "sources"),
-    ("search index", "raadsweek/build/search/__init__.py", "search_index"),
+    ("search index", "raadsweek/search_index/__init__.py", "search_index"),
     ("emit sitemap", "raadsweek/emit/sitemap.py", "_made"),
-    ("fill shells", "raadsweek/build/shells.py", "fill"),
-    ("make and write", "raadsweek/build/writer.py", "write"),
-    ("bring what differs", "raadsweek/build/site_folder.py", "_bring"),
-    ("swap the site", "raadsweek/build/site_folder.py", "_swap"),
+    ("fill shells", "raadsweek/generate/shells.py", "fill"),
+    ("make and write", "raadsweek/generate/writer.py", "write"),
+    ("bring what differs", "raadsweek/generate/site_folder.py", "_bring"),
+    ("swap the site", "raadsweek/generate/site_folder.py", "_swap"),
 )
 """What a stage is called, and the function whose time it is."""
 

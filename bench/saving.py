@@ -16,12 +16,12 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from bench.measure import NOW, peak_mb
-from raadsweek.build.now import now
 from raadsweek.cli import NEW_OBJECTS
 from raadsweek.model.week import Week
 from raadsweek.serve.desk import Desk
 from raadsweek.serve.live import LONGEST
 from raadsweek.serve.server import Serving, app
+from raadsweek.workspace.now import now
 
 SAVES = 5
 PORT = 8000

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from raadsweek.build.kept.store import VARIABLE
+from raadsweek.cache.store import VARIABLE
 from raadsweek.check import check
 from raadsweek.load import folders, load
 

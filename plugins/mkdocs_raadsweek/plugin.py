@@ -12,26 +12,26 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
-from raadsweek.build.beside import stop
-from raadsweek.build.checked import ContentError
-from raadsweek.build.gather import Gathered, gather
-from raadsweek.build.hidden import Hidden
-from raadsweek.build.kept.store import store_of
-from raadsweek.build.kept.tools import tools_digest
-from raadsweek.build.now import now
-from raadsweek.build.report import in_sentences, problem_lines
-from raadsweek.build.settings import settings_from
-from raadsweek.build.shells import fill, shells
-from raadsweek.build.site_folder import Finished, SiteFolder
-from raadsweek.build.templates import template_folders
-from raadsweek.build.theme import Theme, ink, theme_from
-from raadsweek.build.writer import Writer, taken
+from raadsweek.cache.store import store_of
+from raadsweek.cache.tools import tools_digest
+from raadsweek.config.settings import settings_from
+from raadsweek.config.templates import template_folders
+from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.data import TABLE
 from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.emit.pages.cards import Link
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.gather import Gathered, gather
+from raadsweek.generate.hidden import Hidden
+from raadsweek.generate.parallel import stop
+from raadsweek.generate.shells import fill, shells
+from raadsweek.generate.site_folder import Finished, SiteFolder
+from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language, message
 from raadsweek.prose import clean_page
+from raadsweek.report.problem_lines import in_sentences, problem_lines
+from raadsweek.workspace.checked import ContentError
+from raadsweek.workspace.now import now
 
 if TYPE_CHECKING:
     import jinja2
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from raadsweek.build.kept.store import Store
+    from raadsweek.cache.store import Store
     from raadsweek.emit.context import Context
 
 _SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")

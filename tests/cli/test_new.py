@@ -15,15 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek import __version__, resources
-from raadsweek.build import new_council
 from raadsweek.check import check
 from raadsweek.cli import run
+from raadsweek.edition.resolve import edition
 from raadsweek.load import load
 from raadsweek.load.project import folders
 from raadsweek.model.item import Status
 from raadsweek.model.moment import ZONE, in_amsterdam
 from raadsweek.model.problem import Severity
-from raadsweek.plan import edition, plan
+from raadsweek.plan import plan
+from raadsweek.scaffold import new_council
 
 NOW = "2026-11-20T15:00"
 FIRST, LAST = (datetime.fromisoformat(f"{day}T00:00") for day in ("2020-01-01", "2035-12-31"))

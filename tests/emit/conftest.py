@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from raadsweek.edition.resolve.edition import edition
 from raadsweek.emit.context import Context
 from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
@@ -22,7 +23,6 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
 from raadsweek.model.schedule import Entry, Schedule
-from raadsweek.plan.edition import edition
 
 NOW = at(date(2026, 11, 27), time(12))
 ODD = 'Zwem\x0bbad ]]> & <b>"vet"</b>; één, twee\\drie 🎉\x00'

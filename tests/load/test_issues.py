@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.build.now import now as parse_now
 from raadsweek.emit.issue_sections import one_line
 from raadsweek.load.issues import written_issue
 from raadsweek.model.issue import Issue, IssueDay, IssueLine, IssueMeeting, IssueSection
 from raadsweek.model.week import Week
+from raadsweek.workspace.now import now as parse_now
 
 TEXT = st.text(max_size=80).map(one_line)
 WORDS = TEXT.filter(bool)

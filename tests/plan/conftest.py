@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from raadsweek.build.now import now as parse_now
 from raadsweek.load import folders, load
 from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.plan.report import Report, report
+from raadsweek.report import Report, report
+from raadsweek.workspace.now import now as parse_now
 
 HERE = Path(__file__).parent.parent
 CALENDARS = HERE.parent / "calendars"

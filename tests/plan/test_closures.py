@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raadsweek.edition.resolve import edition
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
@@ -17,7 +18,7 @@ from raadsweek.model.council import Council
 from raadsweek.model.item import Item, Status
 from raadsweek.model.moment import at
 from raadsweek.model.project import Project
-from raadsweek.plan import edition, plan
+from raadsweek.plan import plan
 from raadsweek.plan.closed_slots import closed_slots
 from raadsweek.plan.slots import intended_between, slots_between
 

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from raadsweek.build.now import now as parse_now
+from raadsweek.desk.difference import difference, told
+from raadsweek.edition.resolve import edition
 from raadsweek.language import Language
-from raadsweek.plan import edition, plan
-from raadsweek.plan.difference import difference, told
+from raadsweek.plan import plan
+from raadsweek.workspace.now import now as parse_now
 
 NOW = "2026-11-28T12:00"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from raadsweek.build.now import now as parse_now
 from raadsweek.language import Language
 from raadsweek.model.moment import at
 from raadsweek.model.saved import SavedWeek
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.plan.explain import explain
-from raadsweek.plan.explain_slot import explain_slot
+from raadsweek.report.explain import explain
+from raadsweek.report.explain_slot import explain_slot
+from raadsweek.workspace.now import now as parse_now
 
 EN = Language("en")
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from raadsweek.build.now import now as parse_now
+from raadsweek.edition.resolve import edition
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
-from raadsweek.plan import edition, plan
+from raadsweek.plan import plan
+from raadsweek.workspace.now import now as parse_now
 
 if TYPE_CHECKING:
+    from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.model.project import Project
-    from raadsweek.plan.issues import PlannedIssue
 
 MAIL = "residents-mail"
 W48, W49 = Week(2026, 48), Week(2026, 49)

@@ -18,7 +18,7 @@ from raadsweek.model.schedule import Entry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
-from raadsweek.plan.report import plan_and_report, report
+from raadsweek.report import plan_and_report, report
 
 from .councils import CALENDARS, KINDS, LAST, NOW, moments, projects
 

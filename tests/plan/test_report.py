@@ -9,13 +9,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.build.now import now as parse_now
 from raadsweek.load import folders, load
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.plan.report import Scope, report
-from raadsweek.plan.report.misplaced import misplaced
 from raadsweek.plan.window import may_go_to, window
+from raadsweek.report import Scope, report
+from raadsweek.report.misplaced import misplaced
+from raadsweek.workspace.now import now as parse_now
 
 SAMPLE = load(folders(Path(__file__).parents[2]))
 NOW = "2026-11-20T15:00"

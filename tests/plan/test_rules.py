@@ -9,10 +9,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raadsweek.edition.resolve import edition
 from raadsweek.model.item import Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
-from raadsweek.plan import edition, plan
+from raadsweek.plan import plan
 
 from .councils import FIRST, KINDS, LAST, NOW, items, moments, projects
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.build.week_files import weeks_to_write, write_weeks
+from raadsweek.editing.week_files import weeks_to_write, write_weeks
 from raadsweek.load import folders
 from raadsweek.load.weeks import load_weeks
 from raadsweek.model.item import Status

@@ -7,10 +7,10 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.build.now import now
 from raadsweek.model.kind import TurnOrder
 from raadsweek.model.week import Week
 from raadsweek.plan.turns import Turns
+from raadsweek.workspace.now import now
 
 FIRST = now("2026-01-05T09:00")
 councils = st.dictionaries(

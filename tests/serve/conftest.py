@@ -13,11 +13,11 @@ from urllib.request import urlopen
 import pytest
 from starlette.testclient import TestClient
 
-from raadsweek.build.now import now
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
 from raadsweek.serve.desk import Desk
 from raadsweek.serve.server import Serving, app
+from raadsweek.workspace.now import now
 
 NOW = "2026-11-20T15:00"
 MKDOCS = """\

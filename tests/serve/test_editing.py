@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from raadsweek.build.now import now as moment
 from raadsweek.cli import run
 from raadsweek.load import load
 from raadsweek.model.week import Week
+from raadsweek.workspace.now import now as moment
 
 from .conftest import Served
 

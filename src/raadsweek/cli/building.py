@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.asked import Asked
-from raadsweek.build.site import build_site
+from raadsweek.config.options import Asked
+from raadsweek.generate.site import build_site
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raadsweek.build.kept.standing import Built
+    from raadsweek.cache.up_to_date import Built
     from raadsweek.cli.session import Session
 
 PREVIEW = "preview"

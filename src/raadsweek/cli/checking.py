@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.checked import read_project
-from raadsweek.build.report import problem_lines
 from raadsweek.check import check as find_problems
 from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, has_errors
+from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.model.channel import WEEKDAYS
 
 if TYPE_CHECKING:
-    from raadsweek.plan.report import Report
-    from raadsweek.plan.report.fairness import Fairness
+    from raadsweek.report import Report
+    from raadsweek.report.fairness import Fairness
 
 
 def facts(report: Report) -> dict[str, Any]:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import Message, message, plural
-from raadsweek.plan.collections import WEEKDAY_NAMES
-from raadsweek.plan.report import words
+from raadsweek.language.weekdays import WEEKDAY_NAMES
+from raadsweek.report import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from raadsweek.cli.session import Session
     from raadsweek.model.project import Project
-    from raadsweek.plan.report import Report
-    from raadsweek.plan.report.fairness import Fairness
-    from raadsweek.plan.report.figures import Speed, Unready, Variety
+    from raadsweek.report import Report
+    from raadsweek.report.fairness import Fairness
+    from raadsweek.report.figures import Speed, Unready, Variety
 
 
 def parts(

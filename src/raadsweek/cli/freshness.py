@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.checked import checked_project
-from raadsweek.build.published_site import published
+from raadsweek.delivery.freshness import overdue
+from raadsweek.delivery.published_site import published
+from raadsweek.edition.resolve import edition
 from raadsweek.language import message, plural
-from raadsweek.plan import edition
 from raadsweek.plan import plan as make_plan
-from raadsweek.plan.freshness import overdue
+from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session
+    from raadsweek.delivery.freshness import Overdue
+    from raadsweek.desk.difference import Told
     from raadsweek.language import Message
     from raadsweek.model.project import Project
-    from raadsweek.plan.difference import Told
-    from raadsweek.plan.freshness import Overdue
 
 
 def status(session: Session, place: str | None, minutes: int) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek import importers
-from raadsweek.build.report import problem_lines
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import Change
 from raadsweek.language import message
 from raadsweek.load import load
+from raadsweek.report.problem_lines import problem_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.build.checked import checked_project
 from raadsweek.cli import weekly
 from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.cli.facts import facts
+from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.hint import nearest
 from raadsweek.model.problem import has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
-from raadsweek.plan.explain import explain as explanation
-from raadsweek.plan.explain_slot import explain_slot
-from raadsweek.plan.next_change import next_change
 from raadsweek.plan.planner import HORIZON
-from raadsweek.plan.report import plan_and_report
+from raadsweek.report import plan_and_report
+from raadsweek.report.explain import explain as explanation
+from raadsweek.report.explain_slot import explain_slot
+from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session
     from raadsweek.language import Language
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
-    from raadsweek.plan.report import Report
+    from raadsweek.report import Report
 
 
 def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:

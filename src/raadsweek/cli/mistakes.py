@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.checked import ContentError
-from raadsweek.build.report import in_sentences, problem_lines
 from raadsweek.errors import UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.hint import nearest
+from raadsweek.report.problem_lines import in_sentences, problem_lines
+from raadsweek.workspace.checked import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.build.checked import checked_project
-from raadsweek.build.placed import Recorder
+from raadsweek.delivery.placed import Recorder
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session

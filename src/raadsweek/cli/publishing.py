@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.build.now import now
-from raadsweek.build.publishing import Result, Told, foreseen, publish
+from raadsweek.delivery import Result, Told, foreseen, publish
 from raadsweek.language import Message, message, plural
+from raadsweek.workspace.now import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.checked import checked_project
-from raadsweek.build.issue_files import freeze
-from raadsweek.build.record_files import write_records
-from raadsweek.build.week_files import WeekChange, weeks_to_write, write_weeks
+from raadsweek.delivery.issue_files import freeze
+from raadsweek.editing.week_files import WeekChange, weeks_to_write, write_weeks
+from raadsweek.edition.resolve import edition
 from raadsweek.language import Message, message, plural
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.record.record_files import write_records
+from raadsweek.workspace.checked import checked_project
 from raadsweek.writing import finish_writing
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def save(session: Session, first: Week | None, count: int) -> None:
     made = plan(project, session.now, weeks[0].monday, weeks[-1].days[-1])
     changes = write_weeks(session.settings.folders, project, made, weeks, session.now)
     everything = plan(project, session.now)
-    write_records(session.settings.folders, project, everything, session.now)
+    public = edition(project, everything, session.now).items
+    write_records(session.settings.folders, project, public, session.now)
     frozen = len(freeze(session.settings, project, everything, session.now))
     for change in changes:
         click.echo(f"== {change.week} ==")

@@ -8,8 +8,8 @@ from raadsweek.cli import figures
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity
-from raadsweek.plan.report import words
-from raadsweek.plan.report.filler import EMPTY
+from raadsweek.report import words
+from raadsweek.report.filler import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from raadsweek.language import Message, Value
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.plan.report import Report
-    from raadsweek.plan.report.filler import Gap
+    from raadsweek.report import Report
+    from raadsweek.report.filler import Gap
 
 
 def sections(

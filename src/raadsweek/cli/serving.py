@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build.now import now
 from raadsweek.language import message
 from raadsweek.serve import LOOPBACK, Serving
 from raadsweek.serve import serve as served_until_stopped
+from raadsweek.workspace.now import now
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session

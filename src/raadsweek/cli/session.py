@@ -15,13 +15,13 @@ from raadsweek.later import Later
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.build import now as clock
-    from raadsweek.build import settings as configuration
-    from raadsweek.build.settings import Settings
+    from raadsweek.config import settings as configuration
+    from raadsweek.config.settings import Settings
     from raadsweek.language import Message
+    from raadsweek.workspace import now as clock
 else:
-    clock = Later("raadsweek.build.now")
-    configuration = Later("raadsweek.build.settings")
+    clock = Later("raadsweek.workspace.now")
+    configuration = Later("raadsweek.config.settings")
 
 
 @dataclass

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.build import new_council
 from raadsweek.language import message, plural
+from raadsweek.scaffold import new_council
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session

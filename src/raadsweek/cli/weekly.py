@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
-    from raadsweek.plan.report import Report
+    from raadsweek.report import Report
 
 
 def show(

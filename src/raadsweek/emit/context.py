@@ -7,22 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek import resources
+from raadsweek.edition.resolve.collections import collections
+from raadsweek.edition.resolve.paper import paper_weeks
 from raadsweek.emit.issues import issues
 from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.model.meeting import CANCELLED_KEPT
-from raadsweek.plan.collections import collections
-from raadsweek.plan.paper import paper_weeks
 
 if TYPE_CHECKING:
     from datetime import timedelta
     from pathlib import Path
 
+    from raadsweek.edition.resolve.collections import Collection
+    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve.paper import PaperWeek
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
     from raadsweek.model.issue import Issue
-    from raadsweek.plan.collections import Collection
-    from raadsweek.plan.edition import Edition
-    from raadsweek.plan.paper import PaperWeek
 
 
 CONTENT_LANGUAGE = "nl"

@@ -19,12 +19,12 @@ from raadsweek.model.mailing import Depth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.emit.context import Context
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication
-    from raadsweek.plan.issues import PlannedIssue
 
 MEETINGS_SHOWN = 4
 _ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")

@@ -15,9 +15,9 @@ from raadsweek.model.mailing import Depth
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.emit.context import Context
     from raadsweek.model.closure import Closure
-    from raadsweek.plan.issues import PlannedIssue
 
 RECESS = timedelta(days=4)
 """A closure of more days than this is one that readers are told of; a public holiday is not."""

@@ -2,7 +2,7 @@
 
 Reading ten thousand of them takes a second. Who loads a project again and again remembers them
 for itself: the served board in memory (`in_memory.py`), commands in the cache of the user
-(`build/kept/items.py`). A file in which something was wrong is always read: its problems are
+(`cache/item_cache.py`). A file in which something was wrong is always read: its problems are
 to be told.
 """
 

@@ -18,6 +18,11 @@ IssueKey: TypeAlias = tuple[str, Week]
 """Channel and week: of each at most one issue."""
 
 
+def issue_id(channel: str, week: Week) -> str:
+    """How the ledger names an issue; of each channel and week there is at most one."""
+    return f"{week}@{channel}"
+
+
 @dataclass(frozen=True, slots=True)
 class IssueLine:
     """One item in an issue. Texts are plain and on one line, but for `text`."""

@@ -1,6 +1,5 @@
 """Places items on channels and moments: pure functions over frozen values."""
 
-from raadsweek.plan.edition import Edition, edition
 from raadsweek.plan.planner import plan
 
-__all__ = ["Edition", "edition", "plan"]
+__all__ = ["plan"]

@@ -12,10 +12,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
+from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.week import Week
-from raadsweek.plan.due import issue_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

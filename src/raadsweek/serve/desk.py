@@ -7,26 +7,26 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from raadsweek.build.acts import change_for
-from raadsweek.build.checked import ContentError, checked_project
-from raadsweek.build.gather import context_of
-from raadsweek.build.last_build import last_build
-from raadsweek.build.placed import Recorder
-from raadsweek.build.report import in_sentences, problem_lines
-from raadsweek.build.settings import read_settings
-from raadsweek.emit.board import BoardFacts
+from raadsweek.config.settings import read_settings
+from raadsweek.delivery.placed import Recorder
+from raadsweek.desk import BoardFacts
+from raadsweek.desk.difference import difference
+from raadsweek.desk.last_build import last_build
+from raadsweek.editing import change_for
+from raadsweek.edition.resolve.edition import visible
+from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
 from raadsweek.load.in_memory import InMemory
 from raadsweek.plan import plan
-from raadsweek.plan.difference import difference
-from raadsweek.plan.edition import visible
 from raadsweek.plan.memory import Memory
-from raadsweek.plan.next_change import next_change
 from raadsweek.plan.planner import HORIZON, play
-from raadsweek.plan.report import AHEAD, report
+from raadsweek.report import AHEAD, report
+from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.seen import Seen
+from raadsweek.workspace.checked import ContentError, checked_project
+from raadsweek.workspace.context import context_of
 from raadsweek.writing import finish_writing
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.build.acts import Act, Change
-    from raadsweek.build.settings import Settings
+    from raadsweek.config.settings import Settings
+    from raadsweek.desk.difference import Difference, Told
+    from raadsweek.editing import Act, Change
     from raadsweek.language import Message
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
-    from raadsweek.plan.difference import Difference, Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from raadsweek.build.acts import Fill, Move, Pin, RefusedError, SetStatus, Skip, Unpin
+from raadsweek.editing import Fill, Move, Pin, RefusedError, SetStatus, Skip, Unpin
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
 from raadsweek.model.item import Status
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.build.acts import Act
+    from raadsweek.editing import Act
 
 ON_PUBLICATION: Mapping[str, type[Pin | Unpin | Skip]] = {"pin": Pin, "unpin": Unpin, "skip": Skip}
 BOARD = "/board/"

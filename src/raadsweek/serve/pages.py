@@ -13,14 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from raadsweek.build.acts import ConflictError, RefusedError
-from raadsweek.build.acts.change import difference
-from raadsweek.build.gather import board_templates
-from raadsweek.build.report import in_sentences
-from raadsweek.build.templates import template_folders
-from raadsweek.emit.board import Editing, board_page, board_style, week_file, week_sheet
+from raadsweek.config.templates import template_folders
+from raadsweek.desk import Editing, board_page, board_style, board_templates, week_file, week_sheet
+from raadsweek.editing import ConflictError, RefusedError
+from raadsweek.editing.change import difference
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week
+from raadsweek.report.problem_lines import in_sentences
 from raadsweek.serve.forms import BOARD, act_of, moment_of, wanted, way_back, week_in
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     import jinja2
     from starlette.requests import Request
 
-    from raadsweek.emit.board import BoardFacts
+    from raadsweek.desk import BoardFacts
     from raadsweek.serve.desk import Desk, Done
     from raadsweek.serve.live import Hub
     from raadsweek.serve.sites import Sites

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from raadsweek.build.acts.change import ConflictError, content, fingerprint
-from raadsweek.build.week_files import week_path
+from raadsweek.editing.change import ConflictError, content, fingerprint
+from raadsweek.editing.week_files import week_path
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.weeks import memory_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from raadsweek.build.apart import Order, start, stop
+from raadsweek.generate.build_process import Order, start, stop
 
 if TYPE_CHECKING:
     import subprocess

@@ -8,12 +8,12 @@ from datetime import date, time
 import icalendar
 import pytest
 
+from raadsweek.edition.resolve.tasks import working_day_before
 from raadsweek.emit.calendar_list import owner_name
 from raadsweek.emit.calendars import calendars
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import Status
 from raadsweek.model.moment import at
-from raadsweek.plan.work import working_day_before
 
 from .readers import told_by_libical
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from raadsweek.build.checked import read_project
-from raadsweek.build.gather import context_of
-from raadsweek.build.now import now
-from raadsweek.build.settings import read_settings
+from raadsweek.config.settings import read_settings
 from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.limit import USUAL
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.context import context_of
+from raadsweek.workspace.now import now
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "channel-texts-agenda-2026-11-26.txt"

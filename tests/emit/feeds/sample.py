@@ -6,14 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from raadsweek.build.now import now
-from raadsweek.build.settings import read_settings
+from raadsweek.config.settings import read_settings
+from raadsweek.edition.resolve import edition
 from raadsweek.emit.context import Context
 from raadsweek.emit.feeds import feeds
 from raadsweek.language import Language
 from raadsweek.load import load
 from raadsweek.model.address import Addresses
-from raadsweek.plan import edition, plan
+from raadsweek.plan import plan
+from raadsweek.workspace.now import now
 
 REPOSITORY = Path(__file__).parents[3]
 NOW = "2026-12-20T12:00"

@@ -10,14 +10,14 @@ import pytest
 from pypdf import PdfReader
 from tests.pango import has_pango
 
-from raadsweek.build.checked import read_project
-from raadsweek.build.gather import context_of
-from raadsweek.build.now import now as parse_now
-from raadsweek.build.settings import read_settings
-from raadsweek.build.templates import template_folders
+from raadsweek.config.settings import read_settings
+from raadsweek.config.templates import template_folders
 from raadsweek.emit.paper import Paper, paper, paper_environment
 from raadsweek.model.artifact import Made
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.context import context_of
+from raadsweek.workspace.now import now as parse_now
 
 REPOSITORY = Path(__file__).parents[3]
 MONDAY = "2026-11-23T00:00"

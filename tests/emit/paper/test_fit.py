@@ -7,17 +7,17 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.build.checked import read_project
-from raadsweek.build.gather import context_of
-from raadsweek.build.now import now as parse_now
-from raadsweek.build.settings import read_settings
-from raadsweek.build.templates import template_folders
+from raadsweek.config.settings import read_settings
+from raadsweek.config.templates import template_folders
 from raadsweek.emit.paper import PAPER_PAGE, _Room, paper_environment
 from raadsweek.emit.paper.fit import ROOM, longest_that_fits
 from raadsweek.emit.paper.height import height
 from raadsweek.emit.paper.maker import Maker
 from raadsweek.emit.paper.press import _over
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.context import context_of
+from raadsweek.workspace.now import now as parse_now
 
 from .conftest import MONDAY, REPOSITORY
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.edition import KEPT
 from raadsweek.emit.calendar_list import WITHOUT_CANCELLED, meeting_calendars, staff_calendars
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
 from raadsweek.emit.calendars.entry import entry
@@ -11,18 +12,17 @@ from raadsweek.emit.calendars.events import publication_event, slot_event
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.model.artifact import Artifact
-from raadsweek.plan.edition import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from raadsweek.edition.resolve.collections import Collection
     from raadsweek.emit.calendars.entry import Entry
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication, Slot
-    from raadsweek.plan.collections import Collection
 
 __all__ = ["calendars"]
 

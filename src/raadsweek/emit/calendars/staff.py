@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from icalendar import STATUS, TRANSP, Alarm, Event
 
+from raadsweek.edition.resolve.tasks import Work, work
 from raadsweek.emit.beginning import beginning
 from raadsweek.emit.calendar_list import owner_name
 from raadsweek.emit.calendars.events import LENGTH, paragraphs, text
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
-from raadsweek.plan.work import Work, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from raadsweek.edition.resolve.tasks import Task
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.plan.work import Task
 
 AHEAD = {
     Work.TEXT: timedelta(hours=3),

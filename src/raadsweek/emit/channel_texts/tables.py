@@ -12,8 +12,8 @@ from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.edition import is_public
 from raadsweek.emit.text import absolute
-from raadsweek.plan.edition import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from raadsweek.edition.resolve.collections import Collection
     from raadsweek.emit.context import Context
     from raadsweek.emit.feeds.entries import Entry
     from raadsweek.model.plan import Publication
-    from raadsweek.plan.collections import Collection
 
 FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))

@@ -10,13 +10,13 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
+from raadsweek.edition.resolve.edition import is_public
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import Written, message
 from raadsweek.model.address import relative
 from raadsweek.model.artifact import Alternate, Made, Page, digest
 from raadsweek.model.item import Status
-from raadsweek.plan.edition import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     import jinja2
 
+    from raadsweek.edition.resolve.edition import Edition
     from raadsweek.emit.context import Context
     from raadsweek.language import Language, Message
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication, Slot
-    from raadsweek.plan.edition import Edition
 
 Dated = TypeVar("Dated", bound="Publication | Slot")
 

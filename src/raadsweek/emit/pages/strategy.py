@@ -9,9 +9,9 @@ from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import STRATEGY, missed
 from raadsweek.language import message
+from raadsweek.language.weekdays import WEEKDAY_NAMES
 from raadsweek.model.channel import WEEKDAYS
 from raadsweek.model.schedule import ticks
-from raadsweek.plan.collections import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,11 +21,11 @@ from raadsweek.model.mailing import is_mail_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.edition.resolve.collections import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
-    from raadsweek.plan.collections import Collection
 
 GROUPS = (
     ("topic", message("One topic")),

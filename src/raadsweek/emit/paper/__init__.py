@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from raadsweek.edition.resolve.paper import PaperWeek
     from raadsweek.emit.context import Context
     from raadsweek.emit.paper.sheet import Sheet
-    from raadsweek.plan.paper import PaperWeek
 
 __all__ = ["Paper", "paper", "paper_environment"]
 

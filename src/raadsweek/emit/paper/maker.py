@@ -16,10 +16,10 @@ from raadsweek.language import Language, message, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.edition.resolve.paper import PaperWeek
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
     from raadsweek.model.meeting import Meeting
-    from raadsweek.plan.paper import PaperWeek
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from raadsweek.prose.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.edition.resolve.paper import PaperWeek
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
-    from raadsweek.plan.paper import PaperWeek
 
 LONGEST = 300
 """Letters of a text that has no summary: whole sentences, and at least one of them."""

@@ -1,0 +1,84 @@
+"""What the files of the last site were made from, and how they looked when they stood there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from raadsweek.cache.file_stamps import Look, looks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from raadsweek.cache.store import Store
+
+_NAME = "files"
+
+
+class KeptFile(NamedTuple):
+    """One file: the digest of what it was made from, that of its bytes, and its look."""
+
+    inputs: str
+    """Empty: it was given as it is."""
+    content: str
+    look: Look = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastSite:
+    """The site at `folder`: what is known of its files, and how all that is there looks now."""
+
+    folder: Path
+    files: Mapping[str, KeptFile] = field(default_factory=dict)
+    there: Mapping[str, Look] = field(default_factory=dict)
+
+    def standing(self, path: str) -> KeptFile | None:
+        """What is known of a file that is still as it was written; None: it is to be made.
+
+        One that looks different has all its bytes read: it may have been copied or restored.
+        """
+        known, now = self.files.get(path), self.there.get(path, ())
+        if known is None or not now:
+            return None
+        if now == known.look:
+            return known
+        file = self.folder / path
+        try:
+            content = b"" if file.is_symlink() else file.read_bytes()
+        except OSError:
+            return None
+        return known if content_digest(content) == known.content else None
+
+
+def content_digest(content: bytes) -> str:
+    """By which the bytes of a file are known again."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def read_last_site(store: Store, tools: str) -> LastSite | None:
+    """What is kept of the site; None where nothing is, or it was made with other tools."""
+    value = store.read_json(_NAME)
+    try:
+        if value["tools"] != tools:
+            return None
+        files = {
+            str(path): KeptFile(str(inputs), str(content), tuple(look))
+            for path, (inputs, content, look) in value["files"].items()
+        }
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return LastSite(store.site, files, dict(looks(str(store.site))))
+
+
+def keep_site(
+    store: Store, tools: str, files: Mapping[str, KeptFile], there: Mapping[str, Look]
+) -> None:
+    """Keeps it for the next build; `there` is how the files look where they stand now."""
+    kept = {
+        path: (file.inputs, file.content, there[path])
+        for path, file in sorted(files.items())
+        if path in there
+    }
+    store.write_json(_NAME, {"tools": tools, "files": kept})

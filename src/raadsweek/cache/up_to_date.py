@@ -1,0 +1,100 @@
+"""A site that stands: what it was built from, and until when a build would give the same.
+
+Nothing is read and nothing is built where nothing changed: not the files that a build reads, not
+the site, and not what residents may see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from raadsweek.cache.file_stamps import look, looks, settled, summed
+from raadsweek.cache.tools import (
+    code_looks,
+    config_files,
+    environment,
+    own_folders,
+    programs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.cache.file_stamps import Look
+    from raadsweek.cache.store import Store
+    from raadsweek.config.settings import Settings
+
+_NAME = "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build says of itself: how many of each, and lines with warnings."""
+
+    pages: int
+    feeds: int
+    calendars: int
+    lines: tuple[str, ...]
+    anew: bool = True
+    """False: nothing had changed, and nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build reads, by how it looked at one moment; empty where that cannot be told."""
+
+    digest: str
+
+    @classmethod
+    def of(cls, settings: Settings, *asked: object) -> Inputs:
+        """Everything on the disk that a build reads, and what was `asked` for."""
+        found = list(_inputs(settings))
+        return cls(summed([(repr(asked), ()), *found]) if settled(found) else "")
+
+
+def read_standing(store: Store, inputs: Inputs, now: datetime) -> Built | None:
+    """What the build said of which the site still stands and is still right at `now`."""
+    value = store.read_json(_NAME)
+    try:
+        since, until = (datetime.fromisoformat(value[name]) for name in ("since", "until"))
+        built = Built(**{**value["built"], "lines": tuple(value["built"]["lines"])})
+        is_right = inputs.digest == value["inputs"] != "" and since <= now < until
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return built if is_right and site_looks(store) == value["site"] else None
+
+
+def keep_standing(
+    store: Store, inputs: Inputs, built: Built, site: str, since: datetime, until: datetime
+) -> None:
+    """Keeps that the site stands as it was built for `since`; `site` is how it looks."""
+    store.write_json(
+        _NAME,
+        {
+            "inputs": inputs.digest,
+            "site": site,
+            "since": since.isoformat(),
+            "until": until.isoformat(),
+            "built": asdict(built),
+        },
+    )
+
+
+def site_looks(store: Store) -> str:
+    """How the site of this cache looks now."""
+    return summed(looks(str(store.site)))
+
+
+def _inputs(settings: Settings) -> Iterator[tuple[str, Look]]:
+    for file in config_files(settings.config_file):
+        yield str(file), look(file)
+    yield from ((each, ()) for each in (*environment(settings), *programs()))
+    folders = settings.folders
+    for folder in (folders.content, folders.calendars, folders.root / "templates"):
+        yield f"{folder}:", ()
+        yield from looks(str(folder))
+    for folder in own_folders():
+        yield f"{folder}:", ()
+        yield from code_looks(folder)

@@ -1,0 +1,1 @@
+"""What a council configures, and what a command is asked for."""

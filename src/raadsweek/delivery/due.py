@@ -1,0 +1,205 @@
+"""What `raadsweek publish` has to do: what is due on channels to which it can be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.issue import issue_id
+from raadsweek.model.ledger import Outcome
+from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.publisher import Late
+from raadsweek.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.ledger import Ledger
+    from raadsweek.model.plan import Publication
+
+RETRY = timedelta(minutes=5)
+"""After a refusal; each further one doubles it."""
+LONGEST_RETRY = timedelta(hours=12)
+DOUBLINGS = 8
+
+
+class Step(Enum):
+    """What is to be done."""
+
+    SEND = "send"
+    LOOK = "look"
+    """Find out first whether it stands there already."""
+    WAIT = "wait"
+    """Not now; a later run does it."""
+    SKIP = "skip"
+    """Nothing: it is too late, and the channel says that it then does not go out."""
+    ASK = "ask"
+    """A person must decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to send: a publication, or the issue of a mail with all that is in it."""
+
+    id: str
+    channel: str
+    item: str
+    """Of an issue its week."""
+    at: datetime
+    title: str
+    step: Step
+    why: Message | None = None
+    covers: tuple[str, ...] = ()
+    publication: Publication | None = field(default=None, compare=False)
+    issue: PlannedIssue | None = field(default=None, compare=False)
+
+
+def due(
+    edition: Edition, planned: frozenset[str], ledger: Ledger, again: frozenset[str] = frozenset()
+) -> tuple[Due, ...]:
+    """What is to be done at the moment of the (public) edition, in order of time.
+
+    `planned` are the ids of the whole plan; `again` those that a person wants sent once more.
+    """
+    found = [
+        made
+        for channel in edition.channels.values()
+        if channel.publisher is not None
+        for made in _on(edition, channel)
+    ]
+    asked = _Asked(edition, planned, ledger, again)
+    steps = (asked.with_step(each) for each in found)
+    told = [each for each in steps if each is not None]
+    return tuple(sorted(told, key=lambda each: (each.at, each.channel, each.id)))
+
+
+def _on(edition: Edition, channel: Channel) -> Iterator[Due]:
+    if channel.type is ChannelType.MAIL:
+        yield from (_issue(issue) for issue in edition.issues if issue.channel == channel.id)
+        return
+    for publication in edition.publications:
+        if publication.channel == channel.id and _goes_out(publication):
+            p = publication
+            yield Due(p.id, p.channel, p.item, p.at, p.title, Step.SEND, publication=p)
+
+
+def _goes_out(publication: Publication) -> bool:
+    return not publication.tentative and publication.status is not PublicationStatus.CANCELLED
+
+
+def _issue(issue: PlannedIssue) -> Due:
+    return Due(
+        id=issue_id(issue.channel, issue.week),
+        channel=issue.channel,
+        item=str(issue.week),
+        at=issue.at,
+        title=str(issue.week),
+        step=Step.SEND,
+        covers=tuple(publication.id for publication in issue.publications),
+        issue=issue,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Finds the step for one thing after another."""
+
+    edition: Edition
+    planned: frozenset[str]
+    ledger: Ledger
+    again: frozenset[str]
+
+    def with_step(self, found: Due) -> Due | None:
+        """With what is to be done; None where there is nothing to be done or told."""
+        outcome = self.ledger.outcome(found.id)
+        if outcome is Outcome.PUBLISHED:
+            return None
+        if outcome in (Outcome.SENDING, Outcome.UNKNOWN):
+            return _stepped(found, Step.LOOK, message("it may have arrived; first we look"))
+        if found.id in self.again:
+            return found
+        if self._is_half(found):
+            return self._waiting(found, outcome) or found
+        if outcome is Outcome.SKIPPED:
+            return None
+        return self._new(found, outcome)
+
+    def _new(self, found: Due, outcome: Outcome | None) -> Due | None:
+        """The step for what does not stand there, as far as we know."""
+        last = self.ledger.last(found.id)
+        if last is not None and last.outcome is Outcome.RETRACTED:
+            return _stepped(found, Step.ASK, message("it was taken back"))
+        other = self._elsewhere(found)
+        if other is not None:
+            why = message("it went out already, as '{publication}'", publication=other)
+            return _stepped(found, Step.ASK, why)
+        if not self._is_ours(found):
+            return None
+        late = self._late(found)
+        if late is not None:
+            return late
+        return self._waiting(found, outcome) or found
+
+    def _waiting(self, found: Due, outcome: Outcome | None) -> Due | None:
+        """What was refused a moment ago; None for everything else."""
+        if outcome is not Outcome.FAILED:
+            return None
+        until = self._wait(found)
+        if until <= self.edition.now:
+            return None
+        why = message("it was refused; tried again from {moment} on", moment=until)
+        return _stepped(found, Step.WAIT, why)
+
+    def _is_half(self, found: Due) -> bool:
+        """Whether a part of its thread stands there already."""
+        facts = self.ledger.since_retracted(found.id)
+        return any(entry.part and entry.outcome is Outcome.PUBLISHED for entry in facts)
+
+    def _elsewhere(self, found: Due) -> str | None:
+        """The id under which the same went out before the plan was changed."""
+        for id in self.ledger.of_item(found.item, found.channel):
+            if id != found.id and id not in self.planned and self._same_turn(found, id):
+                return id
+        return None
+
+    def _same_turn(self, found: Due, id: str) -> bool:
+        """A timeless item may go out again in another week; what is topical may not."""
+        if found.publication is None:
+            return True
+        if self.edition.kinds[found.publication.kind].topical:
+            return True
+        last = self.ledger.published(id)
+        return last is not None and Week.of(last.at.date()) == found.publication.week
+
+    def _late(self, found: Due) -> Due | None:
+        channel = self.edition.channels[found.channel]
+        if self.edition.now - found.at <= channel.late_after or channel.late is Late.SEND:
+            return None
+        if channel.late is Late.SKIP:
+            return _stepped(found, Step.SKIP, message("it is too late for it"))
+        return _stepped(found, Step.ASK, message("it is too late to send it without asking"))
+
+    def _is_ours(self, found: Due) -> bool:
+        """Whether it falls in the time of the ledger; what is older went out without us."""
+        channel = self.edition.channels[found.channel]
+        begin = self.ledger.since_on(found.channel) or self.edition.now
+        return found.at >= begin - channel.late_after
+
+    def _wait(self, found: Due) -> datetime:
+        """From when on what was refused is tried again."""
+        facts = self.ledger.since_retracted(found.id)
+        refused = [entry for entry in facts if entry.outcome is Outcome.FAILED]
+        doubled: timedelta = RETRY * 2 ** min(len(refused) - 1, DOUBLINGS)
+        return refused[-1].at + min(doubled, LONGEST_RETRY)
+
+
+def _stepped(found: Due, step: Step, why: Message) -> Due:
+    return replace(found, step=step, why=why)

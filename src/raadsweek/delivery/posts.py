@@ -1,0 +1,124 @@
+"""Makes what is sent of what is due: the parts of a text, or the message of a mail's issue."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.channel_texts import texts
+from raadsweek.emit.mail import letters
+from raadsweek.emit.text import absolute
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+from raadsweek.publishers.protocol import Image, Post
+
+if TYPE_CHECKING:
+    from jinja2 import Environment as MailTemplates
+
+    from raadsweek.delivery.due import Due
+    from raadsweek.emit.channel_texts import ChannelText
+    from raadsweek.emit.context import Context
+
+ANY_PICTURE = "application/octet-stream"
+
+
+class NothingToSendError(RaadsweekError):
+    """There is no text for this channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What goes out: one post, or the parts of a thread in their order."""
+
+    posts: tuple[Post, ...]
+    page: str = ""
+    """The page that must be there first; empty where none is needed."""
+
+
+def ready(context: Context, due: Due, mails: MailTemplates, key: str, *, threads: bool) -> Ready:
+    """The posts of what is due; with `threads` one for each part, else one for all of them.
+
+    `key` is the same whenever this is sent, and another for another attempt. Raises
+    NothingToSendError.
+    """
+    if due.publication is None:
+        return _mail(context, due, mails, key)
+    text = texts(context, due.publication)
+    parts = [part.text for part in text.parts]
+    if not parts:
+        raise NothingToSendError(message("there is no text for it"))
+    image = _image(context, text)
+    if not threads or len(parts) == 1:
+        return Ready((_post(context, due, key, tuple(parts), text, image),), text.link)
+    posts = [
+        # A second apart, so that networks that sort by time keep them in order.
+        replace(
+            _post(context, due, f"{key}#{n}", (part,), text, image if n == 1 else None),
+            at=due.at + timedelta(seconds=n - 1),
+        )
+        for n, part in enumerate(parts, start=1)
+    ]
+    return Ready(tuple(posts), text.link)
+
+
+def _mail(context: Context, due: Due, mails: MailTemplates, key: str) -> Ready:
+    """The issue as it lies on the site, which is where its readers are sent to."""
+    for letter in letters(context, mails):
+        issue = letter.issue
+        if (issue.channel, str(issue.week)) != (due.channel, due.item):
+            continue
+        if not letter.eml:
+            raise NothingToSendError(message("there is no address to send it from"))
+        page = absolute(context, context.addresses.issue(issue.channel, issue.week, "html"))
+        post = Post(
+            key=key,
+            channel=due.channel,
+            item=due.item,
+            title=issue.subject,
+            at=due.at,
+            parts=(letter.text.decode(),),
+            language=context.content_language,
+            link=page,
+            mail=letter.eml,
+        )
+        return Ready((post,), page)
+    raise NothingToSendError(message("there is no text for it"))
+
+
+def _post(
+    context: Context,
+    due: Due,
+    key: str,
+    parts: tuple[str, ...],
+    text: ChannelText,
+    image: Image | None,
+) -> Post:
+    return Post(
+        key=key,
+        channel=due.channel,
+        item=due.item,
+        title=due.title,
+        at=due.at,
+        parts=parts,
+        language=context.content_language,
+        link=text.link,
+        hashtags=text.hashtags,
+        image=image,
+    )
+
+
+def _image(context: Context, text: ChannelText) -> Image | None:
+    if text.image_file is None:
+        return None
+    file = context.content_folder / text.image_file
+    name = PurePosixPath(text.image_file).name
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise NothingToSendError(
+            message("its picture {file} cannot be read", file=text.image_file)
+        ) from error
+    return Image(name, data, mimetypes.guess_type(name)[0] or ANY_PICTURE, text.alt)

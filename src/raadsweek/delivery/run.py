@@ -1,0 +1,153 @@
+"""`raadsweek publish`: sends what is due to the channels that have a publisher, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from raadsweek.config.templates import template_folders
+from raadsweek.delivery.due import Due, Step, due
+from raadsweek.delivery.pages import Pages
+from raadsweek.delivery.posts import NothingToSendError, Ready, ready
+from raadsweek.delivery.run_lock import run_lock
+from raadsweek.delivery.secrets import NoSecretError, secrets_of
+from raadsweek.delivery.senders import sender
+from raadsweek.delivery.sending import Book, Result, Told, Way, deliver
+from raadsweek.emit.mail import mail_environment
+from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.language import message
+from raadsweek.model.ledger import BY_PERSON, Outcome
+from raadsweek.model.publisher import PublisherType
+from raadsweek.plan import plan
+from raadsweek.record.ledger_file import read_ledger
+from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.context import context_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.emit.context import Context
+
+_RESULTS = {Step.WAIT: Result.WAITS, Step.SKIP: Result.SKIPPED, Step.ASK: Result.ASKS}
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over everything that is due."""
+
+    settings: Settings
+    context: Context
+    book: Book
+    pages: Pages = field(default_factory=Pages)
+    ways: dict[str, Way | RaadsweekError] = field(default_factory=dict)
+
+    def done(self, each: Due) -> Told:
+        """Does what is to be done about one thing."""
+        if each.step in _RESULTS:
+            return Told(each, _RESULTS[each.step], each.why)
+        way = self._way(each.channel)
+        if isinstance(way, RaadsweekError):
+            return Told(each, Result.FAILED, way.what)
+        try:
+            posts = self._ready(way, each)
+        except NothingToSendError as error:
+            return Told(each, Result.FAILED, error.what)
+        fault = self.pages.fault(posts.page) if posts.page else ""
+        if fault:
+            why = message("its page is not there ({fault}): {url}", fault=fault, url=posts.page)
+            return Told(each, Result.WAITS, why)
+        return deliver(self.book, way, each, posts)
+
+    def _ready(self, way: Way, each: Due) -> Ready:
+        attempt = self.book.ledger.attempt(each.id)
+        key = f"{each.id}~{attempt}" if attempt else each.id
+        mails = mail_environment(template_folders(self.settings.folders.root, "mail"))
+        return ready(self.context, each, mails, key, threads=way.sender.threads)
+
+    def _way(self, id: str) -> Way | RaadsweekError:
+        """The way out of a channel, made once; what it lacks is told of each thing on it."""
+        if id not in self.ways:
+            try:
+                self.ways[id] = self._made(id)
+            except RaadsweekError as error:
+                self.ways[id] = error
+        return self.ways[id]
+
+    def _made(self, id: str) -> Way:
+        channel = self.context.edition.channels[id]
+        if channel.publisher is None:
+            raise NoSecretError(message("the channel has no publisher"))
+        secrets = secrets_of(channel, channel.publisher)
+        made = sender(channel.publisher, secrets, self.settings.folders.root)
+        return Way(made, secrets, channel.publisher.settle)
+
+
+def publish(
+    settings: Settings, clock: Callable[[], datetime], again: frozenset[str] = frozenset()
+) -> Iterator[Told]:
+    """Sends what is due, and tells of each thing what became of it, as soon as it is known.
+
+    `again` are ids that a person wants sent once more. BusyError where another run is at work;
+    RaadsweekError where the ledger cannot be written: nothing goes out without a fact.
+    """
+    with run_lock(settings.folders):
+        run, found = _gathered(settings, clock, again)
+        _take_back(run, found, again)
+        for each in found:
+            yield run.done(each)
+
+
+def foreseen(
+    settings: Settings, clock: Callable[[], datetime], again: frozenset[str] = frozenset()
+) -> tuple[Told, ...]:
+    """What `publish` would do now; asks no server and writes nothing."""
+    run, found = _gathered(settings, clock, again)
+    return tuple(Told(each, _foreseen(run, each, again), each.why) for each in found)
+
+
+def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> Result:
+    if each.step is Step.LOOK and _nobody_to_ask(run, each) and each.id not in again:
+        return Result.ASKS
+    return _RESULTS.get(each.step, Result.SENT)
+
+
+def _nobody_to_ask(run: _Run, each: Due) -> bool:
+    publisher = run.context.edition.channels[each.channel].publisher
+    return publisher is not None and publisher.type is PublisherType.SMTP
+
+
+def _gathered(
+    settings: Settings, clock: Callable[[], datetime], again: frozenset[str]
+) -> tuple[_Run, tuple[Due, ...]]:
+    project, _ = checked_project(settings)
+    now = clock()
+    planned = plan(project, now)
+    context = context_of(settings, project, planned, now, preview=False)
+    if not settings.has_url and any(c.publisher for c in project.channels.values()):
+        raise RaadsweekError(
+            message("the address of the site is not known"),
+            message("Set site_url in {file}: texts refer to it.", file=settings.config_file.name),
+        )
+    book = Book(settings.folders, read_ledger(settings.folders), clock)
+    ids = frozenset(publication.id for publication in planned.publications)
+    found = due(context.edition, ids, book.ledger, again)
+    _refuse_unknown(again, found)
+    return _Run(settings, context, book), found
+
+
+def _refuse_unknown(again: frozenset[str], found: tuple[Due, ...]) -> None:
+    known = {each.id for each in found}
+    for id in sorted(again - known):
+        raise UsageError(
+            message("'{publication}' is not due, or it stands there already", publication=id),
+            message("Does it not stand there? Say so with: raadsweek placed {id} --undo", id=id),
+        )
+
+
+def _take_back(run: _Run, found: tuple[Due, ...], again: frozenset[str]) -> None:
+    """Where nobody can be asked, `--again` is a person's word that it did not arrive."""
+    for each in found:
+        if each.id in again and each.step is Step.LOOK and _nobody_to_ask(run, each):
+            run.book.record(each, Outcome.RETRACTED, BY_PERSON, why="publish --again")

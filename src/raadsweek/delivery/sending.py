@@ -1,0 +1,193 @@
+"""Sends one thing, with a fact in the ledger before and after; what may be there it looks for.
+
+Between the two facts a kill can come. The first is on the disk before a byte goes out, so
+whoever comes next knows that it may have arrived, and looks before it sends it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from raadsweek.delivery.secrets import without
+from raadsweek.language import Message, message
+from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
+from raadsweek.publishers.protocol import Again, Receipt, Refused, Unsure
+from raadsweek.record.ledger_file import append
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime, timedelta
+
+    from raadsweek.delivery.due import Due
+    from raadsweek.delivery.posts import Ready
+    from raadsweek.model.project import Folders
+    from raadsweek.publishers.protocol import Post, Sender
+
+
+class Result(Enum):
+    """What became of one thing that was due."""
+
+    SENT = "sent"
+    FOUND = "found"
+    """It stood there already."""
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    WAITS = "waits"
+    """A later run does it; nothing is wrong."""
+    ASKS = "asks"
+    """A person must decide."""
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was due, and what became of it in words."""
+
+    due: Due
+    result: Result
+    why: Message | None = None
+    url: str = ""
+
+
+class Book:
+    """The ledger of one run: what it reads is what it wrote."""
+
+    def __init__(self, folders: Folders, ledger: Ledger, clock: Callable[[], datetime]) -> None:
+        self.folders, self.ledger, self.clock = folders, ledger, clock
+
+    def record(self, due: Due, outcome: Outcome, by: str, **facts: object) -> Entry:
+        """Adds one fact; when this returns it is on the disk."""
+        moment = self.clock().replace(microsecond=0)
+        bare = Entry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
+        entry = replace(bare, **facts)  # type: ignore[arg-type]
+        append(self.folders, entry)
+        self.ledger = Ledger((*self.ledger.entries, entry))
+        return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way out of one channel."""
+
+    sender: Sender
+    secrets: Mapping[str, str]
+    settle: timedelta
+
+
+class _Stop(Exception):  # noqa: N818 - it ends the work on one thing, nothing more
+    def __init__(self, result: Result, why: Message) -> None:
+        self.result, self.why = result, why
+
+
+def deliver(book: Book, way: Way, due: Due, ready: Ready) -> Told:
+    """Brings it there, or says why not. RaadsweekError where the ledger cannot be written."""
+    try:
+        return _delivered(book, way, due, ready)
+    except _Stop as stop:
+        return Told(due, stop.result, stop.why)
+
+
+def _delivered(book: Book, way: Way, due: Due, ready: Ready) -> Told:
+    first = before = None
+    looked = True
+    for n, post in enumerate(ready.posts, start=1):
+        part = n if len(ready.posts) > 1 else WHOLE
+        known = book.ledger.published(due.id, part)
+        if known is not None:
+            _check_same(known, post)
+            receipt = Receipt(known.url, known.reference)
+        else:
+            linked = replace(post, after=before, first=first)
+            receipt, found = _brought(book, way, due, linked, part)
+            looked = looked and found
+        first, before = first or receipt, receipt
+    url = first.url if first else ""
+    if len(ready.posts) > 1:
+        book.record(due, Outcome.PUBLISHED, way.sender.name, url=url)
+    return Told(due, Result.FOUND if looked else Result.SENT, url=url)
+
+
+def _check_same(known: Entry, post: Post) -> None:
+    if known.digest and known.digest != post.digest:
+        why = message("its text was changed after a part of it was sent")
+        raise _Stop(Result.ASKS, why)
+
+
+def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Receipt, bool]:
+    """One post, sent or found; whether it was found."""
+    sendings = [
+        entry
+        for entry in book.ledger.since_retracted(due.id)
+        if entry.part == part and entry.outcome is Outcome.SENDING
+    ]
+    last = book.ledger.last(due.id, part)
+    found = None
+    if last is not None and last.outcome in (Outcome.SENDING, Outcome.UNKNOWN):
+        found = _looked(book, way, due, post, sendings)
+    if found is not None:
+        text = next((e.digest for e in reversed(sendings) if e.digest), "")
+        _record_there(book, way, due, found, part, text)
+        return found, True
+    return _sent(book, way, due, post, part), False
+
+
+def _looked(book: Book, way: Way, due: Due, post: Post, sendings: list[Entry]) -> Receipt | None:
+    """What the server has of it; ends the work on it where that cannot be known (yet)."""
+    last = book.ledger.last(due.id)
+    if way.sender.again is Again.REPEAT:
+        return None
+    if way.sender.again is Again.PERSON:
+        if last is not None and last.outcome is Outcome.SENDING:
+            book.record(due, Outcome.UNKNOWN, way.sender.name, why="cut off", part=last.part)
+        raise _Stop(Result.ASKS, message("nobody knows whether it arrived"))
+    if sendings and book.clock() < sendings[-1].at + way.settle:
+        raise _Stop(Result.WAITS, message("it may still be on its way"))
+    since = sendings[0].at if sendings else due.at
+    digests = frozenset(entry.digest for entry in sendings) | {post.digest}
+    try:
+        return way.sender.find(post, since, digests)
+    except Exception as answer:  # noqa: BLE001 - as in _asked; whatever it was, we do not know
+        why = without(str(answer), way.secrets) if isinstance(answer, Unsure) else "?"
+        raise _Stop(Result.UNKNOWN, message("the server cannot be asked: {why}", why=why)) from None
+
+
+def _sent(book: Book, way: Way, due: Due, post: Post, part: int) -> Receipt:
+    name, text = way.sender.name, post.digest
+    book.record(due, Outcome.SENDING, name, digest=text, part=part)
+    try:
+        receipt = _asked(way, post)
+    except Refused as answer:
+        why = without(str(answer), way.secrets)
+        book.record(due, Outcome.FAILED, name, digest=text, part=part, why=why)
+        raise _Stop(Result.FAILED, message("it was refused: {why}", why=why)) from None
+    except Unsure as answer:
+        why = without(str(answer), way.secrets)
+        book.record(due, Outcome.UNKNOWN, name, digest=text, part=part, why=why)
+        raise _Stop(Result.UNKNOWN, message("no clear answer came: {why}", why=why)) from None
+    _record_there(book, way, due, receipt, part, text)
+    return receipt
+
+
+def _asked(way: Way, post: Post) -> Receipt:
+    try:
+        return way.sender.send(post)
+    except (Refused, Unsure):
+        raise
+    except Exception as error:
+        # Libraries have faults of their own. Whatever it was, it may have arrived, and the
+        # other channels must not wait for it.
+        raise Unsure(type(error).__name__) from error
+
+
+def _record_there(book: Book, way: Way, due: Due, receipt: Receipt, part: int, text: str) -> None:
+    book.record(
+        due,
+        Outcome.PUBLISHED,
+        way.sender.name,
+        digest=text,
+        part=part,
+        url=receipt.url,
+        reference=receipt.reference,
+    )

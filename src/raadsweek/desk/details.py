@@ -1,0 +1,184 @@
+"""A card opened: everything of one item in this week, and what may be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from raadsweek.desk.beside import finding, opening_id
+from raadsweek.desk.grid import card, is_asap
+from raadsweek.desk.texts import look
+from raadsweek.desk.thumbnail import data_uri
+from raadsweek.language import Message, message
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.item import Status
+from raadsweek.report.explain import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.desk.beside import Finding
+    from raadsweek.desk.desk import Desk
+    from raadsweek.desk.grid import Card
+    from raadsweek.desk.texts import Look
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Publication, Slot
+
+STATUS_WORDS = {
+    Status.IDEA: message("idea"),
+    Status.DRAFT: message("draft"),
+    Status.READY: message("ready"),
+    Status.WITHDRAWN: message("withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture that goes with an item."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One publication of the item: where and when, how it will look, and why there."""
+
+    card: Card
+    label: str
+    asap: bool
+    reason: str
+    look: Look | None
+    """None for what is no text by itself: what stands in a mail."""
+    mail: str
+    noted: str
+    """Where it stands by the ledger, an address on the web; empty where no fact says so."""
+    by_hand: bool
+    """Whether a person places it, and has not noted yet that it stands there."""
+    is_past: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An item with its publications of the week."""
+
+    id: str
+    item: str
+    title: str
+    kind: str
+    status: str
+    words: str
+    owner: str
+    deputy: str
+    file: str
+    href: str
+    picture: Picture | None
+    findings: tuple[Finding, ...]
+    places: tuple[Place, ...]
+    reasons: tuple[str, ...]
+    seen: str
+    is_ready: bool
+    settable: bool
+    """Whether an editor may set it ready, or back to a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An empty place, and what is free to go there."""
+
+    id: str
+    slot: Slot
+    channel: str
+    kind: str
+    why: str
+    proposals: tuple[Item, ...]
+    seen: str
+
+
+def details(desk: Desk) -> Iterator[Detail]:
+    """One for each item of the week, the first to go out first."""
+    for id, publications in desk.items.items():
+        yield _detail(desk, desk.edition.items[id], publications)
+
+
+def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> Detail:
+    context = desk.facts.context
+    return Detail(
+        id=f"item-{item.id}",
+        item=item.id,
+        title=item.title,
+        kind=desk.edition.kinds[item.kind].label,
+        status=item.status.value,
+        words=desk.say(STATUS_WORDS[item.status]),
+        owner=item.owner or "",
+        deputy=item.deputy or "",
+        file=item.origin.path,
+        href=desk.way(context.addresses.item(item)),
+        picture=_picture(desk, item),
+        findings=tuple(finding(desk, each) for each in desk.problems_of.get(item.id, ())),
+        places=tuple(_place(desk, each) for each in publications),
+        reasons=tuple(map(desk.say, _reasons(desk, item))),
+        seen=_seen(desk, item.id),
+        is_ready=item.is_ready,
+        settable=item.status is not Status.WITHDRAWN,
+    )
+
+
+def _reasons(desk: Desk, item: Item) -> Iterator[Message]:
+    """Why it is where it is, and not elsewhere; told by its own part of the plan."""
+    own = replace(desk.facts.plan, publications=desk.edition.by_item.get(item.id, ()))
+    return explain(desk.facts.project, own, item)
+
+
+def _picture(desk: Desk, item: Item) -> Picture | None:
+    if item.image is None:
+        return None
+    context = desk.facts.context
+    src = desk.way(context.addresses.picture(item, item.image.file))
+    if desk.alone:
+        src = data_uri(context.content_folder / item.image.file)
+    return Picture(src, item.image.alt) if src else None
+
+
+def _place(desk: Desk, publication: Publication) -> Place:
+    channel = desk.edition.channels[publication.channel]
+    is_mail = channel.type is ChannelType.MAIL
+    entry = desk.facts.project.ledger.published(publication.id)
+    return Place(
+        card=card(desk, publication),
+        label=channel.label,
+        asap=is_asap(desk, publication),
+        reason=_sentence(desk, publication.reason),
+        look=None if is_mail else look(desk.facts.context, publication),
+        mail=desk.mail(publication.channel, publication.at),
+        noted=entry.url if entry and entry.url.startswith(("https://", "http://")) else "",
+        by_hand=channel.by_hand and entry is None,
+        is_past=publication.at <= desk.now,
+        seen=_seen(desk, publication.item),
+    )
+
+
+def openings(desk: Desk) -> Iterator[Opening]:
+    """The empty places of the week."""
+    why = {p.value: p.message.value("why") for p in desk.facts.report.problems if p.value}
+    for gap in desk.gaps:
+        reason = why.get(gap.slot.id)
+        yield Opening(
+            id=opening_id(gap.slot),
+            slot=gap.slot,
+            channel=desk.edition.channels[gap.slot.channel].label,
+            kind=desk.edition.kinds[gap.slot.kind].label,
+            why=_sentence(desk, reason) if isinstance(reason, Message) else "",
+            proposals=gap.proposals,
+            seen=_seen(desk, None),
+        )
+
+
+def _sentence(desk: Desk, said: Message) -> str:
+    words = desk.say(said).rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _seen(desk: Desk, item: str | None) -> str:
+    return desk.editing.seen(desk.week, item) if desk.editing else ""

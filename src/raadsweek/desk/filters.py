@@ -1,0 +1,50 @@
+"""The filters of the board: by channel, kind, owner and status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.desk.grid import card
+from raadsweek.desk.status import STANDINGS
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from raadsweek.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: what it is about, its heading and its choices (value and words)."""
+
+    about: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def filters(desk: Desk) -> tuple[Filter, ...]:
+    """The four filters, with what there is in this week only."""
+    edition, found = desk.edition, [card(desk, p) for p in desk.publications]
+    kinds = {each.kind for each in found} | {gap.slot.kind for gap in desk.gaps}
+    owners = sorted({each.owner for each in found} - {""})
+    nobody = [("-", desk.say(message("nobody")))] if any(not c.owner for c in found) else []
+    standings = dict.fromkeys(sorted((each.standing for each in found), key=STANDINGS.index))
+    gone = [("empty", desk.say(message("empty place")))] if desk.gaps else []
+    return (
+        Filter(
+            "channel",
+            desk.say(message("Channel")),
+            tuple((id, channel.label) for id, channel in edition.channels.items()),
+        ),
+        Filter(
+            "kind",
+            desk.say(message("Kind")),
+            tuple((id, kind.label) for id, kind in edition.kinds.items() if id in kinds),
+        ),
+        Filter("owner", desk.say(message("Owner")), (*((o, o) for o in owners), *nobody)),
+        Filter(
+            "status",
+            desk.say(message("Status")),
+            (*((each.id, desk.say(each.words)) for each in standings), *gone),
+        ),
+    )

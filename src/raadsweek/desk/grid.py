@@ -1,0 +1,270 @@
+"""The grid: days, channels, and on each crossing what goes out there at what time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.desk.status import standing
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.schedule import ASAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from raadsweek.desk.desk import Desk
+    from raadsweek.desk.status import Standing
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.plan import Publication
+    from raadsweek.report.filler import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One publication. `detail` is the id of the element that tells everything of its item."""
+
+    publication: str
+    title: str
+    kind: str
+    channel: str
+    owner: str
+    standing: Standing
+    pinned: bool
+    warnings: int
+    detail: str
+    movable: bool
+    """Whether it can be put on another day: it is still to come."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What goes out at one moment of one kind; `asap`: as soon as it could."""
+
+    at: datetime
+    kind: str
+    label: str
+    asap: bool
+    cards: tuple[Card, ...]
+    gap: Gap | None = None
+    """An empty place instead; there are no cards then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The mail of a moment: until when it collects (None: later), and where it can be read."""
+
+    at: datetime
+    cutoff: datetime | None
+    href: str
+    groups: tuple[Group, ...]
+
+    @property
+    def size(self) -> int:
+        """How many items stand in it."""
+        return sum(len(group.cards) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One channel on one day. `slots` names the times of its kinds: `agenda=14:00`."""
+
+    channel: str
+    label: str
+    row: int
+    groups: tuple[Group, ...]
+    issues: tuple[Issue, ...]
+    closed: str
+    slots: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing goes out and nothing is missing."""
+        return not (self.groups or self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in the head of its day."""
+
+    title: str
+    time: str
+    href: str
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day with its cells, the channels' rows from above to below."""
+
+    date: date
+    brief: str
+    """`23 nov.`."""
+    column: int
+    is_today: bool
+    is_past: bool
+    closures: tuple[str, ...]
+    meetings: tuple[MeetingLine, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all happens."""
+        return not self.meetings and all(cell.is_empty for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The label of a channel's row."""
+
+    channel: str
+    label: str
+    number: int
+    count: int
+
+
+def rows(desk: Desk) -> tuple[Row, ...]:
+    """The channels as rows of the grid."""
+    counts = Counter(publication.channel for publication in desk.publications)
+    return tuple(
+        Row(channel.id, channel.label, n, counts[channel.id])
+        for n, channel in enumerate(desk.edition.channels.values(), 2)
+    )
+
+
+def days(desk: Desk) -> tuple[Day, ...]:
+    """The seven days of the week."""
+    placed: dict[tuple[str, date], list[Publication]] = defaultdict(list)
+    for publication in desk.publications:
+        placed[publication.channel, publication.at.date()].append(publication)
+    empty: dict[tuple[str, date], list[Gap]] = defaultdict(list)
+    for gap in desk.gaps:
+        empty[gap.slot.channel, gap.slot.at.date()].append(gap)
+    return tuple(
+        Day(
+            date=day,
+            brief=desk.facts.context.language.brief_date(day).partition(" ")[2],
+            column=n,
+            is_today=day == desk.now.date(),
+            is_past=day < desk.now.date(),
+            closures=tuple(dict.fromkeys(_closures(desk, day))),
+            meetings=tuple(_meetings(desk, day)),
+            cells=tuple(
+                _cell(desk, channel, row, day, placed[channel.id, day], empty[channel.id, day])
+                for row, channel in enumerate(desk.edition.channels.values(), 2)
+            ),
+        )
+        for n, day in enumerate(desk.week.days, 2)
+    )
+
+
+def _closures(desk: Desk, day: date) -> Iterator[str]:
+    """What is closed for all channels, and what is quiet."""
+    for closure in desk.edition.closures.closed:
+        if closure.channels is None and closure.first <= day <= closure.last:
+            yield closure.label
+    for quiet in desk.edition.closures.quiet:
+        if quiet.first <= day <= quiet.last:
+            yield quiet.label
+
+
+def _meetings(desk: Desk, day: date) -> Iterator[MeetingLine]:
+    found = [m for m in desk.edition.meetings.values() if m.start.date() == day]
+    for meeting in sorted(found, key=lambda m: (m.start, m.id)):
+        yield MeetingLine(
+            meeting.title,
+            "" if meeting.all_day else desk.facts.context.language.time(meeting.start),
+            desk.way(desk.facts.context.addresses.meeting(meeting.id)),
+            meeting.cancelled,
+        )
+
+
+def _cell(
+    desk: Desk,
+    channel: Channel,
+    row: int,
+    day: date,
+    placed: Iterable[Publication],
+    empty: Iterable[Gap],
+) -> Cell:
+    groups = sorted(
+        (*_groups(desk, placed), *(_gap(desk, gap) for gap in empty)),
+        key=lambda group: (group.at, group.gap is not None, group.label),
+    )
+    is_mail = channel.type is ChannelType.MAIL
+    closure = desk.edition.closures.closed_on(channel.id, day)
+    return Cell(
+        channel=channel.id,
+        label=channel.label,
+        row=row,
+        groups=() if is_mail else tuple(groups),
+        issues=tuple(_issues(desk, channel, groups)) if is_mail else (),
+        closed=closure.label if closure else "",
+        slots=" ".join(_slots(desk, channel.id, day)),
+    )
+
+
+def _slots(desk: Desk, channel: str, day: date) -> Iterator[str]:
+    for entry in desk.edition.schedule.entries:
+        if entry.channel == channel and entry.weekday == day.weekday() and entry.time:
+            yield f"{entry.kind}={entry.time:%H:%M}"
+
+
+def _groups(desk: Desk, placed: Iterable[Publication]) -> Iterator[Group]:
+    grouped: dict[tuple[datetime, str], list[Publication]] = defaultdict(list)
+    for publication in placed:
+        grouped[publication.at, publication.kind].append(publication)
+    for (at, kind), found in grouped.items():
+        label = desk.edition.kinds[kind].label
+        asap = any(is_asap(desk, publication) for publication in found)
+        yield Group(at, kind, label, asap, tuple(card(desk, each) for each in found))
+
+
+def _gap(desk: Desk, gap: Gap) -> Group:
+    kind = desk.edition.kinds[gap.slot.kind]
+    return Group(gap.slot.at, kind.id, kind.label, False, (), gap)
+
+
+def _issues(desk: Desk, channel: Channel, groups: Iterable[Group]) -> Iterator[Issue]:
+    """The groups of one moment are one mail."""
+    moments: dict[datetime, list[Group]] = defaultdict(list)
+    for group in groups:
+        moments[group.at].append(group)
+    for at, found in moments.items():
+        planned = desk.issues.get((channel.id, at))
+        yield Issue(
+            at,
+            planned.cutoff if planned else None,
+            desk.mail(channel.id, at),
+            tuple(sorted(found, key=lambda group: group.gap is not None)),
+        )
+
+
+def is_asap(desk: Desk, publication: Publication) -> bool:
+    """Whether it goes out as soon as it could, not in a place of the week."""
+    entries = desk.edition.schedule.of(publication.channel, publication.kind)
+    return (
+        publication.slot is None
+        and not publication.pinned
+        and any(entry.day == ASAP for entry in entries)
+    )
+
+
+def card(desk: Desk, publication: Publication) -> Card:
+    """The card of a publication."""
+    item = desk.item(publication)
+    return Card(
+        publication=publication.id,
+        title=item.title,
+        kind=publication.kind,
+        channel=publication.channel,
+        owner=item.owner or "",
+        standing=standing(publication, item, desk.now),
+        pinned=publication.pinned,
+        warnings=len(desk.problems_of.get(item.id, ())),
+        detail=f"item-{item.id}",
+        movable=desk.editing is not None and publication.at > desk.now,
+        at=publication.at,
+    )

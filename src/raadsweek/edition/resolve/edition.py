@@ -1,0 +1,198 @@
+"""An edition: what one audience may see at one moment. Emitters see nothing else.
+
+The public edition holds what was published; the editors' preview holds everything. It is
+one build with a wider or narrower predicate. What is not in the edition cannot leak, since
+an emitter has no way to reach it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.resolve.issues import IssuePlanner
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.closure import Closures
+from raadsweek.model.item import Status
+from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.record import Records, item_facts
+from raadsweek.model.words import Words
+from raadsweek.plan.recorded import settled
+from raadsweek.plan.slots import slots_between
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.council import Council
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.page import OrdinaryPage
+    from raadsweek.model.plan import Plan, Publication, Slot
+    from raadsweek.model.project import Project
+    from raadsweek.model.schedule import Schedule
+
+AHEAD = timedelta(weeks=4)
+"""How far ahead calendars show the slots that are to come."""
+KEPT = timedelta(days=365)
+"""How long a publication stays in a calendar; the archive pages hold them all."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What may be seen at `now`. `publications` are in order of time."""
+
+    now: datetime
+    preview: bool
+    council: Council
+    channels: Mapping[str, Channel]
+    kinds: Mapping[str, Kind]
+    schedule: Schedule
+    meetings: Mapping[str, Meeting]
+    items: Mapping[str, Item]
+    publications: tuple[Publication, ...]
+    pages: Mapping[str, OrdinaryPage]
+    """The ordinary pages by file name."""
+    upcoming: tuple[Slot, ...]
+    """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
+    closures: Closures = field(default_factory=Closures)
+    records: Records = field(default_factory=Records)
+    """How often and when meetings and the items of this edition were changed."""
+    words: Words = field(default_factory=Words)
+    """The residents' words for the words of policy."""
+    settled: frozenset[str] = frozenset()
+    """The ids of publications of which the ledger says that they stand there or were left out."""
+    issues: tuple[PlannedIssue, ...] = ()
+    """The weekly mails that went out; in a preview the next one of each channel too."""
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
+        """Each item's publications, the first one first."""
+        grouped: dict[str, list[Publication]] = {}
+        for publication in self.publications:
+            grouped.setdefault(publication.item, []).append(publication)
+        return {item: tuple(found) for item, found in grouped.items()}
+
+    @cached_property
+    def meetings_in_order(self) -> tuple[Meeting, ...]:
+        """The meetings, the first one first."""
+        return tuple(sorted(self.meetings.values(), key=lambda each: (each.start, each.id)))
+
+    @cached_property
+    def by_meeting(self) -> Mapping[str, tuple[Item, ...]]:
+        """Each meeting's items, in the order in which they appeared."""
+        grouped: dict[str, list[Item]] = {}
+        for id in self.by_item:
+            item = self.items[id]
+            if item.meeting:
+                grouped.setdefault(item.meeting, []).append(item)
+        return {meeting: tuple(found) for meeting, found in grouped.items()}
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[Item, ...]]:
+        """Item id to the items that follow it up."""
+        grouped: dict[str, list[Item]] = {}
+        for id in self.by_item:
+            for followed in self.items[id].follows:
+                grouped.setdefault(followed, []).append(self.items[id])
+        return {item: tuple(found) for item, found in grouped.items()}
+
+    def appeared(self, item: Item) -> datetime | None:
+        """When it first went out, on whatever channel."""
+        found = self.by_item.get(item.id)
+        return found[0].at if found else None
+
+    def changed(self, item: Item) -> datetime | None:
+        """When residents' text of an item was last changed; None: not since it went out."""
+        record, appeared = self.records.items.get(item.id), self.appeared(item)
+        if record is None or appeared is None:
+            return None
+        return record.as_of(item_facts(item), appeared).updated
+
+
+def is_public(publication: Publication, item: Item, now: datetime) -> bool:
+    """Whether residents may see this publication of this item at `now`."""
+    if publication.tentative or publication.at > now:
+        return False
+    if item.embargo is not None and item.embargo > now:
+        return False
+    if publication.status is PublicationStatus.CANCELLED:
+        return item.withdrawal is not None and item.withdrawal.at > publication.at
+    return item.status in (Status.READY, Status.WITHDRAWN)
+
+
+def as_of(item: Item, now: datetime) -> Item:
+    """The item as it stands at `now`: what will be withdrawn later is still what it was."""
+    if item.withdrawal is not None and item.withdrawal.at > now:
+        return replace(item, status=Status.READY)
+    return item
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The part of an edition to which the other parts belong."""
+
+    channels: Mapping[str, Channel]
+    items: Mapping[str, Item]
+    publications: tuple[Publication, ...]
+
+
+def visible(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Visible:
+    """The publications of an edition and their items, for who needs nothing else of it."""
+    items = {item.id: as_of(item, now) for item in project.items}
+    if preview:
+        return Visible(project.channels, items, plan.publications)
+    publications = tuple(p for p in plan.publications if is_public(p, items[p.item], now))
+    seen = {publication.item for publication in publications}
+    shown = {id: item for id, item in items.items() if id in seen}
+    return Visible(project.channels, shown, publications)
+
+
+def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Edition:
+    """What the public, or with `preview` the editors, may see of the plan at `now`."""
+    found = visible(project, plan, now, preview=preview)
+    items, publications = found.items, found.publications
+    told = (p for p in publications if _is_told(p, items[p.item], now))
+    first = next((p.at.date() for p in told), None)
+    mails = {each.id for each in project.channels.values() if each.type is ChannelType.MAIL}
+    mailed = [p for p in publications if p.channel in mails and _is_told(p, items[p.item], now)]
+    return Edition(
+        now=now,
+        preview=preview,
+        council=project.council,
+        channels=found.channels,
+        kinds=project.kinds,
+        schedule=project.schedule,
+        meetings=project.meetings,
+        items=items,
+        publications=publications,
+        pages=project.pages,
+        closures=project.closures,
+        words=project.words,
+        settled=settled(project, publications),
+        records=replace(
+            project.records,
+            items={
+                id: each for id, each in project.records.items.items() if preview or id in items
+            },
+        ),
+        upcoming=tuple(
+            slot
+            for slot in slots_between(project, now.date(), (now + AHEAD).date())
+            if slot.at > now
+        ),
+        issues=IssuePlanner(project, items, mailed, first, now, preview).issues(),
+    )
+
+
+def _is_told(publication: Publication, item: Item, now: datetime) -> bool:
+    """Whether a mail tells it: what went out, and in a preview what may still go out."""
+    coming = publication.at > now
+    if coming and publication.tentative:
+        return True
+    return is_public(publication, item, max(now, publication.at))

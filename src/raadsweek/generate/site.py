@@ -1,0 +1,54 @@
+"""The site of a project: built, or left as it stands where a build would give the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from raadsweek.cache.store import store_of
+from raadsweek.cache.up_to_date import Built, Inputs, keep_standing, read_standing
+from raadsweek.report.problem_lines import problem_lines
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.config.options import Asked
+    from raadsweek.config.settings import Settings
+    from raadsweek.generate.engine import Build
+    from raadsweek.language import Language
+
+
+def build_site(
+    settings: Settings, now: datetime, site_dir: Path, asked: Asked, speaker: Language
+) -> Built:
+    """Sees to it that the site of `now` stands in `site_dir`; what there is to say by `speaker`.
+
+    Raises RaadsweekError where it cannot be built; the last site then stays.
+    """
+    store = store_of(site_dir, kept=asked.cache)
+    inputs = Inputs.of(settings, asked, speaker.code)
+    standing = read_standing(store, inputs, now)
+    if standing is not None and not asked.verbose:
+        return standing
+    # MkDocs is slow to load, and not needed where nothing changed.
+    from raadsweek.generate import engine  # noqa: PLC0415
+
+    build = engine.run(settings.config_file, now, site_dir, asked)
+    built = _told(build, speaker)
+    if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
+        keep_standing(
+            store, inputs, replace(built, anew=False), build.finished.looks, now, build.until
+        )
+    return built
+
+
+def _told(build: Build, speaker: Language) -> Built:
+    gathered = build.gathered
+    paths = build.finished.paths
+    return Built(
+        pages=len(gathered.pages),
+        feeds=sum(path.startswith("feeds/") for path in paths),
+        calendars=sum(path.startswith("calendars/") for path in paths),
+        lines=(*problem_lines(gathered.problems, speaker), *build.heard),
+    )

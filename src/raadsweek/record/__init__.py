@@ -1,0 +1,1 @@
+"""What was recorded of the past: the ledger, and how often meetings and items changed."""

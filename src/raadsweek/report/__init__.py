@@ -1,0 +1,113 @@
+"""The weekly report: questions to a plan that is finished, one subject a module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.model.problem import in_order
+from raadsweek.plan.planner import play
+from raadsweek.report.fairness import Fairness, fairness, unfair
+from raadsweek.report.figures import (
+    Load,
+    Speed,
+    Unready,
+    Variety,
+    load,
+    speed,
+    unready,
+    variety,
+)
+from raadsweek.report.filler import Gap, gaps, with_proposals
+from raadsweek.report.misplaced import misplaced
+from raadsweek.report.scope import Scope
+from raadsweek.report.silence import Silence, silences, silent
+from raadsweek.report.stock import Supply, stock
+from raadsweek.report.terms import late
+from raadsweek.report.unplaced import unplaced
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+__all__ = ["Report", "Scope", "report"]
+
+AHEAD = timedelta(weeks=52)
+"""How far ahead of now the report looks for the end of the stock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a clerk asks of a plan. Each part is said by the command line."""
+
+    problems: tuple[Problem, ...]
+    """The plan's own, empty places with a proposal, and what the report found."""
+    gaps: tuple[Gap, ...]
+    silences: tuple[Silence, ...]
+    variety: tuple[Variety, ...]
+    load: tuple[Load, ...]
+    unready: tuple[Unready, ...]
+    speed: tuple[Speed, ...]
+    stock: tuple[Supply, ...]
+    fairness: Fairness
+
+
+def plan_and_report(
+    project: Project, now: datetime, first: date, last: date
+) -> tuple[Plan, Report]:
+    """The plan of the days from `first` to `last` and its report, both placed in one go."""
+    played = play(project, now, first, max(last, (now + AHEAD).date()))
+    asked = played.up_to(last) or play(project, now, first, last)
+    shown = asked.shown(first, last)
+    whole = played.shown(None, played.board.last, told=False)
+    return shown, report(project, shown, now, whole)
+
+
+def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = None) -> Report:
+    """The report of the days of the plan `shown`, as things stand at `now`.
+
+    `whole` is the same plan from the first item to `AHEAD` of now, where it was made already.
+    """
+    whole = whole or _whole(project, shown, now)
+    scope = Scope(project, whole, shown.first, shown.last, now)
+    empty, quiet = tuple(gaps(scope)), tuple(silences(scope))
+    problems = (
+        *with_proposals(shown.problems, empty),
+        *late(scope),
+        *misplaced(scope),
+        *silent(scope, quiet),
+        *unfair(scope),
+        *unplaced(scope),
+    )
+    return Report(
+        in_order(problems),
+        empty,
+        quiet,
+        tuple(variety(scope)),
+        tuple(load(scope)),
+        tuple(unready(scope)),
+        tuple(speed(scope)),
+        tuple(stock(scope)),
+        fairness(scope),
+    )
+
+
+def _whole(project: Project, shown: Plan, now: datetime) -> Plan:
+    """The same plan from the first item on and a year ahead.
+
+    Where it is made to begin earlier than the first item, undated evergreens have their turns
+    earlier; so both plans must begin on the same day to be the same.
+    """
+    last = max(shown.last, (now + AHEAD).date())
+    whole = _untold(project, now, None, last)
+    return whole if whole.first <= shown.first else _untold(project, now, shown.first, last)
+
+
+def _untold(project: Project, now: datetime, first: date | None, last: date) -> Plan:
+    """A plan without its problems: those of the days that are shown are known already."""
+    played = play(project, now, first, last)
+    return played.shown(first, played.board.last, told=False)

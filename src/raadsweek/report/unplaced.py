@@ -1,0 +1,87 @@
+"""What did not go out: due by hand or by a publisher, and not in the ledger."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.issue import issue_id
+from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.problem import Problem, Severity, at_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.plan import Publication
+    from raadsweek.report.scope import Scope
+
+NOT_OUT = "did-not-go-out"
+BACK = timedelta(days=14)
+"""How far before the days of a report something is still told of: who was away finds it back."""
+_WHAT: Mapping[PublicationStatus, tuple[str, Message]] = {
+    PublicationStatus.MISSED: (
+        NOT_OUT,
+        message("'{title}' did not go out on {channel}: it was due on {moment}"),
+    ),
+    PublicationStatus.FAILED: (
+        "publish-failed",
+        message("'{title}' was refused by {channel}; it was due on {moment}"),
+    ),
+    PublicationStatus.UNKNOWN: (
+        "publish-unknown",
+        message("nobody knows whether '{title}' of {moment} arrived on {channel}"),
+    ),
+}
+
+
+def unplaced(scope: Scope) -> Iterator[Problem]:
+    """A warning for each publication, and one for all that is in one issue of a mail."""
+    told: set[tuple[str, PublicationStatus]] = set()
+    first = scope.first - BACK
+    for publication in scope.certain:
+        if publication.status not in _WHAT or not first <= publication.at.date() <= scope.last:
+            continue
+        channel = scope.project.channels[publication.channel]
+        id = _id(channel, publication)
+        if (id, publication.status) not in told:
+            told.add((id, publication.status))
+            yield _problem(scope, channel, publication, id)
+
+
+def _id(channel: Channel, publication: Publication) -> str:
+    is_mail = channel.type is ChannelType.MAIL and channel.publisher is not None
+    return issue_id(channel.id, publication.week) if is_mail else publication.id
+
+
+def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) -> Problem:
+    code, what = _WHAT[publication.status]
+    item = scope.items[publication.item]
+    last = scope.project.ledger.last(id)
+    return at_key(
+        item.origin,
+        "",
+        code,
+        message(what.text, title=publication.title, channel=channel.label, moment=publication.at),
+        _hint(publication.status, id, last.why if last else ""),
+        severity=Severity.WARNING,
+        value=channel.id,
+        item=item.id,
+    )
+
+
+def _hint(status: PublicationStatus, id: str, why: str) -> Message:
+    if status is PublicationStatus.UNKNOWN:
+        return message(
+            "Look there. Does it stand there: raadsweek placed {id}. If not: "
+            "raadsweek publish --again {id}.",
+            id=id,
+        )
+    if status is PublicationStatus.FAILED:
+        return message(
+            "It said: {why}. Send it with: raadsweek publish --again {id}.", why=why or "-", id=id
+        )
+    # What to do is the same for all of these: the report says it once, at their end.
+    return message("Id: {id}.", id=id)

@@ -1,0 +1,1 @@
+"""What a new council starts with."""

@@ -1,0 +1,251 @@
+"""Nothing leaks: the site as it is on disk holds no byte of what is not yet public."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import gzip
+import html
+import json
+import re
+import zipfile
+from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from raadsweek.edition.resolve import edition
+from raadsweek.language import Language
+from raadsweek.load import folders, load
+from raadsweek.model.item import Status
+from raadsweek.plan import plan
+from raadsweek.workspace.now import now as parse_now
+
+from .conftest import MKDOCS, NOW, PIXEL, Buildable, files
+from .test_search import index_words
+
+REPOSITORY = Path(__file__).parents[2]
+WORDS_IN_A_ROW = 4
+OF_DATES = frozenset(
+    word
+    for month in range(1, 13)
+    for day in range(1, 8)
+    for word in Language("nl").day(date(2026, month, day)).split()
+)
+
+
+def opened(name: str, data: bytes) -> list[bytes]:
+    """The bytes of a file, and of what is compressed in it."""
+    if data[:2] == b"\x1f\x8b":  # the files of Pagefind are such, too
+        return [data, gzip.decompress(data)]
+    if data[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return [data, *(archive.read(each) for each in archive.namelist())]
+    if data[:5] == b"%PDF-":
+        return [data, *words_of(data)]
+    return [data]
+
+
+def words_of(pdf: bytes) -> list[bytes]:
+    """What a PDF shows, what it says of itself, and what it reads aloud."""
+    reader = PdfReader(BytesIO(pdf))
+    objects = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    told = [page.extract_text() for page in reader.pages]
+    return [*(text.encode() for text in told), *(repr(each).encode() for each in objects)]
+
+
+def said(data: bytes) -> str:
+    """The text of a file as a person could find it: unfolded, unescaped, without tags."""
+    text = data.decode("utf-8", "ignore").replace("\r\n ", "")
+    for _ in range(2):  # feeds hold HTML that is escaped once more
+        text = html.unescape(text)
+    return text + "\n" + re.sub(r"<[^>]*>", " ", text) + "\n" + _from_json(text)
+
+
+def _from_json(text: str) -> str:
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False).replace("\\n", " ")
+    except ValueError:
+        return ""
+
+
+def rows(text: str) -> set[tuple[str, ...]]:
+    """All runs of four words in a text, but those that only name a day."""
+    words = re.findall(r"\w+", text.lower())
+    found = zip(*(words[n:] for n in range(WORDS_IN_A_ROW)), strict=False)
+    return {row for row in found if any(len(word) > 4 and word not in OF_DATES for word in row)}
+
+
+def leaks(site: dict[str, bytes], hidden, shown_texts, content: Path) -> list[tuple[str, str, str]]:
+    """(file, item, what) for everything of the hidden items that is in a file of the site."""
+    shown = set().union(*map(rows, shown_texts)) if shown_texts else set()
+    shown_text = "\n".join(shown_texts)
+    found = []
+    for name, data in site.items():
+        pieces = opened(name, data)
+        text = "\n".join(said(piece) for piece in pieces)
+        here = rows(text)
+        for item in hidden:
+            secrets = [item.id, item.title, item.summary, item.action, *item.variants.values()]
+            found += [
+                (name, item.id, secret)
+                for secret in secrets
+                if secret and secret in f"{name}\n{text}" and secret not in shown_text
+            ]
+            found += [(name, item.id, " ".join(row)) for row in (rows(item.body) - shown) & here]
+            for image in item.images:
+                bytes_of = (content / image.file).read_bytes()
+                inside = any(
+                    bytes_of in each or base64.b64encode(bytes_of) in each for each in pieces
+                )
+                found += [(name, item.id, image.file)] * inside
+    return found
+
+
+@pytest.fixture
+def council(project_folder):
+    """A council that makes all that there is, PDFs too."""
+    return Buildable(project_folder, MKDOCS)
+
+
+def test_the_sample_council_leaks_nothing(sample):
+    """Slug, title, words and picture bytes of every item that is not public are in no file."""
+    project = load(folders(REPOSITORY))
+    now = parse_now(NOW)
+    public = edition(project, plan(project, now), now).items
+    hidden = [item for item in project.items if item.id not in public]
+    content = REPOSITORY / "content"
+    texts = [
+        f"{item.title}\n{item.summary}\n{item.body}\n{item.action}" for item in public.values()
+    ]
+    texts += ["\n".join(item.variants.values()) for item in public.values()]
+    texts += [image.alt for item in public.values() for image in item.images]
+    texts += [page.read_text("utf-8") for page in content.glob("*.md")]
+    texts += [kind.label for kind in project.kinds.values()]
+    texts += [f"{meeting.title}\n{meeting.place}" for meeting in project.meetings.values()]
+
+    assert len(hidden) > 15
+    assert any(item.images for item in hidden)
+    built = files(sample())
+    assert leaks(built, hidden, texts, content) == []
+    assert cards(built) == {
+        item.id
+        for item in public.values()
+        if item.image is None and item.status is not Status.WITHDRAWN
+    }
+    assert {row["item"] for row in published(built)} == set(public)
+
+
+def cards(site: dict[str, bytes]) -> set[str]:
+    """The items of which there is a card. What is drawn on one cannot be searched."""
+    return {Path(name).stem for name in site if name.startswith("assets/cards/")}
+
+
+def published(site: dict[str, bytes]) -> list[dict[str, str]]:
+    """The rows of the open data."""
+    return list(csv.DictReader(StringIO(site["data/publications.csv"].decode())))
+
+
+SECRETS = {
+    "concept": {"status": "draft", "date": "2026-11-16"},
+    "idee": {"status": "idea"},
+    "toekomst": {"date": "2026-11-23"},
+    "embargo": {"date": "2026-11-16", "embargo": "2026-11-20 15:01"},
+    "nooit-uitgegaan": {
+        "date": "2026-11-16",
+        "status": "withdrawn",
+        "withdrawn": {"date": "2026-11-15", "reason": "Te vroeg."},
+    },
+}
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_what_is_not_public_yet_is_in_no_file(council, secret):
+    """Draft, idea, tomorrow's item, an embargo of one minute, withdrawn before it went out."""
+    council.folder.write("content/nieuws/geheim.png", PIXEL)
+    council.folder.item(
+        "nieuws/zwaluwstaart.md",
+        "Kwartelkoning kievit grutto tureluur. ![Roerdomp](geheim.png)",
+        title="Wielewaal",
+        summary="Ooievaar",
+        image={"file": "geheim.png", "alt": "Putter"},
+        variants={"twitter": "Sijsje"},
+        topics=["sport"],
+        **SECRETS[secret],
+    )
+    council.folder.item(
+        "nieuws/openbaar.md",
+        "Zie [dit](zwaluwstaart.md).",
+        date="2026-11-16",
+        follows=["zwaluwstaart"],
+    )
+    site = files(council.build())
+
+    words = "zwaluwstaart wielewaal ooievaar kwartelkoning roerdomp putter sijsje geheim.png"
+    everything = "\n".join(site) + "\n".join(said(data) for data in site.values()).lower()
+    assert [word for word in words.split() if word in everything] == []
+    assert [name for name, data in site.items() if PIXEL in data] == []
+    assert cards(site) == {"openbaar"}
+    assert {row["item"] for row in published(site)} == {"openbaar"}
+    assert [
+        stem for stem in index_words(site) if stem[:5] in {word[:5] for word in words.split()}
+    ] == []
+
+
+@pytest.mark.parametrize("secret", ["concept", "idee", "nooit-uitgegaan", "embargo"])
+def test_what_is_not_public_is_not_on_paper(council, secret):
+    """The week's PDFs and text hold what went out, and nothing of what did not."""
+    keys = {**SECRETS[secret]} | ({"embargo": "2026-11-30"} if secret == "embargo" else {})
+    council.folder.item("nieuws/zwaluwstaart.md", "Kwartelkoning", title="Wielewaal", **keys)
+    council.folder.item("nieuws/openbaar.md", "Grutto.", title="Roodborst", date="2026-11-16")
+    site = files(council.build(now="2026-11-23T09:00"))
+    paper = {name: data for name, data in site.items() if name.startswith("paper/2026-W47")}
+
+    assert len(paper) == 3
+    for name, data in paper.items():
+        text = "".join("\n".join(said(piece) for piece in opened(name, data)).split())
+        assert "Roodborst" in text
+        assert "Wielewaal" not in text
+        assert "Kwartelkoning" not in text
+
+
+def test_the_same_item_is_public_a_minute_later(council):
+    """The test above would also pass on an empty site: at its moment the item is there."""
+    council.folder.item(
+        "nieuws/embargo.md", title="Wielewaal", date="2026-11-16", embargo="2026-11-20 15:01"
+    )
+
+    site = files(council.build(now="2026-11-20T15:01"))
+
+    assert "nieuws/embargo/index.html" in site
+    assert cards(site) == {"embargo"}
+    assert "Wielewaal" in {row["title"] for row in published(site)}
+    fragments = [
+        said(part) for name in site if "/fragment/" in name for part in opened(name, site[name])
+    ]
+    assert any("Wielewaal" in fragment for fragment in fragments)
+
+
+def test_unfinished_ordinary_page_is_not_built(council):
+    """A page beside the items with `status: draft` is not for the public either."""
+    council.folder.write("content/plan.md", "---\ntitle: Wielewaal\nstatus: draft\n---\nGrutto.\n")
+    council.folder.write("content/over.md", "---\ntitle: Over ons\n---\nHallo.\n")
+    site = files(council.build())
+
+    assert "over/index.html" in site
+    assert not any(b"Wielewaal" in data or b"Grutto" in data for data in site.values())
+
+
+def test_a_picture_elsewhere_in_content_is_not_public_before_its_item(council):
+    """A draft's picture in a shared folder waits for its item; an ordinary picture does not."""
+    council.folder.write("content/beelden/geheim.png", PIXEL + b"1")
+    council.folder.write("content/beelden/gewoon.png", PIXEL + b"2")
+    council.folder.item(
+        "nieuws/concept.md", status="draft", image={"file": "/beelden/geheim.png", "alt": "x"}
+    )
+    site = files(council.build())
+
+    assert "beelden/gewoon.png" in site
+    assert not any(PIXEL + b"1" in data for data in site.values())

@@ -1,0 +1,135 @@
+"""`raadsweek next`: up to the moment that it tells, a build gives the same site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raadsweek.config.settings import read_settings
+from raadsweek.generate.gather import gather
+from raadsweek.model.item import Item, Status
+from raadsweek.model.meeting import Meeting
+from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.record import Record, Records
+from raadsweek.workspace.checked import checked_project
+
+from .in_memory import Timeline, written
+from .timelines import plain, timelines
+
+ROOT = Path(__file__).parents[2]
+SECOND = timedelta(seconds=1)
+MONDAY = date(2026, 11, 23)
+WEDNESDAY = date(2026, 10, 14)
+
+
+def differing(before, after):
+    """The names of the files that are not the same."""
+    names = sorted(before.keys() | after.keys())
+    return [name for name in names if before.get(name) != after.get(name)]
+
+
+@given(timelines(), st.sampled_from([1.0, 1.0, 1.0, 0.5, 0.0]))
+@settings(max_examples=100, deadline=None)
+def test_nothing_changes_before_the_next_change(found, part):
+    """Pages, feeds, calendars, mails, data: every byte is the same, mostly up to its second."""
+    timeline, now = found
+    last = timeline.next_change(now) - SECOND
+    later = in_amsterdam(now + (last - now) * part)
+
+    assert differing(timeline.site(now), timeline.site(later)) == []
+
+
+def news(**facts):
+    """A ready item that goes out on the site on Wednesday at ten."""
+    told = {"date": at(WEDNESDAY, time(10)), "status": Status.READY, **facts}
+    return Item("plein", "news", "Plein", dated_by="date", **told)
+
+
+def meeting(**facts):
+    """The council's meeting of the Saturday before."""
+    start = at(date(2026, 10, 10), time(19, 30))
+    return Meeting("2026-10-10-raad", "Raad", "raad", start, **facts)
+
+
+GONE = meeting(cancelled=True)
+LATER = at(date(2026, 10, 20), time(11, 11))
+
+
+@pytest.mark.parametrize(
+    ("project", "moment", "file"),
+    [
+        (plain(news()), at(WEDNESDAY, time(10)), "nieuws/plein/index.html"),
+        (plain(news()), at(date(2027, 10, 14), time(10)), "calendars/all.ics"),
+        (plain(news(), GONE), GONE.ends + timedelta(weeks=2), "calendars/meetings.ics"),
+        (plain(news(), meeting(updated=LATER)), LATER, "sitemap.xml"),
+    ],
+    ids=["it-goes-out", "a-year-old", "long-cancelled", "changed-on-a-later-date"],
+)
+def test_it_names_the_very_second(project, moment, file):
+    """A second before it all is as it was a minute ago, and at the moment itself it is not."""
+    timeline = Timeline(project, timedelta(weeks=2))
+    before, last = timeline.site(moment - timedelta(minutes=1)), timeline.site(moment - SECOND)
+
+    assert timeline.next_change(moment - timedelta(minutes=1)) == moment
+    assert differing(before, last) == []
+    assert file in differing(last, timeline.site(moment))
+
+
+def test_a_change_that_nobody_recorded_waits_for_no_second_build():
+    """A build at the very moment of a publication tells of its meeting what later ones do."""
+    item = news(meeting=meeting().id)
+    recorded = Records(items={item.id: Record("other facts")})
+    told = meeting(updated=at(date(2026, 10, 1)))
+    timeline = Timeline(replace(plain(item, told), records=recorded), timedelta())
+    sites = [timeline.site(item.date + seconds * SECOND) for seconds in range(3)]
+
+    assert differing(sites[0], sites[1]) == differing(sites[0], sites[2]) == []
+
+
+@pytest.fixture(scope="module")
+def vlietmonde():
+    """The sample council, and how a real build gathers it; without PDFs, which take long."""
+    chosen = replace(read_settings(ROOT / "mkdocs.yml"), paper_weeks=0)
+    project, _ = checked_project(chosen)
+    return Timeline(project, chosen.cancelled_kept, chosen.folders.content), partial(gather, chosen)
+
+
+def intervals(timeline, first, days):
+    """Each moment at which the site is built, and the last second before the next one."""
+    now = at(first)
+    while now < at(first + timedelta(days=days)):
+        following = timeline.next_change(now)
+        yield now, following - SECOND
+        now = following
+
+
+def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
+    """On every day: with mails, a meeting, decisions, and nothing at all."""
+    timeline, _ = vlietmonde
+    found = list(intervals(timeline, MONDAY, 7))
+    changed = {now: differing(timeline.site(now), timeline.site(last)) for now, last in found}
+
+    assert changed == {now: [] for now, _ in found}
+    assert len(found) > 20
+
+
+def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
+    """On a Wednesday, when the mails go out: with Pagefind's index and the drawn pictures."""
+    timeline, gathered = vlietmonde
+
+    def site(now):
+        made = gathered(now)
+        pages = {f"{page.path}index.html": written(page) for page in made.pages}
+        return pages | {each.path: each.read() for each in (*made.artifacts, *made.later)}
+
+    found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))
+    assert {now: differing(site(now), site(last)) for now, last in found} == {
+        now: [] for now, _ in found
+    }
+    assert len(found) > 4
