@@ -38,12 +38,17 @@ BACKWARDS = """() => window.stops.slice(1).flatMap((after, n) => {
     while (!shared.contains(after)) shared = shared.parentElement;
     const part = (inner) => [...shared.children].find((each) => each.contains(inner));
     if (shared === before || shared === after) return [];
-    const a = part(before).getBoundingClientRect(), b = part(after).getBoundingClientRect();
+    const lines = (each) => [...each.getClientRects()];
+    const a = lines(part(before)).at(-1), b = lines(part(after))[0];
+    if (!a || !b) return [];
     const lower = b.right <= a.left ? Math.min(a.height, b.height) / 2 : 4;
     if (b.left >= a.right - 4 || b.top >= a.top + lower) return [];
     return [`${before.innerText} -> ${after.innerText}`];
 })"""
-"""Steps from one part of the page to another that begins higher and not to the right of it."""
+"""Steps from one part of the page to another that begins higher and not to the right of it.
+
+Of words in a sentence, which may stand on two lines, the last line counts and then the first.
+"""
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex='0']"
 )].filter(each => each.checkVisibility() && !each.disabled).length"""

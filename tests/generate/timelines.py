@@ -23,7 +23,7 @@ from raadsweek.model.saved import SavedPublication, SavedWeek
 from raadsweek.model.schedule import Entry, Schedule
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from tests.build.in_memory import Timeline
+from tests.generate.in_memory import Timeline
 from tests.plan.councils import CALENDARS
 
 # Four weeks around the end of summer time, on Sunday 25 October 2026.
