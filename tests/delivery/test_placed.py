@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from raadsweek.delivery.placed import Recorder
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.tasks import Work, work
 from raadsweek.load import folders, load
 from raadsweek.model.ledger import Outcome
@@ -144,7 +144,7 @@ def test_a_task_that_was_ticked_disappears_from_the_calendar(by_hand):
     project = load(folders(by_hand.root))
     now = at(by_hand.ledger.entries[0].at.date())
 
-    tasks = work(edition(project, plan(project, now), now, preview=True), lambda _: True)
+    tasks = work(select(project, plan(project, now), now, preview=True), lambda _: True)
 
     assert [t.publications[0].id for t in tasks if t.work is Work.POST] == [OTHER]
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
+from tests.said import said
 
 from raadsweek.emit.feeds import feeds
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import Image, Status
 from raadsweek.model.moment import at
-from raadsweek.model.record import Record, Records, item_facts
+from raadsweek.model.record import Record, Records
 
 SITE = "https://raad.vlietmonde.example/site/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -269,7 +270,7 @@ def test_recorded_edit_makes_an_entry_newer(council: Any) -> None:
     context = council.one(title="Nieuwe titel")
     edited = council.NOW - timedelta(minutes=30)
     item = context.edition.items["zwembad"]
-    records = Records(items={"zwembad": Record(item_facts(item), 1, edited)})
+    records = Records(items={"zwembad": Record(said(item), 1, edited)})
     found = written(replace(context, edition=replace(context.edition, records=records)))
     atom = etree.fromstring(found["feeds/all.atom"])
 

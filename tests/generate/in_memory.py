@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.config.templates import template_folders
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import edition_of, select
 from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.channel_texts import channel_texts
@@ -57,9 +57,12 @@ class Timeline:
 
     def _context(self, now: datetime) -> Context:
         project = self.project
+        selection = select(project, plan(project, now), now)
+        addresses = Addresses.of("https://raad.example/", project.council, project.kinds)
         return Context(
-            edition=edition(project, plan(project, now), now),
-            addresses=Addresses.of("https://raad.example/", project.council, project.kinds),
+            edition=edition_of(selection, addresses, self.content),
+            addresses=addresses,
+            selection=selection,
             language=Language("nl"),
             site_name="De raad",
             content_folder=self.content,

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from raadsweek.desk.difference import difference, told
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.plan import plan
 from raadsweek.workspace.now import now as parse_now
@@ -25,7 +25,7 @@ def public(project_folder):
         facts = {"title": "Zwembad", "date": "2026-11-27 00:00", **keys}
         project_folder.item("besluiten/2026-11-27-zwembad.md", **facts)
         project, moment = project_folder.load(), parse_now(NOW)
-        return edition(project, plan(project, moment), moment)
+        return select(project, plan(project, moment), moment)
 
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import edition
+from raadsweek.edition.resolve import select
 from raadsweek.load.issues import issue_file, written_issue
 from raadsweek.workspace.context import context_of
 from raadsweek.writing import write_all
@@ -36,7 +36,7 @@ def frozen(settings: Settings, project: Project, plan: Plan, now: datetime) -> I
     """
     due = [
         issue
-        for issue in edition(project, plan, now, preview=True).issues
+        for issue in select(project, plan, now, preview=True).issues
         if issue.cutoff <= now and issue.key not in project.issues
     ]
     told: dict[datetime, dict[object, Issue]] = {}

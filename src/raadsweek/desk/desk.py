@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.desk.facts import BoardFacts, Editing
-    from raadsweek.edition.resolve.edition import Edition
     from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.selection import Selection as Edition
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
@@ -44,7 +44,7 @@ class Desk:
     @property
     def edition(self) -> Edition:
         """What editors see: everything."""
-        return self.facts.context.edition
+        return self.facts.context.selection
 
     @property
     def now(self) -> datetime:

@@ -114,7 +114,7 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
         owner=item.owner or "",
         deputy=item.deputy or "",
         file=item.origin.path,
-        href=desk.way(context.addresses.item(item)),
+        href=desk.way(context.addresses.item(item.kind, item.id)),
         picture=_picture(desk, item),
         findings=tuple(finding(desk, each) for each in desk.problems_of.get(item.id, ())),
         places=tuple(_place(desk, each) for each in publications),
@@ -135,7 +135,7 @@ def _picture(desk: Desk, item: Item) -> Picture | None:
     if item.image is None:
         return None
     context = desk.facts.context
-    src = desk.way(context.addresses.picture(item, item.image.file))
+    src = desk.way(context.addresses.picture(item.kind, item.id, item.image.file))
     if desk.alone:
         src = data_uri(context.content_folder / item.image.file)
     return Picture(src, item.image.alt) if src else None

@@ -9,7 +9,8 @@ from raadsweek.config.settings import read_settings
 from raadsweek.config.templates import board_folders
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.statement import statements
 from raadsweek.emit.pages import Marks, environment
 from raadsweek.report import report
 
@@ -73,9 +74,10 @@ def board_facts(
 
     The site that it is compared with is that of mkdocs.yml, wherever the preview is written.
     """
-    now = context.edition.now
+    now = context.selection.now
+    said = statements(settings.folders.content).of
     last = last_build(read_settings(settings.config_file).site_dir)
-    changes = None if last is None else difference(last, edition(project, planned, now))
+    changes = None if last is None else difference(last, select(project, planned, now), said)
     found = report(project, planned, now)
     return BoardFacts(context, planned, found, problems, project, changes)
 

@@ -45,10 +45,10 @@ class Words(NamedTuple):
 
 def cards(context: Context) -> Iterator[Artifact]:
     """The site's own card, and one for each item that can be read and has no picture."""
-    edition, addresses = context.edition, context.addresses
+    edition, addresses = context.selection, context.addresses
     items = [edition.items[id] for id in sorted(edition.by_item)]
     drawn = [item for item in items if needs_card(context, item)]
-    paths = [addresses.site_card(), *map(addresses.card, drawn)]
+    paths = [addresses.site_card(), *(addresses.card(each.id) for each in drawn)]
     municipality = message("Municipality of {name}", name=edition.council.municipality)
     words = [Words("", context.site_name, context.language.say(municipality))]
     words += [

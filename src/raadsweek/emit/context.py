@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek import resources
-from raadsweek.edition.resolve.collections import collections
 from raadsweek.edition.resolve.paper import paper_weeks
 from raadsweek.emit.issues import issues
+from raadsweek.emit.old_collections import collections
 from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.model.meeting import CANCELLED_KEPT
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from pathlib import Path
 
-    from raadsweek.edition.resolve.collections import Collection
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.door import Edition
     from raadsweek.edition.resolve.paper import PaperWeek
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.emit.old_collections import Collection
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
     from raadsweek.model.issue import Issue
@@ -35,6 +36,7 @@ class Context:
     """One build's edition and the ways to say and address it."""
 
     edition: Edition
+    """What may be seen."""
     addresses: Addresses
     language: Language
     site_name: str
@@ -52,22 +54,28 @@ class Context:
     """The files of the weeks on paper that this build made; pages lead to these only."""
     channel_templates: tuple[Path, ...] = (resources.templates() / "channels",)
     """The folders with templates of channel texts; the first that has one wins."""
+    selection: Selection = None  # type: ignore[assignment]
+
+    def old_changed(self, item):  # type: ignore[no-untyped-def]
+        """Transitional."""
+        found = self.edition.item(item.id)
+        return found and found.changed
 
     @cached_property
     def page_names(self) -> frozenset[str]:
         """The names of the ordinary pages, as texts link to them (`over`)."""
-        return frozenset(page.name for page in self.edition.pages.values())
+        return frozenset(page.name for page in self.selection.pages.values())
 
     @cached_property
     def taken_back(self) -> frozenset[str]:
         """The items of which only the title is left."""
-        found, items = self.edition.publications, self.edition.items
+        found, items = self.selection.publications, self.selection.items
         return frozenset(each.item for each in found if is_withdrawn(each, items[each.item]))
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """Everything there is to subscribe to."""
-        return collections(self.edition, self.addresses)
+        return collections(self.selection, self.addresses)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
@@ -77,4 +85,4 @@ class Context:
     @cached_property
     def papers(self) -> tuple[PaperWeek, ...]:
         """The weeks that are on paper."""
-        return paper_weeks(self.edition)
+        return paper_weeks(self.selection)

@@ -15,7 +15,6 @@ from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
-from raadsweek.model.record import item_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,9 +53,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def data(context: Context) -> Iterator[Artifact]:
     """The three files below `data/`; in a preview none, since nothing in it was published."""
-    if context.edition.preview:
+    if context.selection.preview:
         return
-    told = {id: _of_item(context, context.edition.items[id]) for id in context.edition.by_item}
+    told = {id: _of_item(context, context.selection.items[id]) for id in context.selection.by_item}
     yield Artifact(PLAN, "application/json", _whole_plan(context, told))
     yield Artifact(TABLE, "text/csv", _table(_rows(context, told)))
     yield Artifact(DESCRIPTION, "application/json", _json(_description(context)))
@@ -64,8 +63,8 @@ def data(context: Context) -> Iterator[Artifact]:
 
 def _rows(context: Context, told: Told) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    for publication in context.edition.publications:
-        item = context.edition.items[publication.item]
+    for publication in context.selection.publications:
+        item = context.selection.items[publication.item]
         yield {
             "id": publication.id,
             "item": item.id,
@@ -82,12 +81,12 @@ def _of_item(context: Context, item: Item) -> Mapping[str, object]:
     taken_back = is_taken_back(context, item)
     return {
         "title": valid_characters(item.title),
-        "url": absolute(context, context.addresses.item(item)),
-        "meeting": item.meeting if item.meeting in context.edition.meetings else None,
+        "url": absolute(context, context.addresses.item(item.kind, item.id)),
+        "meeting": item.meeting if item.meeting in context.selection.meetings else None,
         "outcome": None if taken_back or not item.outcome else item.outcome.value,
         "topics": [] if taken_back else list(item.topics),
         "places": [] if taken_back else list(item.places),
-        "facts": None if taken_back else item_facts(item),
+        "facts": None if taken_back else context.edition.item(item.id).said,
     }
 
 
@@ -102,7 +101,7 @@ def _whole_plan(context: Context, told: Told) -> bytes:
 
 def _plan(context: Context) -> Mapping[str, object]:
     """Names for the ids that the publications have."""
-    edition = context.edition
+    edition = context.selection
     return {
         "council": edition.council.name,
         "site": context.addresses.absolute(""),
@@ -140,7 +139,7 @@ def _description(context: Context) -> Mapping[str, object]:
     say = context.language.say
     about = message(
         "What the council of {municipality} published: where, when and about what.",
-        municipality=context.edition.council.municipality,
+        municipality=context.selection.council.municipality,
     )
     fields = [
         {"name": name, "type": type, "description": say(meaning)} for name, type, meaning in COLUMNS

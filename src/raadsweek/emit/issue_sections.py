@@ -41,23 +41,23 @@ class Sections:
     @property
     def channel(self) -> Channel:
         """Of which mail it is."""
-        return self.context.edition.channels[self.planned.channel]
+        return self.context.selection.channels[self.planned.channel]
 
     def all(self) -> Iterator[IssueSection]:
         """By meeting, the first one first; then what belongs to none, by kind."""
         items = self._items()
-        meetings = self.context.edition.meetings
+        meetings = self.context.selection.meetings
         of_meeting = {id: [i for i in items if i.meeting == id] for id in self._met(items)}
         for id, found in of_meeting.items():
             yield self._of_meeting(meetings[id], found)
         others = [item for item in items if item.meeting not in of_meeting]
         for kind, group in groupby(others, key=lambda item: item.kind):
-            label = one_line(self.context.edition.kinds[kind].label)
+            label = one_line(self.context.selection.kinds[kind].label)
             yield IssueSection(label, lines=tuple(self.line(item) for item in group))
 
     def _items(self) -> list[Item]:
         """In the order of `kinds.yml`, what is timeless last; of one kind the oldest first."""
-        edition = self.context.edition
+        edition = self.context.selection
         rank = {id: (not kind.topical, n) for n, (id, kind) in enumerate(edition.kinds.items())}
 
         def order(publication: Publication) -> tuple[object, ...]:
@@ -70,7 +70,7 @@ class Sections:
 
     def _met(self, items: Iterable[Item]) -> list[str]:
         """The meetings that the items are about, the first one first."""
-        meetings = self.context.edition.meetings
+        meetings = self.context.selection.meetings
         found = {item.meeting for item in items if item.meeting in meetings}
         return sorted(filter(None, found), key=lambda met: (meetings[met].start, met))
 
@@ -79,7 +79,7 @@ class Sections:
         if meeting.start > self.planned.at:
             heading = message("On the agenda of {day}", day=day)
             shown = self._meeting(meeting)
-        elif any(self.context.edition.kinds[i.kind].bound is Bound.AFTER for i in items):
+        elif any(self.context.selection.kinds[i.kind].bound is Bound.AFTER for i in items):
             heading, shown = message("Decided on {day}", day=day), None
         else:
             heading, shown = message("About the meeting of {day}", day=day), None
@@ -95,14 +95,14 @@ class Sections:
         return IssueLine(
             item=item.id,
             title=one_line(item.title),
-            label=one_line(context.edition.kinds[item.kind].label),
+            label=one_line(context.selection.kinds[item.kind].label),
             summary=one_line(item.summary),
             outcome=self.say.say(OUTCOMES[item.outcome]) if item.outcome else "",
             text=_lines(meaning(context, item)) if full else "",
             action=one_line(item.action),
-            path=context.addresses.item(item),
+            path=context.addresses.item(item.kind, item.id),
             source=elsewhere(item.source),
-            picture=context.addresses.picture(item, picture.file) if picture else "",
+            picture=context.addresses.picture(item.kind, item.id, picture.file) if picture else "",
             alt=one_line(picture.alt) if picture else "",
             unfinished=any(p.item == item.id and p.tentative for p in self.planned.publications),
         )
@@ -126,8 +126,8 @@ class Sections:
 
     def meetings(self) -> Iterator[IssueMeeting]:
         """The first meetings after it that its items are not about."""
-        met = self._met(self.context.edition.items[p.item] for p in self.planned.publications)
-        every = self.context.edition.meetings_in_order
+        met = self._met(self.context.selection.items[p.item] for p in self.planned.publications)
+        every = self.context.selection.meetings_in_order
         first = bisect_right(every, self.planned.at, key=lambda meeting: meeting.start)
         coming = (meeting for meeting in every[first:] if meeting.id not in met)
         for meeting in islice(coming, MEETINGS_SHOWN):
@@ -135,7 +135,7 @@ class Sections:
 
     def days(self) -> Iterator[IssueDay]:
         """What the weekly schedule holds for the site up to the next issue, each kind once."""
-        kinds = self.context.edition.kinds
+        kinds = self.context.selection.kinds
         for day, slots in groupby(self.planned.slots, key=lambda slot: slot.at.date()):
             labels = dict.fromkeys(one_line(kinds[slot.kind].label) for slot in slots)
             yield IssueDay(self.say.day(day), tuple(labels))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.issue_sections import Sections, is_taken_back, one_line
-from raadsweek.emit.withdrawal import withdrawn_notice
+from raadsweek.emit.withdrawal import old_withdrawn_notice
 from raadsweek.language import Language, Message, message
 from raadsweek.model.issue import Issue, IssueLine
 from raadsweek.model.mailing import Depth
@@ -31,7 +31,7 @@ def issues(context: Context) -> tuple[Issue, ...]:
     Mails are in the language of the content, whatever that of the interface.
     """
     said = Language(context.content_language)
-    return tuple(_issue(context, said, planned) for planned in context.edition.issues)
+    return tuple(_issue(context, said, planned) for planned in context.selection.issues)
 
 
 def _issue(context: Context, said: Language, planned: PlannedIssue) -> Issue:
@@ -44,7 +44,7 @@ def _issue(context: Context, said: Language, planned: PlannedIssue) -> Issue:
 
 def _told(context: Context, said: Language, line: IssueLine) -> IssueLine:
     """The line; of an item that was taken back only its title, and when and why."""
-    item = context.edition.items.get(line.item)
+    item = context.selection.items.get(line.item)
     if item is None or not is_taken_back(context, item):
         return line
     return IssueLine(
@@ -52,7 +52,7 @@ def _told(context: Context, said: Language, line: IssueLine) -> IssueLine:
         title=one_line(item.title),
         label=line.label,
         path=line.path,
-        withdrawn=one_line(said.say(withdrawn_notice(item))),
+        withdrawn=one_line(said.say(old_withdrawn_notice(item))),
     )
 
 
@@ -80,7 +80,7 @@ def _named(context: Context, said: Language, issue: Issue) -> Issue:
     titles = [line.title for line in issue.lines if not line.withdrawn]
     if not titles:
         titles = [said.say(message("a quiet week"))]
-    label = one_line(context.edition.channels[issue.channel].label)
+    label = one_line(context.selection.channels[issue.channel].label)
     day = said.short_day(issue.at)
     subject = message("{mail}, {day}: {title}", mail=label, day=day, title=titles[0])
     ahead = titles[1 : 1 + TITLES_AHEAD] or [
@@ -93,7 +93,7 @@ def _intro(context: Context, planned: PlannedIssue, made: Issue) -> Iterator[Mes
     recess = _recess(context, planned, before=True)
     if recess:
         yield _period(recess)
-    kinds = context.edition.kinds
+    kinds = context.selection.kinds
     if any(kinds[publication.kind].topical for publication in planned.publications):
         yield _of_news(context, planned)
         return
@@ -113,21 +113,21 @@ def _of_the_rest(timeless: bool, coming: bool) -> Message:
 
 
 def _of_news(context: Context, planned: PlannedIssue) -> Message:
-    if context.edition.channels[planned.channel].mail.depth is Depth.BRIEF:
+    if context.selection.channels[planned.channel].mail.depth is Depth.BRIEF:
         return message("New since the last mail, by meeting.")
     return message(
         "This is the news of the council of {municipality}, in brief. Each item tells where you "
         "can read more and how you can have your say.",
-        municipality=context.edition.council.municipality,
+        municipality=context.selection.council.municipality,
     )
 
 
 def _of_silence(context: Context, planned: PlannedIssue) -> Message:
-    if context.edition.channels[planned.channel].mail.depth is Depth.BRIEF:
+    if context.selection.channels[planned.channel].mail.depth is Depth.BRIEF:
         return message("There is nothing new since the last mail.")
     return message(
         "It was a quiet week in the council of {municipality}: there is nothing new to tell.",
-        municipality=context.edition.council.municipality,
+        municipality=context.selection.council.municipality,
     )
 
 
@@ -153,7 +153,7 @@ def _recess(context: Context, planned: PlannedIssue, *, before: bool) -> Closure
     day = planned.at.date()
     after = (planned.since or planned.at).date() if before else day
     up_to = day if before else (planned.next_at or planned.at).date()
-    for closure in context.edition.closures.closed:
+    for closure in context.selection.closures.closed:
         is_long = closure.last - closure.first >= RECESS
         if is_long and closure.closes(planned.channel) and after < closure.first <= up_to:
             return closure

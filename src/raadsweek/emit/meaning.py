@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml.etree import strip_elements, strip_tags  # type: ignore[import-untyped]
 from lxml.html import fragments_fromstring, tostring  # type: ignore[import-untyped]
 
-from raadsweek.emit.text import body_html
+from raadsweek.emit.text import old_body_html
 from raadsweek.prose.plain import as_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def meaning(context: Context, item: Item) -> str:
     What comes before the first heading says what the summary says already. Links are
     absolute; pictures and tables stay on the item's page.
     """
-    blocks = _blocks(body_html(context, item, context.addresses.absolute))
+    blocks = _blocks(old_body_html(context, item, context.addresses.absolute))
     start = next((n for n, block in enumerate(blocks) if block.tag in HEADINGS), None)
     if start is None:
         return _joined("", blocks)

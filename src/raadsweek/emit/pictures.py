@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 def pictures(context: Context) -> Iterator[Artifact]:
     """Copies of the files; those of items that are not in the edition stay where they are."""
-    for id in sorted(context.edition.by_item):
-        item = context.edition.items[id]
-        if item.status is Status.WITHDRAWN and not context.edition.preview:
+    for id in sorted(context.selection.by_item):
+        item = context.selection.items[id]
+        if item.status is Status.WITHDRAWN and not context.selection.preview:
             continue
         for image in dict.fromkeys(item.images):
             media_type = mimetypes.guess_type(image.file)[0] or "application/octet-stream"
             file = context.content_folder / image.file
-            yield Artifact(context.addresses.picture(item, image.file), media_type, file)
+            yield Artifact(
+                context.addresses.picture(item.kind, item.id, image.file), media_type, file
+            )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.text import valid_characters
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.withdrawal import old_withdrawn_notice, old_withdrawn_title
 from raadsweek.language import message
 from raadsweek.model.artifact import digest
 from raadsweek.prose import plain
@@ -58,7 +58,7 @@ class Source:
 
 def sources(context: Context) -> list[Source]:
     """Of everything that this edition shows, in order of address."""
-    edition, council = context.edition, _Council(context, digest(context.edition.words))
+    edition, council = context.selection, _Council(context, digest(context.selection.words))
     found = [council.item(edition.items[id]) for id in edition.by_item]
     found += [council.meeting(meeting) for meeting in edition.meetings.values()]
     found += [council.page(page) for page in edition.pages.values()]
@@ -67,12 +67,12 @@ def sources(context: Context) -> list[Source]:
 
 def item_filters(context: Context, item: Item) -> Mapping[str, tuple[str, ...]]:
     """By what an item can be narrowed down: `kind`, `topic`, `place` and `year`."""
-    council = context.edition.council
+    council = context.selection.council
     return {
-        "kind": (context.edition.kinds[item.kind].slug,),
+        "kind": (context.selection.kinds[item.kind].slug,),
         "topic": tuple(id for id in item.topics if id in council.topics),
         "place": tuple(id for id in item.places if id in council.places),
-        "year": (str(context.edition.by_item[item.id][0].at.year),),
+        "year": (str(context.selection.by_item[item.id][0].at.year),),
     }
 
 
@@ -90,20 +90,20 @@ class _Council:
 
     def item(self, item: Item) -> Source:
         context = self.context
-        kind = context.edition.kinds[item.kind]
-        first = context.edition.by_item[item.id][0]
-        path, filters = context.addresses.item(item), item_filters(context, item)
+        kind = context.selection.kinds[item.kind]
+        first = context.selection.by_item[item.id][0]
+        path, filters = context.addresses.item(item.kind, item.id), item_filters(context, item)
         line = f"{kind.label} · {context.language.short_day(first.at)}"
         if item.id in context.taken_back:  # only when and why
             say = context.language.say
-            title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
+            title, notice = say(old_withdrawn_title(item)), say(old_withdrawn_notice(item))
             return self._source(path, title, line, filters, notice)
         after = "\n\n".join(filter(None, (item.action, self._subjects(item))))
         return self._source(path, item.title, line, filters, item.summary, item.body, after)
 
     def _subjects(self, item: Item) -> str:
         """Its topics, places and author by name: people type those too."""
-        council = self.context.edition.council
+        council = self.context.selection.council
         author = council.members.get(item.author or "")
         names = [
             *(council.topics[id] for id in item.topics if id in council.topics),
@@ -132,7 +132,7 @@ class _Council:
     def page(self, page: OrdinaryPage) -> Source:
         """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
         line = self.context.language.say(message("Page about the council and this site"))
-        path = self.context.addresses.ordinary(page)
+        path = self.context.addresses.ordinary(page.name)
         return self._source(path, page.title, line, {}, markdown=page.body)
 
     def _source(  # noqa: PLR0913, PLR0917 - the parts of a source
@@ -146,7 +146,7 @@ class _Council:
         after: str = "",
     ) -> Source:
         parts = (path, title, line, filters, before, markdown, after)
-        make = partial(_record, self.context.edition.words, *parts)
+        make = partial(_record, self.context.selection.words, *parts)
         return Source(path, filters, digest(parts, self.known), make)
 
 

@@ -32,7 +32,9 @@ def sitemap(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
 def _made(context: Context, pages: Sequence[Page]) -> Made:
     updated = last_changes(pages)
     found = [(page.path, updated.get(page.path)) for page in pages if page.indexed]
-    found += [(context.addresses.ordinary(page), None) for page in context.edition.pages.values()]
+    found += [
+        (context.addresses.ordinary(page.name), None) for page in context.selection.pages.values()
+    ]
     found.sort(key=itemgetter(0))
     return Made(digest(context.addresses.absolute(""), found), lambda: _written(context, found))
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from raadsweek.prose import to_html
+from raadsweek.prose.local_links import leads_out, local_name, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from urllib.parse import SplitResult
 
+    from raadsweek.edition.values import PublicText
     from raadsweek.emit.context import Context
     from raadsweek.model.item import Item
 
@@ -23,7 +25,7 @@ _PAGE_SUFFIXES = frozenset(("", ".md"))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def body_html(context: Context, item: Item, address: Callable[[str], str]) -> str:
+def old_body_html(context: Context, item: Item, address: Callable[[str], str]) -> str:
     """The body of `item` as clean HTML.
 
     `address` turns a path within the site (`besluiten/zwembad/`, percent-encoded) into what
@@ -37,6 +39,33 @@ def body_html(context: Context, item: Item, address: Callable[[str], str]) -> st
     )
     # Not only of the Markdown: `&#11;` in it is a control character no sooner than here.
     return valid_characters(html)
+
+
+def body_html(text: PublicText, address: Callable[[str], str]) -> str:
+    """The text of an item as clean HTML.
+
+    `address` turns a path within the site (`besluiten/zwembad/`, percent-encoded) into what
+    is written: absolute for feeds, relative to the page for the site. A link to what this
+    edition does not show becomes plain text, and only the item's own pictures stay.
+    """
+
+    def link(target: str) -> str | None:
+        if leads_out(target):
+            return target
+        name = local_name(target)
+        path = text.links.get(name) if name is not None else None
+        return None if path is None else address(quote(path))
+
+    def picture(source: str) -> str | None:
+        parts = split(source)
+        if parts is None or parts.scheme or parts.netloc:
+            return None
+        file = posixpath.normpath(posixpath.join(text.folder, unquote(parts.path)))
+        shown = text.pictures.get(file)
+        return address(quote(shown.path)) if shown else None
+
+    # Not only of the Markdown: `&#11;` in it is a control character no sooner than here.
+    return valid_characters(to_html(text.markdown, link=link, picture=picture))
 
 
 def absolute(context: Context, path: str) -> str:
@@ -64,9 +93,9 @@ def _link(context: Context, target: str, address: Callable[[str], str]) -> str |
     path = PurePosixPath(unquote(parts.path))
     if path.suffix not in _PAGE_SUFFIXES:
         return None
-    linked = context.edition.items.get(path.stem)
+    linked = context.selection.items.get(path.stem)
     if linked:
-        return address(quote(context.addresses.item(linked)))
+        return address(quote(context.addresses.item(linked.kind, linked.id)))
     page = f"{path.stem}/"
     known = page in context.addresses.overviews
     return address(page) if known or path.stem in context.page_names else None
@@ -82,7 +111,7 @@ def _picture(
     file = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
     if all(picture.file != file for picture in item.pictures):
         return None
-    return address(quote(context.addresses.picture(item, file)))
+    return address(quote(context.addresses.picture(item.kind, item.id, file)))
 
 
 def _split(target: str) -> SplitResult | None:

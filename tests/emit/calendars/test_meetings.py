@@ -8,12 +8,13 @@ from datetime import date, datetime, time, timedelta
 import icalendar
 import pytest
 from icalendar import Calendar
+from tests.said import said
 
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
-from raadsweek.model.record import Record, Records, item_facts
+from raadsweek.model.record import Record, Records
 
 
 def read(context, stem):
@@ -117,7 +118,7 @@ def changes(council, agenda, **facts):
     out = council.publication(agenda, council.NOW - timedelta(days=14))
     context = council.context((agenda, out), meetings=(council.meeting(),), **facts)
     first = council.item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. Opening")
-    records = Records(items={"agenda-1": Record(item_facts(first))})
+    records = Records(items={"agenda-1": Record(said(first))})
     context = replace(context, edition=replace(context.edition, records=records))
     event = read(context, "meetings")["2026-11-19-raad"]
     return event["SEQUENCE"], event["LAST-MODIFIED"].dt

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from raadsweek.config.settings import read_settings
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.emit.context import Context
 from raadsweek.emit.feeds import feeds
 from raadsweek.language import Language
@@ -26,7 +26,7 @@ def sample() -> Context:
     settings, moment = read_settings(REPOSITORY / "mkdocs.yml"), now(NOW)
     project = load(settings.folders)
     return Context(
-        edition(project, plan(project, moment), moment),
+        select(project, plan(project, moment), moment),
         Addresses.of(settings.site_url, project.council, project.kinds),
         Language(settings.language),
         settings.site_name,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import KEPT
+from raadsweek.edition.resolve.selection import KEPT
 from raadsweek.model.moment import at
 from raadsweek.plan.slots import slots_between
 

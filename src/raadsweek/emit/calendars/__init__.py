@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import KEPT
+from raadsweek.edition.resolve.selection import KEPT
 from raadsweek.emit.calendar_list import WITHOUT_CANCELLED, meeting_calendars, staff_calendars
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
 from raadsweek.emit.calendars.entry import entry
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.edition.resolve.collections import Collection
     from raadsweek.emit.calendars.entry import Entry
     from raadsweek.emit.context import Context
+    from raadsweek.emit.old_collections import Collection
     from raadsweek.language import Message
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication, Slot
@@ -30,7 +30,7 @@ __all__ = ["calendars"]
 def calendars(context: Context) -> Iterator[Artifact]:
     """`calendars/meetings.ics`, `calendars/<stem>.ics` of each collection, and the staff's."""
     meetings = {meeting.id: _meeting(context, meeting) for meeting in _shown(context)}
-    going_on = {id for id in meetings if not context.edition.meetings[id].cancelled}
+    going_on = {id for id in meetings if not context.selection.meetings[id].cancelled}
     for each in meeting_calendars():
         here = going_on if each.stem == WITHOUT_CANCELLED else meetings
         yield _artifact(context, each.stem, each.title, [meetings[id] for id in here])
@@ -40,15 +40,15 @@ def calendars(context: Context) -> Iterator[Artifact]:
         if collection.group == "all":
             entries += meetings.values()
         yield _artifact(context, collection.stem, collection.title, entries)
-    for each in staff_calendars(context):
+    for each in staff_calendars(context.edition):
         work = [entry(event, at) for at, event in staff_events(context, each.owner)]
         yield _artifact(context, each.stem, each.title, work)
 
 
 def _shown(context: Context) -> Iterator[Meeting]:
     """The meetings but for those that were cancelled long ago."""
-    for meeting in context.edition.meetings.values():
-        if not meeting.cancelled or meeting.ends + context.cancelled_kept > context.edition.now:
+    for meeting in context.selection.meetings.values():
+        if not meeting.cancelled or meeting.ends + context.cancelled_kept > context.selection.now:
             yield meeting
 
 
@@ -65,7 +65,7 @@ class _Entries:
 
     def of(self, collection: Collection) -> Iterator[Entry]:
         """What stands in the calendar of a collection."""
-        oldest = self.context.edition.now - KEPT
+        oldest = self.context.selection.now - KEPT
         for publication in collection.publications:
             if publication.at > oldest:
                 yield self._publication(publication)
@@ -98,5 +98,5 @@ def _artifact(context: Context, stem: str, title: Message, entries: Iterable[Ent
 
 
 def _description(context: Context, title: str) -> str:
-    council = context.edition.council
+    council = context.selection.council
     return f"{title} ({council.name}). {council.notice}".strip()

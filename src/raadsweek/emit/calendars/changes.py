@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.beginning import beginning
 from raadsweek.model.item import Status
-from raadsweek.model.record import item_facts, meeting_facts
+from raadsweek.model.record import meeting_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +39,13 @@ class Changes:
         for item in agendas(context, meeting):
             moments = tuple(_moves(context, item))
             count += len(moments) + _edits(context, item)
-            last = max(last, *moments, context.edition.changed(item) or last)
+            last = max(last, *moments, context.old_changed(item) or last)
         return cls(count, last)
 
 
 def agendas(context: Context, meeting: Meeting) -> tuple[Item, ...]:
     """The agendas of a meeting that this edition holds, the first one first."""
-    items = context.edition.by_meeting.get(meeting.id, ())
+    items = context.selection.by_meeting.get(meeting.id, ())
     return tuple(item for item in items if item.kind == AGENDA)
 
 
@@ -53,7 +53,7 @@ def _of_meeting(context: Context, meeting: Meeting) -> tuple[int, datetime]:
     # Not the meeting's start: that lies ahead, and the first recorded change would then
     # look older than what a calendar already has.
     told = meeting.updated or beginning(context.addresses)
-    record = context.edition.records.meetings.get(meeting.id)
+    record = context.selection.records.meetings.get(meeting.id)
     if record is None:
         return meeting.revision, told
     now = record.as_of(meeting_facts(meeting), told).at_least(meeting.revision)
@@ -62,7 +62,7 @@ def _of_meeting(context: Context, meeting: Meeting) -> tuple[int, datetime]:
 
 def _moves(context: Context, item: Item) -> Iterator[datetime]:
     """When an agenda came into the event, and when it left it again."""
-    appeared = context.edition.appeared(item)
+    appeared = context.selection.appeared(item)
     if appeared:
         yield appeared
     if item.withdrawal and item.status is Status.WITHDRAWN:
@@ -71,7 +71,7 @@ def _moves(context: Context, item: Item) -> Iterator[datetime]:
 
 def _edits(context: Context, item: Item) -> int:
     """How often an agenda was edited after it went out."""
-    record = context.edition.records.items.get(item.id)
+    record = context.selection.records.items.get(item.id)
     if record is None:
         return 0
-    return record.as_of(item_facts(item), beginning(context.addresses)).revision
+    return record.as_of(context.edition.item(item.id).said, beginning(context.addresses)).revision

@@ -10,8 +10,7 @@ from icalendar import STATUS, TRANSP, Event
 from raadsweek.emit.beginning import beginning
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
-from raadsweek.model.record import item_facts
+from raadsweek.emit.withdrawal import is_withdrawn, old_withdrawn_notice, old_withdrawn_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,17 +27,17 @@ LENGTH = timedelta(minutes=15)
 
 def publication_event(context: Context, publication: Publication) -> Event:
     """The event of one publication; of a withdrawn one only when and why, not its text."""
-    item = context.edition.items[publication.item]
+    item = context.selection.items[publication.item]
     withdrawn = is_withdrawn(publication, item)
     say = context.language.say
-    url = absolute(context, context.addresses.item(item))
+    url = absolute(context, context.addresses.item(item.kind, item.id))
     revision, changed = _changes(context, item, publication.at)
     if withdrawn and item.withdrawal:
         changed = max(changed, item.withdrawal.at)
     event = _transparent(
-        context, publication, say(withdrawn_title(item)) if withdrawn else item.title, changed
+        context, publication, say(old_withdrawn_title(item)) if withdrawn else item.title, changed
     )
-    about = say(withdrawn_notice(item)) if withdrawn else item.summary
+    about = say(old_withdrawn_notice(item)) if withdrawn else item.summary
     event.description = paragraphs((about, url))
     event.url = url
     event.status = STATUS.CANCELLED if withdrawn else STATUS.CONFIRMED
@@ -48,7 +47,7 @@ def publication_event(context: Context, publication: Publication) -> Event:
 
 def slot_event(context: Context, slot: Slot) -> Event:
     """The event of a slot to come: its kind and moment, never what will fill it."""
-    label = context.edition.kinds[slot.kind].label
+    label = context.selection.kinds[slot.kind].label
     event = _transparent(context, slot, label, beginning(context.addresses))
     # The home page is the one page about this week that is sure to exist.
     event.url = context.addresses.absolute("")
@@ -59,10 +58,10 @@ def slot_event(context: Context, slot: Slot) -> Event:
 
 def _changes(context: Context, item: Item, at: datetime) -> tuple[int, datetime]:
     """How often the item of a publication at `at` was changed, and when last."""
-    record = context.edition.records.items.get(item.id)
+    record = context.selection.records.items.get(item.id)
     if record is None:
         return 0, at
-    now = record.as_of(item_facts(item), at)
+    now = record.as_of(context.edition.item(item.id).said, at)
     return now.revision, max(at, now.updated or at)
 
 
@@ -92,6 +91,6 @@ def _transparent(
         end=end,
         stamp=changed,
         last_modified=changed,
-        categories=[text(context.edition.kinds[entry.kind].label)],
+        categories=[text(context.selection.kinds[entry.kind].label)],
         transparency=TRANSP.TRANSPARENT,
     )

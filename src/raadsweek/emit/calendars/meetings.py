@@ -31,7 +31,7 @@ def meeting_event(context: Context, meeting: Meeting) -> Event:
     """
     begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
     changes = Changes.of(context, meeting)
-    body = context.edition.council.bodies.get(meeting.body)
+    body = context.selection.council.bodies.get(meeting.body)
     free = meeting.cancelled or meeting.all_day
     return Event.new(
         uid=text(context.addresses.tag(f"meeting/{meeting.id}")),

@@ -24,7 +24,7 @@ BEGINNING = 280
 def facts_of(context: Context, item: Item, channel: Channel) -> dict[str, str]:
     """Name to text; empty where the item has no such thing."""
     body = plain(item.body)
-    tags = hashtags(item, context.edition.council, channel.hashtags)
+    tags = hashtags(item, context.selection.council, channel.hashtags)
     facts = {
         "title": item.title,
         "summary": item.summary or beginning_of(body),
@@ -41,7 +41,7 @@ def facts_of(context: Context, item: Item, channel: Channel) -> dict[str, str]:
 
 def link_of(context: Context, item: Item) -> str:
     """The public page of the item, in full."""
-    return absolute(context, context.addresses.item(item))
+    return absolute(context, context.addresses.item(item.kind, item.id))
 
 
 def beginning_of(body: str) -> str:
@@ -54,8 +54,8 @@ def beginning_of(body: str) -> str:
 
 def _when(context: Context, item: Item) -> str:
     """Day, time and place of the meeting that the item announces."""
-    meeting = context.edition.meetings.get(item.meeting or "")
-    kind = context.edition.kinds[item.kind]
+    meeting = context.selection.meetings.get(item.meeting or "")
+    kind = context.selection.kinds[item.kind]
     if meeting is None or kind.bound is not Bound.BEFORE:
         return ""
     language = Language(context.content_language)
@@ -67,6 +67,6 @@ def _said(context: Context, meeting: Meeting, language: Language) -> str:
     when = language.said(meeting.when)
     if meeting.cancelled:
         return language.say(message("The meeting of {when} is cancelled.", when=when))
-    body = context.edition.council.bodies.get(meeting.body)
+    body = context.selection.council.bodies.get(meeting.body)
     place = meeting.place or (body.place if body else "")
     return f"{when}, {place}" if place else when

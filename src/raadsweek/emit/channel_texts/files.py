@@ -26,7 +26,7 @@ _MADE_BY_THE_BUILD = (ChannelType.SITE, ChannelType.MAIL)
 
 def channel_texts(context: Context) -> Iterator[Artifact]:
     """Per channel and week from this week on; only in a preview, since most is not public yet."""
-    if not context.edition.preview:
+    if not context.selection.preview:
         return
     for (channel, week), found in _by_week(context).items():
         folder = f"channels/{channel}/{week}"
@@ -35,7 +35,7 @@ def channel_texts(context: Context) -> Iterator[Artifact]:
             if text.parts and not publication.tentative:
                 words = BETWEEN.join(part.text for part in text.parts) + "\n"
                 yield Artifact(f"{folder}/{text.publication}.txt", "text/plain", words.encode())
-        if context.edition.channels[channel].type is ChannelType.SOCIAL:
+        if context.selection.channels[channel].type is ChannelType.SOCIAL:
             yield from _for_schedulers(context, folder, made)
         yield Artifact(f"{folder}.json", "application/json", _json(context, channel, week, made))
 
@@ -47,7 +47,7 @@ def _for_schedulers(
     coming = [
         text
         for publication, text in made
-        if not publication.tentative and publication.at > context.edition.now
+        if not publication.tentative and publication.at > context.selection.now
     ]
     yield Artifact(f"{folder}.csv", "text/csv", table(context, coming))
     yield Artifact(f"{folder}-hootsuite.csv", "text/csv", hootsuite(context, coming))
@@ -55,10 +55,10 @@ def _for_schedulers(
 
 def _by_week(context: Context) -> Mapping[tuple[str, Week], list[Publication]]:
     """The publications that are placed somewhere else, by channel and week."""
-    first = Week.of(context.edition.now.date())
+    first = Week.of(context.selection.now.date())
     grouped: dict[tuple[str, Week], list[Publication]] = {}
-    for publication in context.edition.publications:
-        type = context.edition.channels[publication.channel].type
+    for publication in context.selection.publications:
+        type = context.selection.channels[publication.channel].type
         if publication.week >= first and type not in _MADE_BY_THE_BUILD:
             grouped.setdefault((publication.channel, publication.week), []).append(publication)
     return grouped
@@ -69,7 +69,7 @@ def _json(
 ) -> bytes:
     value = {
         "channel": channel,
-        "label": context.edition.channels[channel].label,
+        "label": context.selection.channels[channel].label,
         "week": str(week),
         "texts": [_text(context, publication, text) for publication, text in made],
     }

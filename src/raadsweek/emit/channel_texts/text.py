@@ -10,7 +10,7 @@ from raadsweek.emit.channel_texts.hashtags import hashtags
 from raadsweek.emit.channel_texts.templates import rendered
 from raadsweek.emit.share import has_picture
 from raadsweek.emit.text import valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice
+from raadsweek.emit.withdrawal import is_withdrawn, old_withdrawn_notice
 from raadsweek.language import Language
 from raadsweek.prose.splitting import thread
 
@@ -68,8 +68,8 @@ class ChannelText:
 
 def texts(context: Context, publication: Publication) -> ChannelText:
     """The text of `publication`: its variant as it stands, or one that we make of the item."""
-    item = context.edition.items[publication.item]
-    channel = context.edition.channels[publication.channel]
+    item = context.selection.items[publication.item]
+    channel = context.selection.channels[publication.channel]
     withdrawn = is_withdrawn(publication, item)
     image = item.image if item.image and has_picture(item) and not withdrawn else None
     variant = valid_characters(item.variants.get(channel.id, "")).strip()
@@ -81,13 +81,13 @@ def texts(context: Context, publication: Publication) -> ChannelText:
         moment=publication.at,
         parts=() if withdrawn else _parts(channel, variant or _made(context, item, channel)),
         link=link_of(context, item),
-        hashtags=() if withdrawn else hashtags(item, context.edition.council, channel.hashtags),
-        image=context.addresses.picture(item, image.file) if image else None,
+        hashtags=() if withdrawn else hashtags(item, context.selection.council, channel.hashtags),
+        image=context.addresses.picture(item.kind, item.id, image.file) if image else None,
         image_file=image.file if image else None,
         alt=valid_characters(image.alt) if image else "",
         from_variant=bool(variant) and not withdrawn,
         counted_as=channel.limit.counts if channel.limit else None,
-        notice=valid_characters(language.say(withdrawn_notice(item))) if withdrawn else "",
+        notice=valid_characters(language.say(old_withdrawn_notice(item))) if withdrawn else "",
     )
 
 

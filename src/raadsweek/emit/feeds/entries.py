@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from raadsweek.emit.text import absolute, body_html, valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
+from raadsweek.emit.text import absolute, old_body_html, valid_characters
+from raadsweek.emit.withdrawal import is_withdrawn, old_withdrawn_notice, old_withdrawn_title
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def entry(context: Context, publication: Publication, own_text: str) -> Entry:
 
     `own_text` is what editors wrote for the channel, in a feed of one channel.
     """
-    item = context.edition.items[publication.item]
+    item = context.selection.items[publication.item]
     facts = _facts(context, publication, own_text)
     if is_withdrawn(publication, item):
         return replace(facts, html=_paragraph(_notice(context, item)))
@@ -79,7 +79,7 @@ def archived(context: Context, publication: Publication, own_text: str) -> Entry
     An entry stands in up to ten archives in several formats; with its text in each of them
     they would be larger than the site.
     """
-    item = context.edition.items[publication.item]
+    item = context.selection.items[publication.item]
     facts = _facts(context, publication, own_text)
     if facts.summary:
         return facts
@@ -89,13 +89,13 @@ def archived(context: Context, publication: Publication, own_text: str) -> Entry
 
 def _facts(context: Context, publication: Publication, own_text: str) -> Entry:
     """The entry without its text and its picture."""
-    item = context.edition.items[publication.item]
+    item = context.selection.items[publication.item]
     withdrawn = is_withdrawn(publication, item)
-    kind = context.edition.kinds[publication.kind]
+    kind = context.selection.kinds[publication.kind]
     own_text = "" if withdrawn else valid_characters(own_text)
     return Entry(
         id=context.addresses.tag(publication.id),
-        url=absolute(context, context.addresses.item(item)),
+        url=absolute(context, context.addresses.item(item.kind, item.id)),
         title=_title(context, item, withdrawn=withdrawn),
         published=publication.at,
         updated=_updated(context, publication, item),
@@ -107,7 +107,7 @@ def _facts(context: Context, publication: Publication, own_text: str) -> Entry:
 
 
 def _title(context: Context, item: Item, *, withdrawn: bool) -> str:
-    said = context.language.say(withdrawn_title(item)) if withdrawn else item.title
+    said = context.language.say(old_withdrawn_title(item)) if withdrawn else item.title
     return valid_characters(said) or item.id
 
 
@@ -116,18 +116,18 @@ def _updated(context: Context, publication: Publication, item: Item) -> datetime
 
     And so does a withdrawal.
     """
-    moments = [publication.at, context.edition.changed(item)]
+    moments = [publication.at, context.old_changed(item)]
     if is_withdrawn(publication, item) and item.withdrawal:
         moments.append(item.withdrawal.at)
     return max(moment for moment in moments if moment)
 
 
 def _notice(context: Context, item: Item) -> str:
-    return context.language.say(withdrawn_notice(item))
+    return context.language.say(old_withdrawn_notice(item))
 
 
 def _html(context: Context, item: Item) -> str:
-    body = body_html(context, item, context.addresses.absolute)
+    body = old_body_html(context, item, context.addresses.absolute)
     image = _image(context, item, item.image) if item.image else ""
     # Atom wants content; an item may be no more than its title and summary.
     text = (image + body).strip() or _paragraph(item.summary or item.title)
@@ -148,7 +148,7 @@ def _paragraph(text: str) -> str:
 
 
 def _image(context: Context, item: Item, image: Image) -> str:
-    url = absolute(context, context.addresses.picture(item, image.file))
+    url = absolute(context, context.addresses.picture(item.kind, item.id, image.file))
     return f'<p><img src="{escape(url)}" alt="{escape(valid_characters(image.alt))}"></p>\n'
 
 
@@ -158,18 +158,18 @@ def _picture(context: Context, item: Item, image: Image) -> Picture | None:
     file = context.content_folder / image.file
     if media_type is None or not file.is_file():
         return None
-    url = absolute(context, context.addresses.picture(item, image.file))
+    url = absolute(context, context.addresses.picture(item.kind, item.id, image.file))
     return Picture(url, media_type, file.stat().st_size)
 
 
 def _subjects(context: Context, item: Item) -> tuple[str, ...]:
-    council = context.edition.council
+    council = context.selection.council
     topics = (council.topics.get(id, id) for id in item.topics)
     places = (council.places.get(id, id) for id in item.places)
     return (*topics, *places)
 
 
 def _author(context: Context, item: Item) -> str:
-    council = context.edition.council
+    council = context.selection.council
     member = council.members.get(item.author or "")
     return member.name if member else council.contact.name or council.name

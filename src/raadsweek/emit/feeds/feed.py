@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.edition.resolve.collections import Collection
     from raadsweek.emit.context import Context
     from raadsweek.emit.feeds.entries import Entry
+    from raadsweek.emit.old_collections import Collection
     from raadsweek.model.plan import Publication
 
 FORMATS = ("xml", "atom", "json")
@@ -92,7 +92,7 @@ def _entries(
     def own_text(publication: Publication) -> str:
         if collection.channel is None:
             return ""
-        return context.edition.items[publication.item].variants.get(collection.channel, "")
+        return context.selection.items[publication.item].variants.get(collection.channel, "")
 
     return [entry(p, own_text(p)) for p in collection.publications[part]]
 
@@ -105,7 +105,7 @@ def _document(
     context: Context, collection: Collection, stem: str, held: Sequence[Entry], before: int
 ) -> Feed:
     """The document at `stem` with the entries `held`; `before`: the number of older archives."""
-    council = context.edition.council
+    council = context.selection.council
     title = context.language.say(collection.title)
     return Feed(
         id=context.addresses.tag(f"feed/{collection.stem}"),
@@ -128,7 +128,7 @@ def _addresses(context: Context, stem: str) -> Mapping[str, str]:
 
 
 def _description(context: Context, title: str) -> str:
-    council = context.edition.council
+    council = context.selection.council
     said = context.language.say(
         message(
             "{collection}: the newest items ({council}).", collection=title, council=council.name

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def mail_channels(context: Context) -> tuple[Channel, ...]:
     """The channels that are a mail; each has a feed, also before its first issue."""
-    channels = context.edition.channels.values()
+    channels = context.selection.channels.values()
     return tuple(channel for channel in channels if channel.type is ChannelType.MAIL)
 
 
@@ -63,7 +63,7 @@ def _feed(context: Context, channel: Channel) -> Feed:
 
 
 def _description(context: Context, channel: Channel) -> str:
-    council = context.edition.council
+    council = context.selection.council
     said = message("{mail}: every issue ({council}).", mail=channel.label, council=council.name)
     return f"{context.language.say(said)} {council.notice}".strip()
 
@@ -74,7 +74,7 @@ def _said(context: Context, said: Message) -> str:
 
 
 def _author(context: Context) -> str:
-    council = context.edition.council
+    council = context.selection.council
     return valid_characters(council.contact.name or council.name)
 
 
@@ -87,7 +87,7 @@ def _entry(context: Context, issue: Issue) -> Entry:
         published=issue.at,
         updated=max((issue.at, *_withdrawals(context, issue))),
         summary=valid_characters(" ".join(issue.intro)),
-        tags=(valid_characters(context.edition.channels[issue.channel].label),),
+        tags=(valid_characters(context.selection.channels[issue.channel].label),),
         author=_author(context),
         html=valid_characters("\n".join(_html(context, issue))),
     )
@@ -96,7 +96,7 @@ def _entry(context: Context, issue: Issue) -> Entry:
 def _withdrawals(context: Context, issue: Issue) -> Iterator[datetime]:
     """When items in it were taken back: then it tells something else."""
     for line in issue.lines:
-        item = context.edition.items.get(line.item)
+        item = context.selection.items.get(line.item)
         if line.withdrawn and item and item.withdrawal:
             yield item.withdrawal.at
 

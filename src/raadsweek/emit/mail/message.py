@@ -47,9 +47,9 @@ class Envelope:
     @classmethod
     def of(cls, context: Context, issue: Issue) -> Envelope:
         """That of an issue."""
-        channel = context.edition.channels[issue.channel]
+        channel = context.selection.channels[issue.channel]
         host, _, year = context.addresses.tag_authority.partition(",")
-        council = one_line(context.edition.council.name)
+        council = one_line(context.selection.council.name)
         return cls(
             sender=one_line(channel.mail.sender) or council[:1].upper() + council[1:],
             address=sender_address(context, issue.channel),

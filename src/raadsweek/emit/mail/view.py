@@ -126,18 +126,18 @@ class _Viewer:
         context, issue = self.context, self.issue
         page = self.whole(context.addresses.issue(issue.channel, issue.week, "html"))
         ground, ink = context.colours
-        coming = issue.at > context.edition.now
+        coming = issue.at > context.selection.now
         draft = message("Draft: this mail goes out on {moment}.", moment=issue.at)
         return View(
             lang=context.content_language,
             subject=issue.subject,
             preheader=issue.preheader,
-            mail=one_line(context.edition.channels[issue.channel].label),
-            council=_capital(one_line(context.edition.council.name)),
+            mail=one_line(context.selection.channels[issue.channel].label),
+            council=_capital(one_line(context.selection.council.name)),
             date=self.language.day(issue.at),
             draft=self.say(draft) if coming else "",
             canonical=page,
-            indexed=not context.edition.preview,
+            indexed=not context.selection.preview,
             home=context.addresses.absolute(""),
             in_browser=Way(page, self.say(message("Read this mail in the browser"))),
             intro=issue.intro,
@@ -169,7 +169,7 @@ class _Viewer:
         return made
 
     def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
-        shown = pictured and line.item in self.context.edition.items
+        shown = pictured and line.item in self.context.selection.items
         meta = [line.label if line.label != heading else "", line.outcome]
         unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
         return Story(
@@ -208,7 +208,7 @@ class _Viewer:
         )
 
     def foot(self) -> Foot:
-        council = self.context.edition.council
+        council = self.context.selection.council
         address = sender_address(self.context, self.issue.channel)
         react = message("Do you want to react? Answer this mail, or write to us:")
         mail = Way(f"mailto:{address}", address) if address else None
@@ -221,7 +221,7 @@ class _Viewer:
 
     def foot_ways(self) -> list[Way]:
         addresses = self.context.addresses
-        settings = self.context.edition.channels[self.issue.channel].mail
+        settings = self.context.selection.channels[self.issue.channel].mail
         here = _way(settings.subscribe) or self.whole(addresses.subscribe())
         found = [Way(here, self.say(message("Subscribe")))]
         if settings.unsubscribe:
@@ -232,8 +232,8 @@ class _Viewer:
 
 def sender_address(context: Context, channel: str) -> str:
     """The council's public address for a mail; empty where it gives none that can be used."""
-    own = context.edition.channels[channel].mail.address
-    found = own or context.edition.council.contact.email
+    own = context.selection.channels[channel].mail.address
+    found = own or context.selection.council.contact.email
     return found if is_mail_address(found) else ""
 
 

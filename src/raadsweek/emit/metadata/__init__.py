@@ -43,11 +43,11 @@ def described(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def _known(context: Context) -> Iterator[tuple[str, _Known]]:
     yield "", _Known(partial(_home, context), site_picture(context))
-    for id in context.edition.by_item:
-        item = context.edition.items[id]
-        path, shared = context.addresses.item(item), item_picture(context, item)
+    for id in context.selection.by_item:
+        item = context.selection.items[id]
+        path, shared = context.addresses.item(item.kind, item.id), item_picture(context, item)
         yield path, _Known(_said(article, context, item), shared, item_updated(context, item))
-    for meeting in context.edition.meetings.values():
+    for meeting in context.selection.meetings.values():
         path, updated = context.addresses.meeting(meeting.id), meeting_updated(context, meeting)
         yield path, _Known(_said(event, context, meeting), site_picture(context), updated)
 
@@ -60,7 +60,7 @@ def _said(
 
 def _home(context: Context) -> str:
     graph = [website(context), organization(context)]
-    if not context.edition.preview:
+    if not context.selection.preview:
         graph.append(dataset(context))
     return written({"@graph": graph})
 

@@ -9,7 +9,7 @@ from raadsweek.emit.metadata.pictures import item_picture
 from raadsweek.emit.metadata.updated import item_updated
 from raadsweek.emit.share import is_taken_back
 from raadsweek.emit.text import absolute
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.withdrawal import old_withdrawn_notice, old_withdrawn_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def article(context: Context, item: Item) -> Mapping[str, object]:
     """The item (schema.org/NewsArticle or Article); of what was taken back when and why."""
-    kind = context.edition.kinds[item.kind]
-    url = absolute(context, context.addresses.item(item))
-    appeared, updated = context.edition.appeared(item), item_updated(context, item)
+    kind = context.selection.kinds[item.kind]
+    url = absolute(context, context.addresses.item(item.kind, item.id))
+    appeared, updated = context.selection.appeared(item), item_updated(context, item)
     about = _taken_back(context, item) if is_taken_back(context, item) else _read(context, item)
     return {
         "@type": "NewsArticle" if kind.topical else "Article",
@@ -42,15 +42,15 @@ def article(context: Context, item: Item) -> Mapping[str, object]:
 def _taken_back(context: Context, item: Item) -> Mapping[str, object]:
     say = context.language.say
     return {
-        "headline": say(withdrawn_title(item)),
-        "description": say(withdrawn_notice(item)),
+        "headline": say(old_withdrawn_title(item)),
+        "description": say(old_withdrawn_notice(item)),
         "creativeWorkStatus": "Withdrawn",
         "author": {"@id": publisher(context)["@id"]},
     }
 
 
 def _read(context: Context, item: Item) -> Mapping[str, object]:
-    council = context.edition.council
+    council = context.selection.council
     places = (council.places[id] for id in item.places if id in council.places)
     return {
         "headline": item.title,
@@ -65,7 +65,7 @@ def _read(context: Context, item: Item) -> Mapping[str, object]:
 
 
 def _author(context: Context, item: Item) -> Mapping[str, object]:
-    council = context.edition.council
+    council = context.selection.council
     member = council.members.get(item.author or "")
     if member is None:
         return {"@id": publisher(context)["@id"]}
@@ -75,6 +75,6 @@ def _author(context: Context, item: Item) -> Mapping[str, object]:
 
 
 def _meeting(context: Context, item: Item) -> Mapping[str, object] | None:
-    if item.meeting not in context.edition.meetings or item.meeting is None:
+    if item.meeting not in context.selection.meetings or item.meeting is None:
         return None
     return {"@id": f"{absolute(context, context.addresses.meeting(item.meeting))}#meeting"}

@@ -19,10 +19,10 @@ def site_picture(context: Context) -> Shared:
 
 def item_picture(context: Context, item: Item) -> Shared:
     """The item's own picture, or its card; of what was taken back the card of the site."""
-    appeared, addresses = context.edition.appeared(item), context.addresses
+    appeared, addresses = context.selection.appeared(item), context.addresses
     if is_taken_back(context, item):
         return Shared(addresses.site_card(), context.site_name, CARD, appeared)
     if item.image and has_picture(item):
-        picture = addresses.picture(item, item.image.file)
+        picture = addresses.picture(item.kind, item.id, item.image.file)
         return Shared(picture, item.image.alt, None, appeared)
-    return Shared(addresses.card(item), item.title, CARD, appeared)
+    return Shared(addresses.card(item.id), item.title, CARD, appeared)

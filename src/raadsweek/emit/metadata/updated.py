@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 def item_updated(context: Context, item: Item) -> datetime | None:
     """The latest of its publications, its withdrawal and the recorded changes of its text."""
-    moments = [publication.at for publication in context.edition.by_item.get(item.id, ())]
+    moments = [publication.at for publication in context.selection.by_item.get(item.id, ())]
     if item.withdrawal and is_taken_back(context, item):
         moments.append(item.withdrawal.at)
-    changed = context.edition.changed(item)
+    changed = context.old_changed(item)
     return max([*moments, *([changed] if changed else [])], default=None)
 
 
 def meeting_updated(context: Context, meeting: Meeting) -> datetime | None:
     """The latest of its own changes, but for those with a later date, and of what it shows."""
-    now, about = context.edition.now, context.edition.by_meeting.get(meeting.id, ())
+    now, about = context.selection.now, context.selection.by_meeting.get(meeting.id, ())
     own = [each for each in _of_meeting(context, meeting) if each and each <= now]
     # Of an item there is nothing to leave out: a change that is not recorded yet counts as a
     # second after it appeared, and a build in that very second tells the same as later ones.
@@ -37,6 +37,6 @@ def meeting_updated(context: Context, meeting: Meeting) -> datetime | None:
 
 def _of_meeting(context: Context, meeting: Meeting) -> Iterator[datetime | None]:
     yield meeting.updated
-    record = context.edition.records.meetings.get(meeting.id)
+    record = context.selection.records.meetings.get(meeting.id)
     if record and record.facts == meeting_facts(meeting):
         yield record.updated

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card
+from raadsweek.emit.pages.cards import Link, old_card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import ARCHIVE, missed
 from raadsweek.language import message, plural
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.pages.cards import CardView as Card
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
@@ -91,7 +91,7 @@ def _months(site: Site) -> Mapping[date, tuple[Item, ...]]:
     """The first day of each month, in order, to what first appeared in that month."""
     grouped: dict[date, list[Item]] = {}
     for item in site.in_order:
-        if appeared := site.edition.appeared(item):
+        if appeared := site.selection.appeared(item):
             grouped.setdefault(appeared.date().replace(day=1), []).append(item)
     return {month: tuple(items) for month, items in grouped.items()}
 
@@ -109,7 +109,7 @@ def _overview(
     )
     description = message(
         "Everything that the council of {municipality} published, by month.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.page(path, title, "archive", view, description=site.say(description))
 
@@ -148,7 +148,7 @@ def _month(
     )
     description = message(
         "Everything that the council of {municipality} published in {month}.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
         month=title,
     )
     heading = site.say(message("Archive: {month}", month=title))
@@ -156,7 +156,7 @@ def _month(
 
 
 def _days(site: Site, items: Iterable[Item], path: str) -> Iterator[Day]:
-    cards = tuple(card(site, item, path) for item in items)
+    cards = tuple(old_card(site, item, path) for item in items)
     dated = [(each.at.date(), each) for each in reversed(cards) if each.at]
     for day, found in groupby(dated, key=lambda entry: entry[0]):
         yield Day(day, tuple(each for _, each in found))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import card, meeting_card
+from raadsweek.emit.pages.cards import old_card, old_meeting_card
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.emit.pages.cards import CardView as Card
+    from raadsweek.emit.pages.cards import MeetingCard
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.plan import Publication
@@ -51,14 +52,14 @@ def days(site: Site, week: Week, page: str, *, again: bool) -> tuple[Day, ...]:
 
 
 def _day(site: Site, day: date, page: str, again: bool) -> Day:
-    today = site.edition.now.date()
+    today = site.selection.now.date()
     news = {publication.item for publication in site.first_on.get(day, ())}
     shown = tuple(_shown(site, day, page))
     return Day(
         date=day,
         is_today=day == today,
         is_past=day < today,
-        meetings=tuple(meeting_card(site, m, page) for m in site.meetings_on.get(day, ())),
+        meetings=tuple(old_meeting_card(site, m, page) for m in site.meetings_on.get(day, ())),
         cards=tuple(each for id, each in shown if id in news),
         again=tuple(each for id, each in shown if id not in news) if again else (),
         expected=tuple(_expected(site, day)),
@@ -78,9 +79,9 @@ def _shown(site: Site, day: date, page: str) -> Iterator[tuple[str, Card]]:
     for publication in site.publications_on.get(day, ()):
         grouped.setdefault(publication.item, []).append(publication)
     for id, found in grouped.items():
-        labels = (site.edition.channels[publication.channel].label for publication in found)
+        labels = (site.selection.channels[publication.channel].label for publication in found)
         channels = tuple(dict.fromkeys(labels))
-        yield id, card(site, site.edition.items[id], page, found[0].at, channels)
+        yield id, old_card(site, site.selection.items[id], page, found[0].at, channels)
 
 
 def _expected(site: Site, day: date) -> Iterator[Expected]:
@@ -89,9 +90,9 @@ def _expected(site: Site, day: date) -> Iterator[Expected]:
     for slot in site.upcoming_on.get(day, ()):
         if slot.kind not in shown:
             shown.add(slot.kind)
-            yield Expected(site.edition.kinds[slot.kind].label, slot.at)
+            yield Expected(site.selection.kinds[slot.kind].label, slot.at)
 
 
 def _still_to_come(site: Site, day: date) -> Iterator[Publication]:
-    now = site.edition.now
+    now = site.selection.now
     return (found for found in site.publications_on.get(day, ()) if found.at > now)

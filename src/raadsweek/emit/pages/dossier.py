@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, badge, card, meeting_card
+from raadsweek.emit.pages.cards import Link, old_badge, old_card, old_meeting_card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.steps import Role, is_open, role_of, step
 from raadsweek.emit.pages.ways import PLACES, TOPICS, missed
@@ -15,7 +15,8 @@ from raadsweek.language import Written, message, plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from raadsweek.emit.pages.cards import Badge, Card, MeetingCard
+    from raadsweek.emit.pages.cards import Badge, MeetingCard
+    from raadsweek.emit.pages.cards import CardView as Card
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.steps import Step
     from raadsweek.emit.pages.ways import Missed
@@ -104,7 +105,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _sorts(site: Site) -> Iterator[_Sort]:
-    council, addresses = site.edition.council, site.addresses
+    council, addresses = site.selection.council, site.addresses
     yield _Sort(
         TOPICS,
         message("Choose a topic: you see what was asked, answered and decided about it."),
@@ -151,16 +152,16 @@ def _page(site: Site, sort: _Sort, id: str, label: str) -> Page:
         title=label,
         up=Link(link(sort.path, path), site.say(sort.title)),
         state=tuple(_state(site, items, path)),
-        meetings=tuple(meeting_card(site, each, path) for each in _to_come(site, items)),
+        meetings=tuple(old_meeting_card(site, each, path) for each in _to_come(site, items)),
         steps=tuple(step(site, item, path) for item in items[:STEPS]),
-        older=tuple(_years(card(site, item, path) for item in items[STEPS:])),
+        older=tuple(_years(old_card(site, item, path) for item in items[STEPS:])),
         subscribe=link(site.addresses.subscribe(), path),
         missed=missed(site, path),
     )
     description = message(
         "{subject} in the council of {municipality}: what was asked, answered and decided.",
         subject=label,
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.page(
         path,
@@ -187,12 +188,12 @@ def _state(site: Site, items: Iterable[Item], path: str) -> Iterator[Line]:
 
 def _decided(site: Site, items: Iterable[Item], path: str) -> Line:
     for item in items:
-        appeared = site.edition.appeared(item)
+        appeared = site.selection.appeared(item)
         if appeared and role_of(site, item) is Role.DECISION:
-            meeting = site.edition.meetings.get(item.meeting or "")
+            meeting = site.selection.meetings.get(item.meeting or "")
             day = (meeting.start if meeting else appeared).date()
             text = message("The council last decided on this on {day}:", day=day)
-            return Line(site.say(text), (_link(site, item, path),), badge(site, item))
+            return Line(site.say(text), (_link(site, item, path),), old_badge(site, item))
     return Line(site.say(message("The council has not decided anything about this yet.")))
 
 
@@ -202,12 +203,12 @@ def _to_come(site: Site, items: Iterable[Item]) -> tuple[Meeting, ...]:
     return tuple(
         meeting
         for meeting in site.meetings
-        if meeting.id in ids and meeting.ends > site.edition.now and not meeting.cancelled
+        if meeting.id in ids and meeting.ends > site.selection.now and not meeting.cancelled
     )
 
 
 def _link(site: Site, item: Item, path: str) -> Link:
-    return Link(link(site.addresses.item(item), path), item.title)
+    return Link(link(site.addresses.item(item.kind, item.id), path), item.title)
 
 
 def _years(cards: Iterable[Card]) -> Iterator[Year]:

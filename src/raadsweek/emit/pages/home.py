@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card, meeting_card
+from raadsweek.emit.pages.cards import Link, old_card, old_meeting_card
 from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import ALL, MEETINGS, elsewhere, link
@@ -19,7 +19,8 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.emit.pages.cards import CardView as Card
+    from raadsweek.emit.pages.cards import MeetingCard
     from raadsweek.emit.pages.days import Day
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
@@ -72,16 +73,16 @@ class Home:
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    week = Week.of(site.edition.now.date())
-    council = site.edition.council
+    week = Week.of(site.selection.now.date())
+    council = site.selection.council
     title = message("This week in the council of {municipality}", municipality=council.municipality)
     coming, lead = _next_meeting(site), _lead(site)
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
-        days=days(site, week, HOME, again=site.edition.preview),
+        days=days(site, week, HOME, again=site.selection.preview),
         weeks=link(site.addresses.weeks(), HOME),
-        lead=card(site, lead, HOME) if lead else None,
+        lead=old_card(site, lead, HOME) if lead else None,
         next_meeting=_view(site, coming) if coming else None,
         cancelled=tuple(_cancelled_before(site, coming)),
         decisions=_cards(site, DECISIONS_SHOWN, lead, _is_decision),
@@ -110,7 +111,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _to_come(site: Site) -> Iterator[Meeting]:
-    return (meeting for meeting in site.meetings if meeting.ends > site.edition.now)
+    return (meeting for meeting in site.meetings if meeting.ends > site.selection.now)
 
 
 def _next_meeting(site: Site) -> Meeting | None:
@@ -121,12 +122,12 @@ def _cancelled_before(site: Site, coming: Meeting | None) -> Iterator[MeetingCar
     """The cancelled meetings that someone may still travel to before the next one."""
     for meeting in _to_come(site):
         if meeting.cancelled and (coming is None or meeting.start < coming.start):
-            yield meeting_card(site, meeting, HOME)
+            yield old_meeting_card(site, meeting, HOME)
 
 
 def _view(site: Site, meeting: Meeting) -> NextMeeting:
-    kinds = site.edition.kinds
-    about = [item for item in site.edition.by_meeting.get(meeting.id, ()) if _shown(site, item)]
+    kinds = site.selection.kinds
+    about = [item for item in site.selection.by_meeting.get(meeting.id, ()) if _shown(site, item)]
     agendas = [item for item in about if kinds[item.kind].next_meeting]
     explainers = (
         item
@@ -134,10 +135,10 @@ def _view(site: Site, meeting: Meeting) -> NextMeeting:
         if kinds[item.kind].bound is Bound.BEFORE and not kinds[item.kind].next_meeting
     )
     return NextMeeting(
-        card=meeting_card(site, meeting, HOME),
-        is_today=meeting.start.date() == site.edition.now.date(),
+        card=old_meeting_card(site, meeting, HOME),
+        is_today=meeting.start.date() == site.selection.now.date(),
         agenda=_link(site, agendas[-1]) if agendas else None,
-        explainers=tuple(card(site, item, HOME) for item in explainers),
+        explainers=tuple(old_card(site, item, HOME) for item in explainers),
         stream=elsewhere(meeting.stream),
         speak=_speak(site),
     )
@@ -148,24 +149,24 @@ def _shown(site: Site, item: Item) -> bool:
 
 
 def _link(site: Site, item: Item) -> Link:
-    return Link(link(site.addresses.item(item), HOME), item.title)
+    return Link(link(site.addresses.item(item.kind, item.id), HOME), item.title)
 
 
 def _speak(site: Site) -> Link | None:
     """The page about having one's say, where there is anything on it."""
-    kind = site.edition.kinds.get(PARTICIPATION)
+    kind = site.selection.kinds.get(PARTICIPATION)
     if kind is None or all(item.kind != kind.id for item in site.newest):
         return None
     return Link(link(site.addresses.kind(kind.id), HOME), kind.label)
 
 
 def _is_of_a_meeting(site: Site, item: Item) -> bool:
-    kind = site.edition.kinds[item.kind]
+    kind = site.selection.kinds[item.kind]
     return kind.bound is not None and not kind.next_meeting
 
 
 def _is_decision(site: Site, item: Item) -> bool:
-    return site.edition.kinds[item.kind].bound is Bound.AFTER
+    return site.selection.kinds[item.kind].bound is Bound.AFTER
 
 
 def _lead(site: Site) -> Item | None:
@@ -179,13 +180,13 @@ def _cards(
 ) -> tuple[Card, ...]:
     """The newest that are wanted, after the one that leads."""
     found = (item for item in site.newest if item is not lead and wanted(site, item))
-    return tuple(card(site, item, HOME) for item in islice(found, count))
+    return tuple(old_card(site, item, HOME) for item in islice(found, count))
 
 
 def _is_older_news(site: Site, item: Item) -> bool:
     """No decision, and not in the days of this week, which the page already shows."""
-    appeared = site.edition.appeared(item)
-    this_week = Week.of(site.edition.now.date())
+    appeared = site.selection.appeared(item)
+    this_week = Week.of(site.selection.now.date())
     return (
         not _is_decision(site, item)
         and appeared is not None
@@ -194,14 +195,14 @@ def _is_older_news(site: Site, item: Item) -> bool:
 
 
 def _all_decisions(site: Site) -> str | None:
-    for kind in site.edition.kinds.values():
+    for kind in site.selection.kinds.values():
         if kind.bound is Bound.AFTER:
             return link(site.addresses.kind(kind.id), HOME)
     return None
 
 
 def _ways(site: Site) -> Iterator[Link]:
-    for id, label in site.edition.council.topics.items():
+    for id, label in site.selection.council.topics.items():
         if id in site.by_topic:
             yield Link(link(site.addresses.topic(id), HOME), Written(label))
     for way in ways_on(site.context):

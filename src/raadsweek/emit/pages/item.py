@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from raadsweek.emit.pages.cards import Link, badge, card, meeting_card, picture
+from raadsweek.emit.pages.cards import Link, old_badge, old_card, old_meeting_card, old_picture
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.picture_size import picture_size
 from raadsweek.emit.pages.site import elsewhere, link
-from raadsweek.emit.text import body_html
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.text import old_body_html
+from raadsweek.emit.withdrawal import old_withdrawn_notice, old_withdrawn_title
 from raadsweek.language import Written, message
 from raadsweek.model.address import relative
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from raadsweek.emit.pages.cards import Badge, Card, MeetingCard, Picture
+    from raadsweek.emit.pages.cards import Badge, MeetingCard, Picture
+    from raadsweek.emit.pages.cards import CardView as Card
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.model.artifact import Alternate, Page
@@ -73,12 +74,12 @@ class Withdrawn:
 
 def pages(site: Site) -> Iterator[Page]:
     """One page for each item of the edition."""
-    for item in site.edition.items.values():
+    for item in site.selection.items.values():
         yield _withdrawn(site, item) if site.is_withdrawn(item) else _article(site, item)
 
 
 def _article(site: Site, item: Item) -> Page:
-    path = site.addresses.item(item)
+    path = site.addresses.item(item.kind, item.id)
     return site.page_later(
         path,
         Written(item.title),
@@ -93,13 +94,13 @@ def _view(site: Site, item: Item, path: str) -> Article:
     return Article(
         title=item.title,
         kind=_kind(site, item, path),
-        at=site.edition.appeared(item),
-        hidden=site.edition.preview and not site.is_public(item),
+        at=site.selection.appeared(item),
+        hidden=site.selection.preview and not site.is_public(item),
         summary=item.summary,
-        badge=badge(site, item),
+        badge=old_badge(site, item),
         picture=_picture(site, item, path),
         author=_author(site, item, path),
-        body=body_html(site.context, item, lambda target: relative(target, path)),
+        body=old_body_html(site.context, item, lambda target: relative(target, path)),
         action=item.action,
         meeting=_meeting(site, item, path),
         source=_source(item),
@@ -111,8 +112,8 @@ def _view(site: Site, item: Item, path: str) -> Article:
 
 
 def _withdrawn(site: Site, item: Item) -> Page:
-    path = site.addresses.item(item)
-    notice = withdrawn_notice(item)
+    path = site.addresses.item(item.kind, item.id)
+    notice = old_withdrawn_notice(item)
     view = Withdrawn(
         title=item.title,
         kind=_kind(site, item, path),
@@ -122,7 +123,7 @@ def _withdrawn(site: Site, item: Item) -> Page:
     )
     return site.page(
         path,
-        site.say(withdrawn_title(item)),
+        site.say(old_withdrawn_title(item)),
         "withdrawn",
         view,
         description=site.say(notice),
@@ -131,7 +132,7 @@ def _withdrawn(site: Site, item: Item) -> Page:
 
 
 def _kind(site: Site, item: Item, path: str) -> Link:
-    kind = site.edition.kinds[item.kind]
+    kind = site.selection.kinds[item.kind]
     return Link(link(site.addresses.kind(kind.id), path), kind.label)
 
 
@@ -140,11 +141,11 @@ def _picture(site: Site, item: Item, path: str) -> Picture | None:
     if item.image is None:
         return None
     size = picture_size(site.context.content_folder / item.image.file)
-    return replace(picture(site, item, item.image, path), size=size)
+    return replace(old_picture(site, item, item.image, path), size=size)
 
 
 def _author(site: Site, item: Item, path: str) -> Author | None:
-    council = site.edition.council
+    council = site.selection.council
     member = council.members.get(item.author or "")
     if member is None:
         return None
@@ -154,8 +155,8 @@ def _author(site: Site, item: Item, path: str) -> Author | None:
 
 
 def _meeting(site: Site, item: Item, path: str) -> MeetingCard | None:
-    meeting = site.edition.meetings.get(item.meeting or "")
-    return meeting_card(site, meeting, path) if meeting else None
+    meeting = site.selection.meetings.get(item.meeting or "")
+    return old_meeting_card(site, meeting, path) if meeting else None
 
 
 def _source(item: Item) -> Link | None:
@@ -166,7 +167,7 @@ def _source(item: Item) -> Link | None:
 
 def _tags(site: Site, item: Item, path: str) -> Iterator[Link]:
     """The dossiers of its topics and places."""
-    council, addresses = site.edition.council, site.addresses
+    council, addresses = site.selection.council, site.addresses
     for id in dict.fromkeys(item.topics):
         if id in council.topics:
             yield Link(link(addresses.topic(id), path), council.topics[id])
@@ -176,17 +177,17 @@ def _tags(site: Site, item: Item, path: str) -> Iterator[Link]:
 
 
 def _earlier(site: Site, item: Item, path: str) -> tuple[Card, ...]:
-    found = (site.edition.items.get(id) for id in item.follows)
-    return tuple(card(site, followed, path) for followed in found if followed)
+    found = (site.selection.items.get(id) for id in item.follows)
+    return tuple(old_card(site, followed, path) for followed in found if followed)
 
 
 def _later(site: Site, item: Item, path: str) -> tuple[Card, ...]:
-    return tuple(card(site, later, path) for later in site.edition.followers.get(item.id, ()))
+    return tuple(old_card(site, later, path) for later in site.selection.followers.get(item.id, ()))
 
 
 def _alternates(site: Site, item: Item) -> Iterator[Alternate]:
     """The feeds that hold it: of its kind, its topics, its places and its author."""
-    kind, council = site.edition.kinds[item.kind], site.edition.council
+    kind, council = site.selection.kinds[item.kind], site.selection.council
     yield from site.feeds(f"kind/{kind.slug}", message("{label}", label=kind.label))
     for group, ids, labels in (
         ("topic", item.topics, council.topics),

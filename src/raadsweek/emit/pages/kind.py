@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import card
+from raadsweek.emit.pages.cards import old_card
 from raadsweek.emit.pages.site import link
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.pages.cards import CardView as Card
     from raadsweek.emit.pages.site import Site
     from raadsweek.model.artifact import Page
     from raadsweek.model.item import Item
@@ -44,15 +44,15 @@ class KindList:
 def pages(site: Site) -> Iterator[Page]:
     """One page for each kind, also for one of which nothing went out yet."""
     grouped: dict[str, list[Item]] = {}
-    for item in site.edition.items.values():
+    for item in site.selection.items.values():
         grouped.setdefault(item.kind, []).append(item)
-    for kind in site.edition.kinds.values():
+    for kind in site.selection.kinds.values():
         yield _page(site, kind, grouped.get(kind.id, ()))
 
 
 def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
     path = site.addresses.kind(kind.id)
-    cards = _newest_first(card(site, item, path) for item in items)
+    cards = _newest_first(old_card(site, item, path) for item in items)
     view = KindList(
         title=kind.label,
         newest=cards[:IN_FULL],
@@ -63,7 +63,7 @@ def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
     description = message(
         "{kind} in {municipality}, the newest first.",
         kind=kind.label,
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.page(
         path,

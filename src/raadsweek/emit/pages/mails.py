@@ -72,7 +72,7 @@ class MailsPage:
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each mail, and one with all of them; nothing where no channel is a mail."""
-    found = [c for c in site.edition.channels.values() if c.type is ChannelType.MAIL]
+    found = [c for c in site.selection.channels.values() if c.type is ChannelType.MAIL]
     if found:
         yield _overview(site, found)
     for channel in found:
@@ -136,7 +136,7 @@ def _row(site: Site, issue: Issue, page: str) -> IssueRow:
         link=Link(link(address(issue.channel, issue.week, "html"), page), issue.subject),
         text=link(address(issue.channel, issue.week, "txt"), page),
         at=issue.at,
-        draft=issue.at > site.edition.now,
+        draft=issue.at > site.selection.now,
     )
 
 
@@ -147,6 +147,6 @@ def _feed(channel: Channel) -> tuple[str, Message]:
 def _description(site: Site) -> str:
     said = message(
         "All issues of the weekly mails of the council of {municipality}.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.say(said)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card, meeting_card
+from raadsweek.emit.pages.cards import Link, old_card, old_meeting_card
 from raadsweek.emit.pages.headings import deeper
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
-from raadsweek.emit.text import body_html
+from raadsweek.emit.text import old_body_html
 from raadsweek.language import message
 from raadsweek.model.address import relative
 from raadsweek.model.kind import Bound
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.emit.pages.cards import CardView as Card
+    from raadsweek.emit.pages.cards import MeetingCard
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
@@ -97,12 +98,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _list(site: Site) -> Page:
-    path, now = site.addresses.meetings(), site.edition.now
+    path, now = site.addresses.meetings(), site.selection.now
     held = (meeting for meeting in reversed(site.meetings) if meeting.ends <= now)
     view = MeetingList(
-        coming=tuple(meeting_card(site, m, path) for m in site.meetings if m.ends > now),
+        coming=tuple(old_meeting_card(site, m, path) for m in site.meetings if m.ends > now),
         held=tuple(
-            Year(str(year), tuple(meeting_card(site, meeting, path) for meeting in found))
+            Year(str(year), tuple(old_meeting_card(site, meeting, path) for meeting in found))
             for year, found in groupby(held, key=lambda meeting: meeting.start.year)
         ),
         calendar=webcal(site, MEETINGS),
@@ -110,7 +111,7 @@ def _list(site: Site) -> Page:
     )
     description = message(
         "All meetings of the council of {municipality}: when, where and about what.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.page(
         path,
@@ -123,7 +124,7 @@ def _list(site: Site) -> Page:
 
 
 def _page(site: Site, meeting: Meeting) -> Page:
-    path, body = site.addresses.meeting(meeting.id), site.edition.council.bodies.get(meeting.body)
+    path, body = site.addresses.meeting(meeting.id), site.selection.council.bodies.get(meeting.body)
     view = MeetingPage(
         title=meeting.title,
         body=body.label if body else "",
@@ -131,7 +132,7 @@ def _page(site: Site, meeting: Meeting) -> Page:
         when=meeting.when,
         end=None if meeting.all_day else meeting.end,
         last=meeting.over if meeting.all_day and meeting.over != meeting.when else None,
-        is_past=meeting.ends <= site.edition.now,
+        is_past=meeting.ends <= site.selection.now,
         place=meeting.place,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
@@ -170,10 +171,10 @@ def _description(meeting: Meeting) -> Message:
 def _sections(site: Site, meeting: Meeting, path: str) -> Iterator[Section]:
     """One section a kind: agenda, explainers, decisions, and the rest as `kinds.yml` has it."""
     grouped: dict[str, list[Item]] = {}
-    for item in site.edition.by_meeting.get(meeting.id, ()):
+    for item in site.selection.by_meeting.get(meeting.id, ()):
         grouped.setdefault(item.kind, []).append(item)
-    order = AFTERWARDS if meeting.ends <= site.edition.now else BEFOREHAND
-    kinds = [kind for kind in site.edition.kinds.values() if kind.id in grouped]
+    order = AFTERWARDS if meeting.ends <= site.selection.now else BEFOREHAND
+    kinds = [kind for kind in site.selection.kinds.values() if kind.id in grouped]
     for kind in sorted(kinds, key=lambda kind: order.index(_part(kind))):
         yield _section(site, kind, grouped[kind.id], path)
 
@@ -188,11 +189,11 @@ def _part(kind: Kind) -> int:
 
 
 def _section(site: Site, kind: Kind, items: Iterable[Item], path: str) -> Section:
-    cards = tuple(card(site, item, path) for item in items)
+    cards = tuple(old_card(site, item, path) for item in items)
     if _part(kind) != AGENDA:
         return Section(kind.label, cards)
     texts = (
-        body_html(site.context, item, lambda target: relative(target, path))
+        old_body_html(site.context, item, lambda target: relative(target, path))
         for item in items
         if not site.is_withdrawn(item)
     )

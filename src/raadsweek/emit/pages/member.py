@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card
+from raadsweek.emit.pages.cards import Link, old_card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MEMBERS, missed
 from raadsweek.language import Written, message, plural
@@ -13,7 +13,7 @@ from raadsweek.language import Written, message, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.pages.cards import CardView as Card
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
@@ -70,12 +70,12 @@ class MemberList:
 def pages(site: Site) -> Iterator[Page]:
     """The list of members, and a page for each, also for one who wrote nothing yet."""
     yield _list(site)
-    for member in site.edition.council.members.values():
+    for member in site.selection.council.members.values():
         yield _page(site, member)
 
 
 def _list(site: Site) -> Page:
-    path, council = site.addresses.members(), site.edition.council
+    path, council = site.addresses.members(), site.selection.council
     view = MemberList(tuple(_parties(site, path)), _note(site), missed(site, path))
     description = message(
         "The members of the council of {municipality}, by party.",
@@ -86,7 +86,7 @@ def _list(site: Site) -> Page:
 
 def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
     """The parties that have a member in the list, as `council.yml` has them; then the others."""
-    council = site.edition.council
+    council = site.selection.council
     for party in (*council.parties.values(), None):
         lines = tuple(
             MemberLine(_link(site, member, path), _holds(site, member))
@@ -99,7 +99,7 @@ def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
 
 def _note(site: Site) -> str:
     """Where the parties have more seats than there are members in the list."""
-    council = site.edition.council
+    council = site.selection.council
     listed, seats = len(council.members), sum(each.seats for each in council.parties.values())
     if listed >= seats:
         return ""
@@ -114,7 +114,7 @@ def _note(site: Site) -> str:
 
 
 def _page(site: Site, member: Member) -> Page:
-    path, council = site.addresses.member(member.id), site.edition.council
+    path, council = site.addresses.member(member.id), site.selection.council
     party = council.parties.get(member.party or "")
     view = MemberPage(
         name=member.name,
@@ -146,8 +146,10 @@ def _page(site: Site, member: Member) -> Page:
 
 def _sections(site: Site, member: Member, path: str) -> Iterator[Section]:
     items = site.by_author.get(member.id, ())
-    for kind in site.edition.kinds.values():
-        cards = tuple(card(site, item, path) for item in reversed(items) if item.kind == kind.id)
+    for kind in site.selection.kinds.values():
+        cards = tuple(
+            old_card(site, item, path) for item in reversed(items) if item.kind == kind.id
+        )
         if cards:
             yield Section(kind.label, cards)
 

@@ -29,5 +29,5 @@ def paper_links(site: Site, week: Week, page: str) -> tuple[Link, ...]:
 
 def newest_paper(site: Site, page: str) -> tuple[Link, ...]:
     """The same of the last week that came out; nothing where none did."""
-    out = [paper.week for paper in site.context.papers if paper.at <= site.edition.now]
+    out = [paper.week for paper in site.context.papers if paper.at <= site.selection.now]
     return paper_links(site, out[-1], page) if out else ()

@@ -65,7 +65,7 @@ def pages(site: Site) -> Iterator[Page]:
     filters = tuple(_filters(site))
     view = SearchPage(
         filters=filters,
-        anything=bool(filters or site.edition.pages),
+        anything=bool(filters or site.selection.pages),
         script=link("assets/search.js", path),
         style=link("assets/search.css", path),
         language=site.marks.code,
@@ -73,7 +73,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     description = message(
         "Search everything that the council of {municipality} published.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     title = site.say(message("Search"))
     yield site.page(path, title, "search", view, description=site.say(description))
@@ -92,18 +92,18 @@ def _filters(site: Site) -> Iterator[Filter]:
 
 
 def _of_all(site: Site) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    for id in site.edition.by_item:
-        yield item_filters(site.context, site.edition.items[id])
+    for id in site.selection.by_item:
+        yield item_filters(site.context, site.selection.items[id])
     yield from map(meeting_filters, site.meetings)
 
 
 def _labels(site: Site, name: str, values: set[str]) -> Mapping[str, str]:
     """Each value with its name, in the order of the council's own files; the last year first."""
-    council = site.edition.council
+    council = site.selection.council
     if name == "year":
         return {year: year for year in sorted(values, reverse=True)}
     if name == "kind":
-        kinds = site.edition.kinds.values()
+        kinds = site.selection.kinds.values()
         known: dict[str, str] = {kind.slug: Written(kind.label) for kind in kinds}
         known[MEETING] = site.say(MEETING_LABEL)
     else:

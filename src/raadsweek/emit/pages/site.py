@@ -10,7 +10,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
-from raadsweek.edition.resolve.edition import is_public
+from raadsweek.edition.resolve.selection import is_public
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import Written, message
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.context import Context
     from raadsweek.language import Language, Message
     from raadsweek.model.address import Addresses
@@ -57,6 +59,25 @@ class Site:
         return self.context.edition
 
     @property
+    def selection(self) -> Selection:
+        """Transitional."""
+        return self.context.selection
+
+    def announces(self, card: Card) -> bool:
+        """Whether an item is about the next meeting, as an agenda is, and can be read."""
+        return self.edition.kind(card.kind.id).announces and not card.withdrawn
+
+    def cards_of(self, meeting: PublicMeeting) -> tuple[Card, ...]:
+        """The items of a meeting, in the order in which they appeared."""
+        return tuple(filter(None, map(self.edition.card, meeting.items)))
+
+    @cached_property
+    def all_meetings(self) -> tuple[PublicMeeting, ...]:
+        """All meetings, in order of time."""
+        names = self.edition.names("meeting")
+        return tuple(found for name in names if (found := self.edition.meeting(name.id)))
+
+    @property
     def addresses(self) -> Addresses:
         """Where everything lies."""
         return self.context.addresses
@@ -78,7 +99,7 @@ class Site:
     @cached_property
     def publications_on(self) -> Mapping[date, tuple[Publication, ...]]:
         """Each day's publications, in order of time."""
-        return _by_day(self.edition.publications)
+        return _by_day(self.selection.publications)
 
     @cached_property
     def first_on(self) -> Mapping[date, tuple[Publication, ...]]:
@@ -94,12 +115,12 @@ class Site:
     @cached_property
     def upcoming_on(self) -> Mapping[date, tuple[Slot, ...]]:
         """Each day's slots that are still to come, in order of time."""
-        return _by_day(self.edition.upcoming)
+        return _by_day(self.selection.upcoming)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
         """All meetings, in order of time."""
-        return tuple(sorted(self.edition.meetings.values(), key=lambda m: (m.start, m.id)))
+        return tuple(sorted(self.selection.meetings.values(), key=lambda m: (m.start, m.id)))
 
     @cached_property
     def meetings_on(self) -> Mapping[date, tuple[Meeting, ...]]:
@@ -115,8 +136,8 @@ class Site:
         """
         found = [
             (appeared, item.image is not None, item.id, item)
-            for item in self.edition.items.values()
-            if (appeared := self.edition.appeared(item))
+            for item in self.selection.items.values()
+            if (appeared := self.selection.appeared(item))
             and self.is_public(item)
             and not self.is_withdrawn(item)
         ]
@@ -127,10 +148,10 @@ class Site:
         """All items, the first that appeared first; what has no moment yet comes last."""
 
         def order(item: Item) -> tuple[float, str]:
-            appeared = self.edition.appeared(item)
+            appeared = self.selection.appeared(item)
             return (appeared.timestamp() if appeared else float("inf"), item.id)
 
-        return tuple(sorted(self.edition.items.values(), key=order))
+        return tuple(sorted(self.selection.items.values(), key=order))
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Item, ...]]:
@@ -149,14 +170,14 @@ class Site:
 
     def is_public(self, item: Item) -> bool:
         """Whether residents see it at this moment; only in a preview may that not be so."""
-        found = self.edition.by_item.get(item.id, ())
-        if not self.edition.preview:
+        found = self.selection.by_item.get(item.id, ())
+        if not self.selection.preview:
             return bool(found)  # nothing else is in a public edition
-        return any(is_public(publication, item, self.edition.now) for publication in found)
+        return any(is_public(publication, item, self.selection.now) for publication in found)
 
     def is_withdrawn(self, item: Item) -> bool:
         """Whether it was taken back, so that nothing but its title may be shown."""
-        if item.id not in self.edition.by_item:
+        if item.id not in self.selection.by_item:
             return item.status is Status.WITHDRAWN
         return item.id in self.context.taken_back
 
@@ -196,7 +217,7 @@ class Site:
             partial(self._content, template, view),
             valid_characters(description),
             every,
-            not self.edition.preview,
+            not self.selection.preview,
             listed=partial(_listed, path, view),
             title_language=self.marks.code if isinstance(title, Written) else "",
         )

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card
+from raadsweek.emit.pages.cards import Link, old_card
 from raadsweek.emit.pages.site import link
 from raadsweek.language import Written, message
 from raadsweek.model.kind import Bound
 
 if TYPE_CHECKING:
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.pages.cards import CardView as Card
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.item import Item
@@ -52,10 +52,10 @@ def step(site: Site, item: Item, page: str) -> Step:
     said = ROLES.get(role)
     return Step(
         role=role.value,
-        label=site.say(said) if said else Written(site.edition.kinds[item.kind].label),
-        card=card(site, item, page),
+        label=site.say(said) if said else Written(site.selection.kinds[item.kind].label),
+        card=old_card(site, item, page),
         after=tuple(
-            Link(link(site.addresses.item(earlier), page), earlier.title)
+            Link(link(site.addresses.item(earlier.kind, earlier.id), page), earlier.title)
             for earlier in _followed(site, item)
         ),
     )
@@ -63,10 +63,10 @@ def step(site: Site, item: Item, page: str) -> Step:
 
 def role_of(site: Site, item: Item) -> Role:
     """From what its kind is, not from the kind's name: a kind that must be answered asks."""
-    kind = site.edition.kinds[item.kind]
+    kind = site.selection.kinds[item.kind]
     if kind.bound is Bound.AFTER:
         return Role.DECISION
-    if any(site.edition.kinds[each.kind].terms.answer for each in _followed(site, item)):
+    if any(site.selection.kinds[each.kind].terms.answer for each in _followed(site, item)):
         return Role.ANSWER
     if kind.terms.answer is not None:
         return Role.QUESTION
@@ -75,9 +75,9 @@ def role_of(site: Site, item: Item) -> Role:
 
 def is_open(site: Site, item: Item) -> bool:
     """Whether it is a question on which nothing followed yet, as far as may be seen."""
-    return role_of(site, item) is Role.QUESTION and not site.edition.followers.get(item.id)
+    return role_of(site, item) is Role.QUESTION and not site.selection.followers.get(item.id)
 
 
 def _followed(site: Site, item: Item) -> tuple[Item, ...]:
-    found = (site.edition.items.get(id) for id in item.follows)
+    found = (site.selection.items.get(id) for id in item.follows)
     return tuple(each for each in found if each)

@@ -10,8 +10,8 @@ from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import STRATEGY, missed
 from raadsweek.language import message
 from raadsweek.language.weekdays import WEEKDAY_NAMES
-from raadsweek.model.channel import WEEKDAYS
 from raadsweek.model.schedule import ticks
+from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def pages(site: Site) -> Iterator[Page]:
     path = site.addresses.strategy()
     columns = tuple(_columns(site))
     view = StrategyPage(
-        channels=tuple(channel.label for channel in site.edition.channels.values()),
+        channels=tuple(channel.label for channel in site.selection.channels.values()),
         matrix=tuple(_matrix(site, path)),
         days=tuple(label for _, label in columns),
         week=tuple(_week(site, columns)),
@@ -91,14 +91,14 @@ def pages(site: Site) -> Iterator[Page]:
     )
     description = message(
         "What the council of {municipality} tells, where, and on which day of the week.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     yield site.page(path, site.say(STRATEGY), "strategy", view, description=site.say(description))
 
 
 def _columns(site: Site) -> Iterator[tuple[int | None, str]]:
     """As soon as possible (None), and Monday (0) to Sunday; a day without anything stays out."""
-    used = {entry.weekday for entry in site.edition.schedule.entries}
+    used = {entry.weekday for entry in site.selection.schedule.entries}
     names = ((n, WEEKDAY_NAMES[n]) for n in range(len(WEEKDAYS)))
     for weekday, name in ((None, AS_SOON_AS_POSSIBLE), *names):
         if weekday in used:
@@ -106,20 +106,20 @@ def _columns(site: Site) -> Iterator[tuple[int | None, str]]:
 
 
 def _matrix(site: Site, path: str) -> Iterator[KindRow]:
-    allowed = ticks(site.edition.kinds.values())
-    for kind in site.edition.kinds.values():
+    allowed = ticks(site.selection.kinds.values())
+    for kind in site.selection.kinds.values():
         yield KindRow(
             Link(link(site.addresses.kind(kind.id), path), kind.label),
             tuple(
                 Tick(channel.label, (channel.id, kind.id) in allowed)
-                for channel in site.edition.channels.values()
+                for channel in site.selection.channels.values()
             ),
         )
 
 
 def _week(site: Site, columns: tuple[tuple[int | None, str], ...]) -> Iterator[ChannelRow]:
-    for channel in site.edition.channels.values():
-        entries = [each for each in site.edition.schedule.entries if each.channel == channel.id]
+    for channel in site.selection.channels.values():
+        entries = [each for each in site.selection.schedule.entries if each.channel == channel.id]
         cells = tuple(
             DayCell(label, tuple(_places(site, entries, weekday))) for weekday, label in columns
         )
@@ -130,4 +130,4 @@ def _week(site: Site, columns: tuple[tuple[int | None, str], ...]) -> Iterator[C
 def _places(site: Site, entries: list[Entry], weekday: int | None) -> Iterator[Place]:
     found = [entry for entry in entries if entry.weekday == weekday]
     for entry in sorted(found, key=lambda entry: entry.time.isoformat() if entry.time else ""):
-        yield Place(entry.time, site.edition.kinds[entry.kind].label, entry.repeat)
+        yield Place(entry.time, site.selection.kinds[entry.kind].label, entry.repeat)

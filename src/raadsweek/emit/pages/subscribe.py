@@ -21,8 +21,8 @@ from raadsweek.model.mailing import is_mail_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.resolve.collections import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
+    from raadsweek.emit.old_collections import Collection
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
@@ -124,7 +124,7 @@ def _view(site: Site, path: str) -> SubscribePage:
             for id, title in GROUPS
             if (rows := tuple(_rows(site, path, id)))
         ),
-        staff=tuple(_calendars(site, path, staff_calendars(site.context))),
+        staff=tuple(_calendars(site, path, staff_calendars(site.edition))),
         all_feeds=Link(link(list_of_all, path), absolute(site.context, list_of_all)),
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
@@ -133,7 +133,7 @@ def _view(site: Site, path: str) -> SubscribePage:
 
 
 def _mails(site: Site, path: str) -> Iterator[MailWay]:
-    for channel in site.edition.channels.values():
+    for channel in site.selection.channels.values():
         if channel.type is ChannelType.MAIL:
             join, stem = channel.mail.subscribe, f"mail/{channel.id}"
             yield MailWay(

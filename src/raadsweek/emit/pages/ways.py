@@ -54,7 +54,7 @@ def ways_on(context: Context) -> tuple[Link, ...]:
 
 
 def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
-    edition, addresses = context.edition, context.addresses
+    edition, addresses = context.selection, context.addresses
     if any(item.topics for item in edition.items.values()):
         yield addresses.topics(), TOPICS
     if any(item.places for item in edition.items.values()):

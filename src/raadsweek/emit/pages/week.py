@@ -78,7 +78,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _weeks(site: Site) -> tuple[Week, ...]:
     """The weeks that have a page, in order of time."""
-    now = Week.of(site.edition.now.date())
+    now = Week.of(site.selection.now.date())
     held = {Week.of(day) for day in (*site.publications_on, *site.meetings_on)}
     return tuple(sorted(week for week in held | {now} if week <= now + WEEKS_AHEAD))
 
@@ -99,13 +99,13 @@ def _page(site: Site, week: Week, earlier: Week | None, later: Week | None) -> P
     title = message("Week {number}: {period}", number=week.number, period=period(site, week))
     description = message(
         "What the council of {municipality} did and published, day by day.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.page(path, site.say(title), "week", view, description=site.say(description))
 
 
 def _list(site: Site, weeks: Iterable[Week]) -> Page:
-    path, now = site.addresses.weeks(), Week.of(site.edition.now.date())
+    path, now = site.addresses.weeks(), Week.of(site.selection.now.date())
     line = partial(_line, site, path)
     past = sorted((week for week in weeks if week <= now), reverse=True)
     view = WeekList(
@@ -117,7 +117,7 @@ def _list(site: Site, weeks: Iterable[Week]) -> Page:
     )
     description = message(
         "All weeks of the council of {municipality}.",
-        municipality=site.edition.council.municipality,
+        municipality=site.selection.council.municipality,
     )
     return site.page(
         path, site.say(message("All weeks")), "weeks", view, description=site.say(description)
@@ -129,7 +129,7 @@ def _line(site: Site, path: str, week: Week) -> WeekLine:
         link=_link(site, week, path),
         period=site.say(period(site, week)),
         holds=" · ".join(map(site.say, _holds(site, week))),
-        is_now=Week.of(site.edition.now.date()) == week,
+        is_now=Week.of(site.selection.now.date()) == week,
     )
 
 

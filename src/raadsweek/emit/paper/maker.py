@@ -68,7 +68,7 @@ class Maker:
     def whole(self) -> Sheet:
         """Everything there is to tell."""
         stories, say = self._stories.all(), self.say.say
-        council = self.context.edition.council
+        council = self.context.selection.council
         ground, ink = self.context.colours
         week = self.paper.week
         return Sheet(
@@ -110,7 +110,7 @@ class Maker:
         )
 
     def _draft(self) -> str:
-        if self.paper.at <= self.context.edition.now:
+        if self.paper.at <= self.context.selection.now:
             return ""
         return self.say.say(
             message("Draft: this page comes out on {moment}.", moment=self.paper.at)
@@ -121,7 +121,7 @@ class Maker:
             quiet = message(
                 "It was a quiet week in the council of {municipality}: there is nothing new to "
                 "tell.",
-                municipality=self.context.edition.council.municipality,
+                municipality=self.context.selection.council.municipality,
             )
             yield self.say.say(quiet)
 
@@ -149,7 +149,7 @@ class Maker:
         return f"{self.say.say(said)}: {reason}" if reason else self.say.say(said)
 
     def _reach(self) -> Iterator[str]:
-        contact = self.context.edition.council.contact
+        contact = self.context.selection.council.contact
         for part in (contact.name, contact.address, contact.phone, contact.email):
             if one_line(part):
                 yield one_line(part)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.issue_sections import is_taken_back, one_line
 from raadsweek.emit.outcomes import OUTCOMES
-from raadsweek.emit.withdrawal import withdrawn_notice
+from raadsweek.emit.withdrawal import old_withdrawn_notice
 from raadsweek.language import Language, message
 from raadsweek.model.kind import Bound
 from raadsweek.prose import plain
@@ -61,13 +61,13 @@ class Stories:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Everything that there is to tell, once."""
-        found = self.context.edition.items
+        found = self.context.selection.items
         return tuple(found[publication.item] for publication in self.paper.publications)
 
     @cached_property
     def coming(self) -> tuple[Meeting, ...]:
         """The meetings to come when the paper comes out, the first one first."""
-        found = self.context.edition.meetings.values()
+        found = self.context.selection.meetings.values()
         return tuple(
             sorted((m for m in found if m.start > self.paper.at), key=lambda m: (m.start, m.id))
         )
@@ -85,7 +85,7 @@ class Stories:
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing but what is always worth knowing."""
-        kinds = self.context.edition.kinds
+        kinds = self.context.selection.kinds
         return not any(kinds[item.kind].topical for item in self.items)
 
     def all(self) -> tuple[Story, ...]:
@@ -94,7 +94,7 @@ class Stories:
         Of what is timeless one piece, the shortest. What is about a meeting that is over is
         left out: its decisions stand for it.
         """
-        kinds = list(self.context.edition.kinds)
+        kinds = list(self.context.selection.kinds)
         told = [item for item in self.items if self._place(item) is not None]
         timeless = [item for item in told if self._place(item) is Place.TIMELESS]
         one = min(timeless, key=lambda item: (len(item.body), item.id), default=None)
@@ -106,17 +106,17 @@ class Stories:
 
     def _met(self, item: Item) -> float:
         """Decisions go by their meeting, the first one first."""
-        meeting = self.context.edition.meetings.get(item.meeting or "")
+        meeting = self.context.selection.meetings.get(item.meeting or "")
         decided = self._place(item) is Place.DECIDED
         return meeting.start.timestamp() if decided and meeting else 0.0
 
     def _place(self, item: Item) -> Place | None:
-        kind = self.context.edition.kinds[item.kind]
+        kind = self.context.selection.kinds[item.kind]
         if not kind.topical:
             return None if item.author or is_taken_back(self.context, item) else Place.TIMELESS
         if kind.bound is Bound.AFTER:
             return Place.DECIDED
-        meeting = self.context.edition.meetings.get(item.meeting or "")
+        meeting = self.context.selection.meetings.get(item.meeting or "")
         if kind.bound is Bound.BEFORE and meeting:
             if meeting.start <= self.paper.at:
                 return None
@@ -128,11 +128,11 @@ class Stories:
         heading = self.say.say(self._heading(item, place))
         title = one_line(item.title)
         if is_taken_back(self.context, item):
-            return Story(place, heading, title, one_line(self.say.say(withdrawn_notice(item))))
+            return Story(place, heading, title, one_line(self.say.say(old_withdrawn_notice(item))))
         return Story(place, heading, title, self._text(item, place), self._label(item))
 
     def _heading(self, item: Item, place: Place) -> Message:
-        meeting = self.context.edition.meetings.get(item.meeting or "")
+        meeting = self.context.selection.meetings.get(item.meeting or "")
         if place is Place.DECIDED:
             decided = message("Decided on {day}", day=meeting.start.date()) if meeting else None
             return decided or message("Decided")
@@ -161,7 +161,7 @@ class Stories:
         """The item that tells how to say something in the next meeting: the first that can."""
         about = (item for item in self.items if self._place(item) is Place.MEETING)
         able = [item for item in about if item.action and not is_taken_back(self.context, item)]
-        kinds = list(self.context.edition.kinds)
+        kinds = list(self.context.selection.kinds)
         return min(able, key=lambda item: kinds.index(item.kind), default=None)
 
 

@@ -1,8 +1,7 @@
-"""An edition: what one audience may see at one moment. Emitters see nothing else.
+"""The selection: what of project and plan one audience may see at one moment.
 
-The public edition holds what was published; the editors' preview holds everything. It is
-one build with a wider or narrower predicate. What is not in the edition cannot leak, since
-an emitter has no way to reach it.
+The public one holds what was published; the editors' preview holds everything. It is one build
+with a wider or narrower predicate. The values of an edition are resolved from it.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.record import Records, item_facts
+from raadsweek.model.record import Records
 from raadsweek.model.words import Words
 from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
@@ -44,7 +43,7 @@ KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True)
-class Edition:
+class Selection:
     """What may be seen at `now`. `publications` are in order of time."""
 
     now: datetime
@@ -62,7 +61,7 @@ class Edition:
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
     records: Records = field(default_factory=Records)
-    """How often and when meetings and the items of this edition were changed."""
+    """How often and when meetings and the items of this selection were changed."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
     settled: frozenset[str] = frozenset()
@@ -107,12 +106,20 @@ class Edition:
         found = self.by_item.get(item.id)
         return found[0].at if found else None
 
-    def changed(self, item: Item) -> datetime | None:
-        """When residents' text of an item was last changed; None: not since it went out."""
-        record, appeared = self.records.items.get(item.id), self.appeared(item)
-        if record is None or appeared is None:
-            return None
-        return record.as_of(item_facts(item), appeared).updated
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The items that were taken back, of which nothing but the title may be told."""
+        found = {id for id, item in self.items.items() if item.status is Status.WITHDRAWN}
+        cancelled = PublicationStatus.CANCELLED
+        return frozenset(found | {p.item for p in self.publications if p.status is cancelled})
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """The items that residents see at this moment; only in a preview are there others."""
+        if not self.preview:
+            return frozenset(self.by_item)
+        now, items = self.now, self.items
+        return frozenset(p.item for p in self.publications if is_public(p, items[p.item], now))
 
 
 def is_public(publication: Publication, item: Item, now: datetime) -> bool:
@@ -135,7 +142,7 @@ def as_of(item: Item, now: datetime) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The part of an edition to which the other parts belong."""
+    """The part of a selection to which the other parts belong."""
 
     channels: Mapping[str, Channel]
     items: Mapping[str, Item]
@@ -143,7 +150,7 @@ class Visible:
 
 
 def visible(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Visible:
-    """The publications of an edition and their items, for who needs nothing else of it."""
+    """The publications of a selection and their items, for who needs nothing else of it."""
     items = {item.id: as_of(item, now) for item in project.items}
     if preview:
         return Visible(project.channels, items, plan.publications)
@@ -153,7 +160,7 @@ def visible(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
     return Visible(project.channels, shown, publications)
 
 
-def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Edition:
+def select(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Selection:
     """What the public, or with `preview` the editors, may see of the plan at `now`."""
     found = visible(project, plan, now, preview=preview)
     items, publications = found.items, found.publications
@@ -161,7 +168,7 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
     first = next((p.at.date() for p in told), None)
     mails = {each.id for each in project.channels.values() if each.type is ChannelType.MAIL}
     mailed = [p for p in publications if p.channel in mails and _is_told(p, items[p.item], now)]
-    return Edition(
+    return Selection(
         now=now,
         preview=preview,
         council=project.council,

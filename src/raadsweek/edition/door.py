@@ -1,0 +1,217 @@
+"""The door: what one audience may see, and the only way to it.
+
+Whoever makes an output is given an edition and nothing else of the council. What is not in it
+cannot leak, since there is no way to reach it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+    from datetime import date, datetime
+
+    from raadsweek.edition.values import (
+        Card,
+        Collection,
+        Day,
+        Frame,
+        Named,
+        PublicChannel,
+        PublicCouncil,
+        PublicIssue,
+        PublicItem,
+        PublicKind,
+        PublicMeeting,
+        PublicMember,
+        PublicPage,
+        PublicPaper,
+        PublicParty,
+        PublicPublication,
+        PublicText,
+        ResidentWords,
+        SchedulePlace,
+        Task,
+        WeekCount,
+        WithdrawnItem,
+    )
+    from raadsweek.model.week import Week
+
+T = TypeVar("T")
+
+
+class Resolver(Protocol):
+    """Where the values come from, one for each key; `raadsweek.edition.resolve` has one."""
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is the editors' edition."""
+
+    @property
+    def makers(self) -> Mapping[str, Callable[[str], object]]:
+        """By the sort of value what makes one of its key."""
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether the edition is of `moment` or later."""
+
+    def today(self) -> date:
+        """The day of the edition."""
+
+    def picture(self, path: str) -> bytes:
+        """The bytes of a picture."""
+
+
+class Edition:
+    """What one audience may see at one moment. Every value is resolved once."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._values: dict[tuple[str, str], object] = {}
+        self._shared: dict[Hashable, object] = {}
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is the editors', who see everything."""
+        return self._resolver.preview
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether it is `moment` or later. Nobody is told what time it is."""
+        return self._resolver.passed(moment)
+
+    def today(self) -> date:
+        """Which day it is."""
+        return self._resolver.today()
+
+    def shared(self, key: Hashable, make: Callable[[Edition], T]) -> T:
+        """What several outputs have in common, made once; `key` is the same for the same."""
+        if key not in self._shared:
+            self._shared[key] = make(self)
+        return cast("T", self._shared[key])
+
+    def _look(self, of: str, key: str = "") -> Any:
+        """The value of a key. What is not there was looked at too."""
+        try:
+            return self._values[of, key]
+        except KeyError:
+            made = self._values[of, key] = self._resolver.makers[of](key)
+            return made
+
+    def names(self, of: str) -> tuple[Named, ...]:
+        """What there is of a sort, with its id and its page.
+
+        `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
+        of time; `collection` (its stem), `issue` (`channel/week`), `paper` (its week), `owner` (in
+        a preview: of work).
+        """
+        return cast("tuple[Named, ...]", self._look("names", of))
+
+    # -- items -------------------------------------------------------------------------------
+
+    def item(self, id: str) -> PublicItem | WithdrawnItem | None:
+        """An item, but for its text; None: it cannot be seen."""
+        return cast("PublicItem | WithdrawnItem | None", self._look("item", id))
+
+    def card(self, id: str) -> Card | None:
+        """What any list shows of an item; None: it cannot be seen."""
+        return cast("Card | None", self._look("card", id))
+
+    def text(self, id: str) -> PublicText:
+        """The text of an item that can be read; of any other it is empty."""
+        return cast("PublicText", self._look("text", id))
+
+    def cards(self, of: str) -> tuple[Card, ...]:
+        """A list of items, the first that appeared first; what has no moment yet comes last.
+
+        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `month/2026-11`; and
+        `newest`: what residents may read now, the newest first and withdrawn items left out.
+        """
+        return cast("tuple[Card, ...]", self._look("cards", of))
+
+    def picture(self, path: str) -> bytes:
+        """The bytes of the picture at `path` within the site."""
+        return self._resolver.picture(path)
+
+    # -- what stands in time -----------------------------------------------------------------
+
+    def meeting(self, id: str) -> PublicMeeting | None:
+        """A meeting; None: there is none of this id."""
+        return cast("PublicMeeting | None", self._look("meeting", id))
+
+    def publications(self) -> tuple[PublicPublication, ...]:
+        """Everything that went out, in order of time; in a preview what will, too."""
+        return cast("tuple[PublicPublication, ...]", self._look("publications"))
+
+    def publication(self, id: str) -> PublicPublication | None:
+        """One of those."""
+        return cast("PublicPublication | None", self._look("publication", id))
+
+    def collection(self, stem: str) -> Collection | None:
+        """One thing to subscribe to; None: there is none of this stem."""
+        return cast("Collection | None", self._look("collection", stem))
+
+    def day(self, day: date) -> Day:
+        """What a day holds."""
+        return cast("Day", self._look("day", day.isoformat()))
+
+    def weeks(self) -> tuple[WeekCount, ...]:
+        """The weeks in which there is anything, and this one, in order of time."""
+        return cast("tuple[WeekCount, ...]", self._look("weeks"))
+
+    def issue(self, id: str) -> PublicIssue | None:
+        """An issue of a weekly mail, by `channel/week`."""
+        return cast("PublicIssue | None", self._look("issue", id))
+
+    def paper(self, week: Week) -> PublicPaper | None:
+        """A week on paper; None: it is not out."""
+        return cast("PublicPaper | None", self._look("paper", str(week)))
+
+    def tasks(self, owner: str) -> tuple[Task, ...]:
+        """The work of an owner (`names("owner")`), in order of time; in a preview only."""
+        return cast("tuple[Task, ...]", self._look("tasks", owner))
+
+    # -- the council -------------------------------------------------------------------------
+
+    def council(self) -> PublicCouncil:
+        """The council's name and how to reach it."""
+        return cast("PublicCouncil", self._look("council"))
+
+    def kinds(self) -> tuple[PublicKind, ...]:
+        """The kinds of content, as the council lists them."""
+        return cast("tuple[PublicKind, ...]", self._look("kinds"))
+
+    def kind(self, id: str) -> PublicKind:
+        """A kind of content; every item's is there."""
+        return cast("PublicKind", self._look("kind", id))
+
+    def channels(self) -> tuple[PublicChannel, ...]:
+        """The channels, as the council lists them."""
+        return cast("tuple[PublicChannel, ...]", self._look("channels"))
+
+    def channel(self, id: str) -> PublicChannel:
+        """A channel; every publication's is there."""
+        return cast("PublicChannel", self._look("channel", id))
+
+    def members(self) -> tuple[PublicMember, ...]:
+        """The members that the council lists."""
+        return cast("tuple[PublicMember, ...]", self._look("members"))
+
+    def parties(self) -> tuple[PublicParty, ...]:
+        """The parties, as the council lists them."""
+        return cast("tuple[PublicParty, ...]", self._look("parties"))
+
+    def schedule(self) -> tuple[SchedulePlace, ...]:
+        """The weekly schedule."""
+        return cast("tuple[SchedulePlace, ...]", self._look("schedule"))
+
+    def words(self) -> tuple[ResidentWords, ...]:
+        """The residents' words for the words of policy."""
+        return cast("tuple[ResidentWords, ...]", self._look("words"))
+
+    def pages(self) -> tuple[PublicPage, ...]:
+        """The ordinary pages."""
+        return cast("tuple[PublicPage, ...]", self._look("pages"))
+
+    def frame(self) -> Frame:
+        """What the frame of every page leads to."""
+        return cast("Frame", self._look("frame"))
