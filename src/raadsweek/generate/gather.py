@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
+from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.cards import cards
@@ -28,13 +29,14 @@ from raadsweek.model.problem import Problem
 from raadsweek.plan import plan
 from raadsweek.search_index import made_now, search_index
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.resolve import Selection
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -79,7 +81,8 @@ def gather(
     """
     project, problems = checked_project(settings)
     planned = plan(project, now)
-    context = context_of(settings, project, planned, now, preview=preview, colours=colours)
+    selection = select(project, planned, now, preview=preview)
+    context = context_for(settings, selection, colours=colours)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))
     listed = beside(chain(calendars(context), data(context)))
@@ -98,7 +101,7 @@ def gather(
         *printed.artifacts,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
-        *(_boards(settings, project, planned, context, problems) if preview else ()),
+        *(_boards(settings, project, planned, selection, context, problems) if preview else ()),
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
@@ -112,10 +115,11 @@ def _boards(
     settings: Settings,
     project: Project,
     planned: Plan,
+    selection: Selection,
     context: Context,
     problems: tuple[Problem, ...],
 ) -> Iterator[Artifact]:
-    facts = board_facts(settings, project, planned, context, problems)
+    facts = board_facts(settings, project, planned, selection, context, problems)
     yield from boards(facts, board_templates(settings, context))
 
 
