@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from raadsweek.edition.resolve.selection import is_public
+from raadsweek.emit.collection_title import EVERYTHING, collection_title
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
-from raadsweek.language import Written, message
+from raadsweek.language import Written
 from raadsweek.model.address import relative
 from raadsweek.model.artifact import Alternate, Made, Page, digest
 from raadsweek.model.item import Status
@@ -210,14 +211,14 @@ class Site:
         alternates: Iterable[Alternate] = (),
     ) -> Page:
         """The same of a view that is put together when the page is written: there are many."""
-        every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
+        every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
         return Page(
             path,
             valid_characters(title),
             partial(self._content, template, view),
             valid_characters(description),
             every,
-            not self.selection.preview,
+            not self.edition.preview,
             listed=partial(_listed, path, view),
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
@@ -240,15 +241,12 @@ class Site:
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
         """The three feeds of the collection at `stem`, where there is one."""
-        found = (each for each in self.context.collections if each.stem == stem)
-        return tuple(feed for each in found for feed in self.feeds(stem, each.title))
+        found = self.edition.collection(stem)
+        return self.feeds(stem, collection_title(found)) if found else ()
 
     def calendar(self, stem: str, title: Message) -> Alternate:
         """The calendar of a collection, or of the meetings, as another form of a page."""
         return Alternate(self.addresses.calendar(stem), "text/calendar", self.say(title))
-
-
-_EVERYTHING = message("Everything from the council")
 
 
 def _listed(page: str, view: Callable[[], object]) -> Iterator[str]:
