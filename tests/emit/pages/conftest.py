@@ -79,21 +79,22 @@ class PublicSite(dict[str, Shown]):
         return self.context.language.say(message)
 
 
-def with_bounds(context: Context) -> Context:
+def with_bounds(small: Any, context: Context) -> Context:
     """The same, with an agenda for the next meeting, decisions after it, and a griffie."""
-    edition = context.edition
+    selection = small.selection(context)
     kinds = {
-        **edition.kinds,
-        "agenda": replace(edition.kinds["agenda"], bound=Bound.BEFORE, next_meeting=True),
-        "decisions": replace(edition.kinds["decisions"], bound=Bound.AFTER),
+        **selection.kinds,
+        "agenda": replace(selection.kinds["agenda"], bound=Bound.BEFORE, next_meeting=True),
+        "decisions": replace(selection.kinds["decisions"], bound=Bound.AFTER),
     }
     council = replace(
-        edition.council,
+        selection.council,
         contact=Contact("Griffie van Vlietmonde", "griffie@vlietmonde.example", "000 - 000 00 00"),
         members={"j-de-boer": Member("j-de-boer", "Joke de Boer", "groen")},
         parties={"groen": Party("groen", "Groen Hart")},
     )
-    return replace(context, edition=replace(edition, kinds=kinds, council=council))
+    made: Context = small.changed(context, kinds=kinds, council=council)
+    return made
 
 
 def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Context:
@@ -157,13 +158,13 @@ def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Con
         preview=preview,
         language=language,
     )
-    return with_bounds(context)
+    return with_bounds(small, context)
 
 
 @pytest.fixture(scope="session")
 def site_of(council: Any) -> Callable[[Context], PublicSite]:
     """The pages of any context of the small council."""
-    return lambda context: PublicSite(with_bounds(context))
+    return lambda context: PublicSite(with_bounds(council, context))
 
 
 @pytest.fixture(scope="session")
@@ -187,7 +188,7 @@ def english(council: Any) -> PublicSite:
 @pytest.fixture(scope="session")
 def odd(council: Any) -> PublicSite:
     """The pages of a week with texts that are hard to write down."""
-    return PublicSite(with_bounds(council.full()))
+    return PublicSite(with_bounds(council, council.full()))
 
 
 @pytest.fixture(params=["busy", "previewed", "english", "odd"])
