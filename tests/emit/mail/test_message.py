@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from raadsweek.emit.issue_sections import one_line
 from raadsweek.emit.mail.message import Envelope, message_bytes
-from raadsweek.model.mailing import is_mail_address
+from raadsweek.prose.mail_address import is_mail_address
 
 from .sample import moment
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.issue_sections import one_line
 from raadsweek.emit.mail.view import sender_address
-from raadsweek.model.mailing import is_mail_address
+from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

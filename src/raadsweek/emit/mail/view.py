@@ -11,8 +11,8 @@ from raadsweek.emit.issue_sections import elsewhere, one_line
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
-from raadsweek.model.mailing import is_mail_address
 from raadsweek.prose.html import CLEANER
+from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context

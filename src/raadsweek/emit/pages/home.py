@@ -108,7 +108,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _to_come(site: Site) -> Iterator[PublicMeeting]:
-    return (meeting for meeting in site.all_meetings if not site.edition.passed(meeting.ends))
+    return (meeting for meeting in site.meetings if not site.edition.passed(meeting.ends))
 
 
 def _next_meeting(site: Site) -> PublicMeeting | None:

@@ -89,14 +89,14 @@ class MeetingList:
 def pages(site: Site) -> Iterator[Page]:
     """The list of meetings, and one page for each meeting."""
     yield _list(site)
-    for meeting in site.all_meetings:
+    for meeting in site.meetings:
         yield _page(site, meeting)
 
 
 def _list(site: Site) -> Page:
     path, passed = site.addresses.meetings(), site.edition.passed
-    held = (meeting for meeting in reversed(site.all_meetings) if passed(meeting.ends))
-    coming = (meeting for meeting in site.all_meetings if not passed(meeting.ends))
+    held = (meeting for meeting in reversed(site.meetings) if passed(meeting.ends))
+    coming = (meeting for meeting in site.meetings if not passed(meeting.ends))
     view = MeetingList(
         coming=tuple(meeting_card(site, meeting, path) for meeting in coming),
         held=tuple(
