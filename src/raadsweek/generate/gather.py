@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.calendars import calendars
-from raadsweek.emit.cards import cards
 from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.emit.data import data
@@ -21,6 +21,7 @@ from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
+from raadsweek.emit.share_cards import share_cards
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.generate.parallel import beside
 from raadsweek.language import Language
@@ -94,7 +95,7 @@ def gather(
     artifacts = (
         *feeds(context),
         *pictures(context),
-        *cards(context),
+        *share_cards(context),
         *printed.artifacts,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
@@ -102,7 +103,7 @@ def gather(
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
-    until = next_change(project, planned, now, cancelled_kept=settings.cancelled_kept)
+    until = next_change(project, planned, now, kept=KEPT, cancelled_kept=settings.cancelled_kept)
     return Gathered(
         project, planned, context, artifacts, chain(listed, searched), made, found, until
     )
