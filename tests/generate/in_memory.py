@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.config.templates import template_folders
 from raadsweek.edition.resolve import edition_of, select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import Context
@@ -49,7 +50,9 @@ class Timeline:
     def next_change(self, now: datetime) -> datetime:
         """When to build again after a build at `now`."""
         planned = plan(self.project, now)
-        return next_change(self.project, planned, now, cancelled_kept=self.cancelled_kept)
+        return next_change(
+            self.project, planned, now, kept=KEPT, cancelled_kept=self.cancelled_kept
+        )
 
     def site(self, now: datetime) -> dict[str, bytes]:
         """Every file of the public site that a build at `now` makes, as `gather` has it made."""

@@ -11,6 +11,7 @@ from raadsweek.cli import weekly
 from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.cli.facts import facts
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.hint import nearest
@@ -129,6 +130,7 @@ def next_moment(session: Session) -> int:
         project,
         make_plan(project, session.now),
         session.now,
+        kept=KEPT,
         cancelled_kept=session.settings.cancelled_kept,
     )
     click.echo(moment.isoformat(timespec="seconds"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date, datetime
 
     from raadsweek.edition.values import (
@@ -112,6 +112,11 @@ class Edition:
         """An item, but for its text; None: it cannot be seen."""
         return cast("PublicItem | WithdrawnItem | None", self._look("item", id))
 
+    def items(self) -> Iterator[PublicItem | WithdrawnItem]:
+        """Every item, in no order."""
+        found = (self.item(name.id) for name in self.names("item"))
+        return (each for each in found if each)
+
     def card(self, id: str) -> Card | None:
         """What any list shows of an item; None: it cannot be seen."""
         return cast("Card | None", self._look("card", id))
@@ -138,6 +143,11 @@ class Edition:
         """A meeting; None: there is none of this id."""
         return cast("PublicMeeting | None", self._look("meeting", id))
 
+    def meetings(self) -> Iterator[PublicMeeting]:
+        """Every meeting, in order of time."""
+        found = (self.meeting(name.id) for name in self.names("meeting"))
+        return (each for each in found if each)
+
     def publications(self) -> tuple[PublicPublication, ...]:
         """Everything that went out, in order of time; in a preview what will, too."""
         return cast("tuple[PublicPublication, ...]", self._look("publications"))
@@ -146,9 +156,18 @@ class Edition:
         """One of those."""
         return cast("PublicPublication | None", self._look("publication", id))
 
+    def item_of(self, publication: PublicPublication) -> PublicItem | WithdrawnItem:
+        """The item of a publication, which is always there."""
+        return cast("PublicItem | WithdrawnItem", self.item(publication.item))
+
     def collection(self, stem: str) -> Collection | None:
         """One thing to subscribe to; None: there is none of this stem."""
         return cast("Collection | None", self._look("collection", stem))
+
+    def collections(self) -> Iterator[Collection]:
+        """Everything there is to subscribe to."""
+        found = (self.collection(name.id) for name in self.names("collection"))
+        return (each for each in found if each)
 
     def day(self, day: date) -> Day:
         """What a day holds."""

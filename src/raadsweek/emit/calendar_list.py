@@ -1,8 +1,9 @@
-"""The calendars that are no collections: those of the meetings, and the staff's."""
+"""The calendars that are no collections, and how long what went out stays in any calendar."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, Written, message
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 MEETINGS = "meetings"
 WITHOUT_CANCELLED = "meetings-without-cancelled"
 STAFF = "staff"
+KEPT = timedelta(days=365)
+"""How long a publication stays in a calendar; the archive pages hold them all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.share import is_taken_back
+from raadsweek.edition.values import PublicItem, Result
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
 
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
+    from raadsweek.edition.values import WithdrawnItem
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.item import Item
 
     Told: TypeAlias = Mapping[str, Mapping[str, object]]
     """Of each item what is the same for all its publications."""
@@ -48,14 +47,16 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
+OUTCOME = "outcome"
+"""The sort of result that has a column."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def data(context: Context) -> Iterator[Artifact]:
     """The three files below `data/`; in a preview none, since nothing in it was published."""
-    if context.selection.preview:
+    if context.edition.preview:
         return
-    told = {id: _of_item(context, context.selection.items[id]) for id in context.selection.by_item}
+    told = {item.id: _of_item(context, item) for item in context.edition.items()}
     yield Artifact(PLAN, "application/json", _whole_plan(context, told))
     yield Artifact(TABLE, "text/csv", _table(_rows(context, told)))
     yield Artifact(DESCRIPTION, "application/json", _json(_description(context)))
@@ -63,31 +64,34 @@ def data(context: Context) -> Iterator[Artifact]:
 
 def _rows(context: Context, told: Told) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    for publication in context.selection.publications:
-        item = context.selection.items[publication.item]
+    for publication in context.edition.publications():
         yield {
             "id": publication.id,
-            "item": item.id,
+            "item": publication.item,
             "kind": publication.kind,
             "channel": publication.channel,
             "at": publication.at.isoformat(),
-            "status": "withdrawn" if is_withdrawn(publication, item) else "published",
-            **told[item.id],
+            **told[publication.item],
         }
 
 
-def _of_item(context: Context, item: Item) -> Mapping[str, object]:
+def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str, object]:
     """What is the same for all publications of an item."""
-    taken_back = is_taken_back(context, item)
+    readable = item if isinstance(item, PublicItem) else None
     return {
+        "status": "published" if readable else "withdrawn",
         "title": valid_characters(item.title),
-        "url": absolute(context, context.addresses.item(item.kind, item.id)),
-        "meeting": item.meeting if item.meeting in context.selection.meetings else None,
-        "outcome": None if taken_back or not item.outcome else item.outcome.value,
-        "topics": [] if taken_back else list(item.topics),
-        "places": [] if taken_back else list(item.places),
-        "facts": None if taken_back else context.edition.item(item.id).said,
+        "url": absolute(context, item.path),
+        "meeting": item.meeting or None,
+        "outcome": _outcome(readable) if readable else None,
+        "topics": [topic.id for topic in item.topics] if readable else [],
+        "places": [place.id for place in item.places] if readable else [],
+        "facts": readable.said if readable else None,
     }
+
+
+def _outcome(item: PublicItem) -> str | None:
+    return next((each.code for each in item.of(Result) if each.of == OUTCOME), None)
 
 
 def _whole_plan(context: Context, told: Told) -> bytes:
@@ -101,14 +105,14 @@ def _whole_plan(context: Context, told: Told) -> bytes:
 
 def _plan(context: Context) -> Mapping[str, object]:
     """Names for the ids that the publications have."""
-    edition = context.selection
+    edition = context.edition
     return {
-        "council": edition.council.name,
+        "council": edition.council().name,
         "site": context.addresses.absolute(""),
-        "kinds": {id: kind.label for id, kind in edition.kinds.items()},
-        "channels": {id: channel.label for id, channel in edition.channels.items()},
-        "topics": dict(edition.council.topics),
-        "places": dict(edition.council.places),
+        "kinds": {kind.id: kind.label for kind in edition.kinds()},
+        "channels": {channel.id: channel.label for channel in edition.channels()},
+        "topics": {topic.id: topic.label for topic in edition.names("topic")},
+        "places": {place.id: place.label for place in edition.names("place")},
     }
 
 
@@ -139,7 +143,7 @@ def _description(context: Context) -> Mapping[str, object]:
     say = context.language.say
     about = message(
         "What the council of {municipality} published: where, when and about what.",
-        municipality=context.selection.council.municipality,
+        municipality=context.edition.council().municipality,
     )
     fields = [
         {"name": name, "type": type, "description": say(meaning)} for name, type, meaning in COLUMNS

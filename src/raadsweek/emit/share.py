@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.edition.values import PublicItem
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
+    from raadsweek.edition.values import PublicPicture, WithdrawnItem
 
 CARD = (1200, 630)
 """Width and height of a card, in pixels: what the large networks show uncut."""
-_SHOWN = ("avif", "gif", "jpeg", "jpg", "png", "webp")
-"""Pictures that they show; a drawing in SVG is not among them."""
 
 
-def needs_card(context: Context, item: Item) -> bool:
+def needs_card(item: PublicItem | WithdrawnItem) -> bool:
     """Whether a card is drawn for it: it can be read and has no picture that can be shared."""
-    return not is_taken_back(context, item) and not has_picture(item)
+    return isinstance(item, PublicItem) and shared_picture(item) is None
 
 
-def has_picture(item: Item) -> bool:
-    """Whether its own picture can be shown elsewhere."""
-    return item.image is not None and item.image.file.rpartition(".")[2].lower() in _SHOWN
+def shared_picture(item: PublicItem) -> PublicPicture | None:
+    """Its own picture, where it can be shown elsewhere; a drawing in SVG is shown nowhere."""
+    return item.picture if item.picture and item.picture.media_type else None
 
 
-def is_taken_back(context: Context, item: Item) -> bool:
-    """Whether only its title is left."""
-    return item.id in context.taken_back
+def has_picture(item: Any) -> bool:
+    """Transitional: for the texts for channels, which still have items of the model."""
+    return bool(item.image) and item.image.file.rpartition(".")[2].lower() in (
+        "avif",
+        "gif",
+        "jpeg",
+        "jpg",
+        "png",
+        "webp",
+    )

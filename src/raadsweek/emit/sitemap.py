@@ -32,9 +32,7 @@ def sitemap(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
 def _made(context: Context, pages: Sequence[Page]) -> Made:
     updated = last_changes(pages)
     found = [(page.path, updated.get(page.path)) for page in pages if page.indexed]
-    found += [
-        (context.addresses.ordinary(page.name), None) for page in context.selection.pages.values()
-    ]
+    found += [(page.path, None) for page in context.edition.pages()]
     found.sort(key=itemgetter(0))
     return Made(digest(context.addresses.absolute(""), found), lambda: _written(context, found))
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from raadsweek.edition.values import Result
-    from raadsweek.language import Message
+    from raadsweek.language import Language, Message
 
 RESULTS: Mapping[tuple[str, str], Message] = {
     ("outcome", "adopted"): message("Adopted"),
@@ -33,6 +33,18 @@ _ELSEWHERE = message("Read more on another site")
 def result_words(result: Result) -> Message:
     """`Aangenomen`; what has no words of its own is told by its code."""
     return RESULTS.get((result.of, result.code)) or message("{label}", label=result.code)
+
+
+def result_told(result: Result, language: Language) -> str:
+    """`Het besluit: aangenomen`; what has no words of its own is told by its code."""
+    heading, words = RESULT_HEADINGS.get(result.of), RESULTS.get((result.of, result.code))
+    told = language.say(words) if words else result.code
+    if heading is None:
+        return told
+    # In a sentence: none of these words is a name.
+    return language.say(
+        message("{what}: {result}", what=heading, result=told[:1].lower() + told[1:])
+    )
 
 
 def reference_words(of: str, *, brief: bool = False) -> Message:

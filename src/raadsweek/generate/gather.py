@@ -10,8 +10,8 @@ from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.calendars import calendars
-from raadsweek.emit.cards import cards
 from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.emit.data import data
@@ -22,6 +22,7 @@ from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
+from raadsweek.emit.share_cards import share_cards
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.generate.parallel import beside
 from raadsweek.language import Language
@@ -97,7 +98,7 @@ def gather(
     artifacts = (
         *feeds(context),
         *pictures(context),
-        *cards(context),
+        *share_cards(context),
         *printed.artifacts,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
@@ -105,7 +106,7 @@ def gather(
         *sitemap(context, made),
     )
     found = (*problems, *printed.problems)
-    until = next_change(project, planned, now, cancelled_kept=settings.cancelled_kept)
+    until = next_change(project, planned, now, kept=KEPT, cancelled_kept=settings.cancelled_kept)
     return Gathered(
         project, planned, context, artifacts, chain(listed, searched), made, found, until
     )

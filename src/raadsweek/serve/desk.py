@@ -18,6 +18,7 @@ from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.selection import visible
 from raadsweek.edition.resolve.statement import Statements
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
@@ -168,8 +169,8 @@ class Desk:
             project=project,
             difference=self._difference(known, now),
         )
-        kept = self.settings.cancelled_kept
-        return facts, next_change(project, known, now, cancelled_kept=kept)
+        cancelled_kept = self.settings.cancelled_kept
+        return facts, next_change(project, known, now, kept=KEPT, cancelled_kept=cancelled_kept)
 
     def _difference(self, whole: Plan, now: datetime) -> Difference | None:
         published = self._last_build()

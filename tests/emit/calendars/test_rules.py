@@ -121,10 +121,9 @@ def test_only_what_holds_a_changed_item_changes(council):
     """One item with another title: the calendars that hold it change, and no other."""
     context = council.full()
     before = {each.path: each.read() for each in calendars(context)}
-    items = context.edition.items
+    items = council.selection(context).items
     changed = {**items, "weblog": replace(items["weblog"], title="Andere titel")}
-    edition = replace(context.edition, items=changed)
-    after = {e.path: e.read() for e in calendars(replace(context, edition=edition))}
+    after = {e.path: e.read() for e in calendars(council.changed(context, items=changed))}
 
     holding = {path for path, content in before.items() if b"2026:weblog@" in content}
     assert {path for path in before if before[path] != after[path]} == holding

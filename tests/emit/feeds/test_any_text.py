@@ -57,7 +57,7 @@ def test_any_text_comes_back_from_every_format(
     assert item.get("summary", "") == valid_characters(summary)
     text = rss.findtext(f"{CONTENT}encoded") or rss.findtext("description")
     assert text == atom.findtext(f"{ATOM}content") == item["content_html"]
-    shown = body_html(context, context.edition.items["zwembad"], context.addresses.absolute)
+    shown = body_html(context.edition.text("zwembad"), context.addresses.absolute)
     assert shown.strip() in item["content_html"]
 
 
@@ -82,16 +82,16 @@ def test_any_text_passes_the_validator(council: Any, title: str, summary: str, b
 def test_hard_texts_of_a_council_itself(council: Any, text: str) -> None:
     """The names that a council gives its channels, topics, members and site are any text too."""
     context = council.full()
-    edition = context.edition
+    known = council.selection(context)
     said = replace(
-        edition.council,
+        known.council,
         name=text,
         notice=text,
-        contact=replace(edition.council.contact, name=text),
-        topics=dict.fromkeys(edition.council.topics, text),
+        contact=replace(known.council.contact, name=text),
+        topics=dict.fromkeys(known.council.topics, text),
     )
-    kinds = {id: replace(kind, label=text) for id, kind in edition.kinds.items()}
-    changed = replace(context, site_name=text, edition=replace(edition, council=said, kinds=kinds))
+    kinds = {id: replace(kind, label=text) for id, kind in known.kinds.items()}
+    changed = replace(council.changed(context, council=said, kinds=kinds), site_name=text)
     for artifact in feeds(changed):
         if artifact.path.endswith((".xml", ".atom", ".opml")):
             etree.fromstring(artifact.read())

@@ -7,7 +7,6 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.selection import KEPT
 from raadsweek.model.moment import at
 from raadsweek.plan.slots import slots_between
 
@@ -20,43 +19,44 @@ if TYPE_CHECKING:
 
 
 def next_change(
-    project: Project, plan: Plan, now: datetime, *, cancelled_kept: timedelta
+    project: Project, plan: Plan, now: datetime, *, kept: timedelta, cancelled_kept: timedelta
 ) -> datetime:
     """The first moment after `now` at which a build may give other bytes than one at `now`.
 
     At every moment before it a build of the same project gives the same public site; at the
-    moment itself it nearly always differs. `plan` is the whole plan as it stands at `now`, and
-    `cancelled_kept` says how long cancelled meetings stay in the calendars (`mkdocs.yml`).
+    moment itself it nearly always differs. `plan` is the whole plan as it stands at `now`. `kept`
+    says how long publications stay in the calendars, `cancelled_kept` how long cancelled meetings
+    do (`mkdocs.yml`).
 
     Midnight at the latest: the home page shows which day it is, the calendars a day more of the
     slots to come, and a week on paper comes out when the week is over.
     """
-    moments = _moments(project, plan, now, cancelled_kept)
+    moments = _moments(project, plan, now, kept, cancelled_kept)
     return min(moment for moment in moments if moment > now)
 
 
 def _moments(
-    project: Project, plan: Plan, now: datetime, cancelled_kept: timedelta
+    project: Project, plan: Plan, now: datetime, kept: timedelta, cancelled_kept: timedelta
 ) -> Iterator[datetime]:
     midnight = at(now.date() + timedelta(days=1))
     yield midnight
     # It is no longer to come; and what is not ready by then keeps its place empty.
     yield from (slot.at for slot in slots_between(project, now.date(), midnight.date()))
     yield from (issue.at for issue in project.issues.values())
-    yield from _of_publications(plan, now)
+    yield from _of_publications(plan, now, kept)
     yield from _of_items(project)
     yield from _of_meetings(project, cancelled_kept)
 
 
-def _of_publications(plan: Plan, now: datetime) -> Iterator[datetime]:
+def _of_publications(plan: Plan, now: datetime, kept: timedelta) -> Iterator[datetime]:
     """When the next goes out, and when the next is too old for the calendars.
 
     They are in order of time, so of each the first is enough.
     """
-    begin = bisect_right(plan.publications, now - KEPT, key=lambda publication: publication.at)
+    begin = bisect_right(plan.publications, now - kept, key=lambda publication: publication.at)
     moments = [p.at for p in islice(plan.publications, begin, None) if not p.tentative]
     coming = bisect_right(moments, now)
-    yield from (moment + KEPT for moment in moments[: min(coming, 1)])
+    yield from (moment + kept for moment in moments[: min(coming, 1)])
     yield from moments[coming : coming + 1]
 
 

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(weeks=4)
 """How far ahead calendars show the slots that are to come."""
-KEPT = timedelta(days=365)
-"""How long a publication stays in a calendar; the archive pages hold them all."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from icalendar import STATUS, TRANSP, Alarm, Event
 
-from raadsweek.emit.beginning import beginning
 from raadsweek.emit.calendars.events import LENGTH, paragraphs, text
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute
@@ -48,7 +47,7 @@ def _event(context: Context, task: Task) -> Event:
     begins, ends = span(start, end)
     title = text(context.language.say(_title(context, task)))
     # Nobody records what moved in a plan: programs go by what is there.
-    stamp = beginning(context.addresses)
+    stamp = context.addresses.beginning
     event = Event.new(
         uid=text(context.addresses.tag(f"staff/{task.id}")),
         summary=title,

@@ -34,7 +34,7 @@ def feeds(context: Context) -> Iterator[Artifact]:
     whole, brief = cache(partial(entry, context)), cache(partial(archived, context))
     xml, json = RssAtom(), JsonFeeds()
     file = _Files(context)
-    for collection in context.collections:
+    for collection in context.edition.collections():
         feed = newest(context, collection, whole)
         yield file.of(feed, "xml", RSS, xml.rss)
         yield file.of(feed, "atom", ATOM, xml.atom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.emit.beginning import beginning
+from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from raadsweek.edition.values import Collection, PublicPublication
     from raadsweek.emit.context import Context
     from raadsweek.emit.feeds.entries import Entry
-    from raadsweek.emit.old_collections import Collection
-    from raadsweek.model.plan import Publication
 
 FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))
@@ -25,7 +24,7 @@ ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))
 Those by channel and by day are for following along. Their archives would hold each item up to a
 dozen times more, and be two thirds of the whole site; `data/publications.csv` has all moments.
 """
-MakesEntry: TypeAlias = "Callable[[Publication, str], Entry]"
+MakesEntry: TypeAlias = "Callable[[PublicPublication, str], Entry]"
 """Of a publication, and the text of its own channel where the feed is of that one only."""
 
 
@@ -58,7 +57,7 @@ class Feed:
 
 def newest(context: Context, collection: Collection, entry: MakesEntry) -> Feed:
     """The feed of one collection with its newest entries."""
-    held = _entries(context, collection, slice(-context.feed_length, None), entry)
+    held = _entries(collection, slice(-context.feed_length, None), entry)
     full = _full_archives(context, collection)
     return _document(context, collection, collection.stem, held, full)
 
@@ -74,7 +73,7 @@ def archives(context: Context, collection: Collection, entry: MakesEntry) -> Ite
     length = context.feed_length
     for number in range(_full_archives(context, collection), 0, -1):
         page = slice((number - 1) * length, number * length)
-        held = _entries(context, collection, page, entry)
+        held = _entries(collection, page, entry)
         yield _document(context, collection, _archive(collection, number), held, number - 1)
 
 
@@ -86,15 +85,9 @@ def _full_archives(context: Context, collection: Collection) -> int:
     return max(0, -(-older // context.feed_length))
 
 
-def _entries(
-    context: Context, collection: Collection, part: slice, entry: MakesEntry
-) -> list[Entry]:
-    def own_text(publication: Publication) -> str:
-        if collection.channel is None:
-            return ""
-        return context.selection.items[publication.item].variants.get(collection.channel, "")
-
-    return [entry(p, own_text(p)) for p in collection.publications[part]]
+def _entries(collection: Collection, part: slice, entry: MakesEntry) -> list[Entry]:
+    own = bool(collection.channel)
+    return [entry(each, each.own_text if own else "") for each in collection.publications[part]]
 
 
 def _archive(collection: Collection, number: int) -> str:
@@ -105,8 +98,8 @@ def _document(
     context: Context, collection: Collection, stem: str, held: Sequence[Entry], before: int
 ) -> Feed:
     """The document at `stem` with the entries `held`; `before`: the number of older archives."""
-    council = context.selection.council
-    title = context.language.say(collection.title)
+    council = context.edition.council()
+    title = context.language.say(collection_title(collection))
     return Feed(
         id=context.addresses.tag(f"feed/{collection.stem}"),
         title=valid_characters(f"{context.site_name}: {title}"),
@@ -116,7 +109,7 @@ def _document(
         home=context.addresses.absolute(""),
         stem=stem,
         addresses=_addresses(context, stem),
-        updated=max((e.updated for e in held), default=beginning(context.addresses)),
+        updated=max((e.updated for e in held), default=context.addresses.beginning),
         entries=tuple(reversed(held)),
         current=_addresses(context, collection.stem),
         previous=_addresses(context, _archive(collection, before)) if before else None,
@@ -128,7 +121,7 @@ def _addresses(context: Context, stem: str) -> Mapping[str, str]:
 
 
 def _description(context: Context, title: str) -> str:
-    council = context.selection.council
+    council = context.edition.council()
     said = context.language.say(
         message(
             "{collection}: the newest items ({council}).", collection=title, council=council.name

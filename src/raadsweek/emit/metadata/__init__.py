@@ -11,7 +11,6 @@ from raadsweek.emit.metadata.event import event
 from raadsweek.emit.metadata.json_ld import written
 from raadsweek.emit.metadata.organization import dataset, organization, website
 from raadsweek.emit.metadata.pictures import item_picture, site_picture
-from raadsweek.emit.metadata.updated import item_updated, meeting_updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,13 +42,13 @@ def described(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def _known(context: Context) -> Iterator[tuple[str, _Known]]:
     yield "", _Known(partial(_home, context), site_picture(context))
-    for id in context.selection.by_item:
-        item = context.selection.items[id]
-        path, shared = context.addresses.item(item.kind, item.id), item_picture(context, item)
-        yield path, _Known(_said(article, context, item), shared, item_updated(context, item))
-    for meeting in context.selection.meetings.values():
-        path, updated = context.addresses.meeting(meeting.id), meeting_updated(context, meeting)
-        yield path, _Known(_said(event, context, meeting), site_picture(context), updated)
+    for item in context.edition.items():
+        if item.published:
+            shared = item_picture(context, item)
+            yield item.path, _Known(_said(article, context, item), shared, item.updated)
+    for meeting in context.edition.meetings():
+        facts = _said(event, context, meeting)
+        yield meeting.path, _Known(facts, site_picture(context), meeting.updated)
 
 
 def _said(
@@ -60,7 +59,7 @@ def _said(
 
 def _home(context: Context) -> str:
     graph = [website(context), organization(context)]
-    if not context.selection.preview:
+    if not context.edition.preview:
         graph.append(dataset(context))
     return written({"@graph": graph})
 

@@ -43,17 +43,15 @@ class Words(NamedTuple):
     foot: str
 
 
-def cards(context: Context) -> Iterator[Artifact]:
+def share_cards(context: Context) -> Iterator[Artifact]:
     """The site's own card, and one for each item that can be read and has no picture."""
-    edition, addresses = context.selection, context.addresses
-    items = [edition.items[id] for id in sorted(edition.by_item)]
-    drawn = [item for item in items if needs_card(context, item)]
+    edition, addresses = context.edition, context.addresses
+    found = (item for item in edition.items() if item.published and needs_card(item))
+    drawn = sorted(found, key=lambda item: item.id)
     paths = [addresses.site_card(), *(addresses.card(each.id) for each in drawn)]
-    municipality = message("Municipality of {name}", name=edition.council.municipality)
+    municipality = message("Municipality of {name}", name=edition.council().municipality)
     words = [Words("", context.site_name, context.language.say(municipality))]
-    words += [
-        Words(edition.kinds[item.kind].label, item.title, context.site_name) for item in drawn
-    ]
+    words += [Words(item.kind.label, item.title, context.site_name) for item in drawn]
     for path, each in zip(paths, words, strict=True):
         inputs = digest(each, context.colours)
         yield Artifact(path, "image/png", Made(inputs, partial(draw, each, context.colours)))
