@@ -77,7 +77,7 @@ class Context:
         """Everything there is to subscribe to."""
         return collections(self.selection, self.addresses)
 
-    @cached_property
+    @property
     def issues(self) -> tuple[Issue, ...]:
         """The issues of the weekly mails, as they are told."""
         return issues(self)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KEPT_SCHEMES = frozenset(("http", "https", "mailto", "tel", "webcal"))
 _PAGE_SUFFIXES = frozenset(("", ".md"))
+_ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -80,6 +81,17 @@ def valid_characters(text: str) -> str:
     a whole feed unreadable.
     """
     return _NOT_XML.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text without what would break a line, a header or a file."""
+    return _ODD.sub(" ", text).strip()
+
+
+def elsewhere(url: str) -> str:
+    """An address on another site that may safely be followed, or nothing."""
+    parts = split(url)
+    return url if parts and parts.scheme in ("http", "https") else ""
 
 
 def _link(context: Context, target: str, address: Callable[[str], str]) -> str | None:

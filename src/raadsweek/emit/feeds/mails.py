@@ -125,5 +125,5 @@ def _html(context: Context, issue: Issue) -> Iterator[str]:
 
 def _line(context: Context, line: IssueLine) -> str:
     href = escape(absolute(context, line.path))
-    told = " ".join(filter(None, (line.withdrawn, line.summary, line.action)))
+    told = " ".join(filter(None, (line.withdrawn, line.summary, *line.lines)))
     return f'<li><a href="{href}">{escape(line.title)}</a>. {escape(told)}</li>'

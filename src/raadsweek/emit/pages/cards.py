@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.outcomes import OUTCOMES
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.words import result_words
+from raadsweek.emit.words import RESULTS, result_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -106,7 +105,7 @@ def old_badge(site: Site, item: Item) -> Badge | None:
     """What the council decided, where the item tells that."""
     if item.outcome is None:
         return None
-    return Badge(item.outcome.value, site.say(OUTCOMES[item.outcome]))
+    return Badge(item.outcome.value, site.say(RESULTS["outcome", item.outcome.value]))
 
 
 def old_picture(site: Site, item: Item, image: Image, page: str) -> Picture:
