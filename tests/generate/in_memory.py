@@ -72,15 +72,15 @@ class Timeline:
 
 
 def _made(context: Context) -> Iterator[tuple[str, bytes]]:
-    printed = paper(context, _paper_templates(), weeks=0)
-    context = replace(context, paper_files=printed.paths)
+    papers = tuple(paper(context, _paper_templates()))
+    context = replace(context, paper_files=frozenset(each.path for each in papers))
     made = described(context, pages(context, _templates(context.language.code)))
     for artifact in (
         *feeds(context),
         *calendars(context),
         *pictures(context),
         *data(context),
-        *printed.artifacts,
+        *papers,
         *mail(context, _mail_templates()),
         *channel_texts(context),
         *sitemap(context, made),

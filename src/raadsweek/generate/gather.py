@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
+from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.cards import cards
@@ -23,12 +24,13 @@ from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.generate.parallel import beside
+from raadsweek.generate.press import weeks_to_print
 from raadsweek.language import Language
 from raadsweek.model.problem import Problem
 from raadsweek.plan import plan
 from raadsweek.search_index import made_now, search_index
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,29 +81,29 @@ def gather(
     """
     project, problems = checked_project(settings)
     planned = plan(project, now)
-    context = context_of(settings, project, planned, now, preview=preview, colours=colours)
+    selection = select(project, planned, now, preview=preview)
+    printed, missing = weeks_to_print(settings.paper_weeks, selection)
+    context = context_for(settings, selection, colours=colours, printed=printed)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))
     listed = beside(chain(calendars(context), data(context)))
-    printed = paper(
-        context,
-        paper_environment(template_folders(settings.folders.root, "print")),
-        weeks=settings.paper_weeks,
+    papers = tuple(
+        paper(context, paper_environment(template_folders(settings.folders.root, "print")))
     )
-    context = replace(context, paper_files=printed.paths)
+    context = replace(context, paper_files=frozenset(each.path for each in papers))
     templates = environment(template_folders(settings.folders.root), Marks.of(context))
     made = described(context, pages(context, templates))
     artifacts = (
         *feeds(context),
         *pictures(context),
         *cards(context),
-        *printed.artifacts,
+        *papers,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
         *(_boards(settings, project, planned, context, problems) if preview else ()),
         *sitemap(context, made),
     )
-    found = (*problems, *printed.problems)
+    found = (*problems, *missing)
     until = next_change(project, planned, now, cancelled_kept=settings.cancelled_kept)
     return Gathered(
         project, planned, context, artifacts, chain(listed, searched), made, found, until
