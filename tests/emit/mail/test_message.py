@@ -15,7 +15,8 @@ from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.text import one_line
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.council import Contact, Council
-from raadsweek.model.mailing import Mailing, is_mail_address
+from raadsweek.model.mailing import Mailing
+from raadsweek.prose.mail_address import is_mail_address
 
 from .sample import moment
 

@@ -20,7 +20,8 @@ from raadsweek.edition.values import (
     TextLimit,
 )
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.mailing import Depth, is_mail_address
+from raadsweek.model.mailing import Depth
+from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection

@@ -16,7 +16,7 @@ from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscr
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.mailing import is_mail_address
+from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
