@@ -204,7 +204,7 @@ def _data(context: Context) -> tuple[Link, ...]:
     """The open data; a preview has none."""
     return (
         ()
-        if context.selection.preview
+        if context.edition.preview
         else (Link(TABLE, context.language.say(message("Open data"))),)
     )
 

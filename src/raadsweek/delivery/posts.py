@@ -46,10 +46,10 @@ def ready(context: Context, due: Due, mails: MailTemplates, key: str, *, threads
     """
     if due.publication is None:
         return _mail(context, due, mails, key)
-    text = texts(context, due.publication)
-    parts = [part.text for part in text.parts]
-    if not parts:
+    publication = context.edition.publication(due.publication.id)
+    if publication is None or not (text := texts(context, publication)).parts:
         raise NothingToSendError(message("there is no text for it"))
+    parts = [part.text for part in text.parts]
     image = _image(context, text)
     if not threads or len(parts) == 1:
         return Ready((_post(context, due, key, tuple(parts), text, image),), text.link)
@@ -111,14 +111,13 @@ def _post(
 
 
 def _image(context: Context, text: ChannelText) -> Image | None:
-    if text.image_file is None:
+    if text.image is None:
         return None
-    file = context.content_folder / text.image_file
-    name = PurePosixPath(text.image_file).name
+    name = PurePosixPath(text.image).name
     try:
-        data = file.read_bytes()
+        data = context.edition.picture(text.image)
     except OSError as error:
         raise NothingToSendError(
-            message("its picture {file} cannot be read", file=text.image_file)
+            message("its picture {file} cannot be read", file=text.image)
         ) from error
     return Image(name, data, mimetypes.guess_type(name)[0] or ANY_PICTURE, text.alt)

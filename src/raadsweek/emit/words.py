@@ -31,8 +31,8 @@ _ELSEWHERE = message("Read more on another site")
 
 
 def result_words(result: Result) -> Message:
-    """`Aangenomen`."""
-    return RESULTS[result.of, result.code]
+    """`Aangenomen`; what has no words of its own is told by its code."""
+    return RESULTS.get((result.of, result.code)) or message("{label}", label=result.code)
 
 
 def reference_words(of: str, *, brief: bool = False) -> Message:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.resolve import Selection
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -100,7 +101,7 @@ def gather(
         *papers,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
-        *(_boards(settings, project, planned, context, problems) if preview else ()),
+        *(_boards(settings, project, planned, selection, context, problems) if preview else ()),
         *sitemap(context, made),
     )
     found = (*problems, *missing)
@@ -114,10 +115,11 @@ def _boards(
     settings: Settings,
     project: Project,
     planned: Plan,
+    selection: Selection,
     context: Context,
     problems: tuple[Problem, ...],
 ) -> Iterator[Artifact]:
-    facts = board_facts(settings, project, planned, context, problems)
+    facts = board_facts(settings, project, planned, selection, context, problems)
     yield from boards(facts, board_templates(settings, context))
 
 

@@ -145,7 +145,7 @@ class Desk:
         with self.lock:
             now = as_of or self.clock()
             known = self._boards.get((week, as_of))
-            if known and known[0].context.selection.now <= now < known[1]:
+            if known and known[0].selection.now <= now < known[1]:
                 return known[0]
             facts, until = self._board(week, now)
             self._boards[week, as_of] = (facts, until)
@@ -160,6 +160,7 @@ class Desk:
         whole = played.shown(None, far, told=False)
         selection = select(project, known, now, preview=True)
         facts = BoardFacts(
+            selection=selection,
             context=context_for(self.settings, selection, statements=self._statements),
             plan=shown,
             report=report(project, shown, now, whole),

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.feeds import feeds
+from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 
 from .conftest import TEMPLATES
@@ -69,7 +70,9 @@ def test_html_is_well_formed_and_ids_occur_once(site: Any) -> None:
 
 def test_every_internal_link_arrives(site: Any) -> None:
     """A link, a picture or an alternate within the site points to something that is written."""
-    made = (*feeds(site.context), *calendars(site.context), *pictures(site.context))
+    context = site.context
+    texts = paper(context, paper_environment([]), weeks=0).artifacts
+    made = (*feeds(context), *calendars(context), *pictures(context), *texts)
     assets = {f"assets/{file.name}" for file in (TEMPLATES / "assets").iterdir()}
     written = {*site, *assets, *(artifact.path for artifact in made)}
     for path, shown in site.items():

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, old_card
+from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import ARCHIVE, missed
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
-    from raadsweek.emit.pages.cards import CardView as Card
+    from raadsweek.edition.values import Card
+    from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Day:
     """What first appeared on one day."""
 
     date: date
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,16 @@ def pages(site: Site) -> Iterator[Page]:
         yield _overview(site, here, title, up, months, (year,))
     after = dict(pairwise(months))
     before = {later: month for month, later in pairwise(months)}
-    for month, items in months.items():
-        yield _month(site, month, items, before.get(month), after.get(month))
+    for month, cards in months.items():
+        yield _month(site, month, cards, before.get(month), after.get(month))
 
 
-def _months(site: Site) -> Mapping[date, tuple[Item, ...]]:
+def _months(site: Site) -> Mapping[date, tuple[Card, ...]]:
     """The first day of each month, in order, to what first appeared in that month."""
-    grouped: dict[date, list[Item]] = {}
-    for item in site.in_order:
-        if appeared := site.selection.appeared(item):
-            grouped.setdefault(appeared.date().replace(day=1), []).append(item)
-    return {month: tuple(items) for month, items in grouped.items()}
+    months = (month.id for month in site.edition.names("month"))
+    return {
+        date.fromisoformat(f"{month}-01"): site.edition.cards(f"month/{month}") for month in months
+    }
 
 
 def _overview(
@@ -101,7 +100,7 @@ def _overview(
     path: str,
     title: str,
     up: Link | None,
-    months: Mapping[date, tuple[Item, ...]],
+    months: Mapping[date, tuple[Card, ...]],
     years: Iterable[int],
 ) -> Page:
     view = Overview(
@@ -109,13 +108,13 @@ def _overview(
     )
     description = message(
         "Everything that the council of {municipality} published, by month.",
-        municipality=site.selection.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(path, title, "archive", view, description=site.say(description))
 
 
-def _year(site: Site, path: str, year: int, months: Mapping[date, tuple[Item, ...]]) -> Year:
-    held = {month: len(items) for month, items in months.items() if month.year == year}
+def _year(site: Site, path: str, year: int, months: Mapping[date, tuple[Card, ...]]) -> Year:
+    held = {month: len(cards) for month, cards in months.items() if month.year == year}
     return Year(
         Link(link(site.addresses.year(year), path), str(year)),
         _holds(site, sum(held.values())),
@@ -135,29 +134,29 @@ def _holds(site: Site, count: int) -> str:
 
 
 def _month(
-    site: Site, month: date, items: Iterable[Item], earlier: date | None, later: date | None
+    site: Site, month: date, cards: Iterable[Card], earlier: date | None, later: date | None
 ) -> Page:
     path, title = site.addresses.month(month.year, month.month), site.language.month(month)
     view = MonthPage(
         title=title,
         up=Link(link(site.addresses.year(month.year), path), str(month.year)),
-        days=tuple(_days(site, items, path)),
+        days=tuple(_days(site, cards, path)),
         earlier=_link(site, earlier, path) if earlier else None,
         later=_link(site, later, path) if later else None,
         missed=missed(site, path),
     )
     description = message(
         "Everything that the council of {municipality} published in {month}.",
-        municipality=site.selection.council.municipality,
+        municipality=site.edition.council().municipality,
         month=title,
     )
     heading = site.say(message("Archive: {month}", month=title))
     return site.page(path, heading, "month", view, description=site.say(description))
 
 
-def _days(site: Site, items: Iterable[Item], path: str) -> Iterator[Day]:
-    cards = tuple(old_card(site, item, path) for item in items)
-    dated = [(each.at.date(), each) for each in reversed(cards) if each.at]
+def _days(site: Site, cards: Iterable[Card], path: str) -> Iterator[Day]:
+    views = tuple(card_view(site, card, path) for card in cards)
+    dated = [(each.at.date(), each) for each in reversed(views) if each.at]
     for day, found in groupby(dated, key=lambda entry: entry[0]):
         yield Day(day, tuple(each for _, each in found))
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.words import RESULTS, result_words
+from raadsweek.emit.words import result_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.edition.values import Card, PublicMeeting, Result
     from raadsweek.emit.pages.site import Site
-    from raadsweek.model.item import Image, Item
-    from raadsweek.model.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,60 +74,6 @@ class MeetingCard:
     """Whether it is still to come and its agenda can be read."""
     all_day: bool
     """Whether the time is not known."""
-
-
-def old_card(
-    site: Site,
-    item: Item,
-    page: str,
-    at: datetime | None = None,
-    channels: tuple[str, ...] = (),
-) -> CardView:
-    """The item as it shows on the page at `page`: with its first moment, or with `at`."""
-    withdrawn = site.is_withdrawn(item)
-    return CardView(
-        href=link(site.addresses.item(item.kind, item.id), page),
-        title=item.title,
-        kind=site.selection.kinds[item.kind].label,
-        at=at or site.selection.appeared(item),
-        summary="" if withdrawn else item.summary,
-        badge=None if withdrawn else old_badge(site, item),
-        picture=None if withdrawn or not item.image else old_picture(site, item, item.image, page),
-        withdrawn=withdrawn,
-        hidden=site.selection.preview and not site.is_public(item),
-        channels=channels,
-    )
-
-
-def old_badge(site: Site, item: Item) -> Badge | None:
-    """What the council decided, where the item tells that."""
-    if item.outcome is None:
-        return None
-    return Badge(item.outcome.value, site.say(RESULTS["outcome", item.outcome.value]))
-
-
-def old_picture(site: Site, item: Item, image: Image, page: str) -> Picture:
-    """A picture of the item, as it is reached from the page at `page`."""
-    return Picture(link(site.addresses.picture(item.kind, item.id, image.file), page), image.alt)
-
-
-def old_meeting_card(site: Site, meeting: Meeting, page: str) -> MeetingCard:
-    """The meeting as it shows on the page at `page`."""
-    kinds = site.selection.kinds
-    about = site.selection.by_meeting.get(meeting.id, ())
-    return MeetingCard(
-        href=link(site.addresses.meeting(meeting.id), page),
-        title=meeting.title,
-        start=meeting.start,
-        when=meeting.when,
-        place=meeting.place,
-        is_past=meeting.ends <= site.selection.now,
-        cancelled=meeting.cancelled,
-        reason=meeting.reason,
-        has_agenda=meeting.ends > site.selection.now
-        and any(kinds[item.kind].next_meeting and not site.is_withdrawn(item) for item in about),
-        all_day=meeting.all_day,
-    )
 
 
 def card_view(

@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, old_badge, old_card, old_meeting_card
+from raadsweek.emit.pages.cards import Link, badge, card_view, meeting_card
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.steps import Role, is_open, role_of, step
+from raadsweek.emit.pages.steps import DECISION, is_open, step
 from raadsweek.emit.pages.ways import PLACES, TOPICS, missed
 from raadsweek.language import Written, message, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.pages.cards import Badge, MeetingCard
-    from raadsweek.emit.pages.cards import CardView as Card
+    from raadsweek.edition.values import Card, Named, PublicMeeting
+    from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.steps import Step
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
 
 STEPS = 20
 """How many steps show in full; the older ones are a list of titles per year."""
@@ -43,7 +41,7 @@ class Year:
     """The older items of one year."""
 
     label: str
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,59 +80,53 @@ class SubjectList:
 class _Sort:
     """Topics or places: what both kinds of dossier differ in."""
 
+    group: str
+    """The name of all of them, and the first part of that of the list and the feeds of each."""
     title: Message
     lead: Message
-    stem: str
     path: str
-    page: Callable[[str], str]
-    labels: Mapping[str, str]
-    items: Mapping[str, tuple[Item, ...]]
-
-    @property
-    def known(self) -> tuple[tuple[str, str], ...]:
-        """Id and label of those with any item, as the council lists them."""
-        return tuple((id, label) for id, label in self.labels.items() if id in self.items)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The lists of topics and of places, and a page for each that an item is about."""
     for sort in _sorts(site):
-        yield _list(site, sort)
-        for id, label in sort.known:
-            yield _page(site, sort, id, label)
+        known = tuple(_known(site, sort))
+        yield _list(site, sort, known)
+        for subject, cards in known:
+            yield _page(site, sort, subject, cards)
 
 
 def _sorts(site: Site) -> Iterator[_Sort]:
-    council, addresses = site.selection.council, site.addresses
     yield _Sort(
+        "topic",
         TOPICS,
         message("Choose a topic: you see what was asked, answered and decided about it."),
-        "topic",
-        addresses.topics(),
-        addresses.topic,
-        council.topics,
-        site.by_topic,
+        site.addresses.topics(),
     )
     yield _Sort(
+        "place",
         PLACES,
         message("Choose a place: you see what the council does and decides there."),
-        "place",
-        addresses.places(),
-        addresses.place,
-        council.places,
-        site.by_place,
+        site.addresses.places(),
     )
 
 
-def _list(site: Site, sort: _Sort) -> Page:
+def _known(site: Site, sort: _Sort) -> Iterator[tuple[Named, tuple[Card, ...]]]:
+    """Those with any item, as the council lists them, and what there is about each."""
+    for subject in site.edition.names(sort.group):
+        if cards := site.edition.cards(f"{sort.group}/{subject.id}"):
+            yield subject, cards
+
+
+def _list(site: Site, sort: _Sort, known: Iterable[tuple[Named, tuple[Card, ...]]]) -> Page:
     view = SubjectList(
         title=site.say(sort.title),
         lead=site.say(sort.lead),
         lines=tuple(
             SubjectLine(
-                Link(link(sort.page(id), sort.path), label), _holds(site, len(sort.items[id]))
+                Link(link(subject.path, sort.path), subject.label), _holds(site, len(cards))
             )
-            for id, label in sort.known
+            for subject, cards in known
         ),
         missed=missed(site, sort.path),
     )
@@ -145,72 +137,71 @@ def _holds(site: Site, count: int) -> str:
     return site.say(plural("1 item", "{count} items", count))
 
 
-def _page(site: Site, sort: _Sort, id: str, label: str) -> Page:
-    path, stem = sort.page(id), f"{sort.stem}/{id}"
-    items = tuple(reversed(sort.items[id]))
+def _page(site: Site, sort: _Sort, subject: Named, cards: tuple[Card, ...]) -> Page:
+    path, newest = subject.path, cards[::-1]
     view = Dossier(
-        title=label,
+        title=subject.label,
         up=Link(link(sort.path, path), site.say(sort.title)),
-        state=tuple(_state(site, items, path)),
-        meetings=tuple(old_meeting_card(site, each, path) for each in _to_come(site, items)),
-        steps=tuple(step(site, item, path) for item in items[:STEPS]),
-        older=tuple(_years(old_card(site, item, path) for item in items[STEPS:])),
+        state=tuple(_state(site, newest, path)),
+        meetings=tuple(meeting_card(site, each, path) for each in _to_come(site, newest)),
+        steps=tuple(step(site, card, path) for card in newest[:STEPS]),
+        older=tuple(_years(card_view(site, card, path) for card in newest[STEPS:])),
         subscribe=link(site.addresses.subscribe(), path),
         missed=missed(site, path),
     )
     description = message(
         "{subject} in the council of {municipality}: what was asked, answered and decided.",
-        subject=label,
-        municipality=site.selection.council.municipality,
+        subject=subject.label,
+        municipality=site.edition.council().municipality,
     )
     return site.page(
         path,
-        Written(label),
+        Written(subject.label),
         "dossier",
         view,
         description=site.say(description),
-        alternates=site.feeds_of(stem),
+        alternates=site.feeds_of(f"{sort.group}/{subject.id}"),
     )
 
 
-def _state(site: Site, items: Iterable[Item], path: str) -> Iterator[Line]:
+def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[Line]:
     """How it stands now: the last decision, what is not answered, and when it is met about."""
-    told = [item for item in items if not site.is_withdrawn(item) and site.is_public(item)]
+    told = [card for card in cards if not (card.withdrawn or card.hidden)]
     yield _decided(site, told, path)
-    if waiting := [item for item in told if is_open(site, item)]:
+    if waiting := [card for card in told if is_open(card)]:
         text = plural(
             "1 question waits for an answer:", "{count} questions wait for an answer:", len(waiting)
         )
-        yield Line(site.say(text), tuple(_link(site, item, path) for item in waiting))
+        yield Line(site.say(text), tuple(_link(card, path) for card in waiting))
     if not any(_to_come(site, told)):
         yield Line(site.say(message("No meeting about this is planned at the moment.")))
 
 
-def _decided(site: Site, items: Iterable[Item], path: str) -> Line:
-    for item in items:
-        appeared = site.selection.appeared(item)
-        if appeared and role_of(site, item) is Role.DECISION:
-            meeting = site.selection.meetings.get(item.meeting or "")
-            day = (meeting.start if meeting else appeared).date()
+def _decided(site: Site, cards: Iterable[Card], path: str) -> Line:
+    for card in cards:
+        if card.at and card.role == DECISION:
+            meeting = site.edition.meeting(card.meeting)
+            day = (meeting.start if meeting else card.at).date()
             text = message("The council last decided on this on {day}:", day=day)
-            return Line(site.say(text), (_link(site, item, path),), old_badge(site, item))
+            result = badge(site, card.result) if card.result else None
+            return Line(site.say(text), (_link(card, path),), result)
     return Line(site.say(message("The council has not decided anything about this yet.")))
 
 
-def _to_come(site: Site, items: Iterable[Item]) -> tuple[Meeting, ...]:
+def _to_come(site: Site, cards: Iterable[Card]) -> tuple[PublicMeeting, ...]:
     """The meetings to come that any of the items belongs to; a cancelled one is none."""
-    ids = {item.meeting for item in items if not site.is_withdrawn(item)}
+    ids = {card.meeting for card in cards if not card.withdrawn}
     return tuple(
         meeting
         for meeting in site.meetings
-        if meeting.id in ids and meeting.ends > site.selection.now and not meeting.cancelled
+        if meeting.id in ids and not (site.edition.passed(meeting.ends) or meeting.cancelled)
     )
 
 
-def _link(site: Site, item: Item, path: str) -> Link:
-    return Link(link(site.addresses.item(item.kind, item.id), path), item.title)
+def _link(card: Card, path: str) -> Link:
+    return Link(link(card.path, path), card.title)
 
 
-def _years(cards: Iterable[Card]) -> Iterator[Year]:
+def _years(cards: Iterable[CardView]) -> Iterator[Year]:
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
         yield Year(year, tuple(found))

@@ -10,16 +10,15 @@ from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MAILS
 from raadsweek.language import Written, message
-from raadsweek.model.channel import ChannelType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from raadsweek.edition.values import Named
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-    from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue
 
 
@@ -72,14 +71,14 @@ class MailsPage:
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each mail, and one with all of them; nothing where no channel is a mail."""
-    found = [c for c in site.selection.channels.values() if c.type is ChannelType.MAIL]
+    found = site.edition.frame().mails
     if found:
         yield _overview(site, found)
     for channel in found:
         yield _page(site, channel)
 
 
-def _overview(site: Site, channels: list[Channel]) -> Page:
+def _overview(site: Site, channels: tuple[Named, ...]) -> Page:
     path = site.addresses.mails()
     view = MailsPage(
         title=site.say(MAILS),
@@ -92,13 +91,13 @@ def _overview(site: Site, channels: list[Channel]) -> Page:
     )
 
 
-def _card(site: Site, channel: Channel, page: str) -> MailCard:
+def _card(site: Site, channel: Named, page: str) -> MailCard:
     newest = next((row for row in _rows(site, channel, page) if not row.draft), None)
-    return MailCard(Link(link(site.addresses.mail(channel.id), page), channel.label), newest)
+    return MailCard(Link(link(channel.path, page), channel.label), newest)
 
 
-def _page(site: Site, channel: Channel) -> Page:
-    path = site.addresses.mail(channel.id)
+def _page(site: Site, channel: Named) -> Page:
+    path = channel.path
     rows = _rows(site, channel, path)
     feeds = site.feeds(*_feed(channel))
     names = ("RSS", "Atom", "JSON")
@@ -124,7 +123,7 @@ def _page(site: Site, channel: Channel) -> Page:
     )
 
 
-def _rows(site: Site, channel: Channel, page: str) -> tuple[IssueRow, ...]:
+def _rows(site: Site, channel: Named, page: str) -> tuple[IssueRow, ...]:
     """The newest first."""
     found = [issue for issue in site.context.issues if issue.channel == channel.id]
     return tuple(_row(site, issue, page) for issue in reversed(found))
@@ -136,17 +135,17 @@ def _row(site: Site, issue: Issue, page: str) -> IssueRow:
         link=Link(link(address(issue.channel, issue.week, "html"), page), issue.subject),
         text=link(address(issue.channel, issue.week, "txt"), page),
         at=issue.at,
-        draft=issue.at > site.selection.now,
+        draft=not site.edition.passed(issue.at),
     )
 
 
-def _feed(channel: Channel) -> tuple[str, Message]:
+def _feed(channel: Named) -> tuple[str, Message]:
     return f"mail/{channel.id}", message("{label}", label=Written(channel.label))
 
 
 def _description(site: Site) -> str:
     said = message(
         "All issues of the weekly mails of the council of {municipality}.",
-        municipality=site.selection.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.say(said)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import ways_on
-from raadsweek.emit.search import MEETING, MEETING_LABEL, item_filters, meeting_filters
+from raadsweek.emit.search import (
+    MEETING,
+    MEETING_LABEL,
+    item_filters,
+    items_found,
+    meeting_filters,
+    meetings_found,
+)
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
@@ -65,7 +72,7 @@ def pages(site: Site) -> Iterator[Page]:
     filters = tuple(_filters(site))
     view = SearchPage(
         filters=filters,
-        anything=bool(filters or site.selection.pages),
+        anything=bool(filters or site.edition.pages()),
         script=link("assets/search.js", path),
         style=link("assets/search.css", path),
         language=site.marks.code,
@@ -73,7 +80,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     description = message(
         "Search everything that the council of {municipality} published.",
-        municipality=site.selection.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     title = site.say(message("Search"))
     yield site.page(path, title, "search", view, description=site.say(description))
@@ -92,21 +99,19 @@ def _filters(site: Site) -> Iterator[Filter]:
 
 
 def _of_all(site: Site) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    for id in site.selection.by_item:
-        yield item_filters(site.context, site.selection.items[id])
-    yield from map(meeting_filters, site.meetings)
+    for item in items_found(site.edition):
+        yield item_filters(site.edition, item)
+    yield from map(meeting_filters, meetings_found(site.edition))
 
 
 def _labels(site: Site, name: str, values: set[str]) -> Mapping[str, str]:
     """Each value with its name, in the order of the council's own files; the last year first."""
-    council = site.selection.council
     if name == "year":
         return {year: year for year in sorted(values, reverse=True)}
     if name == "kind":
-        kinds = site.selection.kinds.values()
+        kinds = site.edition.kinds()
         known: dict[str, str] = {kind.slug: Written(kind.label) for kind in kinds}
         known[MEETING] = site.say(MEETING_LABEL)
     else:
-        subjects = council.topics if name == "topic" else council.places
-        known = {id: Written(label) for id, label in subjects.items()}
+        known = {each.id: Written(each.label) for each in site.edition.names(name)}
     return {value: label for value, label in known.items() if value in values}

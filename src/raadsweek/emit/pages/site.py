@@ -5,36 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import groupby
 from posixpath import join, normpath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from raadsweek.edition.resolve.selection import is_public
+from raadsweek.emit.collection_title import EVERYTHING, collection_title
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
-from raadsweek.language import Written, message
+from raadsweek.language import Written
 from raadsweek.model.address import relative
 from raadsweek.model.artifact import Alternate, Made, Page, digest
-from raadsweek.model.item import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator
 
     import jinja2
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.context import Context
     from raadsweek.language import Language, Message
     from raadsweek.model.address import Addresses
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.plan import Publication, Slot
-
-Dated = TypeVar("Dated", bound="Publication | Slot")
 
 FEED_TYPES = (
     ("xml", "RSS", "application/rss+xml"),
@@ -58,11 +49,6 @@ class Site:
         """What may be seen."""
         return self.context.edition
 
-    @property
-    def selection(self) -> Selection:
-        """Transitional."""
-        return self.context.selection
-
     def announces(self, card: Card) -> bool:
         """Whether an item is about the next meeting, as an agenda is, and can be read."""
         return self.edition.kind(card.kind.id).announces and not card.withdrawn
@@ -72,7 +58,7 @@ class Site:
         return tuple(filter(None, map(self.edition.card, meeting.items)))
 
     @cached_property
-    def all_meetings(self) -> tuple[PublicMeeting, ...]:
+    def meetings(self) -> tuple[PublicMeeting, ...]:
         """All meetings, in order of time."""
         names = self.edition.names("meeting")
         return tuple(found for name in names if (found := self.edition.meeting(name.id)))
@@ -95,91 +81,6 @@ class Site:
     def say(self, said: Message) -> str:
         """The message in the language of the site."""
         return self.language.say(said)
-
-    @cached_property
-    def publications_on(self) -> Mapping[date, tuple[Publication, ...]]:
-        """Each day's publications, in order of time."""
-        return _by_day(self.selection.publications)
-
-    @cached_property
-    def first_on(self) -> Mapping[date, tuple[Publication, ...]]:
-        """Each day's publications that were news: an item's first, an evergreen's of the week."""
-        everything = next(found for found in self.context.collections if found.group == ALL)
-        return _by_day(everything.publications)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Of everything that there is to subscribe to."""
-        return frozenset(found.stem for found in self.context.collections)
-
-    @cached_property
-    def upcoming_on(self) -> Mapping[date, tuple[Slot, ...]]:
-        """Each day's slots that are still to come, in order of time."""
-        return _by_day(self.selection.upcoming)
-
-    @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """All meetings, in order of time."""
-        return tuple(sorted(self.selection.meetings.values(), key=lambda m: (m.start, m.id)))
-
-    @cached_property
-    def meetings_on(self) -> Mapping[date, tuple[Meeting, ...]]:
-        """Each day's meetings, in order of time."""
-        grouped = groupby(self.meetings, key=lambda meeting: meeting.start.date())
-        return {day: tuple(found) for day, found in grouped}
-
-    @cached_property
-    def newest(self) -> tuple[Item, ...]:
-        """What residents may read now, the newest first; of one moment what has a picture.
-
-        What was withdrawn is not in it.
-        """
-        found = [
-            (appeared, item.image is not None, item.id, item)
-            for item in self.selection.items.values()
-            if (appeared := self.selection.appeared(item))
-            and self.is_public(item)
-            and not self.is_withdrawn(item)
-        ]
-        return tuple(item for *_, item in sorted(found, key=lambda entry: entry[:3], reverse=True))
-
-    @cached_property
-    def in_order(self) -> tuple[Item, ...]:
-        """All items, the first that appeared first; what has no moment yet comes last."""
-
-        def order(item: Item) -> tuple[float, str]:
-            appeared = self.selection.appeared(item)
-            return (appeared.timestamp() if appeared else float("inf"), item.id)
-
-        return tuple(sorted(self.selection.items.values(), key=order))
-
-    @cached_property
-    def by_topic(self) -> Mapping[str, tuple[Item, ...]]:
-        """The items about each topic that there are any about, in order."""
-        return _grouped(self.in_order, lambda item: item.topics)
-
-    @cached_property
-    def by_place(self) -> Mapping[str, tuple[Item, ...]]:
-        """The items about each place that there are any about, in order."""
-        return _grouped(self.in_order, lambda item: item.places)
-
-    @cached_property
-    def by_author(self) -> Mapping[str, tuple[Item, ...]]:
-        """The items of each council member who wrote or asked any, in order."""
-        return _grouped(self.in_order, lambda item: (item.author,) if item.author else ())
-
-    def is_public(self, item: Item) -> bool:
-        """Whether residents see it at this moment; only in a preview may that not be so."""
-        found = self.selection.by_item.get(item.id, ())
-        if not self.selection.preview:
-            return bool(found)  # nothing else is in a public edition
-        return any(is_public(publication, item, self.selection.now) for publication in found)
-
-    def is_withdrawn(self, item: Item) -> bool:
-        """Whether it was taken back, so that nothing but its title may be shown."""
-        if item.id not in self.selection.by_item:
-            return item.status is Status.WITHDRAWN
-        return item.id in self.context.taken_back
 
     def page(
         self,
@@ -210,14 +111,14 @@ class Site:
         alternates: Iterable[Alternate] = (),
     ) -> Page:
         """The same of a view that is put together when the page is written: there are many."""
-        every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, _EVERYTHING))))
+        every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
         return Page(
             path,
             valid_characters(title),
             partial(self._content, template, view),
             valid_characters(description),
             every,
-            not self.selection.preview,
+            not self.edition.preview,
             listed=partial(_listed, path, view),
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
@@ -240,15 +141,12 @@ class Site:
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
         """The three feeds of the collection at `stem`, where there is one."""
-        found = (each for each in self.context.collections if each.stem == stem)
-        return tuple(feed for each in found for feed in self.feeds(stem, each.title))
+        found = self.edition.collection(stem)
+        return self.feeds(stem, collection_title(found)) if found else ()
 
     def calendar(self, stem: str, title: Message) -> Alternate:
         """The calendar of a collection, or of the meetings, as another form of a page."""
         return Alternate(self.addresses.calendar(stem), "text/calendar", self.say(title))
-
-
-_EVERYTHING = message("Everything from the council")
 
 
 def _listed(page: str, view: Callable[[], object]) -> Iterator[str]:
@@ -269,20 +167,3 @@ def link(target: str, page: str) -> str:
 def elsewhere(url: str | None) -> str | None:
     """An address on another site, if it is one that a browser may safely follow."""
     return url if url and urlsplit(url).scheme in ("http", "https") else None
-
-
-def _grouped(
-    items: Iterable[Item], ids: Callable[[Item], Iterable[str]]
-) -> Mapping[str, tuple[Item, ...]]:
-    found: dict[str, list[Item]] = {}
-    for item in items:
-        for id in dict.fromkeys(ids(item)):
-            found.setdefault(id, []).append(item)
-    return {id: tuple(each) for id, each in found.items()}
-
-
-def _by_day(entries: Iterable[Dated]) -> Mapping[date, tuple[Dated, ...]]:
-    grouped: dict[date, list[Dated]] = {}
-    for entry in entries:
-        grouped.setdefault(entry.at.date(), []).append(entry)
-    return {day: tuple(found) for day, found in grouped.items()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
+from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.on_paper import newest_paper
 from raadsweek.emit.pages.qr_code import qr_code
@@ -15,14 +16,12 @@ from raadsweek.emit.pages.site import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscription
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
-from raadsweek.model.channel import ChannelType
-from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.edition.values import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
-    from raadsweek.emit.old_collections import Collection
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
@@ -133,15 +132,14 @@ def _view(site: Site, path: str) -> SubscribePage:
 
 
 def _mails(site: Site, path: str) -> Iterator[MailWay]:
-    for channel in site.selection.channels.values():
-        if channel.type is ChannelType.MAIL:
-            join, stem = channel.mail.subscribe, f"mail/{channel.id}"
-            yield MailWay(
-                issues=Link(link(site.addresses.mail(channel.id), path), channel.label),
-                join=f"mailto:{join}" if is_mail_address(join) else join,
-                feeds=feed_links(site, stem, path),
-                feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
-            )
+    for mail in site.edition.frame().mails:
+        stem = f"mail/{mail.id}"
+        yield MailWay(
+            issues=Link(link(mail.path, path), mail.label),
+            join=site.edition.channel(mail.id).mail.subscribe,
+            feeds=feed_links(site, stem, path),
+            feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
+        )
 
 
 def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterator[Subscription]:
@@ -149,13 +147,21 @@ def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterato
 
 
 def _rows(site: Site, path: str, group: str) -> Iterator[Row]:
-    for found in site.context.collections:
-        if found.group == group:
-            narrower = _days_of(site, path, found) if group == "channel" else ()
-            yield Row(subscription(site, found.stem, found.title, path), tuple(narrower))
+    for found in _collections(site, group):
+        days = _days_of(site, found) if group == "channel" else ()
+        narrower = tuple(_subscription(site, day, path) for day in days)
+        yield Row(_subscription(site, found, path), narrower)
 
 
-def _days_of(site: Site, path: str, channel: Collection) -> Iterator[Subscription]:
-    for found in site.context.collections:
-        if found.group == "channel-weekday" and found.channel == channel.channel:
-            yield subscription(site, found.stem, found.title, path)
+def _days_of(site: Site, channel: Collection) -> Iterator[Collection]:
+    days = _collections(site, "channel-weekday")
+    return (found for found in days if found.channel == channel.channel)
+
+
+def _collections(site: Site, group: str) -> Iterator[Collection]:
+    every = (site.edition.collection(name.id) for name in site.edition.names("collection"))
+    return (found for found in every if found and found.group == group)
+
+
+def _subscription(site: Site, found: Collection, path: str) -> Subscription:
+    return subscription(site, found.stem, collection_title(found), path)
