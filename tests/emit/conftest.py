@@ -17,7 +17,7 @@ from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council, Member
 from raadsweek.model.item import Image, Item, Status, Withdrawal
 from raadsweek.model.kind import Kind
-from raadsweek.model.meeting import Document, Meeting
+from raadsweek.model.meeting import CANCELLED_KEPT, Document, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin
@@ -104,7 +104,7 @@ class SmallCouncil:
         """The same context of a selection of which some parts are others."""
         selection = replace(self.selection(context), **parts)
         made = self._context(selection, context.language)
-        return replace(context, edition=made.edition, selection=selection)
+        return replace(context, edition=made.edition)
 
     def selection(self, context: Context) -> Selection:
         """From what the edition of a context was resolved."""
@@ -119,8 +119,7 @@ class SmallCouncil:
             addresses,
             language,
             "Raad van Vlietmonde",
-            self.content,
-            selection=selection,
+            CANCELLED_KEPT,
         )
         self._selected[id(made.edition)] = selection
         self._kept.append(made)  # so that no other edition gets its number

@@ -65,25 +65,23 @@ class Timeline:
         return Context(
             edition=edition_of(selection, addresses, self.content),
             addresses=addresses,
-            selection=selection,
             language=Language("nl"),
             site_name="De raad",
-            content_folder=self.content,
             feed_length=5,
             cancelled_kept=self.cancelled_kept,
         )
 
 
 def _made(context: Context) -> Iterator[tuple[str, bytes]]:
-    printed = paper(context, _paper_templates(), weeks=0)
-    context = replace(context, paper_files=printed.paths)
+    papers = tuple(paper(context, _paper_templates()))
+    context = replace(context, paper_files=frozenset(each.path for each in papers))
     made = described(context, pages(context, _templates(context.language.code)))
     for artifact in (
         *feeds(context),
         *calendars(context),
         *pictures(context),
         *data(context),
-        *printed.artifacts,
+        *papers,
         *mail(context, _mail_templates()),
         *channel_texts(context),
         *sitemap(context, made),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve import select
+from raadsweek.emit.issues import issues
 from raadsweek.load.issues import issue_file, written_issue
 from raadsweek.workspace.context import context_of
 from raadsweek.writing import write_all
@@ -44,5 +45,5 @@ def frozen(settings: Settings, project: Project, plan: Plan, now: datetime) -> I
         moment = max(now, planned.at)
         if moment not in told:
             context = context_of(settings, project, plan, moment, preview=False)
-            told[moment] = {issue.key: issue for issue in context.issues}
+            told[moment] = {issue.key: issue for issue in issues(context)}
         yield told[moment][planned.key]

@@ -25,6 +25,7 @@ from raadsweek.emit.search import sources
 from raadsweek.emit.share_cards import share_cards
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.generate.parallel import beside
+from raadsweek.generate.press import weeks_to_print
 from raadsweek.language import Language
 from raadsweek.model.problem import Problem
 from raadsweek.plan import plan
@@ -83,29 +84,27 @@ def gather(
     project, problems = checked_project(settings)
     planned = plan(project, now)
     selection = select(project, planned, now, preview=preview)
-    context = context_for(settings, selection, colours=colours)
+    printed, missing = weeks_to_print(settings.paper_weeks, selection)
+    context = context_for(settings, selection, colours=colours, printed=printed)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))
     listed = beside(chain(calendars(context), data(context)))
-    printed = paper(
-        context,
-        paper_environment(template_folders(settings.folders.root, "print")),
-        weeks=settings.paper_weeks,
+    papers = tuple(
+        paper(context, paper_environment(template_folders(settings.folders.root, "print")))
     )
-    context = replace(context, paper_files=printed.paths)
     templates = environment(template_folders(settings.folders.root), Marks.of(context))
     made = described(context, pages(context, templates))
     artifacts = (
         *feeds(context),
         *pictures(context),
         *share_cards(context),
-        *printed.artifacts,
+        *papers,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
         *(_boards(settings, project, planned, selection, context, problems) if preview else ()),
         *sitemap(context, made),
     )
-    found = (*problems, *printed.problems)
+    found = (*problems, *missing)
     until = next_change(project, planned, now, kept=KEPT, cancelled_kept=settings.cancelled_kept)
     return Gathered(
         project, planned, context, artifacts, chain(listed, searched), made, found, until

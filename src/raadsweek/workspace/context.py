@@ -53,10 +53,8 @@ def context_for(
         addresses=addresses,
         language=Language(settings.language),
         site_name=settings.site_name,
-        content_folder=content,
         feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,
         colours=colours,
         channel_templates=template_folders(settings.folders.root, "channels"),
-        selection=selection,
     )

@@ -12,11 +12,12 @@ from tests.pango import has_pango
 
 from raadsweek.config.settings import read_settings
 from raadsweek.config.templates import template_folders
-from raadsweek.emit.paper import Paper, paper, paper_environment
-from raadsweek.model.artifact import Made
+from raadsweek.edition.resolve import select
+from raadsweek.emit.paper import paper, paper_environment
+from raadsweek.model.artifact import Artifact, Made
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now as parse_now
 
 REPOSITORY = Path(__file__).parents[3]
@@ -28,23 +29,26 @@ plugins: [raadsweek]
 """
 
 
-def on_paper(root: Path, now: str, *, preview: bool = False, **options) -> Paper:
-    """The papers of the project at `root`, as a build makes them."""
+def on_paper(
+    root: Path, now: str, *, preview: bool = False, weeks: int = 1
+) -> tuple[Artifact, ...]:
+    """The papers of the project at `root`, as a build makes them that prints `weeks` of them."""
     settings = read_settings(root / "mkdocs.yml")
     project, moment = read_project(settings), parse_now(now)
-    context = context_of(settings, project, plan(project, moment), moment, preview=preview)
+    selection = select(project, plan(project, moment), moment, preview=preview)
+    context = context_for(settings, selection, printed=weeks)
     environment = paper_environment(template_folders(root, "print"))
-    return paper(context, environment, **{"weeks": 1, **options})
+    return tuple(paper(context, environment))
 
 
-def files_of(made: Paper) -> dict[str, bytes]:
+def files_of(made: tuple[Artifact, ...]) -> dict[str, bytes]:
     """Path to bytes."""
-    return {artifact.path: artifact.read() for artifact in made.artifacts}
+    return {artifact.path: artifact.read() for artifact in made}
 
 
-def inputs_of(made: Paper) -> dict[str, bytes]:
+def inputs_of(made: tuple[Artifact, ...]) -> dict[str, bytes]:
     """Path to the digest of what goes into it, of those that are made when they are read."""
-    contents = {artifact.path: artifact.content for artifact in made.artifacts}
+    contents = {artifact.path: artifact.content for artifact in made}
     return {path: made.inputs for path, made in contents.items() if isinstance(made, Made)}
 
 

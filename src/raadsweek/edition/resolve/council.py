@@ -21,12 +21,15 @@ from raadsweek.edition.values import (
 )
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.mailing import Depth
+from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.channel import Channel
+    from raadsweek.model.council import Council
     from raadsweek.model.kind import Kind
+    from raadsweek.model.mailing import Mailing
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.schedule import Entry
 
@@ -57,24 +60,33 @@ def public_kind(kind: Kind, addresses: Addresses) -> PublicKind:
     )
 
 
-def public_channel(channel: Channel) -> PublicChannel:
+def public_channel(channel: Channel, council: Council) -> PublicChannel:
     """A destination; how it is sent to is nobody's business."""
-    limit, mail = channel.limit, channel.mail
+    limit = channel.limit
     return PublicChannel(
         id=channel.id,
         label=channel.label,
         type=channel.type.value,
         limit=TextLimit(limit.counts.value, limit.most) if limit else None,
         hashtags=channel.hashtags,
-        mail=Sender(
-            full=mail.depth is Depth.FULL,
-            name=mail.sender,
-            address=mail.address,
-            subscribe=mail.subscribe,
-            unsubscribe=mail.unsubscribe,
-            list_id=mail.list_id,
-        ),
+        mail=_sender(channel.mail, council) if channel.type is ChannelType.MAIL else Sender(),
     )
+
+
+def _sender(mail: Mailing, council: Council) -> Sender:
+    address = mail.address or council.contact.email
+    return Sender(
+        full=mail.depth is Depth.FULL,
+        name=mail.sender,
+        address=address if is_mail_address(address) else "",
+        subscribe=_way(mail.subscribe),
+        unsubscribe=_way(mail.unsubscribe),
+        list_id=mail.list_id,
+    )
+
+
+def _way(address: str) -> str:
+    return f"mailto:{address}" if is_mail_address(address) else address
 
 
 def public_members(selection: Selection, addresses: Addresses) -> tuple[PublicMember, ...]:

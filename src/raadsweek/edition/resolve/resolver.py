@@ -295,5 +295,5 @@ class SelectionResolver:
     @cached_property
     def channels(self) -> Mapping[str, PublicChannel]:
         """The channels by id, as the council lists them."""
-        channels = self.selection.channels.values()
-        return {each.id: council.public_channel(each) for each in channels}
+        channels, of = self.selection.channels.values(), self.selection.council
+        return {each.id: council.public_channel(each, of) for each in channels}

@@ -70,15 +70,20 @@ class TextLimit(Struct, frozen=True, omit_defaults=True):
 
 
 class Sender(Struct, frozen=True, omit_defaults=True):
-    """How a mail speaks and who sends it; what is empty comes from the council."""
+    """How a mail speaks and who sends it."""
 
     full: bool = True
     """Whether it tells what each item means; else it is for who knows the council."""
     name: str = ""
+    """Empty: the council."""
     address: str = ""
+    """From which it is sent, and to which one reacts; empty where there is none of use."""
     subscribe: str = ""
+    """`https:` or `mailto:`; empty: the page of all feeds."""
     unsubscribe: str = ""
+    """`https:` or `mailto:`; empty: it names no way."""
     list_id: str = ""
+    """Empty: made from the council's tag."""
 
 
 class PublicChannel(Struct, frozen=True, omit_defaults=True):

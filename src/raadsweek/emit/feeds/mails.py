@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.feeds.entries import Entry
 from raadsweek.emit.feeds.feed import FORMATS, Feed
+from raadsweek.emit.issues import issues
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 
@@ -38,8 +39,8 @@ def mail_feeds(context: Context) -> Iterator[Feed]:
 
 
 def _feed(context: Context, channel: PublicChannel) -> Feed:
-    issues = [issue for issue in context.issues if issue.channel == channel.id]
-    held = tuple(_entry(context, issue) for issue in reversed(issues[-context.feed_length :]))
+    found = [issue for issue in issues(context) if issue.channel == channel.id]
+    held = tuple(_entry(context, issue) for issue in reversed(found[-context.feed_length :]))
     stem = mail_stem(channel)
     addresses = {
         format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS
@@ -123,5 +124,5 @@ def _html(context: Context, issue: Issue) -> Iterator[str]:
 
 def _line(context: Context, line: IssueLine) -> str:
     href = escape(absolute(context, line.path))
-    told = " ".join(filter(None, (line.withdrawn, line.summary, line.action)))
+    told = " ".join(filter(None, (line.withdrawn, line.summary, *line.lines)))
     return f'<li><a href="{href}">{escape(line.title)}</a>. {escape(told)}</li>'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import css_inline
 import jinja2
 
+from raadsweek.emit.issues import issues
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of
@@ -72,7 +73,7 @@ def letters(context: Context, environment: jinja2.Environment) -> Iterator[Lette
 
 def drafts(context: Context) -> Iterator[Draft]:
     """The same, before anything is laid out."""
-    for issue in context.issues:
+    for issue in issues(context):
         view = view_of(context, Language(context.content_language), issue)
         yield Draft(context, issue, view, Envelope.of(context, issue))
 

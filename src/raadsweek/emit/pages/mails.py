@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.issues import issues
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MAILS
@@ -125,7 +126,7 @@ def _page(site: Site, channel: Named) -> Page:
 
 def _rows(site: Site, channel: Named, page: str) -> tuple[IssueRow, ...]:
     """The newest first."""
-    found = [issue for issue in site.context.issues if issue.channel == channel.id]
+    found = [issue for issue in issues(site.context) if issue.channel == channel.id]
     return tuple(_row(site, issue, page) for issue in reversed(found))
 
 

@@ -16,7 +16,6 @@ from raadsweek.emit.pages.site import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscription
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
-from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,10 +133,10 @@ def _view(site: Site, path: str) -> SubscribePage:
 
 def _mails(site: Site, path: str) -> Iterator[MailWay]:
     for mail in site.edition.frame().mails:
-        join, stem = site.edition.channel(mail.id).mail.subscribe, f"mail/{mail.id}"
+        stem = f"mail/{mail.id}"
         yield MailWay(
             issues=Link(link(mail.path, path), mail.label),
-            join=f"mailto:{join}" if is_mail_address(join) else join,
+            join=site.edition.channel(mail.id).mail.subscribe,
             feeds=feed_links(site, stem, path),
             feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
         )

@@ -16,56 +16,41 @@ from raadsweek.emit.paper.maker import Maker
 from raadsweek.emit.paper.plain import plain_text
 from raadsweek.emit.paper.press import Press
 from raadsweek.emit.text import valid_characters
-from raadsweek.language import message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
 from raadsweek.model.artifact import Artifact, Made, Waiting, digest
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from raadsweek.edition.resolve.paper import PaperWeek
+    from raadsweek.edition.values import PublicPaper
     from raadsweek.emit.context import Context
     from raadsweek.emit.paper.sheet import Sheet
 
-__all__ = ["Paper", "paper", "paper_environment"]
+__all__ = ["paper", "paper_environment", "press_works"]
 
 _FORMS = {PAPER_PAGE: "page.html", PAPER_COLUMN: "column.html"}
 _TEMPLATES = (*_FORMS.values(), "parts.html", "print.css")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The files of all weeks, and why there is no PDF among them where that is so."""
+def paper(context: Context, environment: jinja2.Environment) -> Iterator[Artifact]:
+    """`paper/<week>.txt` of every week that may be seen, and the PDFs of those that are printed.
 
-    artifacts: tuple[Artifact, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def paths(self) -> frozenset[str]:
-        """Where the files are, so that pages lead to none that is not there."""
-        return frozenset(artifact.path for artifact in self.artifacts)
-
-
-def paper(
-    context: Context,
-    environment: jinja2.Environment,
-    *,
-    weeks: int,
-) -> Paper:
-    """`paper/<week>.txt` of every week that may be seen, and of the newest `weeks` the PDFs.
-
-    Those are `paper/<week>.pdf` and `-column.pdf`; they are made when they are read. Without the
-    libraries that WeasyPrint needs there is the text only, and a problem that says what to
-    install.
+    Those are `paper/<week>.pdf` and `-column.pdf`; they are made when they are read.
     """
-    room = _Room(context, environment)
-    texts = tuple(room.text(week) for week in context.papers)
-    newest = context.papers[-weeks:] if weeks else ()
-    if newest and not room.press.works():
-        return Paper(texts, (_no_press(),))
-    return Paper((*texts, *(pdf for week in newest for pdf in room.pdfs(week))))
+    room, edition = _Room(context, environment), context.edition
+    found = (edition.paper(Week.parse(name.id)) for name in edition.names("paper"))
+    weeks = tuple(filter(None, found))
+    yield from map(room.text, weeks)
+    for week in weeks:
+        if week.printed:
+            yield from room.pdfs(week)
+
+
+def press_works() -> bool:
+    """Whether PDFs can be made: without the libraries that WeasyPrint needs there are none."""
+    return Press().works()
 
 
 def paper_environment(folders: Sequence[Path]) -> jinja2.Environment:
@@ -87,15 +72,15 @@ class _Room:
     environment: jinja2.Environment
     press: Press = field(default_factory=Press)
 
-    def text(self, week: PaperWeek) -> Artifact:
+    def text(self, week: PublicPaper) -> Artifact:
         path = self.context.addresses.paper(week.week, PAPER_TEXT)
         return Artifact(path, "text/plain", Waiting(partial(self._words, week)))
 
-    def _words(self, week: PaperWeek) -> Made:
+    def _words(self, week: PublicPaper) -> Made:
         sheet = Maker.of(self.context, week).whole()
         return Made(digest(sheet), lambda: plain_text(sheet).encode())
 
-    def pdfs(self, week: PaperWeek) -> Iterator[Artifact]:
+    def pdfs(self, week: PublicPaper) -> Iterator[Artifact]:
         """The page and the column: both tell the same."""
         maker = Maker.of(self.context, week)
         key = self._key(maker.whole())
@@ -153,16 +138,3 @@ class _Printed:
         column = press.column(html(PAPER_COLUMN, forms[n]))
         documents = {PAPER_PAGE: page, PAPER_COLUMN: column}
         return {form: press.pdf(each, self.key) for form, each in documents.items()}
-
-
-def _no_press() -> Problem:
-    return Problem(
-        "no-pango",
-        message("the week on paper was made as text only: the library Pango is not here"),
-        message(
-            "On Debian and Ubuntu: apt install {packages}. On a Mac: brew install pango. "
-            "Everything else was built.",
-            packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-        ),
-        Severity.WARNING,
-    )
