@@ -6,11 +6,16 @@ cannot leak, since there is no way to reach it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+
+from raadsweek.edition.digests import LETTERS, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
-    from datetime import date, datetime
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from datetime import date
 
     from raadsweek.edition.values import (
         Card,
@@ -39,18 +44,23 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 T = TypeVar("T")
+PASSED, TODAY, PICTURE = "passed", "today", "picture"
+"""The looks that are no values: whether a moment has passed, the day, and bytes."""
+
+
+Look: TypeAlias = tuple[str, str]
+"""What was asked of an edition: a sort of value and its key, `("item", "2026-11-20-krediet")`."""
 
 
 class Resolver(Protocol):
-    """Where the values come from, one for each key; `raadsweek.edition.resolve` has one."""
+    """Where the values come from; `raadsweek.edition.resolve` has one, and kept values are one."""
 
     @property
     def preview(self) -> bool:
         """Whether it is the editors' edition."""
 
-    @property
-    def makers(self) -> Mapping[str, Callable[[str], object]]:
-        """By the sort of value what makes one of its key."""
+    def value(self, look: Look) -> object:
+        """The value of a look."""
 
     def passed(self, moment: datetime) -> bool:
         """Whether the edition is of `moment` or later."""
@@ -61,48 +71,118 @@ class Resolver(Protocol):
     def picture(self, path: str) -> bytes:
         """The bytes of a picture."""
 
+    def picture_digest(self, path: str) -> str:
+        """The digest of those."""
+
 
 class Edition:
-    """What one audience may see at one moment. Every value is resolved once."""
+    """What one audience may see at one moment. Every value is resolved once.
+
+    Every look is noted: what was made of an edition follows from the values of the looks that it
+    took (`looking`), and from nothing else.
+    """
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        self._values: dict[tuple[str, str], object] = {}
-        self._shared: dict[Hashable, object] = {}
+        self._values: dict[Look, object] = {}
+        self._digests: dict[Look, str] = {}
+        self._shared: dict[Hashable, tuple[object, frozenset[Look]]] = {}
+        self._noted: list[set[Look]] = []
 
     @property
     def preview(self) -> bool:
         """Whether it is the editors', who see everything."""
         return self._resolver.preview
 
+    # -- looks -------------------------------------------------------------------------------
+
+    @contextmanager
+    def looking(self) -> Iterator[set[Look]]:
+        """Notes what is looked at in its body."""
+        looks: set[Look] = set()
+        self._noted.append(looks)
+        try:
+            yield looks
+        finally:
+            self._noted.pop()
+            self._note(looks)
+
+    def _note(self, looks: Iterable[Look]) -> None:
+        if self._noted:
+            self._noted[-1].update(looks)
+
+    def shared(self, key: Hashable, make: Callable[[Edition], T]) -> T:
+        """What several outputs have in common, made once; `key` is the same for the same.
+
+        Whoever asks has looked at what it looked at.
+        """
+        known = self._shared.get(key)
+        if known is None:
+            with self.looking() as looks:
+                made = make(self)
+            known = self._shared[key] = (made, frozenset(looks))
+        self._note(known[1])
+        return cast("T", known[0])
+
+    def value(self, look: Look) -> object:
+        """The value of any look, for who keeps it; nobody is noted to have looked."""
+        of, key = look
+        if of == PASSED:
+            return self._resolver.passed(datetime.fromisoformat(key))
+        if of == TODAY:
+            return self._resolver.today()
+        if of == PICTURE:
+            return self._resolver.picture(key)
+        try:
+            return self._values[look]
+        except KeyError:
+            made = self._values[look] = self._resolver.value(look)
+            return made
+
+    def digest(self, looks: Iterable[Look]) -> str:
+        """What differs where the value of any of these looks does."""
+        fold = blake2b(digest_size=LETTERS // 2)
+        for look in sorted(looks):
+            fold.update(f"{look[0]}\0{look[1]}\0{self._digest(look)}\n".encode())
+        return fold.hexdigest()
+
+    def _digest(self, look: Look) -> str:
+        known = self._digests.get(look)
+        if known is None:
+            is_picture = look[0] == PICTURE
+            known = (
+                self._resolver.picture_digest(look[1]) if is_picture else digest(self.value(look))
+            )
+            self._digests[look] = known
+        return known
+
+    def _look(self, of: str, key: str = "") -> Any:
+        """The value of a key. What is not there was looked at too."""
+        look = (of, key)
+        if self._noted:
+            self._noted[-1].add(look)
+        try:
+            return self._values[look]
+        except KeyError:
+            made = self._values[look] = self._resolver.value(look)
+            return made
+
     def passed(self, moment: datetime) -> bool:
         """Whether it is `moment` or later. Nobody is told what time it is."""
+        self._note(((PASSED, moment.isoformat()),))
         return self._resolver.passed(moment)
 
     def today(self) -> date:
         """Which day it is."""
+        self._note(((TODAY, ""),))
         return self._resolver.today()
-
-    def shared(self, key: Hashable, make: Callable[[Edition], T]) -> T:
-        """What several outputs have in common, made once; `key` is the same for the same."""
-        if key not in self._shared:
-            self._shared[key] = make(self)
-        return cast("T", self._shared[key])
-
-    def _look(self, of: str, key: str = "") -> Any:
-        """The value of a key. What is not there was looked at too."""
-        try:
-            return self._values[of, key]
-        except KeyError:
-            made = self._values[of, key] = self._resolver.makers[of](key)
-            return made
 
     def names(self, of: str) -> tuple[Named, ...]:
         """What there is of a sort, with its id and its page.
 
         `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
-        of time; `collection` (its stem), `issue` (`channel/week`), `paper` (its week), `owner` (in
-        a preview: of work).
+        of time; `month` (`2026-11`), `collection` (its stem), `issue` (`channel/week`), `paper`
+        (its week), `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -125,6 +205,14 @@ class Edition:
         """The text of an item that can be read; of any other it is empty."""
         return cast("PublicText", self._look("text", id))
 
+    def newest(self, of: str) -> datetime | None:
+        """When anything of a list last changed: a list of `cards`, or another one.
+
+        `meetings`: all of them; `week/2026-W48`: what that week holds; `topics` and `places`: all
+        items that are about one; `members`: all that members wrote.
+        """
+        return cast("datetime | None", self._look("newest", of))
+
     def cards(self, of: str) -> tuple[Card, ...]:
         """A list of items, the first that appeared first; what has no moment yet comes last.
 
@@ -135,6 +223,7 @@ class Edition:
 
     def picture(self, path: str) -> bytes:
         """The bytes of the picture at `path` within the site."""
+        self._note(((PICTURE, path),))
         return self._resolver.picture(path)
 
     # -- what stands in time -----------------------------------------------------------------

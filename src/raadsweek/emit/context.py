@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek import resources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import timedelta
     from pathlib import Path
 
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 CONTENT_LANGUAGE = "nl"
 """What councils write is Dutch, also where the interface of the site is in English."""
 COLOURS = ("#0b3c5a", "#ffffff")
+
+
+PARTS = ("site", "mail", "print", "channels")
+"""The parts of the templates that emitters use."""
+
+
+def our_templates() -> Mapping[str, tuple[Path, ...]]:
+    """The templates that come with Raadsweek."""
+    return {part: (resources.templates() / part,) for part in PARTS}
 
 
 @dataclass(frozen=True)
@@ -38,5 +48,5 @@ class Context:
     """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
     content_language: str = CONTENT_LANGUAGE
     """In which language the council writes."""
-    channel_templates: tuple[Path, ...] = (resources.templates() / "channels",)
-    """The folders with templates of channel texts; the first that has one wins."""
+    templates: Mapping[str, tuple[Path, ...]] = field(default_factory=our_templates)
+    """By part (`site`, `mail`, `print`, `channels`) the folders; the first that has one wins."""

@@ -13,6 +13,7 @@ from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
 from raadsweek.editing import change_for
+from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.edition.resolve.pictures import Pictures
@@ -176,7 +177,9 @@ class Desk:
         published = self._last_build()
         if published is None:
             return None
-        return difference(published, visible(self.project, whole, now), self._statements.of)
+        return difference(
+            published, visible(self.project, whole, Clock(now).passed), self._statements.of
+        )
 
     def _last_build(self) -> tuple[Told, ...] | None:
         """What the last public build told; read again only where that file changed."""

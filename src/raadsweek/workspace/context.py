@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.config.templates import template_folders
 from raadsweek.edition.resolve import edition_of, select
-from raadsweek.emit.context import COLOURS, Context
+from raadsweek.emit.context import COLOURS, PARTS, Context
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 
@@ -56,5 +56,5 @@ def context_for(
         feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,
         colours=colours,
-        channel_templates=template_folders(settings.folders.root, "channels"),
+        templates={part: template_folders(settings.folders.root, part) for part in PARTS},
     )

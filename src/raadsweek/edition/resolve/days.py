@@ -39,7 +39,7 @@ class Days:
 
     def weeks(self) -> tuple[WeekCount, ...]:
         """The weeks that have a page, in order of time."""
-        now = Week.of(self.selection.now.date())
+        now = Week.of(self.selection.clock.today())
         held = {Week.of(day) for day in (*self._published, *self._met)}
         return tuple(
             WeekCount(
@@ -62,8 +62,8 @@ class Days:
             yield DayItem(id, found[0].at, channels, again=id not in news)
 
     def _still_expected(self, day: date) -> Iterator[Expected]:
-        now = self.selection.now
-        shown = {found.kind for found in self._published.get(day, ()) if found.at > now}
+        passed = self.selection.clock.passed
+        shown = {found.kind for found in self._published.get(day, ()) if not passed(found.at)}
         for slot in self._coming.get(day, ()):
             if slot.kind not in shown:
                 shown.add(slot.kind)

@@ -192,7 +192,7 @@ class Items:
             return "answer"
         if kind.terms.answer is not None:
             return "question"
-        return "beforehand" if kind.bound is Bound.BEFORE else "around"
+        return "beforehand" if kind.bound is Bound.BEFORE else ""
 
     # -- texts -------------------------------------------------------------------------------
 

@@ -64,6 +64,11 @@ class Lists:
         if appeared:
             yield f"month/{appeared:%Y-%m}"
 
+    def of_group(self, group: str) -> tuple[str, ...]:
+        """The items of all lists of a group, each once."""
+        found = (ids for name, ids in self._by_list.items() if name.startswith(f"{group}/"))
+        return tuple(dict.fromkeys(id for ids in found for id in ids))
+
     def names(self, group: str, named: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
         """The lists of a group that hold anything, in order of name, each with its page."""
         found = sorted(name for name in self._by_list if name.startswith(f"{group}/"))

@@ -108,7 +108,7 @@ def _of_page(
     """The latest of its own changes, but for those with a later date, and of what it shows."""
     record = selection.records.meetings.get(meeting.id)
     recorded = record.updated if record and record.facts == meeting_facts(meeting) else None
-    own = [each for each in (meeting.updated, recorded) if each and each <= selection.now]
+    own = [each for each in (meeting.updated, recorded) if each and selection.clock.passed(each)]
     # Of an item there is nothing to leave out: a change that is not recorded yet counts as a
     # second after it appeared, and a build in that very second tells the same as later ones.
     shown = filter(None, (each.updated for each in about))

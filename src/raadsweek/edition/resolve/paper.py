@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.selection import is_public
+from raadsweek.edition.resolve.selection import is_told
 from raadsweek.edition.values import PaperItem, PublicPaper
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.moment import at
@@ -59,7 +59,9 @@ def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
     """
     channel = _print_channel(selection)
     told = [
-        p for p in selection.publications if _is_told(selection, p) and channel in (None, p.channel)
+        p
+        for p in selection.publications
+        if channel in (None, p.channel) and is_told(p, selection.items[p.item], selection.clock)
     ]
     by_week = _by_week(selection, told)
     moments = _moments(selection, channel, by_week) if channel else {}
@@ -67,8 +69,8 @@ def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
         PaperWeek(week, moments.get(week) or at(week.days[-1] + timedelta(days=1)), tuple(found))
         for week, found in sorted(by_week.items())
     ]
-    out = [week for week in weeks if week.at <= selection.now]
-    coming = [week for week in weeks if week.at > selection.now]
+    out = [week for week in weeks if selection.clock.passed(week.at)]
+    coming = [week for week in weeks if not selection.clock.passed(week.at)]
     return (*out, *(coming[:1] if selection.preview else ()))
 
 
@@ -76,14 +78,6 @@ def _print_channel(selection: Selection) -> str | None:
     """The first channel on paper, where there is one."""
     channels = selection.channels.values()
     return next((each.id for each in channels if each.type is ChannelType.PRINT), None)
-
-
-def _is_told(selection: Selection, publication: Publication) -> bool:
-    """Whether it went out, or in a preview may still go out, finished or not."""
-    now = selection.now
-    if publication.at > now and publication.tentative:
-        return True
-    return is_public(publication, selection.items[publication.item], max(now, publication.at))
 
 
 def _by_week(selection: Selection, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:

@@ -21,12 +21,14 @@ from raadsweek.edition.resolve.selection import is_public
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import owners, tasks
 from raadsweek.edition.values import Expected, Named, PublicPublication
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.edition.door import Look
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import (
@@ -80,15 +82,24 @@ class SelectionResolver:
 
     def passed(self, moment: datetime) -> bool:
         """Whether it is `moment` or later."""
-        return moment <= self.selection.now
+        return self.selection.clock.passed(moment)
 
     def today(self) -> date:
         """Which day it is."""
-        return self.selection.now.date()
+        return self.selection.clock.today()
 
     def picture(self, path: str) -> bytes:
         """The bytes of a picture of any item that can be read."""
         return self.pictures.read(self._picture_files[path])
+
+    def picture_digest(self, path: str) -> str:
+        """The digest of those."""
+        return self.pictures.digest(self._picture_files[path])
+
+    def value(self, look: Look) -> object:
+        """The value of a look."""
+        of, key = look
+        return self.makers[of](key)
 
     @cached_property
     def makers(self) -> Mapping[str, Callable[[str], object]]:
@@ -100,6 +111,7 @@ class SelectionResolver:
             "card": self.card,
             "text": self.text,
             "cards": self.cards,
+            "newest": self.newest,
             "meeting": self.meeting,
             "publications": lambda _: self.publications,
             "publication": self.publications_by_id.get,
@@ -185,6 +197,22 @@ class SelectionResolver:
         """A list of items."""
         return tuple(found for id in self.lists.ids(of) if (found := self.card(id)))
 
+    def newest(self, of: str) -> datetime | None:
+        """When anything of a list last changed."""
+        group, _, key = of.partition("/")
+        meetings: tuple[str, ...] = ()
+        ids = self.lists.ids(of)
+        if of == "meetings":
+            meetings = tuple(self.selection.meetings)
+        elif group == "week":
+            days = [self.days.day(day) for day in Week.parse(key).days]
+            ids = tuple(each.item for day in days for each in day.items)
+            meetings = tuple(id for day in days for id in day.meetings)
+        elif of in ("topics", "places", "members"):
+            ids = self.lists.of_group(of.removesuffix("s"))
+        found = [*map(self.item, ids), *map(self.meeting, meetings)]
+        return max((each.updated for each in found if each and each.updated), default=None)
+
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""
         return self.items.text(id)
@@ -231,7 +259,7 @@ class SelectionResolver:
             title=p.title,
             status=p.status.value,
             tentative=p.tentative,
-            public=is_public(p, item, self.selection.now),
+            public=is_public(p, item, self.selection.clock.passed),
         )
 
     def _own_text(self, publication: Publication) -> str:

@@ -91,7 +91,7 @@ class PublicChannel(Struct, frozen=True, omit_defaults=True):
 
     id: str
     label: str
-    type: str = "site"
+    type: str
     """`site`, `archive`, `social`, `news`, `mail` or `print`."""
     limit: TextLimit | None = None
     hashtags: int = 0

@@ -216,8 +216,8 @@ class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
     picture: CardPicture | None = None
     withdrawn: bool = False
     hidden: bool = False
-    role: str = "around"
-    """What it does in a story: `question`, `answer`, `beforehand`, `decision` or `around`."""
+    role: str = ""
+    """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
     answered: bool = False
     """Whether anything followed it up."""
     meeting: str = ""

@@ -125,7 +125,7 @@ def _picture(item: PublicItem) -> PublicPicture | None:
 def _made(context: Context, item: PublicItem, channel: PublicChannel) -> str:
     """By the channel's template, with less in it where that makes it fit in one post."""
     facts = facts_of(context, item, channel)
-    full = rendered(context.channel_templates, channel, facts)
+    full = rendered(context.templates["channels"], channel, facts)
     most = limit_of(channel)
     if most is None or most.fits(full):
         return full
@@ -133,7 +133,7 @@ def _made(context: Context, item: PublicItem, channel: PublicChannel) -> str:
         if "title" in names and not facts["summary"]:
             continue
         less = {**facts, **dict.fromkeys(names, "")}
-        text = rendered(context.channel_templates, channel, less)
+        text = rendered(context.templates["channels"], channel, less)
         if most.fits(text):
             return text
     return full

@@ -43,7 +43,7 @@ def step(site: Site, card: Card, page: str) -> Step:
     """The item as a step on the page at `page`."""
     said = ROLES.get(card.role)
     return Step(
-        role=card.role,
+        role=card.role or "around",
         label=site.say(said) if said else Written(card.kind.label),
         card=card_view(site, card, page),
         after=tuple(Link(link(each.path, page), each.title) for each in _followed(site, card)),
