@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.json import decode, encode
 
 from raadsweek.cache.file_stamps import Look, looks
 
@@ -24,6 +28,11 @@ class KeptFile(NamedTuple):
     """Empty: it was given as it is."""
     content: str
     look: Look = ()
+
+
+class _Kept(Struct, frozen=True):
+    tools: str
+    files: dict[str, KeptFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +68,13 @@ def content_digest(content: bytes) -> str:
 
 def read_last_site(store: Store, tools: str) -> LastSite | None:
     """What is kept of the site; None where nothing is, or it was made with other tools."""
-    value = store.read_json(_NAME)
     try:
-        if value["tools"] != tools:
-            return None
-        files = {
-            str(path): KeptFile(str(inputs), str(content), tuple(look))
-            for path, (inputs, content, look) in value["files"].items()
-        }
-    except (KeyError, TypeError, ValueError, AttributeError):
+        kept = decode(store.read(_NAME) or b"", type=_Kept)
+    except (RecursionError, ValueError):
         return None
-    return LastSite(store.site, files, dict(looks(str(store.site))))
+    if kept.tools != tools:
+        return None
+    return LastSite(store.site, kept.files, dict(looks(str(store.site))))
 
 
 def keep_site(
@@ -77,8 +82,10 @@ def keep_site(
 ) -> None:
     """Keeps it for the next build; `there` is how the files look where they stand now."""
     kept = {
-        path: (file.inputs, file.content, there[path])
+        path: file._replace(look=there[path])
         for path, file in sorted(files.items())
         if path in there
     }
-    store.write_json(_NAME, {"tools": tools, "files": kept})
+    # A file name that is no text has no such form. What was kept before is no less true then.
+    with suppress(UnicodeEncodeError):
+        store.write(_NAME, encode(_Kept(tools, kept)))

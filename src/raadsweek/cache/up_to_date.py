@@ -1,7 +1,8 @@
 """A site that stands: what it was built from, and until when a build would give the same.
 
 Nothing is read and nothing is built where nothing changed: not the files that a build reads, not
-the site, and not what residents may see.
+the site, and not what residents may see. What is kept for that is read as plain JSON: so little is
+loaded where nothing changed that msgspec would be noticed.
 """
 
 from __future__ import annotations
