@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.cache.file_stamps import looks
+from raadsweek.cache.file_stamps import stamps
 from raadsweek.cache.last_site import KeptFile, keep_site, read_last_site
 from raadsweek.cache.store import Store
 
@@ -24,17 +24,17 @@ def store(tmp_path: Path) -> Store:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text("x")
     store = Store(site, tmp_path / "cache")
-    keep_site(store, "tools", FILES, dict(looks(str(site))))
+    keep_site(store, "tools", FILES, dict(stamps(str(site))))
     return store
 
 
 def test_what_is_kept_comes_back(store: Store) -> None:
     """Each file has what it was made from, its bytes' digest, and its look of then."""
-    there = dict(looks(str(store.site)))
+    there = dict(stamps(str(store.site)))
     found = read_last_site(store, "tools")
 
     assert found
-    assert found.files == {path: file._replace(look=there[path]) for path, file in FILES.items()}
+    assert found.files == {path: file._replace(stamp=there[path]) for path, file in FILES.items()}
     assert found.there == there
     assert found.standing("index.html") == found.files["index.html"]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.context import Context
 
-M = TypeVar("M", covariant=True)
+M_co = TypeVar("M_co", covariant=True)
 
 
 class Output(Struct, frozen=True, omit_defaults=True):
@@ -26,7 +26,7 @@ class Output(Struct, frozen=True, omit_defaults=True):
     """Of a page: the list whose newest change is its own (`Edition.newest`)."""
 
 
-class Emitter(Protocol[M]):
+class Emitter(Protocol[M_co]):
     """A room of `emit`: a module, or anything else, with these two functions.
 
     `outputs` and `make` look through `context.edition` only, and hold nothing between two calls:
@@ -36,5 +36,5 @@ class Emitter(Protocol[M]):
     def outputs(self, context: Context) -> Iterable[Output]:
         """What there is to make; each path once."""
 
-    def make(self, context: Context, output: Output) -> M:
+    def make(self, context: Context, output: Output) -> M_co:
         """One of those: the bytes of a file, or a page."""

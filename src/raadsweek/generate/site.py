@@ -38,7 +38,7 @@ def build_site(
     built = _told(build, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
         keep_standing(
-            store, inputs, replace(built, anew=False), build.finished.looks, now, build.until
+            store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
         )
     return built
 

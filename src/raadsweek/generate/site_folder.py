@@ -15,7 +15,7 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import looks, summed
+from raadsweek.cache.file_stamps import stamps, summed
 from raadsweek.cache.last_site import keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.exchange import Exchange
@@ -38,7 +38,7 @@ MARK_TEXT = b"Made by Raadsweek. What you change in this folder is gone after th
 class Finished:
     """A site that stands in its place: a digest of how it looks there, and the files of ours."""
 
-    looks: str
+    stamps: str
     paths: tuple[str, ...]
 
 
@@ -91,7 +91,7 @@ class SiteFolder:
         One build at a time: what is kept tells of the site that stands there and no other.
         """
         mark = Artifact(MARK, "text/plain", MARK_TEXT)
-        others = {path.casefold() for path, found in looks(str(self.staging)) if found}
+        others = {path.casefold() for path, found in stamps(str(self.staging)) if found}
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
             written = Writer(self.staging, last).write((mark, *artifacts), later)
@@ -100,13 +100,13 @@ class SiteFolder:
                 self._bring(last, written.standing)
             else:
                 self._swap()
-            there = dict(looks(str(self.target)))
+            there = dict(stamps(str(self.target)))
             keep_site(self.store, self.tools, written.files, there)
         return Finished(summed(there.items()), tuple(written.files))
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> None:
         """Changes what differs in the folder that is there."""
-        new = {path for path, found in looks(str(self.staging)) if found}
+        new = {path for path, found in stamps(str(self.staging)) if found}
         same = {path for path in new if _is_same(self.target / path, self.staging / path)}
         gone = {path for path, found in last.there.items() if found} - new - standing
         try:

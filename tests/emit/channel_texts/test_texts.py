@@ -160,7 +160,10 @@ def test_a_councils_own_template(council, tmp_path):
     """A template with the channel's name goes before that of its type."""
     (tmp_path / "twitter.txt.j2").write_text("{{ summary }}\n\n\n\n> {{ link }}\n")
     (tmp_path / "social.txt.j2").write_text("Iets anders")
-    context = replace(context_of(council, summary="Kort."), templates={**context.templates, "channels": (tmp_path,)})
+    context = replace(
+        context_of(council, summary="Kort."),
+        templates={**context.templates, "channels": (tmp_path,)},
+    )
 
     assert text_of(context).parts[0].text == f"Kort.\n\n> {LINK}"
 
@@ -182,7 +185,9 @@ def test_a_template_may_say_what_came_of_it(council, tmp_path):
     """A council's own template says the result, in the language of the council."""
     (tmp_path / "twitter.txt.j2").write_text("{{ title }}: {{ results }}")
     context = context_of(council, title="Titel", outcome=Outcome.ADOPTED)
-    context = replace(context, templates={**context.templates, "channels": (tmp_path,)}, language=Language("en"))
+    context = replace(
+        context, templates={**context.templates, "channels": (tmp_path,)}, language=Language("en")
+    )
 
     assert text_of(context).parts[0].text == "Titel: Aangenomen"
 
