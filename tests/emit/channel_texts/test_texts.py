@@ -12,7 +12,7 @@ import pytest
 
 from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line
-from raadsweek.emit.channel_texts import channel_texts, texts
+from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.hashtags import hashtag
 from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
@@ -126,7 +126,7 @@ def test_nothing_of_a_withdrawn_item(council):
     assert text.parts == ()
     assert "Er stond een fout in." in text.notice
     assert council.OLD not in repr(text)
-    assert [file.path for file in channel_texts(context) if file.path.endswith(".txt")] == []
+    assert [path for path in files(context) if path.endswith(".txt")] == []
 
 
 def test_the_picture_and_its_description(council):
@@ -160,7 +160,8 @@ def test_a_councils_own_template(council, tmp_path):
     """A template with the channel's name goes before that of its type."""
     (tmp_path / "twitter.txt.j2").write_text("{{ summary }}\n\n\n\n> {{ link }}\n")
     (tmp_path / "social.txt.j2").write_text("Iets anders")
-    context = replace(context_of(council, summary="Kort."), templates={**context.templates, "channels": (tmp_path,)})
+    context = context_of(council, summary="Kort.")
+    context = replace(context, templates={**context.templates, "channels": (tmp_path,)})
 
     assert text_of(context).parts[0].text == f"Kort.\n\n> {LINK}"
 
@@ -182,7 +183,9 @@ def test_a_template_may_say_what_came_of_it(council, tmp_path):
     """A council's own template says the result, in the language of the council."""
     (tmp_path / "twitter.txt.j2").write_text("{{ title }}: {{ results }}")
     context = context_of(council, title="Titel", outcome=Outcome.ADOPTED)
-    context = replace(context, templates={**context.templates, "channels": (tmp_path,)}, language=Language("en"))
+    context = replace(
+        context, templates={**context.templates, "channels": (tmp_path,)}, language=Language("en")
+    )
 
     assert text_of(context).parts[0].text == "Titel: Aangenomen"
 
@@ -206,7 +209,7 @@ def test_schedulers_fetch_no_picture_that_is_not_there_yet(council):
 
 def files(context):
     """Path to text of all files."""
-    return {file.path: file.read().decode() for file in channel_texts(context)}
+    return {output.path: make(context, output).decode() for output in outputs(context)}
 
 
 def test_files_of_a_week(council):
