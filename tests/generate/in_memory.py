@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 from raadsweek.config.templates import template_folders
 from raadsweek.edition.resolve import edition_of, select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit import channel_texts, mail, paper
 from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.calendars import calendars
-from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import Context
 from raadsweek.emit.data import data
 from raadsweek.emit.feeds import feeds
-from raadsweek.emit.mail import mail, mail_environment
 from raadsweek.emit.metadata import described
 from raadsweek.emit.pages import Marks, environment, pages
-from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
 from raadsweek.emit.sitemap import sitemap
+from raadsweek.generate.gather import files
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
@@ -73,17 +72,15 @@ class Timeline:
 
 
 def _made(context: Context) -> Iterator[tuple[str, bytes]]:
-    papers = tuple(paper(context, _paper_templates()))
-    context = replace(context, paper_files=frozenset(each.path for each in papers))
     made = described(context, pages(context, _templates(context.language.code)))
     for artifact in (
         *feeds(context),
         *calendars(context),
         *pictures(context),
         *data(context),
-        *papers,
-        *mail(context, _mail_templates()),
-        *channel_texts(context),
+        *files(paper, context),
+        *files(mail, context),
+        *files(channel_texts, context),
         *sitemap(context, made),
     ):
         yield artifact.path, artifact.read()
@@ -102,13 +99,3 @@ def written(page: Page) -> bytes:
 @cache
 def _templates(code: str) -> jinja2.Environment:
     return environment(template_folders(NOWHERE), Marks(Language(code), ""))
-
-
-@cache
-def _mail_templates() -> jinja2.Environment:
-    return mail_environment(template_folders(NOWHERE, "mail"))
-
-
-@cache
-def _paper_templates() -> jinja2.Environment:
-    return paper_environment(template_folders(NOWHERE, "print"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from raadsweek.config.templates import template_folders
 from raadsweek.delivery.due import Due, Step, due
 from raadsweek.delivery.pages import Pages
 from raadsweek.delivery.posts import NothingToSendError, Ready, ready
@@ -14,7 +13,6 @@ from raadsweek.delivery.secrets import NoSecretError, secrets_of
 from raadsweek.delivery.senders import sender
 from raadsweek.delivery.sending import Book, Result, Told, Way, deliver
 from raadsweek.edition.resolve import select
-from raadsweek.emit.mail import mail_environment
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.ledger import BY_PERSON, Outcome
@@ -66,8 +64,7 @@ class _Run:
     def _ready(self, way: Way, each: Due) -> Ready:
         attempt = self.book.ledger.attempt(each.id)
         key = f"{each.id}~{attempt}" if attempt else each.id
-        mails = mail_environment(template_folders(self.settings.folders.root, "mail"))
-        return ready(self.context, each, mails, key, threads=way.sender.threads)
+        return ready(self.context, each, key, threads=way.sender.threads)
 
     def _way(self, id: str) -> Way | RaadsweekError:
         """The way out of a channel, made once; what it lacks is told of each thing on it."""

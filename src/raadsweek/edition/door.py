@@ -182,7 +182,8 @@ class Edition:
 
         `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
         of time; `month` (`2026-11`), `collection` (its stem), `issue` (`channel/week`), `paper`
-        (its week), `owner` (in a preview: of work).
+        (its week), `printed` (the weeks of which there are PDFs), `channel_week`
+        (`channel/week`, in which anything goes out on it), `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -244,6 +245,11 @@ class Edition:
     def publication(self, id: str) -> PublicPublication | None:
         """One of those."""
         return cast("PublicPublication | None", self._look("publication", id))
+
+    def channel_week(self, channel: str, week: Week) -> tuple[PublicPublication, ...]:
+        """Those on a channel in a week, in order of time."""
+        look = self._look("channel_week", f"{channel}/{week}")
+        return cast("tuple[PublicPublication, ...]", look)
 
     def item_of(self, publication: PublicPublication) -> PublicItem | WithdrawnItem:
         """The item of a publication, which is always there."""

@@ -52,6 +52,7 @@ TYPES: Mapping[str, Any] = {
     "meeting": PublicMeeting | None,
     "publications": tuple[PublicPublication, ...],
     "publication": PublicPublication | None,
+    "channel_week": tuple[PublicPublication, ...],
     "collection": Collection | None,
     "day": Day,
     "weeks": tuple[WeekCount, ...],

@@ -22,20 +22,27 @@ TITLES_AHEAD = 2
 """After the one in the subject, for the line that mail programs show behind it."""
 
 
-def issues(context: Context) -> tuple[Issue, ...]:
-    """Every issue that may be seen, by channel and time.
+def issue_ids(context: Context, channel: str) -> tuple[str, ...]:
+    """The issues of a channel that may be seen, the first one first."""
+    every = (name.id for name in context.edition.names("issue"))
+    return tuple(id for id in every if id.partition("/")[0] == channel)
+
+
+def issue(context: Context, id: str) -> Issue:
+    """An issue that may be seen, by `channel/week`; any other id is a LookupError.
 
     Mails are in the language of the content, whatever that of the interface.
     """
-    return context.edition.shared("issues", lambda _: tuple(_issues(context)))
+    key = ("told issue", context.content_language, id)
+    return context.edition.shared(key, lambda _: _told(context, id))
 
 
-def _issues(context: Context) -> Iterator[Issue]:
-    said = Language(context.content_language)
-    found = map(context.edition.issue, (name.id for name in context.edition.names("issue")))
-    for planned in filter(None, found):
-        frozen = planned.frozen
-        yield _as_frozen(context, said, frozen) if frozen else _made(context, said, planned)
+def _told(context: Context, id: str) -> Issue:
+    said, planned = Language(context.content_language), context.edition.issue(id)
+    if planned is None:
+        raise LookupError(id)
+    frozen = planned.frozen
+    return _as_frozen(context, said, frozen) if frozen else _made(context, said, planned)
 
 
 def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.edition.values import Line, PublicItem, Result
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import result_words
 from raadsweek.language import message
-from raadsweek.model.artifact import digest
 from raadsweek.prose import plain
 from raadsweek.prose.policy_words import PolicyWords
 
@@ -104,7 +104,7 @@ class _Council:
 
     context: Context
     words: PolicyWords
-    known: bytes
+    known: str
 
     def item(self, item: PublicItem | WithdrawnItem) -> Source:
         language = self.context.language
@@ -160,7 +160,7 @@ class _Council:
     ) -> Source:
         parts = (path, title, line, filters, before, markdown, after)
         make = partial(_record, self.words, *parts)
-        return Source(path, filters, digest(parts, self.known), make)
+        return Source(path, filters, digest((parts, self.known)).encode(), make)
 
 
 def _subjects(item: PublicItem) -> str:

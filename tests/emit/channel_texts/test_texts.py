@@ -12,7 +12,7 @@ import pytest
 
 from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line
-from raadsweek.emit.channel_texts import channel_texts, texts
+from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.hashtags import hashtag
 from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
@@ -126,7 +126,7 @@ def test_nothing_of_a_withdrawn_item(council):
     assert text.parts == ()
     assert "Er stond een fout in." in text.notice
     assert council.OLD not in repr(text)
-    assert [file.path for file in channel_texts(context) if file.path.endswith(".txt")] == []
+    assert [path for path in files(context) if path.endswith(".txt")] == []
 
 
 def test_the_picture_and_its_description(council):
@@ -160,10 +160,8 @@ def test_a_councils_own_template(council, tmp_path):
     """A template with the channel's name goes before that of its type."""
     (tmp_path / "twitter.txt.j2").write_text("{{ summary }}\n\n\n\n> {{ link }}\n")
     (tmp_path / "social.txt.j2").write_text("Iets anders")
-    context = replace(
-        context_of(council, summary="Kort."),
-        templates={**context.templates, "channels": (tmp_path,)},
-    )
+    context = context_of(council, summary="Kort.")
+    context = replace(context, templates={**context.templates, "channels": (tmp_path,)})
 
     assert text_of(context).parts[0].text == f"Kort.\n\n> {LINK}"
 
@@ -211,7 +209,7 @@ def test_schedulers_fetch_no_picture_that_is_not_there_yet(council):
 
 def files(context):
     """Path to text of all files."""
-    return {file.path: file.read().decode() for file in channel_texts(context)}
+    return {output.path: make(context, output).decode() for output in outputs(context)}
 
 
 def test_files_of_a_week(council):

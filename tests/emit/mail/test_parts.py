@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from raadsweek.config.settings import read_settings
-from raadsweek.config.templates import template_folders
 from raadsweek.edition.resolve import items
 from raadsweek.edition.values import Line, Reference, Result
-from raadsweek.emit.mail import Letter, letters, mail_environment
+from raadsweek.emit import mail
+from raadsweek.emit.mail import Letter
 from raadsweek.load.issues import issue_file, written_issue
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
@@ -54,12 +54,7 @@ def letter(folder) -> Letter:
     settings = read_settings(folder.root / "mkdocs.yml")
     project, now = read_project(settings), parse_now("2026-11-18T17:00")
     context = context_of(settings, project, plan(project, now), now, preview=False)
-    environment = mail_environment(template_folders(folder.root, "mail"))
-    return next(
-        each
-        for each in letters(context, environment)
-        if (each.issue.channel, str(each.issue.week)) == ("residents-mail", "2026-W47")
-    )
+    return mail.letter(context, "residents-mail/2026-W47")
 
 
 def test_a_mail_tells_parts_that_it_does_not_know(folder):

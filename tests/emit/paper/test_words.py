@@ -13,7 +13,7 @@ from raadsweek.edition.values import Line, Reference
 from raadsweek.emit.paper import libraries, press_works
 from raadsweek.errors import RaadsweekError
 
-from .conftest import MONDAY, REPOSITORY, files_of, inputs_of, on_paper, run_together, shown
+from .conftest import MONDAY, REPOSITORY, files_of, identifier_of, on_paper, run_together, shown
 
 PAGE, COLUMN, TEXT = (f"paper/2026-W47{form}" for form in (".pdf", "-column.pdf", ".txt"))
 FACTS = (
@@ -74,25 +74,28 @@ def test_the_same_words_give_the_same_bytes(vlietmonde):
 
 
 def test_a_pdf_says_what_it_is_made_of(council):
-    """The same words have the same digest; one word else, and page and column have another."""
+    """The same words have the same identifier; one word else, and both files have another."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    first, same = inputs_of(council.made()), inputs_of(council.made())
+    first, same = council.paper(), council.paper()
     council.item("nieuws/een.md", title="Kwartelkoning", date="2026-11-16")
-    changed = inputs_of(council.made())
+    changed = council.paper()
 
-    assert set(first) == {PAGE, COLUMN}
+    assert set(first) == {PAGE, COLUMN, TEXT}
     assert first == same
-    assert len({*first.values(), *changed.values()}) == 4
+    assert len({each[form] for each in (first, changed) for form in (PAGE, COLUMN)}) == 4
+    told = [{identifier_of(each[form]) for form in (PAGE, COLUMN)} for each in (first, changed)]
+    assert [len(found) for found in told] == [1, 1]
+    assert told[0] != told[1]
 
 
 def test_page_and_column_can_be_read_in_any_order(council):
     """They are made together, and each is the same however often and when it is read."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    pdfs = [artifact for artifact in council.made() if artifact.path != TEXT]
-    forth = {artifact.path: artifact.read() for artifact in pdfs}
-    back = {artifact.path: artifact.read() for artifact in reversed(pdfs)}
+    first, other = council.made(), council.made()
+    forth = {path: first.read(path) for path in (PAGE, COLUMN)}
+    back = {path: other.read(path) for path in (COLUMN, PAGE)}
 
-    assert forth == back == {path: forth[path] for path in (PAGE, COLUMN)}
+    assert forth == back == {path: first.read(path) for path in (PAGE, COLUMN)}
 
 
 def test_nothing_is_loaded_before_a_pdf_is_read(council):
@@ -101,7 +104,8 @@ def test_nothing_is_loaded_before_a_pdf_is_read(council):
     program = (
         "import sys; from pathlib import Path; from tests.emit.paper.conftest import on_paper;"
         f"made = on_paper(Path({str(council.root)!r}), {MONDAY!r});"
-        "print(*sorted(each.path for each in made), 'weasyprint' in sys.modules)"
+        "made.read(made.paths[0]);"
+        "print(*sorted(made.paths), 'weasyprint' in sys.modules)"
     )
     said = check_output([sys.executable, "-c", program], cwd=REPOSITORY, text=True)
 
@@ -197,7 +201,7 @@ def test_a_week_that_is_not_printed_is_text_only(council):
     """Whether anything is printed was decided before: here nobody asks for the press."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
 
-    assert [artifact.path for artifact in council.made(weeks=0)] == [TEXT]
+    assert council.made(weeks=0).paths == [TEXT]
 
 
 def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypatch):

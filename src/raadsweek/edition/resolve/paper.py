@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,11 +15,15 @@ from raadsweek.model.week import Week
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
+
+
+AROUND = 2
+"""So many meetings are named beside the next one that takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,25 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
                 PaperItem(found.item, unfinished=found.tentative) for found in each.publications
             ),
             printed=n >= first,
+            meetings=tuple(_meetings(selection, each.at)),
         )
         for n, each in enumerate(weeks)
     )
+
+
+def _meetings(selection: Selection, moment: datetime) -> Iterator[str]:
+    """The first meeting after `moment` that takes place, and the first two of the others."""
+    every = selection.meetings_in_order
+    following, others = False, 0
+    for meeting in every[bisect_right(every, moment, key=lambda each: each.start) :]:
+        if not (following or meeting.cancelled):
+            following = True
+            yield meeting.id
+        elif others < AROUND:
+            others += 1
+            yield meeting.id
+        if following and others == AROUND:
+            return
 
 
 def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:

@@ -115,6 +115,7 @@ class SelectionResolver:
             "meeting": self.meeting,
             "publications": lambda _: self.publications,
             "publication": self.publications_by_id.get,
+            "channel_week": lambda key: self.channel_weeks.get(key, ()),
             "collection": self.collections.get,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
             "weeks": lambda _: self.days.weeks(),
@@ -153,6 +154,10 @@ class SelectionResolver:
             "collection": lambda: tuple(map(Named, self.collections)),
             "issue": lambda: tuple(map(Named, self._issues)),
             "paper": lambda: tuple(map(Named, self.papers)),
+            "printed": lambda: tuple(
+                Named(week) for week, paper in self.papers.items() if paper.printed
+            ),
+            "channel_week": lambda: tuple(map(Named, self.channel_weeks)),
             "owner": lambda: owners(selection),
             "month": lambda: tuple(
                 Named(month, path=path) for month, path in self.lists.names("month", self._month)
@@ -272,6 +277,14 @@ class SelectionResolver:
     def publications_by_id(self) -> Mapping[str, PublicPublication]:
         """Each of those by its id."""
         return {each.id: each for each in self.publications}
+
+    @cached_property
+    def channel_weeks(self) -> Mapping[str, tuple[PublicPublication, ...]]:
+        """Those of each channel and week (`facebook/2026-W48`), in order of time."""
+        found: dict[str, list[PublicPublication]] = {}
+        for each in self.publications:
+            found.setdefault(f"{each.channel}/{each.week}", []).append(each)
+        return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
     def upcoming(self) -> tuple[Expected, ...]:

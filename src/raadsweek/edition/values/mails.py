@@ -69,3 +69,5 @@ class PublicPaper(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Each item once, the first that appeared first."""
     printed: bool = False
     """Whether there are PDFs of it, and not only the text."""
+    meetings: tuple[str, ...] = ()
+    """The next meeting that takes place, and two around it, in order of time."""

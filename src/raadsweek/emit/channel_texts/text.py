@@ -69,6 +69,11 @@ class ChannelText:
 
 def texts(context: Context, publication: PublicPublication) -> ChannelText:
     """The text of `publication`: its variant as it stands, or one that we make of the item."""
+    key = ("channel text", context.content_language, publication)
+    return context.edition.shared(key, lambda _: _texts(context, publication))
+
+
+def _texts(context: Context, publication: PublicPublication) -> ChannelText:
     item = context.edition.item(publication.item)
     if not isinstance(item, PublicItem):
         return _nothing(context, publication, item)

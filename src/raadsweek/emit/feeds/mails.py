@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.feeds.entries import Entry
 from raadsweek.emit.feeds.feed import FORMATS, Feed
-from raadsweek.emit.issues import issues
+from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 
@@ -39,8 +39,8 @@ def mail_feeds(context: Context) -> Iterator[Feed]:
 
 
 def _feed(context: Context, channel: PublicChannel) -> Feed:
-    found = [issue for issue in issues(context) if issue.channel == channel.id]
-    held = tuple(_entry(context, issue) for issue in reversed(found[-context.feed_length :]))
+    newest = issue_ids(context, channel.id)[-context.feed_length :]
+    held = tuple(_entry(context, issue(context, id)) for id in reversed(newest))
     stem = mail_stem(channel)
     addresses = {
         format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.issues import issues
+from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MAILS
@@ -99,7 +99,7 @@ def _card(site: Site, channel: Named, page: str) -> MailCard:
 
 def _page(site: Site, channel: Named) -> Page:
     path = channel.path
-    rows = _rows(site, channel, path)
+    rows = tuple(_rows(site, channel, path))
     feeds = site.feeds(*_feed(channel))
     names = ("RSS", "Atom", "JSON")
     view = MailPage(
@@ -124,10 +124,10 @@ def _page(site: Site, channel: Named) -> Page:
     )
 
 
-def _rows(site: Site, channel: Named, page: str) -> tuple[IssueRow, ...]:
+def _rows(site: Site, channel: Named, page: str) -> Iterator[IssueRow]:
     """The newest first."""
-    found = [issue for issue in issues(site.context) if issue.channel == channel.id]
-    return tuple(_row(site, issue, page) for issue in reversed(found))
+    for id in reversed(issue_ids(site.context, channel.id)):
+        yield _row(site, issue(site.context, id), page)
 
 
 def _row(site: Site, issue: Issue, page: str) -> IssueRow:

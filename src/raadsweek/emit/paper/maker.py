@@ -11,6 +11,7 @@ from raadsweek.emit.paper.stories import Place, Stories, as_typed, one_can_do
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, one_line
 from raadsweek.language import Language, message, plural
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicMeeting, PublicPaper
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
+
+
+def whole_sheet(context: Context, week: str) -> Sheet:
+    """All that there is to tell of a week that is out; of any other it is a LookupError."""
+    key = ("whole sheet", context.content_language, week)
+    return context.edition.shared(key, lambda _: Maker.of(context, week).whole())
 
 
 @dataclass(frozen=True)
@@ -30,8 +37,11 @@ class Maker:
     say: Language
 
     @classmethod
-    def of(cls, context: Context, paper: PublicPaper) -> Maker:
+    def of(cls, context: Context, week: str) -> Maker:
         """In the language of the content, as the weekly mails are."""
+        paper = context.edition.paper(Week.parse(week))
+        if paper is None:
+            raise LookupError(week)
         return cls(context, paper, Language(context.content_language))
 
     @property
@@ -42,14 +52,13 @@ class Maker:
     def _stories(self) -> Stories:
         return Stories(self.context, self.paper, self.say)
 
-    def forms(self) -> Iterator[Sheet]:
+    def forms(self, whole: Sheet) -> Iterator[Sheet]:
         """The sheet with all there is to tell, and then ever shorter ones.
 
         First the timeless piece goes, since without its text it says nothing; then the texts of
         what is not a decision, the least important first, and then these stories themselves;
         the decisions come last. The line that says how much more there is counts them all.
         """
-        whole = self.whole()
         topical = [story for story in whole.stories if story.place is not Place.TIMELESS]
         decided = sum(story.place is Place.DECIDED for story in topical)
         yield whole

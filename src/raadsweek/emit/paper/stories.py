@@ -33,8 +33,6 @@ SOURCE = "source"
 """The official document is reached from the item's page: on paper nobody types its address."""
 LONGEST = 300
 """Letters of a text that has no summary: whole sentences, and at least one of them."""
-OTHERS = 2
-"""So many meetings are named beside the next one."""
 
 
 class Place(IntEnum):
@@ -96,9 +94,8 @@ class Stories:
 
     @cached_property
     def coming(self) -> tuple[PublicMeeting, ...]:
-        """The meetings to come when the paper comes out, the first one first."""
-        found = (self.edition.meeting(name.id) for name in self.edition.names("meeting"))
-        return tuple(meeting for meeting in found if meeting and meeting.start > self.paper.at)
+        """The meetings to come that it tells of, the first one first."""
+        return tuple(filter(None, map(self.edition.meeting, self.paper.meetings)))
 
     @cached_property
     def next(self) -> PublicMeeting | None:
@@ -108,7 +105,7 @@ class Stories:
     @property
     def others(self) -> tuple[PublicMeeting, ...]:
         """The meetings around it, among them those that do not take place."""
-        return tuple(meeting for meeting in self.coming if meeting != self.next)[:OTHERS]
+        return tuple(meeting for meeting in self.coming if meeting != self.next)
 
     @property
     def is_quiet(self) -> bool:
