@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.config.templates import template_folders
 from raadsweek.edition.resolve import edition_of, select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit import pages, sitemap
 from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.channel_texts import channel_texts
@@ -18,11 +19,9 @@ from raadsweek.emit.data import data
 from raadsweek.emit.feeds import feeds
 from raadsweek.emit.mail import mail, mail_environment
 from raadsweek.emit.metadata import described
-from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
-from raadsweek.emit.sitemap import sitemap
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
@@ -74,8 +73,6 @@ class Timeline:
 
 def _made(context: Context) -> Iterator[tuple[str, bytes]]:
     papers = tuple(paper(context, _paper_templates()))
-    context = replace(context, paper_files=frozenset(each.path for each in papers))
-    made = described(context, pages(context, _templates(context.language.code)))
     for artifact in (
         *feeds(context),
         *calendars(context),
@@ -84,10 +81,12 @@ def _made(context: Context) -> Iterator[tuple[str, bytes]]:
         *papers,
         *mail(context, _mail_templates()),
         *channel_texts(context),
-        *sitemap(context, made),
     ):
         yield artifact.path, artifact.read()
-    for page in made:
+    for output in sitemap.outputs(context):
+        yield output.path, sitemap.make(context, output)
+    for output in pages.outputs(context):
+        page = described(context, output, pages.make(context, output))
         yield f"{page.path}index.html", written(page)
     for source in sources(context):
         yield f"pagefind/{source.path}", repr(source.record()).encode()
@@ -95,13 +94,7 @@ def _made(context: Context) -> Iterator[tuple[str, bytes]]:
 
 def written(page: Page) -> bytes:
     """A page with all that the theme is told of it."""
-    about = replace(page, content=str, facts=str, listed=tuple)
-    return f"{about}\n{page.facts()}\n{page.html}".encode()
-
-
-@cache
-def _templates(code: str) -> jinja2.Environment:
-    return environment(template_folders(NOWHERE), Marks(Language(code), ""))
+    return repr(page).encode()
 
 
 @cache

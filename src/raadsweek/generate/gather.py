@@ -10,6 +10,7 @@ from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit import pages, sitemap
 from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.calendars import calendars
 from raadsweek.emit.channel_texts import channel_texts
@@ -18,15 +19,14 @@ from raadsweek.emit.data import data
 from raadsweek.emit.feeds import feeds
 from raadsweek.emit.mail import mail, mail_environment
 from raadsweek.emit.metadata import described
-from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
 from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
 from raadsweek.emit.share_cards import share_cards
-from raadsweek.emit.sitemap import sitemap
 from raadsweek.generate.parallel import beside
 from raadsweek.generate.press import weeks_to_print
 from raadsweek.language import Language
+from raadsweek.model.artifact import Artifact
 from raadsweek.model.problem import Problem
 from raadsweek.plan import plan
 from raadsweek.search_index import made_now, search_index
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve import Selection
-    from raadsweek.model.artifact import Artifact, Page
+    from raadsweek.model.artifact import Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
     from raadsweek.search_index import Keep
@@ -92,8 +92,9 @@ def gather(
     papers = tuple(
         paper(context, paper_environment(template_folders(settings.folders.root, "print")))
     )
-    templates = environment(template_folders(settings.folders.root), Marks.of(context))
-    made = described(context, pages(context, templates))
+    made = tuple(
+        described(context, each, pages.make(context, each)) for each in pages.outputs(context)
+    )
     artifacts = (
         *feeds(context),
         *pictures(context),
@@ -102,7 +103,10 @@ def gather(
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
         *(_boards(settings, project, planned, selection, context, problems) if preview else ()),
-        *sitemap(context, made),
+        *(
+            Artifact(each.path, each.media_type, sitemap.make(context, each))
+            for each in sitemap.outputs(context)
+        ),
     )
     found = (*problems, *missing)
     until = next_change(project, planned, now, kept=KEPT, cancelled_kept=settings.cancelled_kept)
