@@ -181,9 +181,11 @@ class Edition:
         """What there is of a sort, with its id and its page.
 
         `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
-        of time; `month` (`2026-11`), `collection` (its stem), `issue` (`channel/week`), `paper`
-        (its week), `printed` (the weeks of which there are PDFs), `channel_week`
-        (`channel/week`, in which anything goes out on it), `owner` (in a preview: of work).
+        of time, and `coming` those of them that are not over; `month` (`2026-11`) and `year`, in
+        which anything appeared (`year`: or a meeting is); `week`, that has a page; `collection`
+        (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
+        there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it),
+        `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -209,18 +211,25 @@ class Edition:
     def newest(self, of: str) -> datetime | None:
         """When anything of a list last changed: a list of `cards`, or another one.
 
-        `meetings`: all of them; `week/2026-W48`: what that week holds; `topics` and `places`: all
-        items that are about one; `members`: all that members wrote.
+        `item/<id>` and `meeting/<id>`: that one itself; `meetings`: all of them; `everything`:
+        those and all items; `week/2026-W48`: what that week holds; `weeks`: what all weeks hold
+        that have a page; `topics` and `places`: all items that are about one; `members`: all that
+        members wrote; `mail/<channel>`: its issues, and `mails`: those of every mail.
         """
         return cast("datetime | None", self._look("newest", of))
 
     def cards(self, of: str) -> tuple[Card, ...]:
         """A list of items, the first that appeared first; what has no moment yet comes last.
 
-        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `month/2026-11`; and
-        `newest`: what residents may read now, the newest first and withdrawn items left out.
+        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `month/2026-11`,
+        `year/2026`; and `newest`: what residents may read now, the newest first and withdrawn
+        items left out.
         """
         return cast("tuple[Card, ...]", self._look("cards", of))
+
+    def count(self, of: str) -> int:
+        """How many items a list of `cards` holds."""
+        return cast("int", self._look("count", of))
 
     def picture(self, path: str) -> bytes:
         """The bytes of the picture at `path` within the site."""
@@ -263,6 +272,10 @@ class Edition:
         """Everything there is to subscribe to."""
         found = (self.collection(name.id) for name in self.names("collection"))
         return (each for each in found if each)
+
+    def offered(self) -> tuple[Collection, ...]:
+        """Everything there is to subscribe to, without what it holds."""
+        return cast("tuple[Collection, ...]", self._look("offered"))
 
     def day(self, day: date) -> Day:
         """What a day holds."""

@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from raadsweek.model.address import relative
-from raadsweek.model.artifact import Artifact, Made, Waiting, digest
+from raadsweek.model.artifact import Artifact, Made, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 HEAD = "<!--raadsweek:head-->"
 CONTENT = "<!--raadsweek:content-->"
 FOLDER = "raadsweek-shell"
+
+Parts: TypeAlias = tuple[str, str, str]
+"""Of a shell: what comes before the head of a page, between that and its content, and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +62,21 @@ def fill(
     pages: Iterable[Page], rendered: Mapping[str, str], addresses: Addresses, site_name: str
 ) -> Iterator[Artifact]:
     """Each page's file. `rendered` goes from a shell's source to what the theme made of it."""
-    shells = {source: (_parts(html), digest(html)) for source, html in rendered.items()}
+    found = {source: shell_parts(html) for source, html in rendered.items()}
     for page in pages:
-        parts, frame = shells[shell_of(page).source]
-        waiting = Waiting(
-            partial(_made, page, parts, frame, partial(_head, page, addresses, site_name))
-        )
-        yield Artifact(f"{page.path}index.html", "text/html", waiting)
+        parts = found[shell_of(page).source]
+        make = partial(filled, page, parts, addresses, site_name)
+        yield Artifact(f"{page.path}index.html", "text/html", Made(digest(parts, page), make))
 
 
-def _made(page: Page, parts: tuple[str, str, str], frame: bytes, said: Callable[[], str]) -> Made:
-    """The page in its shell; `frame` is a digest of the `parts` of that."""
-    head, content = said(), page.content()
-    return Made(digest(frame, head, content.inputs), partial(_filled, parts, head, content))
-
-
-def _filled(parts: tuple[str, str, str], head: str, content: Made) -> bytes:
+def filled(page: Page, parts: Parts, addresses: Addresses, site_name: str) -> bytes:
+    """The file of a page, in its shell."""
     before, between, after = parts
-    return b"".join(
-        (before.encode(), head.encode(), between.encode(), content.make(), after.encode())
-    )
+    return "".join((before, _head(page, addresses, site_name), between, page.html, after)).encode()
 
 
-def _parts(html: str) -> tuple[str, str, str]:
+def shell_parts(html: str) -> Parts:
+    """The parts of what the theme made of a shell."""
     before, _, rest = html.partition(HEAD)
     between, found, after = rest.partition(CONTENT)
     if not found:
@@ -134,6 +129,5 @@ def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
 
 
 def _facts(page: Page) -> Iterator[str]:
-    facts = page.facts()
-    if facts:
-        yield f'<script type="application/ld+json">{facts}</script>'
+    if page.facts:
+        yield f'<script type="application/ld+json">{page.facts}</script>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -97,30 +97,18 @@ class Page:
 
     path: str
     title: str
-    content: Callable[[], Made] = field(compare=False)
-    """Puts together what is in the main column, as HTML in UTF-8."""
+    html: str
+    """What is in the main column."""
     description: str = ""
-    alternates: tuple[Alternate, ...] = field(default=())
+    alternates: tuple[Alternate, ...] = ()
     indexed: bool = True
     """Whether it stands in the sitemap and search engines may keep it."""
-    updated: datetime | None = None
-    """When what it tells last changed, from recorded facts; None: no fact says so.
-
-    Of a page with a list, what it lists says that.
-    """
-    facts: Callable[[], str] = field(default=str, compare=False)
-    """Says what it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
+    facts: str = ""
+    """What it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
     shared: Shared | None = None
     """How it shows where someone shares it; None: it is not shared."""
-    listed: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
-    """Gives the addresses of the pages that stand on it as entries, as cards or rows."""
     title_language: str = ""
     """That of the title, where it is not the language of the page."""
-
-    @property
-    def html(self) -> str:
-        """What is in the main column; made anew each time that it is asked for."""
-        return self.content().make().decode()
 
     @property
     def depth(self) -> int:

@@ -17,7 +17,7 @@ from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve import edition_of
 from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.pages import Marks, environment, pages
+from raadsweek.emit import pages
 from raadsweek.model.council import Contact, Member, Party
 from raadsweek.model.item import Image, Outcome, Status, Withdrawal
 from raadsweek.model.kind import Bound
@@ -75,7 +75,7 @@ class PublicSite(dict[str, Shown]):
     """Every page of a context, by its path."""
 
     def __init__(self, context: Context) -> None:
-        made = tuple(pages(context, environment([TEMPLATES], Marks.of(context))))
+        made = tuple(pages.make(context, output) for output in pages.outputs(context))
         super().__init__((page.path, Shown(page)) for page in made)
         self.context = context
         self.made = made

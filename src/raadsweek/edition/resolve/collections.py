@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import structs
+
 from raadsweek.edition.values import Collection, Named
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.weekdays import WEEKDAYS
@@ -58,6 +60,11 @@ def collections(
         for each in _possible(selection, addresses)
         if each.key in published or each.key in scheduled
     )
+
+
+def offered(collection: Collection) -> Collection:
+    """The collection without what it holds."""
+    return structs.replace(collection, publications=(), upcoming=())
 
 
 def _possible(selection: Selection, addresses: Addresses) -> Iterator[_Possible]:

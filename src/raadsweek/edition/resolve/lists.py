@@ -63,6 +63,7 @@ class Lists:
         appeared = self.selection.appeared(item)
         if appeared:
             yield f"month/{appeared:%Y-%m}"
+            yield f"year/{appeared:%Y}"
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """The items of all lists of a group, each once."""

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve import council
-from raadsweek.edition.resolve.collections import collections
+from raadsweek.edition.resolve.collections import collections, offered
 from raadsweek.edition.resolve.days import Days
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.lists import Lists
 from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meetings import public_meeting
+from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.selection import is_public
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import owners, tasks
 from raadsweek.edition.values import Expected, Named, PublicPublication
-from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,12 +111,14 @@ class SelectionResolver:
             "card": self.card,
             "text": self.text,
             "cards": self.cards,
-            "newest": self.newest,
+            "count": lambda of: len(self.lists.ids(of)),
+            "newest": self.newest.of,
             "meeting": self.meeting,
             "publications": lambda _: self.publications,
             "publication": self.publications_by_id.get,
             "channel_week": lambda key: self.channel_weeks.get(key, ()),
             "collection": self.collections.get,
+            "offered": lambda _: tuple(map(offered, self.collections.values())),
             "day": lambda day: self.days.day(date.fromisoformat(day)),
             "weeks": lambda _: self.days.weeks(),
             "issue": self.issue,
@@ -151,6 +153,11 @@ class SelectionResolver:
                 Named(each.id, path=addresses.meeting(each.id))
                 for each in selection.meetings_in_order
             ),
+            "coming": lambda: tuple(
+                Named(each.id, path=addresses.meeting(each.id))
+                for each in selection.meetings_in_order
+                if not self.passed(each.ends)
+            ),
             "collection": lambda: tuple(map(Named, self.collections)),
             "issue": lambda: tuple(map(Named, self._issues)),
             "paper": lambda: tuple(map(Named, self.papers)),
@@ -162,11 +169,21 @@ class SelectionResolver:
             "month": lambda: tuple(
                 Named(month, path=path) for month, path in self.lists.names("month", self._month)
             ),
+            "year": lambda: tuple(map(Named, self._years())),
+            "week": lambda: tuple(
+                Named(str(each.week), path=addresses.week(each.week)) for each in self.days.weeks()
+            ),
         }
 
     def _month(self, month: str) -> str:
         year, number = map(int, month.split("-"))
         return self.addresses.month(year, number)
+
+    def _years(self) -> list[str]:
+        appeared = {year for year, _ in self.lists.names("year", str)}
+        return sorted(
+            appeared | {str(each.start.year) for each in self.selection.meetings.values()}
+        )
 
     # -- items -------------------------------------------------------------------------------
 
@@ -202,21 +219,10 @@ class SelectionResolver:
         """A list of items."""
         return tuple(found for id in self.lists.ids(of) if (found := self.card(id)))
 
-    def newest(self, of: str) -> datetime | None:
-        """When anything of a list last changed."""
-        group, _, key = of.partition("/")
-        meetings: tuple[str, ...] = ()
-        ids = self.lists.ids(of)
-        if of == "meetings":
-            meetings = tuple(self.selection.meetings)
-        elif group == "week":
-            days = [self.days.day(day) for day in Week.parse(key).days]
-            ids = tuple(each.item for day in days for each in day.items)
-            meetings = tuple(id for day in days for id in day.meetings)
-        elif of in ("topics", "places", "members"):
-            ids = self.lists.of_group(of.removesuffix("s"))
-        found = [*map(self.item, ids), *map(self.meeting, meetings)]
-        return max((each.updated for each in found if each and each.updated), default=None)
+    @cached_property
+    def newest(self) -> Newest:
+        """What says when a list last changed."""
+        return Newest(self.selection, self.lists, self.days, self.item, self.meeting)
 
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""

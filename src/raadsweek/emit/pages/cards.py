@@ -104,9 +104,8 @@ def badge(site: Site, result: Result) -> Badge:
     return Badge(result.code, site.say(result_words(result)))
 
 
-def meeting_card(site: Site, meeting: PublicMeeting, page: str) -> MeetingCard:
+def meeting_card(site: Site, meeting: PublicMeeting, page: str, *, is_past: bool) -> MeetingCard:
     """The meeting as it shows on the page at `page`."""
-    is_past = site.edition.passed(meeting.ends)
     return MeetingCard(
         href=link(meeting.path, page),
         title=meeting.title,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.cards import card_view, meeting_card
 from raadsweek.language import message
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from raadsweek.edition.values import Day as PublicDay
     from raadsweek.emit.pages.cards import CardView, MeetingCard
@@ -47,18 +49,28 @@ class Day:
 
 def days(site: Site, week: Week, page: str, *, again: bool) -> tuple[Day, ...]:
     """The seven days of the week on the page at `page`; with or without what came once more."""
-    return tuple(_day(site, day, page, again) for day in week.days)
+    today = _today(site, week)
+    return tuple(_day(site, day, today, page, again=again) for day in week.days)
 
 
-def _day(site: Site, day: date, page: str, again: bool) -> Day:
+def _today(site: Site, week: Week) -> date:
+    """Which day it is, if it is in the week; else one before or after it, for good or for long."""
+    after = (week + 1).monday
+    if site.edition.passed(at(after)):
+        return after
+    return site.edition.today() if site.edition.passed(at(week.monday)) else date.min
+
+
+def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> Day:
     edition, held = site.edition, site.edition.day(day)
-    today = edition.today()
     meetings = filter(None, map(edition.meeting, held.meetings))
     return Day(
         date=day,
         is_today=day == today,
         is_past=day < today,
-        meetings=tuple(meeting_card(site, each, page) for each in meetings),
+        meetings=tuple(
+            meeting_card(site, each, page, is_past=edition.passed(each.ends)) for each in meetings
+        ),
         cards=tuple(_cards(site, held, page, again=False)),
         again=tuple(_cards(site, held, page, again=True)) if again else (),
         expected=tuple(Expected(edition.kind(slot.kind).label, slot.at) for slot in held.expected),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, badge, card_view, meeting_card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.steps import DECISION, is_open, step
@@ -15,7 +16,8 @@ from raadsweek.language import Written, message, plural
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Card, Named, PublicMeeting
+    from raadsweek.edition.values import Card, PublicMeeting
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.steps import Step
@@ -87,23 +89,33 @@ class _Sort:
     path: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The lists of topics and of places, and a page for each that an item is about."""
-    for sort in _sorts(site):
-        known = tuple(_known(site, sort))
-        yield _list(site, sort, known)
-        for subject, cards in known:
-            yield _page(site, sort, subject, cards)
-
-
-def _sorts(site: Site) -> Iterator[_Sort]:
-    yield _Sort(
-        "topic",
-        TOPICS,
-        message("Choose a topic: you see what was asked, answered and decided about it."),
-        site.addresses.topics(),
+def overview(site: Site, output: Output) -> Page:
+    """The list of topics, or of places: of those that an item is about."""
+    path, sort, edition = output.path, _sort(site, output), site.edition
+    names = edition.names(sort.group)
+    counts = ((name, edition.count(f"{sort.group}/{name.id}")) for name in names)
+    view = SubjectList(
+        title=site.say(sort.title),
+        lead=site.say(sort.lead),
+        lines=tuple(
+            SubjectLine(Link(link(name.path, path), name.label), _holds(site, count))
+            for name, count in counts
+            if count
+        ),
+        missed=missed(site, path),
     )
-    yield _Sort(
+    return site.page(path, view.title, "subjects", view, description=view.lead)
+
+
+def _sort(site: Site, output: Output) -> _Sort:
+    if output.key.startswith("topic"):
+        return _Sort(
+            "topic",
+            TOPICS,
+            message("Choose a topic: you see what was asked, answered and decided about it."),
+            site.addresses.topics(),
+        )
+    return _Sort(
         "place",
         PLACES,
         message("Choose a place: you see what the council does and decides there."),
@@ -111,39 +123,22 @@ def _sorts(site: Site) -> Iterator[_Sort]:
     )
 
 
-def _known(site: Site, sort: _Sort) -> Iterator[tuple[Named, tuple[Card, ...]]]:
-    """Those with any item, as the council lists them, and what there is about each."""
-    for subject in site.edition.names(sort.group):
-        if cards := site.edition.cards(f"{sort.group}/{subject.id}"):
-            yield subject, cards
-
-
-def _list(site: Site, sort: _Sort, known: Iterable[tuple[Named, tuple[Card, ...]]]) -> Page:
-    view = SubjectList(
-        title=site.say(sort.title),
-        lead=site.say(sort.lead),
-        lines=tuple(
-            SubjectLine(
-                Link(link(subject.path, sort.path), subject.label), _holds(site, len(cards))
-            )
-            for subject, cards in known
-        ),
-        missed=missed(site, sort.path),
-    )
-    return site.page(sort.path, view.title, "subjects", view, description=view.lead)
-
-
 def _holds(site: Site, count: int) -> str:
     return site.say(plural("1 item", "{count} items", count))
 
 
-def _page(site: Site, sort: _Sort, subject: Named, cards: tuple[Card, ...]) -> Page:
-    path, newest = subject.path, cards[::-1]
+def page(site: Site, output: Output) -> Page:
+    """The page of a topic or a place."""
+    path, sort, newest = output.path, _sort(site, output), site.edition.cards(output.key)[::-1]
+    names = site.edition.names(sort.group)
+    label = next(name.label for name in names if name.id == subject(output))
     view = Dossier(
-        title=subject.label,
+        title=label,
         up=Link(link(sort.path, path), site.say(sort.title)),
         state=tuple(_state(site, newest, path)),
-        meetings=tuple(meeting_card(site, each, path) for each in _to_come(site, newest)),
+        meetings=tuple(
+            meeting_card(site, each, path, is_past=False) for each in _to_come(site, newest)
+        ),
         steps=tuple(step(site, card, path) for card in newest[:STEPS]),
         older=tuple(_years(card_view(site, card, path) for card in newest[STEPS:])),
         subscribe=link(site.addresses.subscribe(), path),
@@ -151,16 +146,16 @@ def _page(site: Site, sort: _Sort, subject: Named, cards: tuple[Card, ...]) -> P
     )
     description = message(
         "{subject} in the council of {municipality}: what was asked, answered and decided.",
-        subject=subject.label,
+        subject=label,
         municipality=site.edition.council().municipality,
     )
     return site.page(
         path,
-        Written(subject.label),
+        Written(label),
         "dossier",
         view,
         description=site.say(description),
-        alternates=site.feeds_of(f"{sort.group}/{subject.id}"),
+        alternates=site.feeds_of(output.key),
     )
 
 
@@ -191,11 +186,9 @@ def _decided(site: Site, cards: Iterable[Card], path: str) -> Line:
 def _to_come(site: Site, cards: Iterable[Card]) -> tuple[PublicMeeting, ...]:
     """The meetings to come that any of the items belongs to; a cancelled one is none."""
     ids = {card.meeting for card in cards if not card.withdrawn}
-    return tuple(
-        meeting
-        for meeting in site.meetings
-        if meeting.id in ids and not (site.edition.passed(meeting.ends) or meeting.cancelled)
-    )
+    coming = (name.id for name in site.edition.names("coming") if name.id in ids)
+    found = filter(None, map(site.edition.meeting, coming))
+    return tuple(meeting for meeting in found if not meeting.cancelled)
 
 
 def _link(card: Card, path: str) -> Link:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.days import Day
     from raadsweek.emit.pages.people import Reach
@@ -68,7 +69,7 @@ class Home:
     reach: Reach | None
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
     week = Week.of(site.edition.today())
     council = site.edition.council()
@@ -97,8 +98,8 @@ def pages(site: Site) -> Iterator[Page]:
         "What the council of {municipality} decides, discusses and asks, week by week.",
         municipality=council.municipality,
     )
-    yield site.page(
-        HOME,
+    return site.page(
+        output.path,
         Written(site.context.site_name),
         "home",
         view,
@@ -108,7 +109,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _to_come(site: Site) -> Iterator[PublicMeeting]:
-    return (meeting for meeting in site.meetings if not site.edition.passed(meeting.ends))
+    coming = (name.id for name in site.edition.names("coming"))
+    return filter(None, map(site.edition.meeting, coming))
 
 
 def _next_meeting(site: Site) -> PublicMeeting | None:
@@ -118,8 +120,10 @@ def _next_meeting(site: Site) -> PublicMeeting | None:
 def _cancelled_before(site: Site, coming: PublicMeeting | None) -> Iterator[MeetingCard]:
     """The cancelled meetings that someone may still travel to before the next one."""
     for meeting in _to_come(site):
-        if meeting.cancelled and (coming is None or meeting.start < coming.start):
-            yield meeting_card(site, meeting, HOME)
+        if coming and meeting.start >= coming.start:
+            return
+        if meeting.cancelled:
+            yield meeting_card(site, meeting, HOME, is_past=False)
 
 
 def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
@@ -127,7 +131,7 @@ def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
     agendas = [card for card in about if site.announces(card)]
     explainers = (card for card in about if _explains(site.edition.kind(card.kind.id)))
     return NextMeeting(
-        card=meeting_card(site, meeting, HOME),
+        card=meeting_card(site, meeting, HOME, is_past=False),
         is_today=meeting.start.date() == site.edition.today(),
         agenda=Link(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
         explainers=tuple(card_view(site, card, HOME) for card in explainers),
@@ -194,7 +198,7 @@ def _all_decisions(site: Site) -> str | None:
 
 def _ways(site: Site) -> Iterator[Link]:
     for topic in site.edition.names("topic"):
-        if site.edition.cards(f"topic/{topic.id}"):
+        if site.edition.count(f"topic/{topic.id}"):
             yield Link(link(topic.path, HOME), Written(topic.label))
     for way in ways_on(site.context):
         if way.href not in (site.addresses.topics(), site.addresses.archive()):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, Picture, card_view, meeting_card
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.site import link, there
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import Written
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.people import Reach
@@ -59,22 +60,20 @@ class Withdrawn:
     reach: Reach | None
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """One page for each item of the edition."""
-    for name in site.edition.names("item"):
-        item = site.edition.item(name.id)
-        if isinstance(item, PublicItem):
-            yield _article(site, item)
-        elif item is not None:
-            yield _withdrawn(site, item)
+def page(site: Site, output: Output) -> Page:
+    """The page of an item of the edition."""
+    item = site.edition.item(subject(output))
+    if isinstance(item, PublicItem):
+        return _article(site, item)
+    return _withdrawn(site, there(item, output))
 
 
 def _article(site: Site, item: PublicItem) -> Page:
-    return site.page_later(
+    return site.page(
         item.path,
         Written(item.title),
         "item",
-        partial(_view, site, item),
+        _view(site, item),
         description=item.lead,
         alternates=_alternates(site, item),
     )
@@ -129,7 +128,9 @@ def _picture(picture: PublicPicture, page: str) -> Picture:
 
 def _meeting(site: Site, item: PublicItem) -> MeetingCard | None:
     meeting = site.edition.meeting(item.meeting)
-    return meeting_card(site, meeting, item.path) if meeting else None
+    if meeting is None:
+        return None
+    return meeting_card(site, meeting, item.path, is_past=site.edition.passed(meeting.ends))
 
 
 def _cards(site: Site, ids: Iterable[str], page: str) -> tuple[CardView, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import card_view
 from raadsweek.emit.pages.site import link
 from raadsweek.language import Written, message
@@ -13,7 +14,7 @@ from raadsweek.language import Written, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import PublicKind
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.model.artifact import Page
@@ -40,14 +41,9 @@ class KindList:
     subscribe: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """One page for each kind, also for one of which nothing went out yet."""
-    for kind in site.edition.kinds():
-        yield _page(site, kind)
-
-
-def _page(site: Site, kind: PublicKind) -> Page:
-    path = kind.path
+def page(site: Site, output: Output) -> Page:
+    """The page of a kind, also of one of which nothing went out yet."""
+    path, kind = output.path, site.edition.kind(subject(output))
     found = site.edition.cards(f"kind/{kind.id}")
     cards = _newest_first(card_view(site, card, path) for card in found)
     view = KindList(

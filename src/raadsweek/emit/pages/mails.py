@@ -7,16 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.issues import issue, issue_ids
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MAILS
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.edition.values import Named
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
@@ -70,17 +71,9 @@ class MailsPage:
     subscribe: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each mail, and one with all of them; nothing where no channel is a mail."""
-    found = site.edition.frame().mails
-    if found:
-        yield _overview(site, found)
-    for channel in found:
-        yield _page(site, channel)
-
-
-def _overview(site: Site, channels: tuple[Named, ...]) -> Page:
-    path = site.addresses.mails()
+def overview(site: Site, output: Output) -> Page:
+    """The mails that there are."""
+    path, channels = output.path, site.edition.frame().mails
     view = MailsPage(
         title=site.say(MAILS),
         mails=tuple(_card(site, channel, path) for channel in channels),
@@ -97,8 +90,10 @@ def _card(site: Site, channel: Named, page: str) -> MailCard:
     return MailCard(Link(link(channel.path, page), channel.label), newest)
 
 
-def _page(site: Site, channel: Named) -> Page:
-    path = channel.path
+def page(site: Site, output: Output) -> Page:
+    """The page of a mail."""
+    path = output.path
+    channel = next(each for each in site.edition.frame().mails if each.id == subject(output))
     rows = tuple(_rows(site, channel, path))
     feeds = site.feeds(*_feed(channel))
     names = ("RSS", "Atom", "JSON")

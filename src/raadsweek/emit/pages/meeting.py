@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, card_view, meeting_card
 from raadsweek.emit.pages.headings import deeper
 from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import MEETINGS, elsewhere, link
+from raadsweek.emit.pages.site import MEETINGS, elsewhere, link, there
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
 from raadsweek.language import message
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
@@ -86,22 +88,19 @@ class MeetingList:
     calendar_file: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list of meetings, and one page for each meeting."""
-    yield _list(site)
-    for meeting in site.meetings:
-        yield _page(site, meeting)
-
-
-def _list(site: Site) -> Page:
-    path, passed = site.addresses.meetings(), site.edition.passed
-    held = (meeting for meeting in reversed(site.meetings) if passed(meeting.ends))
-    coming = (meeting for meeting in site.meetings if not passed(meeting.ends))
+def overview(site: Site, output: Output) -> Page:
+    """The list of all meetings."""
+    path, to_come = output.path, {name.id for name in site.edition.names("coming")}
+    cards = [
+        meeting_card(site, meeting, path, is_past=meeting.id not in to_come)
+        for meeting in site.edition.meetings()
+    ]
+    held = (card for card in reversed(cards) if card.is_past)
     view = MeetingList(
-        coming=tuple(meeting_card(site, meeting, path) for meeting in coming),
+        coming=tuple(card for card in cards if not card.is_past),
         held=tuple(
-            Year(str(year), tuple(meeting_card(site, meeting, path) for meeting in found))
-            for year, found in groupby(held, key=lambda meeting: meeting.start.year)
+            Year(str(year), tuple(found))
+            for year, found in groupby(held, key=lambda card: card.start.year)
         ),
         calendar=webcal(site, MEETINGS),
         calendar_file=link(site.addresses.calendar(MEETINGS), path),
@@ -120,8 +119,10 @@ def _list(site: Site) -> Page:
     )
 
 
-def _page(site: Site, meeting: PublicMeeting) -> Page:
-    path = meeting.path
+def page(site: Site, output: Output) -> Page:
+    """The page of a meeting."""
+    meeting = there(site.edition.meeting(subject(output)), output)
+    path = output.path
     view = MeetingPage(
         title=meeting.title,
         body=meeting.body.label,

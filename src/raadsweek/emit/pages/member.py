@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MEMBERS, missed
@@ -13,7 +14,8 @@ from raadsweek.language import Written, message, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import Card, PublicMember, PublicParty
+    from raadsweek.edition.values import PublicMember, PublicParty
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
@@ -67,15 +69,9 @@ class MemberList:
     missed: Missed
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list of members, and a page for each, also for one who wrote nothing yet."""
-    yield _list(site)
-    for member in site.edition.members():
-        yield _page(site, member)
-
-
-def _list(site: Site) -> Page:
-    path = site.addresses.members()
+def overview(site: Site, output: Output) -> Page:
+    """The list of members."""
+    path = output.path
     view = MemberList(tuple(_parties(site, path)), _note(site), missed(site, path))
     description = message(
         "The members of the council of {municipality}, by party.",
@@ -112,8 +108,11 @@ def _note(site: Site) -> str:
     )
 
 
-def _page(site: Site, member: PublicMember) -> Page:
-    path, party = member.path, _party(site, member)
+def page(site: Site, output: Output) -> Page:
+    """The page of a member, also of one who wrote nothing yet."""
+    known = {member.id: member for member in site.edition.members()}
+    path, member = output.path, known[subject(output)]
+    party = _party(site, member)
     view = MemberPage(
         name=member.name,
         party=party.label if party else "",
@@ -122,7 +121,7 @@ def _page(site: Site, member: PublicMember) -> Page:
         sections=tuple(_sections(site, member, path)),
         others=tuple(
             _link(other, path)
-            for other in site.edition.members()
+            for other in known.values()
             if party and other.party == party.id and other.id != member.id
         ),
         missed=missed(site, path),
@@ -143,15 +142,11 @@ def _page(site: Site, member: PublicMember) -> Page:
 
 
 def _sections(site: Site, member: PublicMember, path: str) -> Iterator[Section]:
-    newest = _written(site, member)[::-1]
+    newest = site.edition.cards(f"member/{member.id}")[::-1]
     for kind in site.edition.kinds():
         cards = tuple(card_view(site, card, path) for card in newest if card.kind.id == kind.id)
         if cards:
             yield Section(kind.label, cards)
-
-
-def _written(site: Site, member: PublicMember) -> tuple[Card, ...]:
-    return site.edition.cards(f"member/{member.id}")
 
 
 def _party(site: Site, member: PublicMember) -> PublicParty | None:
@@ -165,7 +160,7 @@ def _seats(site: Site, party: PublicParty | None) -> str:
 
 
 def _holds(site: Site, member: PublicMember) -> str:
-    count = len(_written(site, member))
+    count = site.edition.count(f"member/{member.id}")
     return site.say(plural("1 item", "{count} items", count)) if count else ""
 
 

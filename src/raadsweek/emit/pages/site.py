@@ -1,32 +1,31 @@
-"""One build's edition and templates together, and what several page types look up in them."""
+"""What every page is made from, and what several page types look up in it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property, partial
-from posixpath import join, normpath
-from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urlsplit
 
 from raadsweek.emit.collection_title import EVERYTHING, collection_title
+from raadsweek.emit.pages.environment import environment_of
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import Written
 from raadsweek.model.address import relative
-from raadsweek.model.artifact import Alternate, Made, Page, digest
+from raadsweek.model.artifact import Alternate, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    import jinja2
+    from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Card, PublicMeeting
+    from raadsweek.edition.values import Card, Collection, Named, PublicMeeting
     from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Output
     from raadsweek.language import Language, Message
     from raadsweek.model.address import Addresses
 
+T = TypeVar("T")
 FEED_TYPES = (
     ("xml", "RSS", "application/rss+xml"),
     ("atom", "Atom", "application/atom+xml"),
@@ -34,15 +33,13 @@ FEED_TYPES = (
 )
 ALL = "all"
 MEETINGS = "meetings"
-_HREF = re.compile(r"\bhref='([^'#?:]+)'")
 
 
 @dataclass(frozen=True)
 class Site:
-    """What every page type starts from."""
+    """What a page starts from; each page has one of its own."""
 
     context: Context
-    environment: jinja2.Environment
 
     @property
     def edition(self) -> Edition:
@@ -56,12 +53,6 @@ class Site:
     def cards_of(self, meeting: PublicMeeting) -> tuple[Card, ...]:
         """The items of a meeting, in the order in which they appeared."""
         return tuple(filter(None, map(self.edition.card, meeting.items)))
-
-    @cached_property
-    def meetings(self) -> tuple[PublicMeeting, ...]:
-        """All meetings, in order of time."""
-        names = self.edition.names("meeting")
-        return tuple(found for name in names if (found := self.edition.meeting(name.id)))
 
     @property
     def addresses(self) -> Addresses:
@@ -96,40 +87,16 @@ class Site:
 
         A `Written` title is in the language of the content.
         """
-        return self.page_later(
-            path, title, template, lambda: view, description=description, alternates=alternates
-        )
-
-    def page_later(
-        self,
-        path: str,
-        title: str,
-        template: str,
-        view: Callable[[], object],
-        *,
-        description: str = "",
-        alternates: Iterable[Alternate] = (),
-    ) -> Page:
-        """The same of a view that is put together when the page is written: there are many."""
-        every = tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
+        found = environment_of(self.context).get_template(f"pages/{template}.html")
         return Page(
             path,
             valid_characters(title),
-            partial(self._content, template, view),
+            valid_characters(found.render(view=view)),
             valid_characters(description),
-            every,
+            tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING)))),
             not self.edition.preview,
-            listed=partial(_listed, path, view),
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
-
-    def _content(self, template: str, view: Callable[[], object]) -> Made:
-        viewed = view()
-        return Made(digest(template, viewed), partial(self._rendered, template, viewed))
-
-    def _rendered(self, template: str, view: object) -> bytes:
-        html = self.environment.get_template(f"pages/{template}.html").render(view=view)
-        return valid_characters(html).encode()
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""
@@ -141,7 +108,7 @@ class Site:
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
         """The three feeds of the collection at `stem`, where there is one."""
-        found = self.edition.collection(stem)
+        found = self.edition.shared(("offered", "by stem"), _by_stem).get(stem)
         return self.feeds(stem, collection_title(found)) if found else ()
 
     def calendar(self, stem: str, title: Message) -> Alternate:
@@ -149,14 +116,24 @@ class Site:
         return Alternate(self.addresses.calendar(stem), "text/calendar", self.say(title))
 
 
-def _listed(page: str, view: Callable[[], object]) -> Iterator[str]:
-    """The pages within the site to which the view of `page` leads; what a template adds is a way.
+def _by_stem(edition: Edition) -> Mapping[str, Collection]:
+    return {each.stem: each for each in edition.offered()}
 
-    Every view says in `href` where an entry of it leads.
-    """
-    for href in set(_HREF.findall(repr(view()))):
-        path = normpath(join(f"/{page}", unquote(href))).lstrip("/")
-        yield f"{path}/" if path else ""
+
+def there(found: T | None, output: Output) -> T:
+    """What the page of an output is of; that there is an output says that it is there."""
+    if found is None:
+        raise LookupError(output.key)
+    return found
+
+
+def beside(names: Sequence[Named], id: str) -> tuple[Named | None, Named | None]:
+    """Which come before and after the one of this id."""
+    place = [name.id for name in names].index(id)
+    return (
+        names[place - 1] if place else None,
+        names[place + 1] if place + 1 < len(names) else None,
+    )
 
 
 def link(target: str, page: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import time
 
     from raadsweek.edition.values import SchedulePlace
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
@@ -77,9 +78,9 @@ class StrategyPage:
     missed: Missed
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
-    path = site.addresses.strategy()
+    path = output.path
     columns = tuple(_columns(site))
     view = StrategyPage(
         channels=tuple(channel.label for channel in site.edition.channels()),
@@ -92,7 +93,7 @@ def pages(site: Site) -> Iterator[Page]:
         "What the council of {municipality} tells, where, and on which day of the week.",
         municipality=site.edition.council().municipality,
     )
-    yield site.page(path, site.say(STRATEGY), "strategy", view, description=site.say(description))
+    return site.page(path, site.say(STRATEGY), "strategy", view, description=site.say(description))
 
 
 def _columns(site: Site) -> Iterator[tuple[int | None, str]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
@@ -92,14 +93,14 @@ class SubscribePage:
     """The last week on paper; empty before the first one."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
-    path = site.addresses.subscribe()
+    path = output.path
     description = message(
         "Receive the news and the meetings of the council by yourself: in your calendar or "
         "in a news reader. You need no account."
     )
-    yield site.page(
+    return site.page(
         path,
         site.say(message("Subscribe")),
         "subscribe",
@@ -159,8 +160,7 @@ def _days_of(site: Site, channel: Collection) -> Iterator[Collection]:
 
 
 def _collections(site: Site, group: str) -> Iterator[Collection]:
-    every = (site.edition.collection(name.id) for name in site.edition.names("collection"))
-    return (found for found in every if found and found.group == group)
+    return (found for found in site.edition.offered() if found.group == group)
 
 
 def _subscription(site: Site, found: Collection, path: str) -> Subscription:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.on_paper import paper_links
-from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.site import beside, link
 from raadsweek.language import message, plural
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from raadsweek.edition.values import WeekCount
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.days import Day
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
@@ -65,27 +67,18 @@ class WeekList:
     years: tuple[Year, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list of weeks, and a page for each week in which there is something, and for this."""
-    counts = site.edition.weeks()
-    yield _list(site, counts)
-    weeks = [count.week for count in counts]
-    after = dict(pairwise(weeks))
-    before = {later: week for week, later in pairwise(weeks)}
-    for week in weeks:
-        yield _page(site, week, before.get(week), after.get(week))
-
-
-def _page(site: Site, week: Week, earlier: Week | None, later: Week | None) -> Page:
-    path = site.addresses.week(week)
+def page(site: Site, output: Output) -> Page:
+    """The page of a week in which there is something, or of this week."""
+    path, week = output.path, Week.parse(subject(output))
+    earlier, later = beside(site.edition.names("week"), str(week))
     shown = days(site, week, path, again=True)
     view = WeekPage(
         title=site.say(_name(week)),
         period=site.say(period(site, week)),
         days=shown,
         is_empty=all(day.is_empty for day in shown),
-        earlier=_link(site, earlier, path) if earlier else None,
-        later=_link(site, later, path) if later else None,
+        earlier=_link(site, Week.parse(earlier.id), path) if earlier else None,
+        later=_link(site, Week.parse(later.id), path) if later else None,
         weeks=link(site.addresses.weeks(), path),
         paper=paper_links(site, week, path),
     )
@@ -97,8 +90,9 @@ def _page(site: Site, week: Week, earlier: Week | None, later: Week | None) -> P
     return site.page(path, site.say(title), "week", view, description=site.say(description))
 
 
-def _list(site: Site, counts: Sequence[WeekCount]) -> Page:
-    path, now = site.addresses.weeks(), Week.of(site.edition.today())
+def overview(site: Site, output: Output) -> Page:
+    """The list of weeks."""
+    path, now, counts = output.path, Week.of(site.edition.today()), site.edition.weeks()
     line = partial(_line, site, path)
     past = (count for count in reversed(counts) if count.week <= now)
     view = WeekList(
