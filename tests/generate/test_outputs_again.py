@@ -83,7 +83,7 @@ def test_an_output_follows_from_its_looks(sample, tmp_path, preview, language):
     ],
 )
 def test_who_looks_elsewhere_is_found_out(sample, tmp_path, monkeypatch, mutant, first):
-    """A cache, a way round the door, the clock and a file are no looks: the test above sees them."""
+    """A cache, a way round the door, the clock and a file are no looks: the test sees them."""
     monkeypatch.chdir(REPOSITORY)
     file = tmp_path / "kit"
     assert written(file, sample(), [f"tests.generate.mutants:{mutant}"]) == 2

@@ -67,6 +67,17 @@ def read_standing(store: Store, inputs: Inputs, now: datetime) -> Built | None:
     return built if is_right and site_stamps(store) == value["site"] else None
 
 
+def kept_until(store: Store, inputs: Inputs, now: datetime) -> datetime | None:
+    """Until when a build of the same files gives what the last one gave; None: nobody knows."""
+    value = store.read_json(_NAME)
+    try:
+        since, until = (datetime.fromisoformat(value[name]) for name in ("since", "until"))
+        known = inputs.digest == value["inputs"] != "" and since <= now < until
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return until if known else None
+
+
 def keep_standing(
     store: Store, inputs: Inputs, built: Built, site: str, since: datetime, until: datetime
 ) -> None:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from raadsweek.model.moment import at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PASSED, TODAY = "passed", "today"
+"""The looks by which an edition is asked for the time."""
 
 
 @dataclass
@@ -26,6 +33,15 @@ class Clock:
         if self.next is None or moment < self.next:
             self.next = moment
         return False
+
+    def asked(self, looks: Iterable[tuple[str, str]]) -> datetime | None:
+        """The next moment, when what these looks of an edition asked is asked too."""
+        for of, key in looks:
+            if of == PASSED:
+                self.passed(datetime.fromisoformat(key))
+            elif of == TODAY:
+                self.today()
+        return self.next
 
     def today(self) -> date:
         """Which day it is; that is another one from midnight on."""

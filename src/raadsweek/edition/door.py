@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
+from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.digests import LETTERS, digest
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 T = TypeVar("T")
-PASSED, TODAY, PICTURE = "passed", "today", "picture"
-"""The looks that are no values: whether a moment has passed, the day, and bytes."""
+PICTURE = "picture"
+"""The look at bytes."""
 
 
 Look: TypeAlias = tuple[str, str]
@@ -149,12 +150,17 @@ class Edition:
     def _digest(self, look: Look) -> str:
         known = self._digests.get(look)
         if known is None:
-            is_picture = look[0] == PICTURE
-            known = (
-                self._resolver.picture_digest(look[1]) if is_picture else digest(self.value(look))
-            )
-            self._digests[look] = known
+            known = self._digests[look] = self._fresh_digest(look)
         return known
+
+    def _fresh_digest(self, look: Look) -> str:
+        """The digest of the value of a look; empty for what was there once and is no more."""
+        try:
+            if look[0] == PICTURE:
+                return self._resolver.picture_digest(look[1])
+            return digest(self.value(look))
+        except LookupError:
+            return ""
 
     def _look(self, of: str, key: str = "") -> Any:
         """The value of a key. What is not there was looked at too."""

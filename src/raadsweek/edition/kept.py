@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Raw, Struct, json
 
-from raadsweek.edition.door import PASSED, PICTURE, TODAY, Edition
+from raadsweek.edition.clock import PASSED, TODAY
+from raadsweek.edition.door import PICTURE, Edition
 from raadsweek.edition.values import (
     Card,
     Collection,

@@ -53,7 +53,7 @@ class Source:
 
     path: str
     filters: Mapping[str, tuple[str, ...]]
-    inputs: bytes
+    inputs: str
     record: Callable[[], Record] = field(compare=False)
 
 
@@ -160,7 +160,7 @@ class _Council:
     ) -> Source:
         parts = (path, title, line, filters, before, markdown, after)
         make = partial(_record, self.words, *parts)
-        return Source(path, filters, digest((parts, self.known)).encode(), make)
+        return Source(path, filters, digest((parts, self.known)), make)
 
 
 def _subjects(item: PublicItem) -> str:

@@ -143,7 +143,7 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
     return selection.clock.asked(looks)
 
 
-def _boards(  # noqa: PLR0913, PLR0917 - all of this is on the board
+def _boards(
     settings: Settings,
     project: Project,
     planned: Plan,

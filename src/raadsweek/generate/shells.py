@@ -9,17 +9,17 @@ as current there) and the rest is filled in here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from hashlib import blake2b
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from raadsweek.model.address import relative
-from raadsweek.model.artifact import Artifact, Made, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+    from raadsweek.emit.output import Output
     from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
 
@@ -45,28 +45,41 @@ class Shell:
         return f'---\ntitle: "{title}"\nraadsweek_shell: true\n---\n'
 
 
-def shell_of(page: Page) -> Shell:
-    """The shell of a page: its own for one that can stand in the navigation."""
-    if page.depth <= 1:
-        return Shell(f"{page.path}index.md", page.title)
-    folders = "/".join([FOLDER] + ["x"] * (page.depth - 1))
-    return Shell(f"{folders}/index.md", "")
+def shell_source(output: Output) -> str:
+    """The source of the shell of a page: its own for one that can stand in the navigation."""
+    depth = output.path.count("/")
+    if depth <= 1:
+        return f"{output.path}index.md"
+    return "/".join([FOLDER, *["x"] * (depth - 1), "index.md"])
 
 
-def shells(pages: Iterable[Page]) -> tuple[Shell, ...]:
-    """The shells that the pages need, each once."""
-    return tuple(sorted({shell_of(page) for page in pages}, key=lambda shell: shell.source))
+def shells(pages: Iterable[Output], title: Callable[[Output], str]) -> tuple[Shell, ...]:
+    """The shells that the pages need, each once; `title` is that of a page with one of its own."""
+    found = {}
+    for output in pages:
+        source = shell_source(output)
+        own = not source.startswith(f"{FOLDER}/")
+        if source not in found:
+            found[source] = Shell(source, title(output) if own else "")
+    return tuple(found[source] for source in sorted(found))
 
 
-def fill(
-    pages: Iterable[Page], rendered: Mapping[str, str], addresses: Addresses, site_name: str
-) -> Iterator[Artifact]:
-    """Each page's file. `rendered` goes from a shell's source to what the theme made of it."""
-    found = {source: shell_parts(html) for source, html in rendered.items()}
-    for page in pages:
-        parts = found[shell_of(page).source]
-        make = partial(filled, page, parts, addresses, site_name)
-        yield Artifact(f"{page.path}index.html", "text/html", Made(digest(parts, page), make))
+def file_of(output: Output) -> str:
+    """The file of a page."""
+    return f"{output.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the theme made of a shell: what goes around a page, and its digest."""
+
+    parts: Parts
+    digest: str
+
+
+def frame_of(html: str) -> Frame:
+    """The frame that the theme rendered for a shell."""
+    return Frame(shell_parts(html), blake2b(html.encode(), digest_size=16).hexdigest())
 
 
 def filled(page: Page, parts: Parts, addresses: Addresses, site_name: str) -> bytes:

@@ -15,11 +15,9 @@ from raadsweek.desk.last_build import last_build
 from raadsweek.editing import change_for
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve import select
-from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.selection import visible
 from raadsweek.edition.resolve.statement import Statements
-from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
@@ -170,8 +168,8 @@ class Desk:
             project=project,
             difference=self._difference(known, now),
         )
-        cancelled_kept = self.settings.cancelled_kept
-        return facts, next_change(project, known, now, kept=KEPT, cancelled_kept=cancelled_kept)
+        # Midnight at the latest, which the selection asks for: what is to come begins today.
+        return facts, selection.until() or now
 
     def _difference(self, whole: Plan, now: datetime) -> Difference | None:
         published = self._last_build()

@@ -40,18 +40,19 @@ def context_for(
     colours: tuple[str, str] = COLOURS,
     printed: int = 0,
     statements: Statements | None = None,
+    language: Language | None = None,
 ) -> Context:
     """What emitters are given of what was selected.
 
     Of the newest `printed` weeks on paper there are PDFs; `statements` are those that are known
-    from an earlier edition.
+    from an earlier edition; `language` is that of the interface where it is not the settings'.
     """
     addresses = Addresses.of(settings.site_url, selection.council, selection.kinds)
     content = settings.folders.content
     return Context(
         edition=edition_of(selection, addresses, content, printed=printed, statements=statements),
         addresses=addresses,
-        language=Language(settings.language),
+        language=language or Language(settings.language),
         site_name=settings.site_name,
         feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,

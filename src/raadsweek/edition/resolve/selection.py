@@ -75,6 +75,15 @@ class Selection:
         """The moment of it, for who may depend on that: editors' pages and what is sent."""
         return self.clock.now
 
+    def until(self) -> datetime | None:
+        """The next moment at which editors see something else: of a publication or a meeting."""
+        for publication in self.publications:
+            self.clock.passed(publication.at)
+        for meeting in self.meetings.values():
+            self.clock.passed(meeting.start)
+            self.clock.passed(meeting.ends)
+        return self.clock.next
+
     @cached_property
     def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
         """Each item's publications, the first one first."""

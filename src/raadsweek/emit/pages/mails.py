@@ -14,6 +14,7 @@ from raadsweek.emit.pages.ways import MAILS
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.edition.values import Named
