@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 from raadsweek.config.templates import template_folders
 from raadsweek.edition.resolve import edition_of, select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit import calendars, data, feeds, pictures
 from raadsweek.emit.calendar_list import KEPT
-from raadsweek.emit.calendars import calendars
 from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import Context
-from raadsweek.emit.data import data
-from raadsweek.emit.feeds import feeds
 from raadsweek.emit.mail import mail, mail_environment
 from raadsweek.emit.metadata import described
 from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
-from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
+from tests.outputs import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,13 +72,10 @@ class Timeline:
 
 def _made(context: Context) -> Iterator[tuple[str, bytes]]:
     papers = tuple(paper(context, _paper_templates()))
-    context = replace(context, paper_files=frozenset(each.path for each in papers))
     made = described(context, pages(context, _templates(context.language.code)))
+    for emitter in (feeds, calendars, pictures, data):
+        yield from files(emitter, context).items()
     for artifact in (
-        *feeds(context),
-        *calendars(context),
-        *pictures(context),
-        *data(context),
         *papers,
         *mail(context, _mail_templates()),
         *channel_texts(context),

@@ -182,7 +182,8 @@ class Edition:
 
         `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
         of time; `month` (`2026-11`), `collection` (its stem), `issue` (`channel/week`), `paper`
-        (its week), `owner` (in a preview: of work).
+        (its week), `owner` (in a preview: of work); `share card`: of each item that has no picture
+        which can be shared, its id; `picture`: its path, with its media type as label.
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -257,6 +258,13 @@ class Edition:
         """Everything there is to subscribe to."""
         found = (self.collection(name.id) for name in self.names("collection"))
         return (each for each in found if each)
+
+    def part(self, stem: str, length: int, number: int) -> Collection | None:
+        """Part `number` of what a collection holds, the oldest `length` being the first.
+
+        It has nothing of what is to come, so that a part that is full stays as it is.
+        """
+        return cast("Collection | None", self._look("part", f"{stem}/{length}/{number}"))
 
     def day(self, day: date) -> Day:
         """What a day holds."""

@@ -53,6 +53,7 @@ TYPES: Mapping[str, Any] = {
     "publications": tuple[PublicPublication, ...],
     "publication": PublicPublication | None,
     "collection": Collection | None,
+    "part": Collection | None,
     "day": Day,
     "weeks": tuple[WeekCount, ...],
     "issue": PublicIssue | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,23 +11,20 @@ from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.emit import calendars, data, feeds, pictures, share_cards
 from raadsweek.emit.calendar_list import KEPT
-from raadsweek.emit.calendars import calendars
 from raadsweek.emit.channel_texts import channel_texts
 from raadsweek.emit.context import COLOURS, Context
-from raadsweek.emit.data import data
-from raadsweek.emit.feeds import feeds
 from raadsweek.emit.mail import mail, mail_environment
 from raadsweek.emit.metadata import described
 from raadsweek.emit.pages import Marks, environment, pages
 from raadsweek.emit.paper import paper, paper_environment
-from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
-from raadsweek.emit.share_cards import share_cards
 from raadsweek.emit.sitemap import sitemap
 from raadsweek.generate.parallel import beside
 from raadsweek.generate.press import weeks_to_print
 from raadsweek.language import Language
+from raadsweek.model.artifact import Artifact, Made
 from raadsweek.model.problem import Problem
 from raadsweek.plan import plan
 from raadsweek.search_index import made_now, search_index
@@ -39,7 +37,8 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve import Selection
-    from raadsweek.model.artifact import Artifact, Page
+    from raadsweek.emit.output import Emitter
+    from raadsweek.model.artifact import Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
     from raadsweek.search_index import Keep
@@ -88,16 +87,14 @@ def gather(
     context = context_for(settings, selection, colours=colours, printed=printed)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))
-    listed = beside(chain(calendars(context), data(context)))
+    listed = beside(replace(each, content=each.read()) for each in _files(context, calendars, data))
     papers = tuple(
         paper(context, paper_environment(template_folders(settings.folders.root, "print")))
     )
     templates = environment(template_folders(settings.folders.root), Marks.of(context))
     made = described(context, pages(context, templates))
     artifacts = (
-        *feeds(context),
-        *pictures(context),
-        *share_cards(context),
+        *_files(context, feeds, pictures, share_cards),
         *papers,
         *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
         *channel_texts(context),
@@ -109,6 +106,13 @@ def gather(
     return Gathered(
         project, planned, context, artifacts, chain(listed, searched), made, found, until
     )
+
+
+def _files(context: Context, *emitters: Emitter[bytes]) -> Iterator[Artifact]:
+    for emitter in emitters:
+        for output in emitter.outputs(context):
+            made = Made(b"", partial(emitter.make, context, output))
+            yield Artifact(output.path, output.media_type, made)
 
 
 def _boards(
