@@ -12,9 +12,11 @@ import recurring_ical_events
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.outputs import files
 
+from raadsweek.edition.clock import Clock
+from raadsweek.emit import calendars
 from raadsweek.emit.calendar_list import KEPT
-from raadsweek.emit.calendars import calendars
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
@@ -25,7 +27,7 @@ TAG = "tag:raad.vlietmonde.example,2026:"
 
 def written(context: Any) -> dict[str, bytes]:
     """Every calendar, by path."""
-    return {artifact.path: artifact.read() for artifact in calendars(context)}
+    return files(calendars, context)
 
 
 def events(context: Any, stem: str = "all") -> dict[str, icalendar.Event]:
@@ -44,12 +46,12 @@ MEETING = "meeting/2026-11-19-raad"
 def test_every_collection_has_a_calendar(council: Any) -> None:
     """There is a calendar of each collection and one of all meetings."""
     context = council.full()
-    found = list(calendars(context))
+    found = list(calendars.outputs(context))
 
     own = {"meetings", "meetings-without-cancelled"}
     stems = own | {collection.stem for collection in context.edition.collections()}
-    assert {artifact.path for artifact in found} == {f"calendars/{stem}.ics" for stem in stems}
-    assert {artifact.media_type for artifact in found} == {"text/calendar"}
+    assert {output.path for output in found} == {f"calendars/{stem}.ics" for stem in stems}
+    assert {output.media_type for output in found} == {"text/calendar"}
 
 
 def test_all_holds_meetings_publications_and_slots(council: Any) -> None:
@@ -289,7 +291,7 @@ def test_same_input_gives_the_same_bytes(council: Any) -> None:
     """Building twice gives the same calendars to the byte; an hour later changes no event."""
     first, again = written(council.full()), written(council.full())
     context = council.full()
-    later = council.changed(context, now=council.NOW + timedelta(hours=1))
+    later = council.changed(context, clock=Clock(council.NOW + timedelta(hours=1)))
 
     assert first == again == written(later)
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
+from tests.outputs import files
 from tests.said import said
 
-from raadsweek.emit.feeds import feeds
+from raadsweek.emit import feeds
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import Image, Status
 from raadsweek.model.moment import at
@@ -26,13 +27,13 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 def written(context: Any) -> dict[str, bytes]:
     """Every feed, by path."""
-    return {artifact.path: artifact.read() for artifact in feeds(context)}
+    return files(feeds, context)
 
 
 def test_every_collection_has_three_feeds(council: Any) -> None:
     """Each collection is there as RSS, Atom and JSON Feed, each with its own media type."""
     context = council.full()
-    found = {artifact.path: artifact.media_type for artifact in feeds(context)}
+    found = {output.path: output.media_type for output in feeds.outputs(context)}
 
     assert found.pop("feeds/index.opml") == "text/x-opml"
     assert found == {

@@ -9,12 +9,12 @@ from typing import Any
 import icalendar
 import pytest
 from msgspec import structs
+from tests.outputs import files
 
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import Line, Part, PublicItem, Reference, Result
-from raadsweek.emit.calendars import calendars
-from raadsweek.emit.feeds import feeds
+from raadsweek.emit import calendars, feeds
 from raadsweek.emit.metadata.article import article
 from raadsweek.emit.metadata.json_ld import written
 from raadsweek.emit.words import result_told
@@ -46,13 +46,13 @@ def with_parts(council: Any, context: Any, *more: Part) -> Any:
 
 def html(context: Any) -> str:
     """The text of the one entry of the feed of everything."""
-    files = {artifact.path: artifact.read() for artifact in feeds(context)}
-    return json.loads(files["feeds/all.json"])["items"][0]["content_html"]
+    read = files(feeds, context)
+    return json.loads(read["feeds/all.json"])["items"][0]["content_html"]
 
 
 def about(context: Any) -> str:
     """What the event of the one publication says."""
-    found = next(a.read() for a in calendars(context) if a.path.endswith("/kind/besluiten.ics"))
+    found = files(calendars, context)["calendars/kind/besluiten.ics"]
     events = icalendar.Calendar.from_ical(found).walk("VEVENT")
     return next(str(e["DESCRIPTION"]) for e in events if "zwembad@" in e["UID"])
 

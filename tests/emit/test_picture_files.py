@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from raadsweek.emit.pictures import pictures
-from raadsweek.model.artifact import Made
+from raadsweek.emit import pictures
 from raadsweek.model.item import Image
 
 MAP = Image("besluiten/kaart.png", "Kaart")
@@ -16,16 +15,19 @@ MAP = Image("besluiten/kaart.png", "Kaart")
 
 def found(context: Any) -> dict[str, Any]:
     """The pictures by path, each there once."""
-    made = list(pictures(context))
-    assert len(made) == len({artifact.path for artifact in made})
-    return {artifact.path: artifact for artifact in made}
+    made = list(pictures.outputs(context))
+    assert len(made) == len({output.path for output in made})
+    return {output.path: output for output in made}
 
 
 def test_an_item_brings_its_pictures(council: Any) -> None:
     """Its own and those of its text, as they are, with their media types."""
-    made = found(council.full())
+    context = council.full()
+    made = found(context)
 
-    assert {path: (each.media_type, len(each.read())) for path, each in made.items()} == {
+    assert {
+        path: (each.media_type, len(pictures.make(context, each))) for path, each in made.items()
+    } == {
         "besluiten/zwembad/zwem bad.jpg": ("image/jpeg", 1234),
         "besluiten/zwembad/kaart.png": ("image/png", 99),
     }
@@ -64,14 +66,16 @@ def test_a_sort_that_nobody_knows_is_bytes(council: Any) -> None:
 
 
 def test_the_same_picture_is_not_made_again(council: Any) -> None:
-    """What it follows from is its digest, so that another picture of the same name differs."""
+    """What it looked at is its digest, so that another picture of the same name differs."""
     context = council.one(image=Image("besluiten/foto.png", "x"))
     file = council.content / "besluiten" / "foto.png"
     seen = []
     for content in (b"een", b"een", b"twee"):
         file.write_bytes(content)
-        (artifact,) = pictures(council.changed(context))
-        assert isinstance(artifact.content, Made)
-        seen.append(artifact.content.inputs)
+        again = council.changed(context)
+        (output,) = pictures.outputs(again)
+        with again.edition.looking() as looks:
+            assert pictures.make(again, output) == content
+        seen.append(again.edition.digest(looks))
 
     assert seen[0] == seen[1] != seen[2]

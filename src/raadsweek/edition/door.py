@@ -190,8 +190,9 @@ class Edition:
         of time, and `coming` those of them that are not over; `month` (`2026-11`) and `year`, in
         which anything appeared (`year`: or a meeting is); `week`, that has a page; `collection`
         (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
-        there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it),
-        `owner` (in a preview: of work).
+        there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
+        `share card`: of each item that has no picture which can be shared, its id; `picture`: its
+        path, with its media type as label; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -282,6 +283,13 @@ class Edition:
     def offered(self) -> tuple[Collection, ...]:
         """Everything there is to subscribe to, without what it holds."""
         return cast("tuple[Collection, ...]", self._look("offered"))
+
+    def part(self, stem: str, length: int, number: int) -> Collection | None:
+        """Part `number` of what a collection holds, the oldest `length` being the first.
+
+        It has nothing of what is to come, so that a part that is full stays as it is.
+        """
+        return cast("Collection | None", self._look("part", f"{stem}/{length}/{number}"))
 
     def day(self, day: date) -> Day:
         """What a day holds."""

@@ -57,6 +57,7 @@ TYPES: Mapping[str, Any] = {
     "channel_week": tuple[PublicPublication, ...],
     "collection": Collection | None,
     "offered": tuple[Collection, ...],
+    "part": Collection | None,
     "day": Day,
     "weeks": tuple[WeekCount, ...],
     "issue": PublicIssue | None,

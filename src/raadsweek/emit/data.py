@@ -11,9 +11,9 @@ import json
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, Result
+from raadsweek.emit.output import Output
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
-from raadsweek.model.artifact import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     """Of each item what is the same for all its publications."""
 
 PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
+FILES = {PLAN: "application/json", TABLE: "text/csv", DESCRIPTION: "application/json"}
+"""By path the media type."""
 COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ("id", "string", message("The publication: item, channel and date. It never changes.")),
     ("item", "string", message("The item; the same one on all its channels.")),
@@ -52,18 +54,22 @@ OUTCOME = "outcome"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def data(context: Context) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """The three files below `data/`; in a preview none, since nothing in it was published."""
-    if context.edition.preview:
-        return
-    told = {item.id: _of_item(context, item) for item in context.edition.items()}
-    yield Artifact(PLAN, "application/json", _whole_plan(context, told))
-    yield Artifact(TABLE, "text/csv", _table(_rows(context, told)))
-    yield Artifact(DESCRIPTION, "application/json", _json(_description(context)))
+    if not context.edition.preview:
+        yield from (Output(path, path, media_type) for path, media_type in FILES.items())
 
 
-def _rows(context: Context, told: Told) -> Iterator[Mapping[str, object]]:
+def make(context: Context, output: Output) -> bytes:
+    """One of the three."""
+    if output.key == PLAN:
+        return _whole_plan(context)
+    return _table(_rows(context)) if output.key == TABLE else _json(_description(context))
+
+
+def _rows(context: Context) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
+    told = context.edition.shared("what open data tell of items", lambda _: _told(context))
     for publication in context.edition.publications():
         yield {
             "id": publication.id,
@@ -73,6 +79,12 @@ def _rows(context: Context, told: Told) -> Iterator[Mapping[str, object]]:
             "at": publication.at.isoformat(),
             **told[publication.item],
         }
+
+
+def _told(context: Context) -> Told:
+    found = map(context.edition.item_of, context.edition.publications())
+    items = {item.id: item for item in found}
+    return {id: _of_item(context, item) for id, item in items.items()}
 
 
 def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str, object]:
@@ -94,11 +106,11 @@ def _outcome(item: PublicItem) -> str | None:
     return next((each.code for each in item.of(Result) if each.of == OUTCOME), None)
 
 
-def _whole_plan(context: Context, told: Told) -> bytes:
+def _whole_plan(context: Context) -> bytes:
     """The plan as JSON: the names first, then each publication on a line of its own."""
     head = _json(_plan(context)).decode().rstrip().removesuffix("}").rstrip()
     # On one line: what is indented is not written by the fast part of Python's library.
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context, told))
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context))
     whole = f'{head},\n "publications": [\n{rows}\n ]\n}}\n'
     return whole.encode("utf-8", "replace")
 

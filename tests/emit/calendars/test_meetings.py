@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 import icalendar
 import pytest
 from icalendar import Calendar
+from tests.outputs import files
 from tests.said import said
 
-from raadsweek.emit.calendars import calendars
+from raadsweek.emit import calendars
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
@@ -19,11 +20,9 @@ from raadsweek.model.record import Record, Records
 
 def read(context, stem):
     """The events of a calendar by the last part of their UID."""
-    for artifact in calendars(context):
-        if artifact.path == f"calendars/{stem}.ics":
-            found = icalendar.Calendar.from_ical(artifact.read()).walk("VEVENT")
-            return {event["UID"].rpartition("/")[2]: event for event in found}
-    raise AssertionError(stem)
+    content = files(calendars, context)[f"calendars/{stem}.ics"]
+    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    return {event["UID"].rpartition("/")[2]: event for event in found}
 
 
 def test_meeting_without_a_time_is_a_day(council):
@@ -89,7 +88,7 @@ def test_joined_bytes_are_those_of_icalendar(council):
         council.meeting(id=f"m-{n}", start=council.NOW + timedelta(days=n)) for n in range(3)
     )
     context = council.context(meetings=meetings)
-    content = next(a.read() for a in calendars(context) if a.path == "calendars/meetings.ics")
+    content = files(calendars, context)["calendars/meetings.ics"]
     whole = Calendar.from_ical(content)
     whole.subcomponents = [part for part in whole.subcomponents if part.name == "VTIMEZONE"] + [
         meeting_event(context, meeting) for meeting in context.edition.meetings()

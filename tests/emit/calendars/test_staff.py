@@ -7,9 +7,10 @@ from datetime import date, time
 
 import icalendar
 import pytest
+from tests.outputs import files
 
 from raadsweek.edition.resolve.tasks import owner_name, working_day_before
-from raadsweek.emit.calendars import calendars
+from raadsweek.emit import calendars
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import Status
 from raadsweek.model.moment import at
@@ -20,10 +21,10 @@ from .readers import told_by_libical
 def staff(context):
     """The staff calendars by owner, each with its events by UID."""
     found = {}
-    for artifact in calendars(context):
-        if artifact.path.startswith("calendars/staff/"):
-            events = icalendar.Calendar.from_ical(artifact.read()).walk("VEVENT")
-            name = artifact.path.removeprefix("calendars/staff/").removesuffix(".ics")
+    for path, content in files(calendars, context).items():
+        if path.startswith("calendars/staff/"):
+            events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+            name = path.removeprefix("calendars/staff/").removesuffix(".ics")
             found[name] = {event["UID"].partition(":staff/")[2]: event for event in events}
     return found
 

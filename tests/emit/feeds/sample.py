@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.outputs import files
+
 from raadsweek.config.settings import read_settings
-from raadsweek.emit.feeds import feeds
+from raadsweek.emit import feeds
 from raadsweek.load import load
 from raadsweek.plan import plan
 from raadsweek.workspace.context import context_of
@@ -30,7 +32,7 @@ def sample() -> Context:
 
 def written(context: Context) -> dict[str, bytes]:
     """Every file below `feeds/`, by path."""
-    return {artifact.path: artifact.read() for artifact in feeds(context)}
+    return files(feeds, context)
 
 
 def xml(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -55,7 +55,7 @@ class Pictures:
         return PublicPicture(
             path=path,
             alt=image.alt,
-            media_type=MEDIA_TYPES.get(image.file.rpartition(".")[2].lower(), ""),
+            media_type=media_type(image.file),
             size=facts.size,
             width=facts.width,
             height=facts.height,
@@ -84,6 +84,11 @@ class Pictures:
         width, height = picture_size(content) or (0, 0)
         name = blake2b(content, digest_size=LETTERS // 2).hexdigest()
         return _Facts(len(content), width, height, name)
+
+
+def media_type(file: str) -> str:
+    """That of a picture, by its file's name; empty for a sort that we do not know."""
+    return MEDIA_TYPES.get(file.rpartition(".")[2].lower(), "")
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.collections import collections, offered
@@ -17,14 +19,14 @@ from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meetings import public_meeting
 from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
-from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.edition.resolve.pictures import Pictures, media_type
 from raadsweek.edition.resolve.selection import is_public
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import owners, tasks
 from raadsweek.edition.values import Expected, Named, PublicPublication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -119,6 +121,7 @@ class SelectionResolver:
             "channel_week": lambda key: self.channel_weeks.get(key, ()),
             "collection": self.collections.get,
             "offered": lambda _: tuple(map(offered, self.collections.values())),
+            "part": self.part,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
             "weeks": lambda _: self.days.weeks(),
             "issue": self.issue,
@@ -166,6 +169,12 @@ class SelectionResolver:
             ),
             "channel_week": lambda: tuple(map(Named, self.channel_weeks)),
             "owner": lambda: owners(selection),
+            "share card": lambda: tuple(map(Named, self._with_card)),
+            "picture": lambda: tuple(
+                Named(path, media_type(file))
+                for path, file in sorted(self._picture_files.items())
+                if self.pictures.digest(file)
+            ),
             "month": lambda: tuple(
                 Named(month, path=path) for month, path in self.lists.names("month", self._month)
             ),
@@ -239,6 +248,15 @@ class SelectionResolver:
             for image in item.images
         }
 
+    @property
+    def _with_card(self) -> Iterator[str]:
+        """What went out, can be read, and has no picture of a sort that other sites can show."""
+        selection = self.selection
+        for id, item in sorted(selection.items.items()):
+            pictured = item.image is not None and media_type(item.image.file)
+            if selection.appeared(item) and id not in selection.withdrawn and not pictured:
+                yield id
+
     # -- what stands in time -----------------------------------------------------------------
 
     @cached_property
@@ -303,6 +321,16 @@ class SelectionResolver:
         """Everything there is to subscribe to, by stem."""
         found = collections(self.selection, self.addresses, self.publications, self.upcoming)
         return {each.stem: each for each in found}
+
+    def part(self, key: str) -> Collection | None:
+        """A part of what a collection holds, by `stem/length/number`."""
+        stem, *numbers = key.rsplit("/", 2)
+        length, number = map(int, numbers)
+        found = self.collections.get(stem)
+        if found is None:
+            return None
+        held = found.publications[(number - 1) * length : number * length]
+        return structs.replace(found, publications=held, upcoming=())
 
     @cached_property
     def days(self) -> Days:

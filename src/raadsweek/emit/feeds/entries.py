@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from raadsweek.edition.values import Body, Line, Reference, Result, WithdrawnItem
@@ -13,11 +13,14 @@ from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import reference_words, result_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
+    from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication
     from raadsweek.emit.context import Context
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,14 @@ class Entry:
 def entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
     """The entry of one publication; of a withdrawn one only when and why, not its text.
 
-    `own_text` is what editors wrote for the channel, in a feed of one channel.
+    `own_text` is what editors wrote for the channel, in a feed of one channel. A publication
+    stands in up to ten collections; its entry is made once.
     """
+    key = ("feed entry", context.language.code, publication, own_text)
+    return context.edition.shared(key, lambda _: _entry(context, publication, own_text))
+
+
+def _entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
     item = context.edition.item_of(publication)
     facts = _facts(context, publication, item, own_text)
     if isinstance(item, WithdrawnItem):
@@ -62,14 +71,24 @@ def entry(context: Context, publication: PublicPublication, own_text: str) -> En
     return replace(facts, html="\n".join(_html(context, item)), picture=picture)
 
 
-def archived(context: Context, publication: PublicPublication, own_text: str) -> Entry:
+def archived_entry(context: Context, publication: PublicPublication) -> Entry:
     """The same without its text, which stands on its page: always a summary, and where it is.
 
     An entry stands in up to ten archives in several formats; with its text in each of them
     they would be larger than the site.
     """
+    key = ("archived feed entry", context.language.code, publication)
+    return context.edition.shared(key, lambda _: _archived(context, publication))
+
+
+def written(edition: Edition, entry: Entry, write: Callable[[Entry], T]) -> T:
+    """What `write` makes of an entry, and of nothing else; once, however many feeds hold it."""
+    return edition.shared(("feed entry written", write, entry), lambda _: write(entry))
+
+
+def _archived(context: Context, publication: PublicPublication) -> Entry:
     item = context.edition.item_of(publication)
-    facts = _facts(context, publication, item, own_text)
+    facts = _facts(context, publication, item, "")
     if facts.summary:
         return facts
     said = _notice(context, item) if isinstance(item, WithdrawnItem) else item.title

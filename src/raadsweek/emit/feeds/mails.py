@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.feeds.entries import Entry
-from raadsweek.emit.feeds.feed import FORMATS, Feed
+from raadsweek.emit.feeds.feed import Feed, addresses_of
 from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
@@ -27,24 +27,18 @@ def mail_channels(context: Context) -> tuple[PublicChannel, ...]:
     return tuple(each for each in context.edition.channels() if each.type == "mail")
 
 
-def mail_stem(channel: PublicChannel) -> str:
+def mail_stem(channel: str) -> str:
     """`mail/residents-mail`, below `feeds/`."""
-    return f"mail/{channel.id}"
+    return f"mail/{channel}"
 
 
-def mail_feeds(context: Context) -> Iterator[Feed]:
-    """The feed of each mail with its newest issues; all of them stand on its page."""
-    for channel in mail_channels(context):
-        yield _feed(context, channel)
-
-
-def _feed(context: Context, channel: PublicChannel) -> Feed:
+def mail_feed(context: Context, id: str) -> Feed:
+    """The feed of a mail with its newest issues; all of them stand on its page."""
+    channel = context.edition.channel(id)
     newest = issue_ids(context, channel.id)[-context.feed_length :]
-    held = tuple(_entry(context, issue(context, id)) for id in reversed(newest))
-    stem = mail_stem(channel)
-    addresses = {
-        format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS
-    }
+    held = tuple(_entry(context, issue(context, each)) for each in reversed(newest))
+    stem = mail_stem(channel.id)
+    addresses = addresses_of(context, stem)
     return Feed(
         id=context.addresses.tag(f"feed/{stem}"),
         title=valid_characters(f"{context.site_name}: {channel.label}"),

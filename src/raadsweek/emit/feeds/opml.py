@@ -27,7 +27,7 @@ def opml(context: Context) -> bytes:
         _add(context, body, context.language.say(collection_title(collection)), collection.stem)
     for channel in mail_channels(context):
         title = message("{mail}: every issue", mail=channel.label)
-        _add(context, body, context.language.say(title), mail_stem(channel))
+        _add(context, body, context.language.say(title), mail_stem(channel.id))
     indent(root)
     written: bytes = tostring(root, "utf-8", xml_declaration=True)
     return written
