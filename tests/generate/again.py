@@ -111,9 +111,12 @@ def written(file: Path, context: Context, names: Iterable[str]) -> int:
 
 
 def differing(kit: Kit) -> Mapping[str, str]:
-    """The keys of the outputs that come out otherwise, and how."""
+    """The keys of the outputs that come out otherwise, and how.
+
+    They are made in the other order: what an emitter would remember of one is not there yet.
+    """
     found = {}
-    for each in kit.outputs:
+    for each in reversed(kit.outputs):
         context = kit.house.context(edition_of_kept(each.values))
         try:
             made = _digest(emitter(each.emitter).make(context, each.output))

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.config.settings import read_settings
+from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.gather import gather
+from raadsweek.generate.shells import file_of
 from raadsweek.model.item import Item, Status
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
@@ -112,6 +114,24 @@ def intervals(timeline, first, days):
 def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
     """On every day: with mails, a meeting, decisions, and nothing at all."""
     timeline, _ = vlietmonde
+    found = list(intervals(timeline, MONDAY, 7))
+    changed = {now: differing(timeline.site(now), timeline.site(last)) for now, last in found}
+
+    assert changed == {now: [] for now, _ in found}
+    assert len(found) > 20
+
+
+def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
+    """On a Wednesday, when the mails go out: with Pagefind's index and the drawn pictures."""
+    timeline, gathered = vlietmonde
+
+    def site(now):
+        made = gathered(now)
+        context = made.context
+        pages = {file_of(each): written(PAGES.make(context, each)) for each in made.pages}
+        files = {each.path: FILES[name].make(context, each) for name, each in made.files}
+        return pages | files | {each.path: each.content for each in made.later}
+
     found = list(intervals(timeline, MONDAY, 7))
     changed = {now: differing(timeline.site(now), timeline.site(last)) for now, last in found}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.edition.resolve import select
+from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.emit.search import sources
 from raadsweek.generate.emitters import FILES, PAGES
@@ -70,8 +71,15 @@ class Gathered:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
+        # PDFs are set by libraries of the machine, which may be others by the next build.
+        programs = {"paper": " ".join(paper.programs())}
         found = [
-            Pending(output.path, edition, partial(FILES[name].make, self.context, output))
+            Pending(
+                output.path,
+                edition,
+                partial(FILES[name].make, self.context, output),
+                programs.get(name, ""),
+            )
             for name, output in self.files
         ]
         for output in self.pages:
