@@ -63,6 +63,9 @@ def made_again(
         with context.edition.looking() as looks:
             made = make(context, output)
         assert make(of_looks(context, looks), output) == made, output.key
+        with context.edition.looking() as once_more:
+            make(context, output)
+        assert once_more == looks, output.key  # else something kept what it looked at
         found[output.key] = looks
     assert len(found) == len(every) == len({output.path for output in every})
     return found
