@@ -132,22 +132,6 @@ def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde
         files = {each.path: FILES[name].make(context, each) for name, each in made.files}
         return pages | files | {each.path: each.content for each in made.later}
 
-    found = list(intervals(timeline, MONDAY, 7))
-    changed = {now: differing(timeline.site(now), timeline.site(last)) for now, last in found}
-
-    assert changed == {now: [] for now, _ in found}
-    assert len(found) > 20
-
-
-def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
-    """On a Wednesday, when the mails go out: with Pagefind's index and the drawn pictures."""
-    timeline, gathered = vlietmonde
-
-    def site(now):
-        made = gathered(now)
-        pages = {f"{page.path}index.html": written(page) for page in made.pages}
-        return pages | {each.path: each.read() for each in (*made.artifacts, *made.later)}
-
     found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))
     assert {now: differing(site(now), site(last)) for now, last in found} == {
         now: [] for now, _ in found
