@@ -35,7 +35,7 @@ def gathered(folder):
     """What a build makes on paper, and the codes and weights of what it tells."""
     made = gather(read_settings(folder.root / "mkdocs.yml"), MONDAY)
     tuple(made.later)  # so that no process beside this one is left
-    paths = sorted(each.path for each in made.artifacts if each.path.startswith("paper/"))
+    paths = sorted(each.path for name, each in made.files if name == "paper")
     return paths, [(each.code, each.severity) for each in made.problems]
 
 
