@@ -67,6 +67,16 @@ class Gathered:
         output = next(output for output in self.pages if output.path == path)
         return PAGES.make(self.context, output)
 
+    def looks(self, asked: str) -> tuple[Look, ...] | None:
+        """What an output looks at, by its path, its address or its key; None: there is none."""
+        rooms = [*((PAGES, page) for page in self.pages), *((FILES[n], f) for n, f in self.files)]
+        for room, output in rooms:
+            if asked in (output.path, output.key, file_of(output)):
+                with self.context.edition.looking() as looks:
+                    room.make(self.context, output)
+                return tuple(sorted(looks))
+        return None
+
     def pending(self, rendered: Mapping[str, str]) -> list[Pending]:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
