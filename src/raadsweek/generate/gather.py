@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve import Selection
+    from raadsweek.generate.taken_back import LastGood
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -55,7 +56,7 @@ class Gathered:
     """Calendars, open data and the search index, from processes beside this one; once."""
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
-    """What `check` found, warnings and notes only."""
+    """What `check` found; an error is about an item, or a page, that is left out."""
     until: datetime
     """The first moment at which the same files give another public site."""
 
@@ -73,15 +74,16 @@ def gather(
     preview: bool = False,
     colours: tuple[str, str] = COLOURS,
     keep: Keep = made_now,
+    good: LastGood | None = None,
 ) -> Gathered:
     """Plans the project and lets every emitter make its part.
 
     `colours` are the council's own and that of the letters on it; `keep` gives parts of the
-    search index that were made of the same before.
+    search index that were made of the same before. With `good` nothing new is gathered.
     """
-    project, problems = checked_project(settings)
+    project, problems = (good.project, good.problems) if good else checked_project(settings)
     planned = plan(project, now)
-    selection = select(project, planned, now, preview=preview)
+    selection = select(project, planned, now, preview=preview, shows=good.shows if good else None)
     context = context_for(settings, selection, colours=colours)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))

@@ -175,6 +175,8 @@ class _Work:
         if self.desk.trouble:
             self._trouble("\n".join(self.desk.trouble))
             return
+        if self.desk.left_out:
+            self.serving.warn("\n".join(self.desk.left_out))
         self.hub.send("reload")
         self._asked.set()
 

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.resolve import select
 from raadsweek.emit.context import Context
 from raadsweek.emit.feeds import feeds
@@ -15,6 +14,7 @@ from raadsweek.load import load
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 REPOSITORY = Path(__file__).parents[3]
 NOW = "2026-12-20T12:00"

@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 from tests.pango import has_pango
 
-from raadsweek.config.settings import read_settings
 from raadsweek.config.templates import template_folders
 from raadsweek.emit.paper import Paper, paper, paper_environment
 from raadsweek.model.artifact import Made
@@ -18,6 +17,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 
 REPOSITORY = Path(__file__).parents[3]
 MONDAY = "2026-11-23T00:00"
