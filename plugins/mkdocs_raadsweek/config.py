@@ -1,4 +1,8 @@
-"""The plugin's options in `mkdocs.yml`."""
+"""The plugin's options in `mkdocs.yml`, as MkDocs keeps them.
+
+What may stand there is in `raadsweek.load.tables.configuration`, which the command reads too;
+here are only names and what holds where nothing is said.
+"""
 
 from __future__ import annotations
 

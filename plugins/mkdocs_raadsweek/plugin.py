@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -26,15 +27,18 @@ from raadsweek.generate.hidden import Hidden
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
+from raadsweek.generate.taken_back import keep_calendars, last_good, refused, taken_back
 from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language, message
+from raadsweek.load.configuration import configuration, options_in
 from raadsweek.prose import clean_page
-from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.checked import ContentError
+from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
+from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.now import now
+from raadsweek.workspace.set_aside import of_single_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,8 +46,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from raadsweek.cache.store import Store
+    from raadsweek.config.settings import Settings
     from raadsweek.emit.context import Context
     from raadsweek.emit.output import Output
+    from raadsweek.model.problem import Problem
 
 _SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")
 log = logging.getLogger("mkdocs.plugins.raadsweek")
@@ -58,12 +64,33 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     """The colours and the logo of the present build."""
     finished: Finished
     """The site of the last build that ended well."""
+    settings: Settings
+    """Those of the present build; its site is where it will stand."""
 
     def __init__(self) -> None:
         self.serving = False
         self.folder: SiteFolder | None = None
         self.site_dir = ""
+        self.tells = True
+        """Whether what is left out is told here; the command tells it itself."""
         self.rendered: dict[str, str] = {}
+        self.takes_back = False
+        """Whether nothing new is built: the configuration is that of the last good build."""
+        self.refused: ContentError | None = None
+        """Why nothing new is built; told when what was taken back is off the site."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """The options, read as the command reads them; MkDocs tells what is wrong."""
+        given, problems = _options(options, config_file_path)
+        if problems:
+            language = Language(given.get("language") or "nl")
+            lines = [
+                (each.key.rpartition(".")[2], problem_line(each, language)) for each in problems
+            ]
+            return [(key, ValidationError(line)) for key, line in lines], []
+        return super().load_config(given, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
@@ -78,24 +105,55 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             },
             Path(config.config_file_path),
         )
+        config.theme["language"] = settings.language
         self.rendered = {}
         try:
             store = store_of(Path(config.site_dir), kept=self.config.cache and not self.serving)
             tools = tools_digest(settings, dict(self.config) | {"now": None})
             self.theme = theme_from(config.extra.get("raadsweek_theme"), settings.folders.content)
-            self.gathered = gather(
+            self.gathered = self._gathered(
                 settings,
-                now(self.config.now),
-                preview=self.config.preview,
-                colours=(self.theme.primary, ink(self.theme.primary)),
-                keep=partial(store.kept, tools),
+                partial(
+                    gather,
+                    settings,
+                    now(self.config.now),
+                    preview=self.config.preview,
+                    colours=(self.theme.primary, ink(self.theme.primary)),
+                    keep=partial(store.kept, tools),
+                ),
             )
             self._stage(config, store, tools)
+            self._tell_left_out(settings)
         except RaadsweekError as error:
             raise PluginError(_told(error, Language(settings.language))) from error
         self._lend_theme(config, settings.folders.root)
         config.watch.append(str(settings.folders.calendars))
         return config
+
+    def _gathered(self, settings: Settings, gathered: Callable[..., Gathered]) -> Gathered:
+        """The whole output. Where it is refused, what the last site showed and is public yet."""
+        self.settings, self.refused = settings, None
+        if self.takes_back:
+            return gathered(good=last_good(settings))
+        try:
+            return gathered()
+        except ContentError as error:
+            if self.serving or self.config.preview:
+                raise
+            gone = taken_back(settings, now(self.config.now))
+            if not gone:
+                raise
+            good = last_good(settings)
+            if good is None:
+                raise refused(error, gone, done=False) from error
+            self.refused = refused(error, gone, done=True)
+            return gathered(good=good)
+
+    def _tell_left_out(self, settings: Settings) -> None:
+        """The errors of single files: the site goes on without what has one."""
+        errors = of_single_files(self.gathered.problems, settings.folders)
+        for line in problem_lines(errors, Language(settings.language)) if self.tells else ():
+            log.error(line)
 
     def _stage(self, config: MkDocsConfig, store: Store, tools: str) -> None:
         """Lets MkDocs write beside the last site. `serve` has a folder of its own already."""
@@ -192,6 +250,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         except RaadsweekError as error:
             raise PluginError(_told(error, gathered.context.language)) from error
         config.site_dir, self.folder = self.site_dir, None
+        if self.refused:
+            raise PluginError(_told(self.refused, gathered.context.language)) from self.refused
+        if self.config.cache and not self.config.preview and not self.takes_back:
+            keep_calendars(self.settings)
 
     def on_build_error(self, **_: Any) -> None:
         """A failed build leaves the last site as it was."""
@@ -208,6 +270,20 @@ def _navigated(nav: Any) -> Iterator[str]:
     elif isinstance(nav, list | dict):
         for each in nav.values() if isinstance(nav, dict) else nav:
             yield from _navigated(each)
+
+
+def _options(
+    options: dict[str, Any], config_file_path: str | None
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Our options with the words of the whole file about it; alone where there is no file."""
+    file = Path(config_file_path or "")
+    if config_file_path and file.is_file():
+        read = configuration(file.resolve())
+        given, problems = read.values.get("plugins", {}).get("raadsweek", {}), read.problems
+    else:
+        given, found = options_in({"plugins": {"raadsweek": options}})
+        problems = tuple(found)
+    return {key: value for key, value in given.items() if key != "enabled"}, problems
 
 
 def _is_of_engine(file: File, ours: set[Path]) -> bool:

@@ -10,12 +10,12 @@ import pytest
 
 from raadsweek.cache import tools
 from raadsweek.cache.store import VARIABLE, store_of
-from raadsweek.config.settings import read_settings
 from raadsweek.load import folders, load
 from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import read_settings
 from tests.generate.conftest import MKDOCS, PIXEL, Buildable
 
 from .test_item_form import ITEM, whole

@@ -76,11 +76,22 @@ def test_mistake_in_the_theme_is_said(council, capsys):
 
 
 @pytest.mark.parametrize("arguments", [["serve", "--port", "8765"], ["build", "-v"], ["build"]])
-def test_mistake_in_the_content_is_told_once(council, capsys, arguments):
+def test_mistake_in_the_calendars_is_told_once(council, capsys, arguments):
     """`serve` and `build -v` too: each mistake one line, and exit code 1."""
-    council.item("nieuws/fout.md", date="2026-11-20", channels={"only": ["facebok"]})
+    council.calendar("week", facebok={"monday": ["news"]})
 
     assert run(arguments) == 1
+    told = capsys.readouterr().err
+    assert told.count("facebok") == 1
+    assert told.count("Er is 1 fout") == 1
+
+
+@pytest.mark.parametrize("arguments", [["build", "-v"], ["build"], ["plan", "--write"]])
+def test_mistake_in_an_item_is_told_once(council, capsys, arguments):
+    """One line, what becomes of it in another, and exit code 0: the rest goes on."""
+    council.item("nieuws/fout.md", date="2026-11-20", channels={"only": ["facebok"]})
+
+    assert run(arguments) == 0
     told = capsys.readouterr().err
     assert told.count("facebok") == 1
     assert told.count("Er is 1 fout") == 1

@@ -9,7 +9,6 @@ import lxml.html
 import pytest
 
 from raadsweek.check import check
-from raadsweek.config.settings import read_settings
 from raadsweek.desk import (
     BoardFacts,
     Editing,
@@ -25,6 +24,7 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.outputs import made_twice
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit import calendars, data, feeds, pictures, share_cards
 from raadsweek.emit.calendar_list import KEPT
@@ -20,6 +19,7 @@ from raadsweek.load import load
 from raadsweek.plan import plan
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

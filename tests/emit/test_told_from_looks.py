@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.pango import has_pango
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.kept import NotLookedAtError, edition_of_kept, kept
 from raadsweek.edition.resolve import select
 from raadsweek.emit import channel_texts, mail, paper
@@ -18,6 +17,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

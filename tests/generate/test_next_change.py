@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.config.settings import read_settings
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.gather import gather
 from raadsweek.generate.shells import file_of
@@ -20,6 +19,7 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.record import Record, Records
 from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.settings import read_settings
 
 from .in_memory import Timeline, written
 from .timelines import plain, timelines

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.resolve import select
 from raadsweek.generate.emitters import FILES
 from raadsweek.language import Language
@@ -19,6 +18,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 from .again import written
 

@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.resolve import select
 from raadsweek.generate import press
 from raadsweek.generate.gather import gather
@@ -14,6 +13,7 @@ from raadsweek.generate.press import weeks_to_print
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
 from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 from tests.pango import has_pango
 
 from .conftest import MKDOCS

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pagefind.service import get_executable
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.resolve import Selection, select
 from raadsweek.emit.context import Context
 from raadsweek.emit.search import Record, Source, sources
@@ -29,6 +28,7 @@ from raadsweek.search_index.program import ENTRY, indexed
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 from .conftest import NOW
 from .records import ready

@@ -73,15 +73,17 @@ def test_every_page_says_that_the_council_is_invented(sample):
 
 
 def test_errors_leave_the_last_site_as_it_was(council, capsys):
-    """A mistake in the content stops the build; all of them are told, nothing is written."""
+    """A mistake in the calendars stops the build; all are told, also those of items."""
     council.folder.item("nieuws/goed.md", date="2026-11-16")
     before = files(council.build())
     council.folder.item("nieuws/fout.md", date="2026-02-30")
     council.folder.item("nieuws/ook-fout.md", kanaal="x", date="2026-11-16")
+    council.folder.meeting("2026-11-19-raad", bodie="raad")
 
     assert council.run("build") == 1
 
     said = capsys.readouterr().err
+    assert "calendars/meetings/2026-11-19-raad.yml:" in said
     assert "content/nieuws/fout.md:4" in said
     assert "content/nieuws/ook-fout.md:4" in said
     assert files(council.site) == before

@@ -102,15 +102,30 @@ def test_placed_by_hand_stands_in_the_ledger_and_can_be_taken_back(served):
 def test_with_a_mistake_in_a_file_the_last_good_week_stays(served, council):
     """The board shows what was right last, says where the mistake is, and writes nothing."""
     fields = _status_fields(served)
-    council.write("content/nieuws/stuk.md", "---\ntitle: Een: twee\n---\nTekst.\n")
+    council.write("calendars/meetings/stuk.yml", "title: Een: twee\n")
     served.desk.reload()
-    assert any("stuk.md:2" in line for line in served.desk.trouble)
+    assert any("stuk.yml:1" in line for line in served.desk.trouble)
     page = served.client.get(BOARD)
     assert page.status_code == 200
     assert "De markt blijft" in page.text
     before = served.files()
     assert served.send("status", fields).status_code == 422
     assert served.files() == before
+
+
+def test_with_a_mistake_in_an_item_the_rest_can_be_edited(served, council):
+    """The board shows the rest and says where the mistake is; acts on other items are done."""
+    fields = _status_fields(served)
+    council.write("content/nieuws/stuk.md", "---\ntitle: Een: twee\n---\nTekst.\n")
+    served.desk.reload()
+    assert served.desk.trouble == ()
+    assert any("stuk.md:2" in line for line in served.desk.left_out)
+    page = served.client.get(BOARD)
+    assert "De markt blijft" in page.text
+    assert "content/nieuws/stuk.md:2" in page.text
+    before = served.files()
+    assert served.send("status", fields).status_code == 303
+    assert served.files() != before
 
 
 def test_as_of_a_moment_shows_the_week_as_it_will_be(served):

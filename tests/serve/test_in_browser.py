@@ -178,13 +178,26 @@ def test_a_save_shows_on_the_open_board(page, sample):
 def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample):
     """The place of the mistake is told on the page; when it is mended the message goes."""
     cards = page.locator(".bd-card").count()
-    broken = sample / "content/nieuws/stuk.md"
+    broken = sample / "calendars/meetings/stuk.yml"
     page.wait_for_timeout(300)
-    broken.write_text("---\ntitle: Een: twee\n---\nTekst.\n")
-    page.locator("#fout", has_text="content/nieuws/stuk.md:2").wait_for(timeout=5000)
+    broken.write_text("title: Een: twee\n")
+    page.locator("#fout", has_text="calendars/meetings/stuk.yml:1").wait_for(timeout=5000)
     assert page.locator(".bd-card").count() == cards
     broken.unlink()
     page.locator("#fout").wait_for(state="hidden", timeout=5000)
+
+
+def test_a_mistake_in_an_item_stands_among_the_errors(page, sample):
+    """The rest of the week stays, and the place of the mistake is told until it is mended."""
+    cards = page.locator(".bd-card").count()
+    broken = sample / "content/nieuws/stuk.md"
+    page.wait_for_timeout(300)
+    broken.write_text("---\ntitle: Een: twee\n---\nTekst.\n")
+    told = page.locator(".bd-finding--error code", has_text="content/nieuws/stuk.md:2")
+    told.wait_for(state="attached", timeout=5000)
+    assert page.locator(".bd-card").count() == cards
+    broken.unlink()
+    told.wait_for(state="detached", timeout=5000)
 
 
 def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):

@@ -34,7 +34,7 @@ def meetings(project: Project) -> Collection[str]:
 
 def items(project: Project) -> Collection[str]:
     """The ids of all items, those whose file has a mistake too."""
-    return {*(item.id for item in project.items), *_faulty_files(project)}
+    return {*project.ids, *_faulty_files(project)}
 
 
 def is_broken(project: Project, file: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from raadsweek.check import known
 from raadsweek.language import Message, message
 from raadsweek.model.hint import nearest
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from raadsweek.model.project import Project
     from raadsweek.model.saved import SavedPublication, SavedWeek
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def weeks(project: Project) -> Iterator[Problem]:
     """All that `check` can see in saved weeks; what became impossible the planner tells."""
-    items = {item.id for item in project.items}
+    items = known.items(project)
     for saved in project.weeks.values():
         yield from _lines(project, saved, items)
         yield from _twice(saved)
@@ -27,7 +28,7 @@ def weeks(project: Project) -> Iterator[Problem]:
         yield from _contradictions(project, saved)
 
 
-def _lines(project: Project, saved: SavedWeek, items: set[str]) -> Iterator[Problem]:
+def _lines(project: Project, saved: SavedWeek, items: Collection[str]) -> Iterator[Problem]:
     for line in saved.publications:
         if line.item not in items:
             what = message("there is no item '{item}' (any more)", item=line.item)

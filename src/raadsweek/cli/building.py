@@ -8,21 +8,23 @@ import click
 
 from raadsweek.config.options import Asked
 from raadsweek.errors import UsageError
-from raadsweek.generate.site import build_site
+from raadsweek.generate.site import build_site, take_back
 from raadsweek.language import message, plural
+from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.up_to_date import Built
     from raadsweek.cli.session import Session
+    from raadsweek.config.settings import Settings
 
 PREVIEW = "preview"
 
 
 def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool) -> int:
     """Builds the whole output and says what was written."""
-    settings = session.settings
+    settings = _settings(session, site_dir, preview=preview, cache=cache)
     usual = settings.folders.root / PREVIEW if preview else settings.site_dir
     target = (site_dir or usual).absolute()
     asked = Asked(session.asked_language, preview, session.verbose, cache)
@@ -53,6 +55,16 @@ def looks(session: Session, path: str, *, preview: bool) -> int:
     for of, key in found:
         click.echo(f"{of:12} {key}".rstrip())
     return 0
+
+
+def _settings(session: Session, site_dir: Path | None, *, preview: bool, cache: bool) -> Settings:
+    """The settings. Where they are wrong, what was taken back is taken off the site first."""
+    try:
+        return session.settings
+    except ContentError as error:
+        asked = Asked(session.asked_language, preview, session.verbose, cache)
+        target = site_dir.absolute() if site_dir else None
+        raise take_back(error, session.config_file, session.now, target, asked) from error
 
 
 def _say_written(session: Session, built: Built, target: Path) -> None:

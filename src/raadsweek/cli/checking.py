@@ -12,6 +12,7 @@ from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, has_errors
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 def check(session: Session, format: str) -> int:
     """Prints all problems. 1 where any is an error."""
-    project = read_project(session.settings)
+    try:
+        project = read_project(session.settings)
+    except ContentError as error:  # Without its configuration a project cannot be read.
+        if format != "json":
+            raise
+        print_json([problem_facts(problem, session.language) for problem in error.problems])
+        return error.exit_code
     problems = find_problems(project)
     if format == "json":
         print_json([problem_facts(problem, session.language) for problem in problems])

@@ -10,6 +10,7 @@ import click
 from raadsweek.cli import weekly
 from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.cli.facts import facts
+from raadsweek.cli.mistakes import tell_left_out
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.hint import nearest
@@ -20,19 +21,27 @@ from raadsweek.plan.planner import HORIZON
 from raadsweek.report import plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain_slot import explain_slot
+from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from raadsweek.cli.session import Session
     from raadsweek.language import Language
     from raadsweek.model.plan import Plan, Publication
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.report import Report
 
 
 def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:
-    """Prints the plan of some weeks with its report. 1 where anything in it is an error."""
-    project, _ = checked_project(session.settings)
+    """Prints the plan of some weeks with its report. 1 where anything in it is an error.
+
+    What is set aside for a mistake in its file is told, and is no error of the plan.
+    """
+    project, problems = checked_project(session.settings)
+    tell_left_out(session, problems)
     if channel is not None and channel not in project.channels:
         raise UsageError(
             message("there is no channel '{channel}'", channel=channel),
@@ -81,9 +90,11 @@ def _publication(publication: Publication, language: Language) -> dict[str, Any]
 
 def explain(session: Session, asked: str) -> int:
     """Prints why an item is where it is, or why a place holds what it holds."""
-    project, _ = checked_project(session.settings)
+    project, problems = checked_project(session.settings)
     if "/" in asked:
         return _explain_place(session, project, asked)
+    if project.item(asked) is None and asked in project.ids:
+        return _explain_aside(session, project, problems, asked)
     return _explain_item(session, project, asked)
 
 
@@ -119,6 +130,16 @@ def _explain_item(session: Session, project: Project, id: str) -> int:
     for sentence in explanation(project, make_plan(project, session.now), item):
         click.echo(f"- {session.say(sentence)}")
     return 0
+
+
+def _explain_aside(session: Session, project: Project, problems: Iterable[Problem], id: str) -> int:
+    """Prints what is wrong with an item that goes nowhere for that. 1, as for `check`."""
+    files = {item.origin.path for item in project.aside if item.id == id}
+    click.echo(session.say(message("'{item}' goes nowhere before this is mended:", item=id)))
+    here = [each for each in problems if each.path in files and each.item in (id, None)]
+    for line in problem_lines(here, session.language):
+        click.echo(f"- {line}")
+    return 1
 
 
 def next_moment(session: Session) -> int:

@@ -13,13 +13,16 @@ from raadsweek.errors import UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.hint import nearest
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.checked import ContentError
+from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.set_aside import left_out, of_single_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from raadsweek.cli.session import Session
     from raadsweek.errors import RaadsweekError
     from raadsweek.language import Language
+    from raadsweek.model.problem import Problem
 
 
 def tell(error: RaadsweekError, language: Language) -> None:
@@ -28,6 +31,17 @@ def tell(error: RaadsweekError, language: Language) -> None:
         for line in problem_lines(error.problems, language):
             click.echo(line, err=True)
     click.echo(_capitalised(in_sentences(error.what, error.todo, language)), err=True)
+
+
+def tell_left_out(session: Session, problems: Iterable[Problem]) -> None:
+    """Prints the errors for which items are left out; a command goes on without those."""
+    folders = session.settings.folders
+    errors = of_single_files(problems, folders)
+    for line in problem_lines(errors, session.language):
+        click.echo(line, err=True)
+    said = left_out(errors, folders)
+    if said:
+        click.echo(session.say(said), err=True)
 
 
 def _capitalised(text: str) -> str:

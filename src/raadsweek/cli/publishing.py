@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from raadsweek.cli.mistakes import tell_left_out
 from raadsweek.delivery import Result, Told, foreseen, publish
 from raadsweek.language import Message, message, plural
 from raadsweek.workspace.now import now
@@ -42,11 +44,11 @@ def publish_due(session: Session, again: tuple[str, ...], format: str, *, dry_ru
     def clock() -> datetime:
         return session.now if session.asked_now else now()
 
-    asked = frozenset(again)
+    asked, tell = frozenset(again), partial(tell_left_out, session)
     if dry_run:
-        told: Iterable[Told] = foreseen(session.settings, clock, asked)
+        told: Iterable[Told] = foreseen(session.settings, clock, asked, tell)
     else:
-        told = publish(session.settings, clock, asked)
+        told = publish(session.settings, clock, asked, tell)
     found = []
     for each in told:
         found.append(each)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raadsweek.cli.mistakes import tell_left_out
 from raadsweek.delivery.issue_files import freeze
 from raadsweek.editing.week_files import WeekChange, weeks_to_write, write_weeks
 from raadsweek.edition.resolve import select
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 def save(session: Session, first: Week | None, count: int) -> None:
     """Writes `count` weeks from `first` (this week by default) and prints the difference."""
     finish_writing(session.settings.folders.root)
-    project, _ = checked_project(session.settings)
+    project, problems = checked_project(session.settings)
+    tell_left_out(session, problems)
     start = first or Week.of(session.now.date())
     asked = [start + n for n in range(count)]
     weeks = weeks_to_write(project, asked, session.now)

@@ -15,13 +15,13 @@ from raadsweek.later import Later
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.config import settings as configuration
     from raadsweek.config.settings import Settings
     from raadsweek.language import Message
     from raadsweek.workspace import now as clock
+    from raadsweek.workspace import settings as configuration
 else:
     clock = Later("raadsweek.workspace.now")
-    configuration = Later("raadsweek.config.settings")
+    configuration = Later("raadsweek.workspace.settings")
 
 
 @dataclass

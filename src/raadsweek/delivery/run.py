@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.context import Context
+    from raadsweek.model.problem import Problem
 
 _RESULTS = {Step.WAIT: Result.WAITS, Step.SKIP: Result.SKIPPED, Step.ASK: Result.ASKS}
 
@@ -84,26 +85,37 @@ class _Run:
         return Way(made, secrets, channel.publisher.settle)
 
 
+def _to_nobody(_: tuple[Problem, ...]) -> None:
+    """For who does not ask what is wrong."""
+
+
 def publish(
-    settings: Settings, clock: Callable[[], datetime], again: frozenset[str] = frozenset()
+    settings: Settings,
+    clock: Callable[[], datetime],
+    again: frozenset[str] = frozenset(),
+    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
 ) -> Iterator[Told]:
     """Sends what is due, and tells of each thing what became of it, as soon as it is known.
 
-    `again` are ids that a person wants sent once more. BusyError where another run is at work;
-    RaadsweekError where the ledger cannot be written: nothing goes out without a fact.
+    `again` are ids that a person wants sent once more; `tell` is given what `check` found.
+    BusyError where another run is at work; RaadsweekError where the ledger cannot be written:
+    nothing goes out without a fact.
     """
     with run_lock(settings.folders):
-        run, found = _gathered(settings, clock, again)
+        run, found = _gathered(settings, clock, again, tell)
         _take_back(run, found, again)
         for each in found:
             yield run.done(each)
 
 
 def foreseen(
-    settings: Settings, clock: Callable[[], datetime], again: frozenset[str] = frozenset()
+    settings: Settings,
+    clock: Callable[[], datetime],
+    again: frozenset[str] = frozenset(),
+    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
-    run, found = _gathered(settings, clock, again)
+    run, found = _gathered(settings, clock, again, tell)
     return tuple(Told(each, _foreseen(run, each, again), each.why) for each in found)
 
 
@@ -119,9 +131,13 @@ def _nobody_to_ask(run: _Run, each: Due) -> bool:
 
 
 def _gathered(
-    settings: Settings, clock: Callable[[], datetime], again: frozenset[str]
+    settings: Settings,
+    clock: Callable[[], datetime],
+    again: frozenset[str],
+    tell: Callable[[tuple[Problem, ...]], object],
 ) -> tuple[_Run, tuple[Due, ...]]:
-    project, _ = checked_project(settings)
+    project, problems = checked_project(settings)
+    tell(problems)
     now = clock()
     planned = plan(project, now)
     selection = select(project, planned, now)

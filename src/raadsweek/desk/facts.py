@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.config.settings import read_settings
 from raadsweek.config.templates import board_folders
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
@@ -13,6 +12,7 @@ from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.statement import statements
 from raadsweek.emit.pages import Marks, environment
 from raadsweek.report import report
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.generate import engine
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.checked import ContentError
+from raadsweek.workspace.content_error import ContentError
 
 PATIENCE = 5
 """How much a build gives way to what answers (nice)."""

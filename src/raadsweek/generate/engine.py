@@ -53,11 +53,17 @@ class Build:
     """Until when a build of the same files gives the same; None: nobody can tell."""
 
 
-def run(config_file: Path, now: datetime, site_dir: Path, asked: Asked) -> Build:
-    """Builds the site of the project at `config_file` in `site_dir`."""
+def run(
+    config_file: Path, now: datetime, site_dir: Path, asked: Asked, *, takes_back: bool = False
+) -> Build:
+    """Builds the site of the project at `config_file` in `site_dir`.
+
+    With `takes_back` nothing new: what the site there shows, as far as it is public yet.
+    """
     heard = _listen(verbose=asked.verbose)
     config = configured(config_file, now, heard, site_dir, asked)
     plugin = config.plugins["raadsweek"]
+    plugin.takes_back = takes_back  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
@@ -114,7 +120,9 @@ def configured(
             message("{file} does not name the plugin 'raadsweek'", file=config_file.name),
             message("Add '- raadsweek' under 'plugins:'."),
         )
-    options = config.plugins["raadsweek"].config
+    plugin = config.plugins["raadsweek"]
+    plugin.tells = False  # type: ignore[attr-defined]
+    options = plugin.config
     options["now"] = now.isoformat()
     options["preview"] = asked.preview
     options["cache"] = asked.cache and options["cache"]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.door import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
+    from raadsweek.generate.taken_back import LastGood
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
@@ -52,7 +53,7 @@ class Gathered:
     later: Iterator[Artifact] = field(default_factory=lambda: iter(()))
     """The search index, from a process beside this one; once."""
     problems: tuple[Problem, ...] = ()
-    """What `check` found, warnings and notes only."""
+    """What `check` found; an error is about an item, or a page, that is left out."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -118,15 +119,16 @@ def gather(
     preview: bool = False,
     colours: tuple[str, str] = COLOURS,
     keep: Keep = made_now,
+    good: LastGood | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 
     `colours` are the council's own and that of the letters on it; `keep` gives parts of the
-    search index that were made of the same before.
+    search index that were made of the same before. With `good` nothing new is gathered.
     """
-    project, problems = checked_project(settings)
+    project, problems = (good.project, good.problems) if good else checked_project(settings)
     planned = plan(project, now)
-    selection = select(project, planned, now, preview=preview)
+    selection = select(project, planned, now, preview=preview, shows=good.shows if good else None)
     printed, missing = weeks_to_print(settings.paper_weeks, selection)
     context = context_for(settings, selection, colours=colours, printed=printed)
     # What takes long and gives no pages; another core has time for it.

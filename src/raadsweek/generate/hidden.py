@@ -19,7 +19,10 @@ class Hidden:
 
     def __init__(self, project: Project) -> None:
         self.folders = {kind.slug for kind in project.kinds.values()}
-        self.pictures = {image.file for item in project.items for image in item.images}
+        # Of a text in a folder of no kind that folder is the kind.
+        self.folders |= {item.kind for item in project.aside if item.kind not in project.kinds}
+        items = (*project.items, *project.aside)
+        self.pictures = {image.file for item in items for image in item.images}
         self.pages = project.pages
 
     def __contains__(self, path: str) -> bool:

@@ -16,6 +16,8 @@ from raadsweek.cache.up_to_date import (
 )
 from raadsweek.model.moment import at
 from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.set_aside import left_out
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.generate.engine import Build
     from raadsweek.language import Language
+    from raadsweek.workspace.content_error import ContentError
 
 
 def build_site(
@@ -43,7 +46,7 @@ def build_site(
     from raadsweek.generate import engine  # noqa: PLC0415
 
     build = engine.run(settings.config_file, now, site_dir, asked)
-    built = _told(build, speaker)
+    built = _told(build, settings, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
         keep_standing(
             store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
@@ -66,12 +69,38 @@ def next_moment(settings: Settings, now: datetime, asked: Asked, speaker: Langua
     return next_change(settings, now) or at(now.date() + timedelta(days=1))
 
 
-def _told(build: Build, speaker: Language) -> Built:
+def take_back(
+    error: ContentError, config_file: Path, now: datetime, site_dir: Path | None, asked: Asked
+) -> ContentError:
+    """Sees to it that what was taken back is off the site, although `mkdocs.yml` is wrong.
+
+    The error says then what became of it. Without the configuration of the last good build
+    nobody knows where the site is, nor what it was made from.
+    """
+    from raadsweek.generate import engine, taken_back  # noqa: PLC0415 - hardly ever needed
+
+    with taken_back.last_configuration(config_file) as found:
+        if found is None or asked.preview:
+            return error
+        file, site = found
+        settings = replace(read_settings(file), site_dir=site_dir or site)
+        gone = taken_back.taken_back(settings, now)
+        if not gone:
+            return error
+        if taken_back.last_good(settings) is None:
+            return taken_back.refused(error, gone, done=False)
+        engine.run(file, now, settings.site_dir, asked, takes_back=True)
+        return taken_back.refused(error, gone, done=True)
+
+
+def _told(build: Build, settings: Settings, speaker: Language) -> Built:
     gathered = build.gathered
     paths = build.finished.paths
+    aside = left_out(gathered.problems, settings.folders)
+    summary = [speaker.say(aside)] if aside else []
     return Built(
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),
         calendars=sum(path.startswith("calendars/") for path in paths),
-        lines=(*problem_lines(gathered.problems, speaker), *build.heard),
+        lines=(*problem_lines(gathered.problems, speaker), *build.heard, *summary),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -16,19 +17,21 @@ from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.remembered import NOTHING
 from raadsweek.load.source import TextFile, no_link_between, suffix_of
+from raadsweek.load.stand_in import LoadedItems, Pictures
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.hint import nearest
 from raadsweek.model.item import Item, Withdrawal
 from raadsweek.model.moment import at
-from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.load.remembered import Remembered
     from raadsweek.load.source import Source
+    from raadsweek.load.yaml_text import Document
     from raadsweek.model.project import Folders
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
@@ -48,26 +51,39 @@ of the file's name."""
 
 def load_items(
     folders: Folders, slugs: Mapping[str, str], remembered: Remembered = NOTHING
-) -> tuple[list[Item], list[Problem]]:
+) -> LoadedItems:
     """Every item below the content folder. `slugs` goes from a kind's folder to its id."""
-    items: list[Item] = []
-    problems: list[Problem] = []
+    loaded = LoadedItems(Pictures(folders))
     unknown: set[str] = set()
     if not folders.content.is_dir():
-        return [], [_no_content(folders)]
+        loaded.problems.append(_no_content(folders))
+        return loaded
     for folder, file in _texts(folders):
         kind = slugs.get(folder)
         if kind is None:
-            problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
+            loaded.problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
+            loaded.of_bad_file(file, folder, (), _day_of)
             unknown.add(folder)
-            continue
-        if file.suffix in _NOT_READ:
-            problems.append(_not_read(file))
-            continue
-        found, wrong = _found(file, kind, folders, remembered)
-        items += found
-        problems += wrong
-    return items, problems
+        elif file.suffix in _NOT_READ:
+            loaded.problems.append(_not_read(file))
+        else:
+            _add(loaded, file, kind, folders, remembered)
+    return loaded
+
+
+def _add(
+    loaded: LoadedItems, file: TextFile, kind: str, folders: Folders, remembered: Remembered
+) -> None:
+    """The items in a file, with all that is wrong with it."""
+    found, wrong = _found(file, kind, folders, remembered)
+    if has_errors(wrong):
+        found = loaded.of_bad_file(file, kind, found, _day_of)
+    loaded.items += found
+    loaded.problems += wrong
+
+
+def _day_of(id: str) -> Any:
+    return _named_date(id, Origin())[0]
 
 
 def _found(
@@ -180,9 +196,8 @@ def _from_yaml(
         return [], [Problem("empty-file", what, hint, path=source.path, line=1)]
     for document in written:
         origin = Origin(source.path, document.lines)
-        problems += document.problems
         table, wrong = read_table(ItemDocument, document.value, origin)
-        problems += wrong
+        problems += _of_one(document, document.problems + wrong)
         if table is None:
             continue
         id, wrong = _document_id(table, name, origin, alone=len(written) == 1)
@@ -191,8 +206,14 @@ def _from_yaml(
             line = (origin.line("body") or 0) + 1
             item, wrong = _item(table, id, kind, table.body, origin, line, folders)
             items.append(item)
-            problems += wrong
+            problems += _of_one(document, wrong)
     return items, problems
+
+
+def _of_one(document: Document, problems: list[Problem]) -> list[Problem]:
+    """Its problems by its id, where it has one: the other items in its file are in order."""
+    id = document.value.get("id") if isinstance(document.value, dict) else None
+    return [replace(each, item=id) for each in problems] if isinstance(id, str) else problems
 
 
 def _document_id(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
 from raadsweek.load.issues import load_issues
 from raadsweek.load.items import load_items
+from raadsweek.load.labels import with_ids
 from raadsweek.load.ledger import load_ledger
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
@@ -19,7 +21,10 @@ from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from raadsweek.load.remembered import Remembered
+    from raadsweek.model.item import Item
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
@@ -40,8 +45,9 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
     meetings, wrong_meetings = load_meetings(folders, council.bodies)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
-    items, wrong_items = load_items(folders, slugs, remembered)
-    labelled = (remembered.with_ids(item, council) for item in items)
+    read = load_items(folders, slugs, remembered)
+    items = (remembered.with_ids(item, council) for item in read.items)
+    aside = (remembered.with_ids(item, council) for item in read.aside)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
@@ -54,7 +60,8 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         kinds=kinds,
         schedule=schedule,
         meetings=meetings,
-        items=tuple(sorted(labelled, key=lambda item: (item.id, item.origin.path))),
+        items=_in_order(items),
+        aside=_in_order(aside),
         closures=closed,
         weeks=weeks,
         issues=issues,
@@ -65,7 +72,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         problems=(
             *problems,
             *wrong_meetings,
-            *wrong_items,
+            *read.problems,
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
@@ -73,6 +80,22 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
             *wrong_ledger,
         ),
     )
+
+
+def with_content(calendars: Project, folders: Folders) -> Project:
+    """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
+    read = load_items(folders, {kind.slug: kind.id for kind in calendars.kinds.values()})
+    return replace(
+        calendars,
+        items=_in_order(with_ids(item, calendars.council) for item in read.items),
+        aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
+        pages=finished_pages(folders),
+        problems=tuple(read.problems),
+    )
+
+
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: (item.id, item.origin.path)))
 
 
 def _any_folder(folders: Folders) -> dict[str, str]:

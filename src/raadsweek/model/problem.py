@@ -16,7 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Severity(StrEnum):
-    """An error stops the build, a warning asks for a look, a note only tells."""
+    """An error keeps something off the site, a warning asks for a look, a note only tells."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
@@ -67,7 +67,26 @@ class Project:
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
+    aside: tuple[Item, ...] = ()
+    """Items with a mistake in them, as far as they could be read. They keep their places in the
+    plan, so that nothing else gets an earlier moment because of somebody's mistake; nobody sees
+    them."""
 
     def item(self, id: str) -> Item | None:
         """The item with this id."""
         return next((item for item in self.items if item.id == id), None)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all items, those with a mistake in them too."""
+        return frozenset(item.id for item in (*self.items, *self.aside))
+
+    def with_all(self) -> Project:
+        """The project as if there were no mistakes: what is set aside is among the items."""
+        if not self.aside:
+            return self
+        known = {item.id for item in self.items}
+        # Of two files with one id, which is why both are aside, one is enough to hold the place.
+        aside = {item.id: item for item in reversed(self.aside) if item.id not in known}
+        items = sorted((*self.items, *aside.values()), key=lambda item: (item.id, item.origin.path))
+        return replace(self, items=tuple(items), aside=())

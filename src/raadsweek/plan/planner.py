@@ -44,7 +44,8 @@ def plan(
     """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
 
     Without `first` it begins with the first item, without `last` it ends eight weeks ahead.
-    What went wrong before the week before `first` is in the reports of those weeks.
+    What went wrong before the week before `first` is in the reports of those weeks. What is set
+    aside for a mistake holds its place, and is not shown in it.
     """
     played = play(project, now, first, last or (now + HORIZON).date())
     return played.shown(first, played.board.last)
@@ -59,6 +60,8 @@ def play(
 ) -> Played:
     """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
     memory = Memory() if memory is None else memory
+    aside = frozenset(item.id for item in project.aside)
+    project = project.with_all()
     candidates, without_window = _candidates(project, memory)
     beginning = min(
         (c.window.opens.date() for c in candidates if c.window.opens != ALWAYS), default=now.date()
@@ -69,7 +72,7 @@ def play(
     _place_all(board, candidates, slots, memory)
     publications = with_outcomes(project, board.publications, now)
     in_time = tuple(sorted(publications, key=IN_TIME))
-    return Played(board, candidates, without_window, in_time, empty_slots(board, slots))
+    return Played(board, candidates, without_window, in_time, empty_slots(board, slots), aside)
 
 
 def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict[str, Message]]:

@@ -35,11 +35,14 @@ class Played:
     """With what the ledger says of them, in order of time."""
     empty: tuple[Slot, ...]
     """The slots that hold nothing, in order of time."""
+    aside: frozenset[str] = frozenset()
+    """The items that hold their places and are not shown: there is a mistake in them."""
 
     def shown(self, first: date | None, last: date, *, told: bool = True) -> Plan:
         """The plan from `first` (the very first) to `last`; its problems only where `told`."""
         begin = first or self.board.first
-        publications = _between(self.publications, begin, last)
+        placed = _between(self.publications, begin, last)
+        publications = tuple(p for p in placed if p.item not in self.aside)
         empty = _between(self.empty, begin, last)
         problems = self._problems(first, begin, last, empty) if told else ()
         return Plan(begin, last, publications, empty, problems)
@@ -49,7 +52,8 @@ class Played:
     ) -> tuple[Problem, ...]:
         since = (Week.of(first) - 1).monday if first else date.min
         found = findings(self.board, self.candidates, self.without_window, empty, since)
-        return in_order((*found, *closed_slots(self.board.project, begin, last)))
+        told = (problem for problem in found if problem.item not in self.aside)
+        return in_order((*told, *closed_slots(self.board.project, begin, last)))
 
     def up_to(self, last: date) -> Played | None:
         """The same as if it had been played up to `last` only; None where that is not known.

@@ -155,7 +155,8 @@ def _not_written(scope: Scope, kind: Kind) -> Iterator[Term]:
     before = kind.terms.before_meeting
     if before is None or not kind.next_meeting or kind.bound is not Bound.BEFORE:
         return
-    there = {item.meeting for item in scope.project.items if item.kind == kind.id}
+    everything = (*scope.project.items, *scope.project.aside)
+    there = {item.meeting for item in everything if item.kind == kind.id}
     for meeting in scope.project.meetings.values():
         if meeting.id in there or meeting.cancelled or meeting.start <= scope.now:
             continue

@@ -7,7 +7,6 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from raadsweek.config.settings import read_settings
 from raadsweek.delivery.placed import Recorder
 from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
@@ -28,8 +27,11 @@ from raadsweek.plan.planner import HORIZON, play
 from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.seen import Seen
-from raadsweek.workspace.checked import ContentError, checked_project
+from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.context import context_for
+from raadsweek.workspace.set_aside import of_single_files
+from raadsweek.workspace.settings import read_settings
 from raadsweek.writing import finish_writing
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class Done:
 
 
 class TroubledError(RaadsweekError):
-    """The files have mistakes now; nothing can be changed on the board before they are mended."""
+    """The calendars have mistakes now; before they are mended nothing can be changed here."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -70,7 +72,7 @@ class TroubledError(RaadsweekError):
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """The last project that could be read without errors."""
+    """The last project of which all that concerns every item could be read without errors."""
 
     settings: Settings
     project: Project
@@ -85,7 +87,8 @@ class Desk:
     clock: Callable[[], datetime]
     asked_language: str | None = None
     trouble: tuple[str, ...] = ()
-    """What is wrong with the files now, in lines; what is shown is then the last good state."""
+    """What is wrong with the calendars or the configuration now, in lines; what is shown is then
+    the last good state."""
     done: list[Done] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
 
@@ -139,6 +142,12 @@ class Desk:
         problems = error.problems if isinstance(error, ContentError) else ()
         told = in_sentences(error.what, error.todo, self.language)
         return [*problem_lines(problems, self.language), told]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The errors of single files, in lines: what has one is not on the board."""
+        errors = of_single_files(self._loaded.problems, self.settings.folders)
+        return tuple(problem_lines(errors, self.language))
 
     def board(self, week: Week, as_of: datetime | None = None) -> BoardFacts:
         """The facts of the board of a week, now or as of another moment."""

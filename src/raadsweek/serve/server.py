@@ -62,6 +62,8 @@ def serve(serving: Serving) -> None:
     """Serves until it is stopped. Raises RaadsweekError where it cannot begin."""
     desk = Desk(serving.config_file, serving.clock, serving.language)
     listening = _socket(serving)
+    if desk.left_out:
+        serving.warn("\n".join(desk.left_out))
     serving.tell(desk.language.say(_began(serving)))
     hub = Hub()
     config = uvicorn.Config(
@@ -175,6 +177,8 @@ class _Work:
         if self.desk.trouble:
             self._trouble("\n".join(self.desk.trouble))
             return
+        if self.desk.left_out:
+            self.serving.warn("\n".join(self.desk.left_out))
         self.hub.send("reload")
         self._asked.set()
 

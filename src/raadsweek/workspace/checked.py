@@ -8,33 +8,16 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
-from raadsweek.errors import RaadsweekError
-from raadsweek.language import message, plural
 from raadsweek.load import load
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.problem import Severity
+from raadsweek.workspace.content_error import in_calendars
+from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
 if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.load.remembered import Remembered
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-
-
-class ContentError(RaadsweekError):
-    """The content or the calendars have errors; nothing can be built from them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        super().__init__(
-            plural(
-                "there is {count} error in the content or the calendars",
-                "there are {count} errors in the content or the calendars",
-                errors,
-            ),
-            message(
-                "Nothing was written; the last site stands as it was. Mend them and try again."
-            ),
-        )
-        self.problems = problems
 
 
 def read_project(settings: Settings, remembered: Remembered | None = None) -> Project:
@@ -53,9 +36,15 @@ def read_project(settings: Settings, remembered: Remembered | None = None) -> Pr
 def checked_project(
     settings: Settings, remembered: Remembered | None = None
 ) -> tuple[Project, tuple[Problem, ...]]:
-    """The project, and its problems. Raises ContentError where any of them is an error."""
+    """The project without what has a mistake in it, and all its problems.
+
+    Raises ContentError where a mistake is not about one file of the content folder: then nobody
+    knows what goes out when.
+    """
     project = read_project(settings, remembered)
     problems = check(project)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
-    return project, problems
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    of_all = sum(concerns_all(problem, settings.folders) for problem in errors)
+    if of_all:
+        raise in_calendars(problems, of_all)
+    return without_mistakes(project, errors), problems

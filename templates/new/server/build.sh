@@ -34,8 +34,9 @@ if [ "$plan" = true ]; then
     raadsweek plan --write && sh ci/commit.sh "Bewaar de weken" || failed=1
 fi
 if [ "$build" = true ]; then
-    sh ci/build.sh
-    if [ -n "${RAADSWEEK_TARGET:-}" ]; then
+    sh ci/build.sh || failed=1
+    # Ook na een fout: wat u terugtrok, is dan van de site.
+    if [ -n "${RAADSWEEK_TARGET:-}" ] && [ -f site/index.html ]; then
         rsync -a --delete site/ "$RAADSWEEK_TARGET" || { rm -f .next-build; exit 1; }
     fi
     # Staat er nu echt alles wat er moet staan?

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from raadsweek.config.settings import read_settings
 from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.limit import USUAL
@@ -20,6 +19,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "channel-texts-agenda-2026-11-26.txt"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from tests.outputs import files
 
-from raadsweek.config.settings import read_settings
 from raadsweek.emit import feeds
 from raadsweek.load import load
 from raadsweek.plan import plan
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context

@@ -11,12 +11,12 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from raadsweek.config.settings import read_settings
 from raadsweek.emit.mail import Letter, letter
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 
 REPOSITORY = Path(__file__).parents[3]
 GOLDEN = REPOSITORY / "tests/golden/mail"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.resolve import items
 from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit import mail
@@ -14,6 +13,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 
 MKDOCS = """\
 site_name: De raad van Proefstad

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.config.settings import read_settings
 from raadsweek.edition.kept import edition_of_kept, kept
 from raadsweek.emit import pages, sitemap
 from raadsweek.emit.metadata import described
@@ -16,6 +15,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,7 +7,6 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.config.settings import read_settings
 from raadsweek.emit.context import Context
 from raadsweek.emit.paper.fit import ROOM, longest_that_fits
 from raadsweek.emit.paper.height import height
@@ -20,6 +19,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 
 from .conftest import MONDAY, REPOSITORY
 

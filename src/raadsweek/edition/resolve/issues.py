@@ -179,7 +179,7 @@ class IssuePlanner:
         Then its subject is not what it was either. An item that is no longer there at all was
         told, and stays.
         """
-        known = {item.id for item in self.project.items}
+        known = self.project.ids
 
         def told(line: IssueLine) -> IssueLine | None:
             return None if line.item in known and line.item not in self.items else line

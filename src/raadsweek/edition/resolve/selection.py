@@ -164,21 +164,43 @@ class Visible:
     publications: tuple[Publication, ...]
 
 
-def visible(project: Project, plan: Plan, passed: Passed, *, preview: bool = False) -> Visible:
-    """The publications of a selection and their items, for who needs nothing else of it."""
+def visible(
+    project: Project,
+    plan: Plan,
+    passed: Passed,
+    *,
+    preview: bool = False,
+    shows: Callable[[Publication], bool] | None = None,
+) -> Visible:
+    """The publications of a selection and their items, for who needs nothing else of it.
+
+    With `shows` the public sees no others than those that it is true of.
+    """
     items = {item.id: as_of(item, passed) for item in project.items}
     if preview:
         return Visible(project.channels, items, plan.publications)
     publications = tuple(p for p in plan.publications if is_public(p, items[p.item], passed))
+    if shows is not None:
+        publications = tuple(filter(shows, publications))
     seen = {publication.item for publication in publications}
     shown = {id: item for id, item in items.items() if id in seen}
     return Visible(project.channels, shown, publications)
 
 
-def select(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Selection:
-    """What the public, or with `preview` the editors, may see of the plan at `now`."""
+def select(
+    project: Project,
+    plan: Plan,
+    now: datetime,
+    *,
+    preview: bool = False,
+    shows: Callable[[Publication], bool] | None = None,
+) -> Selection:
+    """What the public, or with `preview` the editors, may see of the plan at `now`.
+
+    With `shows` the public sees no other publications than those that it is true of.
+    """
     clock = Clock(now)
-    found = visible(project, plan, clock.passed, preview=preview)
+    found = visible(project, plan, clock.passed, preview=preview, shows=shows)
     items, publications = found.items, found.publications
     told = (p for p in publications if is_told(p, items[p.item], clock))
     first = next((p.at.date() for p in told), None)
