@@ -180,7 +180,7 @@ def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample)
     cards = page.locator(".bd-card").count()
     broken = sample / "content/nieuws/stuk.md"
     page.wait_for_timeout(300)
-    broken.write_text("---\ntitle: Een: twee\n---\nTekst.\n")
+    broken.write_text('---\ntitle: "Een twee\n---\nTekst.\n')
     page.locator("#fout", has_text="content/nieuws/stuk.md:2").wait_for(timeout=5000)
     assert page.locator(".bd-card").count() == cards
     broken.unlink()

@@ -15,6 +15,7 @@ from raadsweek.load.file_name import file_id
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.remembered import NOTHING
+from raadsweek.load.shape import shape
 from raadsweek.load.source import TextFile, no_link_between, suffix_of
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
@@ -135,7 +136,7 @@ def _from_markdown(
     parts, problems = split(source)
     if parts is None:
         return [], problems
-    found, problems = documents(parts.yaml, source.path, parts.yaml_line)
+    found, problems = documents(parts.yaml, source.path, parts.yaml_line, shape(ItemTable))
     if problems:
         return [], problems
     if len(found) > 1:
@@ -163,7 +164,7 @@ def _divided(path: str, line: int) -> Problem:
 def _from_yaml(
     source: Source, name: str, kind: str, folders: Folders
 ) -> tuple[list[Item], list[Problem]]:
-    found, problems = documents(source.text, source.path)
+    found, problems = documents(source.text, source.path, shape=shape(ItemDocument))
     items: list[Item] = []
     written = [document for document in found if document.value is not None]
     if not written and not problems:
