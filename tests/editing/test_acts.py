@@ -220,6 +220,16 @@ def test_setting_an_item_ready_changes_one_word(council):
     assert council.one("concept", "website")
 
 
+def test_setting_ready_keeps_what_yaml_would_cut(council):
+    """A title with a colon and a hashtag stays whole; it gets its quotation marks."""
+    text = "---\ntitle: Raad: kom #raad\nstatus: draft\ndate: 2026-11-20\n---\nTekst.\n"
+    file = council.folder.write("content/nieuws/dubbel.md", text)
+    council.do(SetStatus("dubbel", Status.READY))
+    assert file.read_text() == text.replace("Raad: kom #raad", '"Raad: kom #raad"').replace(
+        "draft", "ready"
+    )
+
+
 def test_ready_without_a_date_is_refused(council):
     """What `check` would call an error is not written."""
     file = council.folder.item("nieuws/dagloos.md", status="draft")
