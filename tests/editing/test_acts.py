@@ -174,13 +174,13 @@ def test_unpinning_takes_the_pin_of_an_item_away(council):
     """A pin in the item's own file goes, with the rest of the file as it was."""
     file = council.folder.write(
         "content/nieuws/vast.md",
-        "---\ntitle: Vast  # let op\nstatus: ready\ndate: 2026-11-20\n"
-        "pin: {website: 2026-11-25 10:00}\ntopics: [sport] # ja\n---\nTekst.\n",
+        "---\n# let op\ntitle: Vast\nstatus: ready\ndate: 2026-11-20\n"
+        "pin: {website: 2026-11-25 10:00}\n# ja\ntopics: [sport]\n---\nTekst.\n",
     )
     council.do(Unpin(council.one("vast", "website").id))
     assert file.read_text() == (
-        "---\ntitle: Vast  # let op\nstatus: ready\ndate: 2026-11-20\n"
-        "topics: [sport] # ja\n---\nTekst.\n"
+        "---\n# let op\ntitle: Vast\nstatus: ready\ndate: 2026-11-20\n"
+        "# ja\ntopics: [sport]\n---\nTekst.\n"
     )
 
 
@@ -211,13 +211,23 @@ def test_an_empty_place_is_filled(council):
 def test_setting_an_item_ready_changes_one_word(council):
     """Comments, order, line ends and the text stay, byte for byte."""
     text = (
-        "---\r\ntitle: 'Concept'   # nog een keer lezen\r\nstatus: draft # van Jan\r\n"
+        "---\r\n# nog een keer lezen\r\ntitle: 'Concept'\r\n# van Jan\r\nstatus: draft\r\n"
         "date: 2026-11-20\r\ntopics: [sport]\r\n---\r\n\r\nTekst --- en meer.\r\n"
     )
     file = council.folder.write("content/nieuws/concept.md", text)
     council.do(SetStatus("concept", Status.READY))
     assert file.read_bytes().decode() == text.replace("status: draft", "status: ready")
     assert council.one("concept", "website")
+
+
+def test_setting_ready_keeps_what_yaml_would_cut(council):
+    """A title with a colon and a hashtag stays whole; it gets its quotation marks."""
+    text = "---\ntitle: Raad: kom #raad\nstatus: draft\ndate: 2026-11-20\n---\nTekst.\n"
+    file = council.folder.write("content/nieuws/dubbel.md", text)
+    council.do(SetStatus("dubbel", Status.READY))
+    assert file.read_text() == text.replace("Raad: kom #raad", '"Raad: kom #raad"').replace(
+        "draft", "ready"
+    )
 
 
 def test_ready_without_a_date_is_refused(council):

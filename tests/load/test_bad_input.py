@@ -34,7 +34,6 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "channels-open-backwards": [(CHANNELS, 4, "hours-backwards")],
     "channels-wrong-type": [(CHANNELS, 3, "unknown-value")],
     "closures-end-before-they-begin": [("calendars/closures.yml", 3, "ends-before-start")],
-    "colon-in-value": [(ITEM, 6, "yaml")],
     "council-odd-tag": [(COUNCIL, 3, "bad-tag")],
     "council-unknown-party": [(COUNCIL, 7, "unknown-party")],
     "council-without-name": [(COUNCIL, 1, "missing-key")],
@@ -69,7 +68,7 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "no-front-matter": [(ITEM, 1, "no-front-matter")],
     "no-title": [(ITEM, 1, "missing-key")],
     "python-object": [(ITEM, 5, "yaml-tag")],
-    "quotes-not-closed": [(ITEM, 3, "yaml")],
+    "quotes-not-closed": [(ITEM, 2, "yaml")],
     "same-id-twice": [("content/brieven/fout.md", 1, "double-id"), (ITEM, 1, "double-id")],
     "spaces-and-capitals-in-file-name": [("content/nieuws/Een Bericht.md", 1, "bad-file-name")],
     "tab-before-key": [(ITEM, 3, "yaml")],
@@ -82,18 +81,11 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "unknown-meeting": [(ITEM, 5, "unknown-meeting")],
     "unknown-status": [(ITEM, 3, "unknown-value")],
     "value-begins-with-asterisk": [(ITEM, 5, "unknown-alias")],
-    "value-begins-with-at": [(ITEM, 5, "yaml")],
     "week-double-without-repeat": [(WEEK, 31, "double-slot"), (WEEK, 34, "double-slot")],
     "week-impossible-time": [(WEEK, 4, "bad-time")],
     "week-kind-without-tick": [(WEEK, 12, "slot-without-tick")],
     "week-tab": [(WEEK, 2, "yaml")],
-    "week-unknown-channel": [
-        (KINDS, 8, "tick-without-slot"),
-        (KINDS, 16, "tick-without-slot"),
-        (KINDS, 75, "tick-without-slot"),
-        (KINDS, 101, "tick-without-slot"),
-        (WEEK, 36, "unknown-channel"),
-    ],
+    "week-unknown-channel": [(WEEK, 36, "unknown-channel")],
     "week-unknown-day": [(WEEK, 3, "unknown-key")],
     "week-unknown-kind": [(WEEK, 38, "unknown-kind")],
     "word-document": [("content/nieuws/fout.docx", None, "not-read")],
@@ -129,7 +121,10 @@ def test_mistake_is_found_where_it_is(folder: ProjectFolder, name: str) -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_problem_can_be_said(folder: ProjectFolder, name: str, language: str) -> None:
-    """A message is one line without a full stop, a hint is sentences that end in one."""
+    """A message is one line without a full stop, a hint is sentences that end in one.
+
+    Or in a question mark: "Did you mean 'x'?"
+    """
     shutil.copytree(BROKEN / name, folder.root, dirs_exist_ok=True)
 
     for problem in folder.check():
@@ -141,7 +136,7 @@ def assert_well_said(problem: Problem, language: Language) -> None:
     what = language.say(problem.message)
     hint = language.say(problem.hint) if problem.hint else "."
     assert re.fullmatch(r"[^\n]*[^.\n]", what), what
-    assert re.search(r"""[.:)"]$|: .+$""", hint), hint
+    assert re.search(r"""[.:)"?]$|: .+$""", hint), hint
 
 
 BYTES: dict[str, tuple[bytes, list[tuple[int | None, str]]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raadsweek.language import Language
-from raadsweek.model.hint import nearest
+from raadsweek.model.hint import nearest, one_of
 
 EN = Language("en")
 
@@ -20,12 +20,29 @@ def test_name_without_its_day_is_near():
     )
 
 
-def test_forty_words_are_all_named():
-    """A list of forty words is named whole; of a longer one it is said that there are more."""
-    words = [f"woord{n:02}" for n in range(41)]
+def test_at_most_three_names_are_proposed():
+    """Of forty words the three nearest, and only the nearest where it is sure."""
+    words = [f"woord{n:02}" for n in range(40)]
 
-    assert EN.say(nearest("iets-anders", words[:40])).startswith("Known: woord00, ")
-    assert EN.say(nearest("iets-anders", words[:40])).endswith(", woord39.")
-    more = EN.say(nearest("iets-anders", words))
-    assert more.startswith("Known, among others: woord00, ")
-    assert more.endswith(", woord39.")
+    assert EN.say(nearest("woord", words)).count("woord") == 1
+    assert EN.say(nearest("raad", ["raad-oost", "raad-west", "raad-noord", "raad-zuid"])) == (
+        "Did you mean 'raad-zuid'? Or else: raad-west, raad-oost."
+    )
+    assert EN.say(nearest("iets-anders", words)).count("woord") == 3
+    assert EN.say(nearest("iets-anders", words[:3])) == "Known: woord00, woord01, woord02."
+    assert EN.say(nearest("facebok", ["facebook", "website"])) == "Did you mean 'facebook'?"
+
+
+def test_dutch_leads_to_our_word():
+    """A Dutch key or value proposes ours, where it is one of those that are known."""
+    assert EN.say(nearest("samenvatting", ["action", "summary"])) == "Did you mean 'summary'?"
+    assert EN.say(nearest("Klaar", ["draft", "ready"])) == "Did you mean 'ready'?"
+    assert EN.say(nearest("datum", ["start", "title"])) == "Did you mean 'start'?"
+
+
+def test_few_values_are_all_named():
+    """Of a value that one chooses, all that there are to choose from, where nothing is near."""
+    states = ["idea", "draft", "ready", "withdrawn"]
+
+    assert EN.say(one_of("klaar", states)) == "Did you mean 'ready'?"
+    assert EN.say(one_of("x", states)) == "Choose one of these: idea, draft, ready, withdrawn."

@@ -102,7 +102,7 @@ def test_placed_by_hand_stands_in_the_ledger_and_can_be_taken_back(served):
 def test_with_a_mistake_in_a_file_the_last_good_week_stays(served, council):
     """The board shows what was right last, says where the mistake is, and writes nothing."""
     fields = _status_fields(served)
-    council.write("calendars/meetings/stuk.yml", "title: Een: twee\n")
+    council.write("calendars/meetings/stuk.yml", 'title: "Een twee\n')
     served.desk.reload()
     assert any("stuk.yml:1" in line for line in served.desk.trouble)
     page = served.client.get(BOARD)

@@ -180,7 +180,7 @@ def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample)
     cards = page.locator(".bd-card").count()
     broken = sample / "calendars/meetings/stuk.yml"
     page.wait_for_timeout(300)
-    broken.write_text("title: Een: twee\n")
+    broken.write_text('title: "Een twee\n')
     page.locator("#fout", has_text="calendars/meetings/stuk.yml:1").wait_for(timeout=5000)
     assert page.locator(".bd-card").count() == cards
     broken.unlink()

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def ticks_without_slot(project: Project) -> Iterator[Problem]:
     """What may go to a channel has a place there, goes out on its own date, or is excused."""
-    slots = project.schedule.pairs
+    slots, unsure = project.schedule.pairs, _unsure(project)
     for kind in project.kinds.values() if _readable(project) else ():
         for n, channel in enumerate(kind.channels):
-            if channel not in project.channels:
+            if channel not in project.channels or channel in unsure:
                 continue
             if kind.own_date or channel in kind.excused or (channel, kind.id) in slots:
                 continue
@@ -55,7 +55,7 @@ def slots_without_tick(project: Project) -> Iterator[Problem]:
         kind = project.kinds.get(entry.kind)
         if kind is None or entry.channel not in project.channels:
             continue
-        if entry.channel in kind.channels:
+        if entry.channel in kind.channels or not set(kind.channels) <= set(project.channels):
             continue
         what = message(
             "'{kind}' has a place on '{channel}', but may not go there",
@@ -106,6 +106,14 @@ def repeats_of_nothing(project: Project) -> Iterator[Problem]:
             )
             hint = message("Take 'repeat: true' away from one of its places.")
             yield _warned(origin, entry.key, "repeat-of-nothing", what, hint, entry.kind)
+
+
+def _unsure(project: Project) -> set[str]:
+    """Channels whose places may stand under a name that does not exist: that is told itself."""
+    week = project.schedule.entries
+    unsure = {entry.channel for entry in week if entry.kind not in project.kinds}
+    named = {entry.channel for entry in week}
+    return unsure if named <= set(project.channels) else unsure | (set(project.channels) - named)
 
 
 def _readable(project: Project) -> bool:

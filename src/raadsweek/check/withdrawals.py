@@ -20,7 +20,7 @@ def withdrawals(project: Project) -> Iterator[Problem]:
         gone = item.status is Status.WITHDRAWN
         if gone and item.withdrawal is None:
             what = message("this item is withdrawn and does not say when and why")
-            hint = message("Add 'withdrawn: {{date: ..., reason: ...}}'.")
+            hint = message("""Add 'withdrawn: {{date: ..., reason: "..."}}'.""")
             yield at_key(
                 item.origin, "status", "withdrawn-without-reason", what, hint, item=item.id
             )

@@ -10,6 +10,9 @@ from ruamel.yaml.error import YAMLError
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.load.as_typed import as_yaml
+from raadsweek.load.shape import shape
+from raadsweek.load.tables.item import ItemDocument, ItemTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +65,7 @@ def _in_markdown(text: str, change: Callable[[CommentedMap], None]) -> str:
     ends = (n for n in range(first + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
     last = next(ends)
     yaml = _yaml()
-    keys = _read(yaml, "\n".join(lines[first + 1 : last]) + "\n")[0]
+    keys = _read(yaml, "\n".join(lines[first + 1 : last]) + "\n", ItemTable)[0]
     change(keys)
     written = _written(yaml, [keys]).removesuffix("\n")
     return "\n".join([*lines[: first + 1], written, *lines[last:]])
@@ -71,7 +74,7 @@ def _in_markdown(text: str, change: Callable[[CommentedMap], None]) -> str:
 def _in_yaml(text: str, item: Item, change: Callable[[CommentedMap], None]) -> str:
     """One document of a file may be the item; the one with its id, or the only one."""
     yaml = _yaml()
-    documents = _read(yaml, text)
+    documents = _read(yaml, text, ItemDocument)
     named = [each for each in documents if each and each.get("id") == item.id]
     change((named or [each for each in documents if each])[0])
     return _written(yaml, documents)
@@ -84,9 +87,10 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _read(yaml: YAML, text: str) -> list[CommentedMap]:
+def _read(yaml: YAML, text: str, table: type[ItemTable]) -> list[CommentedMap]:
+    """The keys, as the editor meant them: a title with a colon gets its quotation marks."""
     try:
-        return list(yaml.load_all(text))
+        return list(yaml.load_all(as_yaml(text, shape(table))[0]))
     except YAMLError as error:
         raise RaadsweekError(
             message("the keys of this item cannot be changed here"),

@@ -17,6 +17,10 @@ from ruamel.yaml.error import YAMLError
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.load.as_typed import as_yaml
+from raadsweek.load.shape import shape
+from raadsweek.load.tables.calendars import MeetingTable
+from raadsweek.load.tables.item import ItemTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -143,7 +147,7 @@ def _split(text: str, path: Path) -> tuple[tuple[str, str] | None, str, str]:
 
 def _loaded(head: str, path: Path) -> CommentedMap:
     try:
-        values = _yaml().load(head)
+        values = _yaml().load(_as_yaml(head, path))
     except (YAMLError, ValueError) as error:
         raise _unreadable(path) from error
     if values is None:
@@ -151,6 +155,13 @@ def _loaded(head: str, path: Path) -> CommentedMap:
     if not isinstance(values, CommentedMap):
         raise _unreadable(path)
     return values
+
+
+def _as_yaml(head: str, path: Path) -> str:
+    """The keys as the editor meant them: what YAML would cut has its quotation marks."""
+    if path.suffix == ".md":
+        return as_yaml(head, shape(ItemTable))[0]
+    return as_yaml(head, shape(MeetingTable))[0] if path.parent.name == "meetings" else head
 
 
 def _unreadable(path: Path) -> RaadsweekError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
 from raadsweek.load.fields import NEVER
 from raadsweek.load.file_name import is_id
-from raadsweek.load.source import TextFile
+from raadsweek.load.shape import named
+from raadsweek.load.shape import shape as shape_of
 from raadsweek.load.table import Table, read_table
 from raadsweek.load.tables.calendars import (
     ChannelTable,
@@ -19,7 +19,7 @@ from raadsweek.load.tables.calendars import (
     WeekTable,
 )
 from raadsweek.load.tables.limit import LimitTable
-from raadsweek.load.yaml_text import documents
+from raadsweek.load.yaml_file import YamlFile, load_file
 from raadsweek.model.channel import (
     OFFICE_HOURS,
     Channel,
@@ -37,50 +37,29 @@ from raadsweek.model.weekdays import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import time
-    from pathlib import Path
 
     from raadsweek.load.tables.calendars import CutoffDay
     from raadsweek.model.closure import OnClosure
     from raadsweek.model.limit import Limit
+    from raadsweek.model.project import Folders
 
 T = TypeVar("T", bound=Table)
 
 
-@dataclass(slots=True)
-class YamlFile:
-    """One calendars file as it was read: its value, where each key stands, what was wrong."""
+_SHAPES = {
+    "channels": named(ChannelTable),
+    "kinds": named(KindTable),
+    "week": shape_of(WeekTable),
+    "council": shape_of(CouncilTable),
+}
 
-    value: Any
-    origin: Origin
-    problems: list[Problem] = field(default_factory=list)
 
-
-def load_file(file: Path, root: Path) -> YamlFile:
-    """The one YAML document of `file`; its value is None where it cannot be read or is empty."""
-    text = TextFile.at(file, root)
-    origin = Origin(text.path, {"": 1})
-    if text.content is None and not file.exists() and not file.is_symlink():
-        what = message("this file is missing")
-        hint = message("Put it back; 'raadsweek new' makes a folder with an example of it.")
-        return YamlFile(None, origin, [Problem("missing-file", what, hint, path=origin.path)])
-    source, problems = text.source()
-    if source is None:
-        return YamlFile(None, origin, problems)
-    found, wrong = documents(source.text, source.path)
-    problems += wrong
-    if not found or found[0].value is None:
-        if not wrong:
-            what = message("this file is empty")
-            hint = message("Put back what was in it; 'raadsweek new' makes an example of it.")
-            problems.append(Problem("empty-file", what, hint, path=origin.path, line=1))
-        return YamlFile(None, origin, problems)
-    if len(found) > 1:
-        what = message("a line '---' divides this file in two; only one part is read")
-        hint = message("Take the line '---' away.")
-        problems.append(Problem("two-documents", what, hint, path=origin.path, line=found[1].line))
-    return YamlFile(
-        found[0].value, Origin(origin.path, found[0].lines), problems + found[0].problems
-    )
+def load_named(folders: Folders) -> dict[str, YamlFile]:
+    """The files that every council has, by name."""
+    return {
+        name: load_file(folders.calendars / f"{name}.yml", folders.root, shape)
+        for name, shape in _SHAPES.items()
+    }
 
 
 def tables(table: type[T], file: YamlFile) -> Iterator[tuple[str, T, Origin]]:

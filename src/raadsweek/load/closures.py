@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.later import Later
-from raadsweek.load.calendars import load_file
+from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.closures import ClosuresTable, HolidaysTable
+from raadsweek.load.yaml_file import load_file
 from raadsweek.model.closure import Closure, Closures, Quiet
 from raadsweek.model.hint import nearest
 from raadsweek.model.problem import Problem, at_key
@@ -37,7 +38,7 @@ def closures(folders: Folders) -> tuple[Closures, list[Problem]]:
     path = folders.calendars / FILE
     if not path.exists() and not path.is_symlink():
         return Closures(), []
-    file = load_file(path, folders.root)
+    file = load_file(path, folders.root, shape(ClosuresTable))
     if file.value is None:
         # With nothing in it, nothing is closed.
         return Closures(), [each for each in file.problems if each.code != "empty-file"]

@@ -15,7 +15,7 @@ import yaml
 from raadsweek.language import message
 from raadsweek.load.source import TextFile
 from raadsweek.load.yaml_faults import explained
-from raadsweek.load.yaml_text import DEEPEST
+from raadsweek.load.yaml_values import DEEPEST
 from raadsweek.model.problem import Problem
 
 if TYPE_CHECKING:

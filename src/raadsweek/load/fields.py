@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -20,13 +20,21 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from raadsweek.language import Message, message
+from raadsweek.later import Later
 from raadsweek.model.item import Season
 from raadsweek.model.moment import at, end_of, in_amsterdam, wall_clock_fault
+
+if TYPE_CHECKING:
+    from raadsweek.load import said_dates
+else:  # For values that are wrong.
+    said_dates = Later("raadsweek.load.said_dates")
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 _OFFSET = r"(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])"
-_MOMENT = re.compile(rf"({_DAY})(?:[ T]({_CLOCK})(?::[0-5][0-9])?\s*({_OFFSET})?)?")
+_SECONDS = r"(?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
+"""Browser editors write them by default: `2026-11-25T08:00:00.000Z`."""
+_MOMENT = re.compile(rf"({_DAY})(?:[ T]({_CLOCK}){_SECONDS}\s*({_OFFSET})?)?")
 _DURATION = re.compile(r"([0-9]{1,4}) ?(minutes?|hours?|days?|weeks?)")
 _TAG = r"[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -63,8 +71,8 @@ def parse_day(text: str) -> date:
     if day is None:
         wrong(
             "bad-date",
-            message("'{date}' is not a date", date=shown(text)),
-            message("Write year-month-day, such as 2026-11-20."),
+            message("'{text}' is not a date that can be read", text=shown(text)),
+            said_dates.day_meant(text) or message("Write year-month-day, such as 2026-11-20."),
         )
     if not _EARLIEST <= day.year <= _LATEST:
         wrong(
@@ -77,12 +85,12 @@ def parse_day(text: str) -> date:
 
 def parse_moment(text: Any, *, to_the_end: bool = False) -> datetime:
     """`2026-11-20` (its first second, or its last), `2026-11-20 09:00`, or with an offset."""
-    match = _MOMENT.fullmatch(str(text).strip())
+    match = _MOMENT.fullmatch(" ".join(str(text).split()))
     if not match:
         wrong(
             "bad-moment",
-            message("'{text}' is not a date or a date with a time", text=shown(text)),
-            message("Write 2026-11-20 or 2026-11-20 09:00."),
+            message("'{text}' is not a date that can be read", text=shown(text)),
+            said_dates.moment_meant(str(text)) or message("Write 2026-11-20 or 2026-11-20 09:00."),
         )
     day = parse_day(match[1])
     if match[2] is None:
@@ -137,7 +145,7 @@ def parse_clock(text: Any) -> time:
         wrong(
             "bad-time",
             message("'{text}' is not a time", text=shown(text)),
-            message('Write hours:minutes, such as "09:00".'),
+            said_dates.time_meant(str(text)) or message('Write hours:minutes, such as "09:00".'),
         )
     hours, minutes = str(text).split(":")
     return time(int(hours), int(minutes))
@@ -155,7 +163,8 @@ def parse_duration(text: Any) -> timedelta:
         wrong(
             "bad-duration",
             message("'{text}' is not a duration", text=shown(text)),
-            message("Write a number with minutes, hours, days or weeks, such as '26 weeks'."),
+            said_dates.duration_meant(str(text))
+            or message("Write a number with minutes, hours, days or weeks, such as '26 weeks'."),
         )
     return timedelta(seconds=int(match[1]) * _UNITS[match[2].rstrip("s")])
 
@@ -168,7 +177,8 @@ def parse_season(value: Any) -> Season:
         wrong(
             "bad-season",
             message("a season is two days of the year"),
-            message("Write month-day twice, such as [12-01, 01-06]."),
+            said_dates.season_meant([str(end) for end in ends])
+            or message("Write month-day twice, such as [12-01, 01-06]."),
         )
     first, last = ((int(day[1]), int(day[2])) for day in days if day)
     for month, day in (first, last):

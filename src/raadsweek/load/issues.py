@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
-from raadsweek.load.calendars import load_file
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.issue import IssueLineTable, IssueMeetingTable, IssueTable
+from raadsweek.load.yaml_file import load_file
 from raadsweek.model.issue import (
     Issue,
     IssueDay,
@@ -24,7 +24,7 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raadsweek.load.calendars import YamlFile
+    from raadsweek.load.yaml_file import YamlFile
     from raadsweek.model.project import Folders
 
 ISSUES = "issues"

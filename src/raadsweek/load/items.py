@@ -16,6 +16,7 @@ from raadsweek.load.file_name import file_id
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.remembered import NOTHING
+from raadsweek.load.shape import shape
 from raadsweek.load.source import TextFile, no_link_between, suffix_of
 from raadsweek.load.stand_in import LoadedItems, Pictures
 from raadsweek.load.table import read_table
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from raadsweek.load.remembered import Remembered
     from raadsweek.load.source import Source
-    from raadsweek.load.yaml_text import Document
+    from raadsweek.load.yaml_values import Document
     from raadsweek.model.project import Folders
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
@@ -159,7 +160,7 @@ def _from_markdown(
     parts, problems = split(source)
     if parts is None:
         return [], problems
-    found, problems = documents(parts.yaml, source.path, parts.yaml_line)
+    found, problems = documents(parts.yaml, source.path, parts.yaml_line, shape(ItemTable))
     if problems:
         return [], problems
     if len(found) > 1:
@@ -187,7 +188,7 @@ def _divided(path: str, line: int) -> Problem:
 def _from_yaml(
     source: Source, name: str, kind: str, folders: Folders
 ) -> tuple[list[Item], list[Problem]]:
-    found, problems = documents(source.text, source.path)
+    found, problems = documents(source.text, source.path, shape=shape(ItemDocument))
     items: list[Item] = []
     written = [document for document in found if document.value is not None]
     if not written and not problems:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.later import Later
-from raadsweek.load.calendars import load_file
 from raadsweek.load.file_name import file_id
+from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.calendars import MeetingTable
+from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, at_key
@@ -54,7 +55,7 @@ def meetings(
 def _meeting_file(
     path: Path, root: Path, bodies: Mapping[str, Body]
 ) -> tuple[Meeting | None, list[Problem]]:
-    file = load_file(path, root)
+    file = load_file(path, root, shape(MeetingTable))
     if file.value is None:
         return None, file.problems
     table, problems = read_table(MeetingTable, file.value, file.origin)

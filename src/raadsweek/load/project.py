@@ -35,10 +35,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
 
     With `remembered` only those items are read of which the files changed since the last time.
     """
-    files = {
-        name: calendars.load_file(folders.calendars / f"{name}.yml", folders.root)
-        for name in ("channels", "kinds", "week", "council")
-    }
+    files = calendars.load_named(folders)
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])

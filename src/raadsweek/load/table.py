@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
-from raadsweek.model.hint import nearest
+from raadsweek.load.table_keys import fields_at, filled_in
+from raadsweek.model.hint import closest, nearest, one_of
 from raadsweek.model.problem import Origin, Problem
 
 if TYPE_CHECKING:
@@ -50,18 +50,42 @@ def read_table(
     """`value` as a `table`. `prefix` is the dotted key under which it stands in its file."""
     if not isinstance(value, dict):
         return None, [_not_a_table(table, origin, prefix)]
-    given = _filled_in(value)
+    given, empty = filled_in(value, table)
+    problems = [_left_open(place, origin, prefix) for place in empty]
     try:
-        return table.model_validate(given), []
+        read = table.model_validate(given)
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_PROBLEMS]
-        return None, [_translated(table, given, dict(each), origin, prefix) for each in errors]
+        unknown = [_place(each, given) for each in errors if each["type"] == "extra_forbidden"]
+        unknown += empty
+        told = [
+            _translated(table, given, dict(each), origin, prefix)
+            for each in errors
+            if not (each["type"] == "missing" and _is_written(_place(each, given), unknown))
+        ]
+        return None, problems + told
+    return (None if problems else read), problems
+
+
+def _is_written(place: list[str], unknown: list[list[str]]) -> bool:
+    """Whether a key is missing only because it was written otherwise: that is told already."""
+    return any(
+        each[:-1] == place[:-1] and closest(each[-1].partition(":")[0], place[-1:])
+        for each in unknown
+    )
+
+
+def _left_open(place: list[str], origin: Origin, prefix: str) -> Problem:
+    key = ".".join([prefix, *place] if prefix else place)
+    what = message("behind '{key}' there is nothing", key=shown(place[-1]))
+    hint = message("Fill it in, or take '{key}' away.", key=shown(place[-1]))
+    return _problem(origin, key, "empty-key", what, hint)
 
 
 def _not_a_table(table: type[BaseModel], origin: Origin, prefix: str) -> Problem:
     if prefix:
         what = message("'{key}' must be a table of keys and values", key=prefix)
-        return _problem(origin, prefix, "not-a-table", what, _keys_of(_fields_at(table, [])))
+        return _problem(origin, prefix, "not-a-table", what, _keys_of(fields_at(table, [])))
     what = message("there are no keys with values here")
     hint = message("Each line is 'key: value', beginning with '{key}: ...'.", key=_first(table))
     return _problem(origin, "", "not-a-table", what, hint)
@@ -69,17 +93,7 @@ def _not_a_table(table: type[BaseModel], origin: Origin, prefix: str) -> Problem
 
 def _first(table: type[BaseModel]) -> str:
     """The first key of a file of this sort; in week.yml and its like any name."""
-    return next(iter(_fields_at(table, [])), "website")
-
-
-def _filled_in(value: Any) -> Any:
-    """`value` without the keys that are left open.
-
-    An empty value (`owner:`) is the same as no value: clerks leave keys open in a form.
-    """
-    if not isinstance(value, dict):
-        return value
-    return {key: _filled_in(part) for key, part in value.items() if part is not None}
+    return next(iter(fields_at(table, [])), "website")
 
 
 def _translated(
@@ -96,14 +110,26 @@ def _translated(
         what = message("'{key}' is missing", key=name)
         return _problem(origin, key, "missing-key", what, message("Add '{key}: ...'.", key=name))
     if kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",):
-        return _unknown_key(table, place, key, kind, context, origin)
+        return _unknown_key(table, place, key, error, origin)
     if kind in ("enum", "literal_error"):
         what = message("'{value}' is not a value of '{key}'", value=word, key=name)
-        hint = nearest(word, _expected(context))
+        hint = one_of(word, _expected(context))
         return _problem(origin, key, "unknown-value", what, hint, word)
     needed = _NEEDED.get(kind, message("'{key}' has a value that does not fit here"))
-    keys = _keys_of(_fields_at(table, place)) if kind.startswith(("model", "dict")) else None
-    return _problem(origin, key, "wrong-type", message(needed.text, key=name), keys, word)
+    what = message(needed.text, key=name)
+    todo = _hint(kind, name, value, fields_at(table, place))
+    return _problem(origin, key, "wrong-type", what, todo, word)
+
+
+def _hint(kind: str, name: str, value: Any, keys: list[str]) -> Message | None:
+    """What to do about a value of another type."""
+    if kind.startswith(("model", "dict")):
+        return _keys_of(keys)
+    if kind.startswith("bool"):
+        return one_of(str(value), ("true", "false"))
+    if kind == "string_type" and isinstance(value, list | dict):
+        return message('Put the whole text in quotation marks: {key}: "..."', key=name)
+    return None
 
 
 def _place(error: Mapping[str, Any], given: Any) -> list[str]:
@@ -128,16 +154,24 @@ def _unknown_key(
     table: type[BaseModel],
     place: list[str],
     key: str,
-    kind: str,
-    context: Mapping[str, Any],
+    error: Mapping[str, Any],
     origin: Origin,
 ) -> Problem:
     name = shown(place[-1]) if place else ""
-    if kind.startswith("string"):
+    if error["type"].startswith("string"):
         what = message("'{key}' cannot be part of a web address", key=name)
         hint = message("Small letters, digits and hyphens only.")
         return _problem(origin, key, "bad-id", what, hint, name)
-    known = _expected(context) or _fields_at(table, place[:-1])
+    known = _expected(error.get("ctx", {})) or fields_at(table, place[:-1])
+    written, _, rest = name.partition(":")
+    if rest and written in known:
+        what = message("behind '{key}:' there is no space", key=written)
+        hint = message("Write: {example}", example=f"{written}: {rest}")
+        return _problem(origin, key, "no-space", what, hint, name)
+    if error.get("input") is None and len(place) > 1 and not closest(name, known):
+        what = message("behind a comma stands '{words}', which is no field", words=name)
+        hint = message("Does it belong to the text before it? Put that in quotation marks.")
+        return _problem(origin, key, "unknown-key", what, hint, name)
     what = message("the key '{key}' is not known", key=name)
     return _problem(origin, key, "unknown-key", what, nearest(name, known), name)
 
@@ -145,44 +179,6 @@ def _unknown_key(
 def _expected(context: Mapping[str, Any]) -> list[str]:
     """The words in pydantic's `'idea', 'draft' or 'ready'`."""
     return re.findall("'([^']+)'", context.get("expected", ""))
-
-
-def _fields_at(table: Any, place: list[str]) -> list[str]:
-    """The names of the fields of the table that lies at `place` within `table`."""
-    here = [table]
-    for part in place:
-        here = [inner for outer in here for inner in _within(outer, part)]
-    tables = [inner for outer in here for inner in _plain(outer) if _is_table(inner)]
-    return [field.alias or name for found in tables for name, field in found.model_fields.items()]
-
-
-def _within(annotation: Any, part: str) -> list[Any]:
-    """The types that the value under `part` of a value of this type may have."""
-    found: list[Any] = []
-    for kind in _plain(annotation):
-        if _is_table(kind):
-            field = next(
-                (f for name, f in kind.model_fields.items() if part in (name, f.alias)), None
-            )
-            found += [field.annotation] if field else []
-        elif get_origin(kind) in (list, dict):
-            found.append(get_args(kind)[-1])
-    return found
-
-
-def _plain(annotation: Any) -> list[Any]:
-    """A type without `Annotated`, unions taken apart and a root model as what it holds."""
-    if get_origin(annotation) in (Annotated, Union, UnionType):
-        parts = get_args(annotation)
-        parts = parts[:1] if get_origin(annotation) is Annotated else parts
-        return [plain for part in parts for plain in _plain(part)]
-    if isinstance(annotation, type) and issubclass(annotation, RootModel):
-        return _plain(annotation.model_fields["root"].annotation)
-    return [annotation]
-
-
-def _is_table(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Table)
 
 
 def _keys_of(names: list[str]) -> Message | None:

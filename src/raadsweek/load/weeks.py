@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.calendars import load_file
+from raadsweek.load.shape import shape
 from raadsweek.load.source import read
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.weeks import SavedWeekTable
+from raadsweek.load.yaml_file import load_file
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Problem, at_key
 from raadsweek.model.saved import Place, SavedPublication, SavedWeek
@@ -39,7 +40,7 @@ def load_weeks(folders: Folders) -> tuple[dict[Week, SavedWeek], list[Problem]]:
 
 
 def _load_week(path: Path, folders: Folders) -> tuple[SavedWeek | None, list[Problem]]:
-    file = load_file(path, folders.root)
+    file = load_file(path, folders.root, shape(SavedWeekTable))
     if file.value is None:
         return None, file.problems
     table, problems = read_table(SavedWeekTable, file.value, file.origin)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.load.calendars import load_file
+from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.words import WordsTable
+from raadsweek.load.yaml_file import load_file
 from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def load_words(folders: Folders) -> tuple[Words, list[Problem]]:
     path = folders.calendars / FILE
     if not path.exists() and not path.is_symlink():
         return Words(), []
-    file = load_file(path, folders.root)
+    file = load_file(path, folders.root, shape(WordsTable))
     if file.value is None:
         return Words(), [each for each in file.problems if each.code != "empty-file"]
     table, problems = read_table(WordsTable, file.value, file.origin)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
+from raadsweek.load.quoting import quoted
 
 if TYPE_CHECKING:
     import yaml
@@ -30,7 +31,7 @@ def _in_words(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[Messag
             message("the value of '{key}' holds a colon followed by a space", key=key),
             message(
                 "Put the whole value in quotation marks: {example}",
-                example=f"{key}: {_quoted(value.strip())}",
+                example=f"{key}: {quoted(value.strip())}",
             ),
         )
     if written and "\t" in lines[line][: lines[line].index(written)]:
@@ -56,7 +57,7 @@ def _in_words(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[Messag
             ),
             message(
                 "Put the whole value in quotation marks: {example}",
-                example=f"{key}: {_quoted(value.strip())}",
+                example=f"{key}: {quoted(value.strip())}",
             ),
         )
     return (
@@ -67,9 +68,16 @@ def _in_words(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[Messag
     )
 
 
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def in_quotation_marks(text: str, line: int) -> Message | None:
+    """The hint to quote the value on a line (from 0); None where it is no key with a value."""
+    written = text.split("\n")[line].strip()
+    key, _, value = written.partition(":")
+    if not value.startswith((" ", "\t")) or "{" in value or "[" in value:
+        return None
+    return message(
+        "Put the whole value in quotation marks: {example}",
+        example=f"{key}: {quoted(value.strip())}",
+    )
 
 
 def _quotes_open(value: str) -> bool:

@@ -1,245 +1,153 @@
-"""YAML as we read it: plain values, a line for every key, and limits.
-
-Scalars stay text (`no`, `10:00` and `2026-11-20` mean what they say; the tables give them
-their type), so nothing of YAML 1.1's guesses reaches an editor. Built from parse events:
-PyYAML's C composer recurses and dies of a segmentation fault on 100,000 opening brackets.
-"""
+"""YAML as we read it: nothing that an editor typed is lost, and faults are told in plain words."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
 from raadsweek.language import Message, message
-from raadsweek.load.yaml_faults import control_character, explained
-from raadsweek.model.problem import Problem
+from raadsweek.load.as_typed import as_yaml
+from raadsweek.load.comments import Span, hidden_lines, passed_over
+from raadsweek.load.shape import UNKNOWN
+from raadsweek.load.yaml_faults import control_character, explained, in_quotation_marks
+from raadsweek.load.yaml_values import Builder, Document, RefusedError
+from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-DEEPEST = 12
-MOST_DOCUMENTS = 1000
-MOST_TWICE = 50
-"""Keys of one document that are reported as standing in it twice."""
-LONGEST_KEY = 120
-"""Letters. Every value remembers all keys above it: long keys would fill the memory."""
-LARGEST = 50_000
-"""Values in one document, aliases counted as often as they are used."""
+    from raadsweek.load.faults import Fault
+    from raadsweek.load.shape import Shape
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
-"""Line ends to YAML only: to an editor program, and so in our line numbers, they are none."""
-_NULLS = {"", "~", "null", "Null", "NULL"}
-_KNOWN_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-}
+MOST_TOLD = 50
+"""Lines of one text that are told to be unclear."""
+_WELL_WRITTEN = re.compile(
+    r"""[^{]*\{(?:[\w-]+: (?:"(?:[^"\\]|\\.)*"|[\w./-]*[\d.][\w./-]*(?: [\d:.]+)?)(?:, |\}$))+"""
+)
+"""A small table of file names, moments and texts in quotation marks."""
+_NESTED = (dict, list)
+_QUOTABLE = {"yaml-tag", "yaml-mark", "unknown-alias"}
+"""What is refused because a text begins with a mark of YAML's."""
 
 
-class RefusedError(Exception):
-    """The document breaks a limit or a rule of ours."""
-
-    def __init__(self, line: int, code: str, what: Message, hint: Message) -> None:
-        super().__init__(code)
-        self.line, self.code, self.what, self.hint = line, code, what, hint
-
-
-@dataclass(slots=True)
-class Document:
-    """One YAML document: its value, the line it begins at and the line of each dotted key."""
-
-    value: Any
-    line: int
-    lines: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-
-def documents(text: str, path: str, first_line: int = 1) -> tuple[list[Document], list[Problem]]:
+def documents(
+    text: str, path: str, first_line: int = 1, shape: Shape = UNKNOWN
+) -> tuple[list[Document], list[Problem]]:
     """The documents in `text`, which begins at line `first_line` of the file `path`.
 
     What was wrong with the text as a whole is a problem; a document that could be read
-    carries the problems of its own (a key that stands in it twice).
+    carries the problems of its own (a key that stands in it twice). `shape` tells which keys
+    are free text, of which nothing may be lost to YAML.
     """
-    found: list[Document] = []
-    try:
-        # Not extend(list(...)): what was built before the fault must stay.
-        found.extend(_Builder(text, path, first_line).documents())
-    except yaml.MarkedYAMLError as error:
-        line, what, hint = explained(error, text)
-        return found, [Problem("yaml", what, hint, path=path, line=first_line + line)]
-    except yaml.YAMLError:
-        what = message("this file holds characters that cannot be in a text")
-        hint = message("Type the text again, or paste it without formatting.")
-        return found, [
-            Problem(
-                "control-character",
-                what,
-                hint,
-                path=path,
-                line=first_line + control_character(text),
-            )
-        ]
-    except RefusedError as refused:
-        return found, [
-            Problem(refused.code, refused.what, refused.hint, path=path, line=refused.line)
-        ]
-    return found, []
+    reading = _Reading(text, path, first_line, shape)
+    # Most texts hold nothing that YAML would cut in silence; what it complains of comes after.
+    if _may_be_cut(text):
+        reading.mend()
+    if not reading.problems and not reading.build() and not reading.mended and reading.curable:
+        reading.mend_and_build()
+    return reading.found, reading.problems
 
 
-class _Builder:
-    """Builds values from events; one for each text."""
+@dataclass(slots=True)
+class _Reading:
+    """One text while it is read: as YAML should have it, what came of it, what was wrong."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.events: Iterator[Any] = iter(_LOADER(text.translate(_BREAKS)).get_event, None)
-        self.path = path
-        self.first_line = first_line
-        self.anchors: dict[str, Any] = {}
-        self.count = 0
-        self.begun = 0
-        self.document = Document(None, first_line)
+    text: str
+    path: str
+    first_line: int
+    shape: Shape
+    mended: bool = False
+    curable: bool = True
+    """Whether it may be put right: not where it breaks a limit or a rule of ours."""
+    found: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
-    def documents(self) -> Iterator[Document]:
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                self.anchors, self.count = {}, 0
-                root = next(self.events)
-                self._within_documents(root)
-                self.document = Document(None, self._line(root))
-                self.document.lines[""] = self._line(root)
-                self.document.value = self._value(root, "", 0)
-                yield self.document
+    def mend(self) -> None:
+        """Puts free text in quotation marks where YAML would cut it, or says what is unclear."""
+        self.mended, self.found, self.problems = True, [], []
+        if self.shape is not UNKNOWN:
+            self.text, faults = as_yaml(self.text, self.shape)
+            self.problems = self._told(faults)
 
-    def _within_documents(self, root: Any) -> None:
-        self.begun += 1
-        if self.begun > MOST_DOCUMENTS:
-            raise RefusedError(
-                self._line(root),
-                "too-many-values",
-                message("one file holds at most {most} parts", most=MOST_DOCUMENTS),
-                message("Divide it over several files."),
-            )
+    def mend_and_build(self) -> None:
+        """Reads once more what YAML complained of; its complaint stays where we know no better."""
+        found, complaint, before = self.found, self.problems, self.text
+        self.mend()
+        if self.text == before and not self.problems:
+            self.found, self.problems = found, complaint
+        elif not self.problems:
+            self.build()
 
-    def _line(self, event: Any) -> int:
-        return int(event.start_mark.line) + self.first_line
-
-    def _value(self, event: Any, key: str, depth: int) -> Any:
-        self._within_limits(event, depth)
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
-        if event.tag and event.tag != "!" and event.tag not in _KNOWN_TAGS:
-            raise RefusedError(
-                self._line(event),
-                "yaml-tag",
-                message(
-                    "the mark {tag} has no meaning here",
-                    tag=event.tag.replace("tag:yaml.org,2002:", "!!"),
-                ),
-                message("Take it away, or put the value in quotation marks."),
-            )
-        if isinstance(event, yaml.ScalarEvent):
-            value: Any = None if event.implicit[0] and event.value in _NULLS else event.value
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = self._sequence(key, depth)
+    def build(self) -> bool:
+        """Reads the text; whether that went well. What was read before a fault stays."""
+        builder = Builder(self.text, self.path, self.first_line)
+        self.found, self.problems = [], []
+        try:
+            # Not extend(list(...)): what was built before the fault must stay.
+            self.found.extend(builder.documents())
+        except yaml.MarkedYAMLError as error:
+            line, what, hint = explained(error, self.text)
+            self._refuse(line, "yaml", what, hint)
+        except yaml.YAMLError:
+            what = message("this file holds characters that cannot be in a text")
+            hint = message("Type the text again, or paste it without formatting.")
+            self._refuse(control_character(self.text), "control-character", what, hint)
+        except RefusedError as refused:
+            self.curable = False
+            line = refused.line - self.first_line
+            hint = refused.hint
+            if refused.code in _QUOTABLE:
+                hint = in_quotation_marks(self.text, line) or hint
+            self._refuse(line, refused.code, refused.what, hint)
         else:
-            value = self._mapping(key, depth)
-        if event.anchor:
-            self.anchors[event.anchor] = value
-        return value
+            self._look_for_comments(builder.spans or ())
+        return not self.problems and not any(map(self._is_odd, self.found))
 
-    def _within_limits(self, event: Any, depth: int) -> None:
-        self.count += 1
-        if depth > DEEPEST:
-            raise RefusedError(
-                self._line(event),
-                "too-deep",
-                message("these values are nested more than {most} deep", most=DEEPEST),
-                message("Check the brackets and the indentation."),
-            )
-        self._count_limit(event)
-
-    def _count_limit(self, event: Any) -> None:
-        if self.count > LARGEST:
-            raise RefusedError(
-                self._line(event),
-                "too-many-values",
-                message("this holds more than {most} values", most=LARGEST),
-                message("Aliases (*name) that repeat aliases grow very fast; write it out."),
-            )
-
-    def _alias(self, event: Any) -> Any:
-        if event.anchor not in self.anchors:
-            raise RefusedError(
-                self._line(event),
-                "unknown-alias",
-                message("*{name} refers to nothing before it", name=event.anchor),
-                message("Put a text that begins with * in quotation marks."),
-            )
-        value = self.anchors[event.anchor]
-        self.count += _size(value)
-        self._count_limit(event)
-        return value
-
-    def _sequence(self, key: str, depth: int) -> list[Any]:
-        values: list[Any] = []
-        for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            here = f"{key}.{len(values)}" if key else str(len(values))
-            self.document.lines[here] = self._line(event)
-            values.append(self._value(event, here, depth + 1))
-        return values
-
-    def _mapping(self, key: str, depth: int) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            name = self._name(event)
-            here = f"{key}.{name}" if key else name
-            value = self._value(next(self.events), here, depth + 1)
-            if name in values:
-                self._twice(event, here)
-                continue
-            self.document.lines.setdefault(here, self._line(event))
-            values[name] = value
-        return values
-
-    def _name(self, event: Any) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise RefusedError(
-                self._line(event),
-                "yaml-key",
-                message("a key must be a word, not a list or another table"),
-                message("A text that begins with a bracket needs quotation marks."),
-            )
-        if len(event.value) > LONGEST_KEY:
-            raise RefusedError(
-                self._line(event),
-                "yaml-key",
-                message("a key has at most {most} letters", most=LONGEST_KEY),
-                message("Put the text after a key: 'title: ...'."),
-            )
-        return str(event.value)
-
-    def _twice(self, event: Any, key: str) -> None:
-        first, problems = self.document.lines.get(key, 0), self.document.problems
-        what = message(
-            "'{key}' stands here twice; the first is on line {line}", key=key, line=first
+    def _is_odd(self, document: Document) -> bool:
+        """Whether it is one text, as `title:Raad`, or has a list for a text: `title: [Concept]`."""
+        if not isinstance(document.value, dict):
+            return isinstance(document.value, str)
+        return any(
+            isinstance(part, _NESTED) and self.shape.below(key).free
+            for key, part in document.value.items()
         )
-        hint = message("Keep one of the two.")
-        if len(problems) < MOST_TWICE:
-            line = self._line(event)
-            problems.append(
-                Problem("duplicate-key", what, hint, path=self.path, line=line, key=key)
+
+    def _refuse(self, line: int, code: str, what: Message, hint: Message) -> None:
+        line += self.first_line
+        self.problems = [Problem(code, what, hint, path=self.path, line=line)]
+
+    def _look_for_comments(self, spans: Sequence[Span]) -> None:
+        if "#" not in self.text or self.shape is UNKNOWN:
+            return
+        self.problems = self._told(list(passed_over(self.text, spans)))
+        if self.problems:
+            self.found = []
+        elif self.first_line > 1 and self.found:
+            hidden = self._told(list(hidden_lines(self.text, spans)), Severity.WARNING)
+            self.found[0].problems += hidden
+
+    def _told(self, faults: Sequence[Fault], severity: Severity = Severity.ERROR) -> list[Problem]:
+        return [
+            Problem(
+                each.code, each.what, each.hint, severity, self.path,
+                each.line + self.first_line, each.key,
             )
+            for each in faults[:MOST_TOLD]
+        ]  # fmt: skip
 
 
-def _size(value: Any) -> int:
-    """How many values there are in `value`; shared parts counted each time."""
-    if isinstance(value, dict):
-        return 1 + sum(_size(part) for part in value.values())
-    if isinstance(value, list):
-        return 1 + sum(_size(part) for part in value)
-    return 1
+def _may_be_cut(text: str) -> bool:
+    """Whether YAML may cut something in silence: at a `#`, at a comma in a small table."""
+    if "\u00a0" in text or "\u200b" in text:
+        return True
+    return ("#" in text or "{" in text) and any(map(_may_cut, text.split("\n")))
+
+
+def _may_cut(line: str) -> bool:
+    hash, brace = line.find("#"), line.find("{")
+    if hash >= 0 and '"' not in line[:hash] and "'" not in line[:hash]:
+        return True
+    return brace >= 0 and line.find(",", brace) >= 0 and not _WELL_WRITTEN.fullmatch(line)
