@@ -105,7 +105,7 @@ def at_once(found: list[Record]) -> Index:
 def files_of(found: list[Record], at_most: int) -> dict[str, bytes]:
     """The files of an index of parts."""
     made = merged(part.make() for part in parts(ready(found), "nl", at_most))
-    return {file.path.removeprefix("pagefind/"): file.read() for file in made}
+    return {file.path.removeprefix("pagefind/"): file.content for file in made}
 
 
 def in_parts(found: list[Record], at_most: int) -> Index:
@@ -232,10 +232,10 @@ def test_one_changed_record_is_one_part_to_make():
     list(search_index(ready(found), "nl", keep))
     assert made == ["program", "2020", "2021", "2022", "2023"]
     found[6] = replace(found[6], text="Over de kermis.")
-    again = {file.path: file.read() for file in search_index(ready(found), "nl", keep)}
+    again = {file.path: file.content for file in search_index(ready(found), "nl", keep)}
 
     assert made[5:] == ["2022"]
-    assert again == {file.path: file.read() for file in search_index(ready(found), "nl")}
+    assert again == {file.path: file.content for file in search_index(ready(found), "nl")}
 
 
 def test_parts_stay_as_they_are_when_a_record_comes():
