@@ -25,6 +25,27 @@ def test_findings_are_of_their_week(council, desk):
     assert "kan niet naar website" in board.page("2026-W48").text(".bd-finding--error")[0]
 
 
+def test_a_date_in_a_title_makes_no_finding_of_that_week(council, desk):
+    """A finding says itself which days it is about: dates in its words change nothing."""
+    council.write(
+        "calendars/closures.yml",
+        "closed:\n  - {label: 'Van 16 tot 20 november: dicht', from: 2026-11-24, to: 2026-11-24}\n",
+    )
+    council.item(
+        "besluiten/2026-11-19-zwembad.md",
+        title="Zwembad, besluit van 2026-11-12",
+        date="2026-11-19 16:00",
+        pin={"website": "2026-11-24 10:00"},
+    )
+    board = desk("2026-11-18T09:00")
+
+    def told(week):
+        return [line for line in board.page(week).text("#meldingen") if "vastgezet op" in line]
+
+    assert told("2026-W48")
+    assert not told("2026-W46") and not told("2026-W47")
+
+
 def test_an_error_of_a_file_stands_first(council, desk):
     """A mistake in a file is the first finding, with file and line."""
     council.item("besluiten/2026-11-20-zwembad.md", title="Zwembad", channels={"only": ["facebok"]})

@@ -54,4 +54,5 @@ def _overlap(closure: Closure, other: Closure) -> Problem:
         hint,
         severity=Severity.WARNING,
         value=str(closure.first),
+        days=(closure.first, closure.last),
     )

@@ -45,4 +45,5 @@ def _of_pin(project: Project, item: Item, channel: str, moment: datetime) -> Ite
         severity=Severity.WARNING,
         value=str(day),
         item=item.id,
+        days=(day,),
     )

@@ -94,4 +94,7 @@ def _at(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
     severity: Severity,
 ) -> Problem:
     place = f"{line.key}.{key}"
-    return at_key(saved.origin, place, code, what, hint, severity=severity, item=line.item)
+    days = (line.at.date(),)
+    return at_key(
+        saved.origin, place, code, what, hint, severity=severity, item=line.item, days=days
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.cli import figures
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import message, plural
-from raadsweek.model.problem import Severity
+from raadsweek.model.problem import Severity, Subject
 from raadsweek.report import words
 from raadsweek.report.filler import EMPTY
 
@@ -47,7 +47,7 @@ def sections(
 
 def _older(session: Session, problems: Iterable[Problem]) -> Iterator[str]:
     """One line for the terms that were missed weeks ago; they are told where notes are."""
-    count = sum(p.severity is Severity.NOTE and p.code.startswith("late-") for p in problems)
+    count = sum(p.severity is Severity.NOTE and p.subject is Subject.LATE for p in problems)
     if count and not session.verbose:
         yield from item_lines(
             session.say(
@@ -70,7 +70,9 @@ def _is_told(session: Session, problem: Problem) -> bool:
     """Notes only where they are asked for, but a reminder of a term is for everyone."""
     if problem.code == EMPTY:
         return False
-    return session.verbose or problem.severity is not Severity.NOTE or problem.code.endswith("-due")
+    return (
+        session.verbose or problem.severity is not Severity.NOTE or problem.subject is Subject.DUE
+    )
 
 
 def _titled(session: Session, title: Message, count: int, lines: Iterable[str]) -> Iterator[str]:

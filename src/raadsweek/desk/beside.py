@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.desk.desk import gravity
-from raadsweek.language import Message, message, plural
-from raadsweek.model.problem import Severity
+from raadsweek.language import message, plural
+from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.week import Week
 from raadsweek.report import Scope, words
 from raadsweek.report.figures import load
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.desk.desk import Desk
-    from raadsweek.language import Value
     from raadsweek.model.plan import Slot
     from raadsweek.model.problem import Problem
     from raadsweek.report.filler import Gap
@@ -118,9 +117,9 @@ def opening_id(slot: Slot) -> str:
 
 
 def _of_week(desk: Desk) -> Iterator[Problem]:
-    """The problems with a moment in this week, those without a moment, and every error.
+    """The problems with a day in this week, those without a day, and every error.
 
-    Of what has no moment a note is no news; a reminder of a term always is.
+    Of what has no day a note is no news; a reminder of a term always is.
     """
     for problem in (*desk.facts.problems, *desk.facts.report.problems):
         if problem.code in _HIDDEN:
@@ -128,25 +127,10 @@ def _of_week(desk: Desk) -> Iterator[Problem]:
         if problem.severity is Severity.ERROR:
             yield problem
             continue
-        moments = {Week.of(day) for day in _days(problem)}
-        is_note = problem.severity is Severity.NOTE and not problem.code.endswith("-due")
-        if desk.week in moments if moments else not is_note or problem.item in desk.items:
+        weeks = {Week.of(day) for day in problem.days}
+        is_note = problem.severity is Severity.NOTE and problem.subject is not Subject.DUE
+        if desk.week in weeks if weeks else not is_note or problem.item in desk.items:
             yield problem
-
-
-def _days(problem: Problem) -> Iterator[date]:
-    for _, value in problem.message.values:
-        yield from _dates(value)
-
-
-def _dates(value: Value) -> Iterator[date]:
-    if isinstance(value, datetime):
-        yield value.date()
-    elif isinstance(value, date):
-        yield value
-    elif isinstance(value, Message):
-        for _, part in value.values:
-            yield from _dates(part)
 
 
 def _findings(desk: Desk, problems: Iterable[Problem]) -> Iterator[Finding]:
@@ -230,7 +214,7 @@ def silences(desk: Desk) -> tuple[str, ...]:
     return tuple(
         finding(desk, problem).what
         for problem in desk.facts.report.problems
-        if problem.code == "silent-channel"
+        if problem.subject is Subject.SILENT
         and problem.value in long
         and _touches(problem, desk.week)
     )
@@ -238,7 +222,7 @@ def silences(desk: Desk) -> tuple[str, ...]:
 
 def _touches(problem: Problem, week: Week) -> bool:
     """Whether the silence that a problem tells of lies, for a part, in the week."""
-    days = sorted(_days(problem))
+    days = problem.days
     until = days[-1] if len(days) > 1 else date.max
     return bool(days) and days[0] <= week.days[-1] and until >= week.monday
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from raadsweek.model.address import relative
-from raadsweek.model.problem import Severity
+from raadsweek.model.problem import Severity, Subject
 from raadsweek.report.filler import EMPTY
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Desk:
         """Item to what is wrong with it, errors first, without notes."""
         grouped: dict[str, list[Problem]] = {}
         for problem in (*self.facts.problems, *self.facts.report.problems):
-            told = problem.severity is not Severity.NOTE or problem.code.endswith("-due")
+            told = problem.severity is not Severity.NOTE or problem.subject is Subject.DUE
             if problem.item and told and problem.code != EMPTY:
                 grouped.setdefault(problem.item, []).append(problem)
         return {id: tuple(sorted(dict.fromkeys(p), key=gravity)) for id, p in grouped.items()}

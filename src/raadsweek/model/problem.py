@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from raadsweek.language import Message, Value
 
 
@@ -21,6 +23,21 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Subject(StrEnum):
+    """What a finding about a plan is about: how a report groups it."""
+
+    NO_PLACE = "no place"
+    LATE = "late"
+    DUE = "due"
+    """Not late yet: a reminder, and news although it is a note."""
+    EARLY = "early"
+    DOUBLE = "double"
+    SILENT = "silent"
+    TURNS = "turns"
+    NOT_OUT = "not out"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,9 @@ class Problem:
     key: str = ""
     value: str = ""
     item: str | None = None
+    subject: Subject = Subject.OTHER
+    days: tuple[date, ...] = ()
+    """The days of the plan that it is about; none: it is of no week in particular."""
 
     def __post_init__(self) -> None:
         """Puts what an editor wrote on one line: it is printed, also to a terminal that obeys."""
@@ -87,9 +107,23 @@ def at_key(  # noqa: PLR0913 - a finding simply has this many parts
     value: str = "",
     severity: Severity = Severity.ERROR,
     item: str | None = None,
+    subject: Subject = Subject.OTHER,
+    days: Iterable[date] = (),
 ) -> Problem:
     """A problem with the value of `key` in the file `origin`."""
-    return Problem(code, message, hint, severity, origin.path, origin.line(key), key, value, item)
+    return Problem(
+        code,
+        message,
+        hint,
+        severity,
+        origin.path,
+        origin.line(key),
+        key,
+        value,
+        item,
+        subject,
+        tuple(days),
+    )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

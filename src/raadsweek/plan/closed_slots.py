@@ -28,6 +28,7 @@ def closed_slots(project: Project, first: date, last: date) -> Iterator[Problem]
                 _what(project, intended, intended.why),
                 severity=Severity.NOTE,
                 value=slot.id,
+                days=(slot.at.date(),),
             )
 
 

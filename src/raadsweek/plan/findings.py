@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.pins import broken_pins
 from raadsweek.plan.window import may_go_to
 
@@ -56,7 +56,14 @@ def _of_saved(board: Board, since: date) -> Iterator[Problem]:
             why=why,
         )
         yield at_key(
-            line.week.origin, saved.key, code, what, severity=Severity.WARNING, item=saved.item
+            line.week.origin,
+            saved.key,
+            code,
+            what,
+            severity=Severity.WARNING,
+            item=saved.item,
+            subject=Subject.LATE if late else Subject.OTHER,
+            days=(saved.at.date(),),
         )
 
 
@@ -65,9 +72,20 @@ def _label(board: Board, channel: str) -> str:
     return known.label if known else channel
 
 
-def _no_place(item: Item, why: Message, severity: Severity = Severity.WARNING) -> Problem:
+def _no_place(
+    item: Item, why: Message, severity: Severity = Severity.WARNING, days: Iterable[date] = ()
+) -> Problem:
     what = message("'{title}' has no place: {why}", title=item.title, why=why)
-    return at_key(item.origin, "", "no-place", what, severity=severity, item=item.id)
+    return at_key(
+        item.origin,
+        "",
+        "no-place",
+        what,
+        severity=severity,
+        item=item.id,
+        subject=Subject.NO_PLACE,
+        days=days,
+    )
 
 
 def _of_pins(board: Board, candidate: Candidate) -> Iterator[Problem]:
@@ -119,20 +137,20 @@ def _of_channels(board: Board, candidate: Candidate, since: date) -> Iterator[Pr
 
 def _why_nowhere(
     board: Board, candidate: Candidate, wanted: Sequence[str], places: Sequence[str]
-) -> tuple[Message, Severity]:
-    """Why an item whose time is not over has no place at all, and how bad that is."""
+) -> tuple[Message, Severity, tuple[date, ...]]:
+    """Why an item whose time is not over has no place at all, how bad that is, and when."""
     opens = candidate.window.opens
     if not wanted:
-        return message("its own 'channels' leave none open"), Severity.WARNING
+        return message("its own 'channels' leave none open"), Severity.WARNING, ()
     if not places:
-        return message("the week has no place for its kind on its channels"), Severity.WARNING
+        return message("the week has no place for its kind on its channels"), Severity.WARNING, ()
     if board.project.kinds[candidate.item.kind].next_meeting and not candidate.item.meeting:
-        return message("it belongs to no meeting"), Severity.WARNING
+        return message("it belongs to no meeting"), Severity.WARNING, ()
     if opens.date() > board.last:
-        return message(
-            "{because}, after the days of this plan", because=candidate.window.because
-        ), Severity.NOTE
-    return message("no place up to {day} takes it", day=board.last), Severity.NOTE
+        why = message("{because}, after the days of this plan", because=candidate.window.because)
+        return why, Severity.NOTE, (opens.date(),)
+    why = message("no place up to {day} takes it", day=board.last)
+    return why, Severity.NOTE, (board.last,)
 
 
 def _has_place(board: Board, channel: str, kind: str) -> bool:
@@ -156,7 +174,16 @@ def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
         else "missed-channel"
     )
     return at_key(
-        item.origin, "", code, what, hint, severity=Severity.WARNING, value=channel, item=item.id
+        item.origin,
+        "",
+        code,
+        what,
+        hint,
+        severity=Severity.WARNING,
+        value=channel,
+        item=item.id,
+        subject=Subject.NO_PLACE,
+        days=(each.date() for each in (window.opens, window.closes) if each),
     )
 
 
@@ -178,7 +205,14 @@ def _of_age(board: Board, candidate: Candidate, since: date) -> Iterator[Problem
                 channel=channel.label,
             )
             yield at_key(
-                item.origin, "", "waits-too-long", what, severity=Severity.WARNING, item=item.id
+                item.origin,
+                "",
+                "waits-too-long",
+                what,
+                severity=Severity.WARNING,
+                item=item.id,
+                subject=Subject.LATE,
+                days=(moments[0].date(),),
             )
 
 
@@ -197,7 +231,15 @@ def _empty(board: Board, slot: Slot) -> Problem:
         why=why_empty(board, slot),
     )
     origin = board.project.schedule.origin
-    return at_key(origin, slot.entry.key, "empty-slot", what, severity=Severity.NOTE, value=slot.id)
+    return at_key(
+        origin,
+        slot.entry.key,
+        "empty-slot",
+        what,
+        severity=Severity.NOTE,
+        value=slot.id,
+        days=(slot.at.date(),),
+    )
 
 
 def why_empty(board: Board, slot: Slot) -> Message:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message, plural
 from raadsweek.model.kind import TurnOrder
 from raadsweek.model.moment import end_of
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.turns import NO_PARTY, party_of
 from raadsweek.report.scope import first_of
 
@@ -114,6 +114,7 @@ def _of_party(
             hint,
             value=party.id,
             severity=Severity.WARNING,
+            subject=Subject.TURNS,
         )
 
 

@@ -10,16 +10,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.report.stock import rest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from raadsweek.language import Message
     from raadsweek.model.plan import Publication
     from raadsweek.report.scope import Scope
 
+_EARLY = "too-early", Subject.EARLY
+_LATE = "too-late", Subject.LATE
+_DOUBLE = "double-publication", Subject.DOUBLE
 MOST_APART = 7
 """A repeat on purpose follows within so many days."""
 
@@ -31,9 +35,11 @@ def misplaced(scope: Scope) -> Iterator[Problem]:
         if window is None:
             continue
         if publication.at < window.opens:
-            yield _told(scope, publication, "too-early", window.because)
+            days = (publication.at, window.opens)
+            yield _told(scope, publication, _EARLY, window.because, days)
         elif window.closed(publication.at) and window.until is not None:
-            yield _told(scope, publication, "too-late", window.until)
+            days = (publication.at, window.closes or publication.at)
+            yield _told(scope, publication, _LATE, window.until, days)
     yield from _doubles(scope)
 
 
@@ -47,7 +53,7 @@ def _doubles(scope: Scope) -> Iterator[Problem]:
         for before, after in pairwise(publications):
             if scope.shows(after.at) and _is_double(scope, before, after):
                 why = message("it already goes out there on {moment}", moment=before.at)
-                yield _told(scope, after, "double-publication", why)
+                yield _told(scope, after, _DOUBLE, why, (after.at, before.at))
 
 
 def _is_double(scope: Scope, before: Publication, after: Publication) -> bool:
@@ -60,7 +66,14 @@ def _is_double(scope: Scope, before: Publication, after: Publication) -> bool:
     return not repeats or (after.at - before.at).days >= MOST_APART
 
 
-def _told(scope: Scope, publication: Publication, code: str, why: Message) -> Problem:
+def _told(
+    scope: Scope,
+    publication: Publication,
+    finding: tuple[str, Subject],
+    why: Message,
+    moments: Iterable[datetime],
+) -> Problem:
+    code, subject = finding
     what = message(
         "'{title}' goes to {channel} on {moment}, but {why}",
         title=publication.title,
@@ -79,4 +92,6 @@ def _told(scope: Scope, publication: Publication, code: str, why: Message) -> Pr
         value=publication.channel,
         severity=Severity.WARNING,
         item=item.id,
+        subject=subject,
+        days=(moment.date() for moment in moments),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,4 +85,6 @@ def silent(scope: Scope, found: tuple[Silence, ...]) -> Iterator[Problem]:
             message("Give it something that is ready, or allow it to be silent for longer."),
             value=channel.id,
             severity=Severity.WARNING,
+            subject=Subject.SILENT,
+            days=(silence.since, silence.until) if silence.until else (silence.since,),
         )

@@ -10,7 +10,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.item import Item, Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import end_of, in_amsterdam
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -104,7 +104,7 @@ def _missed(scope: Scope, term: Term) -> Iterator[Problem]:
         yield _problem(term, _MISSED[term.code])
     elif term.code != BEFORE:
         softer = Severity.NOTE if term.severity is Severity.WARNING else term.severity
-        yield _told(term, term.code, _MISSED[term.code], softer)
+        yield _told(term, term.code, _MISSED[term.code], softer, Subject.LATE)
 
 
 def shifted(moment: datetime, by: timedelta) -> datetime:
@@ -194,24 +194,35 @@ def _followed(scope: Scope, item: Item) -> datetime | None:
 
 
 def _problem(term: Term, what: Message) -> Problem:
-    return _told(term, term.code, what, term.severity)
+    return _told(term, term.code, what, term.severity, Subject.LATE)
 
 
 def _asked_for(term: Term) -> Problem:
     """A reminder of what is not late yet: `answer-due` and its like."""
     code = f"{term.code.removeprefix('late-')}-due"
-    return _told(term, code, _DUE[term.code], Severity.NOTE)
+    return _told(term, code, _DUE[term.code], Severity.NOTE, Subject.DUE)
 
 
-def _told(term: Term, code: str, what: Message, severity: Severity) -> Problem:
+def _told(term: Term, code: str, what: Message, severity: Severity, subject: Subject) -> Problem:
+    done = term.done or term.due
     filled = message(
         what.text,
         title=term.title,
         day=term.day,
         due=term.due.date(),
-        done=term.done or term.due,
+        done=done,
     )
     hint = message(_TODO[term.code].text, id=term.about.id)
     about = term.about
     item = about.id if isinstance(about, Item) else None
-    return at_key(about.origin, "", code, filled, hint, severity=severity, item=item)
+    return at_key(
+        about.origin,
+        "",
+        code,
+        filled,
+        hint,
+        severity=severity,
+        item=item,
+        subject=subject,
+        days=(term.day, term.due.date(), done.date()),
+    )

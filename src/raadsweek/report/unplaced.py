@@ -9,7 +9,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,6 +69,8 @@ def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) 
         severity=Severity.WARNING,
         value=channel.id,
         item=item.id,
+        subject=Subject.NOT_OUT,
+        days=(publication.at.date(),),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message, plural
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.report.figures import NO_OWNER
 
 if TYPE_CHECKING:
@@ -32,31 +32,23 @@ SECTIONS = (NOT_OUT, NO_PLACE, LATE, EARLY, DOUBLE, SILENT, TURNS, REST)
 EMPTY_PLACES = message("Empty places")
 STOCK = message("Stock of timeless items")
 OWNERS = message("Owners")
-_SECTION: Mapping[str, Message] = {
-    "no-place": NO_PLACE,
-    "missed-channel": NO_PLACE,
-    "waits-too-long": LATE,
-    "too-late": LATE,
-    "not-ready-in-time": LATE,
-    "too-early": EARLY,
-    "double-publication": DOUBLE,
-    "silent-channel": SILENT,
-    "unfair-turns": TURNS,
-    "did-not-go-out": NOT_OUT,
-    "publish-failed": NOT_OUT,
-    "publish-unknown": NOT_OUT,
+_SECTION: Mapping[Subject, Message] = {
+    Subject.NO_PLACE: NO_PLACE,
+    Subject.LATE: LATE,
+    Subject.DUE: LATE,
+    Subject.EARLY: EARLY,
+    Subject.DOUBLE: DOUBLE,
+    Subject.SILENT: SILENT,
+    Subject.TURNS: TURNS,
+    Subject.NOT_OUT: NOT_OUT,
+    Subject.OTHER: REST,
 }
-_MISSED, _DUE = "late-", "-due"
-"""How the codes of terms begin and end: all of them are in the section of what is late."""
 
 
 def section_of(problem: Problem) -> Message:
     """The heading under which a finding stands."""
-    if problem.code.startswith(_MISSED) or problem.code.endswith(_DUE):
-        return LATE
-    if problem.severity is Severity.NOTE:
-        return REST
-    return _SECTION.get(problem.code, REST)
+    late = problem.subject in (Subject.LATE, Subject.DUE)
+    return REST if problem.severity is Severity.NOTE and not late else _SECTION[problem.subject]
 
 
 def supply_said(project: Project, supply: Supply) -> Message:
