@@ -110,6 +110,8 @@ def test_a_card_is_dragged_to_another_day_and_undone(page, sample):
 
 def test_a_card_stays_in_its_channel(page, sample):
     """Dropped on another channel nothing happens: that would be another publication."""
+    # Both in view: where it must scroll first, the browser's driver picks up another card.
+    page.set_viewport_size({"width": 1280, "height": 1600})
     card(page, NEWS).drag_to(cell(page, "facebook", "2026-11-27"))
     page.wait_for_timeout(300)
     # The page may just be coming again, after what the test before this one undid.
