@@ -24,7 +24,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.hidden import Hidden
 from raadsweek.generate.parallel import stop
-from raadsweek.generate.shells import fill, shells
+from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language, message
@@ -34,6 +34,8 @@ from raadsweek.workspace.checked import ContentError
 from raadsweek.workspace.now import now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.store import Store
     from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Output
 
 _SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")
 log = logging.getLogger("mkdocs.plugins.raadsweek")
@@ -121,7 +124,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             "language": context.language.code,
             "theme": self.theme,
             "preview": self.config.preview,
-            "alternates": next(page.alternates for page in self.gathered.pages if not page.path),
+            "alternates": self.gathered.page("").alternates,
         }
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -134,12 +137,17 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             if _is_of_engine(file, ours) or file.src_uri in hidden:
                 files.remove(file)
         self._refuse_what_we_make(files, config)
-        for shell in shells(self.gathered.pages):
+        named = set(_navigated(config.nav))
+        for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
             source = File.generated(
                 config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
             )
             files.append(source)
         return files
+
+    def _title(self, page: Output, named: set[str]) -> str:
+        """The title of a page that the navigation names; nothing else of MkDocs shows it."""
+        return self.gathered.page(page.path).title if shell_source(page) in named else ""
 
     def _refuse_what_we_make(self, files: Files, config: MkDocsConfig) -> None:
         """Two files of one name would be one: that which is written last."""
@@ -174,16 +182,15 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes our pages and files, and puts the new site in the place of the last."""
-        context = self.gathered.context
-        pages = fill(self.gathered.pages, self.rendered, context.addresses, context.site_name)
-        files = (*self.gathered.artifacts, *pages)
+        gathered = self.gathered
+        made = (gathered.pending(self.rendered), gathered.boards, gathered.later)
         if self.folder is None:
-            Writer(Path(config.site_dir)).write(files, self.gathered.later)
+            Writer(Path(config.site_dir)).write(*made)
             return
         try:
-            self.finished = self.folder.finish(files, self.gathered.later)
+            self.finished = self.folder.finish(*made)
         except RaadsweekError as error:
-            raise PluginError(_told(error, context.language)) from error
+            raise PluginError(_told(error, gathered.context.language)) from error
         config.site_dir, self.folder = self.site_dir, None
 
     def on_build_error(self, **_: Any) -> None:
@@ -192,6 +199,15 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         if self.folder:
             self.folder.discard()
             self.folder = None
+
+
+def _navigated(nav: Any) -> Iterator[str]:
+    """The sources that the navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict):
+        for each in nav.values() if isinstance(nav, dict) else nav:
+            yield from _navigated(each)
 
 
 def _is_of_engine(file: File, ours: set[Path]) -> bool:

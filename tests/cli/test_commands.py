@@ -167,7 +167,7 @@ def test_broken_configuration_is_told(council, capsys):
     [
         ("2026-11-20T09:00", "2026-11-20T10:00:00+01:00"),  # the decision goes out
         ("2026-11-20T17:30", "2026-11-21T00:00:00+01:00"),  # a new day on the home page
-        ("2026-11-19T12:30", "2026-11-19T19:30:00+01:00"),  # the meeting begins
+        ("2026-11-19T12:30", "2026-11-19T22:30:00+01:00"),  # the meeting is over
     ],
 )
 def test_next_prints_when_to_build_again(council, capsys, now, moment):

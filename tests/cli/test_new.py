@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from raadsweek import __version__, resources
 from raadsweek.check import check
 from raadsweek.cli import run
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.load import load
 from raadsweek.load.project import folders
 from raadsweek.model.item import Status
@@ -80,7 +80,7 @@ def test_new_council_is_right_at_any_moment(now: datetime):
         new_council.make(root, now)
         project = load(folders(root))
         planned = plan(project, now)
-        seen = edition(project, planned, now)
+        seen = select(project, planned, now)
 
         found = (*check(project), *planned.problems)
         assert [problem for problem in found if problem.severity is not Severity.NOTE] == []

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from raadsweek.delivery.placed import Recorder
-from raadsweek.edition.resolve import edition
-from raadsweek.edition.resolve.tasks import Work, work
+from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.load import folders, load
+from raadsweek.model.address import Addresses
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.moment import at
 from raadsweek.plan import plan
@@ -144,9 +145,11 @@ def test_a_task_that_was_ticked_disappears_from_the_calendar(by_hand):
     project = load(folders(by_hand.root))
     now = at(by_hand.ledger.entries[0].at.date())
 
-    tasks = work(edition(project, plan(project, now), now, preview=True), lambda _: True)
+    seen = select(project, plan(project, now), now, preview=True)
+    addresses = Addresses.of("https://raad.example/", project.council, project.kinds)
+    found = tasks(seen, addresses, "griffie")
 
-    assert [t.publications[0].id for t in tasks if t.work is Work.POST] == [OTHER]
+    assert [task.id for task in found if task.work == "post"] == [f"post/{OTHER}"]
 
 
 def test_the_board_records_by_the_same_act(by_hand):

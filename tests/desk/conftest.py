@@ -19,10 +19,11 @@ from raadsweek.desk import (
     week_file,
     week_sheet,
 )
+from raadsweek.edition.resolve import select
 from raadsweek.load import load
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now as parse_now
 
 if TYPE_CHECKING:
@@ -78,8 +79,11 @@ class Desk:
         project = load(settings.folders)
         moment = parse_now(now)
         planned = plan(project, moment)
-        context = context_of(settings, project, planned, moment, preview=True)
-        self.facts: BoardFacts = board_facts(settings, project, planned, context, check(project))
+        selection = select(project, planned, moment, preview=True)
+        context = context_for(settings, selection)
+        self.facts: BoardFacts = board_facts(
+            settings, project, planned, selection, context, check(project)
+        )
         self.templates: jinja2.Environment = board_templates(settings, context)
 
     def page(self, week: str, *, edit: bool = False, **changes: str) -> Shown:

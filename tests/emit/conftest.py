@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from raadsweek.edition.resolve.edition import edition
+from raadsweek.edition.resolve import Selection, edition_of, select
 from raadsweek.emit.context import Context
 from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
@@ -17,7 +17,7 @@ from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council, Member
 from raadsweek.model.item import Image, Item, Status, Withdrawal
 from raadsweek.model.kind import Kind
-from raadsweek.model.meeting import Document, Meeting
+from raadsweek.model.meeting import CANCELLED_KEPT, Document, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin
@@ -80,6 +80,8 @@ class SmallCouncil:
 
     def __init__(self, content: Path) -> None:
         self.content = content
+        self._selected: dict[int, Selection] = {}
+        self._kept: list[Context] = []
 
     def context(
         self,
@@ -96,13 +98,32 @@ class SmallCouncil:
         )
         planned = sorted((publication for _, publication in publications), key=lambda p: p.order)
         plan = Plan(date(2025, 1, 1), date(2027, 12, 31), tuple(planned))
-        return Context(
-            edition(project, plan, now, preview=preview),
-            Addresses.of("https://raad.vlietmonde.example/site", COUNCIL, KINDS),
-            Language(language),
-            "Raad van Vlietmonde",
-            self.content,
+        return self._context(select(project, plan, now, preview=preview), Language(language))
+
+    def changed(self, context: Context, **parts: Any) -> Context:
+        """The same context of a selection of which some parts are others."""
+        selection = replace(self.selection(context), **parts)
+        made = self._context(selection, context.language)
+        return replace(context, edition=made.edition)
+
+    def selection(self, context: Context) -> Selection:
+        """From what the edition of a context was resolved."""
+        return self._selected[id(context.edition)]
+
+    def _context(self, selection: Selection, language: Language) -> Context:
+        addresses = Addresses.of(
+            "https://raad.vlietmonde.example/site", selection.council, selection.kinds
         )
+        made = Context(
+            edition_of(selection, addresses, self.content),
+            addresses,
+            language,
+            "Raad van Vlietmonde",
+            CANCELLED_KEPT,
+        )
+        self._selected[id(made.edition)] = selection
+        self._kept.append(made)  # so that no other edition gets its number
+        return made
 
     def one(self, moment: datetime | None = None, **facts: Any) -> Context:
         """The context of one published decision with these facts."""

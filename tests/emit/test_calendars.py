@@ -12,8 +12,11 @@ import recurring_ical_events
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.outputs import files
 
-from raadsweek.emit.calendars import calendars
+from raadsweek.edition.clock import Clock
+from raadsweek.emit import calendars
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
@@ -24,7 +27,7 @@ TAG = "tag:raad.vlietmonde.example,2026:"
 
 def written(context: Any) -> dict[str, bytes]:
     """Every calendar, by path."""
-    return {artifact.path: artifact.read() for artifact in calendars(context)}
+    return files(calendars, context)
 
 
 def events(context: Any, stem: str = "all") -> dict[str, icalendar.Event]:
@@ -43,12 +46,12 @@ MEETING = "meeting/2026-11-19-raad"
 def test_every_collection_has_a_calendar(council: Any) -> None:
     """There is a calendar of each collection and one of all meetings."""
     context = council.full()
-    found = list(calendars(context))
+    found = list(calendars.outputs(context))
 
     own = {"meetings", "meetings-without-cancelled"}
-    stems = own | {collection.stem for collection in context.collections}
-    assert {artifact.path for artifact in found} == {f"calendars/{stem}.ics" for stem in stems}
-    assert {artifact.media_type for artifact in found} == {"text/calendar"}
+    stems = own | {collection.stem for collection in context.edition.collections()}
+    assert {output.path for output in found} == {f"calendars/{stem}.ics" for stem in stems}
+    assert {output.media_type for output in found} == {"text/calendar"}
 
 
 def test_all_holds_meetings_publications_and_slots(council: Any) -> None:
@@ -163,6 +166,18 @@ def test_publications_stay_for_twelve_months(council: Any) -> None:
     assert [uid for uid in found if "@" in uid] == ["nieuw@website@2025-11-28"]
 
 
+def test_publication_leaves_at_the_moment_itself(council: Any) -> None:
+    """A second before its time is over a publication is there, and then it is not."""
+    made = council.item("zwembad")
+    out = (made, council.publication(made, council.NOW - KEPT))
+    there = [
+        [uid for uid in events(council.context(out, now=now)) if "@" in uid]
+        for now in (council.NOW - timedelta(seconds=1), council.NOW)
+    ]
+
+    assert there == [["zwembad@website@2025-11-27"], []]
+
+
 def test_slot_to_come_shows_its_kind_only(council: Any) -> None:
     """What is still to come shows as its kind and moment, whatever will fill it."""
     slot = events(council.full())["website/2026-12-04/decisions"]
@@ -176,11 +191,12 @@ def test_slot_to_come_shows_its_kind_only(council: Any) -> None:
 def test_id_stands_in_a_calendar_once(council: Any) -> None:
     """Two times on one day for one kind and channel do not make two events of one id."""
     context = council.full()
-    entries = context.edition.upcoming
+    entries = council.selection(context).upcoming
     twice = tuple(replace(slot, at=slot.at + timedelta(hours=1)) for slot in entries)
-    edition = replace(context.edition, upcoming=entries + twice)
 
-    assert "website/2026-12-04/decisions" in events(replace(context, edition=edition))
+    assert "website/2026-12-04/decisions" in events(
+        council.changed(context, upcoming=entries + twice)
+    )
 
 
 def test_meeting_with_all_its_facts(council: Any) -> None:
@@ -275,9 +291,9 @@ def test_same_input_gives_the_same_bytes(council: Any) -> None:
     """Building twice gives the same calendars to the byte; an hour later changes no event."""
     first, again = written(council.full()), written(council.full())
     context = council.full()
-    later = replace(context.edition, now=context.edition.now + timedelta(hours=1))
+    later = council.changed(context, clock=Clock(council.NOW + timedelta(hours=1)))
 
-    assert first == again == written(replace(context, edition=later))
+    assert first == again == written(later)
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
+from tests.outputs import files
+from tests.said import said
 
-from raadsweek.emit.feeds import feeds
+from raadsweek.emit import feeds
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import Image, Status
 from raadsweek.model.moment import at
-from raadsweek.model.record import Record, Records, item_facts
+from raadsweek.model.record import Record, Records
 
 SITE = "https://raad.vlietmonde.example/site/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -26,18 +27,18 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 def written(context: Any) -> dict[str, bytes]:
     """Every feed, by path."""
-    return {artifact.path: artifact.read() for artifact in feeds(context)}
+    return files(feeds, context)
 
 
 def test_every_collection_has_three_feeds(council: Any) -> None:
     """Each collection is there as RSS, Atom and JSON Feed, each with its own media type."""
     context = council.full()
-    found = {artifact.path: artifact.media_type for artifact in feeds(context)}
+    found = {output.path: output.media_type for output in feeds.outputs(context)}
 
     assert found.pop("feeds/index.opml") == "text/x-opml"
     assert found == {
         f"feeds/{collection.stem}.{format}": f"application/{type}"
-        for collection in context.collections
+        for collection in context.edition.collections()
         for format, type in (("xml", "rss+xml"), ("atom", "atom+xml"), ("json", "feed+json"))
     }
     assert "feeds/channel/website/vrijdag.xml" in found
@@ -268,9 +269,9 @@ def test_recorded_edit_makes_an_entry_newer(council: Any) -> None:
     """What was changed after it went out says when, so that readers fetch it again."""
     context = council.one(title="Nieuwe titel")
     edited = council.NOW - timedelta(minutes=30)
-    item = context.edition.items["zwembad"]
-    records = Records(items={"zwembad": Record(item_facts(item), 1, edited)})
-    found = written(replace(context, edition=replace(context.edition, records=records)))
+    item = council.selection(context).items["zwembad"]
+    records = Records(items={"zwembad": Record(said(item), 1, edited)})
+    found = written(council.changed(context, records=records))
     atom = etree.fromstring(found["feeds/all.atom"])
 
     entry = json.loads(found["feeds/all.json"])["items"][0]

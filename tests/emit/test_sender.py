@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from raadsweek.edition.values import Contact, PublicCouncil
 from raadsweek.emit.sender import sender
 from raadsweek.language import Language
-from raadsweek.model.council import Contact, Council
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from raadsweek.model.council import Contact, Council
 )
 def test_a_council_that_names_no_office_is_still_a_sender(office, said):
     """Where `contact` has no name the line says `de griffie`, in Dutch."""
-    council = Council("gemeenteraad van Vlietmonde", "Vlietmonde", "x", contact=Contact(office))
+    council = PublicCouncil("gemeenteraad van Vlietmonde", "Vlietmonde", contact=Contact(office))
 
     line = Language("nl").say(sender(council))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def shown(context: Context, id: str = "zwembad") -> str:
     """The body with addresses as they are within the site."""
-    return body_html(context, context.edition.items[id], lambda path: f"/{path}")
+    return body_html(context.edition.text(id), lambda path: f"/{path}")
 
 
 @pytest.mark.parametrize(

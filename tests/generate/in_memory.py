@@ -1,37 +1,23 @@
-"""A whole public site in memory, but for what takes seconds: Pagefind, pictures and PDFs."""
+"""A whole public site in memory, but for what takes seconds: Pagefind and PDFs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.config.templates import template_folders
-from raadsweek.edition.resolve import edition
-from raadsweek.edition.resolve.next_change import next_change
-from raadsweek.emit.calendars import calendars
-from raadsweek.emit.channel_texts import channel_texts
+from raadsweek.edition.resolve import edition_of, select
 from raadsweek.emit.context import Context
-from raadsweek.emit.data import data
-from raadsweek.emit.feeds import feeds
-from raadsweek.emit.mail import mail, mail_environment
-from raadsweek.emit.metadata import described
-from raadsweek.emit.pages import Marks, environment, pages
-from raadsweek.emit.paper import paper, paper_environment
-from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
-from raadsweek.emit.sitemap import sitemap
+from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime, timedelta
 
-    import jinja2
-
+    from raadsweek.edition.clock import Clock
     from raadsweek.model.artifact import Page
     from raadsweek.model.project import Project
 
@@ -48,63 +34,49 @@ class Timeline:
 
     def next_change(self, now: datetime) -> datetime:
         """When to build again after a build at `now`."""
-        planned = plan(self.project, now)
-        return next_change(self.project, planned, now, cancelled_kept=self.cancelled_kept)
+        context, clock = self._context(now)
+        with context.edition.looking() as looks:
+            _made(context)
+        found = clock.asked(looks)
+        assert found is not None
+        return found
 
     def site(self, now: datetime) -> dict[str, bytes]:
-        """Every file of the public site that a build at `now` makes, as `gather` has it made."""
-        return dict(_made(self._context(now)))
+        """Every file of the public site that a build at `now` makes."""
+        context, _ = self._context(now)
+        found = _made(context)
+        for source in sources(context):
+            found[f"pagefind/{source.path}"] = repr(source.record()).encode()
+        return found
 
-    def _context(self, now: datetime) -> Context:
+    def _context(self, now: datetime) -> tuple[Context, Clock]:
         project = self.project
-        return Context(
-            edition=edition(project, plan(project, now), now),
-            addresses=Addresses.of("https://raad.example/", project.council, project.kinds),
+        selection = select(project, plan(project, now), now)
+        addresses = Addresses.of("https://raad.example/", project.council, project.kinds)
+        context = Context(
+            edition=edition_of(selection, addresses, self.content),
+            addresses=addresses,
             language=Language("nl"),
             site_name="De raad",
-            content_folder=self.content,
             feed_length=5,
             cancelled_kept=self.cancelled_kept,
         )
+        return context, selection.clock
 
 
-def _made(context: Context) -> Iterator[tuple[str, bytes]]:
-    printed = paper(context, _paper_templates(), weeks=0)
-    context = replace(context, paper_files=printed.paths)
-    made = described(context, pages(context, _templates(context.language.code)))
-    for artifact in (
-        *feeds(context),
-        *calendars(context),
-        *pictures(context),
-        *data(context),
-        *printed.artifacts,
-        *mail(context, _mail_templates()),
-        *channel_texts(context),
-        *sitemap(context, made),
-    ):
-        yield artifact.path, artifact.read()
-    for page in made:
-        yield f"{page.path}index.html", written(page)
-    for source in sources(context):
-        yield f"pagefind/{source.path}", repr(source.record()).encode()
+def _made(context: Context) -> dict[str, bytes]:
+    """All outputs, by their files; drawing the cards for sharing takes long and tells nothing."""
+    found = {
+        output.path: room.make(context, output)
+        for name, room in FILES.items()
+        for output in room.outputs(context)
+        if name != "share_cards"
+    }
+    for output in PAGES.outputs(context):
+        found[f"{output.path}index.html"] = written(PAGES.make(context, output))
+    return found
 
 
 def written(page: Page) -> bytes:
     """A page with all that the theme is told of it."""
-    about = replace(page, content=str, facts=str, listed=tuple)
-    return f"{about}\n{page.facts()}\n{page.html}".encode()
-
-
-@cache
-def _templates(code: str) -> jinja2.Environment:
-    return environment(template_folders(NOWHERE), Marks(Language(code), ""))
-
-
-@cache
-def _mail_templates() -> jinja2.Environment:
-    return mail_environment(template_folders(NOWHERE, "mail"))
-
-
-@cache
-def _paper_templates() -> jinja2.Environment:
-    return paper_environment(template_folders(NOWHERE, "print"))
+    return repr(page).encode()

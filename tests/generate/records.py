@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.emit.search import Source
-from raadsweek.model.artifact import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

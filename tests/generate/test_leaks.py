@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.item import Status
@@ -114,7 +114,7 @@ def test_the_sample_council_leaks_nothing(sample):
     """Slug, title, words and picture bytes of every item that is not public are in no file."""
     project = load(folders(REPOSITORY))
     now = parse_now(NOW)
-    public = edition(project, plan(project, now), now).items
+    public = select(project, plan(project, now), now).items
     hidden = [item for item in project.items if item.id not in public]
     content = REPOSITORY / "content"
     texts = [

@@ -76,6 +76,8 @@ def council_with_mail(council):
         meeting="2026-11-12-raad",
         outcome="adopted",
         summary="Er komt een nieuw dak.",
+        action="Kom op vrijdag kijken.",
+        source="https://ris.example/dak",
     )
     folder.item("nieuws/markt.md", "De markt.", title="Markt blijft", date="2026-11-16")
     return council
@@ -180,7 +182,7 @@ def test_a_frozen_file_that_is_changed_by_hand_runs_nothing(council_with_mail):
     value["sections"][0]["lines"][0] |= {
         "text": "<p onclick='x()'>Goed</p><script>x()</script><img src='https://spion.example/'>",
         "title": "<script>x()</script>",
-        "source": "javascript:x()",
+        "links": [{"of": "source", "url": "javascript:x()"}, {"of": "form", "url": "http://["}],
         "path": "javascript:x()",
     }
     value["subject"] = "<b>Onderwerp</b>"

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.config.settings import read_settings
+from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.gather import gather
+from raadsweek.generate.shells import file_of
 from raadsweek.model.item import Item, Status
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
@@ -125,8 +127,10 @@ def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde
 
     def site(now):
         made = gathered(now)
-        pages = {f"{page.path}index.html": written(page) for page in made.pages}
-        return pages | {each.path: each.read() for each in (*made.artifacts, *made.later)}
+        context = made.context
+        pages = {file_of(each): written(PAGES.make(context, each)) for each in made.pages}
+        files = {each.path: FILES[name].make(context, each) for name, each in made.files}
+        return pages | files | {each.path: each.content for each in made.later}
 
     found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))
     assert {now: differing(site(now), site(last)) for now, last in found} == {

@@ -41,7 +41,7 @@ def index_words(site: dict[str, bytes]) -> set[str]:
 def test_the_same_records_give_the_same_files():
     """Also with many values of a filter, whose order Pagefind itself leaves to chance."""
     first, *others = (
-        {file.path: file.read() for file in search_index(ready(RECORDS), "nl")} for _ in range(4)
+        {file.path: file.content for file in search_index(ready(RECORDS), "nl")} for _ in range(4)
     )
 
     assert all(other == first for other in others)

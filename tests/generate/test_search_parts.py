@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from pagefind.service import get_executable
 
 from raadsweek.config.settings import read_settings
+from raadsweek.edition.resolve import Selection, select
 from raadsweek.emit.context import Context
 from raadsweek.emit.search import Record, Source, sources
 from raadsweek.errors import RaadsweekError
+from raadsweek.model.item import Outcome
 from raadsweek.model.words import Words
 from raadsweek.plan import plan
 from raadsweek.search_index import merged, parts, search_index
@@ -25,13 +27,13 @@ from raadsweek.search_index.form import opened, plain
 from raadsweek.search_index.page import page
 from raadsweek.search_index.program import ENTRY, indexed
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now
 
 from .conftest import NOW
 from .records import ready
 
-REPOSITORY = Path(__file__).parents[2]
+SAMPLE = read_settings(Path(__file__).parents[2] / "mkdocs.yml")
 
 
 @dataclass
@@ -103,7 +105,7 @@ def at_once(found: list[Record]) -> Index:
 def files_of(found: list[Record], at_most: int) -> dict[str, bytes]:
     """The files of an index of parts."""
     made = merged(part.make() for part in parts(ready(found), "nl", at_most))
-    return {file.path.removeprefix("pagefind/"): file.read() for file in made}
+    return {file.path.removeprefix("pagefind/"): file.content for file in made}
 
 
 def in_parts(found: list[Record], at_most: int) -> Index:
@@ -160,12 +162,17 @@ def many_records(count: int) -> list[Record]:
 
 
 @pytest.fixture(scope="module")
-def sample_context() -> Context:
-    """The sample council as residents see it."""
-    chosen = read_settings(REPOSITORY / "mkdocs.yml")
+def sample_selection() -> Selection:
+    """What residents may see of the sample council."""
     moment = now(NOW)
-    project, _ = checked_project(chosen)
-    return context_of(chosen, project, plan(project, moment), moment, preview=False)
+    project, _ = checked_project(SAMPLE)
+    return select(project, plan(project, moment), moment)
+
+
+@pytest.fixture(scope="module")
+def sample_context(sample_selection: Selection) -> Context:
+    """The sample council as residents see it."""
+    return context_for(SAMPLE, sample_selection)
 
 
 @pytest.fixture(scope="module")
@@ -225,10 +232,10 @@ def test_one_changed_record_is_one_part_to_make():
     list(search_index(ready(found), "nl", keep))
     assert made == ["program", "2020", "2021", "2022", "2023"]
     found[6] = replace(found[6], text="Over de kermis.")
-    again = {file.path: file.read() for file in search_index(ready(found), "nl", keep)}
+    again = {file.path: file.content for file in search_index(ready(found), "nl", keep)}
 
     assert made[5:] == ["2022"]
-    assert again == {file.path: file.read() for file in search_index(ready(found), "nl")}
+    assert again == {file.path: file.content for file in search_index(ready(found), "nl")}
 
 
 def test_parts_stay_as_they_are_when_a_record_comes():
@@ -242,14 +249,14 @@ def test_parts_stay_as_they_are_when_a_record_comes():
     assert sum(before[name] != after[name] for name in before) == 1
 
 
-def test_a_record_is_known_by_what_it_is_made_from(sample_context):
+def test_a_record_is_known_by_what_it_is_made_from(sample_selection):
     """Another digest wherever the record is another one: by its keys, text, labels or words."""
-    edition = sample_context.edition
-    item = next(each for each in edition.items.values() if "krediet" in each.body)
-    path = sample_context.addresses.item(item)
+    selection = sample_selection
+    item = next(each for each in selection.items.values() if "krediet" in each.body)
+    path = context_for(SAMPLE, selection).edition.item(item.id).path
 
     def source_in(**changes: Any) -> Source:
-        context = replace(sample_context, edition=replace(edition, **changes))
+        context = context_for(SAMPLE, replace(selection, **changes))
         return next(each for each in sources(context) if each.path == path)
 
     changed = [
@@ -257,13 +264,14 @@ def test_a_record_is_known_by_what_it_is_made_from(sample_context):
         replace(item, summary="Iets anders."),
         replace(item, body=item.body.replace("krediet", "geld")),
         replace(item, action="Kom langs."),
+        replace(item, outcome=Outcome.HELD_OVER),
         replace(item, topics=()),
         replace(item, places=("haven",)),
     ]
     found = [source_in(), source_in(words=Words({})), source_in(words=Words({"krediet": ("x",)}))]
-    found += [source_in(items={**edition.items, item.id: each}) for each in changed]
-    kind = replace(edition.kinds[item.kind], label="Nieuws van elders")
-    found.append(source_in(kinds={**edition.kinds, item.kind: kind}))
+    found += [source_in(items={**selection.items, item.id: each}) for each in changed]
+    kind = replace(selection.kinds[item.kind], label="Nieuws van elders")
+    found.append(source_in(kinds={**selection.kinds, item.kind: kind}))
 
     assert len({each.record().text for each in found}) > 4
     assert len({repr(each.record()) for each in found}) == len(found)

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from raadsweek.edition.resolve.edition import KEPT
+from raadsweek.emit.calendar_list import KEPT
 from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council, Member
@@ -18,13 +18,14 @@ from raadsweek.model.ledger import Ledger, Outcome
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
-from raadsweek.model.record import Record, Records, item_facts, meeting_facts
+from raadsweek.model.record import Record, Records, meeting_facts
 from raadsweek.model.saved import SavedPublication, SavedWeek
 from raadsweek.model.schedule import Entry, Schedule
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from tests.generate.in_memory import Timeline
 from tests.plan.councils import CALENDARS
+from tests.said import said
 
 # Four weeks around the end of summer time, on Sunday 25 October 2026.
 FIRST, LAST = date(2026, 10, 12), date(2026, 11, 8)
@@ -215,7 +216,7 @@ def records(draw, project):
 
     return Records(
         {m.id: record(meeting_facts(m)) for m in project.meetings.values() if draw(st.booleans())},
-        {i.id: record(item_facts(i)) for i in project.items if draw(st.booleans())},
+        {i.id: record(said(i)) for i in project.items if draw(st.booleans())},
     )
 
 

@@ -8,16 +8,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.emit.issue_sections import one_line
+from raadsweek.emit.text import one_line
 from raadsweek.load.issues import written_issue
-from raadsweek.model.issue import Issue, IssueDay, IssueLine, IssueMeeting, IssueSection
+from raadsweek.model.issue import (
+    Issue,
+    IssueDay,
+    IssueLine,
+    IssueLink,
+    IssueMeeting,
+    IssueSection,
+)
 from raadsweek.model.week import Week
 from raadsweek.workspace.now import now as parse_now
 
 TEXT = st.text(max_size=80).map(one_line)
 WORDS = TEXT.filter(bool)
 PATH = "calendars/issues/residents-mail/2026-W48.json"
-LINES = st.builds(IssueLine, WORDS, WORDS, TEXT, TEXT, TEXT, TEXT, TEXT)
+LINKS = st.builds(IssueLink, WORDS, WORDS)
+LINES = st.builds(
+    IssueLine,
+    WORDS,
+    WORDS,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    st.lists(TEXT, max_size=2).map(tuple),
+    TEXT,
+    st.lists(LINKS, max_size=2).map(tuple),
+    TEXT,
+    TEXT,
+    TEXT,
+)
 MEETINGS = st.builds(IssueMeeting, WORDS, TEXT, TEXT, TEXT, TEXT)
 SECTIONS = st.builds(
     IssueSection, WORDS, st.none() | MEETINGS, st.lists(LINES, max_size=3).map(tuple)
@@ -53,6 +75,7 @@ def test_an_issue_comes_back_as_it_was(folder, issue: Issue) -> None:
 
 
 GOOD = {"channel": "residents-mail", "week": "2026-W48", "at": "2026-11-25T16:00+01:00"}
+LINKED = {"heading": "x", "lines": [{"item": "a", "title": "b", "links": [{"of": "source"}]}]}
 
 
 @pytest.mark.parametrize(
@@ -63,6 +86,7 @@ GOOD = {"channel": "residents-mail", "week": "2026-W48", "at": "2026-11-25T16:00
         (PATH, {"channel": "council-mail"}, 3, "other-week"),
         (PATH, {"onderwerp": "x"}, 5, "unknown-key"),
         (PATH, {"sections": [{"heading": "x", "lines": [{"item": "a"}]}]}, 9, "missing-key"),
+        (PATH, {"sections": [LINKED]}, 13, "missing-key"),
         (PATH.replace("2026-W48", "week48"), {}, 1, "bad-file-name"),
     ],
 )

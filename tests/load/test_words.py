@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.model.words import Words
-
 
 def test_words_are_read_one_or_several(project_folder):
     """One word needs no list."""
@@ -39,19 +37,3 @@ def test_mistakes_are_said_with_their_line(project_folder, text, line, code):
 
     found = [each for each in project_folder.found() if each[0] == "calendars/words.yml"]
     assert [(each[1], each[2]) for each in found] == [(line, code)]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Krimp in de wijk", ("pin weg",)),
-        ("krimpen en bevolkingskrimp", ()),
-        ("de o.z.b. en sociale krimp", ("buurt", "belasting", "pin weg")),
-        ("", ()),
-    ],
-)
-def test_whole_words_in_any_capitals_and_words_in_words(text, found):
-    """A word counts where it stands by itself; a longer one does not hide the one in it."""
-    words = Words({"sociale krimp": ("buurt",), "o.z.b.": ("belasting",), "krimp": ("pin weg",)})
-
-    assert words.for_text(text) == found

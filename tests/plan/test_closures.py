@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
@@ -173,7 +173,7 @@ def test_public_calendars_announce_no_slot_that_is_skipped(situation):
     project = situation("reces").project
     now = at(date(2026, 12, 18), time(9))
 
-    coming = edition(project, plan(project, now), now).upcoming
+    coming = select(project, plan(project, now), now).upcoming
 
     assert [(slot.channel, str(slot.at.date())) for slot in coming] == [
         ("council-mail", "2027-01-04"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
@@ -25,7 +25,7 @@ W48, W49 = Week(2026, 48), Week(2026, 49)
 def issues(project: Project, moment: str, *, preview: bool = False) -> dict[Week, PlannedIssue]:
     """The residents' issues that may be seen at `moment`, by week."""
     now = parse_now(moment)
-    found = edition(project, plan(project, now), now, preview=preview).issues
+    found = select(project, plan(project, now), now, preview=preview).issues
     return {issue.week: issue for issue in found if issue.channel == MAIL}
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.model.item import Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
@@ -159,7 +159,7 @@ def test_every_slot_is_filled_or_explained(project):
 @settings(max_examples=100, deadline=None)
 def test_the_public_edition_holds_nothing_unfinished_or_early(project, now):
     """The public sees ready items that went out, and not a minute earlier."""
-    seen = edition(project, plan(project, now, last=LAST), now)
+    seen = select(project, plan(project, now, last=LAST), now)
 
     for publication in seen.publications:
         assert publication.at <= now

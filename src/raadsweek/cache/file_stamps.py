@@ -21,12 +21,12 @@ COARSE = 2.0
 """The same for disks that count in whole or in two seconds (FAT)."""
 _SECOND = 1_000_000_000
 
-Look = tuple[int, ...]
+Stamp = tuple[int, ...]
 """When it was written, when the system last changed anything of it (both nanoseconds since
 1970), bytes, its number on the disk, and its mode; empty where there is nothing."""
 
 
-def look(path: str | Path) -> Look:
+def stamp(path: str | Path) -> Stamp:
     """How something on the disk looks; a link is not followed."""
     try:
         return _facts(os.lstat(path))
@@ -34,11 +34,11 @@ def look(path: str | Path) -> Look:
         return ()
 
 
-def _facts(found: os.stat_result) -> Look:
+def _facts(found: os.stat_result) -> Stamp:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode)
 
 
-def looks(folder: str, below: str = "") -> Iterator[tuple[str, Look]]:
+def stamps(folder: str, below: str = "") -> Iterator[tuple[str, Stamp]]:
     """Each file and folder below `folder` by its path in it; folders end in `/` and look alike.
 
     A link looks different when what it leads to does.
@@ -52,13 +52,13 @@ def looks(folder: str, below: str = "") -> Iterator[tuple[str, Look]]:
         here = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield f"{here}/", ()
-            yield from looks(entry.path, f"{here}/")
+            yield from stamps(entry.path, f"{here}/")
         else:
             behind = _behind(entry) if entry.is_symlink() else ()
-            yield here, look(entry.path) + behind
+            yield here, stamp(entry.path) + behind
 
 
-def _behind(link: os.DirEntry[str]) -> Look:
+def _behind(link: os.DirEntry[str]) -> Stamp:
     """What a link leads to. Of a folder nobody knows what changes in it: it always looks new."""
     try:
         found = link.stat()
@@ -68,12 +68,12 @@ def _behind(link: os.DirEntry[str]) -> Look:
     return _facts(found) + changing
 
 
-def summed(found: Iterable[tuple[str, Look]]) -> str:
+def summed(found: Iterable[tuple[str, Stamp]]) -> str:
     """A digest of how all these look."""
     return _summed(found)[0]
 
 
-def settled(found: Iterable[tuple[str, Look]]) -> bool:
+def settled(found: Iterable[tuple[str, Stamp]]) -> bool:
     """Waits until no further change of these can have the same time as their last one.
 
     Without it a change in the same tick of the disk's clock would not be seen. False where that
@@ -89,7 +89,7 @@ def settled(found: Iterable[tuple[str, Look]]) -> bool:
     return True
 
 
-def _summed(found: Iterable[tuple[str, Look]]) -> tuple[str, int]:
+def _summed(found: Iterable[tuple[str, Stamp]]) -> tuple[str, int]:
     """The digest, and when the system last changed any of it (nanoseconds since 1970)."""
     total, newest = blake2b(digest_size=16), 0
     for path, facts in sorted(found):

@@ -39,9 +39,9 @@ class KeptItems:
     """The items of files, a line for each file: the digest of what they follow from, and they."""
 
     tools: bytes
-    known: dict[str, str] = field(default_factory=dict)
-    used: list[str] = field(default_factory=list)
-    fresh: list[str] = field(default_factory=list)
+    known: dict[bytes, bytes] = field(default_factory=dict)
+    used: list[bytes] = field(default_factory=list)
+    fresh: list[bytes] = field(default_factory=list)
 
     def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:
         """The items in a file of which nothing changed; None where it must be read."""
@@ -60,7 +60,7 @@ class KeptItems:
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:  # noqa: ARG002
         """Keeps the items of a file that was read."""
         content = file.content
-        if content is not None and (text := encoded(items, content)) is not None:
+        if content is not None and (text := encoded(items, file.path, kind, content)) is not None:
             self.fresh.append(self._digest(file, kind, content) + text)
 
     def with_ids(self, item: Item, council: Council) -> Item:
@@ -73,10 +73,10 @@ class KeptItems:
         gone = len(self.known) - len(self.used)
         return len(self.fresh) + gone > min(MANY, PART * (len(self.used) + len(self.fresh)))
 
-    def _digest(self, file: TextFile, kind: str, content: bytes) -> str:
+    def _digest(self, file: TextFile, kind: str, content: bytes) -> bytes:
         path = file.path.encode("utf-8", "surrogateescape")
         follows = b"\0".join((self.tools, path, kind.encode(), content))
-        return blake2b(follows, digest_size=_DIGEST // 2).hexdigest()
+        return blake2b(follows, digest_size=_DIGEST // 2).hexdigest().encode()
 
 
 @contextmanager
@@ -86,15 +86,12 @@ def kept_items(store: Store) -> Iterator[KeptItems]:
     yield kept
     if kept.is_worth_keeping:
         with store.alone():
-            store.write(_NAME, "\n".join(kept.used + kept.fresh).encode("ascii"))
+            store.write(_NAME, b"\n".join(kept.used + kept.fresh))
 
 
-def _lines(store: Store) -> dict[str, str]:
-    try:
-        text = str(store.read(_NAME) or b"", "ascii")
-    except ValueError:
-        return {}
-    return {line[:_DIGEST]: line for line in text.split("\n") if line}
+def _lines(store: Store) -> dict[bytes, bytes]:
+    lines = (store.read(_NAME) or b"").split(b"\n")
+    return {line[:_DIGEST]: line for line in lines if line}
 
 
 def _with_pictures(items: list[Item], folders: Folders) -> bool:

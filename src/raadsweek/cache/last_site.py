@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.cache.file_stamps import Look, looks
+from msgspec import Struct
+from msgspec.json import decode, encode
+
+from raadsweek.cache.file_stamps import Stamp, stamps
+from raadsweek.edition.door import Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +23,22 @@ _NAME = "files"
 
 
 class KeptFile(NamedTuple):
-    """One file: the digest of what it was made from, that of its bytes, and its look."""
+    """One file: what it was made from, the digest of its bytes, and how it looked."""
 
     inputs: str
-    """Empty: it was given as it is."""
+    """A digest; empty: it was given as it is."""
     content: str
-    look: Look = ()
+    stamp: Stamp = ()
+    looks: tuple[Look, ...] = ()
+    """What was looked at of the edition when it was made; `inputs` is of what was seen then."""
+
+
+class _Kept(Struct, frozen=True):
+    """All files, their looks by number: many files look at the same."""
+
+    tools: str
+    looks: list[Look]
+    files: dict[str, tuple[str, str, Stamp, list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,7 @@ class LastSite:
 
     folder: Path
     files: Mapping[str, KeptFile] = field(default_factory=dict)
-    there: Mapping[str, Look] = field(default_factory=dict)
+    there: Mapping[str, Stamp] = field(default_factory=dict)
 
     def standing(self, path: str) -> KeptFile | None:
         """What is known of a file that is still as it was written; None: it is to be made.
@@ -42,7 +57,7 @@ class LastSite:
         known, now = self.files.get(path), self.there.get(path, ())
         if known is None or not now:
             return None
-        if now == known.look:
+        if now == known.stamp:
             return known
         file = self.folder / path
         try:
@@ -59,26 +74,38 @@ def content_digest(content: bytes) -> str:
 
 def read_last_site(store: Store, tools: str) -> LastSite | None:
     """What is kept of the site; None where nothing is, or it was made with other tools."""
-    value = store.read_json(_NAME)
     try:
-        if value["tools"] != tools:
-            return None
-        files = {
-            str(path): KeptFile(str(inputs), str(content), tuple(look))
-            for path, (inputs, content, look) in value["files"].items()
-        }
-    except (KeyError, TypeError, ValueError, AttributeError):
+        kept = decode(store.read(_NAME) or b"", type=_Kept)
+    except (RecursionError, ValueError):
         return None
-    return LastSite(store.site, files, dict(looks(str(store.site))))
+    if kept.tools != tools:
+        return None
+    known = kept.looks
+    try:
+        files = {
+            path: KeptFile(inputs, content, stamp, tuple(known[number] for number in numbers))
+            for path, (inputs, content, stamp, numbers) in kept.files.items()
+        }
+    except IndexError:
+        return None
+    return LastSite(store.site, files, dict(stamps(str(store.site))))
 
 
 def keep_site(
-    store: Store, tools: str, files: Mapping[str, KeptFile], there: Mapping[str, Look]
+    store: Store, tools: str, files: Mapping[str, KeptFile], there: Mapping[str, Stamp]
 ) -> None:
     """Keeps it for the next build; `there` is how the files look where they stand now."""
+    numbers: dict[Look, int] = {}
     kept = {
-        path: (file.inputs, file.content, there[path])
+        path: (
+            file.inputs,
+            file.content,
+            there[path],
+            [numbers.setdefault(look, len(numbers)) for look in sorted(file.looks)],
+        )
         for path, file in sorted(files.items())
         if path in there
     }
-    store.write_json(_NAME, {"tools": tools, "files": kept})
+    # A file name that is no text has no such form. What was kept before is no less true then.
+    with suppress(UnicodeEncodeError):
+        store.write(_NAME, encode(_Kept(tools, list(numbers), kept)))

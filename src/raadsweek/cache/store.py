@@ -72,9 +72,9 @@ class Store:
             except OSError:
                 Path(made).unlink(missing_ok=True)
 
-    def kept(self, tools: str, name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
+    def kept(self, tools: str, name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
         """What the same tools made of the same inputs (digests), else what is made now."""
-        mark = blake2b(tools.encode() + inputs, digest_size=_SUM).digest()
+        mark = blake2b(f"{tools}\0{inputs}".encode(), digest_size=_SUM).digest()
         found = self.read(f"part {name}")
         if found is not None and found.startswith(mark):
             return found.removeprefix(mark)

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 import raadsweek
 from raadsweek import resources
-from raadsweek.cache.file_stamps import looks
+from raadsweek.cache.file_stamps import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.cache.file_stamps import Look
+    from raadsweek.cache.file_stamps import Stamp
     from raadsweek.config.settings import Settings
 
 ZONE = "Europe/Amsterdam"
@@ -42,7 +42,7 @@ def tools_digest(settings: Settings, *asked: object) -> str:
     for file in files:
         _add(total, file.name, file)
     for number, folder in enumerate((*own_folders(), folders.root / "templates")):
-        for path, facts in sorted(code_looks(folder)):
+        for path, facts in sorted(code_stamps(folder)):
             if facts:
                 _add(total, f"{number}/{path}", folder / path)
     return total.hexdigest()
@@ -52,7 +52,7 @@ def reading_tools() -> str:
     """Another one whenever a file may be read otherwise: other libraries, or code of ours."""
     total = blake2b(repr(list(programs())).encode(), digest_size=16)
     package = own_folders()[0]
-    for path, facts in sorted(code_looks(package)):
+    for path, facts in sorted(code_stamps(package)):
         if facts:
             _add(total, path, package / path)
     return total.hexdigest()
@@ -88,9 +88,9 @@ def own_folders() -> tuple[Path, ...]:
     return (package, plugin, resources.templates())
 
 
-def code_looks(folder: Path) -> Iterator[tuple[str, Look]]:
+def code_stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:
     """How a folder of programs looks, without what Python compiled there."""
-    found = looks(str(folder))
+    found = stamps(str(folder))
     return ((path, facts) for path, facts in found if "__pycache__/" not in path)
 
 

@@ -1,7 +1,8 @@
 """A site that stands: what it was built from, and until when a build would give the same.
 
 Nothing is read and nothing is built where nothing changed: not the files that a build reads, not
-the site, and not what residents may see.
+the site, and not what residents may see. What is kept for that is read as plain JSON: so little is
+loaded where nothing changed that msgspec would be noticed.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import look, looks, settled, summed
+from raadsweek.cache.file_stamps import settled, stamp, stamps, summed
 from raadsweek.cache.tools import (
-    code_looks,
+    code_stamps,
     config_files,
     environment,
     own_folders,
@@ -22,7 +23,7 @@ from raadsweek.cache.tools import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.cache.file_stamps import Look
+    from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
 
@@ -63,7 +64,18 @@ def read_standing(store: Store, inputs: Inputs, now: datetime) -> Built | None:
         is_right = inputs.digest == value["inputs"] != "" and since <= now < until
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    return built if is_right and site_looks(store) == value["site"] else None
+    return built if is_right and site_stamps(store) == value["site"] else None
+
+
+def kept_until(store: Store, inputs: Inputs, now: datetime) -> datetime | None:
+    """Until when a build of the same files gives what the last one gave; None: nobody knows."""
+    value = store.read_json(_NAME)
+    try:
+        since, until = (datetime.fromisoformat(value[name]) for name in ("since", "until"))
+        known = inputs.digest == value["inputs"] != "" and since <= now < until
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return until if known else None
 
 
 def keep_standing(
@@ -82,19 +94,19 @@ def keep_standing(
     )
 
 
-def site_looks(store: Store) -> str:
+def site_stamps(store: Store) -> str:
     """How the site of this cache looks now."""
-    return summed(looks(str(store.site)))
+    return summed(stamps(str(store.site)))
 
 
-def _inputs(settings: Settings) -> Iterator[tuple[str, Look]]:
+def _inputs(settings: Settings) -> Iterator[tuple[str, Stamp]]:
     for file in config_files(settings.config_file):
-        yield str(file), look(file)
+        yield str(file), stamp(file)
     yield from ((each, ()) for each in (*environment(settings), *programs()))
     folders = settings.folders
     for folder in (folders.content, folders.calendars, folders.root / "templates"):
         yield f"{folder}:", ()
-        yield from looks(str(folder))
+        yield from stamps(str(folder))
     for folder in own_folders():
         yield f"{folder}:", ()
-        yield from code_looks(folder)
+        yield from code_stamps(folder)

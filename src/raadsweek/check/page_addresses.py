@@ -22,7 +22,7 @@ def page_addresses(project: Project) -> Iterator[Problem]:
     addresses = Addresses.of("", project.council, project.kinds)
     own = {part.casefold() for part in addresses.own}
     for page in project.pages.values():
-        path = addresses.ordinary(page)
+        path = addresses.ordinary(page.name)
         if path.rstrip("/").casefold() in own:
             what = message("Raadsweek itself makes the page at /{path}", path=path)
             hint = message(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.config.options import Asked
+from raadsweek.errors import UsageError
 from raadsweek.generate.site import build_site
 from raadsweek.language import message, plural
 
@@ -34,6 +35,23 @@ def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool
             "mkdocs.yml has no site_url: links in feeds and calendars work on this machine only."
         )
         click.echo(session.say(no_url), err=True)
+    return 0
+
+
+def looks(session: Session, path: str, *, preview: bool) -> int:
+    """Prints what one output looks at: what it depends on. Nothing is written."""
+    from raadsweek.generate.gather import gather  # noqa: PLC0415 - slow to load
+    from raadsweek.generate.parallel import stop  # noqa: PLC0415
+
+    found = gather(session.settings, session.now, preview=preview).looks(path)
+    stop()  # nobody waits for the search index
+    if found is None:
+        raise UsageError(
+            message("the site has nothing at '{path}'", path=path),
+            message("Give an address or a file within the site, such as besluiten/zwembad/."),
+        )
+    for of, key in found:
+        click.echo(f"{of:12} {key}".rstrip())
     return 0
 
 

@@ -198,10 +198,20 @@ def explain(session: Session, item: str) -> int:
     is_flag=True,
     help=message("Makes every file anew; nothing is taken from the last build, or kept."),
 )
+@option(
+    "--looks",
+    "looks",
+    metavar="PATH",
+    help=message("For developers: prints what this page or file depends on, and writes nothing."),
+)
 @common_options
 @click.pass_obj
-def build(session: Session, site_dir: Path | None, preview: bool, anew: bool) -> int:
+def build(
+    session: Session, site_dir: Path | None, preview: bool, anew: bool, looks: str | None
+) -> int:
     """`raadsweek build`."""
+    if looks is not None:
+        return building.looks(session, looks, preview=preview)
     return building.build(session, site_dir, preview=preview, cache=not anew)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.model.channel import WEEKDAYS
+from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from raadsweek.report import Report

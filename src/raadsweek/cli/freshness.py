@@ -9,7 +9,8 @@ import click
 
 from raadsweek.delivery.freshness import overdue
 from raadsweek.delivery.published_site import published
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.statement import statements
 from raadsweek.language import message, plural
 from raadsweek.plan import plan as make_plan
 from raadsweek.workspace.checked import checked_project
@@ -27,8 +28,8 @@ def status(session: Session, place: str | None, minutes: int) -> int:
     project, _ = checked_project(session.settings)
     there = published(place or str(session.settings.site_dir))
     planned = make_plan(project, session.now)
-    due = edition(project, planned, session.now - timedelta(minutes=minutes))
-    missing = overdue(there, due)
+    due = select(project, planned, session.now - timedelta(minutes=minutes))
+    missing = overdue(there, due, statements(session.settings.folders.content).of)
     for each in missing:
         click.echo(session.say(_line(project, each)), err=True)
     if missing:

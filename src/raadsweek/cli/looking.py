@@ -10,7 +10,6 @@ import click
 from raadsweek.cli import weekly
 from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.cli.facts import facts
-from raadsweek.edition.resolve.next_change import next_change
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.hint import nearest
@@ -124,12 +123,11 @@ def _explain_item(session: Session, project: Project, id: str) -> int:
 
 def next_moment(session: Session) -> int:
     """Prints when to build again, as ISO 8601 with offset."""
-    project, _ = checked_project(session.settings)
-    moment = next_change(
-        project,
-        make_plan(project, session.now),
-        session.now,
-        cancelled_kept=session.settings.cancelled_kept,
-    )
+    # What builds is slow to load, and other commands of this module do not need it.
+    from raadsweek.config.options import Asked  # noqa: PLC0415
+    from raadsweek.generate import site  # noqa: PLC0415
+
+    asked = Asked(session.asked_language)
+    moment = site.next_moment(session.settings, session.now, asked, session.language)
     click.echo(moment.isoformat(timespec="seconds"))
     return 0

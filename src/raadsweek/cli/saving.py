@@ -8,7 +8,8 @@ import click
 
 from raadsweek.delivery.issue_files import freeze
 from raadsweek.editing.week_files import WeekChange, weeks_to_write, write_weeks
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.statement import statements
 from raadsweek.language import Message, message, plural
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
@@ -34,8 +35,9 @@ def save(session: Session, first: Week | None, count: int) -> None:
     made = plan(project, session.now, weeks[0].monday, weeks[-1].days[-1])
     changes = write_weeks(session.settings.folders, project, made, weeks, session.now)
     everything = plan(project, session.now)
-    public = edition(project, everything, session.now).items
-    write_records(session.settings.folders, project, public, session.now)
+    folders = session.settings.folders
+    public, said = select(project, everything, session.now).items, statements(folders.content).of
+    write_records(folders, project, public, said, session.now)
     frozen = len(freeze(session.settings, project, everything, session.now))
     for change in changes:
         click.echo(f"== {change.week} ==")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.model.channel import Channel
     from raadsweek.model.ledger import Ledger
@@ -63,29 +63,32 @@ class Due:
 
 
 def due(
-    edition: Edition, planned: frozenset[str], ledger: Ledger, again: frozenset[str] = frozenset()
+    selection: Selection,
+    planned: frozenset[str],
+    ledger: Ledger,
+    again: frozenset[str] = frozenset(),
 ) -> tuple[Due, ...]:
-    """What is to be done at the moment of the (public) edition, in order of time.
+    """What is to be done at the moment of the (public) selection, in order of time.
 
     `planned` are the ids of the whole plan; `again` those that a person wants sent once more.
     """
     found = [
         made
-        for channel in edition.channels.values()
+        for channel in selection.channels.values()
         if channel.publisher is not None
-        for made in _on(edition, channel)
+        for made in _on(selection, channel)
     ]
-    asked = _Asked(edition, planned, ledger, again)
+    asked = _Asked(selection, planned, ledger, again)
     steps = (asked.with_step(each) for each in found)
     told = [each for each in steps if each is not None]
     return tuple(sorted(told, key=lambda each: (each.at, each.channel, each.id)))
 
 
-def _on(edition: Edition, channel: Channel) -> Iterator[Due]:
+def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
     if channel.type is ChannelType.MAIL:
-        yield from (_issue(issue) for issue in edition.issues if issue.channel == channel.id)
+        yield from (_issue(issue) for issue in selection.issues if issue.channel == channel.id)
         return
-    for publication in edition.publications:
+    for publication in selection.publications:
         if publication.channel == channel.id and _goes_out(publication):
             p = publication
             yield Due(p.id, p.channel, p.item, p.at, p.title, Step.SEND, publication=p)
@@ -112,7 +115,7 @@ def _issue(issue: PlannedIssue) -> Due:
 class _Asked:
     """Finds the step for one thing after another."""
 
-    edition: Edition
+    selection: Selection
     planned: frozenset[str]
     ledger: Ledger
     again: frozenset[str]
@@ -153,7 +156,7 @@ class _Asked:
         if outcome is not Outcome.FAILED:
             return None
         until = self._wait(found)
-        if until <= self.edition.now:
+        if until <= self.selection.now:
             return None
         why = message("it was refused; tried again from {moment} on", moment=until)
         return _stepped(found, Step.WAIT, why)
@@ -174,14 +177,14 @@ class _Asked:
         """A timeless item may go out again in another week; what is topical may not."""
         if found.publication is None:
             return True
-        if self.edition.kinds[found.publication.kind].topical:
+        if self.selection.kinds[found.publication.kind].topical:
             return True
         last = self.ledger.published(id)
         return last is not None and Week.of(last.at.date()) == found.publication.week
 
     def _late(self, found: Due) -> Due | None:
-        channel = self.edition.channels[found.channel]
-        if self.edition.now - found.at <= channel.late_after or channel.late is Late.SEND:
+        channel = self.selection.channels[found.channel]
+        if self.selection.now - found.at <= channel.late_after or channel.late is Late.SEND:
             return None
         if channel.late is Late.SKIP:
             return _stepped(found, Step.SKIP, message("it is too late for it"))
@@ -189,8 +192,8 @@ class _Asked:
 
     def _is_ours(self, found: Due) -> bool:
         """Whether it falls in the time of the ledger; what is older went out without us."""
-        channel = self.edition.channels[found.channel]
-        begin = self.ledger.since_on(found.channel) or self.edition.now
+        channel = self.selection.channels[found.channel]
+        begin = self.ledger.since_on(found.channel) or self.selection.now
         return found.at >= begin - channel.late_after
 
     def _wait(self, found: Due) -> datetime:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import edition
+from raadsweek.edition.resolve import select
+from raadsweek.emit.issues import issue
 from raadsweek.load.issues import issue_file, written_issue
 from raadsweek.workspace.context import context_of
 from raadsweek.writing import write_all
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.emit.context import Context
     from raadsweek.model.issue import Issue
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -35,14 +37,13 @@ def frozen(settings: Settings, project: Project, plan: Plan, now: datetime) -> I
     Of one that still has to go out it is what the public may see by then.
     """
     due = [
-        issue
-        for issue in edition(project, plan, now, preview=True).issues
-        if issue.cutoff <= now and issue.key not in project.issues
+        each
+        for each in select(project, plan, now, preview=True).issues
+        if each.cutoff <= now and each.key not in project.issues
     ]
-    told: dict[datetime, dict[object, Issue]] = {}
+    told: dict[datetime, Context] = {}
     for planned in due:
         moment = max(now, planned.at)
         if moment not in told:
-            context = context_of(settings, project, plan, moment, preview=False)
-            told[moment] = {issue.key: issue for issue in context.issues}
-        yield told[moment][planned.key]
+            told[moment] = context_of(settings, project, plan, moment, preview=False)
+        yield issue(told[moment], f"{planned.channel}/{planned.week}")

@@ -9,15 +9,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.channel_texts import texts
-from raadsweek.emit.mail import letters
+from raadsweek.emit.mail import letter
 from raadsweek.emit.text import absolute
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.publishers.protocol import Image, Post
 
 if TYPE_CHECKING:
-    from jinja2 import Environment as MailTemplates
-
     from raadsweek.delivery.due import Due
     from raadsweek.emit.channel_texts import ChannelText
     from raadsweek.emit.context import Context
@@ -38,18 +36,18 @@ class Ready:
     """The page that must be there first; empty where none is needed."""
 
 
-def ready(context: Context, due: Due, mails: MailTemplates, key: str, *, threads: bool) -> Ready:
+def ready(context: Context, due: Due, key: str, *, threads: bool) -> Ready:
     """The posts of what is due; with `threads` one for each part, else one for all of them.
 
     `key` is the same whenever this is sent, and another for another attempt. Raises
     NothingToSendError.
     """
     if due.publication is None:
-        return _mail(context, due, mails, key)
-    text = texts(context, due.publication)
-    parts = [part.text for part in text.parts]
-    if not parts:
+        return _mail(context, due, key)
+    publication = context.edition.publication(due.publication.id)
+    if publication is None or not (text := texts(context, publication)).parts:
         raise NothingToSendError(message("there is no text for it"))
+    parts = [part.text for part in text.parts]
     image = _image(context, text)
     if not threads or len(parts) == 1:
         return Ready((_post(context, due, key, tuple(parts), text, image),), text.link)
@@ -64,28 +62,28 @@ def ready(context: Context, due: Due, mails: MailTemplates, key: str, *, threads
     return Ready(tuple(posts), text.link)
 
 
-def _mail(context: Context, due: Due, mails: MailTemplates, key: str) -> Ready:
+def _mail(context: Context, due: Due, key: str) -> Ready:
     """The issue as it lies on the site, which is where its readers are sent to."""
-    for letter in letters(context, mails):
-        issue = letter.issue
-        if (issue.channel, str(issue.week)) != (due.channel, due.item):
-            continue
-        if not letter.eml:
-            raise NothingToSendError(message("there is no address to send it from"))
-        page = absolute(context, context.addresses.issue(issue.channel, issue.week, "html"))
-        post = Post(
-            key=key,
-            channel=due.channel,
-            item=due.item,
-            title=issue.subject,
-            at=due.at,
-            parts=(letter.text.decode(),),
-            language=context.content_language,
-            link=page,
-            mail=letter.eml,
-        )
-        return Ready((post,), page)
-    raise NothingToSendError(message("there is no text for it"))
+    id = f"{due.channel}/{due.item}"
+    if context.edition.issue(id) is None:
+        raise NothingToSendError(message("there is no text for it"))
+    made = letter(context, id)
+    issue, mail = made.issue, made.eml
+    if not mail:
+        raise NothingToSendError(message("there is no address to send it from"))
+    page = absolute(context, context.addresses.issue(issue.channel, issue.week, "html"))
+    post = Post(
+        key=key,
+        channel=due.channel,
+        item=due.item,
+        title=issue.subject,
+        at=due.at,
+        parts=(made.plain,),
+        language=context.content_language,
+        link=page,
+        mail=mail,
+    )
+    return Ready((post,), page)
 
 
 def _post(
@@ -111,14 +109,13 @@ def _post(
 
 
 def _image(context: Context, text: ChannelText) -> Image | None:
-    if text.image_file is None:
+    if text.image is None:
         return None
-    file = context.content_folder / text.image_file
-    name = PurePosixPath(text.image_file).name
+    name = PurePosixPath(text.image).name
     try:
-        data = file.read_bytes()
+        data = context.edition.picture(text.image)
     except OSError as error:
         raise NothingToSendError(
-            message("its picture {file} cannot be read", file=text.image_file)
+            message("its picture {file} cannot be read", file=text.image)
         ) from error
     return Image(name, data, mimetypes.guess_type(name)[0] or ANY_PICTURE, text.alt)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from raadsweek.config.templates import template_folders
 from raadsweek.delivery.due import Due, Step, due
 from raadsweek.delivery.pages import Pages
 from raadsweek.delivery.posts import NothingToSendError, Ready, ready
@@ -13,7 +12,7 @@ from raadsweek.delivery.run_lock import run_lock
 from raadsweek.delivery.secrets import NoSecretError, secrets_of
 from raadsweek.delivery.senders import sender
 from raadsweek.delivery.sending import Book, Result, Told, Way, deliver
-from raadsweek.emit.mail import mail_environment
+from raadsweek.edition.resolve import select
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.ledger import BY_PERSON, Outcome
@@ -21,13 +20,14 @@ from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
 from raadsweek.record.ledger_file import read_ledger
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.resolve import Selection
     from raadsweek.emit.context import Context
 
 _RESULTS = {Step.WAIT: Result.WAITS, Step.SKIP: Result.SKIPPED, Step.ASK: Result.ASKS}
@@ -38,6 +38,7 @@ class _Run:
     """One run over everything that is due."""
 
     settings: Settings
+    selection: Selection
     context: Context
     book: Book
     pages: Pages = field(default_factory=Pages)
@@ -63,8 +64,7 @@ class _Run:
     def _ready(self, way: Way, each: Due) -> Ready:
         attempt = self.book.ledger.attempt(each.id)
         key = f"{each.id}~{attempt}" if attempt else each.id
-        mails = mail_environment(template_folders(self.settings.folders.root, "mail"))
-        return ready(self.context, each, mails, key, threads=way.sender.threads)
+        return ready(self.context, each, key, threads=way.sender.threads)
 
     def _way(self, id: str) -> Way | RaadsweekError:
         """The way out of a channel, made once; what it lacks is told of each thing on it."""
@@ -76,7 +76,7 @@ class _Run:
         return self.ways[id]
 
     def _made(self, id: str) -> Way:
-        channel = self.context.edition.channels[id]
+        channel = self.selection.channels[id]
         if channel.publisher is None:
             raise NoSecretError(message("the channel has no publisher"))
         secrets = secrets_of(channel, channel.publisher)
@@ -114,7 +114,7 @@ def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> Result:
 
 
 def _nobody_to_ask(run: _Run, each: Due) -> bool:
-    publisher = run.context.edition.channels[each.channel].publisher
+    publisher = run.selection.channels[each.channel].publisher
     return publisher is not None and publisher.type is PublisherType.SMTP
 
 
@@ -124,7 +124,8 @@ def _gathered(
     project, _ = checked_project(settings)
     now = clock()
     planned = plan(project, now)
-    context = context_of(settings, project, planned, now, preview=False)
+    selection = select(project, planned, now)
+    context = context_for(settings, selection)
     if not settings.has_url and any(c.publisher for c in project.channels.values()):
         raise RaadsweekError(
             message("the address of the site is not known"),
@@ -132,9 +133,9 @@ def _gathered(
         )
     book = Book(settings.folders, read_ledger(settings.folders), clock)
     ids = frozenset(publication.id for publication in planned.publications)
-    found = due(context.edition, ids, book.ledger, again)
+    found = due(selection, ids, book.ledger, again)
     _refuse_unknown(again, found)
-    return _Run(settings, context, book), found
+    return _Run(settings, selection, context, book), found
 
 
 def _refuse_unknown(again: frozenset[str], found: tuple[Due, ...]) -> None:

@@ -90,7 +90,7 @@ def _unready(desk: Desk) -> Iterator[Finding]:
     for id, publications in desk.items.items():
         waiting = [p for p in publications if p.tentative and p.at > desk.now]
         if waiting:
-            item = desk.edition.items[id]
+            item = desk.selection.items[id]
             said = message("{moment}: '{title}'", moment=waiting[0].at, title=item.title)
             owner = f"({item.owner})" if item.owner else ""
             yield Finding("wait", "", desk.say(said), owner, "", f"item-{id}")
@@ -105,8 +105,8 @@ def _empty(desk: Desk) -> Iterator[Finding]:
         said = message(
             "{moment}: {kind} on {channels}",
             moment=at,
-            kind=desk.edition.kinds[kind].label,
-            channels=tuple(desk.edition.channels[gap.slot.channel].label for gap in gaps),
+            kind=desk.selection.kinds[kind].label,
+            channels=tuple(desk.selection.channels[gap.slot.channel].label for gap in gaps),
         )
         most = max(gaps, key=lambda gap: len(gap.proposals))
         yield Finding("wait", "", desk.say(said), "", "", opening_id(most.slot))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.desk.facts import BoardFacts, Editing
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.language import Message
     from raadsweek.model.item import Item
@@ -42,14 +42,14 @@ class Desk:
     """Whether the page is one file that leads nowhere."""
 
     @property
-    def edition(self) -> Edition:
+    def selection(self) -> Selection:
         """What editors see: everything."""
-        return self.facts.context.edition
+        return self.facts.selection
 
     @property
     def now(self) -> datetime:
         """The moment at which all is seen."""
-        return self.edition.now
+        return self.selection.now
 
     def say(self, said: Message) -> str:
         """The message in the language of the interface."""
@@ -67,7 +67,7 @@ class Desk:
     @cached_property
     def publications(self) -> tuple[Publication, ...]:
         """Those of the week, in order of time."""
-        return tuple(p for p in self.edition.publications if p.week == self.week)
+        return tuple(p for p in self.selection.publications if p.week == self.week)
 
     @cached_property
     def items(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -96,7 +96,7 @@ class Desk:
     @cached_property
     def issues(self) -> Mapping[tuple[str, datetime], PlannedIssue]:
         """The issues of mails that can be read, by channel and moment."""
-        return {(issue.channel, issue.at): issue for issue in self.edition.issues}
+        return {(issue.channel, issue.at): issue for issue in self.selection.issues}
 
     def mail(self, channel: str, at: datetime) -> str:
         """The way to the mail of a moment; empty where it cannot be read (yet)."""
@@ -107,7 +107,7 @@ class Desk:
 
     def item(self, publication: Publication) -> Item:
         """The item of a publication."""
-        return self.edition.items[publication.item]
+        return self.selection.items[publication.item]
 
 
 def gravity(problem: Problem) -> int:

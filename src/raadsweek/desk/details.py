@@ -9,6 +9,7 @@ from raadsweek.desk.beside import finding, opening_id
 from raadsweek.desk.grid import card, is_asap
 from raadsweek.desk.texts import look
 from raadsweek.desk.thumbnail import data_uri
+from raadsweek.edition.values import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import Status
@@ -99,7 +100,7 @@ class Opening:
 def details(desk: Desk) -> Iterator[Detail]:
     """One for each item of the week, the first to go out first."""
     for id, publications in desk.items.items():
-        yield _detail(desk, desk.edition.items[id], publications)
+        yield _detail(desk, desk.selection.items[id], publications)
 
 
 def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> Detail:
@@ -108,13 +109,13 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
         id=f"item-{item.id}",
         item=item.id,
         title=item.title,
-        kind=desk.edition.kinds[item.kind].label,
+        kind=desk.selection.kinds[item.kind].label,
         status=item.status.value,
         words=desk.say(STATUS_WORDS[item.status]),
         owner=item.owner or "",
         deputy=item.deputy or "",
         file=item.origin.path,
-        href=desk.way(context.addresses.item(item)),
+        href=desk.way(context.addresses.item(item.kind, item.id)),
         picture=_picture(desk, item),
         findings=tuple(finding(desk, each) for each in desk.problems_of.get(item.id, ())),
         places=tuple(_place(desk, each) for each in publications),
@@ -127,22 +128,24 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
 
 def _reasons(desk: Desk, item: Item) -> Iterator[Message]:
     """Why it is where it is, and not elsewhere; told by its own part of the plan."""
-    own = replace(desk.facts.plan, publications=desk.edition.by_item.get(item.id, ()))
+    own = replace(desk.facts.plan, publications=desk.selection.by_item.get(item.id, ()))
     return explain(desk.facts.project, own, item)
 
 
 def _picture(desk: Desk, item: Item) -> Picture | None:
-    if item.image is None:
+    edition = desk.facts.context.edition
+    shown = edition.item(item.id)
+    picture = shown.picture if isinstance(shown, PublicItem) else None
+    if picture is None:
         return None
-    context = desk.facts.context
-    src = desk.way(context.addresses.picture(item, item.image.file))
+    src = desk.way(picture.path)
     if desk.alone:
-        src = data_uri(context.content_folder / item.image.file)
-    return Picture(src, item.image.alt) if src else None
+        src = data_uri(edition.picture(picture.path)) if picture.digest else ""
+    return Picture(src, picture.alt) if src else None
 
 
 def _place(desk: Desk, publication: Publication) -> Place:
-    channel = desk.edition.channels[publication.channel]
+    channel = desk.selection.channels[publication.channel]
     is_mail = channel.type is ChannelType.MAIL
     entry = desk.facts.project.ledger.published(publication.id)
     return Place(
@@ -167,8 +170,8 @@ def openings(desk: Desk) -> Iterator[Opening]:
         yield Opening(
             id=opening_id(gap.slot),
             slot=gap.slot,
-            channel=desk.edition.channels[gap.slot.channel].label,
-            kind=desk.edition.kinds[gap.slot.kind].label,
+            channel=desk.selection.channels[gap.slot.channel].label,
+            kind=desk.selection.kinds[gap.slot.kind].label,
             why=_sentence(desk, reason) if isinstance(reason, Message) else "",
             proposals=gap.proposals,
             seen=_seen(desk, None),

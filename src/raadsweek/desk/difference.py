@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from raadsweek.language import Message, message
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.plan.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +16,10 @@ if TYPE_CHECKING:
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
+
+
+Said: TypeAlias = "Callable[[Item], str]"
+"""Gives the digest of what an item says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Difference:
 
 
 class Public(Protocol):
-    """What is told of a public edition; the edition itself has it."""
+    """What is told of what residents see; a selection has it."""
 
     @property
     def channels(self) -> Mapping[str, Channel]:
@@ -66,14 +69,13 @@ class Public(Protocol):
         """What went out."""
 
 
-def told(edition: Public) -> tuple[Told, ...]:
-    """The publications of a public edition as its build tells them."""
-    facts = Memory().facts
-    return tuple(_told(edition, publication, facts) for publication in edition.publications)
+def told(public: Public, said: Said) -> tuple[Told, ...]:
+    """What was selected for the public, as a build tells it; `said` as for `difference`."""
+    return tuple(_told(public, publication, said) for publication in public.publications)
 
 
-def _told(edition: Public, publication: Publication, facts: Callable[[Item], str]) -> Told:
-    item = edition.items[publication.item]
+def _told(public: Public, publication: Publication, said: Said) -> Told:
+    item = public.items[publication.item]
     withdrawn = _is_withdrawn(item, publication)
     return Told(
         publication.id,
@@ -81,7 +83,7 @@ def _told(edition: Public, publication: Publication, facts: Callable[[Item], str
         publication.channel,
         publication.at,
         item.title,
-        None if withdrawn else facts(item),
+        None if withdrawn else said(item),
         withdrawn,
     )
 
@@ -91,23 +93,25 @@ def _is_withdrawn(item: Item, publication: Publication) -> bool:
     return taken_back or publication.status is PublicationStatus.CANCELLED
 
 
-def difference(last: Iterable[Told], edition: Public, memory: Memory | None = None) -> Difference:
-    """What the public `edition` tells that the `last` build did not, and the other way round."""
-    facts = (memory or Memory()).facts
+def difference(last: Iterable[Told], public: Public, said: Said) -> Difference:
+    """What is selected for the public that the `last` build did not tell, and the other way round.
+
+    `said` gives the digest of what an item says.
+    """
     before = {each.id: each for each in last}
-    now = {publication.id: publication for publication in edition.publications}
-    came = [_told(edition, each, facts) for id, each in now.items() if id not in before]
+    now = {publication.id: publication for publication in public.publications}
+    came = [_told(public, each, said) for id, each in now.items() if id not in before]
     went = {(e.item, e.channel): e for id, e in before.items() if id not in now}
     stayed = [
-        (before[id], _told(edition, each, facts))
+        (before[id], _told(public, each, said))
         for id, each in now.items()
         # Of ten years nearly everything is told as it was.
-        if id in before and not _is_same(before[id], edition.items[each.item], each, facts)
+        if id in before and not _is_same(before[id], public.items[each.item], each, said)
     ]
     moves = [(went.pop((e.item, e.channel)), e) for e in came if (e.item, e.channel) in went]
     moves += [(old, new) for old, new in stayed if old.at != new.at]
     moved_to = {new.id for _, new in moves}
-    channels = edition.channels
+    channels = public.channels
     return Difference(
         tuple(_said(_NEW, channels, _once(e for e in came if e.id not in moved_to))),
         tuple(_moved(channels, moves)),
@@ -119,12 +123,12 @@ def difference(last: Iterable[Told], edition: Public, memory: Memory | None = No
     )
 
 
-def _is_same(old: Told, item: Item, publication: Publication, facts: Callable[[Item], str]) -> bool:
+def _is_same(old: Told, item: Item, publication: Publication, said: Said) -> bool:
     """Whether the last build told it as it is told now; surely not moved, changed, withdrawn."""
     withdrawn = _is_withdrawn(item, publication)
     if old.at != publication.at or old.withdrawn != withdrawn:
         return False
-    return withdrawn or (old.title == item.title and old.facts in (None, facts(item)))
+    return withdrawn or (old.title == item.title and old.facts in (None, said(item)))
 
 
 def _is_changed(old: Told, new: Told) -> bool:

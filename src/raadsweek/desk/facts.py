@@ -9,7 +9,8 @@ from raadsweek.config.settings import read_settings
 from raadsweek.config.templates import board_folders
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.statement import statements
 from raadsweek.emit.pages import Marks, environment
 from raadsweek.report import report
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.desk.difference import Difference
+    from raadsweek.edition.resolve import Selection
     from raadsweek.emit.context import Context
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 class BoardFacts:
     """One moment's plan with its report. `context` holds the preview edition."""
 
+    selection: Selection
+    """What that edition was resolved from: editors see what residents never do."""
     context: Context
     plan: Plan
     report: Report
@@ -66,18 +70,20 @@ def board_facts(
     settings: Settings,
     project: Project,
     planned: Plan,
+    selection: Selection,
     context: Context,
     problems: tuple[Problem, ...],
 ) -> BoardFacts:
-    """What the editors' board shows; `context` is that of the preview.
+    """What the editors' board shows; `selection` and `context` are those of the preview.
 
     The site that it is compared with is that of mkdocs.yml, wherever the preview is written.
     """
-    now = context.edition.now
+    now = selection.now
+    said = statements(settings.folders.content).of
     last = last_build(read_settings(settings.config_file).site_dir)
-    changes = None if last is None else difference(last, edition(project, planned, now))
+    changes = None if last is None else difference(last, select(project, planned, now), said)
     found = report(project, planned, now)
-    return BoardFacts(context, planned, found, problems, project, changes)
+    return BoardFacts(selection, context, planned, found, problems, project, changes)
 
 
 def board_templates(settings: Settings, context: Context) -> jinja2.Environment:

@@ -24,7 +24,7 @@ class Filter:
 
 def filters(desk: Desk) -> tuple[Filter, ...]:
     """The four filters, with what there is in this week only."""
-    edition, found = desk.edition, [card(desk, p) for p in desk.publications]
+    selection, found = desk.selection, [card(desk, p) for p in desk.publications]
     kinds = {each.kind for each in found} | {gap.slot.kind for gap in desk.gaps}
     owners = sorted({each.owner for each in found} - {""})
     nobody = [("-", desk.say(message("nobody")))] if any(not c.owner for c in found) else []
@@ -34,12 +34,12 @@ def filters(desk: Desk) -> tuple[Filter, ...]:
         Filter(
             "channel",
             desk.say(message("Channel")),
-            tuple((id, channel.label) for id, channel in edition.channels.items()),
+            tuple((id, channel.label) for id, channel in selection.channels.items()),
         ),
         Filter(
             "kind",
             desk.say(message("Kind")),
-            tuple((id, kind.label) for id, kind in edition.kinds.items() if id in kinds),
+            tuple((id, kind.label) for id, kind in selection.kinds.items() if id in kinds),
         ),
         Filter("owner", desk.say(message("Owner")), (*((o, o) for o in owners), *nobody)),
         Filter(

@@ -130,7 +130,7 @@ def rows(desk: Desk) -> tuple[Row, ...]:
     counts = Counter(publication.channel for publication in desk.publications)
     return tuple(
         Row(channel.id, channel.label, n, counts[channel.id])
-        for n, channel in enumerate(desk.edition.channels.values(), 2)
+        for n, channel in enumerate(desk.selection.channels.values(), 2)
     )
 
 
@@ -153,7 +153,7 @@ def days(desk: Desk) -> tuple[Day, ...]:
             meetings=tuple(_meetings(desk, day)),
             cells=tuple(
                 _cell(desk, channel, row, day, placed[channel.id, day], empty[channel.id, day])
-                for row, channel in enumerate(desk.edition.channels.values(), 2)
+                for row, channel in enumerate(desk.selection.channels.values(), 2)
             ),
         )
         for n, day in enumerate(desk.week.days, 2)
@@ -162,16 +162,16 @@ def days(desk: Desk) -> tuple[Day, ...]:
 
 def _closures(desk: Desk, day: date) -> Iterator[str]:
     """What is closed for all channels, and what is quiet."""
-    for closure in desk.edition.closures.closed:
+    for closure in desk.selection.closures.closed:
         if closure.channels is None and closure.first <= day <= closure.last:
             yield closure.label
-    for quiet in desk.edition.closures.quiet:
+    for quiet in desk.selection.closures.quiet:
         if quiet.first <= day <= quiet.last:
             yield quiet.label
 
 
 def _meetings(desk: Desk, day: date) -> Iterator[MeetingLine]:
-    found = [m for m in desk.edition.meetings.values() if m.start.date() == day]
+    found = [m for m in desk.selection.meetings.values() if m.start.date() == day]
     for meeting in sorted(found, key=lambda m: (m.start, m.id)):
         yield MeetingLine(
             meeting.title,
@@ -194,7 +194,7 @@ def _cell(
         key=lambda group: (group.at, group.gap is not None, group.label),
     )
     is_mail = channel.type is ChannelType.MAIL
-    closure = desk.edition.closures.closed_on(channel.id, day)
+    closure = desk.selection.closures.closed_on(channel.id, day)
     return Cell(
         channel=channel.id,
         label=channel.label,
@@ -207,7 +207,7 @@ def _cell(
 
 
 def _slots(desk: Desk, channel: str, day: date) -> Iterator[str]:
-    for entry in desk.edition.schedule.entries:
+    for entry in desk.selection.schedule.entries:
         if entry.channel == channel and entry.weekday == day.weekday() and entry.time:
             yield f"{entry.kind}={entry.time:%H:%M}"
 
@@ -217,13 +217,13 @@ def _groups(desk: Desk, placed: Iterable[Publication]) -> Iterator[Group]:
     for publication in placed:
         grouped[publication.at, publication.kind].append(publication)
     for (at, kind), found in grouped.items():
-        label = desk.edition.kinds[kind].label
+        label = desk.selection.kinds[kind].label
         asap = any(is_asap(desk, publication) for publication in found)
         yield Group(at, kind, label, asap, tuple(card(desk, each) for each in found))
 
 
 def _gap(desk: Desk, gap: Gap) -> Group:
-    kind = desk.edition.kinds[gap.slot.kind]
+    kind = desk.selection.kinds[gap.slot.kind]
     return Group(gap.slot.at, kind.id, kind.label, False, (), gap)
 
 
@@ -244,7 +244,7 @@ def _issues(desk: Desk, channel: Channel, groups: Iterable[Group]) -> Iterator[I
 
 def is_asap(desk: Desk, publication: Publication) -> bool:
     """Whether it goes out as soon as it could, not in a place of the week."""
-    entries = desk.edition.schedule.of(publication.channel, publication.kind)
+    entries = desk.selection.schedule.of(publication.channel, publication.kind)
     return (
         publication.slot is None
         and not publication.pinned

@@ -90,7 +90,7 @@ def week_sheet(facts: BoardFacts, week: Week, templates: jinja2.Environment) -> 
 
 def boards(facts: BoardFacts, templates: jinja2.Environment) -> Iterator[Artifact]:
     """The files of the static preview, from two weeks back to eight ahead."""
-    now = facts.context.edition.now
+    now = facts.selection.now
     index = board_page(facts, Week.of(now.date()), templates, path=FOLDER)
     yield _html("index.html", index)
     for week in in_reach(now):
@@ -146,7 +146,7 @@ def board_style(facts: BoardFacts, templates: jinja2.Environment, *, whole: bool
     `whole`: with the site's own before it, for a page that loads nothing.
     """
     ours = templates.get_template("rows.css").render(
-        rows=len(facts.context.edition.channels),
+        rows=len(facts.selection.channels),
         colours=facts.context.colours if facts.context.colours != COLOURS else None,
     )
     parts = [_source(templates, SITE_STYLE)] if whole else []

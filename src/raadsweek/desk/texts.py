@@ -37,8 +37,11 @@ class Look:
     """Whether editors wrote it for this channel."""
 
 
-def look(context: Context, publication: Publication) -> Look:
-    """How `publication` looks on its channel."""
-    made = texts(context, publication)
+def look(context: Context, publication: Publication) -> Look | None:
+    """How `publication` looks on its channel; None: it is not in the edition."""
+    found = context.edition.publication(publication.id)
+    if found is None:
+        return None
+    made = texts(context, found)
     parts = tuple(Part(part.text, part.count, part.most) for part in made.parts)
     return Look(parts, made.notice, made.link, made.from_variant)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGEST = (320, 240)
 QUALITY = 70
 
 
-def data_uri(file: Path) -> str:
-    """The picture at most 320 x 240; empty for a drawing or a file that cannot be read."""
+def data_uri(content: bytes) -> str:
+    """The picture at most 320 x 240; empty for what cannot be read as one."""
     try:
-        with Image.open(file) as picture:
+        with Image.open(BytesIO(content)) as picture:
             small = picture.convert("RGB")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return ""

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek import resources
-from raadsweek.edition.resolve.collections import collections
-from raadsweek.edition.resolve.paper import paper_weeks
-from raadsweek.emit.issues import issues
-from raadsweek.emit.withdrawal import is_withdrawn
-from raadsweek.model.meeting import CANCELLED_KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import timedelta
     from pathlib import Path
 
-    from raadsweek.edition.resolve.collections import Collection
-    from raadsweek.edition.resolve.edition import Edition
-    from raadsweek.edition.resolve.paper import PaperWeek
+    from raadsweek.edition.door import Edition
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
-    from raadsweek.model.issue import Issue
 
 
 CONTENT_LANGUAGE = "nl"
@@ -30,51 +22,31 @@ CONTENT_LANGUAGE = "nl"
 COLOURS = ("#0b3c5a", "#ffffff")
 
 
+PARTS = ("site", "mail", "print", "channels")
+"""The parts of the templates that emitters use."""
+
+
+def our_templates() -> Mapping[str, tuple[Path, ...]]:
+    """The templates that come with Raadsweek."""
+    return {part: (resources.templates() / part,) for part in PARTS}
+
+
 @dataclass(frozen=True)
 class Context:
     """One build's edition and the ways to say and address it."""
 
     edition: Edition
+    """What may be seen."""
     addresses: Addresses
     language: Language
     site_name: str
-    content_folder: Path
-    """Where the files of pictures are read; an absolute path that is never written out."""
+    cancelled_kept: timedelta
+    """How long after its day a cancelled meeting stays in the calendars."""
     feed_length: int = 50
     """How many entries a feed holds; what is older lies in its archives."""
     colours: tuple[str, str] = COLOURS
     """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
     content_language: str = CONTENT_LANGUAGE
     """In which language the council writes."""
-    cancelled_kept: timedelta = CANCELLED_KEPT
-    """How long after its day a cancelled meeting stays in the calendars."""
-    paper_files: frozenset[str] = frozenset()
-    """The files of the weeks on paper that this build made; pages lead to these only."""
-    channel_templates: tuple[Path, ...] = (resources.templates() / "channels",)
-    """The folders with templates of channel texts; the first that has one wins."""
-
-    @cached_property
-    def page_names(self) -> frozenset[str]:
-        """The names of the ordinary pages, as texts link to them (`over`)."""
-        return frozenset(page.name for page in self.edition.pages.values())
-
-    @cached_property
-    def taken_back(self) -> frozenset[str]:
-        """The items of which only the title is left."""
-        found, items = self.edition.publications, self.edition.items
-        return frozenset(each.item for each in found if is_withdrawn(each, items[each.item]))
-
-    @cached_property
-    def collections(self) -> tuple[Collection, ...]:
-        """Everything there is to subscribe to."""
-        return collections(self.edition, self.addresses)
-
-    @cached_property
-    def issues(self) -> tuple[Issue, ...]:
-        """The issues of the weekly mails, as they are told."""
-        return issues(self)
-
-    @cached_property
-    def papers(self) -> tuple[PaperWeek, ...]:
-        """The weeks that are on paper."""
-        return paper_weeks(self.edition)
+    templates: Mapping[str, tuple[Path, ...]] = field(default_factory=our_templates)
+    """By part (`site`, `mail`, `print`, `channels`) the folders; the first that has one wins."""

@@ -10,25 +10,25 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.share import is_taken_back
+from raadsweek.edition.values import PublicItem, Result
+from raadsweek.emit.output import Output
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn
 from raadsweek.language import message
-from raadsweek.model.artifact import Artifact
-from raadsweek.model.record import item_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
+    from raadsweek.edition.values import WithdrawnItem
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.item import Item
 
     Told: TypeAlias = Mapping[str, Mapping[str, object]]
     """Of each item what is the same for all its publications."""
 
 PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
+FILES = {PLAN: "application/json", TABLE: "text/csv", DESCRIPTION: "application/json"}
+"""By path the media type."""
 COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ("id", "string", message("The publication: item, channel and date. It never changes.")),
     ("item", "string", message("The item; the same one on all its channels.")),
@@ -49,53 +49,68 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
+OUTCOME = "outcome"
+"""The sort of result that has a column."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def data(context: Context) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """The three files below `data/`; in a preview none, since nothing in it was published."""
-    if context.edition.preview:
-        return
-    told = {id: _of_item(context, context.edition.items[id]) for id in context.edition.by_item}
-    yield Artifact(PLAN, "application/json", _whole_plan(context, told))
-    yield Artifact(TABLE, "text/csv", _table(_rows(context, told)))
-    yield Artifact(DESCRIPTION, "application/json", _json(_description(context)))
+    if not context.edition.preview:
+        yield from (Output(path, path, media_type) for path, media_type in FILES.items())
 
 
-def _rows(context: Context, told: Told) -> Iterator[Mapping[str, object]]:
+def make(context: Context, output: Output) -> bytes:
+    """One of the three."""
+    if output.key == PLAN:
+        return _whole_plan(context)
+    return _table(_rows(context)) if output.key == TABLE else _json(_description(context))
+
+
+def _rows(context: Context) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    for publication in context.edition.publications:
-        item = context.edition.items[publication.item]
+    told = context.edition.shared("what open data tell of items", lambda _: _told(context))
+    for publication in context.edition.publications():
         yield {
             "id": publication.id,
-            "item": item.id,
+            "item": publication.item,
             "kind": publication.kind,
             "channel": publication.channel,
             "at": publication.at.isoformat(),
-            "status": "withdrawn" if is_withdrawn(publication, item) else "published",
-            **told[item.id],
+            **told[publication.item],
         }
 
 
-def _of_item(context: Context, item: Item) -> Mapping[str, object]:
+def _told(context: Context) -> Told:
+    found = map(context.edition.item_of, context.edition.publications())
+    items = {item.id: item for item in found}
+    return {id: _of_item(context, item) for id, item in items.items()}
+
+
+def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str, object]:
     """What is the same for all publications of an item."""
-    taken_back = is_taken_back(context, item)
+    readable = item if isinstance(item, PublicItem) else None
     return {
+        "status": "published" if readable else "withdrawn",
         "title": valid_characters(item.title),
-        "url": absolute(context, context.addresses.item(item)),
-        "meeting": item.meeting if item.meeting in context.edition.meetings else None,
-        "outcome": None if taken_back or not item.outcome else item.outcome.value,
-        "topics": [] if taken_back else list(item.topics),
-        "places": [] if taken_back else list(item.places),
-        "facts": None if taken_back else item_facts(item),
+        "url": absolute(context, item.path),
+        "meeting": item.meeting or None,
+        "outcome": _outcome(readable) if readable else None,
+        "topics": [topic.id for topic in item.topics] if readable else [],
+        "places": [place.id for place in item.places] if readable else [],
+        "facts": readable.said if readable else None,
     }
 
 
-def _whole_plan(context: Context, told: Told) -> bytes:
+def _outcome(item: PublicItem) -> str | None:
+    return next((each.code for each in item.of(Result) if each.of == OUTCOME), None)
+
+
+def _whole_plan(context: Context) -> bytes:
     """The plan as JSON: the names first, then each publication on a line of its own."""
     head = _json(_plan(context)).decode().rstrip().removesuffix("}").rstrip()
     # On one line: what is indented is not written by the fast part of Python's library.
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context, told))
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context))
     whole = f'{head},\n "publications": [\n{rows}\n ]\n}}\n'
     return whole.encode("utf-8", "replace")
 
@@ -104,12 +119,12 @@ def _plan(context: Context) -> Mapping[str, object]:
     """Names for the ids that the publications have."""
     edition = context.edition
     return {
-        "council": edition.council.name,
+        "council": edition.council().name,
         "site": context.addresses.absolute(""),
-        "kinds": {id: kind.label for id, kind in edition.kinds.items()},
-        "channels": {id: channel.label for id, channel in edition.channels.items()},
-        "topics": dict(edition.council.topics),
-        "places": dict(edition.council.places),
+        "kinds": {kind.id: kind.label for kind in edition.kinds()},
+        "channels": {channel.id: channel.label for channel in edition.channels()},
+        "topics": {topic.id: topic.label for topic in edition.names("topic")},
+        "places": {place.id: place.label for place in edition.names("place")},
     }
 
 
@@ -140,7 +155,7 @@ def _description(context: Context) -> Mapping[str, object]:
     say = context.language.say
     about = message(
         "What the council of {municipality} published: where, when and about what.",
-        municipality=context.edition.council.municipality,
+        municipality=context.edition.council().municipality,
     )
     fields = [
         {"name": name, "type": type, "description": say(meaning)} for name, type, meaning in COLUMNS

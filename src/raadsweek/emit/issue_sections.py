@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby, islice
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.meaning import meaning
-from raadsweek.emit.outcomes import OUTCOMES
+from raadsweek.emit.text import elsewhere, one_line
+from raadsweek.emit.withdrawal import withdrawn_notice
+from raadsweek.emit.words import result_words
 from raadsweek.language import Language, message
-from raadsweek.model.issue import IssueDay, IssueLine, IssueMeeting, IssueSection
-from raadsweek.model.kind import Bound
-from raadsweek.model.mailing import Depth
+from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import IssueItem, PublicIssue, PublicMeeting
     from raadsweek.emit.context import Context
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.plan import Publication
 
-MEETINGS_SHOWN = 4
-_ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
+Item: TypeAlias = PublicItem | WithdrawnItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,89 +29,92 @@ class Sections:
     """Makes the parts of one issue."""
 
     context: Context
-    planned: PlannedIssue
+    planned: PublicIssue
     say: Language
 
     @property
-    def channel(self) -> Channel:
-        """Of which mail it is."""
-        return self.context.edition.channels[self.planned.channel]
+    def edition(self) -> Edition:
+        """What may be seen."""
+        return self.context.edition
 
     def all(self) -> Iterator[IssueSection]:
         """By meeting, the first one first; then what belongs to none, by kind."""
         items = self._items()
-        meetings = self.context.edition.meetings
-        of_meeting = {id: [i for i in items if i.meeting == id] for id in self._met(items)}
-        for id, found in of_meeting.items():
-            yield self._of_meeting(meetings[id], found)
-        others = [item for item in items if item.meeting not in of_meeting]
+        met = self._met(items)
+        for id, meeting in met.items():
+            yield self._of_meeting(meeting, [item for item in items if item.meeting == id])
+        others = [item for item in items if item.meeting not in met]
         for kind, group in groupby(others, key=lambda item: item.kind):
-            label = one_line(self.context.edition.kinds[kind].label)
-            yield IssueSection(label, lines=tuple(self.line(item) for item in group))
+            yield IssueSection(one_line(kind.label), lines=tuple(map(self.line, group)))
 
     def _items(self) -> list[Item]:
         """In the order of `kinds.yml`, what is timeless last; of one kind the oldest first."""
-        edition = self.context.edition
-        rank = {id: (not kind.topical, n) for n, (id, kind) in enumerate(edition.kinds.items())}
+        rank = {kind.id: (not kind.topical, n) for n, kind in enumerate(self.edition.kinds())}
 
-        def order(publication: Publication) -> tuple[object, ...]:
-            item = edition.items[publication.item]
-            appeared = edition.appeared(item) or publication.at
-            return (rank[item.kind], min(appeared, publication.at), item.id)
+        def order(told: tuple[IssueItem, Item]) -> tuple[object, ...]:
+            place, item = told
+            return (rank[item.kind.id], min(item.published or place.at, place.at), item.id)
 
-        ordered = sorted(self.planned.publications, key=order)
-        return [edition.items[publication.item] for publication in ordered]
+        found = ((place, self.edition.item(place.item)) for place in self.planned.items)
+        told = [(place, item) for place, item in found if item]
+        return [item for _, item in sorted(told, key=order)]
 
-    def _met(self, items: Iterable[Item]) -> list[str]:
+    def _met(self, items: Iterable[Item]) -> dict[str, PublicMeeting]:
         """The meetings that the items are about, the first one first."""
-        meetings = self.context.edition.meetings
-        found = {item.meeting for item in items if item.meeting in meetings}
-        return sorted(filter(None, found), key=lambda met: (meetings[met].start, met))
+        found = filter(None, map(self.edition.meeting, {item.meeting for item in items} - {""}))
+        return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
 
-    def _of_meeting(self, meeting: Meeting, items: list[Item]) -> IssueSection:
+    def _of_meeting(self, meeting: PublicMeeting, items: list[Item]) -> IssueSection:
         day = meeting.start.date()
         if meeting.start > self.planned.at:
             heading = message("On the agenda of {day}", day=day)
             shown = self._meeting(meeting)
-        elif any(self.context.edition.kinds[i.kind].bound is Bound.AFTER for i in items):
+        elif any(self.edition.kind(item.kind.id).bound == "after" for item in items):
             heading, shown = message("Decided on {day}", day=day), None
         else:
             heading, shown = message("About the meeting of {day}", day=day), None
         if meeting.cancelled:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
-        return IssueSection(self.say.say(heading), shown, tuple(self.line(i) for i in items))
+        return IssueSection(self.say.say(heading), shown, tuple(map(self.line, items)))
 
     def line(self, item: Item) -> IssueLine:
-        """The item as it is told; of a withdrawn one, `told_withdrawn` says what is left."""
-        context, full = self.context, self.channel.mail.depth is Depth.FULL
-        picture = item.image if full else None
+        """The item as it is told."""
+        label = one_line(item.kind.label)
+        if isinstance(item, WithdrawnItem):
+            return withdrawn_line(self.say, item, label, item.path)
+        full = self.edition.channel(self.planned.channel).mail.full
+        picture = item.picture if full else None
         return IssueLine(
             item=item.id,
             title=one_line(item.title),
-            label=one_line(context.edition.kinds[item.kind].label),
-            summary=one_line(item.summary),
-            outcome=self.say.say(OUTCOMES[item.outcome]) if item.outcome else "",
-            text=_lines(meaning(context, item)) if full else "",
-            action=one_line(item.action),
-            path=context.addresses.item(item),
-            source=elsewhere(item.source),
-            picture=context.addresses.picture(item, picture.file) if picture else "",
+            label=label,
+            summary=one_line(item.lead),
+            outcome=" · ".join(self.say.say(result_words(each)) for each in item.of(Result)),
+            text=self._meaning(item) if full else "",
+            lines=tuple(filter(None, (one_line(each.text) for each in item.of(Line)))),
+            path=item.path,
+            links=tuple(_links(item)),
+            picture=picture.path if picture else "",
             alt=one_line(picture.alt) if picture else "",
-            unfinished=any(p.item == item.id and p.tentative for p in self.planned.publications),
+            unfinished=any(p.item == item.id and p.unfinished for p in self.planned.items),
         )
 
-    def _meeting(self, meeting: Meeting) -> IssueMeeting:
+    def _meaning(self, item: PublicItem) -> str:
+        html = meaning(self.context, self.edition.text(item.id))
+        return "\n".join(filter(None, map(one_line, html.splitlines())))
+
+    def _meeting(self, meeting: PublicMeeting) -> IssueMeeting:
         return IssueMeeting(
             title=one_line(meeting.title),
             when=self.say.said(meeting.when),
             place="" if meeting.cancelled else one_line(meeting.place),
-            path=self.context.addresses.meeting(meeting.id),
+            path=meeting.path,
             note=self._note(meeting),
             stream="" if meeting.cancelled else elsewhere(meeting.stream),
         )
 
-    def _note(self, meeting: Meeting) -> str:
+    def _note(self, meeting: PublicMeeting) -> str:
         reason = one_line(meeting.reason)
         if meeting.cancelled:
             said = message("This meeting is cancelled. {reason}", reason=reason)
@@ -126,35 +123,29 @@ class Sections:
 
     def meetings(self) -> Iterator[IssueMeeting]:
         """The first meetings after it that its items are not about."""
-        met = self._met(self.context.edition.items[p.item] for p in self.planned.publications)
-        every = self.context.edition.meetings_in_order
-        first = bisect_right(every, self.planned.at, key=lambda meeting: meeting.start)
-        coming = (meeting for meeting in every[first:] if meeting.id not in met)
-        for meeting in islice(coming, MEETINGS_SHOWN):
-            yield self._meeting(meeting)
+        yield from map(
+            self._meeting, filter(None, map(self.edition.meeting, self.planned.meetings))
+        )
 
     def days(self) -> Iterator[IssueDay]:
         """What the weekly schedule holds for the site up to the next issue, each kind once."""
-        kinds = self.context.edition.kinds
-        for day, slots in groupby(self.planned.slots, key=lambda slot: slot.at.date()):
-            labels = dict.fromkeys(one_line(kinds[slot.kind].label) for slot in slots)
+        for day, kinds in self.planned.days:
+            labels = dict.fromkeys(one_line(self.edition.kind(kind).label) for kind in kinds)
             yield IssueDay(self.say.day(day), tuple(labels))
 
 
-def is_taken_back(context: Context, item: Item) -> bool:
-    """Whether nothing but the title of an item may be told."""
-    return item.id in context.taken_back
+def withdrawn_line(say: Language, item: WithdrawnItem, label: str, path: str) -> IssueLine:
+    """What is left of an item that was taken back: its title, and when and why."""
+    return IssueLine(
+        item=item.id,
+        title=one_line(item.title),
+        label=label,
+        path=path,
+        withdrawn=one_line(say.say(withdrawn_notice(item))),
+    )
 
 
-def one_line(text: str) -> str:
-    """The text without what would break a line, a header or a file."""
-    return _ODD.sub(" ", text).strip()
-
-
-def _lines(html: str) -> str:
-    return "\n".join(filter(None, map(one_line, html.splitlines())))
-
-
-def elsewhere(url: str | None) -> str:
-    """An address on another site that may safely be followed, or nothing."""
-    return url if url and urlsplit(url).scheme in ("http", "https") else ""
+def _links(item: PublicItem) -> Iterator[IssueLink]:
+    for each in item.of(Reference):
+        if url := elsewhere(each.url):
+            yield IssueLink(each.of, url)

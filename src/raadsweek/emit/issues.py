@@ -3,60 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.issue_sections import Sections, is_taken_back, one_line
-from raadsweek.emit.withdrawal import withdrawn_notice
+from raadsweek.edition.values import WithdrawnItem
+from raadsweek.emit.issue_sections import Sections, withdrawn_line
+from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
-from raadsweek.model.issue import Issue, IssueLine
-from raadsweek.model.mailing import Depth
+from raadsweek.model.issue import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.values import PublicIssue, Recess
     from raadsweek.emit.context import Context
-    from raadsweek.model.closure import Closure
+    from raadsweek.model.issue import IssueLine
 
-RECESS = timedelta(days=4)
-"""A closure of more days than this is one that readers are told of; a public holiday is not."""
 TITLES_AHEAD = 2
 """After the one in the subject, for the line that mail programs show behind it."""
 
 
-def issues(context: Context) -> tuple[Issue, ...]:
-    """Every issue that may be seen, by channel and time.
+def issue_ids(context: Context, channel: str) -> tuple[str, ...]:
+    """The issues of a channel that may be seen, the first one first."""
+    every = (name.id for name in context.edition.names("issue"))
+    return tuple(id for id in every if id.partition("/")[0] == channel)
+
+
+def issue(context: Context, id: str) -> Issue:
+    """An issue that may be seen, by `channel/week`; any other id is a LookupError.
 
     Mails are in the language of the content, whatever that of the interface.
     """
-    said = Language(context.content_language)
-    return tuple(_issue(context, said, planned) for planned in context.edition.issues)
+    key = ("told issue", context.content_language, id)
+    return context.edition.shared(key, lambda _: _told(context, id))
 
 
-def _issue(context: Context, said: Language, planned: PlannedIssue) -> Issue:
-    made = planned.frozen or _made(context, said, planned)
-    told = made.with_lines(lambda line: _told(context, said, line))
-    if told == made and made.subject:
-        return made
-    return _named(context, said, replace(told, subject="", preheader=""))
+def _told(context: Context, id: str) -> Issue:
+    said, planned = Language(context.content_language), context.edition.issue(id)
+    if planned is None:
+        raise LookupError(id)
+    frozen = planned.frozen
+    return _as_frozen(context, said, frozen) if frozen else _made(context, said, planned)
 
 
-def _told(context: Context, said: Language, line: IssueLine) -> IssueLine:
-    """The line; of an item that was taken back only its title, and when and why."""
-    item = context.edition.items.get(line.item)
-    if item is None or not is_taken_back(context, item):
-        return line
-    return IssueLine(
-        item=line.item,
-        title=one_line(item.title),
-        label=line.label,
-        path=line.path,
-        withdrawn=one_line(said.say(withdrawn_notice(item))),
-    )
+def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:
+    """The issue as it was, but for what was taken back since; then its subject is another too."""
+
+    def told(line: IssueLine) -> IssueLine:
+        item = context.edition.item(line.item)
+        if not isinstance(item, WithdrawnItem):
+            return line
+        return withdrawn_line(said, item, line.label, line.path)
+
+    now = frozen.with_lines(told)
+    if now == frozen and frozen.subject:
+        return frozen
+    return _named(context, said, replace(now, subject="", preheader=""))
 
 
-def _made(context: Context, said: Language, planned: PlannedIssue) -> Issue:
+def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
     sections = Sections(context, planned, said)
     made = Issue(
         channel=planned.channel,
@@ -68,7 +72,7 @@ def _made(context: Context, said: Language, planned: PlannedIssue) -> Issue:
         sections=tuple(sections.all()),
         meetings=tuple(sections.meetings()),
         days=tuple(sections.days()),
-        closing=tuple(map(said.say, _closing(context, planned))),
+        closing=tuple(map(said.say, _closing(planned))),
         passed_over=planned.passed_over,
     )
     intro = tuple(map(said.say, _intro(context, planned, made)))
@@ -80,7 +84,7 @@ def _named(context: Context, said: Language, issue: Issue) -> Issue:
     titles = [line.title for line in issue.lines if not line.withdrawn]
     if not titles:
         titles = [said.say(message("a quiet week"))]
-    label = one_line(context.edition.channels[issue.channel].label)
+    label = one_line(context.edition.channel(issue.channel).label)
     day = said.short_day(issue.at)
     subject = message("{mail}, {day}: {title}", mail=label, day=day, title=titles[0])
     ahead = titles[1 : 1 + TITLES_AHEAD] or [
@@ -89,16 +93,20 @@ def _named(context: Context, said: Language, issue: Issue) -> Issue:
     return replace(issue, subject=said.say(subject), preheader=" · ".join(ahead))
 
 
-def _intro(context: Context, planned: PlannedIssue, made: Issue) -> Iterator[Message]:
-    recess = _recess(context, planned, before=True)
-    if recess:
-        yield _period(recess)
-    kinds = context.edition.kinds
-    if any(kinds[publication.kind].topical for publication in planned.publications):
+def _intro(context: Context, planned: PublicIssue, made: Issue) -> Iterator[Message]:
+    if planned.recess_before:
+        yield _period(planned.recess_before)
+    if _has_news(context, planned):
         yield _of_news(context, planned)
         return
     yield _of_silence(context, planned)
-    yield _of_the_rest(bool(planned.publications), bool(made.meetings or made.days))
+    yield _of_the_rest(bool(planned.items), bool(made.meetings or made.days))
+
+
+def _has_news(context: Context, planned: PublicIssue) -> bool:
+    edition = context.edition
+    items = filter(None, (edition.item(each.item) for each in planned.items))
+    return any(edition.kind(item.kind.id).topical for item in items)
 
 
 def _of_the_rest(timeless: bool, coming: bool) -> Message:
@@ -112,49 +120,36 @@ def _of_the_rest(timeless: bool, coming: bool) -> Message:
     return message("As soon as there is news, you read it here.")
 
 
-def _of_news(context: Context, planned: PlannedIssue) -> Message:
-    if context.edition.channels[planned.channel].mail.depth is Depth.BRIEF:
+def _of_news(context: Context, planned: PublicIssue) -> Message:
+    if not context.edition.channel(planned.channel).mail.full:
         return message("New since the last mail, by meeting.")
     return message(
         "This is the news of the council of {municipality}, in brief. Each item tells where you "
         "can read more and how you can have your say.",
-        municipality=context.edition.council.municipality,
+        municipality=context.edition.council().municipality,
     )
 
 
-def _of_silence(context: Context, planned: PlannedIssue) -> Message:
-    if context.edition.channels[planned.channel].mail.depth is Depth.BRIEF:
+def _of_silence(context: Context, planned: PublicIssue) -> Message:
+    if not context.edition.channel(planned.channel).mail.full:
         return message("There is nothing new since the last mail.")
     return message(
         "It was a quiet week in the council of {municipality}: there is nothing new to tell.",
-        municipality=context.edition.council.municipality,
+        municipality=context.edition.council().municipality,
     )
 
 
-def _closing(context: Context, planned: PlannedIssue) -> Iterator[Message]:
-    recess = _recess(context, planned, before=False)
-    if recess:
-        yield _period(recess)
+def _closing(planned: PublicIssue) -> Iterator[Message]:
+    if planned.recess_after:
+        yield _period(planned.recess_after)
     if planned.next_at:
         yield message("You get the next mail on {moment}.", moment=planned.next_at)
 
 
-def _period(closure: Closure) -> Message:
+def _period(recess: Recess) -> Message:
     return message(
         "{closure}: from {first} to {last}.",
-        closure=one_line(closure.label),
-        first=closure.first,
-        last=closure.last,
+        closure=one_line(recess.label),
+        first=recess.first,
+        last=recess.last,
     )
-
-
-def _recess(context: Context, planned: PlannedIssue, *, before: bool) -> Closure | None:
-    """A longer closure of the channel since the issue before, or up to the next one."""
-    day = planned.at.date()
-    after = (planned.since or planned.at).date() if before else day
-    up_to = day if before else (planned.next_at or planned.at).date()
-    for closure in context.edition.closures.closed:
-        is_long = closure.last - closure.first >= RECESS
-        if is_long and closure.closes(planned.channel) and after < closure.first <= up_to:
-            return closure
-    return None

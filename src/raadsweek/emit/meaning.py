@@ -13,8 +13,8 @@ from raadsweek.emit.text import body_html
 from raadsweek.prose.plain import as_text
 
 if TYPE_CHECKING:
+    from raadsweek.edition.values import PublicText
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
 
 LONGEST = 480
 """Letters, after which no further paragraph begins. A screen and a half of a phone."""
@@ -24,13 +24,13 @@ HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _NOT_IN_MAIL = ("img", "table", "details", "hr", "pre", "figure")
 
 
-def meaning(context: Context, item: Item) -> str:
+def meaning(context: Context, text: PublicText) -> str:
     """The first part of the text that has a heading, else its beginning, as clean HTML.
 
     What comes before the first heading says what the summary says already. Links are
     absolute; pictures and tables stay on the item's page.
     """
-    blocks = _blocks(body_html(context, item, context.addresses.absolute))
+    blocks = _blocks(body_html(text, context.addresses.absolute))
     start = next((n for n, block in enumerate(blocks) if block.tag in HEADINGS), None)
     if start is None:
         return _joined("", blocks)

@@ -1,26 +1,26 @@
-"""The pictures of what may be seen, each beside the page that shows it."""
+"""The pictures of what may be read, each beside the page that shows it."""
 
 from __future__ import annotations
 
-import mimetypes
 from typing import TYPE_CHECKING
 
-from raadsweek.model.artifact import Artifact
-from raadsweek.model.item import Status
+from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.emit.context import Context
 
+UNKNOWN = "application/octet-stream"
+"""The media type of a sort of picture that we do not know."""
 
-def pictures(context: Context) -> Iterator[Artifact]:
-    """Copies of the files; those of items that are not in the edition stay where they are."""
-    for id in sorted(context.edition.by_item):
-        item = context.edition.items[id]
-        if item.status is Status.WITHDRAWN and not context.edition.preview:
-            continue
-        for image in dict.fromkeys(item.images):
-            media_type = mimetypes.guess_type(image.file)[0] or "application/octet-stream"
-            file = context.content_folder / image.file
-            yield Artifact(context.addresses.picture(item, image.file), media_type, file)
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Each picture once. What was taken back shows none; what is not there cannot be shown."""
+    for picture in context.edition.names("picture"):
+        yield Output(f"picture/{picture.id}", picture.id, picture.label or UNKNOWN)
+
+
+def make(context: Context, output: Output) -> bytes:
+    """The bytes of one of them. OSError where it has gone since."""
+    return context.edition.picture(output.path)

@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
+from raadsweek.edition.values import Line, PublicItem, Result
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.words import result_words
 from raadsweek.language import message
-from raadsweek.model.artifact import digest
 from raadsweek.prose import plain
+from raadsweek.prose.policy_words import PolicyWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import PublicMeeting, PublicPage, WithdrawnItem
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.page import OrdinaryPage
-    from raadsweek.model.words import Words
 
 MEETING = "meeting"
 """What the filter by kind calls a meeting; a kind of content has its slug there."""
@@ -52,31 +53,47 @@ class Source:
 
     path: str
     filters: Mapping[str, tuple[str, ...]]
-    inputs: bytes
+    inputs: str
     record: Callable[[], Record] = field(compare=False)
 
 
 def sources(context: Context) -> list[Source]:
     """Of everything that this edition shows, in order of address."""
-    edition, council = context.edition, _Council(context, digest(context.edition.words))
-    found = [council.item(edition.items[id]) for id in edition.by_item]
-    found += [council.meeting(meeting) for meeting in edition.meetings.values()]
-    found += [council.page(page) for page in edition.pages.values()]
+    edition = context.edition
+    words = edition.words()
+    council = _Council(
+        context, PolicyWords({each.policy: each.said for each in words}), digest(words)
+    )
+    found = list(map(council.item, items_found(edition)))
+    found += map(council.meeting, meetings_found(edition))
+    found += map(council.page, edition.pages())
     return sorted(found, key=lambda source: source.path)
 
 
-def item_filters(context: Context, item: Item) -> Mapping[str, tuple[str, ...]]:
+def items_found(edition: Edition) -> Iterator[PublicItem | WithdrawnItem]:
+    """The items that can be found: those that have a moment."""
+    every = (edition.item(name.id) for name in edition.names("item"))
+    return (item for item in every if item and item.published)
+
+
+def meetings_found(edition: Edition) -> Iterator[PublicMeeting]:
+    """The meetings that can be found: all of them."""
+    return filter(None, (edition.meeting(name.id) for name in edition.names("meeting")))
+
+
+def item_filters(
+    edition: Edition, item: PublicItem | WithdrawnItem
+) -> Mapping[str, tuple[str, ...]]:
     """By what an item can be narrowed down: `kind`, `topic`, `place` and `year`."""
-    council = context.edition.council
     return {
-        "kind": (context.edition.kinds[item.kind].slug,),
-        "topic": tuple(id for id in item.topics if id in council.topics),
-        "place": tuple(id for id in item.places if id in council.places),
-        "year": (str(context.edition.by_item[item.id][0].at.year),),
+        "kind": (edition.kind(item.kind.id).slug,),
+        "topic": tuple(topic.id for topic in item.topics if topic.path),
+        "place": tuple(place.id for place in item.places if place.path),
+        "year": (str(item.published.year),) if item.published else (),
     }
 
 
-def meeting_filters(meeting: Meeting) -> Mapping[str, tuple[str, ...]]:
+def meeting_filters(meeting: PublicMeeting) -> Mapping[str, tuple[str, ...]]:
     """The same of a meeting."""
     return {"kind": (MEETING,), "year": (str(meeting.start.year),)}
 
@@ -86,33 +103,30 @@ class _Council:
     """Where the sources of one index come from; `known` is a digest of the residents' words."""
 
     context: Context
-    known: bytes
+    words: PolicyWords
+    known: str
 
-    def item(self, item: Item) -> Source:
-        context = self.context
-        kind = context.edition.kinds[item.kind]
-        first = context.edition.by_item[item.id][0]
-        path, filters = context.addresses.item(item), item_filters(context, item)
-        line = f"{kind.label} · {context.language.short_day(first.at)}"
-        if item.id in context.taken_back:  # only when and why
-            say = context.language.say
-            title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
-            return self._source(path, title, line, filters, notice)
-        after = "\n\n".join(filter(None, (item.action, self._subjects(item))))
-        return self._source(path, item.title, line, filters, item.summary, item.body, after)
+    def item(self, item: PublicItem | WithdrawnItem) -> Source:
+        language = self.context.language
+        filters = item_filters(self.context.edition, item)
+        day = language.short_day(item.published) if item.published else ""
+        line = f"{item.kind.label} · {day}"
+        if isinstance(item, PublicItem):
+            said = "\n\n".join(filter(None, self._said(item)))
+            markdown = self.context.edition.text(item.id).markdown
+            return self._source(
+                item.path, item.title, line, filters, said, markdown, _subjects(item)
+            )
+        title, notice = map(language.say, (withdrawn_title(item), withdrawn_notice(item)))
+        return self._source(item.path, title, line, filters, notice)  # only when and why
 
-    def _subjects(self, item: Item) -> str:
-        """Its topics, places and author by name: people type those too."""
-        council = self.context.edition.council
-        author = council.members.get(item.author or "")
-        names = [
-            *(council.topics[id] for id in item.topics if id in council.topics),
-            *(council.places[id] for id in item.places if id in council.places),
-            *([author.name] if author else []),
-        ]
-        return ", ".join(names)
+    def _said(self, item: PublicItem) -> Iterator[str]:
+        """What an item says beside its text: in brief, what came of it, and every line."""
+        yield item.lead
+        yield from (self.context.language.say(result_words(each)) for each in item.of(Result))
+        yield from (line.text for line in item.of(Line))
 
-    def meeting(self, meeting: Meeting) -> Source:
+    def meeting(self, meeting: PublicMeeting) -> Source:
         say = self.context.language
         cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
         parts = (
@@ -122,18 +136,17 @@ class _Council:
             *(document.title for document in meeting.documents),
         )
         return self._source(
-            self.context.addresses.meeting(meeting.id),
+            meeting.path,
             meeting.title,
             f"{say.say(MEETING_LABEL)} · {say.short_day(meeting.start)}",
             meeting_filters(meeting),
             "\n\n".join(filter(None, parts)),
         )
 
-    def page(self, page: OrdinaryPage) -> Source:
+    def page(self, page: PublicPage) -> Source:
         """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
         line = self.context.language.say(message("Page about the council and this site"))
-        path = self.context.addresses.ordinary(page)
-        return self._source(path, page.title, line, {}, markdown=page.body)
+        return self._source(page.path, page.title, line, {}, markdown=page.text)
 
     def _source(  # noqa: PLR0913, PLR0917 - the parts of a source
         self,
@@ -146,12 +159,18 @@ class _Council:
         after: str = "",
     ) -> Source:
         parts = (path, title, line, filters, before, markdown, after)
-        make = partial(_record, self.context.edition.words, *parts)
-        return Source(path, filters, digest(parts, self.known), make)
+        make = partial(_record, self.words, *parts)
+        return Source(path, filters, digest((parts, self.known)), make)
+
+
+def _subjects(item: PublicItem) -> str:
+    """Its topics, places and author by name: people type those too."""
+    subjects = [named.label for named in (*item.topics, *item.places) if named.path]
+    return ", ".join([*subjects, *([item.author.name] if item.author else [])])
 
 
 def _record(  # noqa: PLR0913, PLR0917 - the parts of a record
-    words: Words,
+    words: PolicyWords,
     path: str,
     title: str,
     line: str,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.issue_sections import one_line
+from raadsweek.emit.text import one_line
 from raadsweek.language import message
 
 if TYPE_CHECKING:
+    from raadsweek.edition.values import PublicCouncil
     from raadsweek.language import Message
-    from raadsweek.model.council import Council
 
 OFFICE = message("the griffie")
 """The sender of a council that does not name one."""
 
 
-def sender(council: Council) -> Message:
+def sender(council: PublicCouncil) -> Message:
     """The line at the foot that says so."""
     return message(
         "Sent by: {office}, on behalf of the {council}.",

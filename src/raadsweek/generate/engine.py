@@ -66,9 +66,10 @@ def run(config_file: Path, now: datetime, site_dir: Path, asked: Asked) -> Build
     gathered: Gathered = plugin.gathered  # type: ignore[attr-defined]
     said = (*heard.warnings, *heard.errors)
     of_machine = any(not problem.path for problem in gathered.problems)
+    finished: Finished = plugin.finished  # type: ignore[attr-defined]
     known = plugin.config["cache"] and not asked.preview and not of_machine
-    until = gathered.until if known and _reads_our_folders_only(config) else None
-    return Build(gathered, said, plugin.finished, until)  # type: ignore[attr-defined]
+    until = gathered.until(finished.looks) if known and _reads_our_folders_only(config) else None
+    return Build(gathered, said, finished, until)
 
 
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:

@@ -1,67 +1,114 @@
-"""Gathers everything that will be written, before anything is written."""
+"""Gathers what a site is made of, before anything is written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from raadsweek.config.templates import template_folders
 from raadsweek.desk import board_facts, board_templates, boards
-from raadsweek.edition.resolve.next_change import next_change
-from raadsweek.emit.calendars import calendars
-from raadsweek.emit.cards import cards
-from raadsweek.emit.channel_texts import channel_texts
+from raadsweek.edition.resolve import select
+from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
-from raadsweek.emit.data import data
-from raadsweek.emit.feeds import feeds
-from raadsweek.emit.mail import mail, mail_environment
-from raadsweek.emit.metadata import described
-from raadsweek.emit.pages import Marks, environment, pages
-from raadsweek.emit.paper import paper, paper_environment
-from raadsweek.emit.pictures import pictures
 from raadsweek.emit.search import sources
-from raadsweek.emit.sitemap import sitemap
+from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.parallel import beside
+from raadsweek.generate.pending import Pending
+from raadsweek.generate.press import weeks_to_print
+from raadsweek.generate.shells import file_of, filled, frame_of, shell_source
 from raadsweek.language import Language
-from raadsweek.model.problem import Problem
 from raadsweek.plan import plan
 from raadsweek.search_index import made_now, search_index
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.door import Look
+    from raadsweek.edition.resolve import Selection
+    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.search_index import Keep
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything of one build. What `later` gives is still being made."""
+    """What one site is made of: its outputs, each of which is made when it is asked for."""
 
     project: Project
-    plan: Plan
+    selection: Selection
     context: Context
-    artifacts: tuple[Artifact, ...]
-    later: Iterator[Artifact]
-    """Calendars, open data and the search index, from processes beside this one; once."""
-    pages: tuple[Page, ...]
-    problems: tuple[Problem, ...]
+    pages: tuple[Output, ...]
+    files: tuple[tuple[str, Output], ...]
+    """The outputs that are no pages, each with the name of its emitter."""
+    boards: tuple[Artifact, ...] = ()
+    """The editors' board, in a preview."""
+    later: Iterator[Artifact] = field(default_factory=lambda: iter(()))
+    """The search index, from a process beside this one; once."""
+    problems: tuple[Problem, ...] = ()
     """What `check` found, warnings and notes only."""
-    until: datetime
-    """The first moment at which the same files give another public site."""
 
     @property
     def paths(self) -> frozenset[str]:
         """Every file but those of `later`; without capitals: many disks do not tell those apart."""
-        pages = (f"{page.path}index.html" for page in self.pages)
-        return frozenset(map(str.casefold, (*pages, *(each.path for each in self.artifacts))))
+        pages = (file_of(output) for output in self.pages)
+        files = (output.path for _, output in self.files)
+        boards = (artifact.path for artifact in self.boards)
+        return frozenset(map(str.casefold, (*pages, *files, *boards)))
+
+    def page(self, path: str) -> Page:
+        """The page at an address, made now."""
+        output = next(output for output in self.pages if output.path == path)
+        return PAGES.make(self.context, output)
+
+    def looks(self, asked: str) -> tuple[Look, ...] | None:
+        """What an output looks at, by its path, its address or its key; None: there is none."""
+        rooms = [*((PAGES, page) for page in self.pages), *((FILES[n], f) for n, f in self.files)]
+        for room, output in rooms:
+            if asked in (output.path, output.key, file_of(output)):
+                with self.context.edition.looking() as looks:
+                    room.make(self.context, output)
+                return tuple(sorted(looks))
+        return None
+
+    def pending(self, rendered: Mapping[str, str]) -> list[Pending]:
+        """All outputs; `rendered` is what the theme made of each shell, by its source."""
+        edition = self.context.edition
+        frames = {source: frame_of(html) for source, html in rendered.items()}
+        # PDFs are set by libraries of the machine, which may be others by the next build.
+        programs = {"paper": " ".join(paper.programs())}
+        found = [
+            Pending(
+                output.path,
+                edition,
+                partial(FILES[name].make, self.context, output),
+                programs.get(name, ""),
+            )
+            for name, output in self.files
+        ]
+        for output in self.pages:
+            frame = frames[shell_source(output)]
+            make = partial(_page, self.context, output, frame.parts)
+            found.append(Pending(file_of(output), edition, make, frame.digest))
+        return found
+
+    def until(self, looks: Iterable[Look]) -> datetime | None:
+        """The first moment at which the same files give another public site.
+
+        `looks` are those of all its outputs.
+        """
+        return self.selection.clock.asked(looks)
+
+
+def _page(context: Context, output: Output, parts: tuple[str, str, str]) -> bytes:
+    page = PAGES.make(context, output)
+    return filled(page, parts, context.addresses, context.site_name)
 
 
 def gather(
@@ -72,50 +119,57 @@ def gather(
     colours: tuple[str, str] = COLOURS,
     keep: Keep = made_now,
 ) -> Gathered:
-    """Plans the project and lets every emitter make its part.
+    """Plans the project and says what there is to make of it.
 
     `colours` are the council's own and that of the letters on it; `keep` gives parts of the
     search index that were made of the same before.
     """
     project, problems = checked_project(settings)
     planned = plan(project, now)
-    context = context_of(settings, project, planned, now, preview=preview, colours=colours)
+    selection = select(project, planned, now, preview=preview)
+    printed, missing = weeks_to_print(settings.paper_weeks, selection)
+    context = context_for(settings, selection, colours=colours, printed=printed)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(_search(context, keep))
-    listed = beside(chain(calendars(context), data(context)))
-    printed = paper(
-        context,
-        paper_environment(template_folders(settings.folders.root, "print")),
-        weeks=settings.paper_weeks,
-    )
-    context = replace(context, paper_files=printed.paths)
-    templates = environment(template_folders(settings.folders.root), Marks.of(context))
-    made = described(context, pages(context, templates))
-    artifacts = (
-        *feeds(context),
-        *pictures(context),
-        *cards(context),
-        *printed.artifacts,
-        *mail(context, mail_environment(template_folders(settings.folders.root, "mail"))),
-        *channel_texts(context),
-        *(_boards(settings, project, planned, context, problems) if preview else ()),
-        *sitemap(context, made),
-    )
-    found = (*problems, *printed.problems)
-    until = next_change(project, planned, now, cancelled_kept=settings.cancelled_kept)
+    made = _boards(settings, project, planned, selection, context, problems) if preview else ()
     return Gathered(
-        project, planned, context, artifacts, chain(listed, searched), made, found, until
+        project,
+        selection,
+        context,
+        tuple(PAGES.outputs(context)),
+        tuple((name, each) for name, room in FILES.items() for each in room.outputs(context)),
+        tuple(made),
+        searched,
+        (*problems, *missing),
     )
+
+
+def next_change(settings: Settings, now: datetime) -> datetime | None:
+    """The first moment after `now` at which the same files give another public site.
+
+    Everything is made and nothing is written: what was looked at says it. The weeks on paper look
+    at nothing as PDFs that they do not look at as text.
+    """
+    project, _ = checked_project(settings)
+    selection = select(project, plan(project, now), now)
+    context = context_for(settings, selection)
+    rooms = {**FILES, "pages": PAGES}
+    with context.edition.looking() as looks:
+        for room in rooms.values():
+            for output in room.outputs(context):
+                room.make(context, output)
+    return selection.clock.asked(looks)
 
 
 def _boards(
     settings: Settings,
     project: Project,
     planned: Plan,
+    selection: Selection,
     context: Context,
     problems: tuple[Problem, ...],
 ) -> Iterator[Artifact]:
-    facts = board_facts(settings, project, planned, context, problems)
+    facts = board_facts(settings, project, planned, selection, context, problems)
     yield from boards(facts, board_templates(settings, context))
 
 

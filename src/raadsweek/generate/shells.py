@@ -9,23 +9,26 @@ as current there) and the rest is filled in here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from hashlib import blake2b
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from raadsweek.model.address import relative
-from raadsweek.model.artifact import Artifact, Made, Waiting, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+    from raadsweek.emit.output import Output
     from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
 
 HEAD = "<!--raadsweek:head-->"
 CONTENT = "<!--raadsweek:content-->"
 FOLDER = "raadsweek-shell"
+
+Parts: TypeAlias = tuple[str, str, str]
+"""Of a shell: what comes before the head of a page, between that and its content, and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +45,51 @@ class Shell:
         return f'---\ntitle: "{title}"\nraadsweek_shell: true\n---\n'
 
 
-def shell_of(page: Page) -> Shell:
-    """The shell of a page: its own for one that can stand in the navigation."""
-    if page.depth <= 1:
-        return Shell(f"{page.path}index.md", page.title)
-    folders = "/".join([FOLDER] + ["x"] * (page.depth - 1))
-    return Shell(f"{folders}/index.md", "")
+def shell_source(output: Output) -> str:
+    """The source of the shell of a page: its own for one that can stand in the navigation."""
+    depth = output.path.count("/")
+    if depth <= 1:
+        return f"{output.path}index.md"
+    return "/".join([FOLDER, *["x"] * (depth - 1), "index.md"])
 
 
-def shells(pages: Iterable[Page]) -> tuple[Shell, ...]:
-    """The shells that the pages need, each once."""
-    return tuple(sorted({shell_of(page) for page in pages}, key=lambda shell: shell.source))
+def shells(pages: Iterable[Output], title: Callable[[Output], str]) -> tuple[Shell, ...]:
+    """The shells that the pages need, each once; `title` is that of a page with one of its own."""
+    found = {}
+    for output in pages:
+        source = shell_source(output)
+        own = not source.startswith(f"{FOLDER}/")
+        if source not in found:
+            found[source] = Shell(source, title(output) if own else "")
+    return tuple(found[source] for source in sorted(found))
 
 
-def fill(
-    pages: Iterable[Page], rendered: Mapping[str, str], addresses: Addresses, site_name: str
-) -> Iterator[Artifact]:
-    """Each page's file. `rendered` goes from a shell's source to what the theme made of it."""
-    shells = {source: (_parts(html), digest(html)) for source, html in rendered.items()}
-    for page in pages:
-        parts, frame = shells[shell_of(page).source]
-        waiting = Waiting(
-            partial(_made, page, parts, frame, partial(_head, page, addresses, site_name))
-        )
-        yield Artifact(f"{page.path}index.html", "text/html", waiting)
+def file_of(output: Output) -> str:
+    """The file of a page."""
+    return f"{output.path}index.html"
 
 
-def _made(page: Page, parts: tuple[str, str, str], frame: bytes, said: Callable[[], str]) -> Made:
-    """The page in its shell; `frame` is a digest of the `parts` of that."""
-    head, content = said(), page.content()
-    return Made(digest(frame, head, content.inputs), partial(_filled, parts, head, content))
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the theme made of a shell: what goes around a page, and its digest."""
+
+    parts: Parts
+    digest: str
 
 
-def _filled(parts: tuple[str, str, str], head: str, content: Made) -> bytes:
+def frame_of(html: str) -> Frame:
+    """The frame that the theme rendered for a shell."""
+    return Frame(shell_parts(html), blake2b(html.encode(), digest_size=16).hexdigest())
+
+
+def filled(page: Page, parts: Parts, addresses: Addresses, site_name: str) -> bytes:
+    """The file of a page, in its shell."""
     before, between, after = parts
-    return b"".join(
-        (before.encode(), head.encode(), between.encode(), content.make(), after.encode())
-    )
+    return "".join((before, _head(page, addresses, site_name), between, page.html, after)).encode()
 
 
-def _parts(html: str) -> tuple[str, str, str]:
+def shell_parts(html: str) -> Parts:
+    """The parts of what the theme made of a shell."""
     before, _, rest = html.partition(HEAD)
     between, found, after = rest.partition(CONTENT)
     if not found:
@@ -134,6 +142,5 @@ def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
 
 
 def _facts(page: Page) -> Iterator[str]:
-    facts = page.facts()
-    if facts:
-        yield f'<script type="application/ld+json">{facts}</script>'
+    if page.facts:
+        yield f'<script type="application/ld+json">{page.facts}</script>'

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.store import store_of
-from raadsweek.cache.up_to_date import Built, Inputs, keep_standing, read_standing
+from raadsweek.cache.up_to_date import (
+    Built,
+    Inputs,
+    keep_standing,
+    kept_until,
+    read_standing,
+)
+from raadsweek.model.moment import at
 from raadsweek.report.problem_lines import problem_lines
 
 if TYPE_CHECKING:
@@ -38,9 +46,24 @@ def build_site(
     built = _told(build, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
         keep_standing(
-            store, inputs, replace(built, anew=False), build.finished.looks, now, build.until
+            store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
         )
     return built
+
+
+def next_moment(settings: Settings, now: datetime, asked: Asked, speaker: Language) -> datetime:
+    """The next moment at which the same files give another public site.
+
+    The last build knows it, where the files are as they were; else everything is made in memory.
+    """
+    store = store_of(settings.site_dir)
+    known = kept_until(store, Inputs.of(settings, asked, speaker.code), now)
+    if known is not None:
+        return known
+    from raadsweek.generate.gather import next_change  # noqa: PLC0415 - as above
+
+    # The home page says which day it is, so there always is one: midnight at the latest.
+    return next_change(settings, now) or at(now.date() + timedelta(days=1))
 
 
 def _told(build: Build, speaker: Language) -> Built:

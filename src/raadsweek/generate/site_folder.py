@@ -15,7 +15,7 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import looks, summed
+from raadsweek.cache.file_stamps import stamps, summed
 from raadsweek.cache.last_site import keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.exchange import Exchange
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.last_site import LastSite
     from raadsweek.cache.store import Store
+    from raadsweek.edition.door import Look
+    from raadsweek.generate.pending import Pending
 
 MARK = ".raadsweek"
 """The file by which we know a folder that we made and may replace."""
@@ -36,10 +38,14 @@ MARK_TEXT = b"Made by Raadsweek. What you change in this folder is gone after th
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A site that stands in its place: a digest of how it looks there, and the files of ours."""
+    """A site that stands in its place."""
 
-    looks: str
+    stamps: str
+    """A digest of how it looks there."""
     paths: tuple[str, ...]
+    """The files of ours."""
+    looks: frozenset[Look]
+    """What was looked at of the edition for them."""
 
 
 class SiteFolder:
@@ -85,28 +91,33 @@ class SiteFolder:
         ).is_file()
         return (self.target / MARK).is_file() or made_by_mkdocs
 
-    def finish(self, artifacts: Sequence[Artifact], later: Iterable[Artifact] = ()) -> Finished:
+    def finish(
+        self,
+        outputs: Sequence[Pending],
+        artifacts: Sequence[Artifact] = (),
+        later: Iterable[Artifact] = (),
+    ) -> Finished:
         """Writes them, those that come `later` last, and puts the new site in its place.
 
         One build at a time: what is kept tells of the site that stands there and no other.
         """
         mark = Artifact(MARK, "text/plain", MARK_TEXT)
-        others = {path.casefold() for path, found in looks(str(self.staging)) if found}
+        others = {path.casefold() for path, found in stamps(str(self.staging)) if found}
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
-            written = Writer(self.staging, last).write((mark, *artifacts), later)
+            written = Writer(self.staging, last).write(outputs, (mark, *artifacts), later)
             _refuse_twins(others, written.files)
             if last and written.standing:
                 self._bring(last, written.standing)
             else:
                 self._swap()
-            there = dict(looks(str(self.target)))
+            there = dict(stamps(str(self.target)))
             keep_site(self.store, self.tools, written.files, there)
-        return Finished(summed(there.items()), tuple(written.files))
+        return Finished(summed(there.items()), tuple(written.files), written.looks)
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> None:
         """Changes what differs in the folder that is there."""
-        new = {path for path, found in looks(str(self.staging)) if found}
+        new = {path for path, found in stamps(str(self.staging)) if found}
         same = {path for path in new if _is_same(self.target / path, self.staging / path)}
         gone = {path for path, found in last.there.items() if found} - new - standing
         try:

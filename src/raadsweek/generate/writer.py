@@ -10,12 +10,13 @@ from raadsweek.cache.last_site import KeptFile, content_digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.parallel import on_every_core
 from raadsweek.language import message
-from raadsweek.model.artifact import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.cache.last_site import LastSite
+    from raadsweek.edition.door import Look
+    from raadsweek.generate.pending import Pending
     from raadsweek.model.artifact import Artifact
 
 AT_ONCE = 32
@@ -29,6 +30,11 @@ class Written:
     files: Mapping[str, KeptFile]
     standing: frozenset[str]
 
+    @property
+    def looks(self) -> frozenset[Look]:
+        """Everything that was looked at."""
+        return frozenset(look for file in self.files.values() for look in file.looks)
+
 
 @dataclass
 class Writer:
@@ -38,39 +44,56 @@ class Writer:
     last: LastSite | None = None
     _folders: set[Path] = field(default_factory=set)
 
-    def write(self, artifacts: Sequence[Artifact], later: Iterable[Artifact] = ()) -> Written:
-        """Writes on every core, and then what comes `later`, one by one.
+    def write(
+        self,
+        outputs: Sequence[Pending],
+        artifacts: Sequence[Artifact] = (),
+        later: Iterable[Artifact] = (),
+    ) -> Written:
+        """Makes the outputs on every core, and then writes what comes `later`, one by one.
 
         RaadsweekError where the disk does not want it.
         """
-        parts = [artifacts[n : n + AT_ONCE] for n in range(0, len(artifacts), AT_ONCE)]
-        known = [each for part in on_every_core(parts, self._part) for each in part]
-        known.extend(each for artifact in later for each in self._part((artifact,)))
-        known.sort()
-        return Written(
-            {path: file for path, file, _ in known},
-            frozenset(path for path, _, stands in known if stands),
-        )
+        standing = {each.path: kept for each in outputs if (kept := self._standing(each))}
+        wanted = [each for each in outputs if each.path not in standing]
+        parts = [wanted[n : n + AT_ONCE] for n in range(0, len(wanted), AT_ONCE)]
+        made = [each for part in on_every_core(parts, self._made) for each in part]
+        made += [each for artifact in (*artifacts, *later) for each in self._given(artifact)]
+        files = standing | {path: file for path, file, _ in made}
+        stands = {path for path, _, stands in made if stands}
+        return Written(dict(sorted(files.items())), frozenset(standing) | stands)
 
-    def _part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, KeptFile, bool]]:
+    def _standing(self, output: Pending) -> KeptFile | None:
+        """What is known of an output that need not be made: what it looked at is as it was."""
+        last = self.last.standing(output.path) if self.last else None
+        if last is None or not last.looks or output.inputs(last.looks) != last.inputs:
+            return None
+        return last
+
+    def _made(self, outputs: Sequence[Pending]) -> list[tuple[str, KeptFile, bool]]:
+        return [self._one(each.path, *each.made(), output=each) for each in outputs]
+
+    def _given(self, artifact: Artifact) -> list[tuple[str, KeptFile, bool]]:
+        return [self._one(artifact.path, artifact.content)]
+
+    def _one(
+        self,
+        path: str,
+        content: bytes,
+        looks: tuple[Look, ...] = (),
+        output: Pending | None = None,
+    ) -> tuple[str, KeptFile, bool]:
+        """Writes one, unless its bytes stand in the last site already."""
+        inputs = output.inputs(looks) if output else ""
+        new = KeptFile(inputs, content_digest(content), looks=looks)
+        last = self.last.standing(path) if self.last else None
+        if last and last.content == new.content:
+            return path, new, True
         try:
-            return [(artifact.path, *self._one(artifact)) for artifact in artifacts]
+            self._put(path, content)
         except OSError as error:
             raise unwritable(error, self.folder) from error
-
-    def _one(self, artifact: Artifact) -> tuple[KeptFile, bool]:
-        """What it was made from, and whether it stands in the last site already."""
-        artifact, path = artifact.ready(), artifact.path
-        inputs = artifact.content.inputs.hex() if isinstance(artifact.content, Made) else ""
-        last = self.last.standing(path) if self.last else None
-        if last and inputs and last.inputs == inputs:
-            return last, True
-        content = artifact.read()
-        new = KeptFile(inputs, content_digest(content))
-        if last and last.content == new.content:
-            return new, True
-        self._put(path, content)
-        return new, False
+        return path, new, False
 
     def _put(self, path: str, content: bytes) -> None:
         file = self.folder / path

@@ -22,7 +22,6 @@ from raadsweek.load.tables.limit import LimitTable
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.channel import (
     OFFICE_HOURS,
-    WEEKDAYS,
     Channel,
     usual_by_hand,
     usual_hashtags,
@@ -33,6 +32,7 @@ from raadsweek.model.limit import USUAL
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.schedule import ASAP, Entry, Schedule
+from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,6 +14,7 @@ from raadsweek.model.issue import (
     IssueDay,
     IssueKey,
     IssueLine,
+    IssueLink,
     IssueMeeting,
     IssueSection,
 )
@@ -57,7 +58,7 @@ def written_issue(issue: Issue) -> bytes:
         {
             "heading": section.heading,
             "meeting": _filled(section.meeting, IssueMeetingTable) if section.meeting else None,
-            "lines": [_filled(line, IssueLineTable) for line in section.lines],
+            "lines": [_line_value(line) for line in section.lines],
         }
         for section in issue.sections
     ]
@@ -78,7 +79,14 @@ def written_issue(issue: Issue) -> bytes:
     return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _filled(part: IssueLine | IssueMeeting, table: type[Any]) -> dict[str, str]:
+def _line_value(line: IssueLine) -> dict[str, Any]:
+    value = _filled(line, IssueLineTable)
+    if line.links:
+        value["links"] = [{"of": link.of, "url": link.url} for link in line.links]
+    return value
+
+
+def _filled(part: IssueLine | IssueMeeting, table: type[Any]) -> dict[str, Any]:
     return {key: value for key in table.model_fields if (value := getattr(part, key))}
 
 
@@ -115,7 +123,7 @@ def _made(table: IssueTable, week: Week) -> Issue:
             IssueSection(
                 section.heading,
                 _meeting(section.meeting) if section.meeting else None,
-                tuple(IssueLine(**line.model_dump()) for line in section.lines),
+                tuple(map(_line, section.lines)),
             )
             for section in table.sections
         ),
@@ -124,6 +132,13 @@ def _made(table: IssueTable, week: Week) -> Issue:
         closing=tuple(table.closing),
         passed_over=tuple(table.passed_over),
     )
+
+
+def _line(table: IssueLineTable) -> IssueLine:
+    told = table.model_dump()
+    told["lines"] = tuple(table.lines)
+    told["links"] = tuple(IssueLink(link.of, link.url) for link in table.links)
+    return IssueLine(**told)
 
 
 def _meeting(table: IssueMeetingTable) -> IssueMeeting:

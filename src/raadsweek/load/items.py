@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from pydantic_core import PydanticCustomError
 
@@ -36,6 +36,14 @@ _TEXTS = {".md", ".yml", ".yaml"}
 _NOT_READ = {".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".rtf", ".txt"}
 """Files in which people write texts, and that we do not read."""
 _READ_OR_NOT = _TEXTS | _NOT_READ
+_KEYS = get_type_hints(ItemTable)
+_AS_WRITTEN = tuple(
+    name
+    for name, kind in get_type_hints(Item).items()
+    if _KEYS.get(name) == kind and name != "date"
+)
+"""The keys that an item has by the same name and type: it takes them over. `date` may also come
+of the file's name."""
 
 
 def load_items(
@@ -208,7 +216,6 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     body_line: int,
     folders: Folders,
 ) -> tuple[Item, list[Problem]]:
-    # Long, and flat: a line for each key that an item can have.
     problems: list[Problem] = []
     folder = PurePosixPath(origin.path).parent
     image, wrong = picture(table.image, folder, folders, origin)
@@ -222,24 +229,10 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     item = Item(
         id=id,
         kind=kind,
-        title=table.title,
-        status=table.status,
         date=table.date or named,
         dated_by="date" if table.date else "filename" if named else "",
-        owner=table.owner,
-        deputy=table.deputy,
-        summary=table.summary,
-        meeting=table.meeting,
-        outcome=table.outcome,
-        embargo=table.embargo,
-        expires=table.expires,
-        season=table.season,
-        cooldown=table.cooldown,
         topics=tuple(table.topics),
         places=tuple(table.places),
-        author=table.author,
-        source=table.source,
-        action=table.action,
         image=image,
         only=None if table.channels.only is None else tuple(table.channels.only),
         excepted=tuple(table.channels.except_),
@@ -251,6 +244,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         pictures=pictures,
         links=links,
         origin=origin,
+        **{name: getattr(table, name) for name in _AS_WRITTEN},
     )
     return item, problems
 

@@ -6,19 +6,44 @@ are Dutch unless `council.yml` says otherwise.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
-from raadsweek.model.channel import WEEKDAYS
+from raadsweek.model.moment import at
+from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
-    from raadsweek.model.council import Council
-    from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
-    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.week import Week
+
+
+class _Council(Protocol):
+    """What addresses take from a council."""
+
+    @property
+    def tag(self) -> str:
+        """Authority and year of the `tag:` URIs."""
+
+    @property
+    def slugs(self) -> Mapping[str, str]:
+        """Its own slugs of pages and weekdays."""
+
+
+class _Kind(Protocol):
+    """What addresses take from a kind."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+
 
 FOLDERS = frozenset(
     {"assets", "board", "calendars", "data", "feeds", "mail", "pagefind", "paper", "search"}
@@ -49,6 +74,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
 PAPER_PAGE, PAPER_COLUMN, PAPER_TEXT = ".pdf", "-column.pdf", ".txt"
 """The forms of a week on paper, as their files' names end."""
 
+_YEAR = re.compile(r",([1-9]\d{3})")
 HOME = frozenset({"index", "README"})
 """The names of a page that MkDocs shows at the address of its folder."""
 
@@ -63,7 +89,7 @@ class Addresses:
     kind_slugs: Mapping[str, str]
 
     @classmethod
-    def of(cls, site_url: str, council: Council, kinds: Mapping[str, Kind]) -> Addresses:
+    def of(cls, site_url: str, council: _Council, kinds: Mapping[str, _Kind]) -> Addresses:
         """The addresses that a council's configuration gives."""
         return cls(
             site_url.rstrip("/") + "/",
@@ -72,13 +98,25 @@ class Addresses:
             {kind.id: kind.slug for kind in kinds.values()},
         )
 
-    def item(self, item: Item) -> str:
-        """`besluiten/zwembad/`."""
-        return f"{self.kind_slugs[item.kind]}/{item.id}/"
+    @property
+    def beginning(self) -> datetime:
+        """The moment that stands for 'no date is known'; it never comes from the clock.
 
-    def picture(self, item: Item, file: str) -> str:
+        It is the first of January of the year in the tag authority (RFC 4151:
+        `raad.example,2026`). An empty feed and an event without a recorded change need a date
+        that is the same at every build. This one lies before anything that the site can record,
+        so that the first recorded change always counts as newer.
+        """
+        year = _YEAR.search(self.tag_authority)
+        return at(date(int(year[1]) if year else 1970, 1, 1))
+
+    def item(self, kind: str, id: str) -> str:
+        """`besluiten/zwembad/`."""
+        return f"{self.kind_slugs[kind]}/{id}/"
+
+    def picture(self, kind: str, id: str, file: str) -> str:
         """`besluiten/zwembad/schets.jpg`: a picture lies with the page that shows it."""
-        return self.item(item) + file.rpartition("/")[2]
+        return self.item(kind, id) + file.rpartition("/")[2]
 
     def kind(self, kind: str) -> str:
         """`besluiten/`."""
@@ -187,17 +225,17 @@ class Addresses:
         """
         return frozenset({"", *FOLDERS, *self.slugs.values(), *self.kind_slugs.values()})
 
-    def ordinary(self, page: OrdinaryPage) -> str:
+    def ordinary(self, name: str) -> str:
         """`over/`; MkDocs shows `index` and `README` as the home page."""
-        return "" if page.name in HOME else f"{page.name}/"
+        return "" if name in HOME else f"{name}/"
 
     def site_card(self) -> str:
         """`assets/card.png`: what is shown with a shared page that has no picture."""
         return "assets/card.png"
 
-    def card(self, item: Item) -> str:
+    def card(self, id: str) -> str:
         """`assets/cards/zwembad.png`: what is shown with an item that has no picture."""
-        return f"assets/cards/{item.id}.png"
+        return f"assets/cards/{id}.png"
 
     def weekday(self, weekday: int) -> str:
         """`vrijdag`, for 4."""

@@ -1,71 +1,18 @@
-"""What emitters return: files as they will be written, and pages that still want the theme."""
+"""Files as they will be written, and pages that still want the theme."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
-from pathlib import Path
-from typing import cast
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Bytes that are made when they are written, so that not all of them are in memory.
-
-    The same `inputs` give the same bytes, with the same programs, libraries and templates.
-    """
-
-    inputs: bytes
-    """A digest of everything that goes into it."""
-    make: Callable[[], bytes] = field(compare=False)
-
-    def now(self) -> Made:
-        """The same with its bytes in memory, for what is read before it is written."""
-        content = self.make()
-        return Made(self.inputs, lambda: content)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What is put together when its turn to be written comes, by whichever process has time.
-
-    Until then it is small: ten thousand pages do not wait in memory with all that is on them.
-    """
-
-    made: Callable[[], Made]
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file of the output. `path` is relative to the site; a `Path` content is copied."""
+    """One file of the output; `path` is relative to the site."""
 
     path: str
     media_type: str
-    content: bytes | Path | Made | Waiting
-
-    def ready(self) -> Artifact:
-        """The same with nothing left to be put together."""
-        if isinstance(self.content, Waiting):
-            return replace(self, content=self.content.made())
-        return self
-
-    def read(self) -> bytes:
-        """The bytes that will be written."""
-        content = self.ready().content
-        if isinstance(content, Made):
-            return content.make()
-        return content.read_bytes() if isinstance(content, Path) else cast("bytes", content)
-
-
-def digest(*parts: object) -> bytes:
-    """What differs where any of the parts does.
-
-    They are plain values (texts, numbers, moments), and tuples and dataclasses of those: what
-    does not say in its `repr` all that it is cannot be told from another one.
-    """
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +44,18 @@ class Page:
 
     path: str
     title: str
-    content: Callable[[], Made] = field(compare=False)
-    """Puts together what is in the main column, as HTML in UTF-8."""
+    html: str
+    """What is in the main column."""
     description: str = ""
-    alternates: tuple[Alternate, ...] = field(default=())
+    alternates: tuple[Alternate, ...] = ()
     indexed: bool = True
     """Whether it stands in the sitemap and search engines may keep it."""
-    updated: datetime | None = None
-    """When what it tells last changed, from recorded facts; None: no fact says so.
-
-    Of a page with a list, what it lists says that.
-    """
-    facts: Callable[[], str] = field(default=str, compare=False)
-    """Says what it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
+    facts: str = ""
+    """What it tells in schema.org's words, as JSON-LD; empty: nothing of its own."""
     shared: Shared | None = None
     """How it shows where someone shares it; None: it is not shared."""
-    listed: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
-    """Gives the addresses of the pages that stand on it as entries, as cards or rows."""
     title_language: str = ""
     """That of the title, where it is not the language of the page."""
-
-    @property
-    def html(self) -> str:
-        """What is in the main column; made anew each time that it is asked for."""
-        return self.content().make().decode()
 
     @property
     def depth(self) -> int:

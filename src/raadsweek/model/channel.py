@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Clock: TypeAlias = time
 """A time of day; in `Channel` the word `time` is taken."""
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OPENS, CLOSES = time(9), time(17)
 OFFICE_HOURS: Mapping[int, tuple[Clock, Clock]] = dict.fromkeys(range(5), (OPENS, CLOSES))
 

@@ -24,6 +24,14 @@ def issue_id(channel: str, week: Week) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueLink:
+    """A way to another site; `of` says to what (`source`: the official document)."""
+
+    of: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine:
     """One item in an issue. Texts are plain and on one line, but for `text`."""
 
@@ -33,13 +41,14 @@ class IssueLine:
     """The name of its kind."""
     summary: str = ""
     outcome: str = ""
+    """What came of it."""
     text: str = ""
     """What it means, as clean HTML with absolute links; only where the channel explains."""
-    action: str = ""
+    lines: tuple[str, ...] = ()
+    """What else it says in a line, such as what one can do; each a paragraph."""
     path: str = ""
     """Of its page, within the site."""
-    source: str = ""
-    """The official document, on another site."""
+    links: tuple[IssueLink, ...] = ()
     picture: str = ""
     """Within the site; empty where there is none."""
     alt: str = ""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from raadsweek.model.problem import Origin
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime, timedelta
 
 
 class Status(StrEnum):
@@ -106,11 +103,11 @@ class Item:
     variants: Mapping[str, str] = field(default_factory=dict)
     follows: tuple[str, ...] = ()
     withdrawal: Withdrawal | None = None
-    body: str = ""
     pictures: tuple[Image, ...] = ()
     """The pictures in the body."""
     links: tuple[Link, ...] = ()
     """The links in the body."""
+    body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 
     def allows(self, channel: str) -> bool:

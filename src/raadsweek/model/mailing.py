@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,62}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
-    r"[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
-)
 
 
 class Depth(StrEnum):
@@ -36,8 +30,3 @@ class Mailing:
     """Where one stops: a web address or a mail address; else the mail names none."""
     list_id: str = ""
     """The `List-Id` (RFC 2919) without its brackets; else made from the tag."""
-
-
-def is_mail_address(text: str) -> bool:
-    """Whether a mail can come from it: `name@host`, in the letters that every server knows."""
-    return _ADDRESS.fullmatch(text) is not None

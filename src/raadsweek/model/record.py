@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
 
 LETTERS = 16
@@ -76,11 +75,6 @@ def meeting_facts(meeting: Meeting) -> str:
         meeting.reason,
         *documents,
     )
-
-
-def item_facts(item: Item) -> str:
-    """The digest of what residents read of an item."""
-    return _digest(item.title, item.summary, item.body, item.action, item.source or "")
 
 
 def _digest(*facts: str) -> str:

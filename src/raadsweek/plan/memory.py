@@ -1,7 +1,7 @@
 """What was worked out the last time, for a program that plans again after each save.
 
 Each kind is placed on its own, so what did not change for a kind need not be placed again; nor
-are the windows and digests of items that did not change, and the slots, worked out again. A
+are the windows of items that did not change, and the slots, worked out again. A
 memory never changes what a plan says, only how long it takes.
 """
 
@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
-from raadsweek.model.record import item_facts
 from raadsweek.plan.placing import Candidate
 from raadsweek.plan.slots import slots_between
 from raadsweek.plan.window import window
@@ -48,8 +47,6 @@ class Memory:
 
     shared: tuple[object, ...] = ()
     placed: dict[str, tuple[_Inputs, Board]] = field(default_factory=dict)
-    digests: dict[str, tuple[Item, str]] = field(default_factory=dict)
-    """Item's id to the item as it was, and the digest of its facts."""
 
     slots_of: tuple[object, ...] = ()
     """What the slots were made of."""
@@ -130,14 +127,6 @@ class Memory:
         if known is None or known[0] != inputs:
             known = (inputs, place())
             self.placed[kind.id] = known
-        return known[1]
-
-    def facts(self, item: Item) -> str:
-        """The digest of what residents read of an item."""
-        known = self.digests.get(item.id)
-        if known is None or known[0] is not item:
-            known = (item, item_facts(item))
-            self.digests[item.id] = known
         return known[1]
 
 

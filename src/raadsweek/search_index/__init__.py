@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from raadsweek.emit.search import Source
     from raadsweek.model.artifact import Artifact
 
-    Keep: TypeAlias = Callable[[str, bytes, Callable[[], bytes]], bytes]
+    Keep: TypeAlias = Callable[[str, str, Callable[[], bytes]], bytes]
     """Of the name of a part, a digest of what goes into it and what makes it: its bytes."""
 
 __all__ = ["Keep", "Part", "made_now", "merged", "parts", "search_index"]
 
 
-def made_now(name: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:  # noqa: ARG001
+def made_now(name: str, inputs: str, make: Callable[[], bytes]) -> bytes:  # noqa: ARG001
     """Keeps nothing."""
     return make()
 

@@ -12,7 +12,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from raadsweek.model.artifact import digest
+from raadsweek.edition.digests import digest
 from raadsweek.search_index.part_index import FORM, part_index
 from raadsweek.search_index.program import program_version
 
@@ -34,7 +34,7 @@ class Part:
     """Some of the records; the same `inputs` give the same bytes."""
 
     name: str
-    inputs: bytes
+    inputs: str
     """A digest of everything that goes into it, Pagefind's version too."""
     make: Callable[[], bytes] = field(compare=False)
     """Indexes it, for `merged`. Raises RaadsweekError where that fails."""
@@ -52,7 +52,7 @@ def parts(sources: Iterable[Source], language: str, at_most: int = AT_MOST) -> l
     divided = ((PROGRAM, ()), *_divided(found, at_most))
     before = (FORM, program_version(), language)
     return [
-        Part(name, digest(before, [each.inputs for each in some]), partial(_made, some, language))
+        Part(name, digest((before, [each.inputs for each in some])), partial(_made, some, language))
         for name, some in divided
     ]
 

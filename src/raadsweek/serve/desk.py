@@ -13,8 +13,11 @@ from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
 from raadsweek.editing import change_for
-from raadsweek.edition.resolve.edition import visible
-from raadsweek.edition.resolve.next_change import next_change
+from raadsweek.edition.clock import Clock
+from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.edition.resolve.selection import visible
+from raadsweek.edition.resolve.statement import Statements
 from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
@@ -26,7 +29,7 @@ from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.seen import Seen
 from raadsweek.workspace.checked import ContentError, checked_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 from raadsweek.writing import finish_writing
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from raadsweek.desk.difference import Difference, Told
     from raadsweek.editing import Act, Change
     from raadsweek.language import Message
+    from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
@@ -90,6 +94,8 @@ class Desk:
         self._boards: dict[tuple[Week, datetime | None], tuple[BoardFacts, datetime]] = {}
         self._acts = 0
         self._memory = Memory()
+        self._said: dict[str, tuple[Item, str]] = {}
+        self._statements: Statements
         self._published: tuple[tuple[int, ...], tuple[Told, ...] | None] | None = None
         self._remembered = InMemory()
         self._loaded = self._load()
@@ -125,6 +131,8 @@ class Desk:
         finish_writing(settings.folders.root)
         if self.asked_language:
             settings = replace(settings, language=self.asked_language)
+        # A picture that changed gives another item; so what is known of items stays true.
+        self._statements = Statements(Pictures(settings.folders.content).digest, self._said)
         return _Loaded(settings, *checked_project(settings, self._remembered))
 
     def _told(self, error: RaadsweekError) -> list[str]:
@@ -137,7 +145,7 @@ class Desk:
         with self.lock:
             now = as_of or self.clock()
             known = self._boards.get((week, as_of))
-            if known and known[0].context.edition.now <= now < known[1]:
+            if known and known[0].selection.now <= now < known[1]:
                 return known[0]
             facts, until = self._board(week, now)
             self._boards[week, as_of] = (facts, until)
@@ -150,22 +158,26 @@ class Desk:
         shown = played.shown(week.monday, week.days[-1])
         known = played.shown(None, max(week.days[-1], (now + HORIZON).date()), told=False)
         whole = played.shown(None, far, told=False)
+        selection = select(project, known, now, preview=True)
         facts = BoardFacts(
-            context=context_of(self.settings, project, known, now, preview=True),
+            selection=selection,
+            context=context_for(self.settings, selection, statements=self._statements),
             plan=shown,
             report=report(project, shown, now, whole),
             problems=self._loaded.problems,
             project=project,
             difference=self._difference(known, now),
         )
-        kept = self.settings.cancelled_kept
-        return facts, next_change(project, known, now, cancelled_kept=kept)
+        # Midnight at the latest, which the selection asks for: what is to come begins today.
+        return facts, selection.until() or now
 
     def _difference(self, whole: Plan, now: datetime) -> Difference | None:
         published = self._last_build()
         if published is None:
             return None
-        return difference(published, visible(self.project, whole, now), self._memory)
+        return difference(
+            published, visible(self.project, whole, Clock(now).passed), self._statements.of
+        )
 
     def _last_build(self) -> tuple[Told, ...] | None:
         """What the last public build told; read again only where that file changed."""

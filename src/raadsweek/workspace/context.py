@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.config.templates import template_folders
-from raadsweek.edition.resolve import edition
-from raadsweek.emit.context import COLOURS, Context
+from raadsweek.edition.resolve import edition_of, select
+from raadsweek.emit.context import COLOURS, PARTS, Context
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.resolve import Selection
+    from raadsweek.edition.resolve.statement import Statements
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
 
@@ -28,14 +30,32 @@ def context_of(
     colours: tuple[str, str] = COLOURS,
 ) -> Context:
     """What emitters are given of a project that is planned as things stand at `now`."""
+    return context_for(settings, select(project, planned, now, preview=preview), colours=colours)
+
+
+def context_for(
+    settings: Settings,
+    selection: Selection,
+    *,
+    colours: tuple[str, str] = COLOURS,
+    printed: int = 0,
+    statements: Statements | None = None,
+    language: Language | None = None,
+) -> Context:
+    """What emitters are given of what was selected.
+
+    Of the newest `printed` weeks on paper there are PDFs; `statements` are those that are known
+    from an earlier edition; `language` is that of the interface where it is not the settings'.
+    """
+    addresses = Addresses.of(settings.site_url, selection.council, selection.kinds)
+    content = settings.folders.content
     return Context(
-        edition=edition(project, planned, now, preview=preview),
-        addresses=Addresses.of(settings.site_url, project.council, project.kinds),
-        language=Language(settings.language),
+        edition=edition_of(selection, addresses, content, printed=printed, statements=statements),
+        addresses=addresses,
+        language=language or Language(settings.language),
         site_name=settings.site_name,
-        content_folder=settings.folders.content,
         feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,
         colours=colours,
-        channel_templates=template_folders(settings.folders.root, "channels"),
+        templates={part: template_folders(settings.folders.root, part) for part in PARTS},
     )

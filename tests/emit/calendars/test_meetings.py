@@ -8,21 +8,21 @@ from datetime import date, datetime, time, timedelta
 import icalendar
 import pytest
 from icalendar import Calendar
+from tests.outputs import files
+from tests.said import said
 
-from raadsweek.emit.calendars import calendars
+from raadsweek.emit import calendars
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
-from raadsweek.model.record import Record, Records, item_facts
+from raadsweek.model.record import Record, Records
 
 
 def read(context, stem):
     """The events of a calendar by the last part of their UID."""
-    for artifact in calendars(context):
-        if artifact.path == f"calendars/{stem}.ics":
-            found = icalendar.Calendar.from_ical(artifact.read()).walk("VEVENT")
-            return {event["UID"].rpartition("/")[2]: event for event in found}
-    raise AssertionError(stem)
+    content = files(calendars, context)[f"calendars/{stem}.ics"]
+    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    return {event["UID"].rpartition("/")[2]: event for event in found}
 
 
 def test_meeting_without_a_time_is_a_day(council):
@@ -88,10 +88,10 @@ def test_joined_bytes_are_those_of_icalendar(council):
         council.meeting(id=f"m-{n}", start=council.NOW + timedelta(days=n)) for n in range(3)
     )
     context = council.context(meetings=meetings)
-    content = next(a.read() for a in calendars(context) if a.path == "calendars/meetings.ics")
+    content = files(calendars, context)["calendars/meetings.ics"]
     whole = Calendar.from_ical(content)
     whole.subcomponents = [part for part in whole.subcomponents if part.name == "VTIMEZONE"] + [
-        meeting_event(context, meeting) for meeting in meetings
+        meeting_event(context, meeting) for meeting in context.edition.meetings()
     ]
 
     assert whole.to_ical() == content
@@ -117,7 +117,6 @@ def changes(council, agenda, **facts):
     out = council.publication(agenda, council.NOW - timedelta(days=14))
     context = council.context((agenda, out), meetings=(council.meeting(),), **facts)
     first = council.item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. Opening")
-    records = Records(items={"agenda-1": Record(item_facts(first))})
-    context = replace(context, edition=replace(context.edition, records=records))
-    event = read(context, "meetings")["2026-11-19-raad"]
+    records = Records(items={"agenda-1": Record(said(first))})
+    event = read(council.changed(context, records=records), "meetings")["2026-11-19-raad"]
     return event["SEQUENCE"], event["LAST-MODIFIED"].dt

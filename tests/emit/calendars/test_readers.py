@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,10 @@ import pytest
 import vobject
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.outputs import files
 
-from raadsweek.emit.calendars import calendars
+from raadsweek.edition.clock import Clock
+from raadsweek.emit import calendars
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.moment import at
 
@@ -65,13 +66,13 @@ def expected(meeting: Any) -> tuple[str, str]:
 
 def write(context: Any, folder: Path) -> list[Path]:
     """Every calendar of a context as a file."""
-    files = []
-    for artifact in calendars(context):
-        file = folder / artifact.path
+    found = []
+    for path, content in files(calendars, context).items():
+        file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(artifact.read())
-        files.append(file)
-    return files
+        file.write_bytes(content)
+        found.append(file)
+    return found
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -168,7 +169,7 @@ def test_any_words_come_back(council, title, place, summary):
     meeting = council.meeting(title=title, place=place)
     item = council.item("zwembad", title=title, summary=summary)
     context = council.context((item, council.publication(item, council.NOW)), meetings=(meeting,))
-    content = next(each.read() for each in calendars(context) if each.path.endswith("/all.ics"))
+    content = files(calendars, context)["calendars/all.ics"]
 
     for read in (_read_by_icalendar, _read_by_vobject):
         found = read(content)
@@ -228,7 +229,7 @@ def allowed(text: str) -> str:
 def test_the_same_at_an_hour_later(council, tmp_path):
     """Building again, an hour later, gives the same bytes in every calendar."""
     context = council.full()
-    later = replace(context.edition, now=context.edition.now + timedelta(hours=1))
-    before = {each.path: each.read() for each in calendars(context)}
+    later = council.changed(context, clock=Clock(council.NOW + timedelta(hours=1)))
+    before = files(calendars, context)
 
-    assert {e.path: e.read() for e in calendars(replace(context, edition=later))} == before
+    assert files(calendars, later) == before

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from tests.outputs import files
 
-from raadsweek.emit.calendars import calendars
+from raadsweek.emit import calendars
 
 UTC, LOCAL, DAY = r"\d{8}T\d{6}Z", r"\d{8}T\d{6}", r"\d{8}"
 TEXT = r"(?:[^\\;,\x00-\x08\x0a-\x1f\x7f]|\\[\\;,nN])*"  # 3.3.11
@@ -95,8 +96,8 @@ def test_every_line_keeps_the_rules(calendars_of_sample):
 
 def test_odd_words_keep_the_rules(council):
     """Control characters, marks, emoji and long words break no rule either."""
-    for artifact in calendars(council.full()):
-        assert faults(artifact.read()) == [], artifact.path
+    for path, content in files(calendars, council.full()).items():
+        assert faults(content) == [], path
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_odd_words_keep_the_rules(council):
 )
 def test_the_rules_are_not_blind(council, good, bad):
     """A calendar that breaks a rule is found."""
-    content = next(a.read() for a in calendars(council.full()) if a.path.endswith("/all.ics"))
+    content = files(calendars, council.full())["calendars/all.ics"]
     assert good in content
 
     assert faults(content.replace(good, bad, 1)) != []
@@ -120,11 +121,10 @@ def test_the_rules_are_not_blind(council, good, bad):
 def test_only_what_holds_a_changed_item_changes(council):
     """One item with another title: the calendars that hold it change, and no other."""
     context = council.full()
-    before = {each.path: each.read() for each in calendars(context)}
-    items = context.edition.items
+    before = files(calendars, context)
+    items = council.selection(context).items
     changed = {**items, "weblog": replace(items["weblog"], title="Andere titel")}
-    edition = replace(context.edition, items=changed)
-    after = {e.path: e.read() for e in calendars(replace(context, edition=edition))}
+    after = files(calendars, council.changed(context, items=changed))
 
     holding = {path for path, content in before.items() if b"2026:weblog@" in content}
     assert {path for path in before if before[path] != after[path]} == holding

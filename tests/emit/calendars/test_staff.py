@@ -7,10 +7,10 @@ from datetime import date, time
 
 import icalendar
 import pytest
+from tests.outputs import files
 
-from raadsweek.edition.resolve.tasks import working_day_before
-from raadsweek.emit.calendar_list import owner_name
-from raadsweek.emit.calendars import calendars
+from raadsweek.edition.resolve.tasks import owner_name, working_day_before
+from raadsweek.emit import calendars
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import Status
 from raadsweek.model.moment import at
@@ -21,10 +21,10 @@ from .readers import told_by_libical
 def staff(context):
     """The staff calendars by owner, each with its events by UID."""
     found = {}
-    for artifact in calendars(context):
-        if artifact.path.startswith("calendars/staff/"):
-            events = icalendar.Calendar.from_ical(artifact.read()).walk("VEVENT")
-            name = artifact.path.removeprefix("calendars/staff/").removesuffix(".ics")
+    for path, content in files(calendars, context).items():
+        if path.startswith("calendars/staff/"):
+            events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+            name = path.removeprefix("calendars/staff/").removesuffix(".ics")
             found[name] = {event["UID"].partition(":staff/")[2]: event for event in events}
     return found
 
@@ -74,9 +74,11 @@ def test_what_no_program_sends_is_placed_by_hand(council, week):
     context = council.context(*week, preview=True)
     by_hand = {
         id: channel if id == "website" else _by_hand(channel)
-        for id, channel in context.edition.channels.items()
+        for id, channel in council.selection(context).channels.items()
     }
-    event = staff(_with(context, channels=by_hand))["griffie"]["post/klaar@facebook@2026-11-30"]
+    event = staff(council.changed(context, channels=by_hand))["griffie"][
+        "post/klaar@facebook@2026-11-30"
+    ]
 
     assert event["DTSTART"].dt == at(date(2026, 11, 30), time(10))
     assert event["SUMMARY"] == "Plaats op Facebook: Titel van klaar"
@@ -88,9 +90,9 @@ def test_what_no_program_sends_is_placed_by_hand(council, week):
 def test_cut_off_of_a_channel(council, week):
     """What is not finished at the cut-off waits for the next opening, so the cut-off is told."""
     context = council.context(*week, preview=True)
-    website = replace(context.edition.channels["website"], cutoff={0: time(9, 30)})
-    channels = {**context.edition.channels, "website": website}
-    found = staff(_with(context, channels=channels))
+    known = council.selection(context).channels
+    website = replace(known["website"], cutoff={0: time(9, 30)})
+    found = staff(council.changed(context, channels={**known, "website": website}))
     event = found["joke-de-boer"]["cutoff/website@2026-11-30"]
 
     assert event["DTEND"].dt == at(date(2026, 11, 30), time(9, 30))
@@ -100,10 +102,6 @@ def test_cut_off_of_a_channel(council, week):
 
 def _by_hand(channel):
     return replace(channel, by_hand=True)
-
-
-def _with(context, **facts):
-    return replace(context, edition=replace(context.edition, **facts))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from raadsweek.config.settings import read_settings
 from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
@@ -34,11 +36,17 @@ def every_text() -> str:
     }
     project = replace(project, channels={**project.channels, **more})
     context = context_of(settings, project, plan(project, moment), moment, preview=True)
-    publication = context.edition.by_item[ITEM][0]
+    publication = next(each for each in context.edition.publications() if each.item == ITEM)
+    variants = next(item for item in project.items if item.id == ITEM).variants
     return "\n\n".join(
-        told(channel, texts(context, replace(publication, channel=channel)))
+        told(channel, texts(context, on_channel(publication, channel, variants.get(channel, ""))))
         for channel in sorted(project.channels)
     )
+
+
+def on_channel(publication, channel, own_text):
+    """The publication as it would be on another channel."""
+    return structs.replace(publication, channel=channel, own_text=own_text)
 
 
 def told(channel, text) -> str:

@@ -10,10 +10,13 @@ from io import StringIO
 
 import pytest
 
-from raadsweek.emit.channel_texts import channel_texts, texts
+from raadsweek.edition.resolve.statement import parts_of
+from raadsweek.edition.values import Line
+from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.hashtags import hashtag
+from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.item import Image, Status, Withdrawal
+from raadsweek.model.item import Image, Outcome, Status, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.limit import USUAL
 
@@ -27,14 +30,13 @@ def context_of(council, channel=X, days=1, kind=None, meetings=(), **facts):
     when = council.NOW + timedelta(days=days)
     publication = council.publication(item, when, channel=channel.id)
     context = council.context((item, publication), preview=True, meetings=meetings)
-    kinds = {**context.edition.kinds, **({item.kind: kind} if kind else {})}
-    edition = replace(context.edition, channels={channel.id: channel}, kinds=kinds)
-    return replace(context, edition=edition)
+    kinds = {**council.selection(context).kinds, **({item.kind: kind} if kind else {})}
+    return council.changed(context, channels={channel.id: channel}, kinds=kinds)
 
 
 def text_of(context):
     """The text of its one publication."""
-    return texts(context, context.edition.publications[0])
+    return texts(context, context.edition.publications()[0])
 
 
 def test_a_variant_stands_as_it_is(council):
@@ -93,7 +95,7 @@ def test_without_a_summary_the_text_begins(council):
 
 def test_an_agenda_says_when_and_where(council):
     """What announces a meeting has its day, time and place, and tells when it is cancelled."""
-    usual = council.context().edition.kinds["decisions"]
+    usual = council.selection(council.context()).kinds["decisions"]
     before = replace(usual, bound=Bound.BEFORE)
     facts = {"meeting": "2026-11-19-raad", "title": "Titel", "summary": "Kort."}
 
@@ -124,14 +126,16 @@ def test_nothing_of_a_withdrawn_item(council):
     assert text.parts == ()
     assert "Er stond een fout in." in text.notice
     assert council.OLD not in repr(text)
-    assert [file.path for file in channel_texts(context) if file.path.endswith(".txt")] == []
+    assert [path for path in files(context) if path.endswith(".txt")] == []
 
 
 def test_the_picture_and_its_description(council):
     """A picture that networks show comes with its description; a drawing in SVG does not."""
-    text = text_of(context_of(council, image=Image("besluiten/kaart.png", "Kaart")))
+    context = context_of(council, image=Image("besluiten/kaart.png", "Kaart"))
+    text = text_of(context)
 
-    assert (text.image, text.image_file) == ("besluiten/zwembad/kaart.png", "besluiten/kaart.png")
+    assert text.image == "besluiten/zwembad/kaart.png"
+    assert context.edition.picture(text.image) == b"x" * 99
     assert text.alt == "Kaart"
     assert text_of(context_of(council, image=Image("besluiten/a.svg", "Kaart"))).image is None
 
@@ -156,14 +160,56 @@ def test_a_councils_own_template(council, tmp_path):
     """A template with the channel's name goes before that of its type."""
     (tmp_path / "twitter.txt.j2").write_text("{{ summary }}\n\n\n\n> {{ link }}\n")
     (tmp_path / "social.txt.j2").write_text("Iets anders")
-    context = replace(context_of(council, summary="Kort."), channel_templates=(tmp_path,))
+    context = context_of(council, summary="Kort.")
+    context = replace(context, templates={**context.templates, "channels": (tmp_path,)})
 
     assert text_of(context).parts[0].text == f"Kort.\n\n> {LINK}"
 
 
+def test_lines_that_come_later_are_told(council, monkeypatch):
+    """A line of any other sort stands below what residents can do, without another template."""
+    monkeypatch.setattr(
+        "raadsweek.edition.resolve.items.parts_of",
+        lambda *given: (*parts_of(*given), Line("note", "Neem iets mee."), Line("fee", "Gratis.")),
+    )
+    text = text_of(context_of(council, title="Titel", summary="Kort.", action="Praat mee."))
+
+    assert (
+        text.parts[0].text == f"Titel\n\nKort.\n\nPraat mee.\n\nNeem iets mee.\nGratis.\n\n{LINK}"
+    )
+
+
+def test_a_template_may_say_what_came_of_it(council, tmp_path):
+    """A council's own template says the result, in the language of the council."""
+    (tmp_path / "twitter.txt.j2").write_text("{{ title }}: {{ results }}")
+    context = context_of(council, title="Titel", outcome=Outcome.ADOPTED)
+    context = replace(
+        context, templates={**context.templates, "channels": (tmp_path,)}, language=Language("en")
+    )
+
+    assert text_of(context).parts[0].text == "Titel: Aangenomen"
+
+
+def test_schedulers_fetch_no_picture_that_is_not_there_yet(council):
+    """The address of a picture is in the table only where residents see the item by now."""
+    image = Image("besluiten/kaart.png", "Kaart")
+    item = council.item("zwembad", image=image)
+    coming = council.publication(item, council.NOW + timedelta(days=1), channel="facebook")
+    before = council.publication(item, council.NOW - timedelta(days=1))
+    address = "https://raad.vlietmonde.example/site/besluiten/zwembad/kaart.png"
+
+    for publications, picture in (((coming,), ""), ((before, coming), address)):
+        context = council.context(*((item, each) for each in publications), preview=True)
+        channels = dict(council.selection(context).channels)
+        channels["facebook"] = replace(channels["facebook"], type=ChannelType.SOCIAL)
+        made = files(council.changed(context, channels=channels))
+        (row,) = csv.DictReader(StringIO(made["channels/facebook/2026-W48.csv"]))
+        assert row["image"] == picture
+
+
 def files(context):
     """Path to text of all files."""
-    return {file.path: file.read().decode() for file in channel_texts(context)}
+    return {output.path: make(context, output).decode() for output in outputs(context)}
 
 
 def test_files_of_a_week(council):
@@ -218,9 +264,8 @@ def test_no_formulas(council, text):
 def test_what_is_not_ready_is_not_uploaded(council):
     """A draft is in the file for tools, marked, and in none that one pastes or uploads."""
     context = context_of(council, title=council.SECRET, status=Status.DRAFT)
-    tentative = replace(context.edition.publications[0], tentative=True)
-    context = replace(context, edition=replace(context.edition, publications=(tentative,)))
-    made = files(context)
+    tentative = replace(council.selection(context).publications[0], tentative=True)
+    made = files(council.changed(context, publications=(tentative,)))
 
     assert [path for path, text in made.items() if council.SECRET in text] == [
         "channels/twitter/2026-W48.json"
@@ -246,7 +291,7 @@ def test_only_in_a_preview(council):
     """The public site has none of it."""
     context = context_of(council)
 
-    assert files(replace(context, edition=replace(context.edition, preview=False))) == {}
+    assert files(council.changed(context, preview=False)) == {}
 
 
 def test_any_characters(council):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from tests.outputs import files
 
 from raadsweek.config.settings import read_settings
-from raadsweek.edition.resolve import edition
-from raadsweek.emit.context import Context
-from raadsweek.emit.feeds import feeds
-from raadsweek.language import Language
+from raadsweek.emit import feeds
 from raadsweek.load import load
-from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
+from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now
+
+if TYPE_CHECKING:
+    from raadsweek.emit.context import Context
 
 REPOSITORY = Path(__file__).parents[3]
 NOW = "2026-12-20T12:00"
@@ -25,19 +27,12 @@ def sample() -> Context:
     """What emitters get of the sample council."""
     settings, moment = read_settings(REPOSITORY / "mkdocs.yml"), now(NOW)
     project = load(settings.folders)
-    return Context(
-        edition(project, plan(project, moment), moment),
-        Addresses.of(settings.site_url, project.council, project.kinds),
-        Language(settings.language),
-        settings.site_name,
-        settings.folders.content,
-        settings.feed_length,
-    )
+    return context_of(settings, project, plan(project, moment), moment, preview=False)
 
 
 def written(context: Context) -> dict[str, bytes]:
     """Every file below `feeds/`, by path."""
-    return {artifact.path: artifact.read() for artifact in feeds(context)}
+    return files(feeds, context)
 
 
 def xml(files: dict[str, bytes]) -> dict[str, bytes]:

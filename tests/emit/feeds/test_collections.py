@@ -30,8 +30,10 @@ def on_channels(council: Any, *channels: str, **facts: Any) -> Any:
     context = council.context(
         *((made, council.publication(made, moment, channel=channel)) for channel in channels)
     )
-    known = {**context.edition.channels, "facebook": SOCIAL, "aaa": NEWEST_CHANNEL}
-    return replace(context, edition=replace(context.edition, channels=known))
+    channels = council.selection(context).channels
+    return council.changed(
+        context, channels={**channels, "facebook": SOCIAL, "aaa": NEWEST_CHANNEL}
+    )
 
 
 def test_the_site_gives_the_id(council: Any) -> None:
@@ -88,14 +90,14 @@ def test_an_item_of_two_topics_stands_in_both(council: Any) -> None:
 def test_addresses_do_not_depend_on_labels(council: Any, group: str) -> None:
     """Another label gives the same address, since the address comes from the id."""
     context = council.full()
-    said = context.edition.council
+    said = council.selection(context).council
     renamed = replace(
         said,
         topics=dict.fromkeys(said.topics, "Anders"),
         places=dict.fromkeys(said.places, "Anders"),
         members={id: replace(member, name="Anders") for id, member in said.members.items()},
     )
-    changed = replace(context, edition=replace(context.edition, council=renamed))
+    changed = council.changed(context, council=renamed)
 
     def of_group(found: Any) -> list[str]:
         return [path for path in written(found) if path.startswith(f"feeds/{group}/")]

@@ -53,8 +53,8 @@ def test_other_feeds_have_the_summary(council: Any) -> None:
 def test_withdrawn_item_has_no_text_of_its_own(council: Any) -> None:
     """What was taken back is not posted either."""
     context = council.full()
-    gone = context.edition.items["ingetrokken"]
-    items = {**context.edition.items, gone.id: replace(gone, variants={"website": council.OLD})}
-    context = replace(context, edition=replace(context.edition, items=items))
+    items = council.selection(context).items
+    gone = replace(items["ingetrokken"], variants={"website": council.OLD})
+    context = council.changed(context, items={**items, gone.id: gone})
 
     assert council.OLD.encode() not in b"".join(written(context).values())

@@ -80,7 +80,7 @@ def test_each_rule_finds_its_fault(council: Any, rule: str, old: str, new: str) 
 
 def test_feedparser_finds_everything(vlietmonde: Any, files: dict[str, bytes]) -> None:
     """Feedparser reads each feed without complaint and finds each of its publications."""
-    for collection in vlietmonde.collections:
+    for collection in vlietmonde.edition.collections():
         expected = min(len(collection.publications), 10)
         for format in ("xml", "atom"):
             read = feedparser.parse(files[f"feeds/{collection.stem}.{format}"])
@@ -119,7 +119,7 @@ def test_the_list_of_feeds_names_each_once(vlietmonde: Any, files: dict[str, byt
     assert (root.tag, root.get("version")) == ("opml", "2.0")
     assert root.findtext("head/title")
     assert all(o.get("type") == "rss" and o.get("text") and o.get("title") for o in outlines)
-    stems = [collection.stem for collection in vlietmonde.collections]
+    stems = [collection.stem for collection in vlietmonde.edition.collections()]
     stems += ["mail/council-mail", "mail/residents-mail"]
     assert [o.get("xmlUrl") for o in outlines] == [f"{site}feeds/{stem}.xml" for stem in stems]
     assert {o.get("xmlUrl").removeprefix(site) for o in outlines} <= set(files)
@@ -144,7 +144,7 @@ def test_every_picture_has_a_description_and_lies_here(
 
 def test_the_same_texts_in_all_formats(vlietmonde: Any, files: dict[str, bytes]) -> None:
     """A reader of RSS, of Atom and of JSON reads the same titles, texts and authors."""
-    for collection in vlietmonde.collections:
+    for collection in vlietmonde.edition.collections():
         stem = f"feeds/{collection.stem}"
         rss, atom = (feedparser.parse(files[f"{stem}.{format}"]) for format in ("xml", "atom"))
         items = read_json({"x.json": files[f"{stem}.json"]})["x.json"]["items"]

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from raadsweek.config.settings import read_settings
-from raadsweek.config.templates import template_folders
-from raadsweek.emit.mail import Letter, letters, mail_environment
+from raadsweek.emit.mail import Letter, letter
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
@@ -37,8 +36,7 @@ def sent(moment: str) -> dict[tuple[str, str], Letter]:
     project = read_project(settings)
     now = parse_now(moment)
     context = context_of(settings, project, plan(project, now), now, preview=False)
-    environment = mail_environment(template_folders(settings.folders.root, "mail"))
-    found = letters(context, environment)
+    found = (letter(context, name.id) for name in context.edition.names("issue"))
     return {(each.issue.channel, str(each.issue.week)): each for each in found}
 
 
@@ -47,16 +45,16 @@ def golden() -> dict[str, bytes]:
     found = {}
     for name, (week, day) in WEEKS.items():
         for channel, clock in CLOCKS.items():
-            letter = sent(f"{day}T{clock}")[channel, week]
+            made = sent(f"{day}T{clock}")[channel, week]
             stem = f"{name}-{channel}"
-            found |= {f"{stem}.html": letter.web, f"{stem}.txt": letter.text}
-            found[f"{stem}.head"] = head(letter).encode()
+            found |= {f"{stem}.html": made.web, f"{stem}.txt": made.text}
+            found[f"{stem}.head"] = head(made).encode()
     return found
 
 
-def head(letter: Letter) -> str:
+def head(made: Letter) -> str:
     """The headers as they are read, not as they are folded."""
-    mail = email.message_from_bytes(letter.eml, policy=email.policy.default)
+    mail = email.message_from_bytes(made.eml, policy=email.policy.default)
     return "".join(f"{name}: {mail[name]}\n" for name in HEADERS)
 
 

@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.emit.issue_sections import one_line
+from raadsweek.edition.resolve.council import public_channel
 from raadsweek.emit.mail.message import Envelope, message_bytes
-from raadsweek.model.mailing import is_mail_address
+from raadsweek.emit.text import one_line
+from raadsweek.model.channel import Channel, ChannelType
+from raadsweek.model.council import Contact, Council
+from raadsweek.model.mailing import Mailing
+from raadsweek.prose.mail_address import is_mail_address
 
 from .sample import moment
 
@@ -27,6 +31,7 @@ ENVELOPE = Envelope(
     unsubscribe="",
     language="nl",
 )
+COUNCIL = Council("gemeenteraad van Vlietmonde", "Vlietmonde", "raad.vlietmonde.example,2026")
 NAMES = ["From", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted", "MIME-Version"]
 NAMES += ["Content-Type", "Content-Language"]
 TEXT = st.text(max_size=300).map(one_line)
@@ -79,7 +84,7 @@ def test_a_header_that_is_injected_is_refused() -> None:
     ("where", "header"),
     [
         ("https://lijst.example/af?x=1", "<https://lijst.example/af?x=1>"),
-        ("af@lijst.example", "<mailto:af@lijst.example>"),
+        ("mailto:af@lijst.example", "<mailto:af@lijst.example>"),
     ],
 )
 def test_a_way_to_stop_stands_in_the_head(where: str, header: str) -> None:
@@ -88,6 +93,36 @@ def test_a_way_to_stop_stands_in_the_head(where: str, header: str) -> None:
     mail = email.message_from_bytes(data, policy=email.policy.default)
 
     assert mail["List-Unsubscribe"] == header
+
+
+def test_what_editors_write_as_an_address_leads_there() -> None:
+    """A web address stays one; a mail address is where a mail is written to."""
+    mail = Mailing(subscribe="https://lijst.example/bij", unsubscribe="af@lijst.example")
+    sender = public_channel(Channel("m", "Mail", ChannelType.MAIL, mail=mail), COUNCIL).mail
+
+    assert (sender.subscribe, sender.unsubscribe) == (
+        "https://lijst.example/bij",
+        "mailto:af@lijst.example",
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "contact", "sent_from"),
+    [
+        ("raad@v.example", "griffie@v.example", "raad@v.example"),
+        ("", "griffie@v.example", "griffie@v.example"),
+        ("", "Griffie <griffie@v.example>", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_mail_comes_from_its_own_address_or_from_that_of_the_council(
+    own: str, contact: str, sent_from: str
+) -> None:
+    """Where neither is one that can be used there is none."""
+    channel = Channel("m", "Mail", ChannelType.MAIL, mail=Mailing(address=own))
+    council = replace(COUNCIL, contact=Contact(email=contact))
+
+    assert public_channel(channel, council).mail.address == sent_from
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.emit.issue_sections import one_line
 from raadsweek.emit.mail.plain import WIDTH, wrapped
+from raadsweek.emit.text import one_line
 
 from .sample import sent
 

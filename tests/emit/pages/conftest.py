@@ -11,8 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
+from msgspec import structs
 
-from raadsweek.emit.pages import Marks, environment, pages
+from raadsweek.edition.door import Edition
+from raadsweek.edition.resolve import edition_of
+from raadsweek.edition.resolve.resolver import SelectionResolver
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit import pages
 from raadsweek.model.council import Contact, Member, Party
 from raadsweek.model.item import Image, Outcome, Status, Withdrawal
 from raadsweek.model.kind import Bound
@@ -22,6 +27,7 @@ from raadsweek.model.plan import PublicationStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from raadsweek.edition.values import Part, WithdrawnItem
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
@@ -69,7 +75,7 @@ class PublicSite(dict[str, Shown]):
     """Every page of a context, by its path."""
 
     def __init__(self, context: Context) -> None:
-        made = tuple(pages(context, environment([TEMPLATES], Marks.of(context))))
+        made = tuple(pages.make(context, output) for output in pages.outputs(context))
         super().__init__((page.path, Shown(page)) for page in made)
         self.context = context
         self.made = made
@@ -79,21 +85,49 @@ class PublicSite(dict[str, Shown]):
         return self.context.language.say(message)
 
 
-def with_bounds(context: Context) -> Context:
+def with_bounds(small: Any, context: Context) -> Context:
     """The same, with an agenda for the next meeting, decisions after it, and a griffie."""
-    edition = context.edition
+    selection = small.selection(context)
     kinds = {
-        **edition.kinds,
-        "agenda": replace(edition.kinds["agenda"], bound=Bound.BEFORE, next_meeting=True),
-        "decisions": replace(edition.kinds["decisions"], bound=Bound.AFTER),
+        **selection.kinds,
+        "agenda": replace(selection.kinds["agenda"], bound=Bound.BEFORE, next_meeting=True),
+        "decisions": replace(selection.kinds["decisions"], bound=Bound.AFTER),
     }
     council = replace(
-        edition.council,
+        selection.council,
         contact=Contact("Griffie van Vlietmonde", "griffie@vlietmonde.example", "000 - 000 00 00"),
         members={"j-de-boer": Member("j-de-boer", "Joke de Boer", "groen")},
         parties={"groen": Party("groen", "Groen Hart")},
     )
-    return replace(context, edition=replace(edition, kinds=kinds, council=council))
+    made: Context = small.changed(context, kinds=kinds, council=council)
+    return made
+
+
+class Showing(SelectionResolver):
+    """A resolver of an edition whose items show more than they do today."""
+
+    more: tuple[Part, ...] = ()
+
+    def item(self, id: str) -> PublicItem | WithdrawnItem | None:
+        """The item with those parts after its own."""
+        found = super().item(id)
+        if not isinstance(found, PublicItem):
+            return found
+        return structs.replace(found, parts=(*found.parts, *self.more))
+
+
+def showing(small: Any, context: Context, *more: Part) -> Context:
+    """The same context, in which every item that can be read shows these parts too."""
+    resolver = Showing(small.selection(context), context.addresses, small.content)
+    resolver.more = more
+    return replace(context, edition=Edition(resolver))
+
+
+def printed(small: Any, context: Context, weeks: int) -> Context:
+    """The same context, in which there are PDFs of the newest `weeks` weeks on paper."""
+    selection = small.selection(context)
+    edition = edition_of(selection, context.addresses, small.content, printed=weeks)
+    return replace(context, edition=edition)
 
 
 def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Context:
@@ -157,13 +191,13 @@ def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Con
         preview=preview,
         language=language,
     )
-    return with_bounds(context)
+    return with_bounds(small, context)
 
 
 @pytest.fixture(scope="session")
 def site_of(council: Any) -> Callable[[Context], PublicSite]:
     """The pages of any context of the small council."""
-    return lambda context: PublicSite(with_bounds(context))
+    return lambda context: PublicSite(with_bounds(council, context))
 
 
 @pytest.fixture(scope="session")
@@ -187,7 +221,7 @@ def english(council: Any) -> PublicSite:
 @pytest.fixture(scope="session")
 def odd(council: Any) -> PublicSite:
     """The pages of a week with texts that are hard to write down."""
-    return PublicSite(with_bounds(council.full()))
+    return PublicSite(with_bounds(council, council.full()))
 
 
 @pytest.fixture(params=["busy", "previewed", "english", "odd"])

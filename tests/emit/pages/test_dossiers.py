@@ -23,11 +23,12 @@ MONDAY = at(date(2026, 11, 9), time(10))
 CONCERNS = {"topics": ("sport",)}
 
 
-def asking(context: Context) -> Context:
+def asking(council: Any, context: Context) -> Context:
     """The same, with blogs as the kind that must be answered."""
-    kinds = context.edition.kinds
+    kinds = council.selection(context).kinds
     asks = replace(kinds["blog"], terms=Terms(answer=timedelta(days=30)))
-    return replace(context, edition=replace(context.edition, kinds={**kinds, "blog": asks}))
+    made: Context = council.changed(context, kinds={**kinds, "blog": asks})
+    return made
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def story(council: Any, site_of: Callable[[Context], Any]) -> Callable[..., Any]
             (item, council.publication(item, MONDAY + timedelta(days=n)))
             for n, item in enumerate(items)
         ]
-        return site_of(asking(council.context(*pairs, meetings=meetings)))[SPORT]
+        return site_of(asking(council, council.context(*pairs, meetings=meetings)))[SPORT]
 
     return made
 

@@ -7,9 +7,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from raadsweek.emit.calendars import calendars
-from raadsweek.emit.feeds import feeds
-from raadsweek.emit.pictures import pictures
+from raadsweek.emit import calendars, feeds, paper, pictures
 
 from .conftest import TEMPLATES
 
@@ -69,9 +67,11 @@ def test_html_is_well_formed_and_ids_occur_once(site: Any) -> None:
 
 def test_every_internal_link_arrives(site: Any) -> None:
     """A link, a picture or an alternate within the site points to something that is written."""
-    made = (*feeds(site.context), *calendars(site.context), *pictures(site.context))
+    context = site.context
+    emitters = (feeds, calendars, pictures, paper)
+    files = (each for emitter in emitters for each in emitter.outputs(context))
     assets = {f"assets/{file.name}" for file in (TEMPLATES / "assets").iterdir()}
-    written = {*site, *assets, *(artifact.path for artifact in made)}
+    written = {*site, *assets, *(each.path for each in files)}
     for path, shown in site.items():
         assert set(shown.inside) <= written, path
         assert {alternate.path for alternate in shown.page.alternates} <= written
@@ -114,7 +114,9 @@ def test_subscribe_page_lists_exactly_what_there_is(site: Any) -> None:
     """Every feed and calendar that is written can be found, and nothing that is not written."""
     shown = site["abonneren/"]
     listed = {path for path in shown.inside if path.startswith(("feeds/", "calendars/"))}
-    made = {artifact.path for artifact in (*feeds(site.context), *calendars(site.context))}
+    made = {
+        output.path for emitter in (feeds, calendars) for output in emitter.outputs(site.context)
+    }
 
     assert listed == made
     assert {link for link in shown.links if link.startswith("webcal:")} == {

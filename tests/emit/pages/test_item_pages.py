@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from PIL import Image as Drawn
+
+from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.language import message
+from raadsweek.model.item import Image
 from raadsweek.model.moment import at
+
+from .conftest import PublicSite, showing
 
 
 def test_item_tells_the_whole_story(busy: Any) -> None:
@@ -33,6 +39,78 @@ def test_summary_comes_before_picture_and_text(busy: Any) -> None:
     text = busy["besluiten/zwembad/"].page.html
 
     assert text.index("Er komt een zwembad.") < text.index("<img") < text.index("Het bad is oud.")
+
+
+def test_every_part_of_an_item_shows_in_reading_order(busy: Any, council: Any) -> None:
+    """What an item says is on its page, also what no page was made for, and more than once."""
+    context = showing(
+        council,
+        busy.context,
+        Result("outcome", "held-over"),
+        Result("vote", "unanimous"),
+        Line("action", "Kom ook langs."),
+        Line("note", "Let op: de ingang is achter."),
+        Reference("source", "https://ris.example/bijlage"),
+        Reference("form", "https://formulier.example/"),
+        Reference("form", "javascript:alert(1)"),
+    )
+    shown = PublicSite(context)["besluiten/zwembad/"]
+    told = (
+        busy.say(message("Adopted")),
+        "Er komt een zwembad.",
+        "Het bad is oud.",
+        "Praat mee op 3 december.",
+        "https://ris.example/zwembad",
+        busy.say(message("Held over")),
+        "unanimous",
+        "Kom ook langs.",
+        "Let op: de ingang is achter.",
+        "https://ris.example/bijlage",
+        "https://formulier.example/",
+    )
+    places = [shown.page.html.index(each) for each in told]
+
+    assert places == sorted(places)
+    assert busy.say(message("Read more on another site")) in shown.words
+    assert not [link for link in shown.links if link.startswith("javascript")]
+
+
+def test_line_has_the_heading_of_its_sort(busy: Any, council: Any) -> None:
+    """Each heading has an address of its own; a line without one stands in the same frame."""
+    more = (Line("action", "Kom ook langs."), Line("note", "Let op."))
+    shown = PublicSite(showing(council, busy.context, *more))["besluiten/zwembad/"]
+    lines = shown.document.xpath("//aside[@class='rw-action']")
+    heading = busy.say(message("What can you do?"))
+
+    assert [line.xpath("string(h2)") for line in lines] == [heading, heading, ""]
+    assert [line.xpath("string(p)") for line in lines] == [
+        "Praat mee op 3 december.",
+        "Kom ook langs.",
+        "Let op.",
+    ]
+    assert [line.get("aria-labelledby") for line in lines] == ["doen", "doen-2", None]
+    assert shown.document.xpath("//h2/@id") == ["doen", "doen-2"]
+
+
+def test_nothing_more_shows_of_what_was_withdrawn(busy: Any, council: Any) -> None:
+    """A new sort of part cannot stay behind on the page of an item that was taken back."""
+    context = showing(council, busy.context, Line("note", "Let op."))
+
+    assert "Let op." not in PublicSite(context)["besluiten/weg/"].everything
+
+
+def test_picture_keeps_its_place(site_of: Any, council: Any) -> None:
+    """A browser knows how large a picture is before it comes; else it is shown as it is."""
+    Drawn.new("RGB", (64, 48)).save(council.content / "besluiten" / "plaat.png")
+    sized, unsized = (
+        site_of(council.one(image=Image(f"besluiten/{file}", "Een plaat")))["besluiten/zwembad/"]
+        for file in ("plaat.png", "kaart.png")
+    )
+
+    (picture,) = sized.document.xpath("//figure/img")
+    assert (picture.get("width"), picture.get("height")) == ("64", "48")
+    (picture,) = unsized.document.xpath("//figure/img")
+    assert (picture.get("width"), picture.get("height")) == (None, None)
 
 
 def test_source_that_is_no_web_address_is_no_link(site_of: Any, council: Any) -> None:

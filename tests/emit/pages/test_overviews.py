@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from raadsweek.emit.search import item_filters, items_found, meeting_filters, meetings_found
 from raadsweek.model.council import Member, Party
 from raadsweek.model.item import Status
 from raadsweek.model.moment import at
@@ -18,7 +19,7 @@ MONTH = re.compile(r"archief/\d{4}/\d\d/")
 
 def items_on(shown: Any, site: Any) -> list[str]:
     """The site paths of the items that a page links to."""
-    items = {site.context.addresses.item(item) for item in site.context.edition.items.values()}
+    items = {item.path for item in site.context.edition.names("item")}
     return [path for path in shown.inside if path in items]
 
 
@@ -29,7 +30,7 @@ def test_archive_holds_each_item_exactly_once(busy: Any, odd: Any) -> None:
         found = Counter(path for shown in months for path in items_on(shown, site))
 
         assert set(found.values()) == {1}
-        assert len(found) == len(site.context.edition.items)
+        assert len(found) == len(site.context.edition.names("item"))
 
 
 def test_item_stands_in_the_month_in_which_it_first_appeared(council: Any, site_of: Any) -> None:
@@ -94,14 +95,13 @@ def test_member_has_party_blogs_and_nothing_hidden(council: Any, site_of: Any) -
 def test_list_of_members_says_where_it_is_not_complete(busy: Any, council: Any) -> None:
     """Fewer members than seats: the list says so. Members without a party come last."""
     site = type(busy)
-    edition = busy.context.edition
     members = {
         "zonder": Member("zonder", "Zoë Zonder"),
         "a": Member("a", "An Aa", "groen"),
     }
     parties = {"groen": Party("groen", "Groen Hart", 3)}
-    council_facts = replace(edition.council, members=members, parties=parties)
-    found = site(replace(busy.context, edition=replace(edition, council=council_facts)))
+    facts = replace(council.selection(busy.context).council, members=members, parties=parties)
+    found = site(council.changed(busy.context, council=facts))
     words = found["raadsleden/"].words
 
     assert "De raad heeft 3 zetels" in words
@@ -123,11 +123,11 @@ def heads(busy: Any, table: str) -> list[str]:
     return [head.text for head in busy["contentstrategie/"].document.xpath(path)][1:]
 
 
-def test_matrix_of_the_strategy_equals_the_kinds(busy: Any) -> None:
+def test_matrix_of_the_strategy_equals_the_kinds(busy: Any, council: Any) -> None:
     """Each tick of `kinds.yml` stands in the table, and no other."""
-    edition = busy.context.edition
-    labels = {channel.label: id for id, channel in edition.channels.items()}
-    kinds = {kind.label: kind.id for kind in edition.kinds.values()}
+    listed = council.selection(busy.context).kinds.values()
+    labels = {channel.label: channel.id for channel in busy.context.edition.channels()}
+    kinds = {kind.label: kind.id for kind in listed}
     shown = {
         (labels[channel], kinds[kind])
         for kind, cells in rows(busy, "rw-grid--ticks").items()
@@ -135,13 +135,12 @@ def test_matrix_of_the_strategy_equals_the_kinds(busy: Any) -> None:
         if "✓" in cell.text_content()
     }
 
-    assert shown == ticks(edition.kinds.values())
-    assert len(rows(busy, "rw-grid--ticks")) == len(edition.kinds)
+    assert shown == ticks(listed)
+    assert len(rows(busy, "rw-grid--ticks")) == len(listed)
 
 
-def test_week_of_the_strategy_equals_the_schedule(busy: Any) -> None:
+def test_week_of_the_strategy_equals_the_schedule(busy: Any, council: Any) -> None:
     """Each entry of `week.yml` stands on its day with its time, and no other."""
-    edition = busy.context.edition
     shown = {
         (channel, day, " ".join(entry.text_content().split()))
         for channel, cells in rows(busy, "rw-grid--week").items()
@@ -154,7 +153,7 @@ def test_week_of_the_strategy_equals_the_schedule(busy: Any) -> None:
         ("Website", "vrijdag", "14:00 Agenda van de raad"),
         ("Facebook", "vrijdag", "12:00 Besluiten van de raad"),
     }
-    assert len(shown) == len(edition.schedule.entries)
+    assert len(shown) == len(council.selection(busy.context).schedule.entries)
 
 
 def test_overviews_help_whom_they_did_not_help(busy: Any) -> None:
@@ -176,3 +175,25 @@ def test_moved_meeting_says_why(council: Any, site_of: Any) -> None:
 
     for path in ("", "vergaderingen/", "vergaderingen/later/"):
         assert "Gewijzigd. Een uur later" in found[path].words, path
+
+
+def test_one_narrows_down_to_what_can_be_found(site: Any) -> None:
+    """The filters on the search page offer the values of what is found, and no others."""
+    edition = site.context.edition
+    found: dict[str, set[str]] = {}
+    for filters in (
+        *(item_filters(edition, item) for item in items_found(edition)),
+        *map(meeting_filters, meetings_found(edition)),
+    ):
+        for name, values in filters.items():
+            found.setdefault(name, set()).update(values)
+    document = site["zoeken/"].document
+    offered = {
+        select.get("name"): [value for value in select.xpath("option/@value") if value]
+        for select in document.xpath("//select")
+    }
+
+    assert {name: set(values) for name, values in offered.items()} == {
+        name: values for name, values in found.items() if values
+    }
+    assert all(len(values) == len(set(values)) for values in offered.values())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from raadsweek.emit.feeds import feeds
+from raadsweek.emit import feeds
 
 PAGE = "abonneren/"
 SITE = "https://raad.vlietmonde.example/site/"
@@ -96,7 +96,7 @@ def test_all_feeds_in_one_list(busy: Any) -> None:
 def test_archives_are_not_offered(site_of: Any, council: Any) -> None:
     """Older entries are for programs, which find them by themselves."""
     context = replace(council.full(), feed_length=1)
-    assert [a.path for a in feeds(context) if a.path.startswith("feeds/archive/")]
+    assert [o for o in feeds.outputs(context) if o.path.startswith("feeds/archive/")]
     shown = site_of(context)[PAGE]
 
     assert not [path for path in shown.inside if "archive/" in path]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 from tests.pango import has_pango
 
 from raadsweek.config.settings import read_settings
-from raadsweek.config.templates import template_folders
-from raadsweek.emit.paper import Paper, paper, paper_environment
-from raadsweek.model.artifact import Made
+from raadsweek.edition.resolve import select
+from raadsweek.emit.paper import make, outputs
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_of
+from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now as parse_now
+
+if TYPE_CHECKING:
+    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Output
 
 REPOSITORY = Path(__file__).parents[3]
 MONDAY = "2026-11-23T00:00"
@@ -28,24 +33,45 @@ plugins: [raadsweek]
 """
 
 
-def on_paper(root: Path, now: str, *, preview: bool = False, **options) -> Paper:
-    """The papers of the project at `root`, as a build makes them."""
+@dataclass(frozen=True)
+class Papers:
+    """The papers of one build, none of which is made yet."""
+
+    context: Context
+
+    @cached_property
+    def outputs(self) -> tuple[Output, ...]:
+        """Which there are."""
+        return tuple(outputs(self.context))
+
+    @property
+    def paths(self) -> list[str]:
+        """Where they stand."""
+        return [output.path for output in self.outputs]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one."""
+        output = next(each for each in self.outputs if each.path == path)
+        return make(self.context, output)
+
+
+def on_paper(root: Path, now: str, *, preview: bool = False, weeks: int = 1) -> Papers:
+    """The papers of the project at `root`, as a build makes them that prints `weeks` of them."""
     settings = read_settings(root / "mkdocs.yml")
     project, moment = read_project(settings), parse_now(now)
-    context = context_of(settings, project, plan(project, moment), moment, preview=preview)
-    environment = paper_environment(template_folders(root, "print"))
-    return paper(context, environment, **{"weeks": 1, **options})
+    selection = select(project, plan(project, moment), moment, preview=preview)
+    return Papers(context_for(settings, selection, printed=weeks))
 
 
-def files_of(made: Paper) -> dict[str, bytes]:
+def files_of(made: Papers) -> dict[str, bytes]:
     """Path to bytes."""
-    return {artifact.path: artifact.read() for artifact in made.artifacts}
+    return {path: made.read(path) for path in made.paths}
 
 
-def inputs_of(made: Paper) -> dict[str, bytes]:
-    """Path to the digest of what goes into it, of those that are made when they are read."""
-    contents = {artifact.path: artifact.content for artifact in made.artifacts}
-    return {path: made.inputs for path, made in contents.items() if isinstance(made, Made)}
+def identifier_of(pdf: bytes) -> bytes:
+    """What a PDF says that it is made of."""
+    first, _ = PdfReader(BytesIO(pdf)).trailer["/ID"]
+    return first.original_bytes
 
 
 def shown(pdf: bytes) -> str:

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.config.settings import read_settings
-from raadsweek.config.templates import template_folders
-from raadsweek.emit.paper import PAPER_PAGE, _Room, paper_environment
+from raadsweek.emit.context import Context
 from raadsweek.emit.paper.fit import ROOM, longest_that_fits
 from raadsweek.emit.paper.height import height
 from raadsweek.emit.paper.maker import Maker
 from raadsweek.emit.paper.press import _over
+from raadsweek.emit.paper.printing import html, press_of
+from raadsweek.emit.paper.sheet import Sheet
+from raadsweek.model.address import PAPER_PAGE
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
@@ -25,12 +27,22 @@ STEPS = st.lists(st.integers(1, 7), min_size=1, max_size=40)
 """By how many lines each form is longer than the next one."""
 
 
-def room_of(root) -> _Room:
-    """Where the papers of the project at `root` are made."""
+def context_at(root) -> Context:
+    """Of what the papers of the project at `root` are made."""
     settings = read_settings(root / "mkdocs.yml")
     project, moment = read_project(settings), parse_now(MONDAY)
-    context = context_of(settings, project, plan(project, moment), moment, preview=False)
-    return _Room(context, paper_environment(template_folders(root, "print")))
+    return context_of(settings, project, plan(project, moment), moment, preview=False)
+
+
+def weeks_of(context: Context) -> list[str]:
+    """Its weeks, the first one first."""
+    return [name.id for name in context.edition.names("paper")]
+
+
+def forms_of(context: Context, week: str) -> tuple[Sheet, ...]:
+    """The ever shorter forms of one of them."""
+    maker = Maker.of(context, week)
+    return tuple(maker.forms(maker.whole()))
 
 
 def descending(steps: list[int], first: float) -> list[float]:
@@ -69,10 +81,10 @@ def test_on_our_own_page_two_layouts_are_enough(steps, last):
 
 def test_height_is_what_the_page_shows():
     """Reckoned and real differ by less than a line, for every form of the sample council."""
-    room = room_of(REPOSITORY)
-    for week in room.context.papers[-3:]:
-        for sheet in Maker.of(room.context, week).forms():
-            excess = _over(room.press.laid_out(room.html(PAPER_PAGE, sheet)))
+    context = context_at(REPOSITORY)
+    for week in weeks_of(context)[-3:]:
+        for sheet in forms_of(context, week):
+            excess = _over(press_of(context).laid_out(html(context, PAPER_PAGE, sheet)))
             if excess < 0:
                 assert abs(height(sheet) - excess - ROOM) < 0.7, (week, sheet.full)
 
@@ -85,10 +97,10 @@ def test_a_page_of_ones_own_is_filled_too(council):
     for n in range(30):
         text = "De raad neemt een besluit over een plan. " * (n % 5 + 1)
         council.item(f"nieuws/{n}.md", title=f"Nieuws {n}", date="2026-11-17", summary=text)
-    room = room_of(council.root)
-    forms = tuple(Maker.of(room.context, room.context.papers[-1]).forms())
-    htmls = [room.html(PAPER_PAGE, sheet) for sheet in forms]
-    n, document = room.press.first_that_fits([height(each) for each in forms], htmls.__getitem__)
+    context = context_at(council.root)
+    forms, press = forms_of(context, weeks_of(context)[-1]), press_of(context)
+    htmls = [html(context, PAPER_PAGE, sheet) for sheet in forms]
+    n, document = press.first_that_fits([height(each) for each in forms], htmls.__getitem__)
 
     assert 0 < n < len(forms) - 1
-    assert _over(document) <= 0 < _over(room.press.laid_out(htmls[n - 1]))
+    assert _over(document) <= 0 < _over(press.laid_out(htmls[n - 1]))

@@ -8,11 +8,12 @@ from subprocess import check_output
 
 import pytest
 
-from raadsweek.emit.paper import libraries
+from raadsweek.edition.resolve import items
+from raadsweek.edition.values import Line, Reference
+from raadsweek.emit.paper import libraries, press_works
 from raadsweek.errors import RaadsweekError
-from raadsweek.model.problem import Severity
 
-from .conftest import MONDAY, REPOSITORY, files_of, inputs_of, on_paper, run_together, shown
+from .conftest import MONDAY, REPOSITORY, files_of, identifier_of, on_paper, run_together, shown
 
 PAGE, COLUMN, TEXT = (f"paper/2026-W47{form}" for form in (".pdf", "-column.pdf", ".txt"))
 FACTS = (
@@ -73,25 +74,28 @@ def test_the_same_words_give_the_same_bytes(vlietmonde):
 
 
 def test_a_pdf_says_what_it_is_made_of(council):
-    """The same words have the same digest; one word else, and page and column have another."""
+    """The same words have the same identifier; one word else, and both files have another."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    first, same = inputs_of(council.made()), inputs_of(council.made())
+    first, same = council.paper(), council.paper()
     council.item("nieuws/een.md", title="Kwartelkoning", date="2026-11-16")
-    changed = inputs_of(council.made())
+    changed = council.paper()
 
-    assert set(first) == {PAGE, COLUMN}
+    assert set(first) == {PAGE, COLUMN, TEXT}
     assert first == same
-    assert len({*first.values(), *changed.values()}) == 4
+    assert len({each[form] for each in (first, changed) for form in (PAGE, COLUMN)}) == 4
+    told = [{identifier_of(each[form]) for form in (PAGE, COLUMN)} for each in (first, changed)]
+    assert [len(found) for found in told] == [1, 1]
+    assert told[0] != told[1]
 
 
 def test_page_and_column_can_be_read_in_any_order(council):
     """They are made together, and each is the same however often and when it is read."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    pdfs = [artifact for artifact in council.made().artifacts if artifact.path != TEXT]
-    forth = {artifact.path: artifact.read() for artifact in pdfs}
-    back = {artifact.path: artifact.read() for artifact in reversed(pdfs)}
+    first, other = council.made(), council.made()
+    forth = {path: first.read(path) for path in (PAGE, COLUMN)}
+    back = {path: other.read(path) for path in (COLUMN, PAGE)}
 
-    assert forth == back == {path: forth[path] for path in (PAGE, COLUMN)}
+    assert forth == back == {path: first.read(path) for path in (PAGE, COLUMN)}
 
 
 def test_nothing_is_loaded_before_a_pdf_is_read(council):
@@ -100,6 +104,7 @@ def test_nothing_is_loaded_before_a_pdf_is_read(council):
     program = (
         "import sys; from pathlib import Path; from tests.emit.paper.conftest import on_paper;"
         f"made = on_paper(Path({str(council.root)!r}), {MONDAY!r});"
+        "made.read(made.paths[0]);"
         "print(*sorted(made.paths), 'weasyprint' in sys.modules)"
     )
     said = check_output([sys.executable, "-c", program], cwd=REPOSITORY, text=True)
@@ -192,14 +197,11 @@ def test_a_print_channel_says_what_and_when(council):
     assert "Kwartelkoning" not in page
 
 
-def test_without_pango_there_is_the_text_and_a_warning(council, monkeypatch):
-    """A bare machine builds everything else, and hears what to install."""
+def test_a_week_that_is_not_printed_is_text_only(council):
+    """Whether anything is printed was decided before: here nobody asks for the press."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
-    made = on_paper(council.root, MONDAY)
 
-    assert [artifact.path for artifact in made.artifacts] == [TEXT]
-    assert [(p.code, p.severity) for p in made.problems] == [("no-pango", Severity.WARNING)]
+    assert council.made(weeks=0).paths == [TEXT]
 
 
 def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypatch):
@@ -207,6 +209,7 @@ def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypat
     monkeypatch.setitem(libraries.NEEDED, "elsewhere", ("libelsewhere.so.0",))
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
 
+    assert press_works()
     assert PAGE in council.paper()
 
 
@@ -226,3 +229,63 @@ def test_what_can_not_be_shortened_goes_on_a_second_page(council):
     council.meeting("2026-11-26-raad", place="Een zaal met een lange naam. " * 150 + "Grutto")
 
     assert "Grutto" in shown(council.paper()[PAGE])
+
+
+def test_what_residents_can_do_stands_where_it_helps(council):
+    """With a story; of the next meeting it is how to have one's say, and is said once."""
+    council.meeting("2026-11-26-raad")
+    facts = {"date": "2026-11-16", "summary": "Kort.", "action": "Bel ons."}
+    council.item("nieuws/een.md", title="Wielewaal", **facts)
+    council.item(
+        "agenda/twee.md",
+        title="Grutto",
+        date="2026-11-20",
+        meeting="2026-11-26-raad",
+        summary="Op tafel ligt het plan.",
+        action="Meld u aan.",
+    )
+    text = council.paper()[TEXT].decode()
+
+    assert "Wielewaal\nKort. Bel ons.\n" in text
+    assert "Grutto\nOp tafel ligt het plan.\n" in text
+    assert "\nMeld u aan.\n" in text
+    assert text.count("Meld u aan.") == 1
+
+
+def test_what_items_will_say_one_day_is_on_paper_too(council, monkeypatch):
+    """A new sort of line stands behind the others, a new way with the address as one types it.
+
+    The official document is only a click away on the site, and a long address to type.
+    """
+    known = items.parts_of
+    new = (
+        Line("note", "Neem <b> een jas mee."),
+        Reference("form", "https://raad.example/meedoen/"),
+        Reference("form", "javascript:x()"),
+    )
+    monkeypatch.setattr(items, "parts_of", lambda *of: (*known(*of), *new))
+    facts = {"summary": "Kort.", "action": "Bel ons.", "source": "https://ris.example/1"}
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16", **facts)
+    made = council.paper()
+    page, column, text = shown(made[PAGE]), shown(made[COLUMN]), made[TEXT].decode()
+
+    story = "Kort. Bel ons. Neem <b> een jas mee."
+    way = "Lees meer op een andere site: raad.example/meedoen"
+    assert f"Wielewaal\n{story}\n{way}\n\n" in text
+    for words in (page, column):
+        assert run_together(f"{story} {way}") in run_together(words)
+        assert "span" not in words
+    for words in (page, column, text):
+        assert "ris.example" not in words and "javascript" not in words
+
+
+def test_an_address_has_no_hyphen_that_is_not_its_own(council, monkeypatch):
+    """In the narrow column a line may end within an address, but nothing is put in there."""
+    known = items.parts_of
+    address = "ontwikkelingsmogelijkheden/bestemmingsplanwijzigingen/gemeenteraadsverkiezingen"
+    way = Reference("form", f"https://raad.example/{address}")
+    monkeypatch.setattr(items, "parts_of", lambda *of: (*known(*of), way))
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16", summary="Kort.")
+    column = shown(council.paper()[COLUMN])
+
+    assert address in "".join(column.split())

@@ -1,5 +1,6 @@
-"""Makes the edition of a project and its plan."""
+"""Makes the edition of a project and its plan: selects what may be seen, and resolves it."""
 
-from raadsweek.edition.resolve.edition import Edition, edition
+from raadsweek.edition.resolve.resolver import edition_of
+from raadsweek.edition.resolve.selection import Selection, select
 
-__all__ = ["Edition", "edition"]
+__all__ = ["Selection", "edition_of", "select"]

@@ -5,117 +5,121 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.language import Message, Written, message
-from raadsweek.language.weekdays import WEEKDAY_NAMES
-from raadsweek.model.channel import WEEKDAYS, ChannelType
+from msgspec import structs
+
+from raadsweek.edition.values import Collection, Named
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values import Expected, PublicPublication
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Publication, Slot
+
 
 Key: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
-    """One thing to subscribe to. `stem` is its path below `feeds/` and `calendars/`."""
+class _Possible:
+    """Something that could be subscribed to."""
 
+    key: Key
     stem: str
-    title: Message
-    publications: tuple[Publication, ...]
-    """In order of time; each item once (an evergreen once a week)."""
-    upcoming: tuple[Slot, ...]
-    """The slots to come, each kind once a moment."""
-    group: str
-    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place` or `member`."""
-    channel: str | None = None
-    """The channel of which it is; None: of all of them."""
+    subject: Named | None = None
+    weekday: int | None = None
 
 
-def collections(edition: Edition, addresses: Addresses) -> tuple[Collection, ...]:
+def collections(
+    selection: Selection,
+    addresses: Addresses,
+    publications: Iterable[PublicPublication],
+    upcoming: Iterable[Expected],
+) -> tuple[Collection, ...]:
     """Everything, per channel, weekday, channel and weekday, kind, topic, place and member.
 
     A channel or day is there where the weekly schedule has a place for it or something of it
     was published; a topic, place or member where something was published. What was published
     stays so, and an address that was once given out never goes.
     """
-    return tuple(_all(edition, addresses))
+    published, coming = _published(selection, publications), _upcoming(upcoming)
+    scheduled = set(_scheduled(selection))
+    return tuple(
+        Collection(
+            stem=each.stem,
+            group=each.key[0],
+            subject=each.subject,
+            weekday=each.weekday,
+            publications=tuple(_once(selection, published.get(each.key, ()))),
+            upcoming=tuple(_once_a_moment(coming.get(each.key, ()))),
+        )
+        for each in _possible(selection, addresses)
+        if each.key in published or each.key in scheduled
+    )
 
 
-def _all(edition: Edition, addresses: Addresses) -> Iterator[Collection]:
-    published = _published(edition)
-    upcoming = _upcoming(edition)
-    scheduled = set(_scheduled(edition))
-    for key, stem, title in _possible(edition, addresses):
-        found = tuple(_once(edition, published.get(key, ())))
-        if found or key in scheduled:
-            coming = tuple(_once_a_moment(upcoming.get(key, ())))
-            group = key[0]
-            channel = key[1] if group in ("channel", "channel-weekday") else None
-            yield Collection(stem, title, found, coming, group, channel)
+def offered(collection: Collection) -> Collection:
+    """The collection without what it holds."""
+    return structs.replace(collection, publications=(), upcoming=())
 
 
-def _possible(edition: Edition, addresses: Addresses) -> Iterator[tuple[Key, str, Message]]:
-    """The key, the stem and the title of everything that could be subscribed to."""
-    weekdays = [(n, addresses.weekday(n), WEEKDAY_NAMES[n]) for n in range(len(WEEKDAYS))]
-    yield ("all",), "all", message("Everything from the council")
-    for id, channel in edition.channels.items():
-        yield ("channel", id), f"channel/{id}", _labelled(channel.label)
-    for n, slug, name in weekdays:
-        yield ("weekday", str(n)), f"weekday/{slug}", name
-    for id, channel in edition.channels.items():
-        for n, slug, name in weekdays:
-            title = message("{channel} on {weekday}", channel=Written(channel.label), weekday=name)
-            yield ("channel-weekday", id, str(n)), f"channel/{id}/{slug}", title
-    for id, kind in edition.kinds.items():
-        yield ("kind", id), f"kind/{kind.slug}", _labelled(kind.label)
-    yield from _possible_subjects(edition)
+def _possible(selection: Selection, addresses: Addresses) -> Iterator[_Possible]:
+    weekdays = [(n, addresses.weekday(n)) for n in range(len(WEEKDAYS))]
+    channels = {id: Named(id, channel.label) for id, channel in selection.channels.items()}
+    yield _Possible(("all",), "all")
+    for id, channel in channels.items():
+        yield _Possible(("channel", id), f"channel/{id}", channel)
+    for n, slug in weekdays:
+        yield _Possible(("weekday", str(n)), f"weekday/{slug}", weekday=n)
+    for id, channel in channels.items():
+        for n, slug in weekdays:
+            yield _Possible(("channel-weekday", id, str(n)), f"channel/{id}/{slug}", channel, n)
+    for id, kind in selection.kinds.items():
+        yield _Possible(("kind", id), f"kind/{kind.slug}", Named(id, kind.label))
+    yield from _possible_subjects(selection)
 
 
-def _possible_subjects(edition: Edition) -> Iterator[tuple[Key, str, Message]]:
-    council = edition.council
+def _possible_subjects(selection: Selection) -> Iterator[_Possible]:
+    council = selection.council
     names = {id: member.name for id, member in council.members.items()}
     for group, labels in (("topic", council.topics), ("place", council.places), ("member", names)):
         for id, label in labels.items():
-            yield (group, id), f"{group}/{id}", _labelled(label)
+            yield _Possible((group, id), f"{group}/{id}", Named(id, label))
 
 
-def _labelled(label: str) -> Message:
-    return message("{label}", label=Written(label))
-
-
-def _published(edition: Edition) -> Mapping[Key, list[Publication]]:
+def _published(
+    selection: Selection, publications: Iterable[PublicPublication]
+) -> Mapping[Key, list[PublicPublication]]:
     """The publications of each key, in order of time.
 
     A collection of several channels shows an item once and gives it the id of the first
     publication in this order. So that this id stays what it is when a channel is added, the
     site goes before the other channels of the same moment; between those the id decides.
     """
-    sites = {id for id, channel in edition.channels.items() if channel.type is ChannelType.SITE}
-    grouped: dict[Key, list[Publication]] = {}
+    sites = {id for id, channel in selection.channels.items() if channel.type is ChannelType.SITE}
+    subjects = {id: tuple(_subjects(item)) for id, item in selection.items.items()}
+    grouped: dict[Key, list[PublicPublication]] = {}
     for publication in sorted(
-        edition.publications, key=lambda p: (p.at, p.channel not in sites, p.channel, p.item)
+        publications, key=lambda p: (p.at, p.channel not in sites, p.channel, p.item)
     ):
-        subjects = _subjects(edition.items[publication.item])
-        for key in (*_keys(publication), *subjects):
+        for key in (*_keys(publication), *subjects[publication.item]):
             grouped.setdefault(key, []).append(publication)
     return grouped
 
 
-def _upcoming(edition: Edition) -> Mapping[Key, list[Slot]]:
-    grouped: dict[Key, list[Slot]] = {}
-    for slot in edition.upcoming:
+def _upcoming(upcoming: Iterable[Expected]) -> Mapping[Key, list[Expected]]:
+    grouped: dict[Key, list[Expected]] = {}
+    for slot in upcoming:
         for key in _keys(slot):
             grouped.setdefault(key, []).append(slot)
     return grouped
 
 
-def _keys(entry: Publication | Slot) -> Iterator[Key]:
+def _keys(entry: PublicPublication | Expected) -> Iterator[Key]:
     """What a publication or a slot belongs to by its channel, day and kind."""
     weekday = str(entry.at.weekday())
     yield ("all",)
@@ -133,29 +137,31 @@ def _subjects(item: Item) -> Iterator[Key]:
         yield ("member", item.author)
 
 
-def _scheduled(edition: Edition) -> Iterator[Key]:
+def _scheduled(selection: Selection) -> Iterator[Key]:
     """What always exists, published or not: the weekly schedule has a place for it."""
     yield ("all",)
-    yield from (("kind", id) for id in edition.kinds)
-    for entry in edition.schedule.entries:
+    yield from (("kind", id) for id in selection.kinds)
+    for entry in selection.schedule.entries:
         weekday = str(entry.weekday)
         yield ("channel", entry.channel)
         yield ("weekday", weekday)
         yield ("channel-weekday", entry.channel, weekday)
 
 
-def _once(edition: Edition, publications: Iterable[Publication]) -> Iterator[Publication]:
+def _once(
+    selection: Selection, publications: Iterable[PublicPublication]
+) -> Iterator[PublicPublication]:
     """Each topical item once, each evergreen once a week: the first time it went out."""
     seen = set()
     for publication in publications:
-        topical = edition.kinds[publication.kind].topical
+        topical = selection.kinds[publication.kind].topical
         key = (publication.item, None if topical else publication.week)
         if key not in seen:
             seen.add(key)
             yield publication
 
 
-def _once_a_moment(slots: Iterable[Slot]) -> Iterator[Slot]:
+def _once_a_moment(slots: Iterable[Expected]) -> Iterator[Expected]:
     seen = set()
     for slot in slots:
         key = (slot.kind, slot.at)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from raadsweek.edition.clock import Clock
     from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueKey, IssueLine
     from raadsweek.model.item import Item
@@ -70,7 +71,7 @@ class IssuePlanner:
     """Those on mail channels that the audience may see, in order of time."""
     first: date | None
     """The day of the first publication on any channel; None: there is none."""
-    now: datetime
+    clock: Clock
     preview: bool
 
     def issues(self) -> tuple[PlannedIssue, ...]:
@@ -84,14 +85,15 @@ class IssuePlanner:
         moments = self._moments(channel, waiting[0].at.date() if waiting else None)
         since = None
         for n, (moment, week) in enumerate(moments):
-            if moment > self.now and not self.preview:
+            is_out = self.clock.passed(moment)
+            if not is_out and not self.preview:
                 return
             upto = bisect_right(waiting, moment, key=lambda publication: publication.at)
             told, waiting = waiting[:upto], waiting[upto:]
             next_at = moments[n + 1][0] if n + 1 < len(moments) else None
             issue = self._issue(channel, week, moment, told)
             yield replace(issue, since=since, next_at=next_at, slots=self._slots(moment, next_at))
-            if moment > self.now:
+            if not is_out:
                 return
             since, kept = moment, self.project.issues.get(issue.key)
             if kept is not None:
@@ -103,10 +105,10 @@ class IssuePlanner:
         frozen = {i.week: i.at for i in self.project.issues.values() if i.channel == channel.id}
         start = min(
             [day for day in (first, *(m.date() for m in frozen.values())) if day],
-            default=self.now.date(),
+            default=self.clock.today(),
         )
         found: dict[Week, datetime] = {}
-        for slot in slots_between(self.project, start, (self.now + AHEAD).date(), channel.id):
+        for slot in slots_between(self.project, start, self.clock.today() + AHEAD, channel.id):
             # An issue that a closure put off is still the one of its own week.
             week = Week.of((slot.instead_of or slot.at).date())
             found[week] = max(slot.at, found.get(week, slot.at))
@@ -190,7 +192,8 @@ class IssuePlanner:
         channels = self.project.channels
         days = [self.first] if self.first else []
         days += [issue.at.date() for issue in self.project.issues.values()]
-        start, end = min(days, default=self.now.date()), (self.now + AHEAD).date()
+        start = min(days, default=self.clock.today())
+        end = self.clock.today() + AHEAD
         sites = [each.id for each in channels.values() if each.type is ChannelType.SITE]
         found = (slots_between(self.project, min(start, end), end, site) for site in sites)
         return tuple(merge(*found, key=SLOT_ORDER))

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import is_public
+from raadsweek.edition.resolve.selection import is_told
+from raadsweek.edition.values import PaperItem, PublicPaper
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
+
+
+AROUND = 2
+"""So many meetings are named beside the next one that takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,40 @@ class PaperWeek:
     """What there is to tell: each item once, the first that appeared first."""
 
 
-def paper_weeks(edition: Edition) -> tuple[PaperWeek, ...]:
+def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
+    """The weeks on paper; of the newest `printed` of them there are PDFs."""
+    weeks = paper_weeks(selection)
+    first = len(weeks) - printed
+    return tuple(
+        PublicPaper(
+            week=each.week,
+            at=each.at,
+            items=tuple(
+                PaperItem(found.item, unfinished=found.tentative) for found in each.publications
+            ),
+            printed=n >= first,
+            meetings=tuple(_meetings(selection, each.at)),
+        )
+        for n, each in enumerate(weeks)
+    )
+
+
+def _meetings(selection: Selection, moment: datetime) -> Iterator[str]:
+    """The first meeting after `moment` that takes place, and the first two of the others."""
+    every = selection.meetings_in_order
+    following, others = False, 0
+    for meeting in every[bisect_right(every, moment, key=lambda each: each.start) :]:
+        if not (following or meeting.cancelled):
+            following = True
+            yield meeting.id
+        elif others < AROUND:
+            others += 1
+            yield meeting.id
+        if following and others == AROUND:
+            return
+
+
+def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
     """The weeks that came out, in order; in a preview the next one too.
 
     With a channel of the type `print` a week tells what was placed on it, and comes out at its
@@ -39,40 +78,34 @@ def paper_weeks(edition: Edition) -> tuple[PaperWeek, ...]:
     comes out when the week is over. A topical item is told once, in the week of its first
     publication; a week without any publication has no paper.
     """
-    channel = _print_channel(edition)
+    channel = _print_channel(selection)
     told = [
-        p for p in edition.publications if _is_told(edition, p) and channel in (None, p.channel)
+        p
+        for p in selection.publications
+        if channel in (None, p.channel) and is_told(p, selection.items[p.item], selection.clock)
     ]
-    by_week = _by_week(edition, told)
-    moments = _moments(edition, channel, by_week) if channel else {}
+    by_week = _by_week(selection, told)
+    moments = _moments(selection, channel, by_week) if channel else {}
     weeks = [
         PaperWeek(week, moments.get(week) or at(week.days[-1] + timedelta(days=1)), tuple(found))
         for week, found in sorted(by_week.items())
     ]
-    out = [week for week in weeks if week.at <= edition.now]
-    coming = [week for week in weeks if week.at > edition.now]
-    return (*out, *(coming[:1] if edition.preview else ()))
+    out = [week for week in weeks if selection.clock.passed(week.at)]
+    coming = [week for week in weeks if not selection.clock.passed(week.at)]
+    return (*out, *(coming[:1] if selection.preview else ()))
 
 
-def _print_channel(edition: Edition) -> str | None:
+def _print_channel(selection: Selection) -> str | None:
     """The first channel on paper, where there is one."""
-    channels = edition.channels.values()
+    channels = selection.channels.values()
     return next((each.id for each in channels if each.type is ChannelType.PRINT), None)
 
 
-def _is_told(edition: Edition, publication: Publication) -> bool:
-    """Whether it went out, or in a preview may still go out, finished or not."""
-    now = edition.now
-    if publication.at > now and publication.tentative:
-        return True
-    return is_public(publication, edition.items[publication.item], max(now, publication.at))
-
-
-def _by_week(edition: Edition, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:
+def _by_week(selection: Selection, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:
     found: dict[Week, list[Publication]] = {}
     seen: set[tuple[str, Week | None]] = set()
     for publication in told:
-        topical = edition.kinds[publication.kind].topical
+        topical = selection.kinds[publication.kind].topical
         key = (publication.item, None if topical else publication.week)
         if key not in seen:
             seen.add(key)
@@ -80,13 +113,13 @@ def _by_week(edition: Edition, told: Iterable[Publication]) -> Mapping[Week, lis
     return found
 
 
-def _moments(edition: Edition, channel: str, weeks: Iterable[Week]) -> dict[Week, datetime]:
+def _moments(selection: Selection, channel: str, weeks: Iterable[Week]) -> dict[Week, datetime]:
     """The last place of the channel in each week; one that a closure moved is of its own week."""
     every = sorted(weeks)
     if not every:
         return {}
     found: dict[Week, datetime] = {}
-    for slot in slots_between(edition, every[0].monday, (every[-1] + 1).days[-1], channel):
+    for slot in slots_between(selection, every[0].monday, (every[-1] + 1).days[-1], channel):
         week = Week.of((slot.instead_of or slot.at).date())
         found[week] = max(slot.at, found.get(week, slot.at))
     return found

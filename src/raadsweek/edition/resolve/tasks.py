@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.values import Named, Task, TaskPlace
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
 
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
-    from raadsweek.edition.resolve.edition import Edition
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.address import Addresses
     from raadsweek.model.closure import Closures
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
@@ -24,6 +29,10 @@ SATURDAY = 5
 SHOWN_AFTER = timedelta(days=14)
 """How long a task stays to be seen after its moment: who was away finds it back."""
 FARTHEST = 366
+NOBODY = "griffie"
+"""Whose work it is where an item has no owner."""
+LONGEST = 60
+"""Letters of a name in an address."""
 
 
 class Work(StrEnum):
@@ -38,7 +47,7 @@ class Work(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class _Task:
     """Something to do before `at` (to post: at `at`), and the publications that it is for."""
 
     work: Work
@@ -56,35 +65,78 @@ class Task:
         return f"{self.work}/{first.id}"
 
 
-def work(edition: Edition, mine: Callable[[Item], bool]) -> tuple[Task, ...]:
-    """The tasks for the items that are `mine`, in order of time; `edition` is a preview."""
-    since = edition.now - SHOWN_AFTER
+def owners(selection: Selection) -> tuple[Named, ...]:
+    """Those who have work, by the name that stands in the address of their calendar."""
+    if not selection.preview:
+        return ()
+    found: dict[str, str] = {owner_name(NOBODY): NOBODY}
+    for owner in sorted({item.owner for item in selection.items.values() if item.owner}):
+        found.setdefault(owner_name(owner), owner)
+    return tuple(Named(name, owner) for name, owner in sorted(found.items()))
+
+
+def tasks(selection: Selection, addresses: Addresses, owner: str) -> tuple[Task, ...]:
+    """The work of those whose `owner_name` is `owner`, in order of time."""
+    found = _work(selection, lambda item: owner_name(item.owner) == owner)
+    return tuple(_public(selection, addresses, each) for each in found)
+
+
+def owner_name(owner: str | None) -> str:
+    """An owner as a part of an address: `Joke de Boer` and `joke de boer` are `joke-de-boer`."""
+    said = owner or NOBODY
+    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode().lower()
+    name = re.sub("[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
+    return name or sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _public(selection: Selection, addresses: Addresses, task: _Task) -> Task:
+    first = task.publications[0]
+    item = selection.items[first.item]
+    posts = task.work is Work.POST
+    return Task(
+        id=task.id,
+        work=task.work.value,
+        at=task.at,
+        path=addresses.item(item.kind, item.id),
+        places=tuple(TaskPlace(p.channel, p.at, p.title) for p in task.publications),
+        text=(item.variants.get(first.channel) or item.summary) if posts else "",
+        deputy=item.deputy or "",
+    )
+
+
+def _work(selection: Selection, mine: Callable[[Item], bool]) -> tuple[_Task, ...]:
+    """The tasks for the items that are `mine`, in order of time; `selection` is a preview."""
+    since = selection.now - SHOWN_AFTER
     own = [
         publication
-        for publication in edition.publications
-        if publication.at > since and mine(edition.items[publication.item])
+        for publication in selection.publications
+        if publication.at > since and mine(selection.items[publication.item])
     ]
     unfinished = [publication for publication in own if publication.tentative]
-    tasks = [*_texts(edition, unfinished), *_cutoffs(edition, unfinished), *_posts(edition, own)]
+    tasks = [
+        *_texts(selection, unfinished),
+        *_cutoffs(selection, unfinished),
+        *_posts(selection, own),
+    ]
     return tuple(sorted(tasks, key=lambda task: (task.at, task.id)))
 
 
-def _texts(edition: Edition, unfinished: Iterable[Publication]) -> Iterator[Task]:
+def _texts(selection: Selection, unfinished: Iterable[Publication]) -> Iterator[_Task]:
     """Each unfinished item at noon of the last working day before it is to go out."""
     grouped: dict[str, list[Publication]] = {}
     for publication in unfinished:
         grouped.setdefault(publication.item, []).append(publication)
     for found in grouped.values():
-        day = working_day_before(edition.closures, found[0].at.date())
-        yield Task(Work.TEXT, at(day, NOON), tuple(found))
+        day = working_day_before(selection.closures, found[0].at.date())
+        yield _Task(Work.TEXT, at(day, NOON), tuple(found))
 
 
-def _cutoffs(edition: Edition, unfinished: Iterable[Publication]) -> Iterator[Task]:
+def _cutoffs(selection: Selection, unfinished: Iterable[Publication]) -> Iterator[_Task]:
     """Each cut-off of a channel before which something unfinished must be there."""
     grouped: dict[tuple[str, datetime], list[Publication]] = {}
     for publication in unfinished:
         day = publication.at.date()
-        clock = edition.channels[publication.channel].cutoff.get(day.weekday())
+        clock = selection.channels[publication.channel].cutoff.get(day.weekday())
         if clock is None:
             continue
         moment = at(day, clock)
@@ -92,17 +144,17 @@ def _cutoffs(edition: Edition, unfinished: Iterable[Publication]) -> Iterator[Ta
         if publication.slot is None or moment <= publication.at:
             grouped.setdefault((publication.channel, moment), []).append(publication)
     for (_, moment), found in grouped.items():
-        yield Task(Work.CUTOFF, moment, tuple(found))
+        yield _Task(Work.CUTOFF, moment, tuple(found))
 
 
-def _posts(edition: Edition, own: Iterable[Publication]) -> Iterator[Task]:
+def _posts(selection: Selection, own: Iterable[Publication]) -> Iterator[_Task]:
     """What goes out on a channel to which we cannot send it."""
     for publication in own:
         cancelled = publication.status is PublicationStatus.CANCELLED
-        by_hand = edition.channels[publication.channel].by_hand
-        done = cancelled or publication.id in edition.settled
+        by_hand = selection.channels[publication.channel].by_hand
+        done = cancelled or publication.id in selection.settled
         if by_hand and not publication.tentative and not done:
-            yield Task(Work.POST, publication.at, (publication,))
+            yield _Task(Work.POST, publication.at, (publication,))
 
 
 def working_day_before(closures: Closures, day: date) -> date:

@@ -2,101 +2,120 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import KEPT
-from raadsweek.emit.calendar_list import WITHOUT_CANCELLED, meeting_calendars, staff_calendars
+from raadsweek.emit.calendar_list import (
+    KEPT,
+    WITHOUT_CANCELLED,
+    meeting_calendars,
+    staff_calendars,
+)
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
 from raadsweek.emit.calendars.entry import entry
 from raadsweek.emit.calendars.events import publication_event, slot_event
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.emit.calendars.staff import staff_events
-from raadsweek.model.artifact import Artifact
+from raadsweek.emit.collection_title import collection_title
+from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
-    from raadsweek.edition.resolve.collections import Collection
+    from raadsweek.edition.values import Collection, Expected, PublicMeeting, PublicPublication
+    from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.calendars.entry import Entry
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.plan import Publication, Slot
 
-__all__ = ["calendars"]
+__all__ = ["make", "outputs"]
+
+KEY = "calendar/"
+"""How the key of each begins; its stem follows."""
 
 
-def calendars(context: Context) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """`calendars/meetings.ics`, `calendars/<stem>.ics` of each collection, and the staff's."""
-    meetings = {meeting.id: _meeting(context, meeting) for meeting in _shown(context)}
-    going_on = {id for id in meetings if not context.edition.meetings[id].cancelled}
-    for each in meeting_calendars():
-        here = going_on if each.stem == WITHOUT_CANCELLED else meetings
-        yield _artifact(context, each.stem, each.title, [meetings[id] for id in here])
-    made = _Entries(context)
-    for collection in context.collections:
-        entries = list(made.of(collection))
-        if collection.group == "all":
-            entries += meetings.values()
-        yield _artifact(context, collection.stem, collection.title, entries)
-    for each in staff_calendars(context):
-        work = [entry(event, at) for at, event in staff_events(context, each.owner)]
-        yield _artifact(context, each.stem, each.title, work)
+    stems = [each.id for each in context.edition.names("collection")]
+    for stem in (*(each.stem for each in _others(context)), *stems):
+        yield Output(f"{KEY}{stem}", context.addresses.calendar(stem), CALENDAR)
 
 
-def _shown(context: Context) -> Iterator[Meeting]:
-    """The meetings but for those that were cancelled long ago."""
-    for meeting in context.edition.meetings.values():
-        if not meeting.cancelled or meeting.ends + context.cancelled_kept > context.edition.now:
-            yield meeting
+def make(context: Context, output: Output) -> bytes:
+    """One calendar."""
+    stem = output.key.removeprefix(KEY)
+    collection = context.edition.collection(stem)
+    if collection:
+        return _made(context, stem, collection_title(collection), _held(context, collection))
+    other = next(each for each in _others(context) if each.stem == stem)
+    if other.owner:
+        entries = [entry(event, at) for at, event in staff_events(context, other.owner)]
+    else:
+        entries = list(_meetings(context, cancelled=stem != WITHOUT_CANCELLED))
+    return _made(context, stem, other.title, entries)
 
 
-def _meeting(context: Context, meeting: Meeting) -> Entry:
-    return entry(meeting_event(context, meeting), meeting.start)
+def _others(context: Context) -> Iterator[NamedCalendar]:
+    """Those that are of no collection."""
+    yield from meeting_calendars()
+    yield from staff_calendars(context.edition)
 
 
-class _Entries:
-    """The entries of collections. A publication stands in up to five; it is written once."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.made: dict[tuple[datetime, str, str], Entry] = {}
-
-    def of(self, collection: Collection) -> Iterator[Entry]:
-        """What stands in the calendar of a collection."""
-        oldest = self.context.edition.now - KEPT
-        for publication in collection.publications:
-            if publication.at > oldest:
-                yield self._publication(publication)
-        # Two times on one day make one id; calendar programs refuse an id that occurs twice.
-        slots: dict[str, Slot] = {}
-        for slot in collection.upcoming:
-            slots.setdefault(slot.id, slot)
-        yield from map(self._slot, slots.values())
-
-    def _publication(self, publication: Publication) -> Entry:
-        found = self.made.get(publication.order)
-        if found is None:
-            found = entry(publication_event(self.context, publication), publication.at)
-            self.made[publication.order] = found
-        return found
-
-    def _slot(self, slot: Slot) -> Entry:
-        key = (slot.at, slot.channel, f"/{slot.kind}")  # no item's id has a slash
-        found = self.made.get(key)
-        if found is None:
-            found = self.made[key] = entry(slot_event(self.context, slot), slot.at)
-        return found
+def _held(context: Context, collection: Collection) -> Iterator[Entry]:
+    """What stands in the calendar of a collection."""
+    for publication in _kept(context, collection):
+        yield _publication(context, publication)
+    # Two times on one day make one id; calendar programs refuse an id that occurs twice.
+    slots: dict[str, Expected] = {}
+    for slot in collection.upcoming:
+        slots.setdefault(slot.id, slot)
+    yield from (_slot(context, slot) for slot in slots.values())
+    if collection.group == "all":
+        yield from _meetings(context)
 
 
-def _artifact(context: Context, stem: str, title: Message, entries: Iterable[Entry]) -> Artifact:
+def _kept(context: Context, collection: Collection) -> Iterable[PublicPublication]:
+    """The publications that are not too old. They stand in order of time: few are asked."""
+    passed, found = context.edition.passed, collection.publications
+    return found[bisect_left(found, True, key=lambda each: not passed(each.at + KEPT)) :]
+
+
+def _meetings(context: Context, *, cancelled: bool = True) -> Iterator[Entry]:
+    """The meetings but for those that were cancelled long ago, or at all."""
+    edition, kept = context.edition, context.cancelled_kept
+    for meeting in edition.meetings():
+        if not meeting.cancelled or (cancelled and not edition.passed(meeting.ends + kept)):
+            yield _meeting(context, meeting)
+
+
+# An event is written once, however many calendars it stands in; a publication's in up to five.
+
+
+def _meeting(context: Context, meeting: PublicMeeting) -> Entry:
+    key = ("calendar entry", context.language.code, meeting)
+    return context.edition.shared(
+        key, lambda _: entry(meeting_event(context, meeting), meeting.start)
+    )
+
+
+def _publication(context: Context, publication: PublicPublication) -> Entry:
+    key = ("calendar entry", context.language.code, publication)
+    return context.edition.shared(
+        key, lambda _: entry(publication_event(context, publication), publication.at)
+    )
+
+
+def _slot(context: Context, slot: Expected) -> Entry:
+    key = ("calendar entry", context.language.code, slot)
+    return context.edition.shared(key, lambda _: entry(slot_event(context, slot), slot.at))
+
+
+def _made(context: Context, stem: str, title: Message, entries: Iterable[Entry]) -> bytes:
     said = context.language.say(title)
     name = f"{context.site_name}: {said}"
-    content = calendar(context, stem, name, _description(context, said), entries)
-    return Artifact(context.addresses.calendar(stem), CALENDAR, content)
+    return calendar(context, stem, name, _description(context, said), entries)
 
 
 def _description(context: Context, title: str) -> str:
-    council = context.edition.council
+    council = context.edition.council()
     return f"{title} ({council.name}). {council.notice}".strip()

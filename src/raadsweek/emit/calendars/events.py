@@ -7,63 +7,57 @@ from typing import TYPE_CHECKING
 
 from icalendar import STATUS, TRANSP, Event
 
-from raadsweek.emit.beginning import beginning
+from raadsweek.edition.values import Result, WithdrawnItem
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
-from raadsweek.model.record import item_facts
+from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.words import result_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from raadsweek.edition.values import Expected, PublicItem, PublicPublication
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
-    from raadsweek.model.plan import Publication, Slot
 
 _NOT_WRITTEN = dict.fromkeys(map(ord, "\x7f\ufeff"))
 LENGTH = timedelta(minutes=15)
 """How long something that goes out stands in a calendar; shorter is hard to see."""
 
 
-def publication_event(context: Context, publication: Publication) -> Event:
+def publication_event(context: Context, publication: PublicPublication) -> Event:
     """The event of one publication; of a withdrawn one only when and why, not its text."""
-    item = context.edition.items[publication.item]
-    withdrawn = is_withdrawn(publication, item)
-    say = context.language.say
-    url = absolute(context, context.addresses.item(item))
-    revision, changed = _changes(context, item, publication.at)
-    if withdrawn and item.withdrawal:
-        changed = max(changed, item.withdrawal.at)
-    event = _transparent(
-        context, publication, say(withdrawn_title(item)) if withdrawn else item.title, changed
-    )
-    about = say(withdrawn_notice(item)) if withdrawn else item.summary
-    event.description = paragraphs((about, url))
-    event.url = url
+    item = context.edition.item_of(publication)
+    title, changed, withdrawn = item.title, item.changes.since(publication.at), False
+    if isinstance(item, WithdrawnItem):
+        title, withdrawn = context.language.say(withdrawn_title(item)), True
+        changed = max(changed, item.at or changed)
+    event = _transparent(context, publication, title, changed)
+    event.url = absolute(context, item.path)
+    event.description = paragraphs((*_about(context, item), event.url))
     event.status = STATUS.CANCELLED if withdrawn else STATUS.CONFIRMED
-    event.sequence = revision + withdrawn
+    event.sequence = item.changes.count + withdrawn
     return event
 
 
-def slot_event(context: Context, slot: Slot) -> Event:
+def _about(context: Context, item: PublicItem | WithdrawnItem) -> Iterator[str]:
+    """What came of it and what it says in brief; or when and why it was taken back."""
+    if isinstance(item, WithdrawnItem):
+        yield context.language.say(withdrawn_notice(item))
+        return
+    yield from (result_told(each, context.language) for each in item.of(Result))
+    yield item.lead
+
+
+def slot_event(context: Context, slot: Expected) -> Event:
     """The event of a slot to come: its kind and moment, never what will fill it."""
-    label = context.edition.kinds[slot.kind].label
-    event = _transparent(context, slot, label, beginning(context.addresses))
+    label = context.edition.kind(slot.kind).label
+    event = _transparent(context, slot, label, context.addresses.beginning)
     # The home page is the one page about this week that is sure to exist.
     event.url = context.addresses.absolute("")
     event.status = STATUS.TENTATIVE
     event.sequence = 0
     return event
-
-
-def _changes(context: Context, item: Item, at: datetime) -> tuple[int, datetime]:
-    """How often the item of a publication at `at` was changed, and when last."""
-    record = context.edition.records.items.get(item.id)
-    if record is None:
-        return 0, at
-    now = record.as_of(item_facts(item), at)
-    return now.revision, max(at, now.updated or at)
 
 
 def text(words: str) -> str:
@@ -81,7 +75,7 @@ def paragraphs(parts: Iterable[str]) -> str:
 
 
 def _transparent(
-    context: Context, entry: Publication | Slot, summary: str, changed: datetime
+    context: Context, entry: PublicPublication | Expected, summary: str, changed: datetime
 ) -> Event:
     """An event that leaves its time free: nobody has to be anywhere when something goes out."""
     start, end = span(entry.at, entry.at + LENGTH)
@@ -92,6 +86,6 @@ def _transparent(
         end=end,
         stamp=changed,
         last_modified=changed,
-        categories=[text(context.edition.kinds[entry.kind].label)],
+        categories=[text(context.edition.kind(entry.kind).label)],
         transparency=TRANSP.TRANSPARENT,
     )

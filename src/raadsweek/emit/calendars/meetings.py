@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from icalendar import STATUS, TRANSP, Event
 
-from raadsweek.emit.calendars.changes import Changes, agendas
+from raadsweek.edition.values import PublicItem
 from raadsweek.emit.calendars.events import paragraphs, text
 from raadsweek.emit.calendars.moments import days, span
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
-from raadsweek.model.item import Status
 from raadsweek.prose import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.edition.values import PublicMeeting
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.meeting import Meeting
 
 
-def meeting_event(context: Context, meeting: Meeting) -> Event:
+def meeting_event(context: Context, meeting: PublicMeeting) -> Event:
     """The event of one meeting. A cancelled one stays, with the reason.
 
     Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
@@ -30,8 +29,7 @@ def meeting_event(context: Context, meeting: Meeting) -> Event:
     section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8).
     """
     begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
-    changes = Changes.of(context, meeting)
-    body = context.edition.council.bodies.get(meeting.body)
+    changed = meeting.stamped or context.addresses.beginning
     free = meeting.cancelled or meeting.all_day
     return Event.new(
         uid=text(context.addresses.tag(f"meeting/{meeting.id}")),
@@ -40,28 +38,28 @@ def meeting_event(context: Context, meeting: Meeting) -> Event:
         location=text(meeting.place) or None,
         start=begins,
         end=ends,
-        stamp=changes.last,
-        last_modified=changes.last,
+        stamp=changed,
+        last_modified=changed,
         url=_url(context, meeting),
-        categories=[text(body.label if body else meeting.body)],
-        sequence=changes.count,
+        categories=[text(meeting.body.label or meeting.body.id)],
+        sequence=meeting.revision,
         status=STATUS.CANCELLED if meeting.cancelled else STATUS.CONFIRMED,
         # A day without a time keeps nobody busy from morning to night.
         transparency=TRANSP.TRANSPARENT if free else TRANSP.OPAQUE,
     )
 
 
-def _title(context: Context, meeting: Meeting) -> str:
+def _title(context: Context, meeting: PublicMeeting) -> str:
     if meeting.cancelled:
         return context.language.say(message("Cancelled: {title}", title=meeting.title))
     return meeting.title
 
 
-def _url(context: Context, meeting: Meeting) -> str:
-    return absolute(context, context.addresses.meeting(meeting.id))
+def _url(context: Context, meeting: PublicMeeting) -> str:
+    return absolute(context, meeting.path)
 
 
-def _description(context: Context, meeting: Meeting) -> Iterator[str]:
+def _description(context: Context, meeting: PublicMeeting) -> Iterator[str]:
     say = context.language.say
     yield from map(say, _state(meeting))
     yield _agenda(context, meeting)
@@ -73,7 +71,7 @@ def _description(context: Context, meeting: Meeting) -> Iterator[str]:
     yield _url(context, meeting)
 
 
-def _state(meeting: Meeting) -> Iterator[Message]:
+def _state(meeting: PublicMeeting) -> Iterator[Message]:
     """Whether it goes on, why it is not as it was, and what is not known of its time."""
     if meeting.cancelled:
         yield (
@@ -91,7 +89,8 @@ def _state(meeting: Meeting) -> Iterator[Message]:
         yield message("The meeting is expected to end at {time}.", time=time)
 
 
-def _agenda(context: Context, meeting: Meeting) -> str:
+def _agenda(context: Context, meeting: PublicMeeting) -> str:
     """The words of the newest agenda that this edition shows; empty where there is none."""
-    shown = [each for each in agendas(context, meeting) if each.status is not Status.WITHDRAWN]
-    return plain(shown[-1].body) if shown else ""
+    edition = context.edition
+    shown = [id for id in meeting.agendas if isinstance(edition.item(id), PublicItem)]
+    return plain(edition.text(shown[-1]).markdown) if shown else ""

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 from icalendar import STATUS, TRANSP, Alarm, Event
 
-from raadsweek.edition.resolve.tasks import Work, work
-from raadsweek.emit.beginning import beginning
-from raadsweek.emit.calendar_list import owner_name
 from raadsweek.emit.calendars.events import LENGTH, paragraphs, text
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute
@@ -19,37 +16,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.edition.resolve.tasks import Task
+    from raadsweek.edition.values import Task, TaskPlace
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
+TEXT, CUTOFF, POST = "text", "cutoff", "post"
 AHEAD = {
-    Work.TEXT: timedelta(hours=3),
-    Work.CUTOFF: timedelta(hours=1),
-    Work.POST: timedelta(minutes=5),
+    TEXT: timedelta(hours=3),
+    CUTOFF: timedelta(hours=1),
+    POST: timedelta(minutes=5),
 }
 """How long before its moment the alarm of a task goes off."""
 LABELS = {
-    Work.TEXT: message("Text due"),
-    Work.CUTOFF: message("Cut-off"),
-    Work.POST: message("Place by hand"),
+    TEXT: message("Text due"),
+    CUTOFF: message("Cut-off"),
+    POST: message("Place by hand"),
 }
 
 
 def staff_events(context: Context, owner: str) -> Iterator[tuple[datetime, Event]]:
-    """Each task of those whose `owner_name` is `owner`, with its moment."""
-    for task in work(context.edition, lambda item: owner_name(item.owner) == owner):
+    """Each task of an owner, with its moment."""
+    for task in context.edition.tasks(owner):
         yield task.at, _event(context, task)
 
 
 def _event(context: Context, task: Task) -> Event:
     """A deadline ends at its moment; what is to be done at a moment begins there."""
-    posts = task.work is Work.POST
+    posts = task.work == POST
     start, end = (task.at, task.at + LENGTH) if posts else (task.at - LENGTH, task.at)
     begins, ends = span(start, end)
     title = text(context.language.say(_title(context, task)))
     # Nobody records what moved in a plan: programs go by what is there.
-    stamp = beginning(context.addresses)
+    stamp = context.addresses.beginning
     event = Event.new(
         uid=text(context.addresses.tag(f"staff/{task.id}")),
         summary=title,
@@ -78,39 +76,36 @@ def _alarm(title: str, trigger: timedelta) -> Alarm:
 
 
 def _title(context: Context, task: Task) -> Message:
-    first = task.publications[0]
-    channel = context.edition.channels[first.channel].label
-    if task.work is Work.TEXT:
+    first = task.places[0]
+    channel = context.edition.channel(first.channel).label
+    if task.work == TEXT:
         return message("Text due: {title}", title=first.title)
-    if task.work is Work.CUTOFF:
+    if task.work == CUTOFF:
         return message("Cut-off of {channel}", channel=channel)
     return message("Place on {channel} by hand: {title}", channel=channel, title=first.title)
 
 
 def _description(context: Context, task: Task) -> Iterator[str]:
-    say, edition = context.language.say, context.edition
-    item = edition.items[task.publications[0].item]
-    if task.work is Work.CUTOFF:
+    say = context.language.say
+    if task.work == CUTOFF:
         yield say(message("What is ready later waits for the next time that this channel is open."))
-    if task.work is Work.POST:
-        yield item.variants.get(task.publications[0].channel) or item.summary
+    if task.work == POST:
+        yield task.text
     else:
-        yield "\n".join(say(_line(context, task, n)) for n in range(len(task.publications)))
-    if item.deputy and task.work is not Work.CUTOFF:
-        yield say(message("Deputy: {deputy}", deputy=item.deputy))
+        yield "\n".join(say(_line(context, place)) for place in task.places)
+    if task.deputy and task.work != CUTOFF:
+        yield say(message("Deputy: {deputy}", deputy=task.deputy))
     yield _url(context, task)
 
 
-def _line(context: Context, task: Task, number: int) -> Message:
-    publication = task.publications[number]
+def _line(context: Context, place: TaskPlace) -> Message:
     return message(
         "{moment}, {channel}: {title}",
-        moment=publication.at,
-        channel=context.edition.channels[publication.channel].label,
-        title=publication.title,
+        moment=place.at,
+        channel=context.edition.channel(place.channel).label,
+        title=place.title,
     )
 
 
 def _url(context: Context, task: Task) -> str:
-    item = context.edition.items[task.publications[0].item]
-    return absolute(context, context.addresses.item(item))
+    return absolute(context, task.path)

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit.channel_texts.hashtags import hashtags
 from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.emit.words import result_words
 from raadsweek.language import Language, message
-from raadsweek.model.kind import Bound
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
+    from raadsweek.edition.values import PublicChannel, PublicItem, PublicMeeting
     from raadsweek.emit.context import Context
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
 
+ACTION = "action"
+"""The line that says what residents can do; templates have it by itself."""
 BEGINNING = 280
 """So many characters of the text, at most, stand for a summary where there is none."""
 
 
-def facts_of(context: Context, item: Item, channel: Channel) -> dict[str, str]:
+def facts_of(context: Context, item: PublicItem, channel: PublicChannel) -> dict[str, str]:
     """Name to text; empty where the item has no such thing."""
-    body = plain(item.body)
-    tags = hashtags(item, context.edition.council, channel.hashtags)
+    body = plain(context.edition.text(item.id).markdown)
+    language = Language(context.content_language)
+    results = (language.say(result_words(result)) for result in item.of(Result))
+    lines, references = item.of(Line), item.of(Reference)
     facts = {
         "title": item.title,
-        "summary": item.summary or beginning_of(body),
-        "lead": item.summary,
+        "summary": item.lead or beginning_of(body),
+        "lead": item.lead,
         "body": body,
-        "when": _when(context, item),
-        "action": item.action,
-        "source": item.source or "",
-        "link": link_of(context, item),
-        "hashtags": " ".join(tags),
+        "results": "\n".join(results),
+        "when": _when(context, item, language),
+        "action": "\n".join(line.text for line in lines if line.of == ACTION),
+        "lines": "\n".join(line.text for line in lines if line.of != ACTION),
+        "source": next((each.url for each in references if each.of == "source"), ""),
+        "link": absolute(context, item.path),
+        "hashtags": " ".join(hashtags(item, channel.hashtags)),
     }
     return {name: valid_characters(value).strip() for name, value in facts.items()}
-
-
-def link_of(context: Context, item: Item) -> str:
-    """The public page of the item, in full."""
-    return absolute(context, context.addresses.item(item))
 
 
 def beginning_of(body: str) -> str:
@@ -52,21 +52,18 @@ def beginning_of(body: str) -> str:
     return "".join(found).strip()
 
 
-def _when(context: Context, item: Item) -> str:
+def _when(context: Context, item: PublicItem, language: Language) -> str:
     """Day, time and place of the meeting that the item announces."""
-    meeting = context.edition.meetings.get(item.meeting or "")
-    kind = context.edition.kinds[item.kind]
-    if meeting is None or kind.bound is not Bound.BEFORE:
+    meeting = context.edition.meeting(item.meeting)
+    if meeting is None or context.edition.kind(item.kind.id).bound != "before":
         return ""
-    language = Language(context.content_language)
-    said = _said(context, meeting, language)
+    said = _said(meeting, language)
     return said[:1].upper() + said[1:]
 
 
-def _said(context: Context, meeting: Meeting, language: Language) -> str:
+def _said(meeting: PublicMeeting, language: Language) -> str:
     when = language.said(meeting.when)
     if meeting.cancelled:
         return language.say(message("The meeting of {when} is cancelled.", when=when))
-    body = context.edition.council.bodies.get(meeting.body)
-    place = meeting.place or (body.place if body else "")
+    place = meeting.place or meeting.usual_place
     return f"{when}, {place}" if place else when

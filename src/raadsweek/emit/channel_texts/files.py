@@ -3,80 +3,97 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.channel_texts.tables import hootsuite, table
 from raadsweek.emit.channel_texts.text import texts
+from raadsweek.emit.output import Output
 from raadsweek.emit.text import absolute
-from raadsweek.model.artifact import Artifact
-from raadsweek.model.channel import ChannelType
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from raadsweek.edition.values import PublicPublication
     from raadsweek.emit.channel_texts.text import ChannelText
     from raadsweek.emit.context import Context
-    from raadsweek.model.plan import Publication
 
 BETWEEN = "\n\n----------\n\n"
 """Between the posts of a thread."""
-_MADE_BY_THE_BUILD = (ChannelType.SITE, ChannelType.MAIL)
+TABLES = {"-hootsuite.csv": hootsuite, ".csv": table}
+"""How the name of each table for schedulers ends, the longest one first."""
+_MADE_BY_THE_BUILD = ("site", "mail")
 
 
-def channel_texts(context: Context) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """Per channel and week from this week on; only in a preview, since most is not public yet."""
     if not context.edition.preview:
         return
-    for (channel, week), found in _by_week(context).items():
-        folder = f"channels/{channel}/{week}"
-        made = [(publication, texts(context, publication)) for publication in found]
-        for publication, text in made:
-            if text.parts and not publication.tentative:
-                words = BETWEEN.join(part.text for part in text.parts) + "\n"
-                yield Artifact(f"{folder}/{text.publication}.txt", "text/plain", words.encode())
-        if context.edition.channels[channel].type is ChannelType.SOCIAL:
-            yield from _for_schedulers(context, folder, made)
-        yield Artifact(f"{folder}.json", "application/json", _json(context, channel, week, made))
+    first = Week.of(context.edition.today())
+    for name in context.edition.names("channel_week"):
+        channel, _, week = name.id.partition("/")
+        type = context.edition.channel(channel).type
+        if Week.parse(week) >= first and type not in _MADE_BY_THE_BUILD:
+            yield from _of_week(context, channel, week)
 
 
-def _for_schedulers(
-    context: Context, folder: str, made: list[tuple[Publication, ChannelText]]
-) -> Iterator[Artifact]:
+def make(context: Context, output: Output) -> bytes:
+    """One text to paste, or all texts of a week as a table or for other tools."""
+    _, channel, *rest = output.key.split("/")
+    if len(rest) > 1:
+        return _to_paste(context, rest[-1].removesuffix(".txt"))
+    if rest[0].endswith(".json"):
+        return _json(context, channel, Week.parse(rest[0].removesuffix(".json")))
+    end = next(end for end in TABLES if rest[0].endswith(end))
+    return TABLES[end](context, _coming(context, channel, Week.parse(rest[0].removesuffix(end))))
+
+
+def _of_week(context: Context, channel: str, week: str) -> Iterator[Output]:
+    folder = f"{channel}/{week}"
+    for publication in context.edition.channel_week(channel, Week.parse(week)):
+        card = context.edition.card(publication.item)
+        if card and not (card.withdrawn or publication.tentative):
+            yield _output(f"{folder}/{publication.id}.txt", "text/plain")
+    if context.edition.channel(channel).type == "social":
+        yield from (_output(f"{folder}{end}", "text/csv") for end in reversed(TABLES))
+    yield _output(f"{folder}.json", "application/json")
+
+
+def _output(name: str, media_type: str) -> Output:
+    return Output(f"channel/{name}", f"channels/{name}", media_type)
+
+
+def _to_paste(context: Context, id: str) -> bytes:
+    publication = context.edition.publication(id)
+    if publication is None:
+        raise LookupError(id)
+    parts = texts(context, publication).parts
+    return (BETWEEN.join(part.text for part in parts) + "\n").encode()
+
+
+def _coming(context: Context, channel: str, week: Week) -> list[ChannelText]:
     """What is still to come and ready: an upload is not looked through post by post."""
-    coming = [
-        text
-        for publication, text in made
-        if not publication.tentative and publication.at > context.edition.now
-    ]
-    yield Artifact(f"{folder}.csv", "text/csv", table(context, coming))
-    yield Artifact(f"{folder}-hootsuite.csv", "text/csv", hootsuite(context, coming))
+    edition = context.edition
+    found = edition.channel_week(channel, week)
+    first = bisect_left(found, True, key=lambda each: not edition.passed(each.at))
+    return [texts(context, each) for each in found[first:] if not each.tentative]
 
 
-def _by_week(context: Context) -> Mapping[tuple[str, Week], list[Publication]]:
-    """The publications that are placed somewhere else, by channel and week."""
-    first = Week.of(context.edition.now.date())
-    grouped: dict[tuple[str, Week], list[Publication]] = {}
-    for publication in context.edition.publications:
-        type = context.edition.channels[publication.channel].type
-        if publication.week >= first and type not in _MADE_BY_THE_BUILD:
-            grouped.setdefault((publication.channel, publication.week), []).append(publication)
-    return grouped
-
-
-def _json(
-    context: Context, channel: str, week: Week, made: list[tuple[Publication, ChannelText]]
-) -> bytes:
+def _json(context: Context, channel: str, week: Week) -> bytes:
+    found = context.edition.channel_week(channel, week)
     value = {
         "channel": channel,
-        "label": context.edition.channels[channel].label,
+        "label": context.edition.channel(channel).label,
         "week": str(week),
-        "texts": [_text(context, publication, text) for publication, text in made],
+        "texts": [_text(context, each, texts(context, each)) for each in found],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
-def _text(context: Context, publication: Publication, text: ChannelText) -> Mapping[str, object]:
+def _text(
+    context: Context, publication: PublicPublication, text: ChannelText
+) -> Mapping[str, object]:
     return {
         "id": text.publication,
         "item": text.item,
@@ -97,8 +114,8 @@ def _text(context: Context, publication: Publication, text: ChannelText) -> Mapp
     }
 
 
-def _status(publication: Publication, text: ChannelText) -> str:
+def _status(publication: PublicPublication, text: ChannelText) -> str:
     """`withdrawn`, `tentative` for what is not ready yet, or how the publication stands."""
     if not text.parts:
         return "withdrawn"
-    return "tentative" if publication.tentative else publication.status.value
+    return "tentative" if publication.tentative else publication.status

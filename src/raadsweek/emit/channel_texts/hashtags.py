@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from raadsweek.model.council import Council
-    from raadsweek.model.item import Item
+    from raadsweek.edition.values import PublicItem
 
 
-def hashtags(item: Item, council: Council, most: int) -> tuple[str, ...]:
+def hashtags(item: PublicItem, most: int) -> tuple[str, ...]:
     """At most `most`, the topics first: `#WonenEnBouwen`."""
-    labels = [council.topics[id] for id in item.topics if id in council.topics]
-    labels += [council.places[id] for id in item.places if id in council.places]
+    labels = [named.label for named in (*item.topics, *item.places) if named.path]
     return tuple(dict.fromkeys(filter(None, map(hashtag, labels))))[:most]
 
 

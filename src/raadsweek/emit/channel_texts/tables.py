@@ -12,7 +12,7 @@ from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.edition import is_public
+from raadsweek.emit.channel_texts.text import limit_of
 from raadsweek.emit.text import absolute
 
 if TYPE_CHECKING:
@@ -80,16 +80,15 @@ def _link_beside(context: Context, text: ChannelText, part: Part) -> str:
     """The link, where the text has none and the network takes both in one post."""
     if text.has_link or part is not text.parts[-1]:
         return ""
-    limit = context.edition.channels[text.channel].limit
+    limit = limit_of(context.edition.channel(text.channel))
     return text.link if limit is None or limit.fits(f"{part.text} {text.link}") else ""
 
 
 def _image(context: Context, text: ChannelText) -> str:
     """The picture's address, where it is on the public site: schedulers fetch it at once."""
-    edition = context.edition
-    item = edition.items[text.item]
-    public = any(is_public(each, item, edition.now) for each in edition.by_item[text.item])
-    return absolute(context, text.image) if text.image and public else ""
+    item = context.edition.item(text.item)
+    is_public = item is not None and not item.hidden
+    return absolute(context, text.image) if text.image and is_public else ""
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> bytes:

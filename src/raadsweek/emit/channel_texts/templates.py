@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from raadsweek.model.channel import Channel
+    from raadsweek.edition.values import PublicChannel
 
 ANY = "text.txt.j2"
 
 
-def rendered(folders: tuple[Path, ...], channel: Channel, facts: Mapping[str, str]) -> str:
+def rendered(folders: tuple[Path, ...], channel: PublicChannel, facts: Mapping[str, str]) -> str:
     """The text by the template of the channel, of its type, or of any: the first there is."""
     names = [f"{channel.id}.txt.j2", f"{channel.type}.txt.j2", ANY]
     made = _environment(folders).select_template(names).render(facts)

@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.channel_texts.facts import facts_of, link_of
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.channel_texts.facts import facts_of
 from raadsweek.emit.channel_texts.hashtags import hashtags
 from raadsweek.emit.channel_texts.templates import rendered
-from raadsweek.emit.share import has_picture
-from raadsweek.emit.text import valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language
+from raadsweek.prose.limits import Limit, limit
 from raadsweek.prose.splitting import thread
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from raadsweek.edition.values import (
+        PublicChannel,
+        PublicPicture,
+        PublicPublication,
+        WithdrawnItem,
+    )
     from raadsweek.emit.context import Context
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.item import Item
-    from raadsweek.model.limit import Counting
-    from raadsweek.model.plan import Publication
 
 LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("hashtags",), ("hashtags", "title"))
 """What a text that we make does without, one after the other, before it becomes a thread."""
@@ -50,14 +53,12 @@ class ChannelText:
     """The public page; whether the text has it too, its template or its writer decides."""
     hashtags: tuple[str, ...]
     image: str | None
-    """The path of the picture within the site."""
-    image_file: str | None
-    """The path of the picture within the content folder."""
+    """The path of the picture within the site; the edition has its bytes."""
     alt: str
     from_variant: bool
     """Whether editors wrote it for this channel."""
-    counted_as: Counting | None
-    """None: characters, and there is no limit."""
+    counted_as: str | None
+    """The code of how the network counts; None: characters, and there is no limit."""
     notice: str = ""
 
     @property
@@ -66,50 +67,86 @@ class ChannelText:
         return any(self.link in part.text for part in self.parts)
 
 
-def texts(context: Context, publication: Publication) -> ChannelText:
+def texts(context: Context, publication: PublicPublication) -> ChannelText:
     """The text of `publication`: its variant as it stands, or one that we make of the item."""
-    item = context.edition.items[publication.item]
-    channel = context.edition.channels[publication.channel]
-    withdrawn = is_withdrawn(publication, item)
-    image = item.image if item.image and has_picture(item) and not withdrawn else None
-    variant = valid_characters(item.variants.get(channel.id, "")).strip()
-    language = Language(context.content_language)
+    key = ("channel text", context.content_language, publication)
+    return context.edition.shared(key, lambda _: _texts(context, publication))
+
+
+def _texts(context: Context, publication: PublicPublication) -> ChannelText:
+    item = context.edition.item(publication.item)
+    if not isinstance(item, PublicItem):
+        return _nothing(context, publication, item)
+    channel = context.edition.channel(publication.channel)
+    picture = _picture(item)
+    variant = valid_characters(publication.own_text).strip()
     return ChannelText(
         publication=publication.id,
         channel=channel.id,
         item=item.id,
         moment=publication.at,
-        parts=() if withdrawn else _parts(channel, variant or _made(context, item, channel)),
-        link=link_of(context, item),
-        hashtags=() if withdrawn else hashtags(item, context.edition.council, channel.hashtags),
-        image=context.addresses.picture(item, image.file) if image else None,
-        image_file=image.file if image else None,
-        alt=valid_characters(image.alt) if image else "",
-        from_variant=bool(variant) and not withdrawn,
+        parts=_parts(channel, variant or _made(context, item, channel)),
+        link=absolute(context, item.path),
+        hashtags=hashtags(item, channel.hashtags),
+        image=picture.path if picture else None,
+        alt=valid_characters(picture.alt) if picture else "",
+        from_variant=bool(variant),
         counted_as=channel.limit.counts if channel.limit else None,
-        notice=valid_characters(language.say(withdrawn_notice(item))) if withdrawn else "",
     )
 
 
-def _made(context: Context, item: Item, channel: Channel) -> str:
+def limit_of(channel: PublicChannel) -> Limit | None:
+    """How long a text may be on a channel; None: as long as it likes."""
+    return limit(channel.limit.counts, channel.limit.most) if channel.limit else None
+
+
+def _nothing(
+    context: Context, publication: PublicPublication, item: WithdrawnItem | None
+) -> ChannelText:
+    """What there is of an item that was taken back: no text, and why."""
+    limited = context.edition.channel(publication.channel).limit
+    language = Language(context.content_language)
+    return ChannelText(
+        publication=publication.id,
+        channel=publication.channel,
+        item=publication.item,
+        moment=publication.at,
+        parts=(),
+        link=absolute(context, item.path) if item else "",
+        hashtags=(),
+        image=None,
+        alt="",
+        from_variant=False,
+        counted_as=limited.counts if limited else None,
+        notice=valid_characters(language.say(withdrawn_notice(item))) if item else "",
+    )
+
+
+def _picture(item: PublicItem) -> PublicPicture | None:
+    """Its picture, of a sort that networks show; a drawing in SVG they do not."""
+    return item.picture if item.picture and item.picture.media_type else None
+
+
+def _made(context: Context, item: PublicItem, channel: PublicChannel) -> str:
     """By the channel's template, with less in it where that makes it fit in one post."""
     facts = facts_of(context, item, channel)
-    full = rendered(context.channel_templates, channel, facts)
-    if channel.limit is None or channel.limit.fits(full):
+    full = rendered(context.templates["channels"], channel, facts)
+    most = limit_of(channel)
+    if most is None or most.fits(full):
         return full
     for names in LEFT_OUT:
         if "title" in names and not facts["summary"]:
             continue
         less = {**facts, **dict.fromkeys(names, "")}
-        text = rendered(context.channel_templates, channel, less)
-        if channel.limit.fits(text):
+        text = rendered(context.templates["channels"], channel, less)
+        if most.fits(text):
             return text
     return full
 
 
-def _parts(channel: Channel, text: str) -> tuple[Part, ...]:
-    limit = channel.limit
+def _parts(channel: PublicChannel, text: str) -> tuple[Part, ...]:
+    most = limit_of(channel)
     return tuple(
-        Part(part, limit.count(part) if limit else len(part), limit.most if limit else None)
-        for part in thread(text, limit)
+        Part(part, most.count(part) if most else len(part), most.most if most else None)
+        for part in thread(text, most)
     )

@@ -2,64 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.feeds.entries import archived, entry
-from raadsweek.emit.feeds.feed import archives, newest
-from raadsweek.emit.feeds.json_feed import JSON_FEED, JsonFeeds
-from raadsweek.emit.feeds.mails import mail_feeds
+from raadsweek.emit.feeds.feed import FORMATS, archive_stem, archived_feed, full_archives, newest
+from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
+from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
 from raadsweek.emit.feeds.opml import OPML, opml
-from raadsweek.emit.feeds.rss_atom import ATOM, RSS, RssAtom
-from raadsweek.model.artifact import Artifact, Made, digest
+from raadsweek.emit.feeds.rss_atom import ATOM, RSS, archive, atom, rss
+from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.emit.context import Context
-    from raadsweek.emit.feeds.entries import Entry
-    from raadsweek.emit.feeds.feed import Feed
 
-__all__ = ["feeds"]
+__all__ = ["make", "outputs"]
+
+LIST = "feed/index.opml"
+TYPES = {"xml": RSS, "atom": ATOM, "json": JSON_FEED}
+"""The media type of each format."""
+ARCHIVE_FORMATS = ("atom", "json")
 
 
-def feeds(context: Context) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """`feeds/<stem>.xml` (RSS 2.0), `.atom` and `.json` of each collection, and `index.opml`.
 
     The same of each weekly mail. What is older than the newest `context.feed_length` of a
     collection lies in `feeds/archive/<stem>/`, where it is one by subject (`ARCHIVED`).
     """
-    # A publication stands in up to ten collections; it is rendered and laid out once.
-    whole, brief = cache(partial(entry, context)), cache(partial(archived, context))
-    xml, json = RssAtom(), JsonFeeds()
-    file = _Files(context)
-    for collection in context.collections:
-        feed = newest(context, collection, whole)
-        yield file.of(feed, "xml", RSS, xml.rss)
-        yield file.of(feed, "atom", ATOM, xml.atom)
-        yield file.of(feed, "json", JSON_FEED, json.feed)
-        for archive in archives(context, collection, brief):
-            yield file.of(archive, "atom", ATOM, xml.archive)
-            yield file.of(archive, "json", JSON_FEED, json.feed)
-    for feed in mail_feeds(context):
-        yield file.of(feed, "xml", RSS, xml.rss)
-        yield file.of(feed, "atom", ATOM, xml.atom)
-        yield file.of(feed, "json", JSON_FEED, json.feed)
-    yield Artifact(context.addresses.feed_list(), OPML, opml(context))
+    for collection in context.edition.collections():
+        yield from _documents(context, collection.stem, FORMATS)
+        for number in range(full_archives(context, collection), 0, -1):
+            yield from _documents(context, archive_stem(collection.stem, number), ARCHIVE_FORMATS)
+    for channel in mail_channels(context):
+        yield from _documents(context, mail_stem(channel.id), FORMATS)
+    yield Output(LIST, context.addresses.feed_list(), OPML)
 
 
-class _Files:
-    """The files of feeds. An entry stands in many; what it follows from is told once."""
+def _documents(context: Context, stem: str, formats: Iterable[str]) -> Iterator[Output]:
+    for format in formats:
+        path = context.addresses.feed(stem, format)
+        yield Output(f"feed/{stem}.{format}", path, TYPES[format])
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.told: Callable[[Entry], bytes] = cache(digest)
 
-    def of(
-        self, feed: Feed, format: str, media_type: str, make: Callable[[Feed], bytes]
-    ) -> Artifact:
-        """The file of a feed in one format."""
-        entries = [self.told(entry) for entry in feed.entries]
-        made = Made(digest(replace(feed, entries=()), format, entries), partial(make, feed))
-        return Artifact(self.context.addresses.feed(feed.stem, format), media_type, made)
+def make(context: Context, output: Output) -> bytes:
+    """One document of a feed, or the list of all feeds."""
+    if output.key == LIST:
+        return opml(context)
+    stem, _, format = output.key.removeprefix("feed/").rpartition(".")
+    group, _, rest = stem.partition("/")
+    if group == "archive":
+        of, _, number = rest.rpartition("/")
+        feed = archived_feed(context, of, int(number))
+    else:
+        feed = mail_feed(context, rest) if group == "mail" else newest(context, stem)
+    if format == "json":
+        return json_feed(context.edition, feed)
+    if format == "xml":
+        return rss(context.edition, feed)
+    return (archive if feed.is_archive else atom)(context.edition, feed)

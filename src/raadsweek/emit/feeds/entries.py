@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from raadsweek.edition.values import Body, Line, Reference, Result, WithdrawnItem
 from raadsweek.emit.text import absolute, body_html, valid_characters
-from raadsweek.emit.withdrawal import is_withdrawn, withdrawn_notice, withdrawn_title
-from raadsweek.language import message
+from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.words import reference_words, result_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Image, Item
-    from raadsweek.model.plan import Publication
 
-# Not the `mimetypes` module: it reads tables of the machine, and the feed must be the same
-# on every machine.
-_MEDIA_TYPES = {
-    "avif": "image/avif",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,116 +52,144 @@ class Entry:
     picture: Picture | None = None
 
 
-def entry(context: Context, publication: Publication, own_text: str) -> Entry:
+def entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
     """The entry of one publication; of a withdrawn one only when and why, not its text.
 
-    `own_text` is what editors wrote for the channel, in a feed of one channel.
+    `own_text` is what editors wrote for the channel, in a feed of one channel. A publication
+    stands in up to ten collections; its entry is made once.
     """
-    item = context.edition.items[publication.item]
-    facts = _facts(context, publication, own_text)
-    if is_withdrawn(publication, item):
+    key = ("feed entry", context.language.code, publication, own_text)
+    return context.edition.shared(key, lambda _: _entry(context, publication, own_text))
+
+
+def _entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
+    item = context.edition.item_of(publication)
+    facts = _facts(context, publication, item, own_text)
+    if isinstance(item, WithdrawnItem):
         return replace(facts, html=_paragraph(_notice(context, item)))
-    picture = _picture(context, item, item.image) if item.image else None
-    return replace(facts, html=_html(context, item), picture=picture)
+    picture = _enclosed(context, item.picture) if item.picture else None
+    return replace(facts, html="\n".join(_html(context, item)), picture=picture)
 
 
-def archived(context: Context, publication: Publication, own_text: str) -> Entry:
+def archived_entry(context: Context, publication: PublicPublication) -> Entry:
     """The same without its text, which stands on its page: always a summary, and where it is.
 
     An entry stands in up to ten archives in several formats; with its text in each of them
     they would be larger than the site.
     """
-    item = context.edition.items[publication.item]
-    facts = _facts(context, publication, own_text)
+    key = ("archived feed entry", context.language.code, publication)
+    return context.edition.shared(key, lambda _: _archived(context, publication))
+
+
+def written(edition: Edition, entry: Entry, write: Callable[[Entry], T]) -> T:
+    """What `write` makes of an entry, and of nothing else; once, however many feeds hold it."""
+    return edition.shared(("feed entry written", write, entry), lambda _: write(entry))
+
+
+def _archived(context: Context, publication: PublicPublication) -> Entry:
+    item = context.edition.item_of(publication)
+    facts = _facts(context, publication, item, "")
     if facts.summary:
         return facts
-    said = _notice(context, item) if is_withdrawn(publication, item) else item.title
+    said = _notice(context, item) if isinstance(item, WithdrawnItem) else item.title
     return replace(facts, summary=valid_characters(said) or item.id)
 
 
-def _facts(context: Context, publication: Publication, own_text: str) -> Entry:
+def _facts(
+    context: Context,
+    publication: PublicPublication,
+    item: PublicItem | WithdrawnItem,
+    own_text: str,
+) -> Entry:
     """The entry without its text and its picture."""
-    item = context.edition.items[publication.item]
-    withdrawn = is_withdrawn(publication, item)
-    kind = context.edition.kinds[publication.kind]
-    own_text = "" if withdrawn else valid_characters(own_text)
+    lead, own_text = _brief(item, own_text)
+    subjects = (subject.label for subject in (item.kind, *item.topics, *item.places))
     return Entry(
         id=context.addresses.tag(publication.id),
-        url=absolute(context, context.addresses.item(item)),
-        title=_title(context, item, withdrawn=withdrawn),
+        url=absolute(context, item.path),
+        title=_title(context, item),
         published=publication.at,
-        updated=_updated(context, publication, item),
-        summary="" if withdrawn else own_text or valid_characters(item.summary),
-        tags=tuple(map(valid_characters, (kind.label, *_subjects(context, item)))),
+        updated=_updated(publication, item),
+        summary=own_text or lead,
+        tags=tuple(map(valid_characters, subjects)),
         author=valid_characters(_author(context, item)),
         own_text=own_text,
     )
 
 
-def _title(context: Context, item: Item, *, withdrawn: bool) -> str:
-    said = context.language.say(withdrawn_title(item)) if withdrawn else item.title
-    return valid_characters(said) or item.id
+def _brief(item: PublicItem | WithdrawnItem, own_text: str) -> tuple[str, str]:
+    """Its lead, and what editors wrote for the channel."""
+    if isinstance(item, WithdrawnItem):
+        return "", ""
+    return valid_characters(item.lead), valid_characters(own_text)
 
 
-def _updated(context: Context, publication: Publication, item: Item) -> datetime:
+def _title(context: Context, item: PublicItem | WithdrawnItem) -> str:
+    if isinstance(item, WithdrawnItem):
+        return valid_characters(context.language.say(withdrawn_title(item)))
+    return valid_characters(item.title) or item.id
+
+
+def _updated(publication: PublicPublication, item: PublicItem | WithdrawnItem) -> datetime:
     """Readers fetch a text again only when this changes, so an edit that is recorded changes it.
 
     And so does a withdrawal.
     """
-    moments = [publication.at, context.edition.changed(item)]
-    if is_withdrawn(publication, item) and item.withdrawal:
-        moments.append(item.withdrawal.at)
-    return max(moment for moment in moments if moment)
+    withdrawn = item.at if isinstance(item, WithdrawnItem) else None
+    return max(filter(None, (publication.at, item.changed, withdrawn)))
 
 
-def _notice(context: Context, item: Item) -> str:
+def _notice(context: Context, item: WithdrawnItem) -> str:
     return context.language.say(withdrawn_notice(item))
 
 
-def _html(context: Context, item: Item) -> str:
-    body = body_html(context, item, context.addresses.absolute)
-    image = _image(context, item, item.image) if item.image else ""
+def _author(context: Context, item: PublicItem | WithdrawnItem) -> str:
+    council = context.edition.council()
+    return item.author.name if item.author else council.contact.name or council.name
+
+
+def _html(context: Context, item: PublicItem) -> Iterator[str]:
+    """What the item shows, in the order in which its page shows it.
+
+    Its lead is the entry's summary and its author the entry's.
+    """
+    for part in item.parts:
+        if isinstance(part, Body):
+            yield _text(context, item)
+        else:
+            yield from _shown(context, part)
+
+
+def _shown(context: Context, part: Part) -> Iterator[str]:
+    if isinstance(part, Result):
+        told = escape(valid_characters(result_told(part, context.language)))
+        yield f"<p><strong>{told}</strong></p>"
+    elif isinstance(part, Line):
+        yield _paragraph(part.text)
+    elif isinstance(part, Reference) and urlsplit(part.url).scheme in ("http", "https"):
+        said = escape(context.language.say(reference_words(part.of)))
+        yield f'<p><a href="{escape(valid_characters(part.url))}">{said}</a></p>'
+
+
+def _text(context: Context, item: PublicItem) -> str:
+    """The text with the picture above it."""
+    text = body_html(context.edition.text(item.id), context.addresses.absolute)
+    image = _image(context, item.picture) if item.picture else ""
     # Atom wants content; an item may be no more than its title and summary.
-    text = (image + body).strip() or _paragraph(item.summary or item.title)
-    return "\n".join((text, *_ending(context, item)))
-
-
-def _ending(context: Context, item: Item) -> Iterator[str]:
-    """What the item's page has below the text: what to do, and the official document."""
-    if item.action:
-        yield _paragraph(item.action)
-    if item.source and urlsplit(item.source).scheme in ("http", "https"):
-        said = escape(context.language.say(message("Read the official document")))
-        yield f'<p><a href="{escape(valid_characters(item.source))}">{said}</a></p>'
+    return (image + text).strip() or _paragraph(item.lead or item.title)
 
 
 def _paragraph(text: str) -> str:
     return f"<p>{escape(valid_characters(text))}</p>"
 
 
-def _image(context: Context, item: Item, image: Image) -> str:
-    url = absolute(context, context.addresses.picture(item, image.file))
-    return f'<p><img src="{escape(url)}" alt="{escape(valid_characters(image.alt))}"></p>\n'
+def _image(context: Context, picture: PublicPicture) -> str:
+    url = escape(absolute(context, picture.path))
+    return f'<p><img src="{url}" alt="{escape(valid_characters(picture.alt))}"></p>\n'
 
 
-def _picture(context: Context, item: Item, image: Image) -> Picture | None:
+def _enclosed(context: Context, picture: PublicPicture) -> Picture | None:
     """None for a file that is not there or of a type that we do not know."""
-    media_type = _MEDIA_TYPES.get(image.file.rpartition(".")[2].lower())
-    file = context.content_folder / image.file
-    if media_type is None or not file.is_file():
+    if not picture.media_type or not picture.digest:
         return None
-    url = absolute(context, context.addresses.picture(item, image.file))
-    return Picture(url, media_type, file.stat().st_size)
-
-
-def _subjects(context: Context, item: Item) -> tuple[str, ...]:
-    council = context.edition.council
-    topics = (council.topics.get(id, id) for id in item.topics)
-    places = (council.places.get(id, id) for id in item.places)
-    return (*topics, *places)
-
-
-def _author(context: Context, item: Item) -> str:
-    council = context.edition.council
-    member = council.members.get(item.author or "")
-    return member.name if member else council.contact.name or council.name
+    return Picture(absolute(context, picture.path), picture.media_type, picture.size)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from raadsweek.emit.beginning import beginning
+from raadsweek.emit.collection_title import collection_title
+from raadsweek.emit.feeds.entries import archived_entry, entry
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.edition.resolve.collections import Collection
+    from raadsweek.edition.values import Collection
     from raadsweek.emit.context import Context
     from raadsweek.emit.feeds.entries import Entry
-    from raadsweek.model.plan import Publication
 
 FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))
@@ -25,8 +25,6 @@ ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))
 Those by channel and by day are for following along. Their archives would hold each item up to a
 dozen times more, and be two thirds of the whole site; `data/publications.csv` has all moments.
 """
-MakesEntry: TypeAlias = "Callable[[Publication, str], Entry]"
-"""Of a publication, and the text of its own channel where the feed is of that one only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +54,34 @@ class Feed:
         return self.current != self.addresses
 
 
-def newest(context: Context, collection: Collection, entry: MakesEntry) -> Feed:
+def newest(context: Context, stem: str) -> Feed:
     """The feed of one collection with its newest entries."""
-    held = _entries(context, collection, slice(-context.feed_length, None), entry)
-    full = _full_archives(context, collection)
+    collection = context.edition.collection(stem)
+    if collection is None:
+        raise LookupError(stem)
+    own = bool(collection.channel)
+    newest = collection.publications[-context.feed_length :]
+    held = [entry(context, each, each.own_text if own else "") for each in newest]
+    full = full_archives(context, collection)
     return _document(context, collection, collection.stem, held, full)
 
 
-def archives(context: Context, collection: Collection, entry: MakesEntry) -> Iterator[Feed]:
-    """The archives of what its feed is too short for, the newest one first.
+def archived_feed(context: Context, stem: str, number: int) -> Feed:
+    """One of the archives of what the feed of a collection is too short for.
 
     They are numbered from the oldest and written when they are full, so that a new entry
     changes none of them (RFC 5005, section 4: the set of entries should not change). For the
     same reason they do not name the next one, which is not there when they are written;
     readers come from the newest. The feed and its newest archive may share entries.
     """
-    length = context.feed_length
-    for number in range(_full_archives(context, collection), 0, -1):
-        page = slice((number - 1) * length, number * length)
-        held = _entries(context, collection, page, entry)
-        yield _document(context, collection, _archive(collection, number), held, number - 1)
+    part = context.edition.part(stem, context.feed_length, number)
+    if part is None:
+        raise LookupError(archive_stem(stem, number))
+    held = [archived_entry(context, each) for each in part.publications]
+    return _document(context, part, archive_stem(stem, number), held, number - 1)
 
 
-def _full_archives(context: Context, collection: Collection) -> int:
+def full_archives(context: Context, collection: Collection) -> int:
     """How many full archives hold what is older than the newest; rounded up."""
     if collection.group not in ARCHIVED:
         return 0
@@ -86,27 +89,17 @@ def _full_archives(context: Context, collection: Collection) -> int:
     return max(0, -(-older // context.feed_length))
 
 
-def _entries(
-    context: Context, collection: Collection, part: slice, entry: MakesEntry
-) -> list[Entry]:
-    def own_text(publication: Publication) -> str:
-        if collection.channel is None:
-            return ""
-        return context.edition.items[publication.item].variants.get(collection.channel, "")
-
-    return [entry(p, own_text(p)) for p in collection.publications[part]]
-
-
-def _archive(collection: Collection, number: int) -> str:
-    return f"archive/{collection.stem}/{number}"
+def archive_stem(stem: str, number: int) -> str:
+    """`archive/kind/besluiten/1`, below `feeds/`; the first one is the oldest."""
+    return f"archive/{stem}/{number}"
 
 
 def _document(
     context: Context, collection: Collection, stem: str, held: Sequence[Entry], before: int
 ) -> Feed:
     """The document at `stem` with the entries `held`; `before`: the number of older archives."""
-    council = context.edition.council
-    title = context.language.say(collection.title)
+    council = context.edition.council()
+    title = context.language.say(collection_title(collection))
     return Feed(
         id=context.addresses.tag(f"feed/{collection.stem}"),
         title=valid_characters(f"{context.site_name}: {title}"),
@@ -115,20 +108,21 @@ def _document(
         language=context.language.code,
         home=context.addresses.absolute(""),
         stem=stem,
-        addresses=_addresses(context, stem),
-        updated=max((e.updated for e in held), default=beginning(context.addresses)),
+        addresses=addresses_of(context, stem),
+        updated=max((e.updated for e in held), default=context.addresses.beginning),
         entries=tuple(reversed(held)),
-        current=_addresses(context, collection.stem),
-        previous=_addresses(context, _archive(collection, before)) if before else None,
+        current=addresses_of(context, collection.stem),
+        previous=addresses_of(context, archive_stem(collection.stem, before)) if before else None,
     )
 
 
-def _addresses(context: Context, stem: str) -> Mapping[str, str]:
+def addresses_of(context: Context, stem: str) -> Mapping[str, str]:
+    """By format the absolute URL of the document at `stem`."""
     return {format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS}
 
 
 def _description(context: Context, title: str) -> str:
-    council = context.edition.council
+    council = context.edition.council()
     said = context.language.say(
         message(
             "{collection}: the newest items ({council}).", collection=title, council=council.name

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from raadsweek.emit.feeds.entries import written
+
 if TYPE_CHECKING:
+    from raadsweek.edition.door import Edition
     from raadsweek.emit.feeds.entries import Entry
     from raadsweek.emit.feeds.feed import Feed
 
@@ -13,30 +16,25 @@ JSON_FEED = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-class JsonFeeds:
-    """Writes feeds. An entry is written once, however many feeds hold it; each has a line."""
+def json_feed(edition: Edition, feed: Feed) -> bytes:
+    """The feed as JSON Feed 1.1; each entry has a line."""
+    head = {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.addresses["json"],
+        "description": feed.description,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        **({"next_url": feed.previous["json"]} if feed.previous else {}),
+    }
+    opened = _json(head).removesuffix("}")
+    items = ",\n".join(written(edition, entry, _line) for entry in feed.entries)
+    return f'{opened}, "items": [\n{items}\n]}}\n'.encode()
 
-    def __init__(self) -> None:
-        self._written: dict[Entry, str] = {}
 
-    def feed(self, feed: Feed) -> bytes:
-        """The feed as JSON Feed 1.1."""
-        head = {
-            "version": VERSION,
-            "title": feed.title,
-            "home_page_url": feed.home,
-            "feed_url": feed.addresses["json"],
-            "description": feed.description,
-            "language": feed.language,
-            "authors": [{"name": feed.author}],
-            **({"next_url": feed.previous["json"]} if feed.previous else {}),
-        }
-        opened = _json(head).removesuffix("}")
-        items = ",\n".join(map(self._item, feed.entries))
-        return f'{opened}, "items": [\n{items}\n]}}\n'.encode()
-
-    def _item(self, entry: Entry) -> str:
-        return self._written.get(entry) or self._written.setdefault(entry, _json(_item(entry)))
+def _line(entry: Entry) -> str:
+    return _json(_item(entry))
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -5,47 +5,40 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.beginning import beginning
+from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.feeds.entries import Entry
-from raadsweek.emit.feeds.feed import FORMATS, Feed
+from raadsweek.emit.feeds.feed import Feed, addresses_of
+from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
-from raadsweek.model.channel import ChannelType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from raadsweek.edition.values import PublicChannel
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueLine
 
 
-def mail_channels(context: Context) -> tuple[Channel, ...]:
+def mail_channels(context: Context) -> tuple[PublicChannel, ...]:
     """The channels that are a mail; each has a feed, also before its first issue."""
-    channels = context.edition.channels.values()
-    return tuple(channel for channel in channels if channel.type is ChannelType.MAIL)
+    return tuple(each for each in context.edition.channels() if each.type == "mail")
 
 
-def mail_stem(channel: Channel) -> str:
+def mail_stem(channel: str) -> str:
     """`mail/residents-mail`, below `feeds/`."""
-    return f"mail/{channel.id}"
+    return f"mail/{channel}"
 
 
-def mail_feeds(context: Context) -> Iterator[Feed]:
-    """The feed of each mail with its newest issues; all of them stand on its page."""
-    for channel in mail_channels(context):
-        yield _feed(context, channel)
-
-
-def _feed(context: Context, channel: Channel) -> Feed:
-    issues = [issue for issue in context.issues if issue.channel == channel.id]
-    held = tuple(_entry(context, issue) for issue in reversed(issues[-context.feed_length :]))
-    stem = mail_stem(channel)
-    addresses = {
-        format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS
-    }
+def mail_feed(context: Context, id: str) -> Feed:
+    """The feed of a mail with its newest issues; all of them stand on its page."""
+    channel = context.edition.channel(id)
+    newest = issue_ids(context, channel.id)[-context.feed_length :]
+    held = tuple(_entry(context, issue(context, each)) for each in reversed(newest))
+    stem = mail_stem(channel.id)
+    addresses = addresses_of(context, stem)
     return Feed(
         id=context.addresses.tag(f"feed/{stem}"),
         title=valid_characters(f"{context.site_name}: {channel.label}"),
@@ -55,15 +48,15 @@ def _feed(context: Context, channel: Channel) -> Feed:
         home=absolute(context, context.addresses.mail(channel.id)),
         stem=stem,
         addresses=addresses,
-        updated=max((e.updated for e in held), default=beginning(context.addresses)),
+        updated=max((e.updated for e in held), default=context.addresses.beginning),
         entries=held,
         current=addresses,
         previous=None,
     )
 
 
-def _description(context: Context, channel: Channel) -> str:
-    council = context.edition.council
+def _description(context: Context, channel: PublicChannel) -> str:
+    council = context.edition.council()
     said = message("{mail}: every issue ({council}).", mail=channel.label, council=council.name)
     return f"{context.language.say(said)} {council.notice}".strip()
 
@@ -74,7 +67,7 @@ def _said(context: Context, said: Message) -> str:
 
 
 def _author(context: Context) -> str:
-    council = context.edition.council
+    council = context.edition.council()
     return valid_characters(council.contact.name or council.name)
 
 
@@ -87,7 +80,7 @@ def _entry(context: Context, issue: Issue) -> Entry:
         published=issue.at,
         updated=max((issue.at, *_withdrawals(context, issue))),
         summary=valid_characters(" ".join(issue.intro)),
-        tags=(valid_characters(context.edition.channels[issue.channel].label),),
+        tags=(valid_characters(context.edition.channel(issue.channel).label),),
         author=_author(context),
         html=valid_characters("\n".join(_html(context, issue))),
     )
@@ -96,9 +89,9 @@ def _entry(context: Context, issue: Issue) -> Entry:
 def _withdrawals(context: Context, issue: Issue) -> Iterator[datetime]:
     """When items in it were taken back: then it tells something else."""
     for line in issue.lines:
-        item = context.edition.items.get(line.item)
-        if line.withdrawn and item and item.withdrawal:
-            yield item.withdrawal.at
+        item = context.edition.item(line.item) if line.withdrawn else None
+        if isinstance(item, WithdrawnItem) and item.at:
+            yield item.at
 
 
 def _html(context: Context, issue: Issue) -> Iterator[str]:
@@ -125,5 +118,5 @@ def _html(context: Context, issue: Issue) -> Iterator[str]:
 
 def _line(context: Context, line: IssueLine) -> str:
     href = escape(absolute(context, line.path))
-    told = " ".join(filter(None, (line.withdrawn, line.summary, line.action)))
+    told = " ".join(filter(None, (line.withdrawn, line.summary, *line.lines)))
     return f'<li><a href="{href}">{escape(line.title)}</a>. {escape(told)}</li>'

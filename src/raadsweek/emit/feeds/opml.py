@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.feeds.mails import mail_channels, mail_stem
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
@@ -22,11 +23,11 @@ def opml(context: Context) -> bytes:
     said = valid_characters(context.language.say(title))
     SubElement(SubElement(root, "head"), "title").text = said
     body = SubElement(root, "body")
-    for collection in context.collections:
-        _add(context, body, context.language.say(collection.title), collection.stem)
+    for collection in context.edition.collections():
+        _add(context, body, context.language.say(collection_title(collection)), collection.stem)
     for channel in mail_channels(context):
         title = message("{mail}: every issue", mail=channel.label)
-        _add(context, body, context.language.say(title), mail_stem(channel))
+        _add(context, body, context.language.say(title), mail_stem(channel.id))
     indent(root)
     written: bytes = tostring(root, "utf-8", xml_declaration=True)
     return written

@@ -13,11 +13,14 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
-from lxml.etree import tostring  # type: ignore[import-untyped]
+from lxml.etree import Element, SubElement, tostring  # type: ignore[import-untyped]
+
+from raadsweek.emit.feeds.entries import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from raadsweek.edition.door import Edition
     from raadsweek.emit.feeds.entries import Entry
     from raadsweek.emit.feeds.feed import Feed
 
@@ -26,40 +29,70 @@ ATOM = "application/atom+xml"
 HTML = "text/html"
 ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
+NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+}
+"""Those that an entry in RSS has, by the names that feedgen gives them."""
 REFRESH_MINUTES = 60
 
 
-class RssAtom:
-    """Writes feeds. An entry is laid out once, however many feeds hold it."""
+def rss(edition: Edition, feed: Feed) -> bytes:
+    """The feed as RSS 2.0."""
+    head: bytes = _head(feed, "xml", RSS).rss_str(pretty=True)
+    return _filled(head, _written(edition, feed, _rss_entry), b"  </channel>")
 
-    def __init__(self) -> None:
-        self._laid_out: dict[Entry, _Entry] = {}
-        self._archived: dict[Entry, bytes] = {}
 
-    def rss(self, feed: Feed) -> bytes:
-        """The feed as RSS 2.0."""
-        return bytes(self._generator(feed, "xml", RSS).rss_str(pretty=True))
+def atom(edition: Edition, feed: Feed) -> bytes:
+    """The feed as Atom 1.0."""
+    return _filled(_atom_head(feed), _written(edition, feed, _atom_entry), b"</feed>")
 
-    def atom(self, feed: Feed) -> bytes:
-        """The feed as Atom 1.0."""
-        return bytes(self._generator(feed, "atom", ATOM).atom_str(pretty=True))
 
-    def archive(self, feed: Feed) -> bytes:
-        """An archive, as Atom 1.0; that of the RSS feed too. Entries are kept as bytes."""
-        for entry in feed.entries:
-            if entry not in self._archived:
-                element = _Entry(entry).atom_entry()
-                self._archived[entry] = tostring(element, encoding="unicode").encode() + b"\n"
-        entries = b"".join(self._archived[entry] for entry in feed.entries)
-        head = bytes(_head(feed, "atom", ATOM).atom_str(pretty=True))
-        return head.replace(b"</feed>", entries + b"</feed>")
+def archive(edition: Edition, feed: Feed) -> bytes:
+    """An archive, as Atom 1.0; that of the RSS feed too. Its entries have a line each."""
+    return _filled(_atom_head(feed), _written(edition, feed, _archived_entry), b"</feed>")
 
-    def _generator(self, feed: Feed, format: str, media_type: str) -> Any:
-        generator = _head(feed, format, media_type)
-        for entry in feed.entries:
-            laid_out = self._laid_out.get(entry) or self._laid_out.setdefault(entry, _Entry(entry))
-            generator.add_entry(laid_out, order="append")
-        return generator
+
+def _atom_head(feed: Feed) -> bytes:
+    head: bytes = _head(feed, "atom", ATOM).atom_str(pretty=True)
+    return head
+
+
+def _written(edition: Edition, feed: Feed, write: Callable[[Entry], bytes]) -> bytes:
+    return b"".join(written(edition, entry, write) for entry in feed.entries)
+
+
+def _filled(head: bytes, entries: bytes, end: bytes) -> bytes:
+    """The feed with its entries, which stand at its end."""
+    before, found, after = head.rpartition(end)
+    return b"".join((before, entries, found, after))
+
+
+# Entries are kept as bytes and never as elements: one of lxml's moves to the tree that it is
+# appended to. They are written as they stand in a feed, where its names of namespaces hold.
+
+
+def _rss_entry(entry: Entry) -> bytes:
+    whole = Element("rss", nsmap=NAMESPACES)
+    channel = SubElement(whole, "channel")
+    channel.append(_laid_out(entry).rss_entry())
+    return _within(whole, b"  <channel>\n", b"  </channel>")
+
+
+def _atom_entry(entry: Entry) -> bytes:
+    whole = Element("feed")
+    whole.append(_laid_out(entry).atom_entry())
+    return _within(whole, b"<feed>\n", b"</feed>")
+
+
+def _archived_entry(entry: Entry) -> bytes:
+    return bytes(tostring(_laid_out(entry).atom_entry(), encoding="UTF-8")) + b"\n"
+
+
+def _within(whole: Any, begin: bytes, end: bytes) -> bytes:
+    """What stands between `begin` and `end` in the XML of `whole`."""
+    text: bytes = tostring(whole, pretty_print=True, encoding="UTF-8")
+    return text.partition(begin)[2].rpartition(end)[0]
 
 
 class _EntryAttributes(BaseEntryExtension):  # type: ignore[misc] # feedgen carries no types
@@ -131,29 +164,11 @@ def _history(feed: Feed) -> Iterator[Mapping[str, str]]:
         yield {"rel": "prev-archive", "type": ATOM, "href": feed.previous["atom"]}
 
 
-class _Entry(FeedEntry):  # type: ignore[misc] # feedgen carries no types
-    """An entry that is laid out once per format.
-
-    An element of lxml moves to the tree that it is appended to. That does no harm, since a
-    feed is written out before the next one is made.
-    """
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__()
-        self.register_extension("dc", DcEntryExtension, atom=False, rss=True)
-        _fill(self, entry)
-        self._rss: Any = None
-        self._atom: Any = None
-
-    def rss_entry(self, extensions: bool = True) -> Any:
-        if self._rss is None:
-            self._rss = super().rss_entry(extensions)
-        return self._rss
-
-    def atom_entry(self, extensions: bool = True) -> Any:
-        if self._atom is None:
-            self._atom = super().atom_entry(extensions)
-        return self._atom
+def _laid_out(entry: Entry) -> Any:
+    made = FeedEntry()
+    made.register_extension("dc", DcEntryExtension, atom=False, rss=True)
+    _fill(made, entry)
+    return made
 
 
 def _fill(added: Any, entry: Entry) -> None:

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.mail.letter import Draft, Letter, drafts, letters, mail_environment
-from raadsweek.model.artifact import Artifact, Made
+from raadsweek.emit.mail.letter import Letter, letter
+from raadsweek.emit.output import Output
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import jinja2
-
     from raadsweek.emit.context import Context
 
-__all__ = ["Letter", "letters", "mail", "mail_environment"]
+__all__ = ["Letter", "letter", "make", "outputs"]
 
 FORMATS = {"html": "text/html", "txt": "text/plain", "eml": "message/rfc822"}
 """In which an issue stands on the site, and the media type of each."""
 
 
-def mail(context: Context, environment: jinja2.Environment) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """`mail/<channel>/<week>.html`, `.txt` and `.eml` of every issue that may be seen.
 
     Without an address to send from there is no `.eml`.
     """
-    for draft in drafts(context):
-        issue, inputs = draft.issue, draft.inputs
+    for name in context.edition.names("issue"):
+        channel, _, week = name.id.partition("/")
+        is_sent = bool(context.edition.channel(channel).mail.address)
         for format, media_type in FORMATS.items():
-            if format != "eml" or draft.envelope.address:
-                path = context.addresses.issue(issue.channel, issue.week, format)
-                made = Made(inputs, partial(_part, draft, environment, format))
-                yield Artifact(path, media_type, made)
+            if format != "eml" or is_sent:
+                path = context.addresses.issue(channel, Week.parse(week), format)
+                yield Output(f"mail/{name.id}.{format}", path, media_type)
 
 
-def _part(draft: Draft, environment: jinja2.Environment, format: str) -> bytes:
-    letter = draft.letter(environment)
-    return {"html": letter.web, "txt": letter.text, "eml": letter.eml}[format]
+def make(context: Context, output: Output) -> bytes:
+    """One of them."""
+    id, _, format = output.key.removeprefix("mail/").rpartition(".")
+    made = letter(context, id)
+    if format == "html":
+        return made.web
+    return made.text if format == "txt" else made.eml

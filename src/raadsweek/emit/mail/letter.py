@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 import css_inline
 import jinja2
 
+from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import Language
-from raadsweek.model.artifact import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from raadsweek.emit.context import Context
-    from raadsweek.emit.mail.view import View
+    from raadsweek.model.address import Addresses
     from raadsweek.model.issue import Issue
 
 # Rules in media queries cannot be inlined; programs that know them find them in the head.
@@ -34,50 +33,59 @@ class Letter:
     """One issue, ready to be put on the site and to be sent. All UTF-8."""
 
     issue: Issue
-    web: bytes
-    """The HTML for the site: the same, with the ways within the site relative."""
-    text: bytes
-    """The plain text; lines end in LF."""
-    eml: bytes
-    """The mail without recipients, with CRLF; empty where there is no address to send from."""
-    message_id: str
-    """With its angle brackets; the same at every build."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
-    """All that goes into one letter."""
-
-    context: Context
-    issue: Issue
-    view: View
     envelope: Envelope
+    addresses: Addresses
+    html: str
+    """As it is sent: with whole addresses."""
+    plain: str
 
     @property
-    def inputs(self) -> bytes:
-        """Another one whenever the letter may be another one."""
-        addresses = self.context.addresses
-        return digest(self.view, self.envelope, addresses.site_url, sorted(addresses.own))
+    def web(self) -> bytes:
+        """The HTML for the site: the same, with the ways within the site relative."""
+        return _within_site(self.addresses, self.html).encode()
 
-    def letter(self, environment: jinja2.Environment) -> Letter:
-        """It, laid out."""
-        return _letter(self, environment)
+    @property
+    def text(self) -> bytes:
+        """The plain text; lines end in LF."""
+        return self.plain.encode()
+
+    @property
+    def eml(self) -> bytes:
+        """The mail without recipients, with CRLF; empty where no address is there to send from."""
+        if not self.envelope.address:
+            return b""
+        return message_bytes(self.envelope, self.plain, self.html)
+
+    @property
+    def message_id(self) -> str:
+        """With its angle brackets; the same at every build."""
+        return self.envelope.message_id
 
 
-def letters(context: Context, environment: jinja2.Environment) -> Iterator[Letter]:
-    """Every issue that may be seen; who sends one puts the recipients on the envelope only."""
-    for draft in drafts(context):
-        yield draft.letter(environment)
+def letter(context: Context, id: str) -> Letter:
+    """An issue that may be seen, by `channel/week`; any other id is a LookupError.
+
+    Who sends one puts the recipients on the envelope only.
+    """
+    key = ("letter", context.content_language, id)
+    return context.edition.shared(key, lambda _: _letter(context, id))
 
 
-def drafts(context: Context) -> Iterator[Draft]:
-    """The same, before anything is laid out."""
-    for issue in context.issues:
-        view = view_of(context, Language(context.content_language), issue)
-        yield Draft(context, issue, view, Envelope.of(context, issue))
+def _letter(context: Context, id: str) -> Letter:
+    told = issue(context, id)
+    view = view_of(context, Language(context.content_language), told)
+    rendered = _environment(context.templates["mail"]).get_template("issue.html").render(view=view)
+    return Letter(
+        told,
+        Envelope.of(context, told),
+        context.addresses,
+        html=valid_characters(_INLINER.inline(rendered)).strip() + "\n",
+        plain=valid_characters(plain_text(view)),
+    )
 
 
-def mail_environment(folders: Sequence[Path]) -> jinja2.Environment:
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The templates of the mail below `folders`; the first that has one wins."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -88,28 +96,12 @@ def mail_environment(folders: Sequence[Path]) -> jinja2.Environment:
     )
 
 
-@lru_cache(maxsize=1)
-def _letter(draft: Draft, environment: jinja2.Environment) -> Letter:
-    """All forms of one letter: they are asked for one after the other."""
-    view, envelope = draft.view, draft.envelope
-    rendered = environment.get_template("issue.html").render(view=view)
-    html = valid_characters(_INLINER.inline(rendered)).strip() + "\n"
-    text = valid_characters(plain_text(view))
-    return Letter(
-        draft.issue,
-        _within_site(draft.context, html).encode(),
-        text.encode(),
-        message_bytes(envelope, text, html) if envelope.address else b"",
-        envelope.message_id,
-    )
-
-
-def _within_site(context: Context, html: str) -> str:
+def _within_site(addresses: Addresses, html: str) -> str:
     """The HTML with relative ways to our own pages, so that it also works where it is tried out.
 
     In text a quotation mark is always escaped: only attributes begin so.
     """
-    site, own = context.addresses.site_url, context.addresses.own
+    site, own = addresses.site_url, addresses.own
 
     def way(found: re.Match[str]) -> str:
         # What else there is on the council's host, such as a live stream, is not ours.

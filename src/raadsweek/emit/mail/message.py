@@ -13,9 +13,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.issue_sections import one_line
-from raadsweek.emit.mail.view import sender_address
-from raadsweek.model.mailing import is_mail_address
+from raadsweek.emit.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,17 +40,18 @@ class Envelope:
     list_name: str
     list_id: str
     unsubscribe: str
+    """`https:` or `mailto:`; empty where there is no way."""
     language: str
 
     @classmethod
     def of(cls, context: Context, issue: Issue) -> Envelope:
         """That of an issue."""
-        channel = context.edition.channels[issue.channel]
+        channel = context.edition.channel(issue.channel)
         host, _, year = context.addresses.tag_authority.partition(",")
-        council = one_line(context.edition.council.name)
+        council = one_line(context.edition.council().name)
         return cls(
-            sender=one_line(channel.mail.sender) or council[:1].upper() + council[1:],
-            address=sender_address(context, issue.channel),
+            sender=one_line(channel.mail.name) or council[:1].upper() + council[1:],
+            address=channel.mail.address,
             subject=one_line(issue.subject),
             at=issue.at,
             # The tag and the issue's id, in the letters that an id may have (RFC 5322, 3.6.4).
@@ -100,7 +99,7 @@ def _head(envelope: Envelope) -> Iterator[str]:
         "Date": format_datetime(envelope.at),
         "Message-ID": envelope.message_id,
         "List-Id": f"{_phrase(envelope.list_name)} <{envelope.list_id}>".strip(),
-        "List-Unsubscribe": _unsubscribe(envelope),
+        "List-Unsubscribe": f"<{envelope.unsubscribe}>" if envelope.unsubscribe else "",
         "Content-Language": envelope.language,
         # Sent by a program: no out-of-office message comes back (RFC 3834).
         "Auto-Submitted": "auto-generated",
@@ -110,13 +109,6 @@ def _head(envelope: Envelope) -> Iterator[str]:
             raise ValueError(f"the header {name} would hold a line end or a control character")
         if value or name in ("From", "Subject"):
             yield f"{name}: {_folded(envelope, name, value)}"
-
-
-def _unsubscribe(envelope: Envelope) -> str:
-    if not envelope.unsubscribe:
-        return ""
-    is_mail = is_mail_address(envelope.unsubscribe)
-    return f"<{'mailto:' if is_mail else ''}{envelope.unsubscribe}>"
 
 
 def _folded(envelope: Envelope, name: str, value: str) -> str:

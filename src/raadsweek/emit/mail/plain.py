@@ -87,7 +87,7 @@ def _meeting(meeting: Gathering) -> str:
 def _story(story: Story) -> Iterator[str]:
     labels = " · ".join(filter(None, (story.meta, story.unfinished)))
     yield wrapped(f"* {story.title}" + (f" [{labels}]" if labels else ""))
-    for text in (story.withdrawn, story.summary, as_text(story.text), story.action):
+    for text in (story.withdrawn, story.summary, as_text(story.text), *story.lines):
         if text:
             yield wrapped(text, "  ")
     if story.ways:

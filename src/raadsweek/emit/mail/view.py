@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from raadsweek.emit.issue_sections import elsewhere, one_line
 from raadsweek.emit.sender import sender
-from raadsweek.emit.text import absolute
+from raadsweek.emit.text import absolute, elsewhere, one_line
+from raadsweek.emit.words import reference_words
 from raadsweek.language import message
-from raadsweek.model.mailing import is_mail_address
 from raadsweek.prose.html import CLEANER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.edition.door import Edition
     from raadsweek.emit.context import Context
     from raadsweek.language import Language, Message
     from raadsweek.model.issue import Issue, IssueLine, IssueMeeting
@@ -38,7 +40,7 @@ class Story:
     meta: str
     summary: str
     text: Markup
-    action: str
+    lines: tuple[str, ...]
     ways: tuple[Way, ...]
     picture: str
     alt: str
@@ -119,6 +121,10 @@ class _Viewer:
     language: Language
     issue: Issue
 
+    @property
+    def edition(self) -> Edition:
+        return self.context.edition
+
     def say(self, said: Message) -> str:
         return self.language.say(said)
 
@@ -126,18 +132,17 @@ class _Viewer:
         context, issue = self.context, self.issue
         page = self.whole(context.addresses.issue(issue.channel, issue.week, "html"))
         ground, ink = context.colours
-        coming = issue.at > context.edition.now
         draft = message("Draft: this mail goes out on {moment}.", moment=issue.at)
         return View(
             lang=context.content_language,
             subject=issue.subject,
             preheader=issue.preheader,
-            mail=one_line(context.edition.channels[issue.channel].label),
-            council=_capital(one_line(context.edition.council.name)),
+            mail=one_line(self.edition.channel(issue.channel).label),
+            council=_capital(one_line(self.edition.council().name)),
             date=self.language.day(issue.at),
-            draft=self.say(draft) if coming else "",
+            draft="" if self.edition.passed(issue.at) else self.say(draft),
             canonical=page,
-            indexed=not context.edition.preview,
+            indexed=not self.edition.preview,
             home=context.addresses.absolute(""),
             in_browser=Way(page, self.say(message("Read this mail in the browser"))),
             intro=issue.intro,
@@ -169,7 +174,7 @@ class _Viewer:
         return made
 
     def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
-        shown = pictured and line.item in self.context.edition.items
+        shown = pictured and self.edition.item(line.item) is not None
         meta = [line.label if line.label != heading else "", line.outcome]
         unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
         return Story(
@@ -178,7 +183,7 @@ class _Viewer:
             meta=" · ".join(filter(None, meta)),
             summary=line.summary,
             text=Markup(_safe(line.text)),  # noqa: S704 - cleaned just now
-            action=line.action,
+            lines=line.lines,
             ways=() if line.withdrawn else tuple(self.ways(line)),
             picture=self.whole(line.picture) if shown else "",
             alt=line.alt if shown else "",
@@ -186,12 +191,11 @@ class _Viewer:
             unfinished=unfinished,
         )
 
-    def ways(self, line: IssueLine) -> list[Way]:
-        found = [Way(self.whole(line.path), self.say(message("Read more")), line.title)]
-        source = elsewhere(line.source)
-        if source:
-            found.append(Way(source, self.say(message("The official document")), line.title))
-        return found
+    def ways(self, line: IssueLine) -> Iterator[Way]:
+        yield Way(self.whole(line.path), self.say(message("Read more")), line.title)
+        for link in line.links:
+            if url := elsewhere(link.url):
+                yield Way(url, self.say(reference_words(link.of, brief=True)), line.title)
 
     def gathering(self, meeting: IssueMeeting) -> Gathering:
         watch = self.say(message("Watch live"))
@@ -208,8 +212,8 @@ class _Viewer:
         )
 
     def foot(self) -> Foot:
-        council = self.context.edition.council
-        address = sender_address(self.context, self.issue.channel)
+        council = self.edition.council()
+        address = self.edition.channel(self.issue.channel).mail.address
         react = message("Do you want to react? Answer this mail, or write to us:")
         mail = Way(f"mailto:{address}", address) if address else None
         return Foot(
@@ -221,24 +225,13 @@ class _Viewer:
 
     def foot_ways(self) -> list[Way]:
         addresses = self.context.addresses
-        settings = self.context.edition.channels[self.issue.channel].mail
-        here = _way(settings.subscribe) or self.whole(addresses.subscribe())
+        mail = self.edition.channel(self.issue.channel).mail
+        here = mail.subscribe or self.whole(addresses.subscribe())
         found = [Way(here, self.say(message("Subscribe")))]
-        if settings.unsubscribe:
-            found.append(Way(_way(settings.unsubscribe), self.say(message("Unsubscribe"))))
+        if mail.unsubscribe:
+            found.append(Way(mail.unsubscribe, self.say(message("Unsubscribe"))))
         archive = self.whole(addresses.mail(self.issue.channel))
         return [*found, Way(archive, self.say(message("All issues")))]
-
-
-def sender_address(context: Context, channel: str) -> str:
-    """The council's public address for a mail; empty where it gives none that can be used."""
-    own = context.edition.channels[channel].mail.address
-    found = own or context.edition.council.contact.email
-    return found if is_mail_address(found) else ""
-
-
-def _way(address: str) -> str:
-    return f"mailto:{address}" if is_mail_address(address) else address
 
 
 def _capital(text: str) -> str:

@@ -1,61 +1,43 @@
-"""What machines read of a page: schema.org's facts, its picture elsewhere, its last change."""
+"""What machines read of a page: schema.org's facts, and its picture elsewhere."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from raadsweek.emit.metadata.article import article
 from raadsweek.emit.metadata.event import event
 from raadsweek.emit.metadata.json_ld import written
 from raadsweek.emit.metadata.organization import dataset, organization, website
 from raadsweek.emit.metadata.pictures import item_picture, site_picture
-from raadsweek.emit.metadata.updated import item_updated, meeting_updated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import datetime
-
     from raadsweek.emit.context import Context
-    from raadsweek.model.artifact import Page, Shared
+    from raadsweek.emit.output import Output
+    from raadsweek.model.artifact import Page
 
 __all__ = ["described"]
 
-T = TypeVar("T")
+
+def described(context: Context, output: Output, page: Page) -> Page:
+    """The page with what machines read of it, by what it is a page of."""
+    of, _, id = output.key.partition("/")
+    if of == "item":
+        return _of_item(context, id, page)
+    plain = replace(page, shared=site_picture(context))
+    if of == "meeting":
+        meeting = context.edition.meeting(id)
+        return replace(plain, facts=written(event(context, meeting))) if meeting else plain
+    return replace(plain, facts=_home(context)) if of == "home" else plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of one page by its address."""
-
-    facts: Callable[[], str]
-    shared: Shared
-    updated: datetime | None = None
-
-
-def described(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
-    """The pages with what machines read of them."""
-    known = dict(_known(context))
-    plain = _Known(str, site_picture(context))
-    return tuple(_with(page, known.get(page.path, plain)) for page in pages)
-
-
-def _known(context: Context) -> Iterator[tuple[str, _Known]]:
-    yield "", _Known(partial(_home, context), site_picture(context))
-    for id in context.edition.by_item:
-        item = context.edition.items[id]
-        path, shared = context.addresses.item(item), item_picture(context, item)
-        yield path, _Known(_said(article, context, item), shared, item_updated(context, item))
-    for meeting in context.edition.meetings.values():
-        path, updated = context.addresses.meeting(meeting.id), meeting_updated(context, meeting)
-        yield path, _Known(_said(event, context, meeting), site_picture(context), updated)
-
-
-def _said(
-    facts: Callable[[Context, T], Mapping[str, object]], context: Context, about: T
-) -> Callable[[], str]:
-    return lambda: written(facts(context, about))
+def _of_item(context: Context, id: str, page: Page) -> Page:
+    """What has not appeared, in a preview, is no article yet."""
+    item = context.edition.item(id)
+    if item is None or item.published is None:
+        return replace(page, shared=site_picture(context))
+    facts = written(article(context, item))
+    return replace(page, facts=facts, shared=item_picture(context, item))
 
 
 def _home(context: Context) -> str:
@@ -63,7 +45,3 @@ def _home(context: Context) -> str:
     if not context.edition.preview:
         graph.append(dataset(context))
     return written({"@graph": graph})
-
-
-def _with(page: Page, known: _Known) -> Page:
-    return replace(page, facts=known.facts, shared=known.shared, updated=known.updated)

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.values import Line, Reference, Result, WithdrawnItem
 from raadsweek.emit.metadata.organization import publisher
 from raadsweek.emit.metadata.pictures import item_picture
-from raadsweek.emit.metadata.updated import item_updated
-from raadsweek.emit.share import is_taken_back
 from raadsweek.emit.text import absolute
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.emit.words import result_told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from raadsweek.edition.values import Person, PublicItem
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
 
 
-def article(context: Context, item: Item) -> Mapping[str, object]:
+def article(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str, object]:
     """The item (schema.org/NewsArticle or Article); of what was taken back when and why."""
-    kind = context.edition.kinds[item.kind]
-    url = absolute(context, context.addresses.item(item))
-    appeared, updated = context.edition.appeared(item), item_updated(context, item)
-    about = _taken_back(context, item) if is_taken_back(context, item) else _read(context, item)
+    url = absolute(context, item.path)
     return {
-        "@type": "NewsArticle" if kind.topical else "Article",
+        "@type": "NewsArticle" if context.edition.kind(item.kind.id).topical else "Article",
         "@id": f"{url}#item",
         "mainEntityOfPage": url,
         "url": url,
-        "articleSection": kind.label,
-        "datePublished": appeared.isoformat() if appeared else None,
-        "dateModified": updated.isoformat() if updated else None,
+        "articleSection": item.kind.label,
+        "datePublished": item.published.isoformat() if item.published else None,
+        "dateModified": item.updated.isoformat() if item.updated else None,
         "inLanguage": context.content_language,
         "isAccessibleForFree": True,
         "publisher": publisher(context),
-        **about,
+        **_about(context, item),
     }
 
 
-def _taken_back(context: Context, item: Item) -> Mapping[str, object]:
+def _about(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str, object]:
+    return _taken_back(context, item) if isinstance(item, WithdrawnItem) else _read(context, item)
+
+
+def _taken_back(context: Context, item: WithdrawnItem) -> Mapping[str, object]:
     say = context.language.say
     return {
         "headline": say(withdrawn_title(item)),
@@ -49,32 +50,40 @@ def _taken_back(context: Context, item: Item) -> Mapping[str, object]:
     }
 
 
-def _read(context: Context, item: Item) -> Mapping[str, object]:
-    council = context.edition.council
-    places = (council.places[id] for id in item.places if id in council.places)
+def _read(context: Context, item: PublicItem) -> Mapping[str, object]:
+    sources = [each.url for each in item.of(Reference)]
     return {
         "headline": item.title,
-        "description": item.summary,
+        "description": item.lead,
+        "abstract": " ".join(_sentences(context, item)),
         "image": absolute(context, item_picture(context, item).picture),
-        "author": _author(context, item),
-        "keywords": [council.topics[id] for id in item.topics if id in council.topics],
-        "contentLocation": [{"@type": "Place", "name": name} for name in places],
-        "isBasedOn": item.source,
+        "author": _author(context, item.author),
+        "keywords": [topic.label for topic in item.topics if topic.path],
+        "contentLocation": [
+            {"@type": "Place", "name": place.label} for place in item.places if place.path
+        ],
+        "isBasedOn": sources if len(sources) > 1 else "".join(sources),
         "about": _meeting(context, item),
     }
 
 
-def _author(context: Context, item: Item) -> Mapping[str, object]:
-    council = context.edition.council
-    member = council.members.get(item.author or "")
-    if member is None:
+def _sentences(context: Context, item: PublicItem) -> Iterator[str]:
+    """What came of it, and what else it says in a line."""
+    for part in item.parts:
+        if isinstance(part, Result):
+            yield f"{result_told(part, context.language)}."
+        elif isinstance(part, Line):
+            yield part.text
+
+
+def _author(context: Context, author: Person | None) -> Mapping[str, object]:
+    if author is None:
         return {"@id": publisher(context)["@id"]}
-    party = council.parties.get(member.party or "")
-    affiliation = {"@type": "Organization", "name": party.label} if party else None
-    return {"@type": "Person", "name": member.name, "affiliation": affiliation}
+    party = {"@type": "Organization", "name": author.party.label} if author.party else None
+    return {"@type": "Person", "name": author.name, "affiliation": party}
 
 
-def _meeting(context: Context, item: Item) -> Mapping[str, object] | None:
-    if item.meeting not in context.edition.meetings or item.meeting is None:
+def _meeting(context: Context, item: PublicItem) -> Mapping[str, object] | None:
+    if not item.meeting:
         return None
     return {"@id": f"{absolute(context, context.addresses.meeting(item.meeting))}#meeting"}

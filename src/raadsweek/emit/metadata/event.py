@@ -11,13 +11,13 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from raadsweek.edition.values import PublicMeeting
     from raadsweek.emit.context import Context
-    from raadsweek.model.meeting import Meeting
 
 
-def event(context: Context, meeting: Meeting) -> Mapping[str, object]:
+def event(context: Context, meeting: PublicMeeting) -> Mapping[str, object]:
     """The meeting (schema.org/Event); one that is off is said to be cancelled, with the reason."""
-    url = absolute(context, context.addresses.meeting(meeting.id))
+    url = absolute(context, meeting.path)
     cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
     return {
         "@type": "Event",
@@ -37,15 +37,15 @@ def event(context: Context, meeting: Meeting) -> Mapping[str, object]:
     }
 
 
-def _status(meeting: Meeting) -> str:
+def _status(meeting: PublicMeeting) -> str:
     return "EventCancelled" if meeting.cancelled else "EventScheduled"
 
 
-def _mode(meeting: Meeting) -> str:
+def _mode(meeting: PublicMeeting) -> str:
     return "MixedEventAttendanceMode" if meeting.stream else "OfflineEventAttendanceMode"
 
 
-def _locations(meeting: Meeting) -> list[Mapping[str, str]]:
+def _locations(meeting: PublicMeeting) -> list[Mapping[str, str]]:
     place = {"@type": "Place", "name": meeting.place, "address": meeting.place}
-    online = {"@type": "VirtualLocation", "url": meeting.stream or ""}
+    online = {"@type": "VirtualLocation", "url": meeting.stream}
     return [*([place] if meeting.place else []), *([online] if meeting.stream else [])]

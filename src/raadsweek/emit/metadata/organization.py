@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def organization(context: Context) -> Mapping[str, object]:
     """The council, with how to reach its griffie (schema.org/GovernmentOrganization)."""
-    council = context.edition.council
+    council = context.edition.council()
     contact = {
         "@type": "ContactPoint",
         "contactType": council.contact.name,
@@ -32,7 +32,7 @@ def organization(context: Context) -> Mapping[str, object]:
 def publisher(context: Context) -> Mapping[str, object]:
     """The council as other facts name it."""
     home = context.addresses.absolute("")
-    name = context.edition.council.name
+    name = context.edition.council().name
     return {
         "@type": "GovernmentOrganization",
         "@id": f"{home}#council",
@@ -65,7 +65,7 @@ def dataset(context: Context) -> Mapping[str, object]:
     home = context.addresses.absolute("")
     about = message(
         "What the council of {municipality} published: where, when and about what.",
-        municipality=context.edition.council.municipality,
+        municipality=context.edition.council().municipality,
     )
     return {
         "@type": "Dataset",

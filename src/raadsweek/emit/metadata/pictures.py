@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.share import CARD, has_picture, is_taken_back
+from raadsweek.edition.values import WithdrawnItem
+from raadsweek.emit.share import CARD, shared_picture
 from raadsweek.model.artifact import Shared
 
 if TYPE_CHECKING:
+    from raadsweek.edition.values import PublicItem
     from raadsweek.emit.context import Context
-    from raadsweek.model.item import Item
 
 
 def site_picture(context: Context) -> Shared:
@@ -17,12 +18,12 @@ def site_picture(context: Context) -> Shared:
     return Shared(context.addresses.site_card(), context.site_name, CARD)
 
 
-def item_picture(context: Context, item: Item) -> Shared:
+def item_picture(context: Context, item: PublicItem | WithdrawnItem) -> Shared:
     """The item's own picture, or its card; of what was taken back the card of the site."""
-    appeared, addresses = context.edition.appeared(item), context.addresses
-    if is_taken_back(context, item):
+    appeared, addresses = item.published, context.addresses
+    if isinstance(item, WithdrawnItem):
         return Shared(addresses.site_card(), context.site_name, CARD, appeared)
-    if item.image and has_picture(item):
-        picture = addresses.picture(item, item.image.file)
-        return Shared(picture, item.image.alt, None, appeared)
-    return Shared(addresses.card(item), item.title, CARD, appeared)
+    picture = shared_picture(item)
+    if picture:
+        return Shared(picture.path, picture.alt, None, appeared)
+    return Shared(addresses.card(item.id), item.title, CARD, appeared)

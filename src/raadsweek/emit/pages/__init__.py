@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import page_outputs as outputs
 from raadsweek.emit.pages import (
     archive,
     dossier,
@@ -24,33 +25,38 @@ from raadsweek.emit.pages.site import Site
 from raadsweek.emit.pages.ways import ways_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import jinja2
+    from collections.abc import Callable, Mapping
 
     from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Page
 
-__all__ = ["Marks", "environment", "pages", "ways_on"]
+__all__ = ["Marks", "environment", "make", "outputs", "ways_on"]
 
-_PAGE_TYPES = (
-    home,
-    item,
-    kind,
-    meeting,
-    week,
-    subscribe,
-    dossier,
-    member,
-    archive,
-    strategy,
-    mails,
-    search,
-)
+_MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
+    "home": home.page,
+    "item": item.page,
+    "kind": kind.page,
+    "meetings": meeting.overview,
+    "meeting": meeting.page,
+    "weeks": week.overview,
+    "week": week.page,
+    "subscribe": subscribe.page,
+    "topics": dossier.overview,
+    "topic": dossier.page,
+    "places": dossier.overview,
+    "place": dossier.page,
+    "members": member.overview,
+    "member": member.page,
+    "archive": archive.page,
+    "strategy": strategy.page,
+    "mails": mails.overview,
+    "mail": mails.page,
+    "search": search.page,
+}
+"""By the first part of an output's key what makes it."""
 
 
-def pages(context: Context, environment: jinja2.Environment) -> Iterator[Page]:
-    """Every page of the edition, each address once; the templates come from `environment`."""
-    site = Site(context, environment)
-    for page_type in _PAGE_TYPES:
-        yield from page_type.pages(site)
+def make(context: Context, output: Output) -> Page:
+    """One page, but for what machines read of it."""
+    return _MAKERS[output.key.partition("/")[0]](Site(context), output)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card
-from raadsweek.emit.pages.site import link
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import Link, card_view
+from raadsweek.emit.pages.site import beside, link
 from raadsweek.emit.pages.ways import ARCHIVE, missed
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.edition.values import Card, Named
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Day:
     """What first appeared on one day."""
 
     date: date
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,62 +72,51 @@ class MonthPage:
     missed: Missed
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The archive, a page for each year and one for each month in which anything appeared."""
-    months = _months(site)
-    years = sorted({month.year for month in months}, reverse=True)
-    path = site.addresses.archive()
-    yield _overview(site, path, site.say(ARCHIVE), None, months, years)
-    for year in years:
-        here = site.addresses.year(year)
-        up = Link(link(path, here), site.say(ARCHIVE))
-        title = site.say(message("Archive of {year}", year=str(year)))
-        yield _overview(site, here, title, up, months, (year,))
-    after = dict(pairwise(months))
-    before = {later: month for month, later in pairwise(months)}
-    for month, items in months.items():
-        yield _month(site, month, items, before.get(month), after.get(month))
+def page(site: Site, output: Output) -> Page:
+    """The archive, a year of it, or a month in which anything appeared."""
+    year, _, month = subject(output).partition("-")
+    if month:
+        return _month(site, output.path, date(int(year), int(month), 1))
+    return _of_year(site, output.path, year) if year else _of_all(site, output.path)
 
 
-def _months(site: Site) -> Mapping[date, tuple[Item, ...]]:
-    """The first day of each month, in order, to what first appeared in that month."""
-    grouped: dict[date, list[Item]] = {}
-    for item in site.in_order:
-        if appeared := site.edition.appeared(item):
-            grouped.setdefault(appeared.date().replace(day=1), []).append(item)
-    return {month: tuple(items) for month, items in grouped.items()}
+def _of_all(site: Site, path: str) -> Page:
+    years = sorted({_first_day(month.id).year for month in site.edition.names("month")})
+    return _overview(site, path, site.say(ARCHIVE), None, years[::-1])
 
 
-def _overview(
-    site: Site,
-    path: str,
-    title: str,
-    up: Link | None,
-    months: Mapping[date, tuple[Item, ...]],
-    years: Iterable[int],
-) -> Page:
-    view = Overview(
-        title, up, tuple(_year(site, path, year, months) for year in years), missed(site, path)
-    )
+def _of_year(site: Site, path: str, year: str) -> Page:
+    up = Link(link(site.addresses.archive(), path), site.say(ARCHIVE))
+    title = site.say(message("Archive of {year}", year=year))
+    return _overview(site, path, title, up, (int(year),))
+
+
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _overview(site: Site, path: str, title: str, up: Link | None, years: Iterable[int]) -> Page:
+    view = Overview(title, up, tuple(_year(site, path, year) for year in years), missed(site, path))
     description = message(
         "Everything that the council of {municipality} published, by month.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(path, title, "archive", view, description=site.say(description))
 
 
-def _year(site: Site, path: str, year: int, months: Mapping[date, tuple[Item, ...]]) -> Year:
-    held = {month: len(items) for month, items in months.items() if month.year == year}
+def _year(site: Site, path: str, year: int) -> Year:
+    months = [month for month in site.edition.names("month") if _first_day(month.id).year == year]
+    counts = [site.edition.count(f"month/{month.id}") for month in months]
     return Year(
         Link(link(site.addresses.year(year), path), str(year)),
-        _holds(site, sum(held.values())),
+        _holds(site, sum(counts)),
         tuple(
             MonthLink(
-                link(site.addresses.month(year, month.month), path),
-                site.language.month(month),
+                link(month.path, path),
+                site.language.month(_first_day(month.id)),
                 _holds(site, count),
             )
-            for month, count in held.items()
+            for month, count in zip(months, counts, strict=True)
         ),
     )
 
@@ -134,35 +125,32 @@ def _holds(site: Site, count: int) -> str:
     return site.say(plural("1 item", "{count} items", count))
 
 
-def _month(
-    site: Site, month: date, items: Iterable[Item], earlier: date | None, later: date | None
-) -> Page:
-    path, title = site.addresses.month(month.year, month.month), site.language.month(month)
+def _month(site: Site, path: str, month: date) -> Page:
+    id, title = f"{month:%Y-%m}", site.language.month(month)
+    earlier, later = beside(site.edition.names("month"), id)
     view = MonthPage(
         title=title,
         up=Link(link(site.addresses.year(month.year), path), str(month.year)),
-        days=tuple(_days(site, items, path)),
+        days=tuple(_days(site, site.edition.cards(f"month/{id}"), path)),
         earlier=_link(site, earlier, path) if earlier else None,
         later=_link(site, later, path) if later else None,
         missed=missed(site, path),
     )
     description = message(
         "Everything that the council of {municipality} published in {month}.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
         month=title,
     )
     heading = site.say(message("Archive: {month}", month=title))
     return site.page(path, heading, "month", view, description=site.say(description))
 
 
-def _days(site: Site, items: Iterable[Item], path: str) -> Iterator[Day]:
-    cards = tuple(card(site, item, path) for item in items)
-    dated = [(each.at.date(), each) for each in reversed(cards) if each.at]
+def _days(site: Site, cards: Iterable[Card], path: str) -> Iterator[Day]:
+    views = tuple(card_view(site, card, path) for card in cards)
+    dated = [(each.at.date(), each) for each in reversed(views) if each.at]
     for day, found in groupby(dated, key=lambda entry: entry[0]):
         yield Day(day, tuple(each for _, each in found))
 
 
-def _link(site: Site, month: date, path: str) -> Link:
-    return Link(
-        link(site.addresses.month(month.year, month.month), path), site.language.month(month)
-    )
+def _link(site: Site, month: Named, path: str) -> Link:
+    return Link(link(month.path, path), site.language.month(_first_day(month.id)))

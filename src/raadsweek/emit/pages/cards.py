@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.outcomes import OUTCOMES
 from raadsweek.emit.pages.site import link
+from raadsweek.emit.words import result_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from raadsweek.edition.values import Card, PublicMeeting, Result
     from raadsweek.emit.pages.site import Site
-    from raadsweek.model.item import Image, Item
-    from raadsweek.model.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardView:
     """An item in a list. Of a withdrawn item nothing but its title is left."""
 
     href: str
@@ -77,55 +76,45 @@ class MeetingCard:
     """Whether the time is not known."""
 
 
-def card(
+def card_view(
     site: Site,
-    item: Item,
+    card: Card,
     page: str,
     at: datetime | None = None,
     channels: tuple[str, ...] = (),
-) -> Card:
+) -> CardView:
     """The item as it shows on the page at `page`: with its first moment, or with `at`."""
-    withdrawn = site.is_withdrawn(item)
-    return Card(
-        href=link(site.addresses.item(item), page),
-        title=item.title,
-        kind=site.edition.kinds[item.kind].label,
-        at=at or site.edition.appeared(item),
-        summary="" if withdrawn else item.summary,
-        badge=None if withdrawn else badge(site, item),
-        picture=None if withdrawn or not item.image else picture(site, item, item.image, page),
-        withdrawn=withdrawn,
-        hidden=site.edition.preview and not site.is_public(item),
+    picture = card.picture
+    return CardView(
+        href=link(card.path, page),
+        title=card.title,
+        kind=card.kind.label,
+        at=at or card.at,
+        summary=card.lead,
+        badge=badge(site, card.result) if card.result else None,
+        picture=Picture(link(picture.path, page), picture.alt) if picture else None,
+        withdrawn=card.withdrawn,
+        hidden=card.hidden,
         channels=channels,
     )
 
 
-def badge(site: Site, item: Item) -> Badge | None:
-    """What the council decided, where the item tells that."""
-    if item.outcome is None:
-        return None
-    return Badge(item.outcome.value, site.say(OUTCOMES[item.outcome]))
+def badge(site: Site, result: Result) -> Badge:
+    """What came of it: for an outcome what the council decided."""
+    return Badge(result.code, site.say(result_words(result)))
 
 
-def picture(site: Site, item: Item, image: Image, page: str) -> Picture:
-    """A picture of the item, as it is reached from the page at `page`."""
-    return Picture(link(site.addresses.picture(item, image.file), page), image.alt)
-
-
-def meeting_card(site: Site, meeting: Meeting, page: str) -> MeetingCard:
+def meeting_card(site: Site, meeting: PublicMeeting, page: str, *, is_past: bool) -> MeetingCard:
     """The meeting as it shows on the page at `page`."""
-    kinds = site.edition.kinds
-    about = site.edition.by_meeting.get(meeting.id, ())
     return MeetingCard(
-        href=link(site.addresses.meeting(meeting.id), page),
+        href=link(meeting.path, page),
         title=meeting.title,
         start=meeting.start,
         when=meeting.when,
         place=meeting.place,
-        is_past=meeting.ends <= site.edition.now,
+        is_past=is_past,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
-        has_agenda=meeting.ends > site.edition.now
-        and any(kinds[item.kind].next_meeting and not site.is_withdrawn(item) for item in about),
+        has_agenda=not is_past and any(map(site.announces, site.cards_of(meeting))),
         all_day=meeting.all_day,
     )

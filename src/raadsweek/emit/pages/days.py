@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import card, meeting_card
+from raadsweek.emit.pages.cards import card_view, meeting_card
 from raadsweek.language import message
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.edition.values import Day as PublicDay
+    from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
-    from raadsweek.model.plan import Publication
     from raadsweek.model.week import Week
 
 
@@ -35,8 +37,8 @@ class Day:
     is_today: bool
     is_past: bool
     meetings: tuple[MeetingCard, ...]
-    cards: tuple[Card, ...]
-    again: tuple[Card, ...]
+    cards: tuple[CardView, ...]
+    again: tuple[CardView, ...]
     expected: tuple[Expected, ...]
 
     @property
@@ -47,22 +49,41 @@ class Day:
 
 def days(site: Site, week: Week, page: str, *, again: bool) -> tuple[Day, ...]:
     """The seven days of the week on the page at `page`; with or without what came once more."""
-    return tuple(_day(site, day, page, again) for day in week.days)
+    today = _today(site, week)
+    return tuple(_day(site, day, today, page, again=again) for day in week.days)
 
 
-def _day(site: Site, day: date, page: str, again: bool) -> Day:
-    today = site.edition.now.date()
-    news = {publication.item for publication in site.first_on.get(day, ())}
-    shown = tuple(_shown(site, day, page))
+def _today(site: Site, week: Week) -> date:
+    """Which day it is, if it is in the week; else one before or after it, for good or for long."""
+    after = (week + 1).monday
+    if site.edition.passed(at(after)):
+        return after
+    return site.edition.today() if site.edition.passed(at(week.monday)) else date.min
+
+
+def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> Day:
+    edition, held = site.edition, site.edition.day(day)
+    meetings = filter(None, map(edition.meeting, held.meetings))
     return Day(
         date=day,
         is_today=day == today,
         is_past=day < today,
-        meetings=tuple(meeting_card(site, m, page) for m in site.meetings_on.get(day, ())),
-        cards=tuple(each for id, each in shown if id in news),
-        again=tuple(each for id, each in shown if id not in news) if again else (),
-        expected=tuple(_expected(site, day)),
+        meetings=tuple(
+            meeting_card(site, each, page, is_past=edition.passed(each.ends)) for each in meetings
+        ),
+        cards=tuple(_cards(site, held, page, again=False)),
+        again=tuple(_cards(site, held, page, again=True)) if again else (),
+        expected=tuple(Expected(edition.kind(slot.kind).label, slot.at) for slot in held.expected),
     )
+
+
+def _cards(site: Site, held: PublicDay, page: str, *, again: bool) -> Iterator[CardView]:
+    """What was new on the day, or came again: at its first moment, with all its channels."""
+    for shown in held.items:
+        card = site.edition.card(shown.item)
+        if card and shown.again is again:
+            labels = (site.edition.channel(id).label for id in shown.channels)
+            yield card_view(site, card, page, shown.at, tuple(dict.fromkeys(labels)))
 
 
 def period(site: Site, week: Week) -> Message:
@@ -70,28 +91,3 @@ def period(site: Site, week: Week) -> Message:
     first, last = week.monday, week.days[-1]
     begins = str(first.day) if first.month == last.month else site.language.short_day(first)
     return message("{first} to {last}", first=begins, last=site.language.short_day(last))
-
-
-def _shown(site: Site, day: date, page: str) -> Iterator[tuple[str, Card]]:
-    """Each item's id and card once: its first moment of the day, all its channels of the day."""
-    grouped: dict[str, list[Publication]] = {}
-    for publication in site.publications_on.get(day, ()):
-        grouped.setdefault(publication.item, []).append(publication)
-    for id, found in grouped.items():
-        labels = (site.edition.channels[publication.channel].label for publication in found)
-        channels = tuple(dict.fromkeys(labels))
-        yield id, card(site, site.edition.items[id], page, found[0].at, channels)
-
-
-def _expected(site: Site, day: date) -> Iterator[Expected]:
-    """Each kind once. In a preview not the kinds of which the items themselves show."""
-    shown = {publication.kind for publication in _still_to_come(site, day)}
-    for slot in site.upcoming_on.get(day, ()):
-        if slot.kind not in shown:
-            shown.add(slot.kind)
-            yield Expected(site.edition.kinds[slot.kind].label, slot.at)
-
-
-def _still_to_come(site: Site, day: date) -> Iterator[Publication]:
-    now = site.edition.now
-    return (found for found in site.publications_on.get(day, ()) if found.at > now)

@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, badge, card, meeting_card
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import Link, badge, card_view, meeting_card
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.steps import Role, is_open, role_of, step
+from raadsweek.emit.pages.steps import DECISION, is_open, step
 from raadsweek.emit.pages.ways import PLACES, TOPICS, missed
 from raadsweek.language import Written, message, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.pages.cards import Badge, Card, MeetingCard
+    from raadsweek.edition.values import Card, PublicMeeting
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.steps import Step
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
 
 STEPS = 20
 """How many steps show in full; the older ones are a list of titles per year."""
@@ -42,7 +43,7 @@ class Year:
     """The older items of one year."""
 
     label: str
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,86 +82,72 @@ class SubjectList:
 class _Sort:
     """Topics or places: what both kinds of dossier differ in."""
 
+    group: str
+    """The name of all of them, and the first part of that of the list and the feeds of each."""
     title: Message
     lead: Message
-    stem: str
     path: str
-    page: Callable[[str], str]
-    labels: Mapping[str, str]
-    items: Mapping[str, tuple[Item, ...]]
-
-    @property
-    def known(self) -> tuple[tuple[str, str], ...]:
-        """Id and label of those with any item, as the council lists them."""
-        return tuple((id, label) for id, label in self.labels.items() if id in self.items)
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The lists of topics and of places, and a page for each that an item is about."""
-    for sort in _sorts(site):
-        yield _list(site, sort)
-        for id, label in sort.known:
-            yield _page(site, sort, id, label)
-
-
-def _sorts(site: Site) -> Iterator[_Sort]:
-    council, addresses = site.edition.council, site.addresses
-    yield _Sort(
-        TOPICS,
-        message("Choose a topic: you see what was asked, answered and decided about it."),
-        "topic",
-        addresses.topics(),
-        addresses.topic,
-        council.topics,
-        site.by_topic,
-    )
-    yield _Sort(
-        PLACES,
-        message("Choose a place: you see what the council does and decides there."),
-        "place",
-        addresses.places(),
-        addresses.place,
-        council.places,
-        site.by_place,
-    )
-
-
-def _list(site: Site, sort: _Sort) -> Page:
+def overview(site: Site, output: Output) -> Page:
+    """The list of topics, or of places: of those that an item is about."""
+    path, sort, edition = output.path, _sort(site, output), site.edition
+    names = edition.names(sort.group)
+    counts = ((name, edition.count(f"{sort.group}/{name.id}")) for name in names)
     view = SubjectList(
         title=site.say(sort.title),
         lead=site.say(sort.lead),
         lines=tuple(
-            SubjectLine(
-                Link(link(sort.page(id), sort.path), label), _holds(site, len(sort.items[id]))
-            )
-            for id, label in sort.known
+            SubjectLine(Link(link(name.path, path), name.label), _holds(site, count))
+            for name, count in counts
+            if count
         ),
-        missed=missed(site, sort.path),
+        missed=missed(site, path),
     )
-    return site.page(sort.path, view.title, "subjects", view, description=view.lead)
+    return site.page(path, view.title, "subjects", view, description=view.lead)
+
+
+def _sort(site: Site, output: Output) -> _Sort:
+    if output.key.startswith("topic"):
+        return _Sort(
+            "topic",
+            TOPICS,
+            message("Choose a topic: you see what was asked, answered and decided about it."),
+            site.addresses.topics(),
+        )
+    return _Sort(
+        "place",
+        PLACES,
+        message("Choose a place: you see what the council does and decides there."),
+        site.addresses.places(),
+    )
 
 
 def _holds(site: Site, count: int) -> str:
     return site.say(plural("1 item", "{count} items", count))
 
 
-def _page(site: Site, sort: _Sort, id: str, label: str) -> Page:
-    path, stem = sort.page(id), f"{sort.stem}/{id}"
-    items = tuple(reversed(sort.items[id]))
+def page(site: Site, output: Output) -> Page:
+    """The page of a topic or a place."""
+    path, sort, newest = output.path, _sort(site, output), site.edition.cards(output.key)[::-1]
+    names = site.edition.names(sort.group)
+    label = next(name.label for name in names if name.id == subject(output))
     view = Dossier(
         title=label,
         up=Link(link(sort.path, path), site.say(sort.title)),
-        state=tuple(_state(site, items, path)),
-        meetings=tuple(meeting_card(site, each, path) for each in _to_come(site, items)),
-        steps=tuple(step(site, item, path) for item in items[:STEPS]),
-        older=tuple(_years(card(site, item, path) for item in items[STEPS:])),
+        state=tuple(_state(site, newest, path)),
+        meetings=tuple(
+            meeting_card(site, each, path, is_past=False) for each in _to_come(site, newest)
+        ),
+        steps=tuple(step(site, card, path) for card in newest[:STEPS]),
+        older=tuple(_years(card_view(site, card, path) for card in newest[STEPS:])),
         subscribe=link(site.addresses.subscribe(), path),
         missed=missed(site, path),
     )
     description = message(
         "{subject} in the council of {municipality}: what was asked, answered and decided.",
         subject=label,
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(
         path,
@@ -168,48 +155,46 @@ def _page(site: Site, sort: _Sort, id: str, label: str) -> Page:
         "dossier",
         view,
         description=site.say(description),
-        alternates=site.feeds_of(stem),
+        alternates=site.feeds_of(output.key),
     )
 
 
-def _state(site: Site, items: Iterable[Item], path: str) -> Iterator[Line]:
+def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[Line]:
     """How it stands now: the last decision, what is not answered, and when it is met about."""
-    told = [item for item in items if not site.is_withdrawn(item) and site.is_public(item)]
+    told = [card for card in cards if not (card.withdrawn or card.hidden)]
     yield _decided(site, told, path)
-    if waiting := [item for item in told if is_open(site, item)]:
+    if waiting := [card for card in told if is_open(card)]:
         text = plural(
             "1 question waits for an answer:", "{count} questions wait for an answer:", len(waiting)
         )
-        yield Line(site.say(text), tuple(_link(site, item, path) for item in waiting))
+        yield Line(site.say(text), tuple(_link(card, path) for card in waiting))
     if not any(_to_come(site, told)):
         yield Line(site.say(message("No meeting about this is planned at the moment.")))
 
 
-def _decided(site: Site, items: Iterable[Item], path: str) -> Line:
-    for item in items:
-        appeared = site.edition.appeared(item)
-        if appeared and role_of(site, item) is Role.DECISION:
-            meeting = site.edition.meetings.get(item.meeting or "")
-            day = (meeting.start if meeting else appeared).date()
+def _decided(site: Site, cards: Iterable[Card], path: str) -> Line:
+    for card in cards:
+        if card.at and card.role == DECISION:
+            meeting = site.edition.meeting(card.meeting)
+            day = (meeting.start if meeting else card.at).date()
             text = message("The council last decided on this on {day}:", day=day)
-            return Line(site.say(text), (_link(site, item, path),), badge(site, item))
+            result = badge(site, card.result) if card.result else None
+            return Line(site.say(text), (_link(card, path),), result)
     return Line(site.say(message("The council has not decided anything about this yet.")))
 
 
-def _to_come(site: Site, items: Iterable[Item]) -> tuple[Meeting, ...]:
+def _to_come(site: Site, cards: Iterable[Card]) -> tuple[PublicMeeting, ...]:
     """The meetings to come that any of the items belongs to; a cancelled one is none."""
-    ids = {item.meeting for item in items if not site.is_withdrawn(item)}
-    return tuple(
-        meeting
-        for meeting in site.meetings
-        if meeting.id in ids and meeting.ends > site.edition.now and not meeting.cancelled
-    )
+    ids = {card.meeting for card in cards if not card.withdrawn}
+    coming = (name.id for name in site.edition.names("coming") if name.id in ids)
+    found = filter(None, map(site.edition.meeting, coming))
+    return tuple(meeting for meeting in found if not meeting.cancelled)
 
 
-def _link(site: Site, item: Item, path: str) -> Link:
-    return Link(link(site.addresses.item(item), path), item.title)
+def _link(card: Card, path: str) -> Link:
+    return Link(link(card.path, path), card.title)
 
 
-def _years(cards: Iterable[Card]) -> Iterator[Year]:
+def _years(cards: Iterable[CardView]) -> Iterator[Year]:
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
         yield Year(year, tuple(found))

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
+
+from raadsweek.emit.pages.marks import Marks
+from raadsweek.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from raadsweek.emit.pages.marks import Marks
+    from raadsweek.emit.context import Context
+
+
+def environment_of(context: Context) -> jinja2.Environment:
+    """That of the pages of a site; made once, since no template changes during a build."""
+    return _made(context.templates["site"], context.language.code, Marks.of(context).code)
+
+
+@cache
+def _made(folders: tuple[Path, ...], language: str, marked: str) -> jinja2.Environment:
+    return environment(folders, Marks(Language(language), marked))
 
 
 def environment(folders: Sequence[Path], marks: Marks) -> jinja2.Environment:

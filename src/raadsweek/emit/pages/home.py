@@ -6,26 +6,25 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card, meeting_card
+from raadsweek.emit.pages.cards import Link, card_view, meeting_card
 from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import ALL, MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.pages.ways import ways_on
 from raadsweek.language import Written, message
-from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.days import Day
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
 
 HOME = ""
 DECISIONS_SHOWN = 3
@@ -41,7 +40,7 @@ class NextMeeting:
     card: MeetingCard
     is_today: bool
     agenda: Link | None
-    explainers: tuple[Card, ...]
+    explainers: tuple[CardView, ...]
     stream: str | None
     speak: Link | None
 
@@ -54,12 +53,12 @@ class Home:
     period: str
     days: tuple[Day, ...]
     weeks: str
-    lead: Card | None
+    lead: CardView | None
     next_meeting: NextMeeting | None
     cancelled: tuple[MeetingCard, ...]
-    decisions: tuple[Card, ...]
+    decisions: tuple[CardView, ...]
     all_decisions: str | None
-    earlier: tuple[Card, ...]
+    earlier: tuple[CardView, ...]
     archive: str
     ways: tuple[Link, ...]
     """To the topics that there is anything about, and to the other overviews."""
@@ -70,10 +69,10 @@ class Home:
     reach: Reach | None
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
-    week = Week.of(site.edition.now.date())
-    council = site.edition.council
+    week = Week.of(site.edition.today())
+    council = site.edition.council()
     title = message("This week in the council of {municipality}", municipality=council.municipality)
     coming, lead = _next_meeting(site), _lead(site)
     view = Home(
@@ -81,7 +80,7 @@ def pages(site: Site) -> Iterator[Page]:
         period=site.say(period(site, week)),
         days=days(site, week, HOME, again=site.edition.preview),
         weeks=link(site.addresses.weeks(), HOME),
-        lead=card(site, lead, HOME) if lead else None,
+        lead=card_view(site, lead, HOME) if lead else None,
         next_meeting=_view(site, coming) if coming else None,
         cancelled=tuple(_cancelled_before(site, coming)),
         decisions=_cards(site, DECISIONS_SHOWN, lead, _is_decision),
@@ -99,8 +98,8 @@ def pages(site: Site) -> Iterator[Page]:
         "What the council of {municipality} decides, discusses and asks, week by week.",
         municipality=council.municipality,
     )
-    yield site.page(
-        HOME,
+    return site.page(
+        output.path,
         Written(site.context.site_name),
         "home",
         view,
@@ -109,101 +108,98 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _to_come(site: Site) -> Iterator[Meeting]:
-    return (meeting for meeting in site.meetings if meeting.ends > site.edition.now)
+def _to_come(site: Site) -> Iterator[PublicMeeting]:
+    coming = (name.id for name in site.edition.names("coming"))
+    return filter(None, map(site.edition.meeting, coming))
 
 
-def _next_meeting(site: Site) -> Meeting | None:
+def _next_meeting(site: Site) -> PublicMeeting | None:
     return next((meeting for meeting in _to_come(site) if not meeting.cancelled), None)
 
 
-def _cancelled_before(site: Site, coming: Meeting | None) -> Iterator[MeetingCard]:
+def _cancelled_before(site: Site, coming: PublicMeeting | None) -> Iterator[MeetingCard]:
     """The cancelled meetings that someone may still travel to before the next one."""
     for meeting in _to_come(site):
-        if meeting.cancelled and (coming is None or meeting.start < coming.start):
-            yield meeting_card(site, meeting, HOME)
+        if coming and meeting.start >= coming.start:
+            return
+        if meeting.cancelled:
+            yield meeting_card(site, meeting, HOME, is_past=False)
 
 
-def _view(site: Site, meeting: Meeting) -> NextMeeting:
-    kinds = site.edition.kinds
-    about = [item for item in site.edition.by_meeting.get(meeting.id, ()) if _shown(site, item)]
-    agendas = [item for item in about if kinds[item.kind].next_meeting]
-    explainers = (
-        item
-        for item in about
-        if kinds[item.kind].bound is Bound.BEFORE and not kinds[item.kind].next_meeting
-    )
+def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
+    about = [card for card in site.cards_of(meeting) if not card.withdrawn]
+    agendas = [card for card in about if site.announces(card)]
+    explainers = (card for card in about if _explains(site.edition.kind(card.kind.id)))
     return NextMeeting(
-        card=meeting_card(site, meeting, HOME),
-        is_today=meeting.start.date() == site.edition.now.date(),
-        agenda=_link(site, agendas[-1]) if agendas else None,
-        explainers=tuple(card(site, item, HOME) for item in explainers),
+        card=meeting_card(site, meeting, HOME, is_past=False),
+        is_today=meeting.start.date() == site.edition.today(),
+        agenda=Link(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
+        explainers=tuple(card_view(site, card, HOME) for card in explainers),
         stream=elsewhere(meeting.stream),
         speak=_speak(site),
     )
 
 
-def _shown(site: Site, item: Item) -> bool:
-    return not site.is_withdrawn(item)
-
-
-def _link(site: Site, item: Item) -> Link:
-    return Link(link(site.addresses.item(item), HOME), item.title)
+def _explains(kind: PublicKind) -> bool:
+    return kind.bound == "before" and not kind.announces
 
 
 def _speak(site: Site) -> Link | None:
     """The page about having one's say, where there is anything on it."""
-    kind = site.edition.kinds.get(PARTICIPATION)
-    if kind is None or all(item.kind != kind.id for item in site.newest):
-        return None
-    return Link(link(site.addresses.kind(kind.id), HOME), kind.label)
+    for card in site.edition.cards("newest"):
+        if card.kind.id == PARTICIPATION:
+            return Link(link(card.kind.path, HOME), card.kind.label)
+    return None
 
 
-def _is_of_a_meeting(site: Site, item: Item) -> bool:
-    kind = site.edition.kinds[item.kind]
-    return kind.bound is not None and not kind.next_meeting
+def _is_of_a_meeting(site: Site, card: Card) -> bool:
+    kind = site.edition.kind(card.kind.id)
+    return bool(kind.bound) and not kind.announces
 
 
-def _is_decision(site: Site, item: Item) -> bool:
-    return site.edition.kinds[item.kind].bound is Bound.AFTER
+def _is_decision(site: Site, card: Card) -> bool:
+    return _decides(site.edition.kind(card.kind.id))
 
 
-def _lead(site: Site) -> Item | None:
+def _decides(kind: PublicKind) -> bool:
+    return kind.bound == "after"
+
+
+def _lead(site: Site) -> Card | None:
     """The newest of what a meeting is about: what it decided, or will decide on."""
-    found = (item for item in site.newest if _is_of_a_meeting(site, item))
-    return next(found, None) or next(iter(site.newest), None)
+    newest = site.edition.cards("newest")
+    found = (card for card in newest if _is_of_a_meeting(site, card))
+    return next(found, None) or next(iter(newest), None)
 
 
 def _cards(
-    site: Site, count: int, lead: Item | None, wanted: Callable[[Site, Item], bool]
-) -> tuple[Card, ...]:
+    site: Site, count: int, lead: Card | None, wanted: Callable[[Site, Card], bool]
+) -> tuple[CardView, ...]:
     """The newest that are wanted, after the one that leads."""
-    found = (item for item in site.newest if item is not lead and wanted(site, item))
-    return tuple(card(site, item, HOME) for item in islice(found, count))
+    newest = site.edition.cards("newest")
+    found = (card for card in newest if card != lead and wanted(site, card))
+    return tuple(card_view(site, card, HOME) for card in islice(found, count))
 
 
-def _is_older_news(site: Site, item: Item) -> bool:
+def _is_older_news(site: Site, card: Card) -> bool:
     """No decision, and not in the days of this week, which the page already shows."""
-    appeared = site.edition.appeared(item)
-    this_week = Week.of(site.edition.now.date())
+    this_week = Week.of(site.edition.today())
     return (
-        not _is_decision(site, item)
-        and appeared is not None
-        and Week.of(appeared.date()) < this_week
+        not _is_decision(site, card) and card.at is not None and Week.of(card.at.date()) < this_week
     )
 
 
 def _all_decisions(site: Site) -> str | None:
-    for kind in site.edition.kinds.values():
-        if kind.bound is Bound.AFTER:
-            return link(site.addresses.kind(kind.id), HOME)
+    for kind in site.edition.kinds():
+        if _decides(kind):
+            return link(kind.path, HOME)
     return None
 
 
 def _ways(site: Site) -> Iterator[Link]:
-    for id, label in site.edition.council.topics.items():
-        if id in site.by_topic:
-            yield Link(link(site.addresses.topic(id), HOME), Written(label))
+    for topic in site.edition.names("topic"):
+        if site.edition.count(f"topic/{topic.id}"):
+            yield Link(link(topic.path, HOME), Written(topic.label))
     for way in ways_on(site.context):
         if way.href not in (site.addresses.topics(), site.addresses.archive()):
             yield Link(link(way.href, HOME), way.text)

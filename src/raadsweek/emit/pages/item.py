@@ -2,61 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from raadsweek.emit.pages.cards import Link, badge, card, meeting_card, picture
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import Link, Picture, card_view, meeting_card
+from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.picture_size import picture_size
-from raadsweek.emit.pages.site import elsewhere, link
-from raadsweek.emit.text import body_html
+from raadsweek.emit.pages.site import link, there
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.language import Written, message
-from raadsweek.model.address import relative
+from raadsweek.language import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from markupsafe import Markup
 
-    from raadsweek.emit.pages.cards import Badge, Card, MeetingCard, Picture
+    from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.model.artifact import Alternate, Page
-    from raadsweek.model.item import Item
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who wrote a blog or asked a question; `party` is empty where there is none."""
-
-    href: str
-    name: str
-    party: str
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An item in full. `body` is clean HTML."""
+    """An item in full. Its parts are in reading order; the picture comes between them."""
 
     title: str
     kind: Link
     at: datetime | None
     hidden: bool
-    summary: str
-    badge: Badge | None
+    opening: tuple[PartView, ...]
+    """What comes before the text."""
     picture: Picture | None
-    author: Author | None
-    body: str
-    action: str
+    parts: tuple[PartView, ...]
+    """The text, and what comes after it."""
     meeting: MeetingCard | None
-    source: Link | None
     tags: tuple[Link, ...]
-    earlier: tuple[Card, ...]
-    later: tuple[Card, ...]
+    earlier: tuple[CardView, ...]
+    later: tuple[CardView, ...]
     reach: Reach | None
 
 
@@ -67,61 +56,58 @@ class Withdrawn:
     title: str
     kind: Link
     notice: Markup
-    later: tuple[Card, ...]
+    later: tuple[CardView, ...]
     reach: Reach | None
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """One page for each item of the edition."""
-    for item in site.edition.items.values():
-        yield _withdrawn(site, item) if site.is_withdrawn(item) else _article(site, item)
+def page(site: Site, output: Output) -> Page:
+    """The page of an item of the edition."""
+    item = site.edition.item(subject(output))
+    if isinstance(item, PublicItem):
+        return _article(site, item)
+    return _withdrawn(site, there(item, output))
 
 
-def _article(site: Site, item: Item) -> Page:
-    path = site.addresses.item(item)
-    return site.page_later(
-        path,
+def _article(site: Site, item: PublicItem) -> Page:
+    return site.page(
+        item.path,
         Written(item.title),
         "item",
-        partial(_view, site, item, path),
-        description=item.summary,
+        _view(site, item),
+        description=item.lead,
         alternates=_alternates(site, item),
     )
 
 
-def _view(site: Site, item: Item, path: str) -> Article:
+def _view(site: Site, item: PublicItem) -> Article:
+    opening, parts = part_views(site, item)
     return Article(
         title=item.title,
-        kind=_kind(site, item, path),
-        at=site.edition.appeared(item),
-        hidden=site.edition.preview and not site.is_public(item),
-        summary=item.summary,
-        badge=badge(site, item),
-        picture=_picture(site, item, path),
-        author=_author(site, item, path),
-        body=body_html(site.context, item, lambda target: relative(target, path)),
-        action=item.action,
-        meeting=_meeting(site, item, path),
-        source=_source(item),
-        tags=tuple(_tags(site, item, path)),
-        earlier=_earlier(site, item, path),
-        later=_later(site, item, path),
+        kind=_way(item.kind, item.path),
+        at=item.published,
+        hidden=item.hidden,
+        opening=opening,
+        picture=_picture(item.picture, item.path) if item.picture else None,
+        parts=parts,
+        meeting=_meeting(site, item),
+        tags=tuple(_way(tag, item.path) for tag in (*item.topics, *item.places) if tag.path),
+        earlier=_cards(site, item.earlier, item.path),
+        later=_cards(site, item.later, item.path),
         reach=reach(site),
     )
 
 
-def _withdrawn(site: Site, item: Item) -> Page:
-    path = site.addresses.item(item)
+def _withdrawn(site: Site, item: WithdrawnItem) -> Page:
     notice = withdrawn_notice(item)
     view = Withdrawn(
         title=item.title,
-        kind=_kind(site, item, path),
+        kind=_way(item.kind, item.path),
         notice=site.marks.said(notice),
-        later=_later(site, item, path),
+        later=_cards(site, item.later, item.path),
         reach=reach(site),
     )
     return site.page(
-        path,
+        item.path,
         site.say(withdrawn_title(item)),
         "withdrawn",
         view,
@@ -130,76 +116,36 @@ def _withdrawn(site: Site, item: Item) -> Page:
     )
 
 
-def _kind(site: Site, item: Item, path: str) -> Link:
-    kind = site.edition.kinds[item.kind]
-    return Link(link(site.addresses.kind(kind.id), path), kind.label)
+def _way(named: Named, page: str) -> Link:
+    return Link(link(named.path, page), named.label)
 
 
-def _picture(site: Site, item: Item, path: str) -> Picture | None:
+def _picture(picture: PublicPicture, page: str) -> Picture:
     """The picture with its size: the text below it does not jump when it comes."""
-    if item.image is None:
+    size = (picture.width, picture.height) if picture.width else None
+    return Picture(link(picture.path, page), picture.alt, size)
+
+
+def _meeting(site: Site, item: PublicItem) -> MeetingCard | None:
+    meeting = site.edition.meeting(item.meeting)
+    if meeting is None:
         return None
-    size = picture_size(site.context.content_folder / item.image.file)
-    return replace(picture(site, item, item.image, path), size=size)
+    return meeting_card(site, meeting, item.path, is_past=site.edition.passed(meeting.ends))
 
 
-def _author(site: Site, item: Item, path: str) -> Author | None:
-    council = site.edition.council
-    member = council.members.get(item.author or "")
-    if member is None:
-        return None
-    party = council.parties.get(member.party or "")
-    address = link(site.addresses.member(member.id), path)
-    return Author(address, member.name, party.label if party else "")
+def _cards(site: Site, ids: Iterable[str], page: str) -> tuple[CardView, ...]:
+    found = filter(None, map(site.edition.card, ids))
+    return tuple(card_view(site, card, page) for card in found)
 
 
-def _meeting(site: Site, item: Item, path: str) -> MeetingCard | None:
-    meeting = site.edition.meetings.get(item.meeting or "")
-    return meeting_card(site, meeting, path) if meeting else None
+def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Alternate]:
+    """The feeds that hold it: of its kind, its topics, its places and its author.
 
-
-def _source(item: Item) -> Link | None:
-    """The official document, and on whose site it stands."""
-    address = elsewhere(item.source)
-    return Link(address, urlsplit(address).netloc) if address else None
-
-
-def _tags(site: Site, item: Item, path: str) -> Iterator[Link]:
-    """The dossiers of its topics and places."""
-    council, addresses = site.edition.council, site.addresses
-    for id in dict.fromkeys(item.topics):
-        if id in council.topics:
-            yield Link(link(addresses.topic(id), path), council.topics[id])
-    for id in dict.fromkeys(item.places):
-        if id in council.places:
-            yield Link(link(addresses.place(id), path), council.places[id])
-
-
-def _earlier(site: Site, item: Item, path: str) -> tuple[Card, ...]:
-    found = (site.edition.items.get(id) for id in item.follows)
-    return tuple(card(site, followed, path) for followed in found if followed)
-
-
-def _later(site: Site, item: Item, path: str) -> tuple[Card, ...]:
-    return tuple(card(site, later, path) for later in site.edition.followers.get(item.id, ()))
-
-
-def _alternates(site: Site, item: Item) -> Iterator[Alternate]:
-    """The feeds that hold it: of its kind, its topics, its places and its author."""
-    kind, council = site.edition.kinds[item.kind], site.edition.council
-    yield from site.feeds(f"kind/{kind.slug}", message("{label}", label=kind.label))
-    for group, ids, labels in (
-        ("topic", item.topics, council.topics),
-        ("place", item.places, council.places),
-    ):
-        for id in ids:
-            yield from _feeds(site, f"{group}/{id}", labels.get(id, id))
-    author = council.members.get(item.author or "")
-    if author:
-        yield from _feeds(site, f"member/{author.id}", author.name)
-
-
-def _feeds(site: Site, stem: str, label: str) -> Iterator[Alternate]:
-    """None in a preview of what has not been published: then there may be no such feed."""
-    if stem in site.stems:
-        yield from site.feeds(stem, message("{label}", label=label))
+    In a preview of what has not been published there may be none of a topic.
+    """
+    yield from site.feeds_of(f"kind/{site.edition.kind(item.kind.id).slug}")
+    for group, found in (("topic", item.topics), ("place", item.places)):
+        for each in found:
+            yield from site.feeds_of(f"{group}/{each.id}")
+    if item.author:
+        yield from site.feeds_of(f"member/{item.author.id}")

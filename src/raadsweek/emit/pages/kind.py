@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import card
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import card_view
 from raadsweek.emit.pages.site import link
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
 
 IN_FULL = 12
 """How many items show with their summary; the older ones are a list of titles per year."""
@@ -28,7 +28,7 @@ class Year:
     """The older items of one year. What has no moment yet stands under no year."""
 
     label: str
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +36,16 @@ class KindList:
     """The items of a kind."""
 
     title: str
-    newest: tuple[Card, ...]
+    newest: tuple[CardView, ...]
     older: tuple[Year, ...]
     subscribe: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """One page for each kind, also for one of which nothing went out yet."""
-    grouped: dict[str, list[Item]] = {}
-    for item in site.edition.items.values():
-        grouped.setdefault(item.kind, []).append(item)
-    for kind in site.edition.kinds.values():
-        yield _page(site, kind, grouped.get(kind.id, ()))
-
-
-def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
-    path = site.addresses.kind(kind.id)
-    cards = _newest_first(card(site, item, path) for item in items)
+def page(site: Site, output: Output) -> Page:
+    """The page of a kind, also of one of which nothing went out yet."""
+    path, kind = output.path, site.edition.kind(subject(output))
+    found = site.edition.cards(f"kind/{kind.id}")
+    cards = _newest_first(card_view(site, card, path) for card in found)
     view = KindList(
         title=kind.label,
         newest=cards[:IN_FULL],
@@ -63,7 +56,7 @@ def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
     description = message(
         "{kind} in {municipality}, the newest first.",
         kind=kind.label,
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(
         path,
@@ -75,13 +68,13 @@ def _page(site: Site, kind: Kind, items: Iterable[Item]) -> Page:
     )
 
 
-def _newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
-    def order(card: Card) -> tuple[float, str]:
+def _newest_first(cards: Iterable[CardView]) -> tuple[CardView, ...]:
+    def order(card: CardView) -> tuple[float, str]:
         return (card.at.timestamp() if card.at else float("inf"), card.href)
 
     return tuple(sorted(cards, key=order, reverse=True))
 
 
-def _years(cards: Iterable[Card]) -> Iterator[Year]:
+def _years(cards: Iterable[CardView]) -> Iterator[Year]:
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
         yield Year(year, tuple(found))

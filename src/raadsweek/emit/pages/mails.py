@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.issues import issue, issue_ids
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MAILS
 from raadsweek.language import Written, message
-from raadsweek.model.channel import ChannelType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from raadsweek.edition.values import Named
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-    from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue
 
 
@@ -70,17 +72,9 @@ class MailsPage:
     subscribe: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each mail, and one with all of them; nothing where no channel is a mail."""
-    found = [c for c in site.edition.channels.values() if c.type is ChannelType.MAIL]
-    if found:
-        yield _overview(site, found)
-    for channel in found:
-        yield _page(site, channel)
-
-
-def _overview(site: Site, channels: list[Channel]) -> Page:
-    path = site.addresses.mails()
+def overview(site: Site, output: Output) -> Page:
+    """The mails that there are."""
+    path, channels = output.path, site.edition.frame().mails
     view = MailsPage(
         title=site.say(MAILS),
         mails=tuple(_card(site, channel, path) for channel in channels),
@@ -92,14 +86,16 @@ def _overview(site: Site, channels: list[Channel]) -> Page:
     )
 
 
-def _card(site: Site, channel: Channel, page: str) -> MailCard:
+def _card(site: Site, channel: Named, page: str) -> MailCard:
     newest = next((row for row in _rows(site, channel, page) if not row.draft), None)
-    return MailCard(Link(link(site.addresses.mail(channel.id), page), channel.label), newest)
+    return MailCard(Link(link(channel.path, page), channel.label), newest)
 
 
-def _page(site: Site, channel: Channel) -> Page:
-    path = site.addresses.mail(channel.id)
-    rows = _rows(site, channel, path)
+def page(site: Site, output: Output) -> Page:
+    """The page of a mail."""
+    path = output.path
+    channel = next(each for each in site.edition.frame().mails if each.id == subject(output))
+    rows = tuple(_rows(site, channel, path))
     feeds = site.feeds(*_feed(channel))
     names = ("RSS", "Atom", "JSON")
     view = MailPage(
@@ -124,10 +120,10 @@ def _page(site: Site, channel: Channel) -> Page:
     )
 
 
-def _rows(site: Site, channel: Channel, page: str) -> tuple[IssueRow, ...]:
+def _rows(site: Site, channel: Named, page: str) -> Iterator[IssueRow]:
     """The newest first."""
-    found = [issue for issue in site.context.issues if issue.channel == channel.id]
-    return tuple(_row(site, issue, page) for issue in reversed(found))
+    for id in reversed(issue_ids(site.context, channel.id)):
+        yield _row(site, issue(site.context, id), page)
 
 
 def _row(site: Site, issue: Issue, page: str) -> IssueRow:
@@ -136,17 +132,17 @@ def _row(site: Site, issue: Issue, page: str) -> IssueRow:
         link=Link(link(address(issue.channel, issue.week, "html"), page), issue.subject),
         text=link(address(issue.channel, issue.week, "txt"), page),
         at=issue.at,
-        draft=issue.at > site.edition.now,
+        draft=not site.edition.passed(issue.at),
     )
 
 
-def _feed(channel: Channel) -> tuple[str, Message]:
+def _feed(channel: Named) -> tuple[str, Message]:
     return f"mail/{channel.id}", message("{label}", label=Written(channel.label))
 
 
 def _description(site: Site) -> str:
     said = message(
         "All issues of the weekly mails of the council of {municipality}.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.say(said)

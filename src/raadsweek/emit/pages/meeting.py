@@ -6,28 +6,27 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card, meeting_card
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import Link, card_view, meeting_card
 from raadsweek.emit.pages.headings import deeper
 from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import MEETINGS, elsewhere, link
+from raadsweek.emit.pages.site import MEETINGS, elsewhere, link, there
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
 from raadsweek.language import message
 from raadsweek.model.address import relative
-from raadsweek.model.kind import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from raadsweek.emit.pages.cards import Card, MeetingCard
+    from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-    from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
-    from raadsweek.model.meeting import Meeting
 
 AGENDA, EXPLAINERS, DECISIONS, AROUND = range(4)
 BEFOREHAND = (AGENDA, EXPLAINERS, DECISIONS, AROUND)
@@ -40,7 +39,7 @@ class Section:
     """The items of one kind around a meeting; an agenda with its whole text, as HTML."""
 
     title: str
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
     text: str = ""
 
 
@@ -89,28 +88,26 @@ class MeetingList:
     calendar_file: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list of meetings, and one page for each meeting."""
-    yield _list(site)
-    for meeting in site.meetings:
-        yield _page(site, meeting)
-
-
-def _list(site: Site) -> Page:
-    path, now = site.addresses.meetings(), site.edition.now
-    held = (meeting for meeting in reversed(site.meetings) if meeting.ends <= now)
+def overview(site: Site, output: Output) -> Page:
+    """The list of all meetings."""
+    path, to_come = output.path, {name.id for name in site.edition.names("coming")}
+    cards = [
+        meeting_card(site, meeting, path, is_past=meeting.id not in to_come)
+        for meeting in site.edition.meetings()
+    ]
+    held = (card for card in reversed(cards) if card.is_past)
     view = MeetingList(
-        coming=tuple(meeting_card(site, m, path) for m in site.meetings if m.ends > now),
+        coming=tuple(card for card in cards if not card.is_past),
         held=tuple(
-            Year(str(year), tuple(meeting_card(site, meeting, path) for meeting in found))
-            for year, found in groupby(held, key=lambda meeting: meeting.start.year)
+            Year(str(year), tuple(found))
+            for year, found in groupby(held, key=lambda card: card.start.year)
         ),
         calendar=webcal(site, MEETINGS),
         calendar_file=link(site.addresses.calendar(MEETINGS), path),
     )
     description = message(
         "All meetings of the council of {municipality}: when, where and about what.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(
         path,
@@ -122,16 +119,18 @@ def _list(site: Site) -> Page:
     )
 
 
-def _page(site: Site, meeting: Meeting) -> Page:
-    path, body = site.addresses.meeting(meeting.id), site.edition.council.bodies.get(meeting.body)
+def page(site: Site, output: Output) -> Page:
+    """The page of a meeting."""
+    meeting = there(site.edition.meeting(subject(output)), output)
+    path = output.path
     view = MeetingPage(
         title=meeting.title,
-        body=body.label if body else "",
+        body=meeting.body.label,
         start=meeting.start,
         when=meeting.when,
         end=None if meeting.all_day else meeting.end,
         last=meeting.over if meeting.all_day and meeting.over != meeting.when else None,
-        is_past=meeting.ends <= site.edition.now,
+        is_past=site.edition.passed(meeting.ends),
         place=meeting.place,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
@@ -159,7 +158,7 @@ def _page(site: Site, meeting: Meeting) -> Page:
     )
 
 
-def _description(meeting: Meeting) -> Message:
+def _description(meeting: PublicMeeting) -> Message:
     if meeting.cancelled:
         return message("This meeting is cancelled. {reason}", reason=meeting.reason)
     if not meeting.place:
@@ -167,33 +166,33 @@ def _description(meeting: Meeting) -> Message:
     return message("{moment}, {place}.", moment=meeting.when, place=meeting.place)
 
 
-def _sections(site: Site, meeting: Meeting, path: str) -> Iterator[Section]:
+def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Section]:
     """One section a kind: agenda, explainers, decisions, and the rest as `kinds.yml` has it."""
-    grouped: dict[str, list[Item]] = {}
-    for item in site.edition.by_meeting.get(meeting.id, ()):
-        grouped.setdefault(item.kind, []).append(item)
-    order = AFTERWARDS if meeting.ends <= site.edition.now else BEFOREHAND
-    kinds = [kind for kind in site.edition.kinds.values() if kind.id in grouped]
+    grouped: dict[str, list[Card]] = {}
+    for card in site.cards_of(meeting):
+        grouped.setdefault(card.kind.id, []).append(card)
+    order = AFTERWARDS if site.edition.passed(meeting.ends) else BEFOREHAND
+    kinds = [kind for kind in site.edition.kinds() if kind.id in grouped]
     for kind in sorted(kinds, key=lambda kind: order.index(_part(kind))):
         yield _section(site, kind, grouped[kind.id], path)
 
 
-def _part(kind: Kind) -> int:
+def _part(kind: PublicKind) -> int:
     """Which part of the page is for this kind; from what the kind is, not from its name."""
-    if kind.next_meeting:
+    if kind.announces:
         return AGENDA
-    if kind.bound is Bound.BEFORE:
+    if kind.bound == "before":
         return EXPLAINERS
-    return DECISIONS if kind.bound is Bound.AFTER else AROUND
+    return DECISIONS if kind.bound == "after" else AROUND
 
 
-def _section(site: Site, kind: Kind, items: Iterable[Item], path: str) -> Section:
-    cards = tuple(card(site, item, path) for item in items)
+def _section(site: Site, kind: PublicKind, found: Sequence[Card], path: str) -> Section:
+    cards = tuple(card_view(site, card, path) for card in found)
     if _part(kind) != AGENDA:
         return Section(kind.label, cards)
     texts = (
-        body_html(site.context, item, lambda target: relative(target, path))
-        for item in items
-        if not site.is_withdrawn(item)
+        body_html(site.edition.text(card.id), lambda target: relative(target, path))
+        for card in found
+        if not card.withdrawn
     )
     return Section(kind.label, cards, deeper("".join(texts)))

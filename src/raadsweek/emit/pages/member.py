@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import MEMBERS, missed
 from raadsweek.language import Written, message, plural
@@ -13,11 +14,12 @@ from raadsweek.language import Written, message, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.pages.cards import Card
+    from raadsweek.edition.values import PublicMember, PublicParty
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
-    from raadsweek.model.council import Member, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Section:
     """What a member wrote of one kind, the newest first."""
 
     title: str
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +69,24 @@ class MemberList:
     missed: Missed
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list of members, and a page for each, also for one who wrote nothing yet."""
-    yield _list(site)
-    for member in site.edition.council.members.values():
-        yield _page(site, member)
-
-
-def _list(site: Site) -> Page:
-    path, council = site.addresses.members(), site.edition.council
+def overview(site: Site, output: Output) -> Page:
+    """The list of members."""
+    path = output.path
     view = MemberList(tuple(_parties(site, path)), _note(site), missed(site, path))
     description = message(
         "The members of the council of {municipality}, by party.",
-        municipality=council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(path, site.say(MEMBERS), "members", view, description=site.say(description))
 
 
 def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
     """The parties that have a member in the list, as `council.yml` has them; then the others."""
-    council = site.edition.council
-    for party in (*council.parties.values(), None):
+    for party in (*site.edition.parties(), None):
         lines = tuple(
-            MemberLine(_link(site, member, path), _holds(site, member))
-            for member in council.members.values()
-            if council.parties.get(member.party or "") is party
+            MemberLine(_link(member, path), _holds(site, member))
+            for member in site.edition.members()
+            if _party(site, member) == party
         )
         if lines:
             yield PartyGroup(party.label if party else "", _seats(site, party), lines)
@@ -99,8 +94,8 @@ def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
 
 def _note(site: Site) -> str:
     """Where the parties have more seats than there are members in the list."""
-    council = site.edition.council
-    listed, seats = len(council.members), sum(each.seats for each in council.parties.values())
+    listed = len(site.edition.members())
+    seats = sum(party.seats for party in site.edition.parties())
     if listed >= seats:
         return ""
     return site.say(
@@ -113,9 +108,11 @@ def _note(site: Site) -> str:
     )
 
 
-def _page(site: Site, member: Member) -> Page:
-    path, council = site.addresses.member(member.id), site.edition.council
-    party = council.parties.get(member.party or "")
+def page(site: Site, output: Output) -> Page:
+    """The page of a member, also of one who wrote nothing yet."""
+    known = {member.id: member for member in site.edition.members()}
+    path, member = output.path, known[subject(output)]
+    party = _party(site, member)
     view = MemberPage(
         name=member.name,
         party=party.label if party else "",
@@ -123,16 +120,16 @@ def _page(site: Site, member: Member) -> Page:
         up=Link(link(site.addresses.members(), path), site.say(MEMBERS)),
         sections=tuple(_sections(site, member, path)),
         others=tuple(
-            _link(site, other, path)
-            for other in council.members.values()
-            if party and other.party == party.id and other is not member
+            _link(other, path)
+            for other in known.values()
+            if party and other.party == party.id and other.id != member.id
         ),
         missed=missed(site, path),
     )
     description = message(
         "{name} in the council of {municipality}: what was written and asked.",
         name=member.name,
-        municipality=council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(
         path,
@@ -144,24 +141,28 @@ def _page(site: Site, member: Member) -> Page:
     )
 
 
-def _sections(site: Site, member: Member, path: str) -> Iterator[Section]:
-    items = site.by_author.get(member.id, ())
-    for kind in site.edition.kinds.values():
-        cards = tuple(card(site, item, path) for item in reversed(items) if item.kind == kind.id)
+def _sections(site: Site, member: PublicMember, path: str) -> Iterator[Section]:
+    newest = site.edition.cards(f"member/{member.id}")[::-1]
+    for kind in site.edition.kinds():
+        cards = tuple(card_view(site, card, path) for card in newest if card.kind.id == kind.id)
         if cards:
             yield Section(kind.label, cards)
 
 
-def _seats(site: Site, party: Party | None) -> str:
+def _party(site: Site, member: PublicMember) -> PublicParty | None:
+    return next((each for each in site.edition.parties() if each.id == member.party), None)
+
+
+def _seats(site: Site, party: PublicParty | None) -> str:
     if party is None or not party.seats:
         return ""
     return site.say(plural("1 seat", "{count} seats", party.seats))
 
 
-def _holds(site: Site, member: Member) -> str:
-    count = len(site.by_author.get(member.id, ()))
+def _holds(site: Site, member: PublicMember) -> str:
+    count = site.edition.count(f"member/{member.id}")
     return site.say(plural("1 item", "{count} items", count)) if count else ""
 
 
-def _link(site: Site, member: Member, path: str) -> Link:
-    return Link(link(site.addresses.member(member.id), path), member.name)
+def _link(member: PublicMember, path: str) -> Link:
+    return Link(link(member.path, path), member.name)

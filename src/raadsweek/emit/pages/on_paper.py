@@ -8,26 +8,35 @@ from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.language import message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from raadsweek.emit.pages.site import Site
-    from raadsweek.model.week import Week
 
-FORMS = (
+TEXT = (PAPER_TEXT, message("Plain text"))
+PRINTED = (
     (PAPER_PAGE, message("One page in large letters (PDF)")),
     (PAPER_COLUMN, message("A newspaper column (PDF)")),
-    (PAPER_TEXT, message("Plain text")),
+    TEXT,
 )
 
 
 def paper_links(site: Site, week: Week, page: str) -> tuple[Link, ...]:
     """The forms of the week on paper that there are, from the page at `page`."""
-    paths = ((site.addresses.paper(week, form), words) for form, words in FORMS)
-    made = site.context.paper_files
-    return tuple(Link(link(path, page), site.say(words)) for path, words in paths if path in made)
+    paper = site.edition.paper(week)
+    if paper is None:
+        return ()
+    return tuple(
+        Link(link(site.addresses.paper(week, form), page), site.say(words))
+        for form, words in (PRINTED if paper.printed else (TEXT,))
+    )
 
 
 def newest_paper(site: Site, page: str) -> tuple[Link, ...]:
     """The same of the last week that came out; nothing where none did."""
-    out = [paper.week for paper in site.context.papers if paper.at <= site.edition.now]
-    return paper_links(site, out[-1], page) if out else ()
+    for name in reversed(site.edition.names("paper")):
+        week = Week.parse(name.id)
+        paper = site.edition.paper(week)
+        if paper and site.edition.passed(paper.at):
+            return paper_links(site, week, page)
+    return ()

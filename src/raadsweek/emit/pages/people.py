@@ -24,7 +24,7 @@ class Reach:
 
 def reach(site: Site) -> Reach | None:
     """How to reach the griffie; None where the council gives no way."""
-    contact = site.edition.council.contact
+    contact = site.edition.council().contact
     if not (contact.email or contact.phone):
         return None
     return Reach(contact.name, contact.email, contact.phone, _NOT_DIALLED.sub("", contact.phone))

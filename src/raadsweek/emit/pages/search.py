@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import ways_on
-from raadsweek.emit.search import MEETING, MEETING_LABEL, item_filters, meeting_filters
+from raadsweek.emit.search import MEETING, MEETING_LABEL
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from raadsweek.edition.door import Edition
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
@@ -59,13 +61,13 @@ class SearchPage:
     """Where to look without a script."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
-    path = site.addresses.search()
+    path = output.path
     filters = tuple(_filters(site))
     view = SearchPage(
         filters=filters,
-        anything=bool(filters or site.edition.pages),
+        anything=bool(filters or site.edition.pages()),
         script=link("assets/search.js", path),
         style=link("assets/search.css", path),
         language=site.marks.code,
@@ -73,40 +75,35 @@ def pages(site: Site) -> Iterator[Page]:
     )
     description = message(
         "Search everything that the council of {municipality} published.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     title = site.say(message("Search"))
-    yield site.page(path, title, "search", view, description=site.say(description))
+    return site.page(path, title, "search", view, description=site.say(description))
 
 
 def _filters(site: Site) -> Iterator[Filter]:
-    found: dict[str, set[str]] = {}
-    for filters in _of_all(site):
-        for name, values in filters.items():
-            found.setdefault(name, set()).update(values)
     for name, label, everything in FILTERS:
-        labels = _labels(site, name, found.get(name, set()))
-        options = tuple(Option(value, said) for value, said in labels.items())
+        options = tuple(Option(value, said) for value, said in _options(site, name).items())
         if options:
             yield Filter(name, site.say(label), site.say(everything), options)
 
 
-def _of_all(site: Site) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    for id in site.edition.by_item:
-        yield item_filters(site.context, site.edition.items[id])
-    yield from map(meeting_filters, site.meetings)
+def _options(site: Site, name: str) -> Mapping[str, str]:
+    """Each value that anything is found of, in the order of the council; the last year first.
 
-
-def _labels(site: Site, name: str, values: set[str]) -> Mapping[str, str]:
-    """Each value with its name, in the order of the council's own files; the last year first."""
-    council = site.edition.council
+    They are those of `item_filters` and `meeting_filters`, without a look at every item.
+    """
+    edition = site.edition
     if name == "year":
-        return {year: year for year in sorted(values, reverse=True)}
+        return {year.id: year.id for year in reversed(edition.names("year"))}
     if name == "kind":
-        kinds = site.edition.kinds.values()
+        kinds = [kind for kind in edition.kinds() if _appeared(edition, f"kind/{kind.id}")]
         known: dict[str, str] = {kind.slug: Written(kind.label) for kind in kinds}
-        known[MEETING] = site.say(MEETING_LABEL)
-    else:
-        subjects = council.topics if name == "topic" else council.places
-        known = {id: Written(label) for id, label in subjects.items()}
-    return {value: label for value, label in known.items() if value in values}
+        return known | ({MEETING: site.say(MEETING_LABEL)} if edition.names("meeting") else {})
+    subjects = (each for each in edition.names(name) if _appeared(edition, f"{name}/{each.id}"))
+    return {each.id: Written(each.label) for each in subjects}
+
+
+def _appeared(edition: Edition, of: str) -> bool:
+    """Whether anything of a list can be found; in a preview not all of it has a moment."""
+    return any(card.at for card in edition.cards(of))

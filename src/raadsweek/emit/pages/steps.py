@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.site import link
 from raadsweek.language import Written, message
-from raadsweek.model.kind import Bound
 
 if TYPE_CHECKING:
-    from raadsweek.emit.pages.cards import Card
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.edition.values import Card
+    from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
-    from raadsweek.model.item import Item
 
-
-class Role(StrEnum):
-    """What an item does in the story of a topic."""
-
-    QUESTION = "question"
-    ANSWER = "answer"
-    BEFOREHAND = "beforehand"
-    DECISION = "decision"
-    AROUND = "around"
-
-
-ROLES: dict[Role, Message] = {
-    Role.QUESTION: message("Question"),
-    Role.ANSWER: message("Answer"),
-    Role.BEFOREHAND: message("Before the meeting"),
-    Role.DECISION: message("Decision"),
+QUESTION = "question"
+DECISION = "decision"
+ROLES: Mapping[str, Message] = {
+    QUESTION: message("Question"),
+    "answer": message("Answer"),
+    "beforehand": message("Before the meeting"),
+    DECISION: message("Decision"),
 }
+"""By what an item does in a story (`Card.role`); of any other its kind is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +35,27 @@ class Step:
 
     role: str
     label: str
-    card: Card
+    card: CardView
     after: tuple[Link, ...]
 
 
-def step(site: Site, item: Item, page: str) -> Step:
+def step(site: Site, card: Card, page: str) -> Step:
     """The item as a step on the page at `page`."""
-    role = role_of(site, item)
-    said = ROLES.get(role)
+    said = ROLES.get(card.role)
     return Step(
-        role=role.value,
-        label=site.say(said) if said else Written(site.edition.kinds[item.kind].label),
-        card=card(site, item, page),
-        after=tuple(
-            Link(link(site.addresses.item(earlier), page), earlier.title)
-            for earlier in _followed(site, item)
-        ),
+        role=card.role or "around",
+        label=site.say(said) if said else Written(card.kind.label),
+        card=card_view(site, card, page),
+        after=tuple(Link(link(each.path, page), each.title) for each in _followed(site, card)),
     )
 
 
-def role_of(site: Site, item: Item) -> Role:
-    """From what its kind is, not from the kind's name: a kind that must be answered asks."""
-    kind = site.edition.kinds[item.kind]
-    if kind.bound is Bound.AFTER:
-        return Role.DECISION
-    if any(site.edition.kinds[each.kind].terms.answer for each in _followed(site, item)):
-        return Role.ANSWER
-    if kind.terms.answer is not None:
-        return Role.QUESTION
-    return Role.BEFOREHAND if kind.bound is Bound.BEFORE else Role.AROUND
-
-
-def is_open(site: Site, item: Item) -> bool:
+def is_open(card: Card) -> bool:
     """Whether it is a question on which nothing followed yet, as far as may be seen."""
-    return role_of(site, item) is Role.QUESTION and not site.edition.followers.get(item.id)
+    return card.role == QUESTION and not card.answered
 
 
-def _followed(site: Site, item: Item) -> tuple[Item, ...]:
-    found = (site.edition.items.get(id) for id in item.follows)
-    return tuple(each for each in found if each)
+def _followed(site: Site, card: Card) -> Iterator[Card]:
+    item = site.edition.item(card.id)
+    earlier = item.earlier if isinstance(item, PublicItem) else ()
+    return filter(None, map(site.edition.card, earlier))

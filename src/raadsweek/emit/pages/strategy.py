@@ -10,17 +10,17 @@ from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.ways import STRATEGY, missed
 from raadsweek.language import message
 from raadsweek.language.weekdays import WEEKDAY_NAMES
-from raadsweek.model.channel import WEEKDAYS
-from raadsweek.model.schedule import ticks
+from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import time
 
+    from raadsweek.edition.values import SchedulePlace
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
-    from raadsweek.model.schedule import Entry
 
 AS_SOON_AS_POSSIBLE = message("As soon as possible")
 
@@ -78,12 +78,12 @@ class StrategyPage:
     missed: Missed
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
-    path = site.addresses.strategy()
+    path = output.path
     columns = tuple(_columns(site))
     view = StrategyPage(
-        channels=tuple(channel.label for channel in site.edition.channels.values()),
+        channels=tuple(channel.label for channel in site.edition.channels()),
         matrix=tuple(_matrix(site, path)),
         days=tuple(label for _, label in columns),
         week=tuple(_week(site, columns)),
@@ -91,14 +91,14 @@ def pages(site: Site) -> Iterator[Page]:
     )
     description = message(
         "What the council of {municipality} tells, where, and on which day of the week.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
-    yield site.page(path, site.say(STRATEGY), "strategy", view, description=site.say(description))
+    return site.page(path, site.say(STRATEGY), "strategy", view, description=site.say(description))
 
 
 def _columns(site: Site) -> Iterator[tuple[int | None, str]]:
     """As soon as possible (None), and Monday (0) to Sunday; a day without anything stays out."""
-    used = {entry.weekday for entry in site.edition.schedule.entries}
+    used = {place.weekday for place in site.edition.schedule()}
     names = ((n, WEEKDAY_NAMES[n]) for n in range(len(WEEKDAYS)))
     for weekday, name in ((None, AS_SOON_AS_POSSIBLE), *names):
         if weekday in used:
@@ -106,28 +106,27 @@ def _columns(site: Site) -> Iterator[tuple[int | None, str]]:
 
 
 def _matrix(site: Site, path: str) -> Iterator[KindRow]:
-    allowed = ticks(site.edition.kinds.values())
-    for kind in site.edition.kinds.values():
+    for kind in site.edition.kinds():
         yield KindRow(
-            Link(link(site.addresses.kind(kind.id), path), kind.label),
+            Link(link(kind.path, path), kind.label),
             tuple(
-                Tick(channel.label, (channel.id, kind.id) in allowed)
-                for channel in site.edition.channels.values()
+                Tick(channel.label, channel.id in kind.channels)
+                for channel in site.edition.channels()
             ),
         )
 
 
 def _week(site: Site, columns: tuple[tuple[int | None, str], ...]) -> Iterator[ChannelRow]:
-    for channel in site.edition.channels.values():
-        entries = [each for each in site.edition.schedule.entries if each.channel == channel.id]
+    for channel in site.edition.channels():
+        held = [place for place in site.edition.schedule() if place.channel == channel.id]
         cells = tuple(
-            DayCell(label, tuple(_places(site, entries, weekday))) for weekday, label in columns
+            DayCell(label, tuple(_places(site, held, weekday))) for weekday, label in columns
         )
-        if entries:
+        if held:
             yield ChannelRow(channel.label, cells)
 
 
-def _places(site: Site, entries: list[Entry], weekday: int | None) -> Iterator[Place]:
-    found = [entry for entry in entries if entry.weekday == weekday]
-    for entry in sorted(found, key=lambda entry: entry.time.isoformat() if entry.time else ""):
-        yield Place(entry.time, site.edition.kinds[entry.kind].label, entry.repeat)
+def _places(site: Site, held: list[SchedulePlace], weekday: int | None) -> Iterator[Place]:
+    found = [place for place in held if place.weekday == weekday]
+    for place in sorted(found, key=lambda place: place.time.isoformat() if place.time else ""):
+        yield Place(place.time, site.edition.kind(place.kind).label, place.again)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
+from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.on_paper import newest_paper
 from raadsweek.emit.pages.qr_code import qr_code
@@ -15,14 +16,13 @@ from raadsweek.emit.pages.site import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscription
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
-from raadsweek.model.channel import ChannelType
-from raadsweek.model.mailing import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.resolve.collections import Collection
+    from raadsweek.edition.values import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.site import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
@@ -93,14 +93,14 @@ class SubscribePage:
     """The last week on paper; empty before the first one."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def page(site: Site, output: Output) -> Page:
     """The one page."""
-    path = site.addresses.subscribe()
+    path = output.path
     description = message(
         "Receive the news and the meetings of the council by yourself: in your calendar or "
         "in a news reader. You need no account."
     )
-    yield site.page(
+    return site.page(
         path,
         site.say(message("Subscribe")),
         "subscribe",
@@ -124,7 +124,7 @@ def _view(site: Site, path: str) -> SubscribePage:
             for id, title in GROUPS
             if (rows := tuple(_rows(site, path, id)))
         ),
-        staff=tuple(_calendars(site, path, staff_calendars(site.context))),
+        staff=tuple(_calendars(site, path, staff_calendars(site.edition))),
         all_feeds=Link(link(list_of_all, path), absolute(site.context, list_of_all)),
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
@@ -133,15 +133,14 @@ def _view(site: Site, path: str) -> SubscribePage:
 
 
 def _mails(site: Site, path: str) -> Iterator[MailWay]:
-    for channel in site.edition.channels.values():
-        if channel.type is ChannelType.MAIL:
-            join, stem = channel.mail.subscribe, f"mail/{channel.id}"
-            yield MailWay(
-                issues=Link(link(site.addresses.mail(channel.id), path), channel.label),
-                join=f"mailto:{join}" if is_mail_address(join) else join,
-                feeds=feed_links(site, stem, path),
-                feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
-            )
+    for mail in site.edition.frame().mails:
+        stem = f"mail/{mail.id}"
+        yield MailWay(
+            issues=Link(link(mail.path, path), mail.label),
+            join=site.edition.channel(mail.id).mail.subscribe,
+            feeds=feed_links(site, stem, path),
+            feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
+        )
 
 
 def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterator[Subscription]:
@@ -149,13 +148,20 @@ def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterato
 
 
 def _rows(site: Site, path: str, group: str) -> Iterator[Row]:
-    for found in site.context.collections:
-        if found.group == group:
-            narrower = _days_of(site, path, found) if group == "channel" else ()
-            yield Row(subscription(site, found.stem, found.title, path), tuple(narrower))
+    for found in _collections(site, group):
+        days = _days_of(site, found) if group == "channel" else ()
+        narrower = tuple(_subscription(site, day, path) for day in days)
+        yield Row(_subscription(site, found, path), narrower)
 
 
-def _days_of(site: Site, path: str, channel: Collection) -> Iterator[Subscription]:
-    for found in site.context.collections:
-        if found.group == "channel-weekday" and found.channel == channel.channel:
-            yield subscription(site, found.stem, found.title, path)
+def _days_of(site: Site, channel: Collection) -> Iterator[Collection]:
+    days = _collections(site, "channel-weekday")
+    return (found for found in days if found.channel == channel.channel)
+
+
+def _collections(site: Site, group: str) -> Iterator[Collection]:
+    return (found for found in site.edition.offered() if found.group == group)
+
+
+def _subscription(site: Site, found: Collection, path: str) -> Subscription:
+    return subscription(site, found.stem, collection_title(found), path)

@@ -9,7 +9,6 @@ from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link
 from raadsweek.language import message
-from raadsweek.model.channel import ChannelType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,14 +53,14 @@ def ways_on(context: Context) -> tuple[Link, ...]:
 
 
 def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
-    edition, addresses = context.edition, context.addresses
-    if any(item.topics for item in edition.items.values()):
+    frame, addresses = context.edition.frame(), context.addresses
+    if frame.topics:
         yield addresses.topics(), TOPICS
-    if any(item.places for item in edition.items.values()):
+    if frame.places:
         yield addresses.places(), PLACES
-    if edition.council.members:
+    if frame.members:
         yield addresses.members(), MEMBERS
     yield addresses.archive(), ARCHIVE
-    if any(channel.type is ChannelType.MAIL for channel in edition.channels.values()):
+    if frame.mails:
         yield addresses.mails(), MAILS
     yield addresses.strategy(), STRATEGY

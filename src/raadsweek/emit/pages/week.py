@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.on_paper import paper_links
-from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.site import beside, link
 from raadsweek.language import message, plural
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from raadsweek.edition.values import WeekCount
+    from raadsweek.emit.output import Output
     from raadsweek.emit.pages.days import Day
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-
-WEEKS_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,81 +67,65 @@ class WeekList:
     years: tuple[Year, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list of weeks, and a page for each week in which there is something, and for this."""
-    weeks = _weeks(site)
-    yield _list(site, weeks)
-    after = dict(pairwise(weeks))
-    before = {later: week for week, later in pairwise(weeks)}
-    for week in weeks:
-        yield _page(site, week, before.get(week), after.get(week))
-
-
-def _weeks(site: Site) -> tuple[Week, ...]:
-    """The weeks that have a page, in order of time."""
-    now = Week.of(site.edition.now.date())
-    held = {Week.of(day) for day in (*site.publications_on, *site.meetings_on)}
-    return tuple(sorted(week for week in held | {now} if week <= now + WEEKS_AHEAD))
-
-
-def _page(site: Site, week: Week, earlier: Week | None, later: Week | None) -> Page:
-    path = site.addresses.week(week)
+def page(site: Site, output: Output) -> Page:
+    """The page of a week in which there is something, or of this week."""
+    path, week = output.path, Week.parse(subject(output))
+    earlier, later = beside(site.edition.names("week"), str(week))
     shown = days(site, week, path, again=True)
     view = WeekPage(
         title=site.say(_name(week)),
         period=site.say(period(site, week)),
         days=shown,
         is_empty=all(day.is_empty for day in shown),
-        earlier=_link(site, earlier, path) if earlier else None,
-        later=_link(site, later, path) if later else None,
+        earlier=_link(site, Week.parse(earlier.id), path) if earlier else None,
+        later=_link(site, Week.parse(later.id), path) if later else None,
         weeks=link(site.addresses.weeks(), path),
         paper=paper_links(site, week, path),
     )
     title = message("Week {number}: {period}", number=week.number, period=period(site, week))
     description = message(
         "What the council of {municipality} did and published, day by day.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(path, site.say(title), "week", view, description=site.say(description))
 
 
-def _list(site: Site, weeks: Iterable[Week]) -> Page:
-    path, now = site.addresses.weeks(), Week.of(site.edition.now.date())
+def overview(site: Site, output: Output) -> Page:
+    """The list of weeks."""
+    path, now, counts = output.path, Week.of(site.edition.today()), site.edition.weeks()
     line = partial(_line, site, path)
-    past = sorted((week for week in weeks if week <= now), reverse=True)
+    past = (count for count in reversed(counts) if count.week <= now)
     view = WeekList(
-        coming=tuple(line(week) for week in weeks if week > now),
+        coming=tuple(line(count) for count in counts if count.week > now),
         years=tuple(
             Year(str(year), tuple(map(line, found)))
-            for year, found in groupby(past, key=lambda week: week.year)
+            for year, found in groupby(past, key=lambda count: count.week.year)
         ),
     )
     description = message(
         "All weeks of the council of {municipality}.",
-        municipality=site.edition.council.municipality,
+        municipality=site.edition.council().municipality,
     )
     return site.page(
         path, site.say(message("All weeks")), "weeks", view, description=site.say(description)
     )
 
 
-def _line(site: Site, path: str, week: Week) -> WeekLine:
+def _line(site: Site, path: str, count: WeekCount) -> WeekLine:
     return WeekLine(
-        link=_link(site, week, path),
-        period=site.say(period(site, week)),
-        holds=" · ".join(map(site.say, _holds(site, week))),
-        is_now=Week.of(site.edition.now.date()) == week,
+        link=_link(site, count.week, path),
+        period=site.say(period(site, count.week)),
+        holds=" · ".join(map(site.say, _holds(count))),
+        is_now=Week.of(site.edition.today()) == count.week,
     )
 
 
-def _holds(site: Site, week: Week) -> Iterator[Message]:
+def _holds(count: WeekCount) -> Iterator[Message]:
     """How many meetings and items there are in the week; nothing of what there is none."""
-    meetings = sum(len(site.meetings_on.get(day, ())) for day in week.days)
-    items = {p.item for day in week.days for p in site.publications_on.get(day, ())}
-    if meetings:
-        yield plural("1 meeting", "{count} meetings", meetings)
-    if items:
-        yield plural("1 item", "{count} items", len(items))
+    if count.meetings:
+        yield plural("1 meeting", "{count} meetings", count.meetings)
+    if count.items:
+        yield plural("1 item", "{count} items", count.items)
 
 
 def _link(site: Site, week: Week, path: str) -> Link:

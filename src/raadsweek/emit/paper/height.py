@@ -63,10 +63,10 @@ def _told(place: tuple[Place, str], stories: tuple[Story, ...]) -> float:
 
 @lru_cache(maxsize=256)
 def _story(story: Story, width: float) -> float:
-    if not story.text:
+    if not story.plain:
         return _lines(_title(story), width - INDENT - _edge(story)) + AFTER_TITLE
     title = _lines(_title(story), width - _edge(story), BOLD)
-    return title + _lines(story.text, width) + AFTER
+    return title + _lines(story.plain, width) + AFTER
 
 
 def _title(story: Story) -> str:

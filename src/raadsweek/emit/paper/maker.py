@@ -6,20 +6,26 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.issue_sections import one_line
 from raadsweek.emit.paper.sheet import Code, Gathering, Sheet
-from raadsweek.emit.paper.stories import Place, Stories
+from raadsweek.emit.paper.stories import Place, Stories, as_typed, one_can_do
 from raadsweek.emit.sender import sender
-from raadsweek.emit.text import absolute
+from raadsweek.emit.text import absolute, one_line
 from raadsweek.language import Language, message, plural
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.resolve.paper import PaperWeek
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import PublicMeeting, PublicPaper
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.meeting import Meeting
+
+
+def whole_sheet(context: Context, week: str) -> Sheet:
+    """All that there is to tell of a week that is out; of any other it is a LookupError."""
+    key = ("whole sheet", context.content_language, week)
+    return context.edition.shared(key, lambda _: Maker.of(context, week).whole())
 
 
 @dataclass(frozen=True)
@@ -27,26 +33,32 @@ class Maker:
     """Makes the sheet of one week, as long or as short as it must be."""
 
     context: Context
-    paper: PaperWeek
+    paper: PublicPaper
     say: Language
 
     @classmethod
-    def of(cls, context: Context, paper: PaperWeek) -> Maker:
+    def of(cls, context: Context, week: str) -> Maker:
         """In the language of the content, as the weekly mails are."""
+        paper = context.edition.paper(Week.parse(week))
+        if paper is None:
+            raise LookupError(week)
         return cls(context, paper, Language(context.content_language))
+
+    @property
+    def _edition(self) -> Edition:
+        return self.context.edition
 
     @cached_property
     def _stories(self) -> Stories:
         return Stories(self.context, self.paper, self.say)
 
-    def forms(self) -> Iterator[Sheet]:
+    def forms(self, whole: Sheet) -> Iterator[Sheet]:
         """The sheet with all there is to tell, and then ever shorter ones.
 
         First the timeless piece goes, since without its text it says nothing; then the texts of
         what is not a decision, the least important first, and then these stories themselves;
         the decisions come last. The line that says how much more there is counts them all.
         """
-        whole = self.whole()
         topical = [story for story in whole.stories if story.place is not Place.TIMELESS]
         decided = sum(story.place is Place.DECIDED for story in topical)
         yield whole
@@ -68,7 +80,7 @@ class Maker:
     def whole(self) -> Sheet:
         """Everything there is to tell."""
         stories, say = self._stories.all(), self.say.say
-        council = self.context.edition.council
+        council = self._edition.council()
         ground, ink = self.context.colours
         week = self.paper.week
         return Sheet(
@@ -110,7 +122,7 @@ class Maker:
         )
 
     def _draft(self) -> str:
-        if self.paper.at <= self.context.edition.now:
+        if self._edition.passed(self.paper.at):
             return ""
         return self.say.say(
             message("Draft: this page comes out on {moment}.", moment=self.paper.at)
@@ -121,7 +133,7 @@ class Maker:
             quiet = message(
                 "It was a quiet week in the council of {municipality}: there is nothing new to "
                 "tell.",
-                municipality=self.context.edition.council.municipality,
+                municipality=self._edition.council().municipality,
             )
             yield self.say.say(quiet)
 
@@ -137,10 +149,10 @@ class Maker:
             place=one_line(met.place),
             note=say(message("Changed: {reason}", reason=reason)) if reason else "",
             speak=say(message("Have your say")),
-            how=one_line(how.action) if how else say(message("The griffie tells you how.")),
+            how=one_line(one_can_do(how)) if how else say(message("The griffie tells you how.")),
         )
 
-    def _line(self, meeting: Meeting) -> str:
+    def _line(self, meeting: PublicMeeting) -> str:
         line = f"{self.say.said(meeting.when)} ({one_line(meeting.title)})"
         if not meeting.cancelled:
             return line
@@ -149,13 +161,13 @@ class Maker:
         return f"{self.say.say(said)}: {reason}" if reason else self.say.say(said)
 
     def _reach(self) -> Iterator[str]:
-        contact = self.context.edition.council.contact
+        contact = self._edition.council().contact
         for part in (contact.name, contact.address, contact.phone, contact.email):
             if one_line(part):
                 yield one_line(part)
 
     def _more(self, shown: int) -> str:
-        count = len(self.paper.publications) - shown
+        count = len(self.paper.items) - shown
         more = plural("And 1 more item on the site.", "And {count} more items on the site.", count)
         return self.say.say(more) if count else ""
 
@@ -167,7 +179,7 @@ class Maker:
 
     def _code(self, label: Message, path: str) -> Code:
         href = absolute(self.context, path)
-        shown = href.partition("://")[2].rstrip("/")
+        shown = as_typed(href)
         alt = self.say.say(message("QR code of {address}", address=shown))
         return Code(self.say.say(label), shown, href, alt)
 

@@ -44,7 +44,7 @@ def _parts(parts: Iterable[Part]) -> Iterator[str]:
         yield part.heading
         for story in part.stories:
             label = f" ({story.label})" if story.label else ""
-            yield _lines(f"{story.title}{label}", story.text)
+            yield _lines(f"{story.title}{label}", story.told, *story.ways)
 
 
 def _lines(*lines: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -100,8 +100,7 @@ class Sheet:
     def shown(self) -> tuple[Story, ...]:
         """The stories that are told; those after the first `full` by their title only."""
         return tuple(
-            story if n < self.full else replace(story, text="")
-            for n, story in enumerate(self.stories)
+            story if n < self.full else story.title_only for n, story in enumerate(self.stories)
         )
 
     def parts(self, *places: str) -> tuple[Part, ...]:

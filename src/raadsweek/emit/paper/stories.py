@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.emit.issue_sections import is_taken_back, one_line
-from raadsweek.emit.outcomes import OUTCOMES
+from markupsafe import Markup, escape
+
+from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
+from raadsweek.emit.words import reference_words, result_words
 from raadsweek.language import Language, message
-from raadsweek.model.kind import Bound
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.resolve.paper import PaperWeek
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import Part, PublicMeeting, PublicPaper
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
-    from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
 
+Item: TypeAlias = PublicItem | WithdrawnItem
+
+ACTION = "action"
+"""The line that tells what one can do; of the next meeting it is how to have one's say there."""
+SOURCE = "source"
+"""The official document is reached from the item's page: on paper nobody types its address."""
 LONGEST = 300
 """Letters of a text that has no summary: whole sentences, and at least one of them."""
-OTHERS = 2
-"""So many meetings are named beside the next one."""
 
 
 class Place(IntEnum):
@@ -41,13 +46,31 @@ class Place(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One item. `label` is the outcome, or that it is not finished; `text` may be empty."""
+    """One item. `label` is what came of it, or that it is not finished; `told` may be empty."""
 
     place: Place
     heading: str
     title: str
-    text: str = ""
+    told: str = ""
     label: str = ""
+    ways: tuple[str, ...] = ()
+    """The ways to other sites: their words and their address as one types it."""
+
+    @property
+    def text(self) -> Markup:
+        """What the sheets show. No hyphen is ever put into an address."""
+        ways = (Markup('<span style="hyphens: manual">{}</span>').format(way) for way in self.ways)
+        return Markup(" ").join(filter(None, (escape(self.told), *ways)))
+
+    @property
+    def plain(self) -> str:
+        """The same as plain text."""
+        return " ".join(filter(None, (self.told, *self.ways)))
+
+    @property
+    def title_only(self) -> Story:
+        """It, where there is no room for its text."""
+        return replace(self, told="", ways=())
 
 
 @dataclass(frozen=True)
@@ -55,38 +78,39 @@ class Stories:
     """Makes the stories of one week."""
 
     context: Context
-    paper: PaperWeek
+    paper: PublicPaper
     say: Language
+
+    @property
+    def edition(self) -> Edition:
+        """What may be seen."""
+        return self.context.edition
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Everything that there is to tell, once."""
-        found = self.context.edition.items
-        return tuple(found[publication.item] for publication in self.paper.publications)
+        found = (self.edition.item(each.item) for each in self.paper.items)
+        return tuple(filter(None, found))
 
     @cached_property
-    def coming(self) -> tuple[Meeting, ...]:
-        """The meetings to come when the paper comes out, the first one first."""
-        found = self.context.edition.meetings.values()
-        return tuple(
-            sorted((m for m in found if m.start > self.paper.at), key=lambda m: (m.start, m.id))
-        )
+    def coming(self) -> tuple[PublicMeeting, ...]:
+        """The meetings to come that it tells of, the first one first."""
+        return tuple(filter(None, map(self.edition.meeting, self.paper.meetings)))
 
     @cached_property
-    def next(self) -> Meeting | None:
+    def next(self) -> PublicMeeting | None:
         """The next meeting that takes place."""
         return next((meeting for meeting in self.coming if not meeting.cancelled), None)
 
     @property
-    def others(self) -> tuple[Meeting, ...]:
+    def others(self) -> tuple[PublicMeeting, ...]:
         """The meetings around it, among them those that do not take place."""
-        return tuple(meeting for meeting in self.coming if meeting != self.next)[:OTHERS]
+        return tuple(meeting for meeting in self.coming if meeting != self.next)
 
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing but what is always worth knowing."""
-        kinds = self.context.edition.kinds
-        return not any(kinds[item.kind].topical for item in self.items)
+        return not any(self.edition.kind(item.kind.id).topical for item in self.items)
 
     def all(self) -> tuple[Story, ...]:
         """The stories by importance, and so that those with one heading stand together.
@@ -94,30 +118,39 @@ class Stories:
         Of what is timeless one piece, the shortest. What is about a meeting that is over is
         left out: its decisions stand for it.
         """
-        kinds = list(self.context.edition.kinds)
         told = [item for item in self.items if self._place(item) is not None]
         timeless = [item for item in told if self._place(item) is Place.TIMELESS]
-        one = min(timeless, key=lambda item: (len(item.body), item.id), default=None)
+        one = min(timeless, key=lambda item: (len(self._body(item)), item.id), default=None)
         ordered = sorted(
             (item for item in told if item not in timeless),
-            key=lambda item: (self._place(item), self._met(item), kinds.index(item.kind)),
+            key=lambda item: (self._place(item), self._decided(item), self._rank[item.kind.id]),
         )
         return tuple(self._story(item) for item in (*ordered, *((one,) if one else ())))
 
-    def _met(self, item: Item) -> float:
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        """The kinds as the council lists them."""
+        return {kind.id: n for n, kind in enumerate(self.edition.kinds())}
+
+    def _body(self, item: Item) -> str:
+        return self.edition.text(item.id).markdown
+
+    def _met(self, item: Item) -> PublicMeeting | None:
+        return self.edition.meeting(item.meeting) if item.meeting else None
+
+    def _decided(self, item: Item) -> float:
         """Decisions go by their meeting, the first one first."""
-        meeting = self.context.edition.meetings.get(item.meeting or "")
-        decided = self._place(item) is Place.DECIDED
-        return meeting.start.timestamp() if decided and meeting else 0.0
+        meeting = self._met(item) if self._place(item) is Place.DECIDED else None
+        return meeting.start.timestamp() if meeting else 0.0
 
     def _place(self, item: Item) -> Place | None:
-        kind = self.context.edition.kinds[item.kind]
+        kind = self.edition.kind(item.kind.id)
         if not kind.topical:
-            return None if item.author or is_taken_back(self.context, item) else Place.TIMELESS
-        if kind.bound is Bound.AFTER:
+            return None if isinstance(item, WithdrawnItem) or item.author else Place.TIMELESS
+        if kind.bound == "after":
             return Place.DECIDED
-        meeting = self.context.edition.meetings.get(item.meeting or "")
-        if kind.bound is Bound.BEFORE and meeting:
+        meeting = self._met(item)
+        if kind.bound == "before" and meeting:
             if meeting.start <= self.paper.at:
                 return None
             return Place.MEETING if meeting == self.next else Place.NEWS
@@ -127,13 +160,14 @@ class Stories:
         place = self._place(item) or Place.NEWS
         heading = self.say.say(self._heading(item, place))
         title = one_line(item.title)
-        if is_taken_back(self.context, item):
+        if isinstance(item, WithdrawnItem):
             return Story(place, heading, title, one_line(self.say.say(withdrawn_notice(item))))
-        return Story(place, heading, title, self._text(item, place), self._label(item))
+        told, ways = self._told(item, place), tuple(self._ways(item))
+        return Story(place, heading, title, told, self._label(item), ways)
 
     def _heading(self, item: Item, place: Place) -> Message:
-        meeting = self.context.edition.meetings.get(item.meeting or "")
         if place is Place.DECIDED:
+            meeting = self._met(item)
             decided = message("Decided on {day}", day=meeting.start.date()) if meeting else None
             return decided or message("Decided")
         if place is Place.MEETING:
@@ -142,27 +176,49 @@ class Stories:
             return message("Did you know?")
         return message("More from the council")
 
-    def _text(self, item: Item, place: Place) -> str:
+    def _told(self, item: PublicItem, place: Place) -> str:
         """What it says, and what one can do; the latter stands with the next meeting already."""
+        lead, parts = one_line(item.lead), item.parts
         if place is Place.TIMELESS:
-            return beginning_of(plain(item.body)) or one_line(item.summary)
-        said = one_line(item.summary) or beginning_of(plain(item.body))
-        action = "" if item == self.how else one_line(item.action)
-        return " ".join(filter(None, (said, action)))
+            said = beginning_of(plain(self._body(item))) or lead
+        else:
+            said = lead or beginning_of(plain(self._body(item)))
+        if place is Place.TIMELESS or item == self.how:
+            parts = item.without(ACTION)
+        return " ".join(filter(None, (said, *_lines(parts))))
 
-    def _label(self, item: Item) -> str:
-        outcome = self.say.say(OUTCOMES[item.outcome]) if item.outcome else ""
-        tentative = any(p.item == item.id and p.tentative for p in self.paper.publications)
+    def _ways(self, item: PublicItem) -> Iterator[str]:
+        for each in item.of(Reference):
+            if each.of != SOURCE and elsewhere(each.url):
+                words = self.say.say(reference_words(each.of, brief=True))
+                yield f"{words}: {as_typed(one_line(each.url))}"
+
+    def _label(self, item: PublicItem) -> str:
+        results = (self.say.say(result_words(each)) for each in item.of(Result))
+        tentative = any(each.item == item.id and each.unfinished for each in self.paper.items)
         unfinished = self.say.say(message("Not finished yet")) if tentative else ""
-        return " · ".join(filter(None, (outcome, unfinished)))
+        return " · ".join(filter(None, (*results, unfinished)))
 
     @cached_property
-    def how(self) -> Item | None:
+    def how(self) -> PublicItem | None:
         """The item that tells how to say something in the next meeting: the first that can."""
         about = (item for item in self.items if self._place(item) is Place.MEETING)
-        able = [item for item in about if item.action and not is_taken_back(self.context, item)]
-        kinds = list(self.context.edition.kinds)
-        return min(able, key=lambda item: kinds.index(item.kind), default=None)
+        able = [item for item in about if isinstance(item, PublicItem) and one_can_do(item)]
+        return min(able, key=lambda item: self._rank[item.kind.id], default=None)
+
+
+def one_can_do(item: PublicItem) -> str:
+    """What residents can do; empty where it does not say."""
+    return next((line.text for line in item.of(Line) if line.of == ACTION), "")
+
+
+def as_typed(url: str) -> str:
+    """An address as a reader types it: `raad.vlietmonde.example/week`."""
+    return url.partition("://")[2].rstrip("/")
+
+
+def _lines(parts: Iterable[Part]) -> Iterator[str]:
+    return (one_line(part.text) for part in parts if isinstance(part, Line))
 
 
 def beginning_of(body: str) -> str:

@@ -8,6 +8,13 @@ from raadsweek.load.fields import Moment, Text, Title
 from raadsweek.load.table import Table
 
 
+class IssueLinkTable(Table):
+    """A way to another site."""
+
+    of: Title = Field(description="What is there, such as `source` for the official document.")
+    url: Title = Field(description="Its address.")
+
+
 class IssueLineTable(Table):
     """One item, as it was told."""
 
@@ -15,11 +22,11 @@ class IssueLineTable(Table):
     title: Title = Field(description="Its title.")
     label: Text = Field("", description="The name of its kind.")
     summary: Text = Field("", description="Its summary.")
-    outcome: Text = Field("", description="What the council decided.")
+    outcome: Text = Field("", description="What came of it.")
     text: Text = Field("", description="What it means, as HTML.")
-    action: Text = Field("", description="What one can do.")
+    lines: list[Text] = Field([], description="What else it says, such as what one can do.")
     path: Text = Field("", description="Its page, within the site.")
-    source: Text = Field("", description="The official document.")
+    links: list[IssueLinkTable] = Field([], description="The ways to other sites.")
     picture: Text = Field("", description="Its picture, within the site.")
     alt: Text = Field("", description="What the picture shows.")
     withdrawn: Text = Field("", description="When and why it was taken back.")

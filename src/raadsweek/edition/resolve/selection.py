@@ -1,8 +1,7 @@
-"""An edition: what one audience may see at one moment. Emitters see nothing else.
+"""The selection: what of project and plan one audience may see at one moment.
 
-The public edition holds what was published; the editors' preview holds everything. It is
-one build with a wider or narrower predicate. What is not in the edition cannot leak, since
-an emitter has no way to reach it.
+The public one holds what was published; the editors' preview holds everything. It is one build
+with a wider or narrower predicate. The values of an edition are resolved from it.
 """
 
 from __future__ import annotations
@@ -10,20 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.record import Records, item_facts
+from raadsweek.model.record import Records
 from raadsweek.model.words import Words
 from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
@@ -37,17 +37,17 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule
 
+Passed: TypeAlias = "Callable[[datetime], bool]"
+"""Says of a moment whether it has passed."""
 AHEAD = timedelta(weeks=4)
 """How far ahead calendars show the slots that are to come."""
-KEPT = timedelta(days=365)
-"""How long a publication stays in a calendar; the archive pages hold them all."""
 
 
 @dataclass(frozen=True)
-class Edition:
-    """What may be seen at `now`. `publications` are in order of time."""
+class Selection:
+    """What may be seen at the moment of `clock`. `publications` are in order of time."""
 
-    now: datetime
+    clock: Clock
     preview: bool
     council: Council
     channels: Mapping[str, Channel]
@@ -62,13 +62,27 @@ class Edition:
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
     records: Records = field(default_factory=Records)
-    """How often and when meetings and the items of this edition were changed."""
+    """How often and when meetings and the items of this selection were changed."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
     issues: tuple[PlannedIssue, ...] = ()
     """The weekly mails that went out; in a preview the next one of each channel too."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of it, for who may depend on that: editors' pages and what is sent."""
+        return self.clock.now
+
+    def until(self) -> datetime | None:
+        """The next moment at which editors see something else: of a publication or a meeting."""
+        for publication in self.publications:
+            self.clock.passed(publication.at)
+        for meeting in self.meetings.values():
+            self.clock.passed(meeting.start)
+            self.clock.passed(meeting.ends)
+        return self.clock.next
 
     @cached_property
     def by_item(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -107,62 +121,72 @@ class Edition:
         found = self.by_item.get(item.id)
         return found[0].at if found else None
 
-    def changed(self, item: Item) -> datetime | None:
-        """When residents' text of an item was last changed; None: not since it went out."""
-        record, appeared = self.records.items.get(item.id), self.appeared(item)
-        if record is None or appeared is None:
-            return None
-        return record.as_of(item_facts(item), appeared).updated
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The items that were taken back, of which nothing but the title may be told."""
+        found = {id for id, item in self.items.items() if item.status is Status.WITHDRAWN}
+        cancelled = PublicationStatus.CANCELLED
+        return frozenset(found | {p.item for p in self.publications if p.status is cancelled})
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """The items that residents see at this moment; only in a preview are there others."""
+        if not self.preview:
+            return frozenset(self.by_item)
+        items, passed = self.items, self.clock.passed
+        return frozenset(p.item for p in self.publications if is_public(p, items[p.item], passed))
 
 
-def is_public(publication: Publication, item: Item, now: datetime) -> bool:
-    """Whether residents may see this publication of this item at `now`."""
-    if publication.tentative or publication.at > now:
+def is_public(publication: Publication, item: Item, passed: Passed) -> bool:
+    """Whether residents may see this publication of this item; `passed` tells the time."""
+    if publication.tentative or not passed(publication.at):
         return False
-    if item.embargo is not None and item.embargo > now:
+    if item.embargo is not None and not passed(item.embargo):
         return False
     if publication.status is PublicationStatus.CANCELLED:
         return item.withdrawal is not None and item.withdrawal.at > publication.at
     return item.status in (Status.READY, Status.WITHDRAWN)
 
 
-def as_of(item: Item, now: datetime) -> Item:
-    """The item as it stands at `now`: what will be withdrawn later is still what it was."""
-    if item.withdrawal is not None and item.withdrawal.at > now:
+def as_of(item: Item, passed: Passed) -> Item:
+    """The item as it stands now: what will be withdrawn later is still what it was."""
+    if item.withdrawal is not None and not passed(item.withdrawal.at):
         return replace(item, status=Status.READY)
     return item
 
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The part of an edition to which the other parts belong."""
+    """The part of a selection to which the other parts belong."""
 
     channels: Mapping[str, Channel]
     items: Mapping[str, Item]
     publications: tuple[Publication, ...]
 
 
-def visible(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Visible:
-    """The publications of an edition and their items, for who needs nothing else of it."""
-    items = {item.id: as_of(item, now) for item in project.items}
+def visible(project: Project, plan: Plan, passed: Passed, *, preview: bool = False) -> Visible:
+    """The publications of a selection and their items, for who needs nothing else of it."""
+    items = {item.id: as_of(item, passed) for item in project.items}
     if preview:
         return Visible(project.channels, items, plan.publications)
-    publications = tuple(p for p in plan.publications if is_public(p, items[p.item], now))
+    publications = tuple(p for p in plan.publications if is_public(p, items[p.item], passed))
     seen = {publication.item for publication in publications}
     shown = {id: item for id, item in items.items() if id in seen}
     return Visible(project.channels, shown, publications)
 
 
-def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Edition:
+def select(project: Project, plan: Plan, now: datetime, *, preview: bool = False) -> Selection:
     """What the public, or with `preview` the editors, may see of the plan at `now`."""
-    found = visible(project, plan, now, preview=preview)
+    clock = Clock(now)
+    found = visible(project, plan, clock.passed, preview=preview)
     items, publications = found.items, found.publications
-    told = (p for p in publications if _is_told(p, items[p.item], now))
+    told = (p for p in publications if is_told(p, items[p.item], clock))
     first = next((p.at.date() for p in told), None)
     mails = {each.id for each in project.channels.values() if each.type is ChannelType.MAIL}
-    mailed = [p for p in publications if p.channel in mails and _is_told(p, items[p.item], now)]
-    return Edition(
-        now=now,
+    mailed = [p for p in publications if p.channel in mails and is_told(p, items[p.item], clock)]
+    until = clock.today() + AHEAD
+    return Selection(
+        clock=clock,
         preview=preview,
         council=project.council,
         channels=found.channels,
@@ -183,16 +207,15 @@ def edition(project: Project, plan: Plan, now: datetime, *, preview: bool = Fals
         ),
         upcoming=tuple(
             slot
-            for slot in slots_between(project, now.date(), (now + AHEAD).date())
-            if slot.at > now
+            for slot in slots_between(project, clock.today(), until)
+            if not clock.passed(slot.at)
         ),
-        issues=IssuePlanner(project, items, mailed, first, now, preview).issues(),
+        issues=IssuePlanner(project, items, mailed, first, clock, preview).issues(),
     )
 
 
-def _is_told(publication: Publication, item: Item, now: datetime) -> bool:
-    """Whether a mail tells it: what went out, and in a preview what may still go out."""
-    coming = publication.at > now
-    if coming and publication.tentative:
-        return True
-    return is_public(publication, item, max(now, publication.at))
+def is_told(publication: Publication, item: Item, clock: Clock) -> bool:
+    """Whether a mail or a paper tells it: what went out, and in a preview what may still go out."""
+    if clock.passed(publication.at):
+        return is_public(publication, item, clock.passed)
+    return publication.tentative or is_public(publication, item, Clock(publication.at).passed)

@@ -6,22 +6,25 @@ and below the title is made once for all cards that have it, and a process besid
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import font_source_sans_pro as fonts
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from raadsweek.emit.bands import SHADES, Band, png
-from raadsweek.emit.share import CARD, needs_card
+from raadsweek.emit.output import Output
+from raadsweek.emit.share import CARD
 from raadsweek.language import message
-from raadsweek.model.artifact import Artifact, Made, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.emit.context import Context
 
+SITE, ITEM = "site card", "share card/"
+"""The key of the site's own card, and how those of the others begin."""
+PNG = "image/png"
 MARGIN, BAR = 80, 16
 SMALL = 36
 SIZES = (76, 64, 54, 46)
@@ -43,20 +46,29 @@ class Words(NamedTuple):
     foot: str
 
 
-def cards(context: Context) -> Iterator[Artifact]:
+def outputs(context: Context) -> Iterator[Output]:
     """The site's own card, and one for each item that can be read and has no picture."""
-    edition, addresses = context.edition, context.addresses
-    items = [edition.items[id] for id in sorted(edition.by_item)]
-    drawn = [item for item in items if needs_card(context, item)]
-    paths = [addresses.site_card(), *map(addresses.card, drawn)]
-    municipality = message("Municipality of {name}", name=edition.council.municipality)
-    words = [Words("", context.site_name, context.language.say(municipality))]
-    words += [
-        Words(edition.kinds[item.kind].label, item.title, context.site_name) for item in drawn
-    ]
-    for path, each in zip(paths, words, strict=True):
-        inputs = digest(each, context.colours)
-        yield Artifact(path, "image/png", Made(inputs, partial(draw, each, context.colours)))
+    addresses = context.addresses
+    yield Output(SITE, addresses.site_card(), PNG)
+    for each in context.edition.names("share card"):
+        yield Output(f"{ITEM}{each.id}", addresses.card(each.id), PNG)
+
+
+def make(context: Context, output: Output) -> bytes:
+    """One card, as PNG."""
+    return draw(_words(context, output), context.colours)
+
+
+def _words(context: Context, output: Output) -> Words:
+    edition = context.edition
+    if output.key == SITE:
+        name = message("Municipality of {name}", name=edition.council().municipality)
+        return Words("", context.site_name, context.language.say(name))
+    id = output.key.removeprefix(ITEM)
+    card = edition.card(id)
+    if card is None:
+        raise LookupError(id)
+    return Words(card.kind.label, card.title, context.site_name)
 
 
 def draw(words: Words, colours: tuple[str, str]) -> bytes:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.said import said
 
 from raadsweek.desk.difference import difference, told
-from raadsweek.edition.resolve import edition
+from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.plan import plan
 from raadsweek.workspace.now import now as parse_now
@@ -25,26 +26,26 @@ def public(project_folder):
         facts = {"title": "Zwembad", "date": "2026-11-27 00:00", **keys}
         project_folder.item("besluiten/2026-11-27-zwembad.md", **facts)
         project, moment = project_folder.load(), parse_now(NOW)
-        return edition(project, plan(project, moment), moment)
+        return select(project, plan(project, moment), moment)
 
     return made
 
 
-def said(found):
+def sentences(found):
     """The sentences in Dutch."""
     return [Language("nl").say(line) for line in found]
 
 
 def test_the_same_build_changes_nothing(public):
     """Beside itself an edition has no difference."""
-    assert difference(told(public()), public()).is_empty
+    assert difference(told(public(), said), public(), said).is_empty
 
 
 def test_what_went_out_is_new(public):
     """Publications that the last build did not tell are new; one line for one moment."""
-    found = difference((), public())
+    found = difference((), public(), said)
 
-    assert said(found.new)[0].startswith("vrijdag 27 november 2026 om 10:00 uur: 'Zwembad' op")
+    assert sentences(found.new)[0].startswith("vrijdag 27 november 2026 om 10:00 uur: 'Zwembad' op")
     assert not (found.moved or found.changed or found.withdrawn or found.gone)
 
 
@@ -53,38 +54,48 @@ def test_another_moment_is_a_move(public):
     now = public()
     before = tuple(
         replace(e, id=f"{e.item}@{e.channel}@2026-11-24", at=e.at - timedelta(days=3))
-        for e in told(now)
+        for e in told(now, said)
     )
 
-    found = difference(before, now)
+    found = difference(before, now, said)
 
     assert len(found.moved) == len(before) and not (found.new or found.gone)
-    assert "van dinsdag 24 november 2026" in said(found.moved)[0]
+    assert "van dinsdag 24 november 2026" in sentences(found.moved)[0]
 
 
 def test_another_text_is_a_change(public):
     """Another body changes what residents read; an old build that noted no digest tells nothing."""
-    before = told(public())
+    before = told(public(), said)
     after = public(summary="Toch anders.")
 
-    assert "heeft een andere tekst" in said(difference(before, after).changed)[0]
-    assert difference([replace(e, facts=None) for e in before], after).is_empty
+    assert "heeft een andere tekst" in sentences(difference(before, after, said).changed)[0]
+    assert difference([replace(e, facts=None) for e in before], after, said).is_empty
+
+
+def test_another_outcome_is_a_change(public):
+    """A decision that turns out the other way round is told, though not a word of it changed."""
+    before = told(public(outcome="adopted"), said)
+    after = public(outcome="rejected")
+
+    assert "heeft een andere tekst" in sentences(difference(before, after, said).changed)[0]
 
 
 def test_a_withdrawal_is_told_as_such(public):
     """What was withdrawn is told as withdrawn, and not as a change of text too."""
-    before = told(public())
+    before = told(public(), said)
     after = public(status="withdrawn", withdrawn={"date": "2026-11-28 09:00", "reason": "Fout."})
 
-    found = difference(before, after)
+    found = difference(before, after, said)
 
     assert found.withdrawn and not found.changed
-    assert "ingetrokken" in said(found.withdrawn)[0]
+    assert "ingetrokken" in sentences(found.withdrawn)[0]
 
 
 def test_what_is_no_longer_there_is_told(public):
     """What the last build had and this one has not is told, whatever the reason."""
     now = public()
-    other = replace(told(now)[0], id="oud@website@2026-11-20", item="oud", title="Oud bericht")
+    other = replace(
+        told(now, said)[0], id="oud@website@2026-11-20", item="oud", title="Oud bericht"
+    )
 
-    assert "'Oud bericht'" in said(difference((*told(now), other), now).gone)[0]
+    assert "'Oud bericht'" in sentences(difference((*told(now, said), other), now, said).gone)[0]

@@ -16,8 +16,8 @@ from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.workspace.checked import read_project
+from tests.generate.conftest import MKDOCS, PIXEL, Buildable
 
-from .conftest import MKDOCS, PIXEL, Buildable
 from .test_item_form import ITEM, whole
 
 if TYPE_CHECKING:

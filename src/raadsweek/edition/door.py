@@ -1,0 +1,358 @@
+"""The door: what one audience may see, and the only way to it.
+
+Whoever makes an output is given an edition and nothing else of the council. What is not in it
+cannot leak, since there is no way to reach it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+
+from raadsweek.edition.clock import PASSED, TODAY
+from raadsweek.edition.digests import LETTERS, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from datetime import date
+
+    from raadsweek.edition.values import (
+        Card,
+        Collection,
+        Day,
+        Frame,
+        Named,
+        PublicChannel,
+        PublicCouncil,
+        PublicIssue,
+        PublicItem,
+        PublicKind,
+        PublicMeeting,
+        PublicMember,
+        PublicPage,
+        PublicPaper,
+        PublicParty,
+        PublicPublication,
+        PublicText,
+        ResidentWords,
+        SchedulePlace,
+        Task,
+        WeekCount,
+        WithdrawnItem,
+    )
+    from raadsweek.model.week import Week
+
+T = TypeVar("T")
+PICTURE = "picture"
+"""The look at bytes."""
+
+
+Look: TypeAlias = tuple[str, str]
+"""What was asked of an edition: a sort of value and its key, `("item", "2026-11-20-krediet")`."""
+
+
+class Resolver(Protocol):
+    """Where the values come from; `raadsweek.edition.resolve` has one, and kept values are one."""
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is the editors' edition."""
+
+    def value(self, look: Look) -> object:
+        """The value of a look."""
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether the edition is of `moment` or later."""
+
+    def today(self) -> date:
+        """The day of the edition."""
+
+    def picture(self, path: str) -> bytes:
+        """The bytes of a picture."""
+
+    def picture_digest(self, path: str) -> str:
+        """The digest of those."""
+
+
+class Edition:
+    """What one audience may see at one moment. Every value is resolved once.
+
+    Every look is noted: what was made of an edition follows from the values of the looks that it
+    took (`looking`), and from nothing else.
+    """
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._values: dict[Look, object] = {}
+        self._digests: dict[Look, str] = {}
+        self._shared: dict[Hashable, tuple[object, frozenset[Look]]] = {}
+        self._noted: list[set[Look]] = []
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is the editors', who see everything."""
+        return self._resolver.preview
+
+    # -- looks -------------------------------------------------------------------------------
+
+    @contextmanager
+    def looking(self) -> Iterator[set[Look]]:
+        """Notes what is looked at in its body."""
+        looks: set[Look] = set()
+        self._noted.append(looks)
+        try:
+            yield looks
+        finally:
+            self._noted.pop()
+            self._note(looks)
+
+    def _note(self, looks: Iterable[Look]) -> None:
+        if self._noted:
+            self._noted[-1].update(looks)
+
+    def shared(self, key: Hashable, make: Callable[[Edition], T]) -> T:
+        """What several outputs have in common, made once; `key` is the same for the same.
+
+        Whoever asks has looked at what it looked at.
+        """
+        known = self._shared.get(key)
+        if known is None:
+            with self.looking() as looks:
+                made = make(self)
+            known = self._shared[key] = (made, frozenset(looks))
+        self._note(known[1])
+        return cast("T", known[0])
+
+    def value(self, look: Look) -> object:
+        """The value of any look, for who keeps it; nobody is noted to have looked."""
+        of, key = look
+        if of == PASSED:
+            return self._resolver.passed(datetime.fromisoformat(key))
+        if of == TODAY:
+            return self._resolver.today()
+        if of == PICTURE:
+            return self._resolver.picture(key)
+        try:
+            return self._values[look]
+        except KeyError:
+            made = self._values[look] = self._resolver.value(look)
+            return made
+
+    def digest(self, looks: Iterable[Look]) -> str:
+        """What differs where the value of any of these looks does."""
+        fold = blake2b(digest_size=LETTERS // 2)
+        for look in sorted(looks):
+            fold.update(f"{look[0]}\0{look[1]}\0{self._digest(look)}\n".encode())
+        return fold.hexdigest()
+
+    def _digest(self, look: Look) -> str:
+        known = self._digests.get(look)
+        if known is None:
+            known = self._digests[look] = self._fresh_digest(look)
+        return known
+
+    def _fresh_digest(self, look: Look) -> str:
+        """The digest of the value of a look; empty for what was there once and is no more."""
+        try:
+            if look[0] == PICTURE:
+                return self._resolver.picture_digest(look[1])
+            return digest(self.value(look))
+        except LookupError:
+            return ""
+
+    def _look(self, of: str, key: str = "") -> Any:
+        """The value of a key. What is not there was looked at too."""
+        look = (of, key)
+        if self._noted:
+            self._noted[-1].add(look)
+        try:
+            return self._values[look]
+        except KeyError:
+            made = self._values[look] = self._resolver.value(look)
+            return made
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether it is `moment` or later. Nobody is told what time it is."""
+        self._note(((PASSED, moment.isoformat()),))
+        return self._resolver.passed(moment)
+
+    def today(self) -> date:
+        """Which day it is."""
+        self._note(((TODAY, ""),))
+        return self._resolver.today()
+
+    def names(self, of: str) -> tuple[Named, ...]:
+        """What there is of a sort, with its id and its page.
+
+        `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
+        of time, and `coming` those of them that are not over; `month` (`2026-11`) and `year`, in
+        which anything appeared (`year`: or a meeting is); `week`, that has a page; `collection`
+        (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
+        there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
+        `share card`: of each item that has no picture which can be shared, its id; `picture`: its
+        path, with its media type as label; `owner` (in a preview: of work).
+        """
+        return cast("tuple[Named, ...]", self._look("names", of))
+
+    # -- items -------------------------------------------------------------------------------
+
+    def item(self, id: str) -> PublicItem | WithdrawnItem | None:
+        """An item, but for its text; None: it cannot be seen."""
+        return cast("PublicItem | WithdrawnItem | None", self._look("item", id))
+
+    def items(self) -> Iterator[PublicItem | WithdrawnItem]:
+        """Every item, in no order."""
+        found = (self.item(name.id) for name in self.names("item"))
+        return (each for each in found if each)
+
+    def card(self, id: str) -> Card | None:
+        """What any list shows of an item; None: it cannot be seen."""
+        return cast("Card | None", self._look("card", id))
+
+    def text(self, id: str) -> PublicText:
+        """The text of an item that can be read; of any other it is empty."""
+        return cast("PublicText", self._look("text", id))
+
+    def newest(self, of: str) -> datetime | None:
+        """When anything of a list last changed: a list of `cards`, or another one.
+
+        `item/<id>` and `meeting/<id>`: that one itself; `meetings`: all of them; `everything`:
+        those and all items; `week/2026-W48`: what that week holds; `weeks`: what all weeks hold
+        that have a page; `topics` and `places`: all items that are about one; `members`: all that
+        members wrote; `mail/<channel>`: its issues, and `mails`: those of every mail.
+        """
+        return cast("datetime | None", self._look("newest", of))
+
+    def cards(self, of: str) -> tuple[Card, ...]:
+        """A list of items, the first that appeared first; what has no moment yet comes last.
+
+        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `month/2026-11`,
+        `year/2026`; and `newest`: what residents may read now, the newest first and withdrawn
+        items left out.
+        """
+        return cast("tuple[Card, ...]", self._look("cards", of))
+
+    def count(self, of: str) -> int:
+        """How many items a list of `cards` holds."""
+        return cast("int", self._look("count", of))
+
+    def picture(self, path: str) -> bytes:
+        """The bytes of the picture at `path` within the site."""
+        self._note(((PICTURE, path),))
+        return self._resolver.picture(path)
+
+    # -- what stands in time -----------------------------------------------------------------
+
+    def meeting(self, id: str) -> PublicMeeting | None:
+        """A meeting; None: there is none of this id."""
+        return cast("PublicMeeting | None", self._look("meeting", id))
+
+    def meetings(self) -> Iterator[PublicMeeting]:
+        """Every meeting, in order of time."""
+        found = (self.meeting(name.id) for name in self.names("meeting"))
+        return (each for each in found if each)
+
+    def publications(self) -> tuple[PublicPublication, ...]:
+        """Everything that went out, in order of time; in a preview what will, too."""
+        return cast("tuple[PublicPublication, ...]", self._look("publications"))
+
+    def publication(self, id: str) -> PublicPublication | None:
+        """One of those."""
+        return cast("PublicPublication | None", self._look("publication", id))
+
+    def channel_week(self, channel: str, week: Week) -> tuple[PublicPublication, ...]:
+        """Those on a channel in a week, in order of time."""
+        look = self._look("channel_week", f"{channel}/{week}")
+        return cast("tuple[PublicPublication, ...]", look)
+
+    def item_of(self, publication: PublicPublication) -> PublicItem | WithdrawnItem:
+        """The item of a publication, which is always there."""
+        return cast("PublicItem | WithdrawnItem", self.item(publication.item))
+
+    def collection(self, stem: str) -> Collection | None:
+        """One thing to subscribe to; None: there is none of this stem."""
+        return cast("Collection | None", self._look("collection", stem))
+
+    def collections(self) -> Iterator[Collection]:
+        """Everything there is to subscribe to."""
+        found = (self.collection(name.id) for name in self.names("collection"))
+        return (each for each in found if each)
+
+    def offered(self) -> tuple[Collection, ...]:
+        """Everything there is to subscribe to, without what it holds."""
+        return cast("tuple[Collection, ...]", self._look("offered"))
+
+    def part(self, stem: str, length: int, number: int) -> Collection | None:
+        """Part `number` of what a collection holds, the oldest `length` being the first.
+
+        It has nothing of what is to come, so that a part that is full stays as it is.
+        """
+        return cast("Collection | None", self._look("part", f"{stem}/{length}/{number}"))
+
+    def day(self, day: date) -> Day:
+        """What a day holds."""
+        return cast("Day", self._look("day", day.isoformat()))
+
+    def weeks(self) -> tuple[WeekCount, ...]:
+        """The weeks in which there is anything, and this one, in order of time."""
+        return cast("tuple[WeekCount, ...]", self._look("weeks"))
+
+    def issue(self, id: str) -> PublicIssue | None:
+        """An issue of a weekly mail, by `channel/week`."""
+        return cast("PublicIssue | None", self._look("issue", id))
+
+    def paper(self, week: Week) -> PublicPaper | None:
+        """A week on paper; None: it is not out."""
+        return cast("PublicPaper | None", self._look("paper", str(week)))
+
+    def tasks(self, owner: str) -> tuple[Task, ...]:
+        """The work of an owner (`names("owner")`), in order of time; in a preview only."""
+        return cast("tuple[Task, ...]", self._look("tasks", owner))
+
+    # -- the council -------------------------------------------------------------------------
+
+    def council(self) -> PublicCouncil:
+        """The council's name and how to reach it."""
+        return cast("PublicCouncil", self._look("council"))
+
+    def kinds(self) -> tuple[PublicKind, ...]:
+        """The kinds of content, as the council lists them."""
+        return cast("tuple[PublicKind, ...]", self._look("kinds"))
+
+    def kind(self, id: str) -> PublicKind:
+        """A kind of content; every item's is there."""
+        return cast("PublicKind", self._look("kind", id))
+
+    def channels(self) -> tuple[PublicChannel, ...]:
+        """The channels, as the council lists them."""
+        return cast("tuple[PublicChannel, ...]", self._look("channels"))
+
+    def channel(self, id: str) -> PublicChannel:
+        """A channel; every publication's is there."""
+        return cast("PublicChannel", self._look("channel", id))
+
+    def members(self) -> tuple[PublicMember, ...]:
+        """The members that the council lists."""
+        return cast("tuple[PublicMember, ...]", self._look("members"))
+
+    def parties(self) -> tuple[PublicParty, ...]:
+        """The parties, as the council lists them."""
+        return cast("tuple[PublicParty, ...]", self._look("parties"))
+
+    def schedule(self) -> tuple[SchedulePlace, ...]:
+        """The weekly schedule."""
+        return cast("tuple[SchedulePlace, ...]", self._look("schedule"))
+
+    def words(self) -> tuple[ResidentWords, ...]:
+        """The residents' words for the words of policy."""
+        return cast("tuple[ResidentWords, ...]", self._look("words"))
+
+    def pages(self) -> tuple[PublicPage, ...]:
+        """The ordinary pages."""
+        return cast("tuple[PublicPage, ...]", self._look("pages"))
+
+    def frame(self) -> Frame:
+        """What the frame of every page leads to."""
+        return cast("Frame", self._look("frame"))

@@ -1,0 +1,134 @@
+"""The council, its kinds, channels and people, as residents know them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.values import (
+    Contact,
+    Frame,
+    Named,
+    PublicChannel,
+    PublicCouncil,
+    PublicKind,
+    PublicMember,
+    PublicPage,
+    PublicParty,
+    ResidentWords,
+    SchedulePlace,
+    Sender,
+    TextLimit,
+)
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.mailing import Depth
+from raadsweek.prose.mail_address import is_mail_address
+
+if TYPE_CHECKING:
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.council import Council
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.mailing import Mailing
+    from raadsweek.model.page import OrdinaryPage
+    from raadsweek.model.schedule import Entry
+
+
+def public_council(selection: Selection) -> PublicCouncil:
+    """The council's name and how to reach it."""
+    council, contact = selection.council, selection.council.contact
+    return PublicCouncil(
+        council.name,
+        council.municipality,
+        council.notice,
+        Contact(contact.name, contact.email, contact.phone, contact.address),
+    )
+
+
+def public_kind(kind: Kind, addresses: Addresses) -> PublicKind:
+    """A kind of content."""
+    return PublicKind(
+        id=kind.id,
+        label=kind.label,
+        path=addresses.kind(kind.id),
+        slug=kind.slug,
+        topical=kind.topical,
+        bound=kind.bound.value if kind.bound else "",
+        announces=kind.next_meeting,
+        asks=kind.terms.answer is not None,
+        channels=kind.channels,
+    )
+
+
+def public_channel(channel: Channel, council: Council) -> PublicChannel:
+    """A destination; how it is sent to is nobody's business."""
+    limit = channel.limit
+    return PublicChannel(
+        id=channel.id,
+        label=channel.label,
+        type=channel.type.value,
+        limit=TextLimit(limit.counts.value, limit.most) if limit else None,
+        hashtags=channel.hashtags,
+        mail=_sender(channel.mail, council) if channel.type is ChannelType.MAIL else Sender(),
+    )
+
+
+def _sender(mail: Mailing, council: Council) -> Sender:
+    address = mail.address or council.contact.email
+    return Sender(
+        full=mail.depth is Depth.FULL,
+        name=mail.sender,
+        address=address if is_mail_address(address) else "",
+        subscribe=_way(mail.subscribe),
+        unsubscribe=_way(mail.unsubscribe),
+        list_id=mail.list_id,
+    )
+
+
+def _way(address: str) -> str:
+    return f"mailto:{address}" if is_mail_address(address) else address
+
+
+def public_members(selection: Selection, addresses: Addresses) -> tuple[PublicMember, ...]:
+    """The members that the council lists."""
+    return tuple(
+        PublicMember(id, each.name, addresses.member(id), each.party or "")
+        for id, each in selection.council.members.items()
+    )
+
+
+def public_parties(selection: Selection) -> tuple[PublicParty, ...]:
+    """The parties, as the council lists them."""
+    parties = selection.council.parties
+    return tuple(PublicParty(id, each.label, each.seats) for id, each in parties.items())
+
+
+def schedule_place(entry: Entry) -> SchedulePlace:
+    """A place in the weekly schedule."""
+    return SchedulePlace(entry.channel, entry.kind, entry.weekday, entry.time, entry.repeat)
+
+
+def resident_words(selection: Selection) -> tuple[ResidentWords, ...]:
+    """What residents say for the words of policy."""
+    found = selection.words.by_policy_word
+    return tuple(ResidentWords(policy, said) for policy, said in found.items())
+
+
+def public_page(page: OrdinaryPage, addresses: Addresses) -> PublicPage:
+    """An ordinary page of the council."""
+    return PublicPage(page.name, page.title, addresses.ordinary(page.name), page.body)
+
+
+def frame(selection: Selection, addresses: Addresses) -> Frame:
+    """What the frame of every page leads to."""
+    items, channels = selection.items.values(), selection.channels.values()
+    return Frame(
+        topics=any(item.topics for item in items),
+        places=any(item.places for item in items),
+        members=bool(selection.council.members),
+        mails=tuple(
+            Named(each.id, each.label, addresses.mail(each.id))
+            for each in channels
+            if each.type is ChannelType.MAIL
+        ),
+    )

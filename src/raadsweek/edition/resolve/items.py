@@ -1,0 +1,244 @@
+"""Items as residents may read them: in parts, as cards, and their texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.resolve.statement import Statements, parts_of
+from raadsweek.edition.values import (
+    Card,
+    CardPicture,
+    Changes,
+    Named,
+    Person,
+    PublicItem,
+    PublicText,
+    WithdrawnItem,
+)
+from raadsweek.model.kind import Bound
+from raadsweek.prose.local_links import local_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.edition.resolve.pictures import Pictures
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values import PublicPicture
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.item import Item
+
+NOTHING = PublicText("")
+
+
+@dataclass(frozen=True)
+class Items:
+    """Resolves the items of a selection."""
+
+    selection: Selection
+    addresses: Addresses
+    pictures: Pictures
+    statements: Statements
+
+    def item(self, id: str) -> PublicItem | WithdrawnItem | None:
+        """The item, but for its text."""
+        item = self.selection.items.get(id)
+        if item is None:
+            return None
+        return self._withdrawn(item) if id in self.selection.withdrawn else self._readable(item)
+
+    def _readable(self, item: Item) -> PublicItem:
+        items, changes = self.selection.items, self._changes(item)
+        published = self.selection.appeared(item)
+        changed = _changed(changes, published)
+        return PublicItem(
+            id=item.id,
+            path=self.path(item),
+            kind=self.kinds[item.kind],
+            title=item.title,
+            topics=self._named(item.topics, self.topics),
+            places=self._named(item.places, self.places),
+            meeting=self._meeting(item),
+            later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
+            published=published,
+            changed=changed,
+            updated=self._updated(item, changed),
+            changes=changes,
+            hidden=item.id not in self.selection.public,
+            parts=parts_of(item, self.people.get),
+            picture=self._picture(item),
+            earlier=tuple(id for id in item.follows if id in items),
+            said=self.statements.of(item),
+        )
+
+    def _withdrawn(self, item: Item) -> WithdrawnItem:
+        changes = self._changes(item)
+        published = self.selection.appeared(item)
+        changed = _changed(changes, published)
+        at = item.withdrawal.at if item.withdrawal else None
+        return WithdrawnItem(
+            id=item.id,
+            path=self.path(item),
+            kind=self.kinds[item.kind],
+            title=item.title,
+            topics=self._named(item.topics, self.topics),
+            places=self._named(item.places, self.places),
+            meeting=self._meeting(item),
+            later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
+            published=published,
+            changed=changed,
+            updated=self._updated(item, at, changed),
+            changes=changes,
+            hidden=item.id not in self.selection.public,
+            at=at,
+            reason=item.withdrawal.reason if item.withdrawal else "",
+            author=self.people.get(item.author or ""),
+        )
+
+    def path(self, item: Item) -> str:
+        """The page of an item within the site."""
+        return self.addresses.item(item.kind, item.id)
+
+    def _meeting(self, item: Item) -> str:
+        return item.meeting if item.meeting and item.meeting in self.selection.meetings else ""
+
+    def _picture(self, item: Item) -> PublicPicture | None:
+        if item.image is None:
+            return None
+        return self.pictures.shown(item.image, self._picture_path(item, item.image.file))
+
+    def _picture_path(self, item: Item, file: str) -> str:
+        return self.addresses.picture(item.kind, item.id, file)
+
+    def _changes(self, item: Item) -> Changes:
+        record = self.selection.records.items.get(item.id)
+        if record is None:
+            return Changes()
+        unrecorded = record.facts != self.statements.of(item)
+        return Changes(record.revision + unrecorded, record.updated, unrecorded)
+
+    def _updated(self, item: Item, *moments: datetime | None) -> datetime | None:
+        published = (each.at for each in self.selection.by_item.get(item.id, ()))
+        return max((*published, *filter(None, moments)), default=None)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Named]:
+        """The kinds by id, with their pages."""
+        kinds = self.selection.kinds.values()
+        return {each.id: Named(each.id, each.label, self.addresses.kind(each.id)) for each in kinds}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Named]:
+        """The topics that the council lists."""
+        topics = self.selection.council.topics
+        return {id: Named(id, label, self.addresses.topic(id)) for id, label in topics.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, Named]:
+        """The places that the council lists."""
+        places = self.selection.council.places
+        return {id: Named(id, label, self.addresses.place(id)) for id, label in places.items()}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The members that the council lists."""
+        council = self.selection.council
+        parties = {id: Named(id, party.label) for id, party in council.parties.items()}
+        return {
+            id: Person(id, each.name, self.addresses.member(id), parties.get(each.party or ""))
+            for id, each in council.members.items()
+        }
+
+    @staticmethod
+    def _named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
+        return tuple(known.get(id) or Named(id, id) for id in dict.fromkeys(ids))
+
+    # -- cards -------------------------------------------------------------------------------
+
+    def card(self, item: PublicItem | WithdrawnItem | None) -> Card | None:
+        """What any list shows of an item."""
+        if item is None:
+            return None
+        readable = item if isinstance(item, PublicItem) else None
+        picture = readable.picture if readable else None
+        return Card(
+            id=item.id,
+            path=item.path,
+            kind=item.kind,
+            title=item.title,
+            at=item.published,
+            lead=readable.lead if readable else "",
+            result=readable.result if readable else None,
+            picture=CardPicture(picture.path, picture.alt) if picture else None,
+            withdrawn=readable is None,
+            hidden=item.hidden,
+            role=self._role(self.selection.items[item.id]),
+            answered=bool(item.later),
+            meeting=item.meeting,
+        )
+
+    def _role(self, item: Item) -> str:
+        """From what its kind is, not from the kind's name: a kind that must be answered asks."""
+        items, kinds = self.selection.items, self.selection.kinds
+        kind = kinds[item.kind]
+        if kind.bound is Bound.AFTER:
+            return "decision"
+        followed = (kinds[items[id].kind] for id in item.follows if id in items)
+        if any(each.terms.answer for each in followed):
+            return "answer"
+        if kind.terms.answer is not None:
+            return "question"
+        return "beforehand" if kind.bound is Bound.BEFORE else ""
+
+    # -- texts -------------------------------------------------------------------------------
+
+    def text(self, id: str) -> PublicText:
+        """The text of an item that can be read."""
+        item = self.selection.items.get(id)
+        if item is None or id in self.selection.withdrawn:
+            return NOTHING
+        paths = ((name, self._leads_to(name)) for name in local_names(item.body))
+        return PublicText(
+            markdown=item.body,
+            links={name: path for name, path in paths if path is not None},
+            pictures={
+                image.file: self.pictures.shown(image, self._picture_path(item, image.file))
+                for image in item.pictures
+            },
+            folder=_folder(item.origin.path, self.pictures.content),
+        )
+
+    def _leads_to(self, name: str) -> str | None:
+        """Where a link of this name leads within the site; None: to nothing that can be seen."""
+        # An item's id is its file's stem, and ids are unique over all folders: the stem finds
+        # the item even where the folder in the link is wrong.
+        linked = self.selection.items.get(name)
+        if linked:
+            return self.path(linked)
+        page = f"{name}/"
+        known = page in self.addresses.overviews or name in self._page_names
+        return page if known else None
+
+    @cached_property
+    def _page_names(self) -> frozenset[str]:
+        return frozenset(page.name for page in self.selection.pages.values())
+
+
+def _changed(changes: Changes, published: datetime | None) -> datetime | None:
+    """When residents' text of an item was last changed; None: not since it went out."""
+    if published is None or not (changes.unrecorded or changes.last):
+        return None
+    return changes.since(published) if changes.unrecorded else changes.last
+
+
+def _folder(path: str, content: Path) -> str:
+    """The folder of the file `path` (relative to the project) within the content folder."""
+    parts = PurePosixPath(path).parent.parts
+    for count in range(len(parts), 0, -1):
+        if content.parts[-count:] == parts[:count]:
+            return "/".join(parts[count:])
+    return "/".join(parts)

@@ -1,0 +1,70 @@
+"""The issues of the weekly mails as values: what each tells, before it is put into words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import timedelta
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.values import IssueItem, PublicIssue, Recess
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.selection import Selection
+
+RECESS = timedelta(days=4)
+"""A closure of more days than this is one that readers are told of; a public holiday is not."""
+MEETINGS_SHOWN = 4
+
+
+def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
+    """One issue of a weekly mail."""
+    unfinished = {each.item for each in planned.publications if each.tentative}
+    return PublicIssue(
+        channel=planned.channel,
+        week=planned.week,
+        at=planned.at,
+        next_at=planned.next_at,
+        items=tuple(
+            IssueItem(each.item, each.at, unfinished=each.item in unfinished)
+            for each in planned.publications
+        ),
+        passed_over=planned.passed_over,
+        meetings=_meetings(selection, planned),
+        days=tuple(_days(planned)),
+        recess_before=_recess(selection, planned, before=True),
+        recess_after=_recess(selection, planned, before=False),
+        frozen=planned.frozen,
+    )
+
+
+def _meetings(selection: Selection, planned: PlannedIssue) -> tuple[str, ...]:
+    """The first meetings after it that its items are not about."""
+    met = {selection.items[each.item].meeting for each in planned.publications}
+    every = selection.meetings_in_order
+    first = bisect_right(every, planned.at, key=lambda meeting: meeting.start)
+    coming = (meeting.id for meeting in every[first:] if meeting.id not in met)
+    return tuple(islice(coming, MEETINGS_SHOWN))
+
+
+def _days(planned: PlannedIssue) -> list[tuple[date, tuple[str, ...]]]:
+    """What the weekly schedule holds for the site up to the next issue, each kind once."""
+    return [
+        (day, tuple(dict.fromkeys(slot.kind for slot in slots)))
+        for day, slots in groupby(planned.slots, key=lambda slot: slot.at.date())
+    ]
+
+
+def _recess(selection: Selection, planned: PlannedIssue, *, before: bool) -> Recess | None:
+    """A longer closure of the channel since the issue before, or up to the next one."""
+    day = planned.at.date()
+    after = (planned.since or planned.at).date() if before else day
+    up_to = day if before else (planned.next_at or planned.at).date()
+    for closure in selection.closures.closed:
+        is_long = closure.last - closure.first >= RECESS
+        if is_long and closure.closes(planned.channel) and after < closure.first <= up_to:
+            return Recess(closure.label, closure.first, closure.last)
+    return None

@@ -1,0 +1,115 @@
+"""Meetings as residents are told of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.values import (
+    Changes,
+    MeetingDocument,
+    Named,
+    PublicMeeting,
+    WithdrawnItem,
+)
+from raadsweek.model.record import meeting_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values import PublicItem
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.meeting import Meeting
+
+AGENDA = "agenda"
+"""The kind whose text is a meeting's agenda."""
+
+
+def public_meeting(
+    selection: Selection,
+    addresses: Addresses,
+    meeting: Meeting,
+    item: Callable[[str], PublicItem | WithdrawnItem | None],
+) -> PublicMeeting:
+    """A meeting; `item` gives the items that belong to it."""
+    body = selection.council.bodies.get(meeting.body)
+    about = [found for each in selection.by_meeting.get(meeting.id, ()) if (found := item(each.id))]
+    agendas = [each for each in about if each.kind.id == AGENDA]
+    revision, stamped = _of_event(selection, addresses, meeting, agendas)
+    return PublicMeeting(
+        id=meeting.id,
+        path=addresses.meeting(meeting.id),
+        title=meeting.title,
+        body=Named(meeting.body, body.label if body else ""),
+        start=meeting.start,
+        ends=meeting.ends,
+        end=meeting.end,
+        all_day=meeting.all_day,
+        place=meeting.place,
+        usual_place=body.place if body else "",
+        source=meeting.source or "",
+        stream=meeting.stream or "",
+        cancelled=meeting.cancelled,
+        reason=meeting.reason,
+        documents=tuple(MeetingDocument(each.title, each.url) for each in meeting.documents),
+        items=tuple(each.id for each in about),
+        agendas=tuple(each.id for each in agendas),
+        revision=revision,
+        stamped=stamped,
+        updated=_of_page(selection, meeting, about),
+    )
+
+
+def _of_event(
+    selection: Selection,
+    addresses: Addresses,
+    meeting: Meeting,
+    agendas: Iterable[PublicItem | WithdrawnItem],
+) -> tuple[int, datetime]:
+    """How often the event was changed (SEQUENCE), and when last; both only rise.
+
+    What counts is what someone recorded: the meeting's own `revision` and `updated`, what
+    `raadsweek plan --write` noted, and what happened to its agenda, which is in its text.
+    """
+    count, last = _of_meeting(selection, addresses, meeting)
+    for each in agendas:
+        moments = tuple(_moves(each))
+        count += len(moments) + each.changes.count
+        last = max(last, *moments, each.changed or last)
+    return count, last
+
+
+def _of_meeting(
+    selection: Selection, addresses: Addresses, meeting: Meeting
+) -> tuple[int, datetime]:
+    # Not the meeting's start: that lies ahead, and the first recorded change would then
+    # look older than what a calendar already has.
+    told = meeting.updated or addresses.beginning
+    record = selection.records.meetings.get(meeting.id)
+    if record is None:
+        return meeting.revision, told
+    unrecorded = record.facts != meeting_facts(meeting)
+    changes = Changes(record.revision + unrecorded, record.updated, unrecorded)
+    return max(changes.count, meeting.revision), max(told, changes.since(told))
+
+
+def _moves(agenda: PublicItem | WithdrawnItem) -> Iterator[datetime]:
+    """When an agenda came into the event, and when it left it again."""
+    if agenda.published:
+        yield agenda.published
+    if isinstance(agenda, WithdrawnItem) and agenda.at:
+        yield agenda.at
+
+
+def _of_page(
+    selection: Selection, meeting: Meeting, about: Iterable[PublicItem | WithdrawnItem]
+) -> datetime | None:
+    """The latest of its own changes, but for those with a later date, and of what it shows."""
+    record = selection.records.meetings.get(meeting.id)
+    recorded = record.updated if record and record.facts == meeting_facts(meeting) else None
+    own = [each for each in (meeting.updated, recorded) if each and selection.clock.passed(each)]
+    # Of an item there is nothing to leave out: a change that is not recorded yet counts as a
+    # second after it appeared, and a build in that very second tells the same as later ones.
+    shown = filter(None, (each.updated for each in about))
+    return max((*own, *shown), default=None)

@@ -1,0 +1,168 @@
+"""What stands in time: meetings, publications, days, and what one can subscribe to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from raadsweek.edition.values.item import Named
+from raadsweek.model.week import Week
+
+
+class MeetingDocument(Struct, frozen=True, omit_defaults=True):
+    """A document of a meeting, on another site."""
+
+    title: str
+    url: str
+
+
+class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A meeting, with all that residents are told of it."""
+
+    id: str
+    path: str
+    title: str
+    body: Named
+    start: datetime
+    ends: datetime
+    """The end, or what it usually would be; without a known time the end of its last day."""
+    end: datetime | None = None
+    """The end, where it is known."""
+    all_day: bool = False
+    """Whether only its days are known."""
+    place: str = ""
+    usual_place: str = ""
+    """Where its body usually meets."""
+    source: str = ""
+    stream: str = ""
+    cancelled: bool = False
+    reason: str = ""
+    documents: tuple[MeetingDocument, ...] = ()
+    items: tuple[str, ...] = ()
+    """The ids of its items, in the order in which they appeared."""
+    agendas: tuple[str, ...] = ()
+    """Those of them that are its agenda."""
+    revision: int = 0
+    """How often its event was changed since it was announced."""
+    stamped: datetime | None = None
+    """When its event last changed; None: no fact says so."""
+    updated: datetime | None = None
+    """When its page last changed, its items' changes among that."""
+
+    @property
+    def when(self) -> date:
+        """Its start as it is said to people: a moment, or only the day."""
+        return self.start.date() if self.all_day else self.start
+
+    @property
+    def over(self) -> date:
+        """Its end as it is said to people: a moment, or only its last day."""
+        return (self.ends - timedelta(seconds=1)).date() if self.all_day else self.ends
+
+
+class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One item on one channel at one moment."""
+
+    id: str
+    """`item@channel@date`: the root of GUID and UID."""
+    item: str
+    kind: str
+    channel: str
+    at: datetime
+    own_text: str = ""
+    """What editors wrote for this channel; empty where they did not, or it was withdrawn."""
+    title: str = ""
+    """In a preview: as it was planned."""
+    status: str = ""
+    """In a preview: how it stands."""
+    tentative: bool = False
+    """In a preview: whether the item is not ready yet."""
+    public: bool = True
+    """Whether residents see it."""
+
+    @property
+    def week(self) -> Week:
+        """The ISO week in which it goes out."""
+        return Week.of(self.at.date())
+
+
+class Expected(Struct, frozen=True, omit_defaults=True):
+    """A slot to come: its kind and moment, never an item."""
+
+    id: str
+    kind: str
+    channel: str
+    at: datetime
+
+
+class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One thing to subscribe to. `stem` is its path below `feeds/` and `calendars/`."""
+
+    stem: str
+    group: str
+    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place` or `member`."""
+    subject: Named | None = None
+    """The channel, kind, topic, place or member that it is of."""
+    weekday: int | None = None
+    """0 is Monday."""
+    publications: tuple[PublicPublication, ...] = ()
+    """In order of time; each item once (an evergreen once a week)."""
+    upcoming: tuple[Expected, ...] = ()
+    """The slots to come, each kind once a moment."""
+
+    @property
+    def channel(self) -> str:
+        """The id of the channel that it is of; empty: of all of them."""
+        alone = self.group in ("channel", "channel-weekday")
+        return self.subject.id if alone and self.subject else ""
+
+
+class DayItem(Struct, frozen=True, omit_defaults=True):
+    """An item on one day: at what moment first, and on which channels (ids)."""
+
+    item: str
+    at: datetime
+    channels: tuple[str, ...]
+    again: bool = False
+    """Whether it had been there before."""
+
+
+class Day(Struct, frozen=True, omit_defaults=True):
+    """What a day holds."""
+
+    items: tuple[DayItem, ...] = ()
+    meetings: tuple[str, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    """Each kind once; in a preview not the kinds of which the items themselves show."""
+
+
+class WeekCount(Struct, frozen=True, omit_defaults=True):
+    """A week that has a page, and how many meetings and items there are in it."""
+
+    week: Week
+    meetings: int = 0
+    items: int = 0
+
+
+class TaskPlace(Struct, frozen=True, omit_defaults=True):
+    """Where a task's item is to go."""
+
+    channel: str
+    at: datetime
+    title: str
+
+
+class Task(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Something that an editor has to do before `at` (to post: at `at`); in a preview only."""
+
+    id: str
+    work: str
+    """`text`, `cutoff` or `post`."""
+    at: datetime
+    path: str
+    """The page of its first item."""
+    places: tuple[TaskPlace, ...]
+    text: str = ""
+    """What is to be placed."""
+    deputy: str = ""

@@ -1,0 +1,136 @@
+"""The council itself as residents know it: its people, kinds, channels and schedule."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from msgspec import Struct
+
+from raadsweek.edition.values.item import Named
+
+
+class Contact(Struct, frozen=True, omit_defaults=True):
+    """How to reach the griffie; what is empty is not known."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+class PublicCouncil(Struct, frozen=True, omit_defaults=True):
+    """The council's name, and the notice that stands below everything."""
+
+    name: str
+    municipality: str
+    notice: str = ""
+    contact: Contact = Contact()
+
+
+class PublicParty(Struct, frozen=True, omit_defaults=True):
+    """A party in the council."""
+
+    id: str
+    label: str
+    seats: int = 0
+
+
+class PublicMember(Struct, frozen=True, omit_defaults=True):
+    """A council member that the council lists; `party` is an id, empty for none."""
+
+    id: str
+    name: str
+    path: str
+    party: str = ""
+
+
+class PublicKind(Struct, frozen=True, omit_defaults=True):
+    """A kind of content: where its page is, and what items of it do."""
+
+    id: str
+    label: str
+    path: str
+    slug: str
+    topical: bool = False
+    bound: str = ""
+    """`before` or `after`: on which side of its meeting it stays; empty: on neither."""
+    announces: bool = False
+    """Whether it is about the next meeting, as an agenda is."""
+    asks: bool = False
+    """Whether it waits for an answer."""
+    channels: tuple[str, ...] = ()
+    """The ids of the channels to which it goes, by the content matrix."""
+
+
+class TextLimit(Struct, frozen=True, omit_defaults=True):
+    """How long a text may be, and how its network counts (`x`, `bluesky`, ...)."""
+
+    counts: str
+    most: int
+
+
+class Sender(Struct, frozen=True, omit_defaults=True):
+    """How a mail speaks and who sends it."""
+
+    full: bool = True
+    """Whether it tells what each item means; else it is for who knows the council."""
+    name: str = ""
+    """Empty: the council."""
+    address: str = ""
+    """From which it is sent, and to which one reacts; empty where there is none of use."""
+    subscribe: str = ""
+    """`https:` or `mailto:`; empty: the page of all feeds."""
+    unsubscribe: str = ""
+    """`https:` or `mailto:`; empty: it names no way."""
+    list_id: str = ""
+    """Empty: made from the council's tag."""
+
+
+class PublicChannel(Struct, frozen=True, omit_defaults=True):
+    """A destination of what the council tells."""
+
+    id: str
+    label: str
+    type: str
+    """`site`, `archive`, `social`, `news`, `mail` or `print`."""
+    limit: TextLimit | None = None
+    hashtags: int = 0
+    """How many a text gets at most."""
+    mail: Sender = Sender()
+
+
+class SchedulePlace(Struct, frozen=True, omit_defaults=True):
+    """A kind on a channel in the weekly schedule: on a day, or as soon as possible."""
+
+    channel: str
+    kind: str
+    weekday: int | None = None
+    """0 is Monday; None: as soon as possible."""
+    time: time | None = None
+    again: bool = False
+    """Whether it goes out once more."""
+
+
+class PublicPage(Struct, frozen=True, omit_defaults=True):
+    """An ordinary page of the council, as `over`; `text` is Markdown."""
+
+    name: str
+    title: str
+    path: str
+    text: str
+
+
+class ResidentWords(Struct, frozen=True, omit_defaults=True):
+    """What residents say for a word of policy."""
+
+    policy: str
+    said: tuple[str, ...]
+
+
+class Frame(Struct, frozen=True, omit_defaults=True):
+    """What the frame of every page leads to: the overviews with anything in them."""
+
+    topics: bool = False
+    places: bool = False
+    members: bool = False
+    mails: tuple[Named, ...] = ()

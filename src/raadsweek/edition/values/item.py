@@ -1,0 +1,223 @@
+"""An item as a resident may read it, in parts; and what is left of a withdrawn one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
+
+P = TypeVar("P")
+INSTANT = timedelta(seconds=1)
+
+
+class Named(Struct, frozen=True, omit_defaults=True):
+    """Something of the council's with a name: a topic, a place, a kind, a party.
+
+    `label` is how the council calls it, `path` its page within the site; empty: it has none.
+    """
+
+    id: str
+    label: str = ""
+    path: str = ""
+
+
+class Person(Struct, frozen=True, omit_defaults=True):
+    """A council member as an author."""
+
+    id: str
+    name: str = ""
+    path: str = ""
+    party: Named | None = None
+
+
+class Lead(Struct, frozen=True, omit_defaults=True, tag="lead"):
+    """What the item says in brief; plain text."""
+
+    text: str
+
+
+class Result(Struct, frozen=True, omit_defaults=True, tag="result"):
+    """What came of it. `of` says what sort of result (`outcome`), `code` which (`adopted`)."""
+
+    of: str
+    code: str
+
+
+class Byline(Struct, frozen=True, omit_defaults=True, tag="byline"):
+    """Who wrote it."""
+
+    who: Person
+
+
+class Body(Struct, frozen=True, omit_defaults=True, tag="body"):
+    """The place of the text among the parts; `Edition.text` gives it."""
+
+
+class Line(Struct, frozen=True, omit_defaults=True, tag="line"):
+    """A line of plain text. `of` says which (`action`: what residents can do)."""
+
+    of: str
+    text: str
+
+
+class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
+    """A way to another site. `of` says to what (`source`: the official document)."""
+
+    of: str
+    url: str
+
+
+Part: TypeAlias = Lead | Result | Byline | Body | Line | Reference
+"""Something that an item shows; in reading order they are the item."""
+
+
+class Changes(Struct, frozen=True, omit_defaults=True):
+    """How often what it says was changed after it went out, from recorded facts only."""
+
+    count: int = 0
+    last: datetime | None = None
+    """When a change was recorded last; None: none was."""
+    unrecorded: bool = False
+    """Whether the last one, which `count` has, is not recorded yet."""
+
+    def since(self, moment: datetime) -> datetime:
+        """The last change of what went out at `moment`; `moment` itself where there was none.
+
+        One that is not recorded yet is later than the last that is, and later than `moment`.
+        """
+        latest = moment if self.last is None else max(moment, self.last)
+        return latest + INSTANT if self.unrecorded else latest
+
+
+class PublicPicture(Struct, frozen=True, omit_defaults=True):
+    """A picture of an item. Its bytes are asked of the edition, by `path`."""
+
+    path: str
+    """Within the site."""
+    alt: str
+    media_type: str
+    """By the file's name: `image/png`; empty for a sort that we do not know."""
+    size: int = 0
+    """In bytes."""
+    width: int = 0
+    """In pixels, as it is shown; 0 where the file cannot be read as a picture."""
+    height: int = 0
+    digest: str = ""
+    """Of its bytes; empty where the file is not there."""
+
+
+class ShownItem(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a withdrawn item and one that can be read have in common."""
+
+    id: str
+    path: str
+    kind: Named
+    title: str
+    topics: tuple[Named, ...] = ()
+    """Each once; one that the council does not list has its id as label, and no page."""
+    places: tuple[Named, ...] = ()
+    meeting: str = ""
+    """The id of its meeting, where that can be seen."""
+    later: tuple[str, ...] = ()
+    """The ids of the items that follow it up."""
+    published: datetime | None = None
+    """When it first went out, on whatever channel; in a preview, when it first will."""
+    changed: datetime | None = None
+    """When what it says was last changed after that; None: it was not."""
+    updated: datetime | None = None
+    """The latest of its publications, its withdrawal and its changes."""
+    changes: Changes = Changes()
+    hidden: bool = False
+    """Whether residents do not see it yet; in a preview only."""
+
+
+class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="item"):
+    """An item as a resident may read it, but for its text."""
+
+    parts: tuple[Part, ...] = ()
+    """What it shows, in reading order."""
+    picture: PublicPicture | None = None
+    earlier: tuple[str, ...] = ()
+    """The ids of the items that it follows up, as far as they can be seen."""
+    said: str = ""
+    """The digest of what the item itself says; only where that differs there is news."""
+
+    @property
+    def lead(self) -> str:
+        """What it says in brief; empty where it does not."""
+        return next((part.text for part in self.parts if isinstance(part, Lead)), "")
+
+    @property
+    def author(self) -> Person | None:
+        """The council member who wrote it."""
+        return next((part.who for part in self.parts if isinstance(part, Byline)), None)
+
+    @property
+    def result(self) -> Result | None:
+        """What came of it."""
+        return next(iter(self.of(Result)), None)
+
+    def of(self, part: type[P]) -> tuple[P, ...]:
+        """Its parts of one type, in reading order."""
+        return tuple(each for each in self.parts if isinstance(each, part))
+
+    def without(self, *lines: str) -> tuple[Part, ...]:
+        """Its parts but for these lines and references."""
+        return tuple(
+            each
+            for each in self.parts
+            if not (isinstance(each, Line | Reference) and each.of in lines)
+        )
+
+
+class WithdrawnItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="withdrawn"):
+    """What is left of an item that was taken back. It has no parts, and no text."""
+
+    at: datetime | None = None
+    """When it was taken back; None: nobody noted that."""
+    reason: str = ""
+    author: Person | None = None
+
+
+class PublicText(Struct, frozen=True, omit_defaults=True):
+    """The text of an item as editors wrote it, and where its links and pictures lead."""
+
+    markdown: str
+    links: dict[str, str] = {}
+    """The name that a link has within the site (`prose.local_name`) to its path there.
+
+    A link within the site that is not here leads to what cannot be seen.
+    """
+    pictures: dict[str, PublicPicture] = {}
+    """A picture's file, as a path below the content folder, to what is shown of it."""
+    folder: str = ""
+    """The folder of the item's file, from which its pictures are named."""
+
+
+class CardPicture(Struct, frozen=True, omit_defaults=True):
+    """The picture of a card: its path within the site, and what is on it."""
+
+    path: str
+    alt: str
+
+
+class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An item as any list shows it. Of a withdrawn one nothing but its title."""
+
+    id: str
+    path: str
+    kind: Named
+    title: str
+    at: datetime | None = None
+    """When it first went out."""
+    lead: str = ""
+    result: Result | None = None
+    picture: CardPicture | None = None
+    withdrawn: bool = False
+    hidden: bool = False
+    role: str = ""
+    """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
+    answered: bool = False
+    """Whether anything followed it up."""
+    meeting: str = ""

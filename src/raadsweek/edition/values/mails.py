@@ -1,0 +1,73 @@
+"""The weekly mails and the weeks on paper: what each of them tells."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from raadsweek.model.issue import Issue
+from raadsweek.model.week import Week
+
+
+class IssueItem(Struct, frozen=True, omit_defaults=True):
+    """An item that an issue tells, and when it came on the channel."""
+
+    item: str
+    at: datetime
+    unfinished: bool = False
+    """In a preview: whether it holds a place and will not go out as it is."""
+
+
+class Recess(Struct, frozen=True, omit_defaults=True):
+    """A longer closure: the days from `first` to `last`, both in it."""
+
+    label: str
+    first: date
+    last: date
+
+
+class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One issue of a weekly mail: what it tells, before it is put into words."""
+
+    channel: str
+    week: Week
+    at: datetime
+    """When it goes out."""
+    next_at: datetime | None = None
+    """When the next one goes out."""
+    items: tuple[IssueItem, ...] = ()
+    """In the order in which they came on the channel."""
+    passed_over: tuple[str, ...] = ()
+    """Items that it does not tell: a newer one stands for them, or their meeting is over."""
+    meetings: tuple[str, ...] = ()
+    """The meetings after it that none of its items is about, the first few."""
+    days: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    """Days to come, and the kinds that the weekly schedule holds for the site then, each once."""
+    recess_before: Recess | None = None
+    """The recess since the issue before."""
+    recess_after: Recess | None = None
+    """The recess up to the next one."""
+    frozen: Issue | None = None
+    """What it tells where it was frozen, without what this audience may not see."""
+
+
+class PaperItem(Struct, frozen=True, omit_defaults=True):
+    """An item that a week on paper tells."""
+
+    item: str
+    unfinished: bool = False
+
+
+class PublicPaper(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One week on paper."""
+
+    week: Week
+    at: datetime
+    """When it comes out."""
+    items: tuple[PaperItem, ...] = ()
+    """Each item once, the first that appeared first."""
+    printed: bool = False
+    """Whether there are PDFs of it, and not only the text."""
+    meetings: tuple[str, ...] = ()
+    """The next meeting that takes place, and two around it, in order of time."""

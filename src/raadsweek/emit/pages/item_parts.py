@@ -1,0 +1,136 @@
+"""The parts of an item as its page shows them, whatever sorts of them there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from urllib.parse import urlsplit
+
+from raadsweek.edition.values import Body, Byline, Lead, Line, Reference, Result
+from raadsweek.emit.pages.cards import Badge, Link, badge
+from raadsweek.emit.pages.site import elsewhere, link
+from raadsweek.emit.text import body_html
+from raadsweek.emit.words import LINE_HEADINGS, RESULT_HEADINGS, reference_words
+from raadsweek.model.address import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.edition.values import Part, Person, PublicItem
+    from raadsweek.emit.pages.site import Site
+
+ANCHORS: Mapping[str, str] = {"action": "doen"}
+"""The `id` of a heading by the sort of its line, where an address may lead to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """Who wrote a blog or asked a question; `party` is empty where there is none."""
+
+    macro: ClassVar[str] = "author"
+    """What shows it, in `item_parts.html`; so has every part."""
+    href: str
+    name: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What came of it; `heading` says of what it is the result, and may be empty."""
+
+    macro: ClassVar[str] = "result"
+    heading: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """What it says in brief."""
+
+    macro: ClassVar[str] = "lead"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Its text, as clean HTML."""
+
+    macro: ClassVar[str] = "text"
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line that stands apart; without a `heading` it has no `id` either."""
+
+    macro: ClassVar[str] = "line"
+    text: str
+    heading: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A way to another site; `host` says whose."""
+
+    macro: ClassVar[str] = "reference"
+    link: Link
+    host: str
+
+
+PartView: TypeAlias = AuthorView | ResultView | LeadView | TextView | LineView | ReferenceView
+"""A part of an item on its page."""
+
+
+def part_views(site: Site, item: PublicItem) -> tuple[tuple[PartView, ...], tuple[PartView, ...]]:
+    """What comes before the text of an item, and the text with what comes after it."""
+    found = tuple(_views(site, item))
+    text = next((n for n, each in enumerate(found) if isinstance(each, TextView)), len(found))
+    return found[:text], found[text:]
+
+
+def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
+    """Every part, but for what would lead to no other site."""
+    seen: Counter[str] = Counter()
+    for part in item.parts:
+        if isinstance(part, Line):
+            seen[part.of] += 1
+            yield _line(site, part, seen[part.of])
+        elif view := _view(site, item, part):
+            yield view
+
+
+def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
+    if isinstance(part, Byline):
+        return _author(part.who, item.path)
+    if isinstance(part, Result):
+        heading = RESULT_HEADINGS.get(part.of)
+        return ResultView(site.say(heading) if heading else "", badge(site, part))
+    if isinstance(part, Lead):
+        return LeadView(part.text)
+    if isinstance(part, Body):
+        text = site.edition.text(item.id)
+        return TextView(body_html(text, lambda target: relative(target, item.path)))
+    return _reference(site, part) if isinstance(part, Reference) else None
+
+
+def _author(who: Person, page: str) -> AuthorView:
+    return AuthorView(link(who.path, page), who.name, who.party.label if who.party else "")
+
+
+def _line(site: Site, line: Line, nth: int) -> LineView:
+    """The line, which is the `nth` of its sort: every heading has an `id` of its own."""
+    heading = LINE_HEADINGS.get(line.of)
+    if heading is None:
+        return LineView(line.text)
+    id = ANCHORS.get(line.of, f"regel-{line.of}")
+    return LineView(line.text, site.say(heading), id if nth == 1 else f"{id}-{nth}")
+
+
+def _reference(site: Site, reference: Reference) -> ReferenceView | None:
+    address = elsewhere(reference.url)
+    if address is None:
+        return None
+    words = site.say(reference_words(reference.of))
+    return ReferenceView(Link(address, words), urlsplit(address).netloc)

@@ -1,0 +1,53 @@
+"""The emitters of a site, each by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.emit import (
+    calendars,
+    channel_texts,
+    data,
+    feeds,
+    mail,
+    pages,
+    paper,
+    pictures,
+    share_cards,
+    sitemap,
+)
+from raadsweek.emit.metadata import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Emitter, Output
+    from raadsweek.model.artifact import Page
+
+
+class _Pages:
+    """The pages, with what machines read of them."""
+
+    def outputs(self, context: Context) -> Iterable[Output]:
+        """Every page."""
+        return pages.outputs(context)
+
+    def make(self, context: Context, output: Output) -> Page:
+        """One page."""
+        return described(context, output, pages.make(context, output))
+
+
+PAGES: Emitter[Page] = _Pages()
+FILES: Mapping[str, Emitter[bytes]] = {
+    # What takes longest comes first: then no core waits for another at the end.
+    "paper": paper,
+    "data": data,
+    "feeds": feeds,
+    "calendars": calendars,
+    "pictures": pictures,
+    "share_cards": share_cards,
+    "mail": mail,
+    "channel_texts": channel_texts,
+    "sitemap": sitemap,
+}

@@ -1,0 +1,36 @@
+"""Outputs that are still to be made: of an edition, and of nothing else that changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from raadsweek.edition.door import Edition, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file of the site that follows from what its maker looks at.
+
+    `frame` is a digest of what else goes into it: the frame that MkDocs rendered for a page.
+    """
+
+    path: str
+    edition: Edition = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+    frame: str = ""
+
+    def inputs(self, looks: Iterable[Look]) -> str:
+        """The digest of what these looks see now: where it is the same, so are the bytes."""
+        seen = self.edition.digest(looks)
+        return blake2b(f"{self.frame}\0{seen}".encode(), digest_size=16).hexdigest()
+
+    def made(self) -> tuple[bytes, tuple[Look, ...]]:
+        """The bytes, and what was looked at."""
+        with self.edition.looking() as looks:
+            content = self.make()
+        return content, tuple(sorted(looks))

@@ -1,0 +1,36 @@
+"""How many weeks on paper are printed, decided before the edition is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.resolve.paper import paper_weeks
+from raadsweek.emit.paper import press_works
+from raadsweek.language import message
+from raadsweek.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from raadsweek.edition.resolve import Selection
+
+
+def weeks_to_print(wanted: int, selection: Selection) -> tuple[int, tuple[Problem, ...]]:
+    """Of how many of the newest weeks there can be PDFs, and why of none where that is so.
+
+    Where nothing is to be printed nobody asks whether it could be.
+    """
+    if not wanted or not paper_weeks(selection):
+        return 0, ()
+    return (wanted, ()) if press_works() else (0, (_no_press(),))
+
+
+def _no_press() -> Problem:
+    return Problem(
+        "no-pango",
+        message("the week on paper was made as text only: the library Pango is not here"),
+        message(
+            "On Debian and Ubuntu: apt install {packages}. On a Mac: brew install pango. "
+            "Everything else was built.",
+            packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ),
+        Severity.WARNING,
+    )

@@ -1,0 +1,84 @@
+"""What an item says in parts is told by a mail, whatever sorts of parts there will be."""
+
+from __future__ import annotations
+
+import pytest
+
+from raadsweek.config.settings import read_settings
+from raadsweek.edition.resolve import items
+from raadsweek.edition.values import Line, Reference, Result
+from raadsweek.emit import mail
+from raadsweek.emit.mail import Letter
+from raadsweek.load.issues import issue_file, written_issue
+from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.context import context_of
+from raadsweek.workspace.now import now as parse_now
+
+MKDOCS = """\
+site_name: De raad van Proefstad
+site_url: https://raad.proefstad.example/
+plugins: [raadsweek]
+"""
+NEW = (
+    Result("outcome", "held-over"),
+    Line("note", "Neem <b> een jas mee."),
+    Reference("form", "https://raad.example/meedoen"),
+    Reference("form", "javascript:x()"),
+)
+"""What items do not say today."""
+
+
+@pytest.fixture
+def folder(project_folder, monkeypatch):
+    """A project with one item, which says all that is known and something new."""
+    known = items.parts_of
+    monkeypatch.setattr(items, "parts_of", lambda *of: (*known(*of), *NEW))
+    project_folder.write("mkdocs.yml", MKDOCS)
+    project_folder.meeting("2026-11-12-raad")
+    project_folder.item(
+        "besluiten/zwembad.md",
+        title="Raad kiest voor zwembad",
+        date="2026-11-13",
+        meeting="2026-11-12-raad",
+        outcome="adopted",
+        summary="Er komt een nieuw dak.",
+        action="Kom op vrijdag kijken.",
+        source="https://ris.example/dak",
+    )
+    return project_folder
+
+
+def letter(folder) -> Letter:
+    """The residents' mail of week 47."""
+    settings = read_settings(folder.root / "mkdocs.yml")
+    project, now = read_project(settings), parse_now("2026-11-18T17:00")
+    context = context_of(settings, project, plan(project, now), now, preview=False)
+    return mail.letter(context, "residents-mail/2026-W47")
+
+
+def test_a_mail_tells_parts_that_it_does_not_know(folder):
+    """Results stand in one line, each line is a paragraph, and each way has its words."""
+    made = letter(folder)
+    text, web = made.text.decode(), made.web.decode()
+
+    assert "[Besluiten van de raad · Aangenomen · Uitgesteld]" in " ".join(text.split())
+    assert "  Kom op vrijdag kijken.\n\n  Neem <b> een jas mee.\n\n" in text
+    assert "  Het officiële stuk: https://ris.example/dak\n" in text
+    assert "  Lees meer op een andere site: https://raad.example/meedoen\n" in text
+    assert web.count('<p class="action"') == 2
+    assert "Neem &lt;b&gt; een jas mee.</p>" in web
+    assert 'href="https://raad.example/meedoen"' in web
+    assert "javascript" not in text + web
+
+
+def test_what_was_told_stays_where_it_is_frozen(folder, monkeypatch):
+    """Also when the item no longer says it."""
+    before = letter(folder)
+    folder.write(
+        str(issue_file(read_settings(folder.root / "mkdocs.yml").folders, before.issue.key)),
+        written_issue(before.issue),
+    )
+    monkeypatch.setattr(items, "parts_of", lambda *_: ())
+
+    assert letter(folder) == before

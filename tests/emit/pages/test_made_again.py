@@ -1,0 +1,109 @@
+"""A page follows from what it looked at, and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from raadsweek.config.settings import read_settings
+from raadsweek.edition.kept import edition_of_kept, kept
+from raadsweek.emit import pages, sitemap
+from raadsweek.emit.metadata import described
+from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.context import context_of
+from raadsweek.workspace.now import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from raadsweek.edition.door import Look
+    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Output
+
+WIDE = {("names", "item"), ("names", "meeting"), ("publications", ""), ("weeks", "")}
+"""Looks at all that there is."""
+WIDE_PAGES = {"meetings": 1, "search": 1, "weeks": 1}
+"""The pages that need one, and how many; on the search page it tells whether there are meetings."""
+
+
+@pytest.fixture(scope="module", params=["public", "preview"])
+def sample(request: pytest.FixtureRequest) -> Context:
+    """The sample council as residents and as editors see it."""
+    settings = read_settings(Path(__file__).parents[3] / "mkdocs.yml")
+    project, moment = read_project(settings), now("2026-11-20T15:00")
+    preview = request.param == "preview"
+    return context_of(settings, project, plan(project, moment), moment, preview=preview)
+
+
+def of_looks(context: Context, looks: Iterable[Look]) -> Context:
+    """The same of an edition that holds nothing but the values of these looks."""
+    return replace(context, edition=edition_of_kept(kept(context.edition, looks)))
+
+
+def page(context: Context, output: Output) -> Any:
+    """A page with what machines read of it."""
+    return described(context, output, pages.make(context, output))
+
+
+def made_again(
+    context: Context,
+    outputs: Callable[[Context], Iterable[Output]],
+    make: Callable[[Context, Output], Any],
+) -> dict[str, set[Look]]:
+    """Each output with its looks, after it was made of those alone; and which outputs there are."""
+    with context.edition.looking() as listed:
+        every = tuple(outputs(context))
+    assert tuple(outputs(of_looks(context, listed))) == every
+    found = {}
+    for output in every:
+        with context.edition.looking() as looks:
+            made = make(context, output)
+        assert make(of_looks(context, looks), output) == made, output.key
+        with context.edition.looking() as once_more:
+            make(context, output)
+        assert once_more == looks, output.key  # else something kept what it looked at
+        found[output.key] = looks
+    assert len(found) == len(every) == len({output.path for output in every})
+    return found
+
+
+def test_a_page_is_made_again_of_its_looks(sample: Context) -> None:
+    """Every page of the sample council, with what machines read of it; and the sitemap."""
+    found = made_again(sample, pages.outputs, page)
+    assert len(made_again(sample, sitemap.outputs, sitemap.make)) == 1
+
+    assert {key: len(looks & WIDE) for key, looks in found.items() if looks & WIDE} == WIDE_PAGES
+
+
+def test_so_it_is_of_odd_texts(site: Any) -> None:
+    """Of every site of the small council, in Dutch and in English."""
+    made_again(site.context, pages.outputs, page)
+    made_again(site.context, sitemap.outputs, sitemap.make)
+
+
+def test_a_page_looks_at_little(sample: Context) -> None:
+    """At no item but its own and those with it, so that one that changed makes few pages anew."""
+    found = made_again(sample, pages.outputs, page)
+
+    for key, looks in found.items():
+        of, _, id = key.partition("/")
+        items = {look[1] for look in looks if look[0] in ("item", "text")}
+        if of == "item":
+            assert items == {id}
+            assert len(looks) < 20, key
+        elif of in ("kind", "week", "member", "archive", "members", "topics", "places"):
+            assert not items, key
+        if of == "kind":
+            assert len(looks) == 3
+
+
+def test_a_past_week_does_not_ask_which_day_it_is(sample: Context) -> None:
+    """Else every week of all years would be made anew each day."""
+    found = made_again(sample, pages.outputs, page)
+    asking = {key for key, looks in found.items() if ("today", "") in looks}
+
+    assert asking == {"home", "weeks", "week/2026-W47"}

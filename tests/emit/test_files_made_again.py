@@ -1,0 +1,172 @@
+"""Each file follows from the values that it looked at, and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.outputs import made_twice
+
+from raadsweek.config.settings import read_settings
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit import calendars, data, feeds, pictures, share_cards
+from raadsweek.emit.calendar_list import KEPT
+from raadsweek.emit.share import shared_picture
+from raadsweek.language import Language
+from raadsweek.load import load
+from raadsweek.plan import plan
+from raadsweek.workspace.context import context_of
+from raadsweek.workspace.now import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from raadsweek.emit.context import Context
+
+EMITTERS = (feeds, calendars, data, pictures, share_cards)
+REPOSITORY = Path(__file__).parents[2]
+SITES = {
+    "public": ("2026-11-20T15:00", False, "nl"),
+    "preview": ("2026-11-20T15:00", True, "nl"),
+    "English": ("2026-11-26T12:00", False, "en"),
+    "after all": ("2026-12-20T12:00", False, "nl"),
+}
+
+
+@pytest.fixture(scope="module")
+def sites() -> Callable[[str], Context]:
+    """Makes a context of the sample council, by name."""
+    settings = read_settings(REPOSITORY / "mkdocs.yml")
+    project = load(settings.folders)
+
+    def made(name: str) -> Context:
+        moment, preview, code = SITES[name]
+        planned = plan(project, now(moment))
+        context = context_of(settings, project, planned, now(moment), preview=preview)
+        return replace(context, language=Language(code), feed_length=10)
+
+    return made
+
+
+def differing(context: Context) -> tuple[int, list[str]]:
+    """How many files there are, and which are other ones when they are made again."""
+    each = [found for emitter in EMITTERS for found in made_twice(emitter, context)]
+    return len(each), [output.path for output, made, again in each if made != again]
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_files_of_the_sample_council_are_made_again(sites: Any, name: str) -> None:
+    """Of the bytes of what a file looked at, read again, the same file is made."""
+    count, found = differing(sites(name))
+
+    assert found == []
+    assert count > 300
+
+
+@pytest.mark.parametrize("preview", [False, True])
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_files_of_hard_texts_are_made_again(council: Any, code: str, preview: bool) -> None:
+    """So are those of a council with a withdrawal, odd texts and a cancelled meeting."""
+    full = council.full(code)
+    meetings = (council.meeting(id="weg", cancelled=True), council.meeting())
+    context = council.changed(full, preview=preview, meetings={m.id: m for m in meetings})
+    count, found = differing(replace(context, feed_length=1))
+
+    assert found == []
+    assert count > 80
+
+
+def test_languages_share_nothing_that_is_said(council: Any) -> None:
+    """Two languages of one edition: each file is as if the other one had not been made."""
+    alone = council.full("en")
+    together = council.full("nl")
+    before = [made for emitter in EMITTERS for _, made, _ in made_twice(emitter, together)]
+    english = replace(together, language=Language("en"))
+
+    assert before
+    for emitter in EMITTERS:
+        for output in emitter.outputs(english):
+            assert emitter.make(english, output) == emitter.make(alone, output), output.key
+
+
+def looks_of(context: Context, key: str, emitter: Any) -> set[tuple[str, str]]:
+    """What one output looks at."""
+    output = next(each for each in emitter.outputs(context) if each.key == key)
+    with context.edition.looking() as looks:
+        emitter.make(context, output)
+    return looks
+
+
+def test_a_shared_entry_is_a_look_of_every_feed(council: Any) -> None:
+    """Whichever is made first, each document has looked at the items that it tells."""
+    context = council.full()
+    looks = [looks_of(context, f"feed/all.{format}", feeds) for format in ("xml", "atom", "json")]
+
+    assert looks[0] == looks[1] == looks[2]
+    assert ("text", "zwembad") in looks[0]
+
+
+def test_calendar_asks_few_moments(council: Any) -> None:
+    """Of a thousand publications some ten are asked, and the next one to leave among those."""
+    begin = council.NOW - KEPT - timedelta(hours=500, minutes=30)
+    made = [council.item(f"besluit-{n:04}") for n in range(1000)]
+    pairs = [(m, council.publication(m, begin + timedelta(hours=n))) for n, m in enumerate(made)]
+    context = council.context(*pairs)
+    looks = looks_of(context, "calendar/all", calendars)
+    asked = [key for of, key in looks if of == "passed"]
+
+    assert len(asked) <= 11
+    assert (begin + KEPT + timedelta(hours=501)).isoformat() in asked
+
+
+def test_only_cancelled_meetings_ask_for_the_time(council: Any) -> None:
+    """One that goes on stays for ever; and where cancelled ones are left out nobody asks."""
+    gone, on = council.meeting(id="weg", cancelled=True), council.meeting()
+    context = council.context(meetings=(gone, on))
+
+    def asked(stem: str) -> list[str]:
+        looks = looks_of(context, f"calendar/{stem}", calendars)
+        return [key for of, key in looks if of == "passed"]
+
+    assert asked("meetings") == [(gone.ends + context.cancelled_kept).isoformat()]
+    assert asked("meetings-without-cancelled") == []
+
+
+def test_full_archive_does_not_look_at_what_came_later(council: Any) -> None:
+    """An archive looks at its own part of a collection, and at nothing newer."""
+    made = [council.item(f"besluit-{n}") for n in range(5)]
+    begin = council.NOW - timedelta(days=9)
+    pairs = [(m, council.publication(m, begin + timedelta(days=n))) for n, m in enumerate(made)]
+    context = replace(council.context(*pairs), feed_length=2)
+
+    assert looks_of(context, "feed/archive/all/1.atom", feeds) == {
+        ("part", "all/2/1"),
+        ("item", "besluit-0"),
+        ("item", "besluit-1"),
+        ("council", ""),
+    }
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_every_item_without_a_picture_has_a_card(sites: Any, name: str) -> None:
+    """A page whose item has no picture that others can show leads to a card, which is there."""
+    edition = sites(name).edition
+    wanted = {
+        item.id
+        for item in edition.items()
+        if isinstance(item, PublicItem) and item.published and not shared_picture(item)
+    }
+
+    assert {each.id for each in edition.names("share card")} == wanted != set()
+
+
+def test_what_outputs_there_are_takes_few_looks(council: Any) -> None:
+    """Lists of pictures and cards are a look each, and not one for each item."""
+    for emitter, of in ((pictures, "picture"), (share_cards, "share card")):
+        context = council.full()
+        with context.edition.looking() as looks:
+            assert list(emitter.outputs(context))
+        assert looks == {("names", of)}

@@ -1,0 +1,71 @@
+"""The keys of an item: none that an editor may write is left behind on the way into the item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from tests.generate.conftest import PIXEL
+
+from raadsweek.load import folders
+from raadsweek.load.items import load_file
+from raadsweek.load.source import TextFile
+from raadsweek.load.tables.item import ItemDocument
+
+if TYPE_CHECKING:
+    from tests.conftest import ProjectFolder
+
+    from raadsweek.model.item import Item
+
+BARE = {"title": "Een bericht", "id": "bericht"}
+"""What an item has in each of these files."""
+EXAMPLES: dict[str, Any] = {
+    "title": "Een ander bericht",
+    "status": "ready",
+    "date": "2026-11-20",
+    "owner": "griffie",
+    "deputy": "voorlichting",
+    "summary": "Kort gezegd.",
+    "meeting": "2026-11-19-raad",
+    "outcome": "adopted",
+    "embargo": "2026-11-20 09:00",
+    "expires": "2026-12-01",
+    "season": ["12-01", "01-06"],
+    "cooldown": "26 weeks",
+    "topics": "sport",
+    "places": ["haven"],
+    "author": "j-de-boer",
+    "source": "https://ris.example/stuk",
+    "action": "Kom langs.",
+    "image": {"file": "foto.png", "alt": "Een foto"},
+    "channels": {"only": "website"},
+    "pin": {"website": "2026-11-20 10:00"},
+    "variants": {"website": "Anders gezegd."},
+    "follows": "vorig-bericht",
+    "withdrawn": {"date": "2026-11-21", "reason": "Er stond een fout in."},
+    "id": "ander-bericht",
+    "body": "De tekst.",
+}
+"""Of each key a value that it does not have by itself."""
+
+
+def item(project: ProjectFolder, keys: dict[str, Any]) -> Item:
+    """The item that is read of a file with these keys."""
+    file = project.write("content/nieuws/x.yml", yaml.safe_dump({**BARE, **keys}))
+    found, problems = load_file(TextFile.at(file, project.root), "news", folders(project.root))
+    assert problems == []
+    return found[0]
+
+
+def test_every_key_has_an_example() -> None:
+    """A key that is new is looked at below too."""
+    assert set(EXAMPLES) == set(ItemDocument.model_fields)
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_every_key_makes_a_difference(project_folder: ProjectFolder, key: str) -> None:
+    """What an editor writes under any key gets into the item, or something of it does."""
+    project_folder.write("content/nieuws/foto.png", PIXEL)
+
+    assert item(project_folder, {key: EXAMPLES[key]}) != item(project_folder, {})
