@@ -38,6 +38,9 @@ def withdrawn(item: Item, data: bytes, at: datetime, reason: str) -> bytes:
         why = CommentedMap(date=f"{at:%Y-%m-%d %H:%M}", reason=DoubleQuotedScalarString(reason))
         why.fa.set_flow_style()
         keys.insert(list(keys).index("status") + 1, "withdrawn", why)
+        # A comment below the status is about what comes next, and stays there.
+        if "status" in keys.ca.items:
+            keys.ca.items["withdrawn"] = keys.ca.items.pop("status")
 
     return _changed(item, data, change)
 
