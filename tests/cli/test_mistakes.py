@@ -126,3 +126,25 @@ def test_withdrawn_item_says_when_and_why(council, capsys):
     told = capsys.readouterr().out
     assert "- Ingetrokken vanaf maandag 23 november 2026 om 00:00 uur: Het bedrag klopte" in told
     assert "houdt zijn plekken" not in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", "niet-bestaand"],
+        ["explain", "niet-bestaand/2026-11-26"],
+        ["plan", "--channel", "niet-bestaand"],
+        ["placed", "niet-bestaand@website@2026-11-20"],
+        ["placed", "niet-bestaand@website@2026-11-20", "--undo"],
+        ["publish", "--again", "niet-bestaand@website@2026-11-20"],
+    ],
+)
+def test_what_does_not_exist_is_told_shortly(council, capsys, arguments):
+    """Among hundreds of items an unknown name gets three proposed at most, never all of them."""
+    for number in range(300):
+        council.item(f"nieuws/2026-11-19-bericht-nummer-{number}.md", date="2026-11-19")
+    assert run([*arguments, "--now", "2026-11-20T15:00"]) in (1, 2)
+    told = capsys.readouterr()
+    assert "niet-bestaand" in told.out + told.err
+    assert len(told.out + told.err) <= 400
+    assert (told.out + told.err).count("bericht-nummer") <= 3

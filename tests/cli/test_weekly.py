@@ -148,3 +148,51 @@ def test_narrow_lines_keep_every_letter(text, width):
     assert "".join(lines).replace(" ", "").replace("-", "") == text.replace(" ", "").replace(
         "-", ""
     )
+
+
+KINDS = tuple(f"soort-{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+
+
+def empty_places(capsys, *options):
+    """The section of the empty places, with its heading."""
+    run(["plan", "--from", "2026-W47", "--now", "2026-11-16T08:00", *options])
+    lines = capsys.readouterr().out.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("Lege plekken"))
+    return lines[start : lines.index("", start)]
+
+
+def test_many_empty_places_fit_on_a_screen(council, capsys):
+    """However many kinds and days are empty: at most twenty lines, with how to see each place."""
+    kinds = {
+        kind: {"label": kind, "slug": kind, "topical": True, "channels": ["website", "twitter"]}
+        for kind in KINDS
+    }
+    council.write("calendars/kinds.yml", json.dumps(kinds))
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    week = {channel: {day: list(KINDS) for day in days} for channel in ("website", "twitter")}
+    council.write("calendars/week.yml", json.dumps(week))
+
+    short = empty_places(capsys)
+    assert len(short) < 20
+    assert "En nog " in short[-2]
+    assert "-v" in short[-1]
+    every = empty_places(capsys, "-v")
+    assert all(any(kind in line for line in every) for kind in KINDS)
+    assert len(every) > 100
+
+
+def test_empty_places_are_told_by_kind(council, capsys):
+    """One line for a kind: how many, on how many channels, the first day and why."""
+    kinds = {
+        kind: {"label": kind, "slug": kind, "topical": True, "channels": ["website", "twitter"]}
+        for kind in KINDS[:2]
+    }
+    council.write("calendars/kinds.yml", json.dumps(kinds))
+    days = ("tuesday", "wednesday", "thursday", "friday")
+    week = {channel: {day: list(KINDS[:2]) for day in days} for channel in ("website", "twitter")}
+    council.write("calendars/week.yml", json.dumps(week))
+
+    assert empty_places(capsys)[1].startswith("- soort-a: 32 plekken op ")
+    assert "de eerste op di 17 nov: er wacht dan niets." in empty_places(capsys)[1]
+    one = empty_places(capsys, "--weeks", "1")
+    assert one[1].startswith("- soort-a, di 17 nov, ")

@@ -21,9 +21,10 @@ from raadsweek.editing import (
     SetStatus,
     Skip,
     Unpin,
+    Withdraw,
     change_for,
 )
-from raadsweek.editing.front_matter import with_status
+from raadsweek.editing.front_matter import with_status, withdrawn
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load import folders, load
@@ -418,3 +419,38 @@ def test_what_cannot_be_replaced_is_as_it_was(council):
     finally:
         subprocess.run(["chattr", "-i", str(locked)], check=False)  # noqa: S607
     assert council.files() == before
+
+
+def test_withdrawing_changes_two_lines_and_no_comment(council):
+    """The status and what was withdrawn; a comment stays above the key that it is about."""
+    text = (
+        "---\ntitle: Oud\nstatus: ready\n# van de griffie\ndate: 2026-11-18\n# einde\n---\nTekst.\n"
+    )
+    file = council.folder.write("content/nieuws/oud.md", text)
+    council.do(Withdraw("oud", "Het bedrag\n klopt niet."))
+    line = 'withdrawn: {date: 2026-11-20 15:00, reason: "Het bedrag klopt niet."}\n'
+    assert file.read_text() == text.replace("status: ready\n", f"status: withdrawn\n{line}")
+
+
+def test_one_of_several_items_in_a_file_is_withdrawn(council):
+    """In a file of YAML documents the other items stay as they are."""
+    one = "id: een\ntitle: Een\nstatus: ready\ndate: 2026-11-17\n"
+    text = f"{one}---\nid: twee\ntitle: Twee\nstatus: ready\ndate: 2026-11-18\n"
+    file = council.folder.write("content/nieuws/lijst.yml", text)
+    council.do(Withdraw("twee", "Fout."))
+    assert file.read_text().startswith(f"{one}---\nid: twee\ntitle: Twee\nstatus: withdrawn\n")
+    assert load(council.folders).item("twee").withdrawal.reason == "Fout."
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reason=st.text("ab é€😀:#'\"\\{}[]%&*|>-,?!\n\t", min_size=1).filter(str.strip))
+def test_a_reason_is_read_as_it_was_written(reason, item_of, new_project):
+    """Whatever an editor types as the reason is what residents read, on one line."""
+    words = " ".join(reason.split())
+    text = "---\ntitle: X\nstatus: ready\ndate: 2026-11-20\n---\nTekst.\n"
+    folder = new_project()
+    path = folder.root / "content/nieuws/x.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(withdrawn(item_of, text.encode(), NOW, words))
+    withdrawal = folder.load().item("x").withdrawal
+    assert (withdrawal.reason, withdrawal.at) == (words, NOW)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from raadsweek.cli import run
 from raadsweek.load import load
 from raadsweek.model.week import Week
@@ -169,3 +171,94 @@ def _status_fields(served: Served):
     forms = re.findall(r'<form method="post" action="/acts/status".*?</form>', html, re.DOTALL)
     form = next(form for form in forms if 'value="concept"' in form)
     return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+@pytest.fixture
+def public(council):
+    """The council, served, with news that residents have been reading since Thursday."""
+    council.item("nieuws/brug.md", date="2026-11-18", title="De brug is dicht")
+    return Served(council)
+
+
+LAST_WEEK = "/board/2026-W47/"
+
+
+def test_what_is_public_does_not_become_a_draft_unasked(public):
+    """Without the word that the editor is sure nothing is written, and the board says why."""
+    before = public.files()
+    answer = public.form("status", page=LAST_WEEK, item="brug", status="draft")
+    assert answer.status_code == 422
+    alert = re.search(r'role="alert"><p>(.*?)</p>', answer.text)[1]
+    assert "is al openbaar; er is niets veranderd" in alert
+    assert "intrekken met een reden" in alert
+    assert public.files() == before
+
+
+def test_the_board_asks_what_becomes_of_what_is_public(public):
+    """Its card leads to a question with three answers; that of a draft sets the status at once."""
+    html = public.client.get(LAST_WEEK).text
+    asked = re.search(r'<dialog[^>]* id="terug-brug".*?</dialog>', html, re.DOTALL)[0]
+    assert 'href="#terug-brug"' in html
+    assert "Wie de link heeft, vindt niets" in asked
+    for answer in ("Intrekken", "Toch terug naar concept", "Niets doen"):
+        assert answer in asked
+    assert re.search(r'<input name="reason" required', asked)
+    card = html.split('id="item-brug"')[1].split("</dialog>")[0]
+    assert "/acts/status" not in card
+    assert 'id="terug-' not in public.client.get(BOARD).text
+
+
+def test_who_is_sure_makes_it_a_draft_and_can_undo_it(public):
+    """After the question it is a draft, of which residents see nothing; undo brings it back."""
+    before = public.files()
+    told = {"item": "brug", "status": "draft", "sure": "yes"}
+    assert public.form("status", page=LAST_WEEK, **told).status_code == 303
+    assert "brug" not in public.desk.board(_last_week()).selection.public
+    assert public.form("undo").status_code == 303
+    assert public.files() == before
+
+
+def test_withdrawing_writes_when_and_why_and_can_be_undone(public):
+    """The file says it, residents read the title and the reason, and undo takes it back."""
+    before = public.files()
+    reason = 'De brug is "open":\n weer # 1'
+    answer = public.form("withdraw", page=LAST_WEEK, item="brug", reason=reason)
+    assert answer.status_code == 303
+    page = public.client.get(answer.headers["location"]).text
+    assert "&#39;De brug is dicht&#39; is ingetrokken" in page
+    text = (public.folder.root / "content/nieuws/brug.md").read_text()
+    assert "status: withdrawn\n" in text
+    line = 'withdrawn: {date: 2026-11-20 15:00, reason: "De brug is \\"open\\": weer # 1"}\n'
+    assert line in text
+    assert run(["check", "-q", "-f", str(public.folder.root / "mkdocs.yml")]) == 0
+    assert "brug" in public.desk.board(_last_week()).selection.withdrawn
+    assert public.form("undo").status_code == 303
+    assert public.files() == before
+
+
+@pytest.mark.parametrize(
+    ("item", "reason", "said"),
+    [
+        ("brug", " \n ", "er staat niet bij waarom"),
+        ("markt", "Het klopt niet.", "is niet openbaar"),
+        ("concept", "Het klopt niet.", "is niet openbaar"),
+        ("weg", "Het klopt niet.", "is er niet meer"),
+    ],
+)
+def test_what_cannot_be_withdrawn_is_told(public, item, reason, said):
+    """Without a reason, and what residents cannot read: refused in words, nothing written."""
+    before = public.files()
+    answer = public.form("withdraw", item=item, reason=reason)
+    assert answer.status_code == 422
+    alert = re.search(r'role="alert"><p>(.*?)</p>', answer.text)[1]
+    assert said in alert.lower()
+    assert public.files() == before
+
+
+def test_a_draft_that_went_out_nowhere_needs_no_question(public):
+    """What is still to come becomes a draft at once."""
+    assert public.form("status", item="markt", status="draft").status_code == 303
+
+
+def _last_week():
+    return Week.parse("2026-W47")

@@ -267,3 +267,50 @@ def test_a_page_asks_no_other_host_and_lacks_nothing(untouched, path):
     assert asked
     assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked)
     assert [text for url, text in said if not url.endswith("/favicon.ico")] == []
+
+
+def test_what_is_public_is_withdrawn_after_a_question(page, sample):
+    """With the keyboard alone: the card asks, Escape changes nothing, a reason withdraws it."""
+    page.goto("board/2026-W47/")
+    link = page.locator('a[href^="#terug-"]').first
+    item = link.get_attribute("href").removeprefix("#terug-")
+    file = next(sample.glob(f"content/*/{item}.md"))
+    before = file.read_text()
+    page.locator(f'.bd-grid a[href="#item-{item}"]').first.focus()
+    page.keyboard.press("Enter")
+    link.focus()
+    page.keyboard.press("Enter")
+    asked = page.locator(f"#terug-{item}")
+    expect(asked).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    asked.get_by_role("link", name="Niets doen").click()
+    expect(asked).to_be_hidden()
+    assert file.read_text() == before
+    page.keyboard.press("Enter")
+    asked.get_by_label("De reden").press("Enter")
+    assert file.read_text() == before
+    asked.get_by_label("De reden").fill("Het bedrag klopt niet.")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("done="))
+    assert 'reason: "Het bedrag klopt niet."}' in file.read_text()
+    page.locator('form[action="/acts/undo"] button').first.click()
+    page.wait_for_url(lambda url: "done=" not in url)
+    assert file.read_text() == before
+
+
+def test_axe_finds_nothing_in_the_question_about_what_is_public(untouched):
+    """The question is named, its field and its buttons too."""
+    untouched.goto("board/2026-W47/")
+    item = untouched.locator('a[href^="#terug-"]').first.get_attribute("href")
+    untouched.goto(f"board/2026-W47/{item}")
+    expect(untouched.locator(item)).to_be_visible()
+    untouched.evaluate(AXE.read_text())
+    found = untouched.evaluate(
+        """async () => (await axe.run({resultTypes: ["violations"]})).violations.map(
+            fault => [fault.id, fault.nodes[0].html.slice(0, 200)]
+        )"""
+    )
+    assert not found, json.dumps(found, indent=1)

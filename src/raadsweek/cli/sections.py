@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.cli import figures
+from raadsweek.cli.empty_places import empty_places
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
@@ -13,14 +14,12 @@ from raadsweek.report.filler import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from raadsweek.cli.session import Session
-    from raadsweek.language import Message, Value
+    from raadsweek.language import Message
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.report import Report
-    from raadsweek.report.filler import Gap
 
 
 def sections(
@@ -31,7 +30,7 @@ def sections(
     gaps = [gap for gap in report.gaps if channel in (None, gap.slot.channel)]
     if not problems and not gaps:
         yield session.say(message("Nothing is missing, too late, too early or double."))
-    empty = _empty(session, project, gaps, report.problems)
+    empty = empty_places(session, project, gaps, report.problems)
     yield from _titled(session, words.EMPTY_PLACES, len(gaps), empty)
     for title in words.SECTIONS:
         here = [problem for problem in problems if words.section_of(problem) == title]
@@ -89,42 +88,3 @@ def _problem(session: Session, problem: Problem) -> list[str]:
     place = f" ({problem.path})" if problem.item else ""
     what = session.say(problem.message).rstrip(".")
     return item_lines(f"{mark}{what[:1].upper()}{what[1:]}.{hint}{place}")
-
-
-def _empty(
-    session: Session, project: Project, gaps: Iterable[Gap], problems: Iterable[Problem]
-) -> Iterator[str]:
-    """A line for each kind and day, with channels and reason, and one with what is free there."""
-    why = {p.value: p.message.value("why") for p in problems if p.code == EMPTY}
-    grouped: dict[tuple[date, str, Value], list[Gap]] = {}
-    for gap in gaps:
-        reason = why.get(gap.slot.id) or ""
-        grouped.setdefault((gap.slot.at.date(), gap.slot.kind, reason), []).append(gap)
-    for (day, kind, reason), here in grouped.items():
-        said = message(
-            "{kind}, {day}, {channels}: {why}.",
-            kind=project.kinds[kind].label,
-            day=session.language.brief_date(day),
-            channels=_labels(project, here),
-            why=reason,
-        )
-        yield from item_lines(session.say(said))
-        yield from _proposals(session, project, here)
-
-
-def _proposals(session: Session, project: Project, gaps: Iterable[Gap]) -> Iterator[str]:
-    grouped: dict[tuple[str, ...], list[Gap]] = {}
-    for gap in gaps:
-        grouped.setdefault(tuple(item.title for item in gap.proposals), []).append(gap)
-    for titles, here in grouped.items():
-        if titles:
-            said = message(
-                "free for {channels}: {titles}",
-                channels=_labels(project, here),
-                titles="; ".join(titles),
-            )
-            yield from item_lines(session.say(said), "    ")
-
-
-def _labels(project: Project, gaps: Iterable[Gap]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(project.channels[gap.slot.channel].label for gap in gaps))

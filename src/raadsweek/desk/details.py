@@ -80,6 +80,8 @@ class Detail:
     reasons: tuple[str, ...]
     seen: str
     is_ready: bool
+    is_public: bool
+    """Whether residents can read it by now: of that it is asked what shall become of it."""
     settable: bool
     """Whether an editor may set it ready, or back to a draft."""
 
@@ -122,6 +124,7 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
         reasons=tuple(map(desk.say, _reasons(desk, item))),
         seen=_seen(desk, item.id),
         is_ready=item.is_ready,
+        is_public=item.id in desk.selection.public,
         settable=item.status is not Status.WITHDRAWN,
     )
 

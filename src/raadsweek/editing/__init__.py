@@ -5,9 +5,10 @@ An act is worked out in memory, tried on the whole project, and only then writte
 
 from __future__ import annotations
 
-from raadsweek.editing.act import Act, Fill, Move, Pin, SetStatus, Skip, Unpin
+from raadsweek.editing.act import Act, Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
 from raadsweek.editing.change import Change, ConflictError
-from raadsweek.editing.perform import RefusedError, change_for
+from raadsweek.editing.on_disk import RefusedError
+from raadsweek.editing.perform import change_for
 
 __all__ = [
     "Act",
@@ -20,5 +21,6 @@ __all__ = [
     "SetStatus",
     "Skip",
     "Unpin",
+    "Withdraw",
     "change_for",
 ]

@@ -52,8 +52,18 @@ class SetStatus:
 
     item: str
     status: Status
+    sure: bool = False
+    """Whether the editor was told what it means that a public item becomes a draft again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back an item that residents can read; they will read why."""
+
+    item: str
+    reason: str
 
 
 WeekAct: TypeAlias = Move | Pin | Unpin | Skip | Fill
 """What changes week files."""
-Act: TypeAlias = WeekAct | SetStatus
+Act: TypeAlias = WeekAct | SetStatus | Withdraw

@@ -6,7 +6,9 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
@@ -16,8 +18,7 @@ from raadsweek.load.tables.item import ItemDocument, ItemTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from ruamel.yaml.comments import CommentedMap
+    from datetime import datetime
 
     from raadsweek.model.item import Item
 
@@ -26,14 +27,29 @@ BOM = "\ufeff"
 
 def with_status(item: Item, data: bytes, status: str) -> bytes:
     """The file of `item` with this status."""
+    return _changed(item, data, lambda keys: _set_status(keys, status))
+
+
+def withdrawn(item: Item, data: bytes, at: datetime, reason: str) -> bytes:
+    """The file of `item`, withdrawn `at` a moment for a reason."""
 
     def change(keys: CommentedMap) -> None:
-        if "status" in keys:
-            keys["status"] = status
-        else:
-            keys.insert(list(keys).index("title") + 1 if "title" in keys else 0, "status", status)
+        _set_status(keys, "withdrawn")
+        why = CommentedMap(date=f"{at:%Y-%m-%d %H:%M}", reason=DoubleQuotedScalarString(reason))
+        why.fa.set_flow_style()
+        keys.insert(list(keys).index("status") + 1, "withdrawn", why)
+        # A comment below the status is about what comes next, and stays there.
+        if "status" in keys.ca.items:
+            keys.ca.items["withdrawn"] = keys.ca.items.pop("status")
 
     return _changed(item, data, change)
+
+
+def _set_status(keys: CommentedMap, status: str) -> None:
+    if "status" in keys:
+        keys["status"] = status
+    else:
+        keys.insert(list(keys).index("title") + 1 if "title" in keys else 0, "status", status)
 
 
 def without_pin(item: Item, data: bytes, channel: str) -> bytes:

@@ -2,99 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin
-from raadsweek.editing.change import Change, content
-from raadsweek.editing.front_matter import with_status, without_pin
-from raadsweek.editing.trial import new_errors, with_item, with_weeks
+from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing.front_matter import without_pin
+from raadsweek.editing.on_disk import OnDisk, RefusedError
+from raadsweek.editing.standing import set_status, withdraw
+from raadsweek.editing.trial import with_weeks
 from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines
-from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
-from raadsweek.model.item import Status
-from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import HORIZON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from raadsweek.editing.act import Act, WeekAct
+    from raadsweek.editing.change import Change
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Plan, Publication, Slot
+    from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Folders, Project
     from raadsweek.model.saved import Place
-
-
-MEMORY = ".txt"
-"""What the planner's own files end in; editors need not read them."""
-
-
-class RefusedError(RaadsweekError):
-    """What was asked cannot be done; nothing was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What an act works on: the project as it is on disk, and its plan at `now`."""
-
-    folders: Folders
-    project: Project
-    now: datetime
-    plan: Plan
-
-    def publication(self, id: str) -> Publication:
-        """The publication with this id that is still to come."""
-        found = next((each for each in self.plan.publications if each.id == id), None)
-        if found is None:
-            raise RefusedError(
-                message("there is no publication '{id}' any more", id=id),
-                message("The week was changed meanwhile; look at it again."),
-            )
-        return found
-
-    def to_come(self, id: str) -> Publication:
-        """The same, where its moment has not passed."""
-        found = self.publication(id)
-        if found.at <= self.now or found.status is PublicationStatus.CANCELLED:
-            raise RefusedError(
-                message("'{title}' went out already", title=found.title),
-                message("The past cannot be changed; withdraw the item if it was wrong."),
-            )
-        return found
-
-    def slot(self, id: str) -> Slot:
-        """The empty slot with this id that is still to come."""
-        found = next((slot for slot in self.plan.empty_slots if slot.id == id), None)
-        if found is None or found.at <= self.now:
-            raise RefusedError(
-                message("the place '{id}' is not empty any more, or past", id=id),
-                message("The week was changed meanwhile; look at it again."),
-            )
-        return found
-
-    def item(self, id: str) -> Item:
-        """The item with this id."""
-        found = self.project.item(id)
-        if found is None:
-            raise RefusedError(
-                message("there is no item '{id}' any more", id=id),
-                message("The week was changed meanwhile; look at it again."),
-            )
-        return found
-
-    def file_of(self, item: Item) -> Path:
-        """The file in which an item is."""
-        return self.folders.root / item.origin.path
-
-    def channel(self, id: str) -> str:
-        """A channel's label."""
-        return self.project.channels[id].label
 
 
 def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> Change:
@@ -105,9 +35,11 @@ def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> C
     last = (now + HORIZON).date()
     if isinstance(act, Move):
         last = max(last, Week.of(act.to.date()).days[-1])
-    desk = _Desk(folders, project, now, plan(project, now, last=last))
+    desk = OnDisk(folders, project, now, plan(project, now, last=last))
     if isinstance(act, SetStatus):
-        return _set_status(desk, act)
+        return set_status(desk, act)
+    if isinstance(act, Withdraw):
+        return withdraw(desk, act)
     if isinstance(act, Unpin | Skip):
         publication = desk.to_come(act.publication)
         item = desk.item(publication.item)
@@ -116,7 +48,7 @@ def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> C
     return _in_weeks(desk, act)
 
 
-def _in_week_file(desk: _Desk, publication: Publication) -> Place | None:
+def _in_week_file(desk: OnDisk, publication: Publication) -> Place | None:
     """Its line in the saved week, where an editor made that line."""
     place = _place(publication)
     week = desk.project.weeks.get(publication.week)
@@ -124,7 +56,7 @@ def _in_week_file(desk: _Desk, publication: Publication) -> Place | None:
     return place if week and any(x.place == place and week.by_hand(x) for x in lines) else None
 
 
-def _in_weeks(desk: _Desk, act: WeekAct) -> Change:
+def _in_weeks(desk: OnDisk, act: WeekAct) -> Change:
     """The change that an act makes in week files, which are first brought up to date."""
     old, new = _places(desk, act)
     weeks = sorted({Week.of(place[2].date()) for place in (old, new) if place})
@@ -132,14 +64,14 @@ def _in_weeks(desk: _Desk, act: WeekAct) -> Change:
     lines = WeekLines.of(desk.folders, current)
     _alter(lines, act, old, new)
     trial = with_weeks(desk.project, desk.folders, lines.files)
-    _refuse_errors(desk.project, trial)
+    desk.refuse_errors(trial)
     after = plan(trial, desk.now, last=desk.plan.last)
     _refuse_without_effect(desk, act, after, old, new)
     words = _words(desk, act, old, new)
-    return _change(desk, words, lines.files, {path: current[path] for path in lines.files})
+    return desk.change(words, lines.files, {path: current[path] for path in lines.files})
 
 
-def _places(desk: _Desk, act: WeekAct) -> tuple[Place | None, Place | None]:
+def _places(desk: OnDisk, act: WeekAct) -> tuple[Place | None, Place | None]:
     """Where the line stands, and where it will stand."""
     if isinstance(act, Fill):
         slot, item = desk.slot(act.slot), desk.item(act.item)
@@ -172,14 +104,8 @@ def _alter(lines: WeekLines, act: WeekAct, old: Place | None, new: Place | None)
         lines.unpin(old)
 
 
-def _refuse_errors(before: Project, after: Project) -> None:
-    errors = new_errors(before, after)
-    if errors:
-        raise RefusedError(errors[0].message, errors[0].hint)
-
-
 def _refuse_without_effect(
-    desk: _Desk, act: WeekAct, after: Plan, old: Place | None, new: Place | None
+    desk: OnDisk, act: WeekAct, after: Plan, old: Place | None, new: Place | None
 ) -> None:
     """Refuses what the planner would not follow, with its reason."""
     there = {_place(publication) for publication in after.publications}
@@ -198,7 +124,7 @@ def _refuse_without_effect(
         )
 
 
-def _words(desk: _Desk, act: WeekAct, old: Place | None, new: Place | None) -> Message:
+def _words(desk: OnDisk, act: WeekAct, old: Place | None, new: Place | None) -> Message:
     id, channel, moment = new or old or ("", "", desk.now)
     title, label = desk.item(id).title, desk.channel(channel)
     said = {
@@ -211,45 +137,11 @@ def _words(desk: _Desk, act: WeekAct, old: Place | None, new: Place | None) -> M
     return message(said.text, title=title, channel=label, moment=moment)
 
 
-def _set_status(desk: _Desk, act: SetStatus) -> Change:
-    item = desk.item(act.item)
-    if act.status not in (Status.READY, Status.DRAFT):
-        raise RefusedError(
-            message("only 'ready' and 'draft' can be chosen here"),
-            message("Write another status in the item's own file."),
-        )
-    path = desk.file_of(item)
-    data = with_status(item, path.read_bytes(), act.status.value)
-    _refuse_errors(desk.project, with_item(desk.project, desk.folders, item, path, data))
-    words = (
-        message("'{title}' is ready", title=item.title)
-        if act.status is Status.READY
-        else message("'{title}' is a draft again", title=item.title)
-    )
-    return _change(desk, words, {path: data}, {path: path.read_bytes()})
-
-
-def _take_pin_away(desk: _Desk, publication: Publication, item: Item) -> Change:
-    path = desk.file_of(item)
-    data = without_pin(item, path.read_bytes(), publication.channel)
-    _refuse_errors(desk.project, with_item(desk.project, desk.folders, item, path, data))
+def _take_pin_away(desk: OnDisk, publication: Publication, item: Item) -> Change:
+    data = without_pin(item, desk.file_of(item).read_bytes(), publication.channel)
     words = message(
         "The planner decides again about '{title}' on {channel}",
         title=item.title,
         channel=desk.channel(publication.channel),
     )
-    return _change(desk, words, {path: data}, {path: path.read_bytes()})
-
-
-def _change(
-    desk: _Desk, words: Message, files: Mapping[Path, bytes], against: Mapping[Path, bytes]
-) -> Change:
-    before = {path: content(path) for path in files}
-    changed = {path: data for path, data in files.items() if before[path] != data}
-    return Change(
-        words,
-        {path: before[path] for path in changed},
-        changed,
-        {path: data for path, data in against.items() if path.suffix != MEMORY},
-        desk.folders.root,
-    )
+    return desk.change_of_item(words, item, data)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from raadsweek.editing import Fill, Move, Pin, RefusedError, SetStatus, Skip, Unpin
+from raadsweek.editing import Fill, Move, Pin, RefusedError, SetStatus, Skip, Unpin, Withdraw
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
 from raadsweek.model.item import Status
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ON_PUBLICATION: Mapping[str, type[Pin | Unpin | Skip]] = {"pin": Pin, "unpin": Unpin, "skip": Skip}
 BOARD = "/board/"
+SURE = "yes"
+"""What the form says where an editor was asked and is sure."""
 
 
 def act_of(name: str, fields: Mapping[str, str]) -> Act | None:
@@ -32,7 +34,10 @@ def act_of(name: str, fields: Mapping[str, str]) -> Act | None:
     if name == "fill":
         return Fill(fields.get("slot", ""), fields.get("item", ""))
     if name == "status":
-        return SetStatus(fields.get("item", ""), _status(fields.get("status", "")))
+        status = _status(fields.get("status", ""))
+        return SetStatus(fields.get("item", ""), status, sure=fields.get("sure") == SURE)
+    if name == "withdraw":
+        return Withdraw(fields.get("item", ""), fields.get("reason", ""))
     return None
 
 
@@ -80,6 +85,7 @@ def wanted(name: str, fields: Mapping[str, str]) -> Message:
         "unpin": message("Unpin {what}."),
         "skip": message("Leave {what} out."),
         "fill": message("Put {what} in the place {to}."),
+        "withdraw": message("Withdraw {what}."),
         "undo": message("Undo the last change."),
     }.get(name, message("Set the status of {what} to {to}."))
     to = fields.get("to", "").replace("T", " ") or fields.get("slot") or fields.get("status", "")

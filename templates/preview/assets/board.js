@@ -200,13 +200,13 @@
     const act = event.target.closest("[data-act]");
     const card = event.target.closest(".bd-card");
     if (act?.dataset.act === "copy") return void copy(act);
-    if (act?.dataset.act === "close") return void act.closest("dialog").close();
+    if (act?.dataset.act === "close") { event.preventDefault(); return void act.closest("dialog").close(); }
     if (act?.dataset.act === "lift") { $(".bd-open", card).focus(); return void lift(card); }
     if (act?.dataset.act === "move") { formFor(card, card.dataset.at); return void open("verplaats", act); }
     const close = event.target.closest(".bd-close");
     if (close) { event.preventDefault(); return void close.closest("dialog").close(); }
     if (event.target.tagName === "DIALOG") return void event.target.close();
-    const link = event.target.closest('main a[href^="#item-"], main a[href^="#leeg-"]');
+    const link = event.target.closest('main a[href^="#item-"], main a[href^="#leeg-"], main a[href^="#terug-"]');
     if (link && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       history.replaceState(history.state, "", link.hash);
@@ -259,7 +259,7 @@
     const here = document.activeElement;
     const card = here?.closest?.(".bd-card");
     return {
-      open: $("dialog[open]")?.id,
+      open: $$("dialog[open]").at(-1)?.id,
       card: card?.id,
       id: here?.id,
       scroll: [scrollX, scrollY],

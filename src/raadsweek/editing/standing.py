@@ -1,0 +1,55 @@
+"""Sets an item ready, back to draft, or withdraws it; of what is public it asks to be sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.editing.front_matter import with_status, withdrawn
+from raadsweek.editing.on_disk import RefusedError
+from raadsweek.language import message
+from raadsweek.model.item import Status
+
+if TYPE_CHECKING:
+    from raadsweek.editing.act import SetStatus, Withdraw
+    from raadsweek.editing.change import Change
+    from raadsweek.editing.on_disk import OnDisk
+
+
+def set_status(desk: OnDisk, act: SetStatus) -> Change:
+    """The change of a status. Raises RefusedError where a public item goes unasked."""
+    item = desk.item(act.item)
+    if act.status not in (Status.READY, Status.DRAFT):
+        raise RefusedError(
+            message("only 'ready' and 'draft' can be chosen here"),
+            message("Write another status in the item's own file."),
+        )
+    if act.status is Status.DRAFT and not act.sure and desk.is_public(item):
+        raise RefusedError(
+            message("'{title}' is public already; nothing was changed", title=item.title),
+            message("Choose on its card: withdraw it with a reason, or a draft after all."),
+        )
+    words = (
+        message("'{title}' is ready", title=item.title)
+        if act.status is Status.READY
+        else message("'{title}' is a draft again", title=item.title)
+    )
+    data = with_status(item, desk.file_of(item).read_bytes(), act.status.value)
+    return desk.change_of_item(words, item, data)
+
+
+def withdraw(desk: OnDisk, act: Withdraw) -> Change:
+    """The change by which a public item is taken back. Raises RefusedError without a reason."""
+    item = desk.item(act.item)
+    reason = " ".join(act.reason.split())
+    if not reason:
+        raise RefusedError(
+            message("there is no reason why '{title}' is withdrawn", title=item.title),
+            message("Write in a sentence why; residents read it in the place of the text."),
+        )
+    if item.status is Status.WITHDRAWN or not desk.is_public(item):
+        raise RefusedError(
+            message("'{title}' is not public", title=item.title),
+            message("Only what residents can read can be withdrawn; set it back to draft."),
+        )
+    data = withdrawn(item, desk.file_of(item).read_bytes(), desk.now, reason)
+    return desk.change_of_item(message("'{title}' is withdrawn", title=item.title), item, data)
