@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from raadsweek.editing.act import Act, Fill, Move, Pin, SetStatus, Skip, Unpin
 from raadsweek.editing.change import Change, ConflictError
-from raadsweek.editing.perform import RefusedError, change_for
+from raadsweek.editing.perform import RefusedError, UnreadyError, change_for
 
 __all__ = [
     "Act",
@@ -20,5 +20,6 @@ __all__ = [
     "SetStatus",
     "Skip",
     "Unpin",
+    "UnreadyError",
     "change_for",
 ]

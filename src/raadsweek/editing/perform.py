@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.check.unready import unready
 from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin
 from raadsweek.editing.change import Change, content
 from raadsweek.editing.front_matter import with_status, without_pin
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.editing.act import Act, WeekAct
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan, Publication, Slot
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
     from raadsweek.model.saved import Place
 
@@ -37,6 +39,17 @@ MEMORY = ".txt"
 
 class RefusedError(RaadsweekError):
     """What was asked cannot be done; nothing was written."""
+
+
+class UnreadyError(RefusedError):
+    """An item cannot be set ready yet; `findings` says what keeps it from that."""
+
+    def __init__(self, item: Item, findings: tuple[Problem, ...]) -> None:
+        super().__init__(
+            message("'{title}' is not ready yet", title=item.title),
+            message("Mend this in {file} and try again.", file=item.origin.path),
+        )
+        self.findings = findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +91,10 @@ class _Desk:
             )
         return found
 
-    def item(self, id: str) -> Item:
-        """The item with this id."""
-        found = self.project.item(id)
+    def item(self, id: str, *, aside: bool = False) -> Item:
+        """The item with this id; also one with a mistake in its file where `aside` says so."""
+        project = self.project.with_all() if aside else self.project
+        found = project.item(id)
         if found is None:
             raise RefusedError(
                 message("there is no item '{id}' any more", id=id),
@@ -212,7 +226,7 @@ def _words(desk: _Desk, act: WeekAct, old: Place | None, new: Place | None) -> M
 
 
 def _set_status(desk: _Desk, act: SetStatus) -> Change:
-    item = desk.item(act.item)
+    item = desk.item(act.item, aside=act.status is Status.READY)
     if act.status not in (Status.READY, Status.DRAFT):
         raise RefusedError(
             message("only 'ready' and 'draft' can be chosen here"),
@@ -220,6 +234,8 @@ def _set_status(desk: _Desk, act: SetStatus) -> Change:
         )
     path = desk.file_of(item)
     data = with_status(item, path.read_bytes(), act.status.value)
+    if act.status is Status.READY and (findings := unready(desk.project.with_all(), item)):
+        raise UnreadyError(item, findings)
     _refuse_errors(desk.project, with_item(desk.project, desk.folders, item, path, data))
     words = (
         message("'{title}' is ready", title=item.title)
