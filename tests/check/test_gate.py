@@ -12,7 +12,6 @@ from raadsweek.check.unready import unready
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 
-
 REPOSITORY = Path(__file__).parents[2]
 WHOLE = {"date": "2026-11-12", "summary": "Waar de raad over gaat."}
 RAAD = "2026-11-19-raad"
@@ -117,6 +116,7 @@ TOLD = [
     ("De raad vergadert op **27 november**.", "other-date"),
     ("Op 27 november om 19.30 uur vergadert de raad.", "other-date"),
     ("Agenda van 27 november.", "other-date"),
+    ("De vergadering \u2018Raad\u2019 is op 27 november om 19.30 uur.", "other-date"),
     ("Het college beslist op 27 november.", None),
     ("De raad vergadert op 26 november. De raad vergadert op 27 november verder.", None),
     # On that day there is another meeting.

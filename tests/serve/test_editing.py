@@ -80,12 +80,12 @@ def test_what_is_not_finished_is_told_on_the_board(served, council):
     assert alert[1].startswith(
         "&#39;Concept&#39; is nog niet klaar. Verbeter dit in content/nieuws"
     )
-    findings = re.findall(r"<li>(.*?)</li>", alert[2])
-    assert findings == [
-        "dit bericht heeft geen samenvatting. Zet er &#39;summary: ...&#39; bij, in een of twee "
-        "zinnen.",
-        "&#39;In te vullen&#39; staat op een plek waar nog tekst moet komen. Schrijf die tekst, of "
-        "haal deze woorden weg.",
+    findings = re.findall(r"<li>(.*?)</li>", alert[2].replace("&#39;", "'"))
+    summary, words = (each.split(". ", 1) for each in findings)
+    assert summary[0] == "dit bericht heeft geen samenvatting"
+    assert words == [
+        "'In te vullen' staat op een plek waar nog tekst moet komen",
+        "Schrijf die tekst, of haal deze woorden weg.",
     ]
     assert file.read_bytes() == before
 

@@ -46,7 +46,7 @@ _MOVED = re.compile(
 _SAYS = re.compile(
     r"(?:\bvergader(?:t|en)(?: (?:weer|dan|hierover|erover|daarover))?"
     r"|\braad (?:beslist|besluit|stemt)(?: (?:hierover|erover|daarover))?"
-    r"|\bvergadering is) (?:op )?$"
+    r"|\bvergadering(?: \u2018[^\u2019]*\u2019)? is) (?:op )?$"
     r"|\bagenda (?:van|voor)(?: de (?:gemeente)?raad(?:svergadering)?)?(?: van| op)? $",
     re.IGNORECASE,
 )
