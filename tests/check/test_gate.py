@@ -121,8 +121,14 @@ TOLD = [
     ("De raad vergadert op 26 november. De raad vergadert op 27 november verder.", None),
     # On that day there is another meeting.
     ("De raad vergadert op 3 december.", None),
+    # The day is right, and the time is another.
+    ("De raad vergadert op donderdag **26 november** om 20.00 uur.", "other-time"),
+    ("Op 26 november om half negen vergadert de raad.", "other-time"),
+    ("De raad vergadert op 26 november om half acht.", None),
+    ("Op 26 november om 18.00 uur is er een rondleiding.", None),
     # Days of the week.
     ("Meld u aan tot dinsdag 25 november.", "wrong-weekday"),
+    ("Vorig jaar, op dinsdag 25 november, was er ook een avond.", None),
     ("Sinds maandag 1 januari 2001.", None),
     ("Sinds dinsdag 1 januari 2001.", "wrong-weekday"),
     ("Het bad is dicht van 1 juli tot en met 30 september.", None),

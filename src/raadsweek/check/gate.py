@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.check.meeting_dates import other_dates, texts
+from raadsweek.check.meeting_dates import Slip, other_dates, texts
 from raadsweek.check.placeholders import placeholder
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity, at_key
@@ -69,16 +69,16 @@ def _where_to_write(item: Item) -> Message:
 
 
 def _other_date(project: Project, item: Item, other: OtherDate) -> Problem:
-    if other.weekday:
+    if other.slip is Slip.WEEKDAY:
         what = message("'{words}' is not the right day of the week", words=other.words)
         hint = message("It is {day}. Mend the day or the date.", day=other.day)
-        return _found(item, other.key, "wrong-weekday", what, hint, other.words)
+        return _found(item, other.key, other.slip, what, hint, other.words)
     meeting = project.meetings[item.meeting or ""]
     what = message(
         "this says '{words}', but the meeting is on {day}", words=other.words, day=meeting.when
     )
-    hint = message("Mend the date here, or the meeting in 'meeting'.")
-    return _found(item, other.key, "other-date", what, hint, other.words)
+    hint = message("Mend it here, or choose the right meeting in 'meeting'.")
+    return _found(item, other.key, other.slip, what, hint, other.words)
 
 
 def _found(  # noqa: PLR0913 - as at_key

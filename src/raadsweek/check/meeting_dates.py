@@ -1,6 +1,6 @@
 """The dates that a text tells of the item's own meeting, beside the day on which it really is.
 
-Three things are compared, in each text of an item by itself, and nothing else:
+Four things are compared, in each text of an item by itself, and nothing else:
 
 - **An old day.** The id of a meeting begins with the day for which it was announced
   (`2026-11-19-raad`). Is the meeting on another day now, then that day in a text is left over from
@@ -11,6 +11,8 @@ Three things are compared, in each text of an item by itself, and nothing else:
   text that names the right day too; not where another meeting of the calendars is on that day.
 - **A day of the week that is not that of the date** ('vrijdag 19 november'), of dates within eight
   weeks of the meeting or with their year.
+- **A time behind a day that is said of the meeting** ('de raad vergadert op 19 november om 20.00
+  uur'), where the day is right. Not in a text that tells the right time too.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raadsweek.check.dutch_words import SHORT_MONTHS, WEEKDAYS
-from raadsweek.check.told_facts import dates
+from raadsweek.check.told_facts import dates, facts
 from raadsweek.model.kind import Bound
 from raadsweek.prose.sentences import sentences
 
@@ -44,27 +47,36 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?:\bvergader(?:t|en)(?: (?:weer|dan|hierover|erover|daarover))?"
+    r"(?:\bvergader(?:t|en)(?: (?:hierover|erover|daarover))?"
     r"|\braad (?:beslist|besluit|stemt)(?: (?:hierover|erover|daarover))?"
     r"|\bvergadering(?: \u2018[^\u2019]*\u2019)? is) (?:op )?$"
     r"|\bagenda (?:van|voor)(?: de (?:gemeente)?raad(?:svergadering)?)?(?: van| op)? $",
     re.IGNORECASE,
 )
+_AT = re.compile(r",? om ", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:vorig|volgend|afgelopen) jaar\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SAYS_AFTER = re.compile(
-    r"(?: om [\d.:]+ uur)?,? (?:vergadert|beslist|besluit|stemt) de (?:gemeente)?raad\b",
+    r"(?:,? om (?:[\d.:]+ uur|half \w+|kwart \w+ \w+|\w+ uur))?,? (?:vergadert|beslist|besluit|stemt) de (?:gemeente)?raad\b",
     re.IGNORECASE,
 )
 
 
+class Slip(StrEnum):
+    """What is not right; each is the code of its finding."""
+
+    DAY = "other-date"
+    WEEKDAY = "wrong-weekday"
+    TIME = "other-time"
+
+
 @dataclass(frozen=True, slots=True)
 class OtherDate:
-    """`words` in the text under `key` name a day that is not right."""
+    """`words` in the text under `key` name a day or a time that is not right."""
 
     key: str
     words: str
     day: date
-    weekday: bool = False
-    """Whether the day of the week is wrong, and not the date."""
+    slip: Slip = Slip.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +97,11 @@ def other_dates(project: Project, item: Item) -> Iterator[OtherDate]:
     if meeting is None:
         return
     kind = project.kinds.get(item.kind)
-    before = kind is not None and kind.bound is not Bound.AFTER
+    before = kind is not None and kind.bound is not Bound.AFTER and not meeting.cancelled
     for key, text in texts(item).items():
         if _DATED.search(text):
             found = dict.fromkeys(_in_text(key, text, meeting, before=before))
-            yield from (f for f in found if f.weekday or not _another(project, meeting, f.day))
+            yield from (f for f in found if not _is_of_another(project, meeting, f))
 
 
 def texts(item: Item) -> dict[str, str]:
@@ -108,17 +120,33 @@ def _in_text(key: str, text: str, meeting: Meeting, *, before: bool) -> Iterator
         moves = any(each.day in right for each in days) or _MOVED.search(sentence)
         for each in days:
             if each.weekday not in (None, each.day.weekday()):
-                if each.year or abs(each.day - near) <= _NEAR:
-                    yield OtherDate(key, each.words, each.day, weekday=True)
+                if each.year or (abs(each.day - near) <= _NEAR and not _YEARS.search(sentence)):
+                    yield OtherDate(key, each.words, each.day, Slip.WEEKDAY)
+            elif each.day == near and before and (time := _other_time(each, text, meeting)):
+                yield OtherDate(key, time, each.day, Slip.TIME)
             elif each.day not in right and (
                 (each.day == old and not moves) or (before and not names_it and _said_of(each))
             ):
                 yield OtherDate(key, each.words, each.day)
 
 
-def _another(project: Project, meeting: Meeting, day: date) -> bool:
+def _other_time(told: _Told, text: str, meeting: Meeting) -> str:
+    """The time that is told behind the day of the meeting, if the text has another one only."""
+    begins = _AT.match(told.after)
+    if meeting.all_day or begins is None or not _said_of(told):
+        return ""
+    right = ("time", meeting.start.hour * 60 + meeting.start.minute)
+    times = [fact for fact in facts(text) if any(sort == "time" for sort, _ in fact.values)]
+    if any(right in fact.values for fact in times):
+        return ""
+    rest = told.after[begins.end() :]
+    return next((fact.words for fact in times if rest.startswith(fact.words)), "")
+
+
+def _is_of_another(project: Project, meeting: Meeting, found: OtherDate) -> bool:
     """Whether another meeting is on this day, which may be the one that is meant."""
-    return any(day in _on(each) for each in project.meetings.values() if each is not meeting)
+    others = (each for each in project.meetings.values() if each is not meeting)
+    return found.slip is not Slip.WEEKDAY and any(found.day in _on(each) for each in others)
 
 
 def _on(meeting: Meeting) -> set[date]:
