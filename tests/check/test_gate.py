@@ -136,15 +136,21 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("text", "code"), TOLD)
-@pytest.mark.parametrize("key", ["title", "summary", "action", "body"])
-def test_another_date_than_that_of_the_meeting(project_folder, text, code, key):
-    """In each text of an agenda, the day that is told of its meeting is the day it has now."""
+def test_another_date_than_that_of_the_meeting(project_folder, text, code):
+    """The day and the time that an agenda tells of its meeting are those it has now."""
     project_folder.meeting(RAAD, start="2026-11-26 19:30")
     project_folder.meeting("2026-12-03-raad")
-    keys = {**WHOLE, "meeting": RAAD, key: text}
-    body = keys.pop("body", "De tekst.")
-    project_folder.item("agenda/bericht.md", body, **keys)
-    assert _codes(project_folder) == ([(code, key)] if code else [])
+    project_folder.item("agenda/bericht.md", text, **WHOLE, meeting=RAAD)
+    assert _codes(project_folder) == ([(code, "body")] if code else [])
+
+
+def test_each_text_of_an_item_tells_the_right_day(project_folder):
+    """One text that was mended does not hide another that was not."""
+    project_folder.meeting(RAAD, start="2026-11-26 19:30")
+    old = dict.fromkeys(("title", "summary", "action"), "Agenda van 19 november")
+    right = "De raad vergadert op donderdag 26 november om 19.30 uur."
+    project_folder.item("agenda/bericht.md", right, date="2026-11-12", meeting=RAAD, **old)
+    assert set(_codes(project_folder)) == {("other-date", key) for key in old}
 
 
 def test_what_was_decided_may_look_back_and_ahead(project_folder):

@@ -56,7 +56,8 @@ _SAYS = re.compile(
 _AT = re.compile(r",? om ", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:vorig|volgend|afgelopen) jaar\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SAYS_AFTER = re.compile(
-    r"(?:,? om (?:[\d.:]+ uur|half \w+|kwart \w+ \w+|\w+ uur))?,? (?:vergadert|beslist|besluit|stemt) de (?:gemeente)?raad\b",
+    r"(?:,? om (?:[\d.:]+ uur|half \w+|kwart \w+ \w+|\w+ uur))?,?"
+    r" (?:vergadert|beslist|besluit|stemt) de (?:gemeente)?raad\b",
     re.IGNORECASE,
 )
 
@@ -113,7 +114,8 @@ def texts(item: Item) -> dict[str, str]:
 
 def _in_text(key: str, text: str, meeting: Meeting, *, before: bool) -> Iterator[OtherDate]:
     right, near, old = _on(meeting), meeting.start.date(), _announced(meeting)
-    dated = filter(_DATED.search, sentences(_MARKS.sub("", text)))
+    lines = filter(_DATED.search, _MARKS.sub("", text).splitlines())
+    dated = (sentence for line in lines for sentence in sentences(line) if _DATED.search(sentence))
     told = [(sentence, list(_dates(sentence, near))) for sentence in dated]
     names_it = any(each.day in right for _, days in told for each in days)
     for sentence, days in told:

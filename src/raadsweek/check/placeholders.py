@@ -38,7 +38,11 @@ _ALONE = re.compile(
 )
 _WRAPPED = re.compile(r"(?<=[^\n])\n(?=\w)")
 """Where a paragraph goes on: a line of the file is no clause."""
-_STEMS = ("vul", "volg", "navrag", "uitzoek", "pm", "p.m", "todo", "tbd", "lorem", "xxx", "to ")
+_STEMS = (
+    *("vullen", "volgt", "nog navragen", "nog uitzoeken", "todo", "tbd", "lorem", "xxx"),
+    *(f"{bracket}p{dot}m" for bracket in "[(<{" for dot in ("", ".")),
+    *("to be ", "to follow"),
+)
 """A text without any of these needs no closer look; most texts are read by this alone."""
 _MARKUP = " \t\n*_#>[]()<{}|-"
 
