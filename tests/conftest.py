@@ -97,8 +97,8 @@ class ProjectFolder:
         return load(folders(self.root))
 
     def check(self) -> tuple[Problem, ...]:
-        """Everything that is wrong with it."""
-        return check(self.load())
+        """Everything that is wrong with it; not that most of its items have no summary."""
+        return tuple(found for found in check(self.load()) if found.code != "no-summary")
 
     def found(self) -> list[tuple[str, int | None, str]]:
         """Everything that is wrong with it: path, line and code."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.check import RULES, check
+from raadsweek.check import RULES
 from raadsweek.language import Language
 from raadsweek.model.problem import Severity, has_errors
 
@@ -340,7 +340,7 @@ def test_evergreen_without_a_date(project_folder: ProjectFolder) -> None:
 def test_every_rule_is_silent_about_a_project_in_order(project_folder: ProjectFolder) -> None:
     """Nothing is said about what is right, so that what is said is read."""
     project_folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
-    project_folder.item(DECISION, **DECIDED)
+    project_folder.item(DECISION, summary="Wat er besloten is.", **DECIDED)
     project = project_folder.load()
 
     assert {name: list(rule(project)) for name, rule in RULES} == {name: [] for name, _ in RULES}
@@ -350,7 +350,7 @@ def test_order_and_repetition(project_folder: ProjectFolder) -> None:
     """All problems come at once, each once, by file and line, and an error stops the build."""
     project_folder.item("nieuws/b.md", topics=["weg"])
     project_folder.item("nieuws/a.md", topics=["weg"])
-    problems = check(project_folder.load())
+    problems = project_folder.check()
 
     assert [(problem.path[-4:], problem.code) for problem in problems] == [
         ("a.md", "no-date"),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from raadsweek.check import check
 from raadsweek.editing import (
     ConflictError,
     Fill,
@@ -21,6 +22,7 @@ from raadsweek.editing import (
     SetStatus,
     Skip,
     Unpin,
+    UnreadyError,
     Withdraw,
     change_for,
 )
@@ -31,6 +33,7 @@ from raadsweek.load import folders, load
 from raadsweek.model.item import Status
 from raadsweek.plan import plan
 from raadsweek.workspace.now import now as moment
+from raadsweek.workspace.set_aside import without_mistakes
 from raadsweek.writing import finish_writing
 
 NOW = moment("2026-11-20T15:00")
@@ -213,7 +216,8 @@ def test_setting_an_item_ready_changes_one_word(council):
     """Comments, order, line ends and the text stay, byte for byte."""
     text = (
         "---\r\n# nog een keer lezen\r\ntitle: 'Concept'\r\n# van Jan\r\nstatus: draft\r\n"
-        "date: 2026-11-20\r\ntopics: [sport]\r\n---\r\n\r\nTekst --- en meer.\r\n"
+        "date: 2026-11-20\r\nsummary: Kort.\r\ntopics: [sport]\r\n---\r\n\r\n"
+        "Tekst --- en meer.\r\n"
     )
     file = council.folder.write("content/nieuws/concept.md", text)
     council.do(SetStatus("concept", Status.READY))
@@ -223,7 +227,10 @@ def test_setting_an_item_ready_changes_one_word(council):
 
 def test_setting_ready_keeps_what_yaml_would_cut(council):
     """A title with a colon and a hashtag stays whole; it gets its quotation marks."""
-    text = "---\ntitle: Raad: kom #raad\nstatus: draft\ndate: 2026-11-20\n---\nTekst.\n"
+    text = (
+        "---\ntitle: Raad: kom #raad\nstatus: draft\ndate: 2026-11-20\nsummary: Kort.\n---\n"
+        "Tekst.\n"
+    )
     file = council.folder.write("content/nieuws/dubbel.md", text)
     council.do(SetStatus("dubbel", Status.READY))
     assert file.read_text() == text.replace("Raad: kom #raad", '"Raad: kom #raad"').replace(
@@ -240,9 +247,45 @@ def test_ready_without_a_date_is_refused(council):
     assert file.read_bytes() == before
 
 
+def test_what_is_not_finished_is_not_set_ready(council):
+    """All that keeps it from being ready is told at once, and nothing is written."""
+    file = council.folder.item(
+        "besluiten/half.md", "[Zie](weg.md). TODO", status="draft", meeting="2026-11-19-raad"
+    )
+    before = council.files()
+    with pytest.raises(UnreadyError) as refused:
+        council.do(SetStatus("half", Status.READY))
+    found = {problem.code for problem in refused.value.findings}
+    assert found == {"no-summary", "no-outcome", "broken-link", "placeholder"}
+    assert council.files() == before
+    assert file.read_bytes() in before.values()
+
+
+def test_a_picture_without_a_description_is_not_set_ready(council):
+    """A draft that was set aside for a mistake gets that mistake for an answer."""
+    council.folder.write("content/nieuws/bad.png", b"\x89PNG")
+    council.folder.item("nieuws/bad.md", "![](bad.png)", status="draft", summary="Kort.")
+    project = load(council.folders)
+    aside = without_mistakes(project, [p for p in check(project) if p.severity == "error"])
+    assert aside.item("bad") is None
+    with pytest.raises(UnreadyError) as refused:
+        change_for(SetStatus("bad", Status.READY), council.folders, aside, NOW)
+    assert "image-without-alt" in {problem.code for problem in refused.value.findings}
+
+
+def test_what_is_not_finished_can_go_back_to_draft(council):
+    """The gate is before ready only."""
+    file = council.folder.item("nieuws/half.md", "TODO", date="2026-11-24")
+    council.do(SetStatus("half", Status.DRAFT))
+    assert "status: draft" in file.read_text()
+
+
 def test_one_of_several_items_in_a_file_is_set_ready(council):
     """In a file of YAML documents only the item that was meant changes."""
-    text = "id: een\ntitle: Een\nstatus: draft\n---\nid: twee\ntitle: Twee\nstatus: draft\n"
+    text = (
+        "id: een\ntitle: Een\nstatus: draft\n---\n"
+        "id: twee\ntitle: Twee\nstatus: draft\nsummary: Kort.\nbody: Tekst.\n"
+    )
     file = council.folder.write("content/wist-u-dat/lijst.yml", text)
     council.do(SetStatus("twee", Status.READY))
     assert file.read_text() == text[: text.index("id: twee")] + text[

@@ -60,6 +60,7 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "meeting-ends-before-it-starts": [(MEETING, 4, "ends-before-start")],
     "meeting-in-two-files": [(MEETING, 1, "double-id")],
     "meeting-in-two-parts": [(MEETING, 5, "two-documents")],
+    "meeting-moved-and-text-did-not": [("content/agenda/fout.md", 8, "other-date")],
     "meeting-of-unknown-body": [(MEETING, 2, "unknown-body")],
     "meeting-with-spaces-in-its-name": [
         ("calendars/meetings/Raad 19 november.yml", 1, "bad-file-name")
@@ -72,6 +73,7 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "same-id-twice": [("content/brieven/fout.md", 1, "double-id"), (ITEM, 1, "double-id")],
     "spaces-and-capitals-in-file-name": [("content/nieuws/Een Bericht.md", 1, "bad-file-name")],
     "tab-before-key": [(ITEM, 3, "yaml")],
+    "text-still-to-come": [(ITEM, 7, "placeholder")],
     "time-that-does-not-exist": [(ITEM, 5, "no-such-time")],
     "time-that-exists-twice": [(ITEM, 5, "time-twice")],
     "umlaut-in-file-name": [("content/nieuws/één-vraag.md", 1, "bad-file-name")],

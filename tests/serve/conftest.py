@@ -87,7 +87,13 @@ def council(project_folder):
     project_folder.write("mkdocs.yml", MKDOCS)
     project_folder.meeting("2026-11-26-raad")
     project_folder.item("nieuws/markt.md", date="2026-11-23", title="De markt blijft")
-    project_folder.item("nieuws/concept.md", date="2026-11-24", status="draft", title="Concept")
+    project_folder.item(
+        "nieuws/concept.md",
+        date="2026-11-24",
+        status="draft",
+        title="Concept",
+        summary="In het kort.",
+    )
     for name in ("aap", "noot", "mies"):
         project_folder.item(f"wist-u-dat/{name}.md", date="2026-11-01", title=name)
     return project_folder

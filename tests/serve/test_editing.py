@@ -40,7 +40,12 @@ def test_an_editor_who_saved_meanwhile_is_not_overwritten(served, council):
     """Both versions are shown, nothing is written, and the editor chooses."""
     fields = _status_fields(served)
     file = council.item(
-        "nieuws/concept.md", "Anders.", date="2026-11-24", status="draft", title="Heel anders"
+        "nieuws/concept.md",
+        "Anders.",
+        date="2026-11-24",
+        status="draft",
+        title="Heel anders",
+        summary="Kort.",
     )
     newer = file.read_bytes()
     answer = served.send("status", fields)
@@ -63,6 +68,28 @@ def test_what_is_refused_is_told_on_the_board(served):
     assert alert == (
         "vrijdag 20 november 2026 om 09:00 uur is voorbij. Kies een moment dat nog komt."
     )
+
+
+def test_what_is_not_finished_is_told_on_the_board(served, council):
+    """Setting ready is refused with everything that is missing, each with what to do about it."""
+    file = council.item(
+        "nieuws/concept.md", "In te vullen.", date="2026-11-24", status="draft", title="Concept"
+    )
+    before = file.read_bytes()
+    answer = served.form("status", item="concept", status="ready")
+    assert answer.status_code == 422
+    alert = re.search(r'role="alert"><p>(.*?)</p>(.*?)</div>', answer.text, re.DOTALL)
+    assert alert[1].startswith(
+        "&#39;Concept&#39; is nog niet klaar. Verbeter dit in content/nieuws"
+    )
+    findings = re.findall(r"<li>(.*?)</li>", alert[2].replace("&#39;", "'"))
+    summary, words = (each.split(". ", 1) for each in findings)
+    assert summary[0] == "dit bericht heeft geen samenvatting"
+    assert words == [
+        "'In te vullen' staat op een plek waar nog tekst moet komen",
+        "Schrijf die tekst, of haal deze woorden weg.",
+    ]
+    assert file.read_bytes() == before
 
 
 def test_two_editors_at_once(served):

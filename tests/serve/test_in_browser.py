@@ -208,7 +208,9 @@ def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):
     file = sample / f"content/besluiten/{draft}.md"
     form = page.locator(f'form[action="/acts/status"]:has(input[value="{draft}"])').first
     fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
-    file.write_text(file.read_text().replace("title: ", "title: Nieuw - "))
+    newer = file.read_text().replace("title: ", "title: Nieuw - ").partition("In te vullen")[0]
+    newer = newer.replace("status: idea", "status: idea\nsummary: Kort.\noutcome: adopted")
+    file.write_text(newer + "De raad nam het aan.\n")
     page.evaluate(
         """fields => {
             const form = document.createElement("form");

@@ -14,6 +14,7 @@ from raadsweek.check.double_ids import double_ids
 from raadsweek.check.double_slugs import double_slugs
 from raadsweek.check.evergreen_keys import evergreen_keys
 from raadsweek.check.follows import circular_follows, unknown_follows
+from raadsweek.check.gate import gate
 from raadsweek.check.links import links
 from raadsweek.check.matrix_and_week import (
     double_slots,
@@ -83,6 +84,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("links", links),
     ("variants", variants),
     ("long_variants", long_variants),
+    ("gate", gate),
     ("meeting_times", meeting_times),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.check.dutch_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    _Readers: TypeAlias = tuple[
+        tuple[re.Pattern[str], Callable[[re.Match[str]], list["Fact"]]], ...
+    ]
 
 Value: TypeAlias = tuple[str, object]
 """A sort of fact, and which one: `("time", 1170)` is half past seven in the evening."""
@@ -73,8 +77,17 @@ class Fact:
 
 def facts(text: str) -> Iterator[Fact]:
     """Every fact that is told in `text`; what is part of one is not told again as another."""
+    return _told(text, _READERS)
+
+
+def dates(text: str) -> Iterator[Fact]:
+    """Only the facts about days of which the date is told."""
+    return _told(text, _DATES)
+
+
+def _told(text: str, readers: _Readers) -> Iterator[Fact]:
     rest = re.sub(r"\*\*|__", "", text.replace("\u00a0", " "))
-    for pattern, read in _READERS:
+    for pattern, read in readers:
         for match in list(pattern.finditer(rest)):
             found = read(match)
             yield from found
@@ -161,10 +174,9 @@ def _said_number(match: re.Match[str]) -> list[Fact]:
     return [_fact(match, ("number", value))]
 
 
-_READERS = (
-    (LINK, _link),
-    (_DATE, _date),
-    (_FIGURES, _figures),
+_DATES: _Readers = ((LINK, _link), (_DATE, _date), (_FIGURES, _figures))
+_READERS: _Readers = (
+    *_DATES,
     (_WEEKDAY, _weekday),
     (_CLOCK, _clock),
     (_HOUR, _hour),

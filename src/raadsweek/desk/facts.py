@@ -64,6 +64,8 @@ class Editing:
     """The moment that was asked for (`2026-11-20T15:00`); empty: now."""
     refused: str = ""
     """Why what was asked was not done; empty: nothing was refused."""
+    findings: tuple[str, ...] = ()
+    """What keeps an item from being ready, where that is why; each with what to do."""
 
 
 def board_facts(

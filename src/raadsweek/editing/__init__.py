@@ -9,6 +9,7 @@ from raadsweek.editing.act import Act, Fill, Move, Pin, SetStatus, Skip, Unpin, 
 from raadsweek.editing.change import Change, ConflictError
 from raadsweek.editing.on_disk import RefusedError
 from raadsweek.editing.perform import change_for
+from raadsweek.editing.standing import UnreadyError
 
 __all__ = [
     "Act",
@@ -21,6 +22,7 @@ __all__ = [
     "SetStatus",
     "Skip",
     "Unpin",
+    "UnreadyError",
     "Withdraw",
     "change_for",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.check.unready import unready
 from raadsweek.editing.front_matter import with_status, withdrawn
 from raadsweek.editing.on_disk import RefusedError
 from raadsweek.language import message
@@ -13,11 +14,27 @@ if TYPE_CHECKING:
     from raadsweek.editing.act import SetStatus, Withdraw
     from raadsweek.editing.change import Change
     from raadsweek.editing.on_disk import OnDisk
+    from raadsweek.model.item import Item
+    from raadsweek.model.problem import Problem
+
+
+class UnreadyError(RefusedError):
+    """An item cannot be set ready yet; `findings` says what keeps it from that."""
+
+    def __init__(self, item: Item, findings: tuple[Problem, ...]) -> None:
+        super().__init__(
+            message("'{title}' is not ready yet", title=item.title),
+            message("Mend this in {file} and try again.", file=item.origin.path),
+        )
+        self.findings = findings
 
 
 def set_status(desk: OnDisk, act: SetStatus) -> Change:
-    """The change of a status. Raises RefusedError where a public item goes unasked."""
-    item = desk.item(act.item)
+    """The change of a status.
+
+    Raises UnreadyError where the item is not finished, RefusedError where a public one goes unasked.
+    """
+    item = desk.item(act.item, aside=act.status is Status.READY)
     if act.status not in (Status.READY, Status.DRAFT):
         raise RefusedError(
             message("only 'ready' and 'draft' can be chosen here"),
@@ -28,12 +45,14 @@ def set_status(desk: OnDisk, act: SetStatus) -> Change:
             message("'{title}' is public already; nothing was changed", title=item.title),
             message("Choose on its card: withdraw it with a reason, or a draft after all."),
         )
+    data = with_status(item, desk.file_of(item).read_bytes(), act.status.value)
+    if act.status is Status.READY and (findings := unready(desk.project.with_all(), item)):
+        raise UnreadyError(item, findings)
     words = (
         message("'{title}' is ready", title=item.title)
         if act.status is Status.READY
         else message("'{title}' is a draft again", title=item.title)
     )
-    data = with_status(item, desk.file_of(item).read_bytes(), act.status.value)
     return desk.change_of_item(words, item, data)
 
 

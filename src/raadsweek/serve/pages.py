@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.templates import template_folders
 from raadsweek.desk import Editing, board_page, board_style, board_templates, week_file, week_sheet
-from raadsweek.editing import ConflictError, RefusedError
+from raadsweek.editing import ConflictError, RefusedError, UnreadyError
 from raadsweek.editing.change import difference
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from raadsweek.desk import BoardFacts
+    from raadsweek.language import Message
     from raadsweek.serve.desk import Desk, Done
     from raadsweek.serve.live import Hub
     from raadsweek.serve.sites import Sites
@@ -100,7 +101,7 @@ class Pages:
         as_of: datetime | None = None,
         *,
         done: Done | None = None,
-        refused: str = "",
+        refused: RaadsweekError | None = None,
         status: int = 200,
     ) -> Response:
         facts = self.desk.board(week, as_of)
@@ -108,17 +109,22 @@ class Pages:
         html = board_page(facts, week, self.templates, editing, live=True, as_of=_written(as_of))
         return _html(html, status)
 
-    def _editing(self, done: Done | None, refused: str) -> Editing:
+    def _editing(self, done: Done | None, refused: RaadsweekError | None) -> Editing:
         last = self.desk.done[-1] if self.desk.done else None
         say = self.desk.language.say
+        findings = refused.findings if isinstance(refused, UnreadyError) else ()
         return Editing(
             token=self.token,
             seen=self._seen,
             undo=say(last.what) if last else "",
             flash=say(done.what) if done else "",
             diff=done.diff if done else "",
-            refused=refused,
+            refused=self._told(refused.what, refused.todo) if refused else "",
+            findings=tuple(self._told(each.message, each.hint) for each in findings),
         )
+
+    def _told(self, what: Message, todo: Message | None) -> str:
+        return in_sentences(what, todo, self.desk.language)
 
     def _seen(self, week: Week, item: str | None) -> str:
         found = self.desk.project.item(item) if item else None
@@ -160,8 +166,7 @@ class Pages:
         except ConflictError as error:
             return self._conflict(error, name, fields, week)
         except RaadsweekError as error:
-            told = in_sentences(error.what, error.todo, self.desk.language)
-            return self._page(week, refused=told, status=REFUSED)
+            return self._page(week, refused=error, status=REFUSED)
         path = back.partition("?")[0]
         query = f"?done={done.number}" if done else ""
         return RedirectResponse(path + query, SEE_OTHER)

@@ -1,0 +1,36 @@
+"""What the board asks of an item before it sets it ready."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from raadsweek.check import RULES, check
+from raadsweek.model.item import Status
+from raadsweek.model.problem import Severity, in_order
+
+if TYPE_CHECKING:
+    from raadsweek.model.item import Item
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+_ASKED = ("links", "outcomes")
+"""The rules whose warnings count too; of the others only errors do."""
+
+
+def unready(project: Project, item: Item) -> tuple[Problem, ...]:
+    """Everything that keeps this item from being ready, whatever its status is now."""
+    ready = replace(item, status=Status.READY)
+    items = tuple(ready if each.id == item.id else each for each in project.items)
+    tried = replace(project, items=items)
+    rules = dict(RULES)
+    asked = [problem for name in _ASKED for problem in rules[name](tried)]
+    found = [p for p in asked if p.severity is not Severity.NOTE]
+    found += [p for p in check(tried) if p.severity is Severity.ERROR]
+    found += rules["gate"](replace(tried, items=(ready,)))
+    return in_order(problem for problem in found if _is_of(problem, item))
+
+
+def _is_of(problem: Problem, item: Item) -> bool:
+    """Whether it is about this item, and not about another one in the same file."""
+    return problem.path == item.origin.path and problem.item in (None, item.id)
