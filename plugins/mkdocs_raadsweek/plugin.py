@@ -31,7 +31,7 @@ from raadsweek.generate.taken_back import keep_calendars, last_good, refused, ta
 from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language, message
 from raadsweek.load.configuration import configuration, options_in
-from raadsweek.prose import clean_page
+from raadsweek.prose import clean_page, linked
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.now import now
@@ -218,8 +218,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
 
     @event_priority(-100)
     def on_page_content(self, html: str, **_: Any) -> str:
-        """An editor's HTML on an ordinary page is cleaned as that of items is."""
-        return clean_page(html)
+        """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
+        return linked(clean_page(html))
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface."""

@@ -24,6 +24,7 @@ _TAGS = TAGS | {"div", "h1", "section", "span"}
 _ATTRIBUTES = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | {"class", "id"}}
 _CLEANER = Cleaner(_TAGS, _ATTRIBUTES)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ID = re.compile(r"\bid=[\"']?([^\s\"'>]+)|\{[^}\n]*#([\w-]+)[^}\n]*\}")
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What a browser drops from an address before it reads it (WHATWG URL standard)."""
 
@@ -42,6 +43,11 @@ def taken_out(text: str) -> tuple[TakenOut, ...]:
     )
     found = {*pictures, *(_in_html(text) if "<" in text else ())}
     return tuple(sorted(found, key=lambda each: (each.line, each.what)))
+
+
+def anchors_in_html(text: str) -> frozenset[str]:
+    """The `id`s that an editor gave on a page, in HTML or as `{#kop}` behind a heading."""
+    return frozenset(found[1] or found[2] for found in _ID.finditer(text))
 
 
 def _address(_tag: str, attribute: str, value: str) -> str | None:
