@@ -68,12 +68,17 @@ class Places:
 
     def _where(self, name: str) -> Message:
         """How to write a link on an ordinary page to what has this name, or to anything."""
-        item = self._items.get(name)
-        if item is not None:
-            return message("Write /{path}.", path=self.addresses.item(item, name))
         if f"{name}.md" in self.project.pages:
             return message("Write {file}.", file=f"{name}.md")
-        return self._named_like(name)
+        path = self._address_of(name)
+        return message("Write /{path}.", path=path) if path else self._named_like(name)
+
+    def _address_of(self, name: str) -> str:
+        if name in self._items:
+            return self.addresses.item(self._items[name], name)
+        if name in known.meetings(self.project):
+            return self.addresses.meeting(name)
+        return f"{name}/" if name in self._overviews and name else ""
 
     def _no_name(self, target: str, name: str, folder: str) -> Wrong:
         path = PurePosixPath(normpath(join(folder, unquote(urlsplit(target).path))))

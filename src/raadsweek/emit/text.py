@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
 
 _ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
+_TO_HEADING = re.compile(r"#[^\s#]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -58,7 +59,7 @@ def body_html(text: PublicText, address: Callable[[str], str], *, at_home: bool 
 
 def _anchors(markdown: str) -> frozenset[str]:
     """The names of the headings of a text, where it may have a link to one."""
-    if "#" not in markdown or not ("(" in markdown or "]:" in markdown or "<" in markdown):
+    if not _TO_HEADING.search(markdown):
         return frozenset()
     return frozenset(anchors(to_html(markdown, link=lambda _: None, picture=lambda _: None)))
 
