@@ -11,7 +11,6 @@ from lxml import etree, html
 
 from raadsweek.load import folders, load
 from raadsweek.model.address import Addresses
-from raadsweek.model.page import OrdinaryPage
 
 from .conftest import files
 from .test_search import index_words
@@ -146,7 +145,7 @@ def test_no_address_is_forgotten(sample):
     """Whatever the sample council's site holds begins with one of the addresses of Raadsweek."""
     project = load(folders(REPOSITORY))
     known = Addresses.of("", project.council, project.kinds)
-    own = known.own | {known.ordinary(page).rstrip("/") for page in project.pages.values()}
+    own = known.own | {known.ordinary(page.name).rstrip("/") for page in project.pages.values()}
 
     first = {name.partition("/")[0] for name in files(sample()) if "/" in name}
     assert first - own == set()
@@ -249,6 +248,6 @@ def test_addresses_on_a_page_are_links(council):
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
 def test_every_name_has_one_address(name):
     """Any name but that of a home page gives an address that ends in a slash."""
-    path = Addresses("", "", {}, {}).ordinary(OrdinaryPage(name, "", ""))
+    path = Addresses("", "", {}, {}).ordinary(name)
 
     assert path == ("" if name in ("index", "README") else f"{name}/")

@@ -12,8 +12,9 @@ from raadsweek.prose.telephone import TELEPHONE, dialled, is_telephone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_IN_ADDRESS = r"[^\s<>\"`\x00-\x1f]"
 _FOUND = re.compile(
-    r"(?P<web>(?<![\w/@.-])(?:https?://|www\.(?=[^.\s/]+\.))(?=[^\W_])[^\s<>\"`\x00-\x1f]+)"
+    rf"(?P<web>(?<![\w/@.-])(?:https?://|www\.(?=[^.\s/]+\.))(?=[^\W_]){_IN_ADDRESS}{{1,2000}}(?!{_IN_ADDRESS}))"
     r"|(?P<mail>(?<![\w/@:.%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,62}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"(?![\w@]))"
     rf"|(?P<phone>{TELEPHONE})",
