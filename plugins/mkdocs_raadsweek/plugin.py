@@ -6,6 +6,7 @@ import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import PluginError
@@ -31,7 +32,8 @@ from raadsweek.generate.taken_back import keep_calendars, last_good, refused, ta
 from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language, message
 from raadsweek.load.configuration import configuration, options_in
-from raadsweek.prose import clean_page
+from raadsweek.prose import clean_page, linked
+from raadsweek.prose.page import from_page
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.now import now
@@ -217,9 +219,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
                 raise PluginError(_told(error, self.gathered.context.language)) from error
 
     @event_priority(-100)
-    def on_page_content(self, html: str, **_: Any) -> str:
-        """An editor's HTML on an ordinary page is cleaned as that of items is."""
-        return clean_page(html)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
+        base = urlsplit(config.site_url or "").path.strip("/")
+        return linked(from_page(clean_page(html), page.url, base))
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface."""

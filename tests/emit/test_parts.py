@@ -112,6 +112,14 @@ def test_a_new_part_shows_without_a_new_emitter(council: Any) -> None:
     assert facts(context)["isBasedOn"] == "https://ris.example/1"
 
 
+def test_addresses_in_a_line_are_links_where_there_can_be_links(council: Any) -> None:
+    """A feed links what a line says; an event and JSON-LD have its words as they are."""
+    context = council.one(body=TEXT, action="Mail griffie@a.example <nu>.")
+
+    assert '<a href="mailto:griffie@a.example">griffie@a.example</a> &lt;nu&gt;.' in html(context)
+    assert facts(context)["abstract"] == "Mail griffie@a.example <nu>."
+
+
 def test_a_way_that_no_browser_may_follow_is_no_link(council: Any) -> None:
     """An address of another sort than the web's does not stand in a feed."""
     context = with_parts(council, council.one(body=TEXT), Reference("form", "javascript:alert(1)"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from raadsweek.emit.text import body_html
 from raadsweek.model.item import Image
+from raadsweek.model.meeting import Meeting
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
@@ -53,6 +57,52 @@ def test_link_without_a_public_page_becomes_plain_text(council: Any, target: str
     """A link to what is not public, or to nothing we know, leaves only its words."""
     assert "href" not in shown(council.one(body=f"[woorden]({target}) erna"))
     assert "woorden" in shown(council.one(body=f"[woorden]({target}) erna"))
+
+
+def test_heading_can_be_led_to_on_the_page_of_its_text(council: Any) -> None:
+    """A link to a heading works where the text is at home; elsewhere it leads to that page.
+
+    Its `id` is none of the page around it, and elsewhere a heading has none at all.
+    """
+    text = council.one(body="[zie](#Doen) [weg](#weg)\n\n## Doen").edition.text("zwembad")
+    home = body_html(text, lambda path: f"/{path}", at_home=True)
+    elsewhere = body_html(text, lambda path: f"/{path}")
+
+    assert '<a href="#tekst-doen">zie</a>' in home
+    assert '<h2 id="tekst-doen">Doen</h2>' in home
+    assert '<a href="/besluiten/zwembad/#tekst-doen">zie</a>' in elsewhere
+    assert "id=" not in elsewhere
+    assert home.count("href") == elsewhere.count("href") == 1
+
+
+def test_bare_addresses_in_a_text_are_links(council: Any) -> None:
+    """Who reads of a mail address or a telephone number can follow it, wherever that is."""
+    html = shown(council.one(body="Mail griffie@a.example of bel 14 0123. `a@b.example`"))
+
+    assert html.count("<a ") == 2
+    assert '<a href="mailto:griffie@a.example">griffie@a.example</a>' in html
+    assert '<a href="tel:140123">14 0123</a>' in html
+
+
+def test_meeting_and_file_of_the_site_can_be_led_to(council: Any) -> None:
+    """A link to a meeting's page, to a kind, home or to a published file leads there."""
+    meeting = Meeting("2026-11-19-raad", "Raad", "raad", at(date(2026, 11, 19), time(20)))
+    body = (
+        "[a](/vergaderingen/2026-11-19-raad/) [b](/besluiten/) [c](/) [d](../map/een%20stuk.pdf) "
+        "[e](/vergaderingen/2026-11-26-raad/) [f](../map/weg.pdf)"
+    )
+    context = council.changed(
+        council.one(body=body),
+        meetings={meeting.id: meeting},
+        files=frozenset({"map/een stuk.pdf"}),
+    )
+
+    assert re.findall('href="([^"]*)"', shown(context)) == [
+        "/vergaderingen/2026-11-19-raad/",
+        "/besluiten/",
+        "/",
+        "/map/een%20stuk.pdf",
+    ]
 
 
 @pytest.mark.parametrize("target", ["https://elders.example/?a=1", "mailto:a@b.example", "tel:123"])

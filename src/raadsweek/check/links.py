@@ -1,56 +1,86 @@
-"""A link from one item to another leads somewhere."""
+"""A link in a text leads somewhere: to a page, a file, a heading, or out of the site."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from raadsweek.check import known
+from raadsweek.check.link_form import wrong_form
+from raadsweek.check.link_places import Places, Wrong
 from raadsweek.language import message
 from raadsweek.model.hint import nearest
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.prose.anchors import anchor_of, anchors
+from raadsweek.prose.html import to_html
+from raadsweek.prose.local_links import leads_out
+from raadsweek.prose.page import anchors_in_html
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Iterator
 
     from raadsweek.model.item import Item
+    from raadsweek.model.link import Link
+    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
 
 
 def links(project: Project) -> Iterator[Problem]:
-    """Links to `.md` files and into the folders of kinds; other pages are not ours to know."""
-    items = known.items(project)
-    slugs = {kind.slug for kind in project.kinds.values()}
+    """Dead links in items and on ordinary pages. Other sites are not ours to know."""
+    places = Places(project)
     for item in project.items:
         for link in item.links:
-            id = _linked(link.target, item, slugs)
-            if id is not None and id not in items:
-                place = Origin(item.origin.path, {"body": link.line})
-                what = message("the link '{target}' leads to no item", target=link.target)
-                yield at_key(
-                    place,
-                    "body",
-                    "broken-link",
-                    what,
-                    nearest(id, items),
-                    value=link.target,
-                    severity=Severity.WARNING,
-                    item=item.id,
-                )
+            if wrong := wrong_form(link.target) or _in_item(link.target, item, places):
+                yield _problem(item.origin.path, link, wrong, item.id)
+    for page in project.pages.values():
+        for link in page.links:
+            if wrong := wrong_form(link.target) or _on_page(link.target, page, places):
+                yield _problem(page.origin.path, link, wrong)
 
 
-def _linked(target: str, item: Item, slugs: Container[str]) -> str | None:
-    """The id of the item to which a link leads; None for a link to something else."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+def _problem(path: str, link: Link, wrong: Wrong, item: str | None = None) -> Problem:
+    return at_key(
+        Origin(path, {"body": link.line}),
+        "body",
+        "broken-link",
+        wrong.what,
+        wrong.hint,
+        value=link.target,
+        severity=Severity.WARNING,
+        item=item,
+    )
+
+
+def _in_item(target: str, item: Item, places: Places) -> Wrong | None:
+    if leads_out(target):
         return None
-    if parts.scheme or parts.netloc or not parts.path:
+    name = anchor_of(target)
+    if name is not None:
+        return _heading(target, name, anchors(_html(item.body)))
+    return places.from_item(target, PurePosixPath(item.origin.path).parent.name)
+
+
+def _on_page(target: str, page: OrdinaryPage, places: Places) -> Wrong | None:
+    # A browser takes `//elders.example` for another host; on an ordinary page it comes through.
+    if leads_out(target) or target.startswith("//"):
         return None
-    path = PurePosixPath(normpath(join(dirname(item.origin.path), unquote(parts.path))))
-    in_kind = path.parent.name in slugs
-    if path.suffix == ".md":
-        return path.stem if in_kind else None
-    return path.name if in_kind and not path.suffix else None
+    name = anchor_of(target)
+    if name is not None:
+        # MkDocs leaves the link as it is: capitals count.
+        written = target[1:] if target[1:].isascii() else name
+        known = (*anchors(_html(page.body)), *anchors_in_html(page.body))
+        return _heading(target, written, known)
+    return places.from_page(target, page.name)
+
+
+def _html(markdown: str) -> str:
+    return to_html(markdown, link=lambda _: None, picture=lambda _: None)
+
+
+def _heading(target: str, name: str, known: Collection[str]) -> Wrong | None:
+    """What is wrong with a link within its own text."""
+    if name in known:
+        return None
+    what = message("the link '{target}' leads to no heading of this text", target=target)
+    if not known:
+        return Wrong(what, message("Make a heading with '## ' before it, or take away the link."))
+    return Wrong(what, nearest(name, known))

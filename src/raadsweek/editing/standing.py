@@ -32,7 +32,8 @@ class UnreadyError(RefusedError):
 def set_status(desk: OnDisk, act: SetStatus) -> Change:
     """The change of a status.
 
-    Raises UnreadyError where the item is not finished, RefusedError where a public one goes unasked.
+    Raises UnreadyError where the item is not finished, and RefusedError where a public one goes
+    unasked.
     """
     item = desk.item(act.item, aside=act.status is Status.READY)
     if act.status not in (Status.READY, Status.DRAFT):

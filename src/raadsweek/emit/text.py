@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from raadsweek.prose import to_html
-from raadsweek.prose.local_links import leads_out, local_name, split
+from raadsweek.prose.anchors import PREFIX, anchor_of, anchored, anchors
+from raadsweek.prose.autolink import linked
+from raadsweek.prose.local_links import leads_out, split, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,22 +19,29 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
 
 _ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
+_TO_HEADING = re.compile(r"#[^\s#]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def body_html(text: PublicText, address: Callable[[str], str]) -> str:
-    """The text of an item as clean HTML.
+def body_html(text: PublicText, address: Callable[[str], str], *, at_home: bool = False) -> str:
+    """The text of an item as clean HTML, in which bare addresses are links.
 
     `address` turns a path within the site (`besluiten/zwembad/`, percent-encoded) into what
     is written: absolute for feeds, relative to the page for the site. A link to what this
     edition does not show becomes plain text, and only the item's own pictures stay.
+    Where the text is `at_home`, on the item's own page, its headings are there to be led to;
+    anywhere else a link to a heading leads to that page.
     """
+    names = _anchors(text.markdown)
 
     def link(target: str) -> str | None:
         if leads_out(target):
             return target
-        name = local_name(target)
-        path = text.links.get(name) if name is not None else None
+        name = anchor_of(target)
+        if name is not None:
+            page = "" if at_home else address(quote(text.page))
+            return f"{page}#{PREFIX}{name}" if name in names else None
+        path = text.links.get(written(target))
         return None if path is None else address(quote(path))
 
     def picture(source: str) -> str | None:
@@ -44,7 +53,15 @@ def body_html(text: PublicText, address: Callable[[str], str]) -> str:
         return address(quote(shown.path)) if shown else None
 
     # Not only of the Markdown: `&#11;` in it is a control character no sooner than here.
-    return valid_characters(to_html(text.markdown, link=link, picture=picture))
+    html = linked(valid_characters(to_html(text.markdown, link=link, picture=picture)))
+    return anchored(html) if at_home else html
+
+
+def _anchors(markdown: str) -> frozenset[str]:
+    """The names of the headings of a text, where it may have a link to one."""
+    if not _TO_HEADING.search(markdown):
+        return frozenset()
+    return frozenset(anchors(to_html(markdown, link=lambda _: None, picture=lambda _: None)))
 
 
 def absolute(context: Context, path: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.load.pages import ENDINGS
+from raadsweek.load.published_files import DATA
 
 if TYPE_CHECKING:
     from raadsweek.model.project import Project
-
-_DATA = re.compile(r".*\.(ya?ml|json|csv)$", re.IGNORECASE)
 
 
 class Hidden:
@@ -36,4 +34,4 @@ class Hidden:
             return True
         if not rest and PurePosixPath(path).suffix.lower() in ENDINGS:
             return path not in self.pages
-        return path in self.pictures or bool(_DATA.match(path))
+        return path in self.pictures or bool(DATA.match(path))

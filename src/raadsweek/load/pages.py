@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from raadsweek.load.front_matter import split
 from raadsweek.load.source import read
 from raadsweek.load.yaml_text import documents
+from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
 from raadsweek.model.problem import Origin
-from raadsweek.prose import plain, taken_out
+from raadsweek.prose import plain, references, taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +55,10 @@ def _finished(file: Path, folders: Folders) -> OrdinaryPage | None:
     body, line = (parts.body, parts.body_line) if parts else (source.text, 1)
     title = str(keys.get("title") or "").strip() or _title(body, file.stem)
     removed = tuple(TakenOut(each.what, line + each.line - 1) for each in taken_out(body))
-    return OrdinaryPage(file.stem, title, body, removed, Origin(source.path, {"": 1}))
+    links = tuple(
+        Link(each.target, line + each.line - 1) for each in references(body) if each.alt is None
+    )
+    return OrdinaryPage(file.stem, title, body, removed, links, Origin(source.path, {"": 1}))
 
 
 def _keys(source: Source, parts: Parts | None) -> Mapping[str, Any]:

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from raadsweek.language import Message, message
 from raadsweek.load.source import is_outside
-from raadsweek.model.item import Image, Link
+from raadsweek.model.item import Image
+from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.prose import references
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
@@ -13,6 +14,7 @@ from raadsweek.load.labels import with_ids
 from raadsweek.load.ledger import load_ledger
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
+from raadsweek.load.published_files import published_files
 from raadsweek.load.records import load_records
 from raadsweek.load.remembered import NOTHING
 from raadsweek.load.weeks import load_weeks
@@ -21,7 +23,7 @@ from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from raadsweek.load.remembered import Remembered
     from raadsweek.model.item import Item
@@ -66,6 +68,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         words=words,
         ledger=ledger,
         pages=finished_pages(folders),
+        files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=(
             *problems,
             *wrong_meetings,
@@ -81,14 +84,25 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
 
 def with_content(calendars: Project, folders: Folders) -> Project:
     """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
-    read = load_items(folders, {kind.slug: kind.id for kind in calendars.kinds.values()})
+    slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
+    read = load_items(folders, slugs)
     return replace(
         calendars,
         items=_in_order(with_ids(item, calendars.council) for item in read.items),
         aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
         pages=finished_pages(folders),
+        files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=tuple(read.problems),
     )
+
+
+def _files(folders: Folders, kinds: Collection[str], items: Iterable[Item]) -> frozenset[str]:
+    """What is on the site as it is; a picture that an item shows is not."""
+    items = tuple(items)
+    # The folder of a text is its kind, also where no kind has that folder.
+    slugs = {*kinds, *(PurePosixPath(item.origin.path).parent.name for item in items)}
+    shown = {image.file for item in items for image in item.images}
+    return frozenset(published_files(folders, slugs, shown))
 
 
 def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:

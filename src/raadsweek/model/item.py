@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
 
 
@@ -34,14 +35,6 @@ class Image:
 
     file: str
     alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in a body, as it was written, and its line in the file."""
-
-    target: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)

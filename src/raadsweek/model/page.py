@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
 
 
@@ -26,4 +27,6 @@ class OrdinaryPage:
     """Markdown."""
     taken_out: tuple[TakenOut, ...] = ()
     """What of the body does not come on the page; lines are those of the file."""
+    links: tuple[Link, ...] = ()
+    """The links in the body; lines are those of the file."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -65,6 +65,8 @@ class Project:
     """The residents' words for the words of policy."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
+    files: frozenset[str] = frozenset()
+    """The files of the content folder that are on the site as they are, by their path in it."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
     aside: tuple[Item, ...] = ()

@@ -1,5 +1,6 @@
 """Editors' Markdown, read and turned into HTML that is safe to publish."""
 
+from raadsweek.prose.autolink import linked
 from raadsweek.prose.html import plain, to_html
 from raadsweek.prose.page import clean_page, taken_out
 from raadsweek.prose.references import Reference, references
@@ -7,6 +8,7 @@ from raadsweek.prose.references import Reference, references
 __all__ = [
     "Reference",
     "clean_page",
+    "linked",
     "plain",
     "references",
     "taken_out",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -22,17 +24,34 @@ def local_name(target: str) -> str | None:
 
     None for what leads out of the site, or to no page.
     """
-    parts = split(target)
-    if parts is None or parts.scheme or parts.netloc:
+    path = _path(target)
+    if path is None:
         return None
-    path = PurePosixPath(unquote(parts.path))
     return path.stem if path.suffix in _PAGE_SUFFIXES else None
+
+
+def local_file(target: str, folder: str) -> str | None:
+    """The file below the content folder that a link in a text in `folder` names.
+
+    None for what leads out of the site, to a page, or out of the content folder.
+    """
+    path = _path(target)
+    if path is None or path.suffix in _PAGE_SUFFIXES:
+        return None
+    named = path.relative_to("/") if path.is_absolute() else folder / path
+    file = normpath(str(named))
+    return None if file.startswith("..") else file
 
 
 def leads_out(target: str) -> bool:
     """Whether a link leads out of the site, in a way that is safe to follow."""
     parts = split(target)
     return parts is not None and parts.scheme in OUTWARD
+
+
+def written(target: str) -> str:
+    """A target as editors wrote it: Markdown writes a space as `%20` in HTML."""
+    return unquote(target)
 
 
 def split(target: str) -> SplitResult | None:
@@ -43,13 +62,23 @@ def split(target: str) -> SplitResult | None:
         return None
 
 
-def local_names(text: str) -> tuple[str, ...]:
-    """The names to which the links of the Markdown `text` lead within the site, each once."""
-    targets = [each.target for each in references(text) if each.alt is None]
+def _path(target: str) -> PurePosixPath | None:
+    """The path of a link within the site; None for another link, and for one within its page."""
+    parts = split(target)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
+        return None
+    # One slash or three are the root alike; two would be something else to a path.
+    path = re.sub("^/+", "/", unquote(parts.path))
+    return PurePosixPath(path)
+
+
+def targets(text: str) -> tuple[str, ...]:
+    """The targets of the links in the Markdown `text` as `written`, each once."""
+    found = [each.target for each in references(text) if each.alt is None]
     if "<a" in text or "<A" in text:  # a link in HTML; only a reader of HTML finds them all
 
         def seen(target: str) -> None:
-            targets.append(target)
+            found.append(target)
 
         to_html(text, link=seen, picture=lambda _: None)
-    return tuple(dict.fromkeys(name for each in targets if (name := local_name(each)) is not None))
+    return tuple(dict.fromkeys(map(written, found)))

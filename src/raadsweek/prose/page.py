@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pyromark
 
+from raadsweek.model.address import relative
 from raadsweek.model.page import TakenOut
 from raadsweek.prose.html import ATTRIBUTES, SCHEMES, TAGS, Cleaner
 from raadsweek.prose.references import references
@@ -24,6 +25,8 @@ _TAGS = TAGS | {"div", "h1", "section", "span"}
 _ATTRIBUTES = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | {"class", "id"}}
 _CLEANER = Cleaner(_TAGS, _ATTRIBUTES)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FROM_ROOT = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")/(?!/)([^"]*)"')
+_ID = re.compile(r"\bid=[\"']?([^\s\"'>]+)|\{[^}\n]*#([\w-]+)[^}\n]*\}")
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What a browser drops from an address before it reads it (WHATWG URL standard)."""
 
@@ -31,6 +34,22 @@ _IGNORED = re.compile(r"[\x00-\x20]")
 def clean_page(html: str) -> str:
     """The HTML of an ordinary page without what items may not have either."""
     return _CLEANER.clean(html, _address)
+
+
+def from_page(html: str, page: str, base: str) -> str:
+    """The clean HTML with links to `/besluiten/` relative to the page at `page` in the site.
+
+    So they also lead somewhere where the site stands in a folder of its host; who wrote that
+    folder (`base`) keeps it.
+    """
+
+    def way(found: re.Match[str]) -> str:
+        target = found[2]
+        if base and f"{target}/".startswith(f"{base}/"):
+            return found[0]
+        return f'{found[1]}{relative(target, page)}"'
+
+    return _FROM_ROOT.sub(way, html)
 
 
 def taken_out(text: str) -> tuple[TakenOut, ...]:
@@ -42,6 +61,11 @@ def taken_out(text: str) -> tuple[TakenOut, ...]:
     )
     found = {*pictures, *(_in_html(text) if "<" in text else ())}
     return tuple(sorted(found, key=lambda each: (each.line, each.what)))
+
+
+def anchors_in_html(text: str) -> frozenset[str]:
+    """The `id`s that an editor gave on a page, in HTML or as `{#kop}` behind a heading."""
+    return frozenset(found[1] or found[2] for found in _ID.finditer(text))
 
 
 def _address(_tag: str, attribute: str, value: str) -> str | None:

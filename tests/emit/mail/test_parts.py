@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from raadsweek.edition.resolve import items
@@ -70,6 +72,21 @@ def test_a_mail_tells_parts_that_it_does_not_know(folder):
     assert "Neem &lt;b&gt; een jas mee.</p>" in web
     assert 'href="https://raad.example/meedoen"' in web
     assert "javascript" not in text + web
+
+
+def test_addresses_in_a_mail_are_links_but_in_its_plain_text(folder):
+    """The mail links what a line says; its plain text has the words as they are."""
+    folder.item(
+        "besluiten/zwembad.md",
+        date="2026-11-13",
+        meeting="2026-11-12-raad",
+        outcome="adopted",
+        action="Bel 14 0123 <nu>.",
+    )
+    made = letter(folder)
+
+    assert "  Bel 14 0123 <nu>.\n" in made.text.decode()
+    assert re.search('Bel <a href="tel:140123"[^>]*>14 0123</a> &lt;nu&gt;', made.web.decode())
 
 
 def test_what_was_told_stays_where_it_is_frozen(folder, monkeypatch):

@@ -89,7 +89,19 @@ def test_line_has_the_heading_of_its_sort(busy: Any, council: Any) -> None:
         "Let op.",
     ]
     assert [line.get("aria-labelledby") for line in lines] == ["doen", "doen-2", None]
-    assert shown.document.xpath("//h2/@id") == ["doen", "doen-2"]
+    assert shown.document.xpath("//aside//h2/@id") == ["doen", "doen-2"]
+
+
+def test_addresses_in_what_you_can_do_are_links(council: Any) -> None:
+    """Who can do something can do it at once: the addresses in `action` and summary lead there."""
+    context = council.one(
+        summary="Vragen? Mail griffie@a.example.",
+        action="Bel 14 0123 of ga naar https://a.example/doe <b>mee</b>.",
+    )
+    shown = PublicSite(context)["besluiten/zwembad/"]
+
+    assert {"mailto:griffie@a.example", "tel:140123", "https://a.example/doe"} <= set(shown.links)
+    assert "Bel 14 0123 of ga naar https://a.example/doe <b>mee</b>." in shown.words
 
 
 def test_nothing_more_shows_of_what_was_withdrawn(busy: Any, council: Any) -> None:

@@ -19,7 +19,7 @@ from raadsweek.edition.values import (
     WithdrawnItem,
 )
 from raadsweek.model.kind import Bound
-from raadsweek.prose.local_links import local_names
+from raadsweek.prose.local_links import local_file, local_name, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -201,27 +201,51 @@ class Items:
         item = self.selection.items.get(id)
         if item is None or id in self.selection.withdrawn:
             return NOTHING
-        paths = ((name, self._leads_to(name)) for name in local_names(item.body))
+        folder = _folder(item.origin.path, self.pictures.content)
+        paths = ((target, self._leads_to(target, folder)) for target in targets(item.body))
         return PublicText(
             markdown=item.body,
-            links={name: path for name, path in paths if path is not None},
+            page=self.path(item),
+            links={target: path for target, path in paths if path is not None},
             pictures={
                 image.file: self.pictures.shown(image, self._picture_path(item, image.file))
                 for image in item.pictures
             },
-            folder=_folder(item.origin.path, self.pictures.content),
+            folder=folder,
         )
 
-    def _leads_to(self, name: str) -> str | None:
-        """Where a link of this name leads within the site; None: to nothing that can be seen."""
+    def _leads_to(self, target: str, folder: str) -> str | None:
+        """Where a link leads within the site; None: to nothing that can be seen, or out of it."""
+        name = local_name(target)
+        if name is None:
+            file = local_file(target, folder)
+            return file if file in self.selection.files else None
+        if name in self.selection.meetings and self._of_meetings(target):
+            return self.addresses.meeting(name)
+        return self._page(name)
+
+    def _of_meetings(self, target: str) -> bool:
+        """Whether a link goes by the folder of meetings: an item may have the name of one."""
+        return f"{self.addresses.slugs['meetings']}/" in target
+
+    def _page(self, name: str) -> str | None:
+        """The page of this name."""
         # An item's id is its file's stem, and ids are unique over all folders: the stem finds
         # the item even where the folder in the link is wrong.
         linked = self.selection.items.get(name)
         if linked:
             return self.path(linked)
-        page = f"{name}/"
-        known = page in self.addresses.overviews or name in self._page_names
-        return page if known else None
+        page = self.addresses.ordinary(name) if name else ""
+        if page in self._own_pages or name in self._page_names:
+            return page
+        return self.addresses.meeting(name) if name in self.selection.meetings else None
+
+    @cached_property
+    def _own_pages(self) -> frozenset[str]:
+        """The pages that every site has and that are of no item."""
+        addresses = self.addresses
+        kinds = map(addresses.kind, self.selection.kinds)
+        return frozenset(("", addresses.search(), *addresses.overviews, *kinds))
 
     @cached_property
     def _page_names(self) -> frozenset[str]:

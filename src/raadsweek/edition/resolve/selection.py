@@ -67,6 +67,8 @@ class Selection:
     """The residents' words for the words of policy."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
+    files: frozenset[str] = frozenset()
+    """The files beside the pages that are on the site as they are, by their path there."""
     issues: tuple[PlannedIssue, ...] = ()
     """The weekly mails that went out; in a preview the next one of each channel too."""
 
@@ -218,6 +220,7 @@ def select(
         items=items,
         publications=publications,
         pages=project.pages,
+        files=project.files,
         closures=project.closures,
         words=project.words,
         settled=settled(project, publications),

@@ -184,8 +184,10 @@ class PublicText(Struct, frozen=True, omit_defaults=True):
     """The text of an item as editors wrote it, and where its links and pictures lead."""
 
     markdown: str
+    page: str = ""
+    """The page of the item, where its headings are."""
     links: dict[str, str] = {}
-    """The name that a link has within the site (`prose.local_name`) to its path there.
+    """What a link leads to, as it was `written` (`prose.local_links`), to its path in the site.
 
     A link within the site that is not here leads to what cannot be seen.
     """

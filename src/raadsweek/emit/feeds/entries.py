@@ -11,6 +11,7 @@ from raadsweek.edition.values import Body, Line, Reference, Result, WithdrawnIte
 from raadsweek.emit.text import absolute, body_html, valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import reference_words, result_told
+from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -165,7 +166,7 @@ def _shown(context: Context, part: Part) -> Iterator[str]:
         told = escape(valid_characters(result_told(part, context.language)))
         yield f"<p><strong>{told}</strong></p>"
     elif isinstance(part, Line):
-        yield _paragraph(part.text)
+        yield f"<p>{linked_words(valid_characters(part.text))}</p>"
     elif isinstance(part, Reference) and urlsplit(part.url).scheme in ("http", "https"):
         said = escape(context.language.say(reference_words(part.of)))
         yield f'<p><a href="{escape(valid_characters(part.url))}">{said}</a></p>'

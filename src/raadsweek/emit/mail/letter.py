@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import css_inline
 import jinja2
+from markupsafe import Markup
 
 from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.message import Envelope, message_bytes
@@ -16,6 +17,7 @@ from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import Language
+from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,13 +89,15 @@ def _letter(context: Context, id: str) -> Letter:
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The templates of the mail below `folders`; the first that has one wins."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["linked"] = lambda text: Markup(linked_words(text))  # noqa: S704 - escaped there
+    return made
 
 
 def _within_site(addresses: Addresses, html: str) -> str:

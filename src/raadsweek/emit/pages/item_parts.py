@@ -13,6 +13,7 @@ from raadsweek.emit.pages.site import elsewhere, link
 from raadsweek.emit.text import body_html
 from raadsweek.emit.words import LINE_HEADINGS, RESULT_HEADINGS, reference_words
 from raadsweek.model.address import relative
+from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,10 +47,10 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class LeadView:
-    """What it says in brief."""
+    """What it says in brief, as clean HTML."""
 
     macro: ClassVar[str] = "lead"
-    text: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line that stands apart; without a `heading` it has no `id` either."""
+    """A line that stands apart, as clean HTML; without a `heading` it has no `id` either."""
 
     macro: ClassVar[str] = "line"
-    text: str
+    html: str
     heading: str = ""
     id: str = ""
 
@@ -108,10 +109,11 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
         heading = RESULT_HEADINGS.get(part.of)
         return ResultView(site.say(heading) if heading else "", badge(site, part))
     if isinstance(part, Lead):
-        return LeadView(part.text)
+        return LeadView(linked_words(part.text))
     if isinstance(part, Body):
         text = site.edition.text(item.id)
-        return TextView(body_html(text, lambda target: relative(target, item.path)))
+        way = lambda target: relative(target, item.path)  # noqa: E731
+        return TextView(body_html(text, way, at_home=True))
     return _reference(site, part) if isinstance(part, Reference) else None
 
 
@@ -122,10 +124,11 @@ def _author(who: Person, page: str) -> AuthorView:
 def _line(site: Site, line: Line, nth: int) -> LineView:
     """The line, which is the `nth` of its sort: every heading has an `id` of its own."""
     heading = LINE_HEADINGS.get(line.of)
+    html = linked_words(line.text)
     if heading is None:
-        return LineView(line.text)
+        return LineView(html)
     id = ANCHORS.get(line.of, f"regel-{line.of}")
-    return LineView(line.text, site.say(heading), id if nth == 1 else f"{id}-{nth}")
+    return LineView(html, site.say(heading), id if nth == 1 else f"{id}-{nth}")
 
 
 def _reference(site: Site, reference: Reference) -> ReferenceView | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.prose.telephone import dialled
+
 if TYPE_CHECKING:
     from raadsweek.emit.pages.site import Site
-
-_NOT_DIALLED = re.compile(r"[^\d+]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +26,4 @@ def reach(site: Site) -> Reach | None:
     contact = site.edition.council().contact
     if not (contact.email or contact.phone):
         return None
-    return Reach(contact.name, contact.email, contact.phone, _NOT_DIALLED.sub("", contact.phone))
+    return Reach(contact.name, contact.email, contact.phone, dialled(contact.phone))
