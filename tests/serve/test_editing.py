@@ -145,7 +145,7 @@ def test_with_a_mistake_in_a_file_the_last_good_week_stays(served, council):
 def test_with_a_mistake_in_an_item_the_rest_can_be_edited(served, council):
     """The board shows the rest and says where the mistake is; acts on other items are done."""
     fields = _status_fields(served)
-    council.write("content/nieuws/stuk.md", "---\ntitle: Een: twee\n---\nTekst.\n")
+    council.write("content/nieuws/stuk.md", "---\ndate: 2026-13-40\ntitle: Een\n---\nTekst.\n")
     served.desk.reload()
     assert served.desk.trouble == ()
     assert any("stuk.md:2" in line for line in served.desk.left_out)

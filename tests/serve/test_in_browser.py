@@ -192,7 +192,7 @@ def test_a_mistake_in_an_item_stands_among_the_errors(page, sample):
     cards = page.locator(".bd-card").count()
     broken = sample / "content/nieuws/stuk.md"
     page.wait_for_timeout(300)
-    broken.write_text("---\ntitle: Een: twee\n---\nTekst.\n")
+    broken.write_text("---\ndate: 2026-13-40\ntitle: Een\n---\nTekst.\n")
     told = page.locator(".bd-finding--error code", has_text="content/nieuws/stuk.md:2")
     told.wait_for(state="attached", timeout=5000)
     assert page.locator(".bd-card").count() == cards
