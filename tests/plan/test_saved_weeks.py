@@ -277,7 +277,7 @@ def test_comments_order_and_unknown_keys_stay(desk):
     table = desk("een_wist_u_dat_voor_de_hele_week")
     week = Week.of(date(2026, 11, 9))
     table.save(at(date(2026, 11, 6), time(9)), week, 1)
-    table.edit(week, lambda line: f"{line}  # let op!" if "channel: twitter" in line else line)
+    table.edit(week, lambda line: f"# let op!\n{line}" if "channel: twitter" in line else line)
     table.edit(week, lambda line: f"# Redactie: Joke\n{line}" if line == "publications:" else line)
     news = replace(table.project.item("een"), id="los", kind="news", title="Los")
     dated = replace(news, date=at(date(2026, 11, 10), time(10)))
