@@ -23,7 +23,7 @@ _FOUND = re.compile(
 _BEHIND = ".,;:!?'*_~\u2019”»…"
 """What stands behind an address and is not in it, though it might be."""
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
 _AS_IT_IS = frozenset(("a", "code", "kbd", "pre", "samp"))
 """What is in these is a link already, or shown letter for letter."""
 
