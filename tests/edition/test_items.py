@@ -157,7 +157,7 @@ def test_what_surrounds_an_item_is_no_news(pool, edition, project_folder):
 
 
 def test_a_text_knows_where_its_links_lead(pool, edition, project_folder):
-    """By name, in whatever folder it was looked for; what cannot be seen is not among them."""
+    """By the link as it was written; what cannot be seen is not among them."""
     project_folder.item("nieuws/2026-11-20-eerder.md", "Eerder.", title="Eerder", date="2026-11-20")
     project_folder.item("nieuws/2026-12-15-later.md", "Later.", title="Later", date="2026-12-15")
     pool(
@@ -166,8 +166,8 @@ def test_a_text_knows_where_its_links_lead(pool, edition, project_folder):
     )
 
     assert edition().text(ID).links == {
-        "2026-11-20-eerder": "nieuws/2026-11-20-eerder/",
-        "vergaderingen": "vergaderingen/",
+        "../nieuws/2026-11-20-eerder.md#kop": "nieuws/2026-11-20-eerder/",
+        "../vergaderingen/": "vergaderingen/",
     }
 
 
