@@ -34,7 +34,7 @@ def good(council):
 
 BROKEN = {
     "idea with an unknown topic": IDEA.replace("collega", f"collega {WORD}"),
-    "mark of YAML in the title": f"---\ntitle: *{WORD}\nstatus: ready\ndate: 2026-11-16\n---\nTekst.\n",
+    "mark of YAML": f"---\ntitle: *{WORD}\nstatus: ready\ndate: 2026-11-16\n---\nTekst.\n",
     "quotes not closed": f'---\ntitle: "{WORD}\nstatus: ready\ndate: 2026-11-16\n---\nTekst.\n',
     "front matter not closed": f"---\ntitle: {WORD}\nstatus: ready\ndate: 2026-11-16\nTekst.\n",
     "no front matter": f"{WORD}, zomaar een tekst.\n",
@@ -85,7 +85,7 @@ def test_a_bad_file_holds_up_nothing_else(good, capsys, broken):
 
 def test_the_other_commands_go_on_too(good, capsys):
     """plan, explain, next, status and publish work on the rest; those that talk tell the error."""
-    good.folder.write("content/nieuws/fout.md", BROKEN["mark of YAML in the title"])
+    good.folder.write("content/nieuws/fout.md", BROKEN["mark of YAML"])
     good.build(now=LATER)
     capsys.readouterr()
 
