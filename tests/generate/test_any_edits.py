@@ -184,10 +184,20 @@ class Council(RuleBasedStateMachine):
 
     @rule(line=st.sampled_from(("titel: Fout", "date: gisteren")))
     def slip(self, line: str) -> None:
-        """A slip of the pen stops a build, and the next one finds it mended."""
+        """A slip of the pen leaves an item out, and the next build finds it mended."""
         file = self.root / "content/nieuws/eerste-0.md"
         whole = file.read_text()
         file.write_text(whole.replace("---\n", f"---\n{line}\n", 1))
+        self.compare()
+        file.write_text(whole)
+
+    @rule(name=st.sampled_from(("calendars/kinds.yml", "mkdocs.yml")))
+    def slip_for_all(self, name: str) -> None:
+        """A slip that concerns everything stops a build; nothing was taken back meanwhile."""
+        self.compare()
+        file = self.root / name
+        whole = file.read_text()
+        file.write_text(f"{whole}\nfoutje: [")
         self.compare()
         file.write_text(whole)
 
@@ -200,6 +210,8 @@ class Council(RuleBasedStateMachine):
     def _write_settings(self) -> None:
         plugin = f"plugins: [raadsweek: {{paper_weeks: 0{self.options}}}]"
         text = MKDOCS.replace("plugins: [raadsweek]", plugin)
+        if "language: en" in self.options:
+            text = text.replace("language: nl", "language: en")
         self.council.folder.write("mkdocs.yml", f"{text}{self.settings}\n")
 
     @rule(label=words)

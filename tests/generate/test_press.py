@@ -27,7 +27,7 @@ TEXT = "paper/2026-W47.txt"
 def folder(project_folder):
     """A project with an item in week 47."""
     project_folder.write("mkdocs.yml", MKDOCS)
-    project_folder.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
+    project_folder.item("nieuws/een.md", title="Wielewaal", date="2026-11-16", summary="Een vogel.")
     return project_folder
 
 

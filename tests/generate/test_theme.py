@@ -56,7 +56,7 @@ def test_colours_and_logo_are_on_every_page(council):
         ('{primary: "rood"}', "rood"),
         ('{primary: "#fff;}*{display:none}"}', "display"),
         ("{logo: beelden/weg.svg}", "beelden/weg.svg"),
-        ('{primery: "#000000"}', "raadsweek_theme"),
+        ('{primery: "#000000"}', "'primary'"),
     ],
 )
 def test_what_is_no_colour_or_file_stops_the_build(council, capsys, theme, said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from raadsweek.language import message
 from raadsweek.load.fields import Text, Title, parse_moment, shown, wrong
@@ -15,6 +15,10 @@ LONGEST_KEPT = 5200
 """Weeks: a century."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
+Number: TypeAlias = Annotated[
+    int, BeforeValidator(lambda value: str(value) if isinstance(value, bool) else value)
+]
+"""A whole number; to Python `true` would be one too."""
 Language: TypeAlias = Literal["nl", "en"]
 
 
@@ -56,19 +60,19 @@ class PluginTable(Table):
     calendars_dir: Title = Field(
         "calendars", description="The folder of the calendars, beside mkdocs.yml."
     )
-    cancelled_weeks: int = Field(
+    cancelled_weeks: Number = Field(
         26,
         ge=0,
         le=LONGEST_KEPT,
         description="How many weeks after its day a cancelled meeting stays in the calendars.",
     )
     enabled: bool = Field(True, description="MkDocs's own: false leaves the plugin out.")
-    feed_length: int = Field(50, ge=1, description="How many entries a feed holds.")
+    feed_length: Number = Field(50, ge=1, description="How many entries a feed holds.")
     language: Language | None = Field(
         None, description="The language of the interface; without it that of the theme, or nl."
     )
     now: MomentText = Field("", description="The moment to build for; empty for the clock.")
-    paper_weeks: int = Field(
+    paper_weeks: Number = Field(
         13,
         ge=0,
         le=LONGEST_KEPT,
