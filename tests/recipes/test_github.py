@@ -90,11 +90,11 @@ def test_what_editors_save_is_built(started: Started):
 
 
 def test_a_mistake_fails_the_run_and_leaves_the_site(started: Started):
-    """The site stays as it was, the run fails (GitHub mails), and the next run tries again."""
+    """One in calendars/: the site stays, the run fails (GitHub mails), the next one tries again."""
     github, _ = started
     before = (github.online.root / "index.html").read_bytes()
     git(github.origin.desk, "pull", "--quiet", "--rebase")
-    (github.origin.desk / "content/nieuws/2026-11-20-fout.md").write_text("---\nstatus: klaar\n")
+    (github.origin.desk / "calendars/meetings/2026-11-20-fout.yml").write_text("title: [\n")
     github.origin.push("Een fout")
 
     assert set(github.run("push").failed) == {"site"}
