@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
+from mkdocs_raadsweek.files import is_of_engine, navigated
 from raadsweek.cache.store import store_of
 from raadsweek.cache.tools import tools_digest
 from raadsweek.config.settings import settings_from
@@ -40,7 +41,7 @@ from raadsweek.workspace.now import now
 from raadsweek.workspace.set_aside import of_single_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -194,10 +195,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         root = Path(config.config_file_path).resolve().parent
         ours = {folder.resolve() for folder in (*template_folders(root), Path(config.docs_dir))}
         for file in list(files):
-            if _is_of_engine(file, ours) or file.src_uri in hidden:
+            if is_of_engine(file, ours) or file.src_uri in hidden:
                 files.remove(file)
         self._refuse_what_we_make(files, config)
-        named = set(_navigated(config.nav))
+        named = set(navigated(config.nav))
         for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
             source = File.generated(
                 config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
@@ -266,15 +267,6 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             self.folder = None
 
 
-def _navigated(nav: Any) -> Iterator[str]:
-    """The sources that the navigation names."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list | dict):
-        for each in nav.values() if isinstance(nav, dict) else nav:
-            yield from _navigated(each)
-
-
 def _options(
     options: dict[str, Any], config_file_path: str | None
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -287,12 +279,6 @@ def _options(
         given, found = options_in({"plugins": {"raadsweek": options}})
         problems = tuple(found)
     return {key: value for key, value in given.items() if key != "enabled"}, problems
-
-
-def _is_of_engine(file: File, ours: set[Path]) -> bool:
-    """Whether it is a script, style or icon of Material, which no page of ours uses."""
-    of_assets = file.src_uri.startswith("assets/")
-    return of_assets and Path(file.src_dir or "").resolve() not in ours
 
 
 def _data(context: Context) -> tuple[Link, ...]:

@@ -22,7 +22,7 @@ from raadsweek.workspace.settings import read_settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.edition.door import Look
+    from raadsweek.edition.looks import Look
     from raadsweek.emit.context import Context
     from raadsweek.emit.output import Emitter
 

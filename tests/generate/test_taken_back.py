@@ -46,12 +46,23 @@ def take_back(public, how: str) -> None:
         told = {"date": "2026-11-26 09:00", "reason": "Het bedrag klopte niet."}
         public.folder.item(file, f"{WORD}.", status="withdrawn", withdrawn=told, **keys)
     elif how == "broken draft":
-        public.folder.write(f"content/{file}", f"---\ntitle: A: {WORD}\nstatus: draft\n---\n")
+        public.folder.write(f"content/{file}", f"---\ntitle: *{WORD}\nstatus: draft\n---\n")
     else:
         (public.root / "content" / file).unlink()
 
 
 HOW = ("draft", "embargo", "withdrawn", "broken draft", "deleted")
+
+
+def test_it_says_that_the_others_stand_as_their_files_are(public, capsys):
+    """The words of an item that stays are those of its file now; the message does not hide it."""
+    take_back(public, "draft")
+    public.folder.item("nieuws/blijft.md", "Andere woorden.", title="Blijvend", date="2026-11-16")
+    public.folder.write(*WRONG[next(iter(WRONG))])
+
+    assert public.run("build", now=LATER) == 1
+    assert "staat er nu zoals het in uw bestanden staat" in capsys.readouterr().err
+    assert "nieuws/blijft/index.html" in mentions(public.site, "Andere woorden.")
 
 
 @pytest.mark.parametrize("how", HOW)

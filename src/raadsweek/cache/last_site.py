@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.json import decode, encode
 
 from raadsweek.cache.file_stamps import Stamp, stamps
-from raadsweek.edition.door import Look
+from raadsweek.edition.looks import Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Raw, Struct, json
 
 from raadsweek.edition.clock import PASSED, TODAY
-from raadsweek.edition.door import PICTURE, Edition
+from raadsweek.edition.door import Edition
+from raadsweek.edition.looks import PICTURE
 from raadsweek.edition.values import (
     Card,
     Collection,
@@ -38,7 +39,7 @@ from raadsweek.edition.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from raadsweek.edition.door import Look
+    from raadsweek.edition.looks import Look
 
 TYPES: Mapping[str, Any] = {
     PASSED: bool,

@@ -69,7 +69,7 @@ def make(context: Context, output: Output) -> bytes:
 
 def _rows(context: Context) -> Iterator[Mapping[str, object]]:
     # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    told = context.edition.shared("what open data tell of items", lambda _: _told(context))
+    told = context.edition.shared("what open data tell of items", lambda: _told(context))
     for publication in context.edition.publications():
         yield {
             "id": publication.id,

@@ -34,7 +34,7 @@ def issue(context: Context, id: str) -> Issue:
     Mails are in the language of the content, whatever that of the interface.
     """
     key = ("told issue", context.content_language, id)
-    return context.edition.shared(key, lambda _: _told(context, id))
+    return context.edition.shared(key, lambda: _told(context, id))
 
 
 def _told(context: Context, id: str) -> Issue:

@@ -51,3 +51,6 @@ FILES: Mapping[str, Emitter[bytes]] = {
     "channel_texts": channel_texts,
     "sitemap": sitemap,
 }
+
+SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))
+"""Those whose outputs have most of their work in common: two processes would each do all of it."""

@@ -11,7 +11,7 @@ from raadsweek.edition.resolve import select
 from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.emit.search import sources
-from raadsweek.generate.emitters import FILES, PAGES
+from raadsweek.generate.emitters import FILES, PAGES, SHARING
 from raadsweek.generate.parallel import beside
 from raadsweek.generate.pending import Pending
 from raadsweek.generate.press import weeks_to_print
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.edition.door import Look
+    from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
     from raadsweek.generate.taken_back import LastGood
@@ -90,6 +90,7 @@ class Gathered:
                 edition,
                 partial(FILES[name].make, self.context, output),
                 programs.get(name, ""),
+                name if name in SHARING else "",
             )
             for name, output in self.files
         ]

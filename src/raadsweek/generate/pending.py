@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from raadsweek.edition.door import Edition, Look
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.looks import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class Pending:
     """A file of the site that follows from what its maker looks at.
 
     `frame` is a digest of what else goes into it: the frame that MkDocs rendered for a page.
+    Outputs with the same `together` have work in common (`Edition.shared`); empty: with none.
     """
 
     path: str
     edition: Edition = field(repr=False)
     make: Callable[[], bytes] = field(repr=False, compare=False)
     frame: str = ""
+    together: str = ""
 
     def inputs(self, looks: Iterable[Look]) -> str:
         """The digest of what these looks see now: where it is the same, so are the bytes."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.last_site import LastSite
     from raadsweek.cache.store import Store
-    from raadsweek.edition.door import Look
+    from raadsweek.edition.looks import Look
     from raadsweek.generate.pending import Pending
 
 MARK = ".raadsweek"

@@ -3,7 +3,7 @@
 A build that is refused leaves the last site as it was, and nothing new goes out. But an item that
 was withdrawn, or made a draft, since then must not stay readable. So the calendars and the
 configuration of the last good build are kept in the cache, and with those the site is built once
-more: of what it showed, all that is public yet.
+more: of what it showed, all that is public yet, as its files are now.
 """
 
 from __future__ import annotations
@@ -168,8 +168,8 @@ def refused(error: ContentError, gone: tuple[str, ...], *, done: bool) -> Conten
 def _todo(gone: tuple[str, ...], *, done: bool) -> Message:
     if done:
         return message(
-            "Nothing new was written; what you took back is off the site: {titles}. Mend them and "
-            "try again.",
+            "No new item went out; those on the site are now as their files are. What you took "
+            "back is off the site: {titles}. Mend them and try again.",
             titles=gone,
         )
     return message(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from raadsweek.generate.parallel import on_every_core
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from raadsweek.cache.last_site import LastSite
-    from raadsweek.edition.door import Look
+    from raadsweek.edition.looks import Look
     from raadsweek.generate.pending import Pending
     from raadsweek.model.artifact import Artifact
 
@@ -56,7 +57,7 @@ class Writer:
         """
         standing = {each.path: kept for each in outputs if (kept := self._standing(each))}
         wanted = [each for each in outputs if each.path not in standing]
-        parts = [wanted[n : n + AT_ONCE] for n in range(0, len(wanted), AT_ONCE)]
+        parts = list(_parts(wanted))
         made = [each for part in on_every_core(parts, self._made) for each in part]
         made += [each for artifact in (*artifacts, *later) for each in self._given(artifact)]
         files = standing | {path: file for path, file, _ in made}
@@ -101,6 +102,14 @@ class Writer:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(file.parent)
         file.write_bytes(content)
+
+
+def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
+    """What one process makes at a time: all that have work in common, of others some."""
+    for together, group in groupby(outputs, key=lambda each: each.together):
+        found = list(group)
+        size = len(found) if together else AT_ONCE
+        yield from (found[n : n + size] for n in range(0, len(found), size))
 
 
 def taken(file: str, path: str) -> RaadsweekError:

@@ -17,36 +17,38 @@ from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.lists import Lists
 from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meetings import public_meeting
+from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
-from raadsweek.edition.resolve.pictures import Pictures, media_type
-from raadsweek.edition.resolve.selection import is_public
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.edition.resolve.publications import public_publications
 from raadsweek.edition.resolve.statement import Statements
-from raadsweek.edition.resolve.tasks import owners, tasks
-from raadsweek.edition.values import Expected, Named, PublicPublication
+from raadsweek.edition.resolve.tasks import tasks
+from raadsweek.edition.values import Expected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.edition.door import Look
+    from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import (
         Card,
         Collection,
+        Named,
         PublicChannel,
         PublicIssue,
         PublicItem,
         PublicKind,
         PublicMeeting,
         PublicPaper,
+        PublicPublication,
         PublicText,
         WithdrawnItem,
     )
     from raadsweek.model.address import Addresses
-    from raadsweek.model.plan import Publication
 
 
 def edition_of(
@@ -92,11 +94,11 @@ class SelectionResolver:
 
     def picture(self, path: str) -> bytes:
         """The bytes of a picture of any item that can be read."""
-        return self.pictures.read(self._picture_files[path])
+        return self.pictures.read(self.picture_files[path])
 
     def picture_digest(self, path: str) -> str:
         """The digest of those."""
-        return self.pictures.digest(self._picture_files[path])
+        return self.pictures.digest(self.picture_files[path])
 
     def value(self, look: Look) -> object:
         """The value of a look."""
@@ -145,54 +147,7 @@ class SelectionResolver:
     @cached_property
     def listed(self) -> Mapping[str, Callable[[], tuple[Named, ...]]]:
         """By the sort of thing what there is of it."""
-        selection, addresses, items = self.selection, self.addresses, self.items
-        return {
-            "topic": lambda: tuple(items.topics.values()),
-            "place": lambda: tuple(items.places.values()),
-            "item": lambda: tuple(
-                Named(id, path=items.path(item)) for id, item in selection.items.items()
-            ),
-            "meeting": lambda: tuple(
-                Named(each.id, path=addresses.meeting(each.id))
-                for each in selection.meetings_in_order
-            ),
-            "coming": lambda: tuple(
-                Named(each.id, path=addresses.meeting(each.id))
-                for each in selection.meetings_in_order
-                if not self.passed(each.ends)
-            ),
-            "collection": lambda: tuple(map(Named, self.collections)),
-            "issue": lambda: tuple(map(Named, self._issues)),
-            "paper": lambda: tuple(map(Named, self.papers)),
-            "printed": lambda: tuple(
-                Named(week) for week, paper in self.papers.items() if paper.printed
-            ),
-            "channel_week": lambda: tuple(map(Named, self.channel_weeks)),
-            "owner": lambda: owners(selection),
-            "share card": lambda: tuple(map(Named, self._with_card)),
-            "picture": lambda: tuple(
-                Named(path, media_type(file))
-                for path, file in sorted(self._picture_files.items())
-                if self.pictures.digest(file)
-            ),
-            "month": lambda: tuple(
-                Named(month, path=path) for month, path in self.lists.names("month", self._month)
-            ),
-            "year": lambda: tuple(map(Named, self._years())),
-            "week": lambda: tuple(
-                Named(str(each.week), path=addresses.week(each.week)) for each in self.days.weeks()
-            ),
-        }
-
-    def _month(self, month: str) -> str:
-        year, number = map(int, month.split("-"))
-        return self.addresses.month(year, number)
-
-    def _years(self) -> list[str]:
-        appeared = {year for year, _ in self.lists.names("year", str)}
-        return sorted(
-            appeared | {str(each.start.year) for each in self.selection.meetings.values()}
-        )
+        return listed(self)
 
     # -- items -------------------------------------------------------------------------------
 
@@ -238,7 +193,7 @@ class SelectionResolver:
         return self.items.text(id)
 
     @cached_property
-    def _picture_files(self) -> Mapping[str, str]:
+    def picture_files(self) -> Mapping[str, str]:
         """The path of each picture that is shown to its file below the content folder."""
         selection, addresses = self.selection, self.addresses
         return {
@@ -248,54 +203,12 @@ class SelectionResolver:
             for image in item.images
         }
 
-    @property
-    def _with_card(self) -> Iterator[str]:
-        """What went out, can be read, and has no picture of a sort that other sites can show."""
-        selection = self.selection
-        for id, item in sorted(selection.items.items()):
-            pictured = item.image is not None and media_type(item.image.file)
-            if selection.appeared(item) and id not in selection.withdrawn and not pictured:
-                yield id
-
     # -- what stands in time -----------------------------------------------------------------
 
     @cached_property
     def publications(self) -> tuple[PublicPublication, ...]:
         """Everything that went out, in order of time; in a preview what will, too."""
-        made = self._in_preview if self.preview else self._published
-        return tuple(map(made, self.selection.publications))
-
-    def _published(self, publication: Publication) -> PublicPublication:
-        p = publication
-        return PublicPublication(
-            id=p.id,
-            item=p.item,
-            kind=p.kind,
-            channel=p.channel,
-            at=p.at,
-            own_text=self._own_text(p),
-        )
-
-    def _in_preview(self, publication: Publication) -> PublicPublication:
-        p, item = publication, self.selection.items[publication.item]
-        return PublicPublication(
-            id=p.id,
-            item=p.item,
-            kind=p.kind,
-            channel=p.channel,
-            at=p.at,
-            own_text=self._own_text(p),
-            title=p.title,
-            status=p.status.value,
-            tentative=p.tentative,
-            public=is_public(p, item, self.selection.clock.passed),
-        )
-
-    def _own_text(self, publication: Publication) -> str:
-        if publication.item in self.selection.withdrawn:
-            return ""
-        item = self.selection.items[publication.item]
-        return item.variants.get(publication.channel, "")
+        return public_publications(self.selection)
 
     @cached_property
     def publications_by_id(self) -> Mapping[str, PublicPublication]:
@@ -347,11 +260,12 @@ class SelectionResolver:
 
     def issue(self, id: str) -> PublicIssue | None:
         """An issue of a weekly mail; None: there is none of this channel and week."""
-        found = self._issues.get(id)
+        found = self.issues.get(id)
         return public_issue(self.selection, found) if found else None
 
     @cached_property
-    def _issues(self) -> Mapping[str, PlannedIssue]:
+    def issues(self) -> Mapping[str, PlannedIssue]:
+        """The issues of mails, by `channel/week`."""
         return {f"{each.channel}/{each.week}": each for each in self.selection.issues}
 
     @cached_property

@@ -94,20 +94,20 @@ def _meetings(context: Context, *, cancelled: bool = True) -> Iterator[Entry]:
 def _meeting(context: Context, meeting: PublicMeeting) -> Entry:
     key = ("calendar entry", context.language.code, meeting)
     return context.edition.shared(
-        key, lambda _: entry(meeting_event(context, meeting), meeting.start)
+        key, lambda: entry(meeting_event(context, meeting), meeting.start)
     )
 
 
 def _publication(context: Context, publication: PublicPublication) -> Entry:
     key = ("calendar entry", context.language.code, publication)
     return context.edition.shared(
-        key, lambda _: entry(publication_event(context, publication), publication.at)
+        key, lambda: entry(publication_event(context, publication), publication.at)
     )
 
 
 def _slot(context: Context, slot: Expected) -> Entry:
     key = ("calendar entry", context.language.code, slot)
-    return context.edition.shared(key, lambda _: entry(slot_event(context, slot), slot.at))
+    return context.edition.shared(key, lambda: entry(slot_event(context, slot), slot.at))
 
 
 def _made(context: Context, stem: str, title: Message, entries: Iterable[Entry]) -> bytes:

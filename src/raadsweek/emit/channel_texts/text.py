@@ -70,7 +70,7 @@ class ChannelText:
 def texts(context: Context, publication: PublicPublication) -> ChannelText:
     """The text of `publication`: its variant as it stands, or one that we make of the item."""
     key = ("channel text", context.content_language, publication)
-    return context.edition.shared(key, lambda _: _texts(context, publication))
+    return context.edition.shared(key, lambda: _texts(context, publication))
 
 
 def _texts(context: Context, publication: PublicPublication) -> ChannelText:

@@ -60,7 +60,7 @@ def entry(context: Context, publication: PublicPublication, own_text: str) -> En
     stands in up to ten collections; its entry is made once.
     """
     key = ("feed entry", context.language.code, publication, own_text)
-    return context.edition.shared(key, lambda _: _entry(context, publication, own_text))
+    return context.edition.shared(key, lambda: _entry(context, publication, own_text))
 
 
 def _entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
@@ -79,12 +79,12 @@ def archived_entry(context: Context, publication: PublicPublication) -> Entry:
     they would be larger than the site.
     """
     key = ("archived feed entry", context.language.code, publication)
-    return context.edition.shared(key, lambda _: _archived(context, publication))
+    return context.edition.shared(key, lambda: _archived(context, publication))
 
 
 def written(edition: Edition, entry: Entry, write: Callable[[Entry], T]) -> T:
     """What `write` makes of an entry, and of nothing else; once, however many feeds hold it."""
-    return edition.shared(("feed entry written", write, entry), lambda _: write(entry))
+    return edition.shared(("feed entry written", write, entry), lambda: write(entry))
 
 
 def _archived(context: Context, publication: PublicPublication) -> Entry:

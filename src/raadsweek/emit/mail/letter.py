@@ -70,7 +70,7 @@ def letter(context: Context, id: str) -> Letter:
     Who sends one puts the recipients on the envelope only.
     """
     key = ("letter", context.content_language, id)
-    return context.edition.shared(key, lambda _: _letter(context, id))
+    return context.edition.shared(key, lambda: _letter(context, id))
 
 
 def _letter(context: Context, id: str) -> Letter:

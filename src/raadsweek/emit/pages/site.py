@@ -108,7 +108,9 @@ class Site:
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
         """The three feeds of the collection at `stem`, where there is one."""
-        found = self.edition.shared(("offered", "by stem"), _by_stem).get(stem)
+        found = self.edition.shared(("offered", "by stem"), lambda: _by_stem(self.edition)).get(
+            stem
+        )
         return self.feeds(stem, collection_title(found)) if found else ()
 
     def calendar(self, stem: str, title: Message) -> Alternate:

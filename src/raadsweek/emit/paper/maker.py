@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def whole_sheet(context: Context, week: str) -> Sheet:
     """All that there is to tell of a week that is out; of any other it is a LookupError."""
     key = ("whole sheet", context.content_language, week)
-    return context.edition.shared(key, lambda _: Maker.of(context, week).whole())
+    return context.edition.shared(key, lambda: Maker.of(context, week).whole())
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _PARTS = ("parts.html", "print.css")
 def printed(context: Context, week: str) -> Mapping[str, bytes]:
     """The page and the column of a week, by how their names end: both tell the same."""
     key = ("printed paper", context.content_language, week)
-    return context.edition.shared(key, lambda _: _printed(context, week))
+    return context.edition.shared(key, lambda: _printed(context, week))
 
 
 def programs() -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def programs() -> tuple[str, ...]:
 
 def press_of(context: Context) -> Press:
     """The press of an edition: what it has parsed once serves all weeks."""
-    return context.edition.shared("press", lambda _: Press())
+    return context.edition.shared("press", Press)
 
 
 def html(context: Context, form: str, sheet: Sheet) -> str:
@@ -65,7 +65,7 @@ def _key(context: Context, whole: Sheet) -> bytes:
     """What both files follow from: words, templates, WeasyPrint and the font."""
     pages = (html(context, form, whole) for form in _TEMPLATES)
     folders = context.templates["print"]
-    sources = context.edition.shared(("print templates", folders), lambda _: _sources(folders))
+    sources = context.edition.shared(("print templates", folders), lambda: _sources(folders))
     parts = (*pages, *_named(), *sources)
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32].encode()
 

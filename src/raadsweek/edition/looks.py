@@ -1,0 +1,152 @@
+"""Looks: what was asked of an edition while something was made, and the digest of what was seen."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+
+from raadsweek.edition.clock import PASSED, TODAY
+from raadsweek.edition.digests import LETTERS, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from datetime import date
+
+T = TypeVar("T")
+PICTURE = "picture"
+"""The look at bytes."""
+
+
+Look: TypeAlias = tuple[str, str]
+"""What was asked of an edition: a sort of value and its key, `("item", "2026-11-20-krediet")`."""
+
+
+class Resolver(Protocol):
+    """Where the values come from; `raadsweek.edition.resolve` has one, and kept values are one."""
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is the editors' edition."""
+
+    def value(self, look: Look) -> object:
+        """The value of a look."""
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether the edition is of `moment` or later."""
+
+    def today(self) -> date:
+        """The day of the edition."""
+
+    def picture(self, path: str) -> bytes:
+        """The bytes of a picture."""
+
+    def picture_digest(self, path: str) -> str:
+        """The digest of those."""
+
+
+class Looks:
+    """Values by their looks, each resolved once, and who looked at what.
+
+    What was made of them follows from the values of the looks that it took (`looking`), and from
+    nothing else.
+    """
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._values: dict[Look, object] = {}
+        self._digests: dict[Look, str] = {}
+        self._shared: dict[Hashable, tuple[object, frozenset[Look]]] = {}
+        self._noted: list[set[Look]] = []
+
+    @property
+    def preview(self) -> bool:
+        """Whether it is the editors', who see everything."""
+        return self._resolver.preview
+
+    @contextmanager
+    def looking(self) -> Iterator[set[Look]]:
+        """Notes what is looked at in its body."""
+        looks: set[Look] = set()
+        self._noted.append(looks)
+        try:
+            yield looks
+        finally:
+            self._noted.pop()
+            self._note(looks)
+
+    def _note(self, looks: Iterable[Look]) -> None:
+        if self._noted:
+            self._noted[-1].update(looks)
+
+    def shared(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What several outputs have in common, made once; `key` is the same for the same.
+
+        Whoever asks has looked at what it looked at.
+        """
+        known = self._shared.get(key)
+        if known is None:
+            with self.looking() as looks:
+                made = make()
+            known = self._shared[key] = (made, frozenset(looks))
+        self._note(known[1])
+        return cast("T", known[0])
+
+    def value(self, look: Look) -> object:
+        """The value of any look, for who keeps it; nobody is noted to have looked."""
+        of, key = look
+        if of == PASSED:
+            return self._resolver.passed(datetime.fromisoformat(key))
+        if of == TODAY:
+            return self._resolver.today()
+        if of == PICTURE:
+            return self._resolver.picture(key)
+        try:
+            return self._values[look]
+        except KeyError:
+            made = self._values[look] = self._resolver.value(look)
+            return made
+
+    def digest(self, looks: Iterable[Look]) -> str:
+        """What differs where the value of any of these looks does."""
+        fold = blake2b(digest_size=LETTERS // 2)
+        for look in sorted(looks):
+            fold.update(f"{look[0]}\0{look[1]}\0{self._digest(look)}\n".encode())
+        return fold.hexdigest()
+
+    def _digest(self, look: Look) -> str:
+        known = self._digests.get(look)
+        if known is None:
+            known = self._digests[look] = self._fresh_digest(look)
+        return known
+
+    def _fresh_digest(self, look: Look) -> str:
+        """The digest of the value of a look; empty for what was there once and is no more."""
+        try:
+            if look[0] == PICTURE:
+                return self._resolver.picture_digest(look[1])
+            return digest(self.value(look))
+        except LookupError:
+            return ""
+
+    def _look(self, of: str, key: str = "") -> Any:
+        """The value of a key. What is not there was looked at too."""
+        look = (of, key)
+        if self._noted:
+            self._noted[-1].add(look)
+        try:
+            return self._values[look]
+        except KeyError:
+            made = self._values[look] = self._resolver.value(look)
+            return made
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether it is `moment` or later. Nobody is told what time it is."""
+        self._note(((PASSED, moment.isoformat()),))
+        return self._resolver.passed(moment)
+
+    def today(self) -> date:
+        """Which day it is."""
+        self._note(((TODAY, ""),))
+        return self._resolver.today()

@@ -1,0 +1,78 @@
+"""What there is of each sort: the names by which an edition is asked for more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.resolve.pictures import media_type
+from raadsweek.edition.resolve.tasks import owners
+from raadsweek.edition.values import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from raadsweek.edition.resolve.resolver import SelectionResolver
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.address import Addresses
+
+
+def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named, ...]]]:
+    """By the sort of thing (`Edition.names`) what there is of it."""
+    selection, addresses, items = resolver.selection, resolver.addresses, resolver.items
+    return {
+        "topic": lambda: tuple(items.topics.values()),
+        "place": lambda: tuple(items.places.values()),
+        "item": lambda: tuple(
+            Named(id, path=items.path(item)) for id, item in selection.items.items()
+        ),
+        "meeting": lambda: tuple(
+            Named(each.id, path=addresses.meeting(each.id)) for each in selection.meetings_in_order
+        ),
+        "coming": lambda: tuple(
+            Named(each.id, path=addresses.meeting(each.id))
+            for each in selection.meetings_in_order
+            if not resolver.passed(each.ends)
+        ),
+        "collection": lambda: tuple(map(Named, resolver.collections)),
+        "issue": lambda: tuple(map(Named, resolver.issues)),
+        "paper": lambda: tuple(map(Named, resolver.papers)),
+        "printed": lambda: tuple(
+            Named(week) for week, paper in resolver.papers.items() if paper.printed
+        ),
+        "channel_week": lambda: tuple(map(Named, resolver.channel_weeks)),
+        "owner": lambda: owners(selection),
+        "share card": lambda: tuple(map(Named, _with_card(selection))),
+        "picture": lambda: tuple(
+            Named(path, media_type(file))
+            for path, file in sorted(resolver.picture_files.items())
+            if resolver.pictures.digest(file)
+        ),
+        "month": lambda: tuple(
+            Named(month, path=path)
+            for month, path in resolver.lists.names("month", partial(_month, addresses))
+        ),
+        "year": lambda: tuple(map(Named, _years(resolver))),
+        "week": lambda: tuple(
+            Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()
+        ),
+    }
+
+
+def _month(addresses: Addresses, month: str) -> str:
+    year, number = map(int, month.split("-"))
+    return addresses.month(year, number)
+
+
+def _years(resolver: SelectionResolver) -> list[str]:
+    appeared = {year for year, _ in resolver.lists.names("year", str)}
+    held = {str(each.start.year) for each in resolver.selection.meetings.values()}
+    return sorted(appeared | held)
+
+
+def _with_card(selection: Selection) -> Iterator[str]:
+    """What went out, can be read, and has no picture of a sort that other sites can show."""
+    for id, item in sorted(selection.items.items()):
+        pictured = item.image is not None and media_type(item.image.file)
+        if selection.appeared(item) and id not in selection.withdrawn and not pictured:
+            yield id
