@@ -35,6 +35,11 @@ class Folders:
     content: Path
     calendars: Path
 
+    @property
+    def record(self) -> Path:
+        """Where the record is kept: what was public."""
+        return self.root / "record"
+
     @classmethod
     def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
         """Those of the project at `root`, with the usual names unless others are given."""

@@ -1,0 +1,89 @@
+"""Facts: what was shown, changed, taken back, sent or placed; each a line of `record/`.
+
+Facts are a set: their order means nothing, and one that undoes others names them (`lifts`).
+`specs/record.md` of the design has the table of all of them; docs/reference/record.md tells it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - msgspec reads the annotations
+
+from msgspec import Struct
+
+BEGIN, SITE, TEXT, SHOW, HIDE, RELEASE, SEEN = (
+    "begin",
+    "site",
+    "text",
+    "show",
+    "hide",
+    "release",
+    "seen",
+)
+CORRECT, WITHDRAW, RESTORE, RENAME, ERASE = "correct", "withdraw", "restore", "rename", "erase"
+PLACED, GONE, SKIP, UNDONE = "placed", "gone", "skip", "undone"
+FREEZE, CLAIM, SENT, REFUSED, UNKNOWN = "freeze", "claim", "sent", "refused", "unknown"
+SOURCE, RECOVERED, ACCEPTED, ERASED = "source", "recovered", "accepted", "erased"
+
+RELEASED = frozenset((SITE, TEXT, SHOW, HIDE))
+"""What counts only where the release that it belongs to closes it."""
+PUBLIC = frozenset(
+    (BEGIN, SITE, TEXT, SHOW, HIDE, RELEASE, SEEN, CORRECT, WITHDRAW, RESTORE, RENAME, ERASE, ERASED)
+)
+"""The half of the record that is published with the site."""
+
+
+class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
+    """One fact. What it has beside `at`, `fact` and `of` depends on the sort of fact."""
+
+    at: datetime
+    """When it was recorded, to the second."""
+    fact: str
+    """The sort: `show`, `withdraw`, ..."""
+    of: str
+    """A publication (`item@channel@date`), a thing (`item/ID`, `meeting/ID`, `page/NAME`,
+    `mail/CHANNEL/WEEK`), a release (`r-...`), `settings`, or `record`."""
+    release: str = ""
+    """The release to which a `site`, `text`, `show` or `hide` belongs."""
+    text: str = ""
+    """The digest of a text in `record/texts/`."""
+    path: str = ""
+    """The address within the site: of a thing the first time, and where it goes on."""
+    how: str = ""
+    """`first`, `small`, `noted`, `found` (texts and corrections); `looked`, `told` (seen)."""
+    due: datetime | None = None
+    """The moment of its place in the week, where that is not `at`."""
+    stated: bool = False
+    """Whether it was public before the record began."""
+    played: bool = False
+    """Whether the record was made at moments that someone gave (`--now`)."""
+    lifts: tuple[str, ...] = ()
+    """The ids of the facts that no longer hold."""
+    stands: tuple[str, ...] = ()
+    """The ids of the facts by which it stands elsewhere."""
+    why: str = ""
+    note: str = ""
+    """What residents are told of a correction."""
+    by: str = ""
+    """A role, a host or a network; never an address."""
+    url: str = ""
+    reference: str = ""
+    """What the other side calls it."""
+    part: int = 0
+    """Of a thread the part, from 1; 0 is all of it."""
+    covers: tuple[str, ...] = ()
+    """The publications that went out with it."""
+    to: str = ""
+    """Of a rename: the new id."""
+    facts: int = 0
+    """Of a release: how many lines it closes."""
+    site: str = ""
+    """Of a release: the digest of what it holds."""
+    again: tuple[str, ...] = ()
+    """Of a release: those that nobody saw and whose lines it takes over."""
+    lines: tuple[str, ...] = ()
+    """Of an erasure: the ids of the lines of which nothing is left."""
+    mac: str = ""
+    after: tuple[str, ...] = ()
+    """The ids that nothing followed yet when it was written."""
+    id: str = ""
+    """The first 32 hexadecimal letters of the SHA-256 of its line up to here."""
