@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from raadsweek.load.ledger import load_ledger
 
 from raadsweek.cli import run
 from raadsweek.load import folders
-from raadsweek.load.ledger import load_ledger
 from raadsweek.model.ledger import Ledger
 
 from .council import DUE, SECRETS, write_council

@@ -34,10 +34,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from raadsweek.load.ledger import load_ledger
+
 from raadsweek.cli import run as raadsweek
 from raadsweek.delivery.senders import _MAKERS as MAKERS
 from raadsweek.load import folders
-from raadsweek.load.ledger import load_ledger
 from raadsweek.model.ledger import Outcome
 from raadsweek.publishers import bluesky, files, mastodon, smtp, webhook
 

@@ -7,9 +7,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from raadsweek.load.issues import written_issue
 
 from raadsweek.emit.text import one_line
-from raadsweek.load.issues import written_issue
 from raadsweek.model.issue import (
     Issue,
     IssueDay,

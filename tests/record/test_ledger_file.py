@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from raadsweek.load.ledger import load_ledger
+from raadsweek.record.ledger_file import append
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.load import folders
-from raadsweek.load.ledger import load_ledger
 from raadsweek.model.ledger import Entry, Ledger, Outcome
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Severity
-from raadsweek.record.ledger_file import append
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

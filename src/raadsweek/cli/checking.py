@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def check(session: Session, format: str) -> int:
     """Prints all problems. 1 where any is an error."""
     try:
-        project = read_project(session.settings)
+        project = read_project(session.settings, session.now)
     except ContentError as error:  # Without its configuration a project cannot be read.
         if format != "json":
             raise

@@ -9,11 +9,11 @@ import click
 
 from raadsweek.delivery.freshness import overdue
 from raadsweek.delivery.published_site import published
-from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.statement import statements
 from raadsweek.language import message, plural
 from raadsweek.plan import plan as make_plan
 from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.context import selected
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 def status(session: Session, place: str | None, minutes: int) -> int:
     """Compares the site with the plan and says what it lacks. 1 where it lacks anything."""
-    project, _ = checked_project(session.settings)
+    project, _ = checked_project(session.settings, session.now)
     there = published(place or str(session.settings.site_dir))
     planned = make_plan(project, session.now)
-    due = select(project, planned, session.now - timedelta(minutes=minutes))
+    due = selected(session.settings, project, planned, session.now - timedelta(minutes=minutes))
     missing = overdue(there, due, statements(session.settings.folders.content).of)
     for each in missing:
         click.echo(session.say(_line(project, each)), err=True)

@@ -40,7 +40,7 @@ def plan(session: Session, first: Week | None, weeks: int, channel: str | None, 
 
     What is set aside for a mistake in its file is told, and is no error of the plan.
     """
-    project, problems = checked_project(session.settings)
+    project, problems = checked_project(session.settings, session.now)
     tell_left_out(session, problems)
     if channel is not None and channel not in project.channels:
         raise UsageError(
@@ -90,7 +90,7 @@ def _publication(publication: Publication, language: Language) -> dict[str, Any]
 
 def explain(session: Session, asked: str) -> int:
     """Prints why an item is where it is, or why a place holds what it holds."""
-    project, problems = checked_project(session.settings)
+    project, problems = checked_project(session.settings, session.now)
     if "/" in asked:
         return _explain_place(session, project, asked)
     if project.item(asked) is None and asked in project.ids:

@@ -50,6 +50,6 @@ def placed(session: Session, publication: str, told: Told) -> int:
 
 
 def _recorder(session: Session, by: str) -> Recorder:
-    project, _ = checked_project(session.settings)
+    project, _ = checked_project(session.settings, session.now)
     made = plan(project, session.now)
     return Recorder(session.settings.folders, project, made, session.now, by)

@@ -15,7 +15,7 @@ from raadsweek.delivery.run_lock import run_lock
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import BY_PERSON, Entry, Outcome
-from raadsweek.record.ledger_file import append, read_ledger
+from raadsweek.record.deliveries import add_entry, read_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class Recorder:
             if known is not None:
                 return _same(known, address)
             publication = self._to_place(id, ledger)
-            return self._record(publication, Outcome.PUBLISHED, url=address)
+            return self._record(publication, ledger, Outcome.PUBLISHED, url=address)
 
     def retracted(self, id: str, why: str = "") -> Recorded:
         """Records that it does not stand there, or no longer: it is to be done once more."""
@@ -76,7 +76,7 @@ class Recorder:
                 )
             if last.outcome is Outcome.RETRACTED:
                 return Recorded(last, new=False)
-            return self._record(last, Outcome.RETRACTED, why=why)
+            return self._record(last, ledger, Outcome.RETRACTED, why=why)
 
     def skipped(self, id: str, why: str = "") -> Recorded:
         """Records that it was decided that it does not go out: nobody is reminded of it."""
@@ -90,7 +90,8 @@ class Recorder:
             last = ledger.last(id)
             if last is not None and last.outcome is Outcome.SKIPPED:
                 return Recorded(last, new=False)
-            return self._record(self._publication(id, ledger), Outcome.SKIPPED, why=why)
+            publication = self._publication(id, ledger)
+            return self._record(publication, ledger, Outcome.SKIPPED, why=why)
 
     @contextmanager
     def _alone(self, id: str) -> Iterator[None]:
@@ -104,7 +105,7 @@ class Recorder:
 
     def _ledger(self) -> Ledger:
         """The ledger as it is now: since the project was loaded it may have grown."""
-        return read_ledger(self.folders)
+        return read_ledger(self.folders, self.now)
 
     def _publication(self, id: str, ledger: Ledger) -> Publication | Entry:
         known = {publication.id: publication for publication in self.plan.publications}
@@ -133,7 +134,12 @@ class Recorder:
         return found
 
     def _record(
-        self, of: Publication | Entry, outcome: Outcome, url: str = "", why: str = ""
+        self,
+        of: Publication | Entry,
+        ledger: Ledger,
+        outcome: Outcome,
+        url: str = "",
+        why: str = "",
     ) -> Recorded:
         if "@" in self.by:
             raise UsageError(
@@ -145,10 +151,18 @@ class Recorder:
         moment = self.now.replace(microsecond=0)
         words = " ".join(why.split())
         entry = Entry(
-            id, of.channel, of.item, moment, outcome, self.by, url, why=words, covers=covers
+            id,
+            of.channel,
+            of.item,
+            moment,
+            outcome,
+            self.by,
+            url,
+            why=words,
+            covers=covers,
+            by_hand=outcome is Outcome.PUBLISHED,
         )
-        append(self.folders, entry)
-        return Recorded(entry)
+        return Recorded(add_entry(self.folders, entry, ledger))
 
 
 def _checked_url(url: str) -> str:

@@ -12,15 +12,13 @@ from raadsweek.delivery.run_lock import run_lock
 from raadsweek.delivery.secrets import NoSecretError, secrets_of
 from raadsweek.delivery.senders import sender
 from raadsweek.delivery.sending import Book, Result, Told, Way, deliver
-from raadsweek.edition.resolve import select
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
-from raadsweek.record.ledger_file import read_ledger
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for
+from raadsweek.workspace.context import context_for, selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,18 +134,18 @@ def _gathered(
     again: frozenset[str],
     tell: Callable[[tuple[Problem, ...]], object],
 ) -> tuple[_Run, tuple[Due, ...]]:
-    project, problems = checked_project(settings)
-    tell(problems)
     now = clock()
+    project, problems = checked_project(settings, now)
+    tell(problems)
     planned = plan(project, now)
-    selection = select(project, planned, now)
+    selection = selected(settings, project, planned, now)
     context = context_for(settings, selection)
     if not settings.has_url and any(c.publisher for c in project.channels.values()):
         raise RaadsweekError(
             message("the address of the site is not known"),
             message("Set site_url in {file}: texts refer to it.", file=settings.config_file.name),
         )
-    book = Book(settings.folders, read_ledger(settings.folders), clock)
+    book = Book(settings.folders, project.record.ledger, clock)
     ids = frozenset(publication.id for publication in planned.publications)
     found = due(selection, ids, book.ledger, again)
     _refuse_unknown(again, found)

@@ -14,7 +14,7 @@ from raadsweek.delivery.secrets import without
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
 from raadsweek.publishers.protocol import Again, Receipt, Refused, Unsure
-from raadsweek.record.ledger_file import append
+from raadsweek.record.deliveries import add_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,9 +62,9 @@ class Book:
         moment = self.clock().replace(microsecond=0)
         bare = Entry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
         entry = replace(bare, **facts)  # type: ignore[arg-type]
-        append(self.folders, entry)
-        self.ledger = Ledger((*self.ledger.entries, entry))
-        return entry
+        written = add_entry(self.folders, entry, self.ledger)
+        self.ledger = Ledger((*self.ledger.entries, written))
+        return written
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
         owner=item.owner or "",
         deputy=item.deputy or "",
         file=item.origin.path,
-        href=desk.way(context.addresses.item(item.kind, item.id)),
+        href=desk.way(desk.facts.selection.path(item, context.addresses)),
         picture=_picture(desk, item),
         findings=tuple(finding(desk, each) for each in desk.problems_of.get(item.id, ())),
         places=tuple(_place(desk, each) for each in publications),
@@ -150,7 +150,7 @@ def _picture(desk: Desk, item: Item) -> Picture | None:
 def _place(desk: Desk, publication: Publication) -> Place:
     channel = desk.selection.channels[publication.channel]
     is_mail = channel.type is ChannelType.MAIL
-    entry = desk.facts.project.ledger.published(publication.id)
+    entry = desk.facts.project.record.ledger.published(publication.id)
     return Place(
         card=card(desk, publication),
         label=channel.label,

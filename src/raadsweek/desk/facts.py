@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.config.templates import board_folders
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
-from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve import visible
 from raadsweek.edition.resolve.statement import statements
 from raadsweek.emit.pages import Marks, environment
 from raadsweek.report import report
@@ -83,7 +83,8 @@ def board_facts(
     now = selection.now
     said = statements(settings.folders.content).of
     last = last_build(read_settings(settings.config_file).site_dir)
-    changes = None if last is None else difference(last, select(project, planned, now), said)
+    public = visible(selection.record, selection.channels)
+    changes = None if last is None else difference(last, public, said)
     found = report(project, planned, now)
     return BoardFacts(selection, context, planned, found, problems, project, changes)
 

@@ -25,23 +25,36 @@ class Standing:
 
 
 PLANNED = Standing("planned", message("planned"))
+DUE = Standing("due", message("to be placed"))
+MAYBE = Standing("maybe", message("prepared"))
 PUBLISHED = Standing("published", message("published"))
+PLACED = Standing("placed", message("placed"))
+SENT = Standing("sent", message("sent"))
+ASSUMED = Standing("assumed", message("assumed to be placed"))
+LAPSED = Standing("lapsed", message("its day is over"))
 UNREADY = Standing("unready", message("not ready"))
 MISSED = Standing("missed", message("did not go out"))
 WITHDRAWN = Standing("withdrawn", message("withdrawn"))
-FAILED = Standing("failed", message("failed"))
+REFUSED = Standing("refused", message("refused"))
 UNKNOWN = Standing("unknown", message("unknown"))
 SKIPPED = Standing("skipped", message("left out"))
-STANDINGS = (PLANNED, PUBLISHED, UNREADY, MISSED, WITHDRAWN, FAILED, UNKNOWN, SKIPPED)
-_OF: Mapping[str, Standing] = {
-    "planned": PLANNED,
-    "published": PUBLISHED,
-    "cancelled": WITHDRAWN,
-    "failed": FAILED,
-    "unknown": UNKNOWN,
-    "skipped": SKIPPED,
-    "missed": MISSED,
-}
+STANDINGS = (
+    PLANNED,
+    DUE,
+    MAYBE,
+    PUBLISHED,
+    PLACED,
+    SENT,
+    ASSUMED,
+    UNREADY,
+    MISSED,
+    WITHDRAWN,
+    REFUSED,
+    UNKNOWN,
+    SKIPPED,
+    LAPSED,
+)
+_OF: Mapping[str, Standing] = {each.id: each for each in STANDINGS} | {"cancelled": WITHDRAWN}
 
 
 def standing(publication: Publication, item: Item, now: datetime) -> Standing:

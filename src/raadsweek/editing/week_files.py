@@ -16,9 +16,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from raadsweek.load.weeks import WEEKS, memory_of, remembered
-from raadsweek.model.moment import end_of, wall_clock_fault
+from raadsweek.model.moment import wall_clock_fault
 from raadsweek.model.saved import Place
-from raadsweek.plan.slots import slots_between
 from raadsweek.writing import write_together
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 HEADER = """\
 # Wat er in deze week uitgaat. 'raadsweek plan --write' schrijft dit.
 # U mag regels verplaatsen (verander 'at'), weghalen of toevoegen: dat blijft zo staan.
-# 'pinned: true' zet een regel vast. Wat voor 'saved' ligt, verandert niet meer.
+# 'pinned: true' zet een regel vast. Wat al te lezen was, verandert hierdoor niet.
 """
 
 
@@ -58,29 +57,12 @@ class _Week:
     planned: list[Publication]
     kept: list[SavedPublication]
     """Lines that are not in the plan and stay: what never went out, and unknown items."""
-    known: frozenset[str]
-    """The ids of all items."""
-
-    @property
-    def unready(self) -> list[SavedPublication]:
-        """The kept lines whose moment passed while their item was not ready."""
-        return [line for line in self.kept if line.item in self.known and not line.missed]
 
     def lines(self) -> list[Place]:
         """What will stand in the file, in order of time."""
         planned = [(p.item, p.channel, p.at) for p in self.planned]
         kept = [line.place for line in self.kept]
         return sorted([*planned, *kept], key=lambda place: (place[2], place[1], place[0]))
-
-
-def weeks_to_write(project: Project, asked: Iterable[Week], now: datetime) -> tuple[Week, ...]:
-    """The weeks that were asked for, and earlier saved ones that have not come to rest."""
-    unfinished = [
-        week
-        for week, saved in project.weeks.items()
-        if saved.saved < end_of(week.days[-1]) and week.monday <= now.date()
-    ]
-    return tuple(sorted({*asked, *unfinished}))
 
 
 def write_weeks(
@@ -103,7 +85,7 @@ def week_contents(
     for week in weeks:
         writing = _gathered(project, plan, week, now)
         change = _change(writing)
-        files |= _contents(folders, project, week_path(folders, week), writing, change, now)
+        files |= _contents(folders, week_path(folders, week), writing, change)
         if change.new or change.came or change.went or change.moved:
             changes.append(change)
     return files, tuple(changes)
@@ -128,7 +110,7 @@ def _gathered(project: Project, plan: Plan, week: Week, now: datetime) -> _Week:
         for line in (saved.publications if saved else ())
         if line.place not in here and (line.at <= now or line.item not in known)
     ]
-    return _Week(week, saved, planned, kept, known)
+    return _Week(week, saved, planned, kept)
 
 
 def _change(writing: _Week) -> WeekChange:
@@ -150,20 +132,13 @@ def _order(place: Place) -> tuple[datetime, str, str]:
 
 
 def _contents(
-    folders: Folders,
-    project: Project,
-    path: Path,
-    writing: _Week,
-    change: WeekChange,
-    now: datetime,
+    folders: Folders, path: Path, writing: _Week, change: WeekChange
 ) -> Mapping[Path, bytes]:
     """The week file and its memory as they will be."""
     yaml = YAML()
     yaml.width = 4096
     document = _document(yaml, path, writing)
     _bring_lines(document["publications"], writing, change)
-    if _has_passed(project, writing, change, now):
-        document["saved"] = written(min(now, end_of(writing.week.days[-1])))
     out = StringIO()
     yaml.dump(document, out)
     memory = "".join(f"{line}\n" for line in _memory(writing))
@@ -176,7 +151,7 @@ def _document(yaml: YAML, path: Path, writing: _Week) -> CommentedMap:
         if not isinstance(document.get("publications"), CommentedSeq):
             document["publications"] = CommentedSeq()
         return document
-    document = yaml.load(f"{HEADER}week: {writing.week}\nsaved: ''\npublications: []\n")
+    document = yaml.load(f"{HEADER}week: {writing.week}\npublications: []\n")
     document["publications"] = CommentedSeq()
     return document
 
@@ -191,8 +166,6 @@ def _bring_lines(lines: CommentedSeq, writing: _Week, change: WeekChange) -> Non
     for gone in change.went:
         n = places.index(gone)
         del lines[n], places[n]
-    for line in writing.unready:
-        lines[places.index(line.place)]["missed"] = True
     for came in change.came:
         n = next((n for n, place in enumerate(places) if _order(place) > _order(came)), len(places))
         lines.insert(n, week_line(came))
@@ -216,20 +189,6 @@ def written(moment: datetime) -> str:
     if wall_clock_fault(naive) is None:
         return f"{naive:%Y-%m-%d %H:%M}"
     return moment.isoformat(" ", "minutes")
-
-
-def _has_passed(project: Project, writing: _Week, change: WeekChange, now: datetime) -> bool:
-    """Whether anything came to lie in the past, or changed, since the week was saved.
-
-    A run that finds nothing new writes nothing new, or every morning's run would be a
-    change in the history of the project.
-    """
-    if writing.saved is None or change.came or change.went or change.moved:
-        return True
-    days = writing.week.days
-    moments = [slot.at for slot in slots_between(project, days[0], days[-1])]
-    moments += [place[2] for place in writing.lines()]
-    return any(writing.saved.saved < moment <= now for moment in moments)
 
 
 def _memory(writing: _Week) -> list[str]:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.desk import board_facts, board_templates, boards
-from raadsweek.edition.resolve import select
 from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.emit.search import sources
@@ -20,7 +19,7 @@ from raadsweek.language import Language
 from raadsweek.plan import plan
 from raadsweek.search_index import made_now, search_index
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for
+from raadsweek.workspace.context import context_for, selected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,9 +126,10 @@ def gather(
     `colours` are the council's own and that of the letters on it; `keep` gives parts of the
     search index that were made of the same before. With `good` nothing new is gathered.
     """
-    project, problems = (good.project, good.problems) if good else checked_project(settings)
+    project, problems = (good.project, good.problems) if good else checked_project(settings, now)
     planned = plan(project, now)
-    selection = select(project, planned, now, preview=preview, shows=good.shows if good else None)
+    shows = good.shows if good else None
+    selection = selected(settings, project, planned, now, preview=preview, shows=shows)
     printed, missing = weeks_to_print(settings.paper_weeks, selection)
     context = context_for(settings, selection, colours=colours, printed=printed)
     # What takes long and gives no pages; another core has time for it.
@@ -153,8 +153,8 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
     Everything is made and nothing is written: what was looked at says it. The weeks on paper look
     at nothing as PDFs that they do not look at as text.
     """
-    project, _ = checked_project(settings)
-    selection = select(project, plan(project, now), now)
+    project, _ = checked_project(settings, now)
+    selection = selected(settings, project, plan(project, now), now)
     context = context_for(settings, selection)
     rooms = {**FILES, "pages": PAGES}
     with context.edition.looking() as looks:

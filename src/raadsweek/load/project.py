@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
-from raadsweek.load.issues import load_issues
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
-from raadsweek.load.ledger import load_ledger
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import finished_pages
 from raadsweek.load.published_files import published_files
-from raadsweek.load.records import load_records
 from raadsweek.load.remembered import NOTHING
 from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
@@ -50,8 +47,6 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
-    issues, wrong_issues = load_issues(folders)
-    ledger, wrong_ledger = load_ledger(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -63,10 +58,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         aside=_in_order(aside),
         closures=closed,
         weeks=weeks,
-        issues=issues,
-        records=load_records(folders),
         words=words,
-        ledger=ledger,
         pages=finished_pages(folders),
         files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=(
@@ -76,8 +68,6 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
-            *wrong_issues,
-            *wrong_ledger,
         ),
     )
 

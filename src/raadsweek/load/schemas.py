@@ -20,9 +20,7 @@ from raadsweek.load.tables.calendars import (
 )
 from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
-from raadsweek.load.tables.issue import IssueTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
-from raadsweek.load.tables.ledger import LedgerLine
 from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:
@@ -34,11 +32,9 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "closures": ("calendars/closures.yml", ClosuresTable),
     "configuration": ("The options of raadsweek under plugins in mkdocs.yml", PluginTable),
     "council": ("calendars/council.yml", CouncilTable),
-    "issue": ("A frozen issue in calendars/issues/", IssueTable),
     "item": ("The front matter of an item in content/", ItemTable),
     "item-document": ("An item in a YAML file in content/", ItemDocument),
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
-    "ledger": ("A line of calendars/ledger.jsonl", LedgerLine),
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
     "week": ("calendars/week.yml", WeekTable),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 WEEKS = "weeks"
 """The folder of the week files, in `calendars/`."""
-PLANNED = "planned"
-"""The folder of the planner's memory of them, in `calendars/`."""
+LATEST = "latest/week"
+"""The folder of the planner's memory of them, in `record/`."""
 
 
 def load_weeks(folders: Folders) -> tuple[dict[Week, SavedWeek], list[Problem]]:
@@ -58,18 +58,16 @@ def _load_week(path: Path, folders: Folders) -> tuple[SavedWeek | None, list[Pro
         hint = message("Its name says {name}: rename it, or write that week in it.", name=str(week))
         return None, [*problems, at_key(file.origin, "week", "other-week", what, hint)]
     lines = tuple(
-        SavedPublication(
-            line.item, line.channel, line.at, line.pinned, line.missed, f"publications.{n}"
-        )
+        SavedPublication(line.item, line.channel, line.at, line.pinned, f"publications.{n}")
         for n, line in enumerate(table.publications)
     )
     planned = _planned(folders, week)
-    return SavedWeek(week, table.saved, lines, planned, file.origin), problems
+    return SavedWeek(week, lines, planned, file.origin), problems
 
 
 def memory_of(folders: Folders, week: Week) -> Path:
     """The file in which the planner remembers what it wrote in a week."""
-    return folders.calendars / PLANNED / f"{week}.txt"
+    return folders.record / LATEST / f"{week}.txt"
 
 
 def remembered(place: Place) -> str:

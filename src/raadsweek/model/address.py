@@ -257,9 +257,12 @@ class Addresses:
         """`https://raad.example/besluiten/zwembad/`."""
         return self.site_url + path
 
-    def tag(self, id: str) -> str:
-        """The `tag:` URI (RFC 4151) of a publication, a meeting or a feed."""
-        return f"tag:{self.tag_authority}:{id}"
+    def tag(self, id: str, authority: str = "") -> str:
+        """The `tag:` URI (RFC 4151) of a publication, a meeting or a feed.
+
+        `authority` is that which was in force when it was first shown; empty: that of now.
+        """
+        return f"tag:{authority or self.tag_authority}:{id}"
 
 
 def relative(target: str, page: str) -> str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.closure import OnClosure
+from raadsweek.model.limit import Limit
 from raadsweek.model.mailing import Mailing
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
-from raadsweek.model.publisher import Late
+from raadsweek.model.publisher import Late, Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date, datetime
-
-    from raadsweek.model.limit import Limit
-    from raadsweek.model.publisher import Publisher
 
 Clock: TypeAlias = time
 """A time of day; in `Channel` the word `time` is taken."""
@@ -71,6 +69,8 @@ class Channel:
     """How many hashtags a text gets at most, of the item's topics."""
     publisher: Publisher | None = None
     """How `raadsweek publish` sends what is due there; None: it does not."""
+    assumed: bool = False
+    """Whether nobody says of it what was placed there: what is due counts as done."""
     late: Late = Late.ASK
     """What happens to what is later than `late_after`."""
     late_after: timedelta = timedelta(days=1)

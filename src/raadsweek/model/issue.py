@@ -1,6 +1,6 @@
 """Issues: what one mail channel tells in one week, in the words in which it is told.
 
-An issue that is frozen is kept as it is (`calendars/issues/`); the others are made anew.
+An issue that is frozen is kept as it is (in the record); the others are made anew.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ IssueKey: TypeAlias = tuple[str, Week]
 
 
 def issue_id(channel: str, week: Week) -> str:
-    """How the ledger names an issue; of each channel and week there is at most one."""
-    return f"{week}@{channel}"
+    """How the record names an issue; of each channel and week there is at most one."""
+    return f"mail/{channel}/{week}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Issue:
     @property
     def id(self) -> str:
         """`mail/residents-mail/2026-W48`: the root of its address and its ids."""
-        return f"mail/{self.channel}/{self.week}"
+        return issue_id(self.channel, self.week)
 
     @property
     def lines(self) -> Iterator[IssueLine]:

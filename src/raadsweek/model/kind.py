@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from raadsweek.model.problem import Origin, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TAKE_ALL = 0
 

@@ -64,8 +64,10 @@ class Entry:
     """What the other side calls it; an answer to it needs that."""
     covers: tuple[str, ...] = ()
     """The ids of the publications that went out with it: those in an issue of a mail."""
-    line: int = field(default=0, compare=False)
-    """Its line in the file, from 1."""
+    by_hand: bool = False
+    """Whether a person placed it."""
+    fact: str = field(default="", compare=False)
+    """The id of the fact, by which a later one lifts it."""
 
 
 @dataclass(frozen=True)

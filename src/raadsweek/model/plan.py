@@ -22,16 +22,27 @@ class PublicationStatus(StrEnum):
     """Where a publication stands."""
 
     PLANNED = "planned"
+    DUE = "due"
+    """Its moment has come, and nothing says that it went out."""
+    MAYBE = "maybe"
+    """It was prepared for the site, and nobody saw it there yet."""
     PUBLISHED = "published"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-    """The other side refused it, by the ledger."""
+    """It was seen on the site."""
+    PLACED = "placed"
+    """A person placed it."""
+    SENT = "sent"
+    REFUSED = "refused"
+    """The other side refused it."""
     UNKNOWN = "unknown"
-    """It was sent and nobody knows whether it arrived, by the ledger."""
+    """It was sent and nobody knows whether it arrived."""
+    ASSUMED = "assumed"
+    """It was due on a channel of which nobody says what went out."""
     SKIPPED = "skipped"
-    """Someone decided that it does not go out, by the ledger."""
-    MISSED = "missed"
-    """It was due more than a day ago and the ledger does not know it."""
+    """Someone decided that it does not go out."""
+    LAPSED = "lapsed"
+    """It is timeless, and its day is over."""
+    CANCELLED = "cancelled"
+    """It was taken back, or its meeting was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +78,20 @@ class Publication:
     pinned: bool = False
     tentative: bool = False
     """Whether the item is not ready yet: it holds a place and goes nowhere."""
+    place: datetime | None = None
+    """The moment of its place in the week, where that is not `at`."""
+    known_as: str = ""
+    """The id under which it was shown first; empty: it was not shown yet."""
 
     @property
     def id(self) -> str:
         """`item@channel@date`: stable, readable, and the root of GUID and UID."""
-        return f"{self.item}@{self.channel}@{self.at.date()}"
+        return self.known_as or f"{self.item}@{self.channel}@{self.due.date()}"
+
+    @property
+    def due(self) -> datetime:
+        """The moment of its place in the week; `at` is when residents could first read it."""
+        return self.place or self.at
 
     @property
     def week(self) -> Week:

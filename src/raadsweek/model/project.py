@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
-from raadsweek.model.ledger import Ledger
-from raadsweek.model.record import Records
+from raadsweek.model.record import Edits, Record
 from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
-    from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
@@ -60,12 +58,10 @@ class Project:
     closures: Closures = field(default_factory=Closures)
     weeks: Mapping[Week, SavedWeek] = field(default_factory=dict)
     """The weeks that were saved."""
-    issues: Mapping[IssueKey, Issue] = field(default_factory=dict)
-    """The issues of weekly mails that were frozen."""
-    records: Records = field(default_factory=Records)
-    """How often and when meetings and items changed."""
-    ledger: Ledger = field(default_factory=Ledger)
-    """What really went out; empty where the council keeps no ledger."""
+    record: Record = field(default_factory=Record)
+    """What was public; empty where the council never published."""
+    edits: Edits = field(default_factory=Edits)
+    """How the files stand to what was public."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)

@@ -1,83 +1,209 @@
-"""What was recorded of meetings and items: how often and when their facts changed.
+"""The record: what was public, folded from its facts.
 
-Programs that read calendars ask how often an event was changed and when. An editor who
-changes a file does not tell, and the time of a file or of a build is no fact of the event.
-So `raadsweek plan --write` notes it, and everything else only reads.
+What residents could read is known from here only. Files say what editors want; a release makes
+it public, and a look at the site (`seen`) says that it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.model.ledger import Ledger
+from raadsweek.model.statement import item_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
+    from raadsweek.model.calendars import Calendars
+    from raadsweek.model.fact import Fact
+    from raadsweek.model.issue import Issue, IssueKey
+    from raadsweek.model.item import Item, Withdrawal
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.statement import Statement
 
-LETTERS = 16
-"""Of a digest. Two versions of one meeting that differ get the same one never in practice."""
-INSTANT = timedelta(seconds=1)
+
+class Standing(StrEnum):
+    """How something that was shown stands now."""
+
+    PUBLIC = "public"
+    HIDDEN = "hidden"
+    """Its files no longer say that it is public, and nobody said why: a neutral page is left."""
+    WITHDRAWN = "withdrawn"
+    """Taken back by an act: title and notice are left."""
+    ERASED = "erased"
+    """Nothing is left."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """The facts as they were recorded last, as a digest, and their changes up to then."""
+class Shown:
+    """A publication that stands in our lists, feeds and calendars."""
 
-    facts: str
-    revision: int = 0
+    id: str
+    """`item@channel@date`, as it was prepared first."""
+    item: str
+    """The item's id, as it is now called."""
+    channel: str
+    at: datetime
+    """The moment that residents read: of its release."""
+    due: datetime
+    """The moment of its place."""
+    seen: bool = True
+    """Whether it was found on the site; else it was prepared, and may never have been there."""
+    text: str = ""
+    """Its own text on this channel, where it had one."""
+    fact: str = ""
+    """The id of the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of what a thing says."""
+
+    at: datetime
+    text: str
+    """The digest of the text."""
+    how: str
+    """`first`; `small` and `noted`: corrected by an act; `found`: changed in its file."""
+    note: str = ""
+    """What residents are told of the correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedItem:
+    """An item that was shown."""
+
+    id: str
+    """As it is now called."""
+    thing: str
+    """How the record calls it: by its first id, `item/ID`."""
+    path: str
+    """Its page within the site."""
+    statement: Statement
+    """What it says now."""
+    versions: tuple[Version, ...]
+    standing: Standing = Standing.PUBLIC
+    withdrawal: Withdrawal | None = None
+    hidden: datetime | None = None
+    """Since when it is hidden."""
+    lifted: tuple[str, ...] = ()
+    """The facts that hide it or took it back, which another fact may lift."""
+    formerly: tuple[str, ...] = ()
+    """The paths that it had before, which lead on."""
+    changes: int = 0
+    """How often it was changed, hidden, withdrawn or restored since it was first shown."""
     updated: datetime | None = None
-    """When the last change was recorded; None: there was none."""
+    """When that was last; None: never."""
+    seen: bool = True
+    """Whether it was ever found on the site."""
 
-    def changed(self, facts: str, now: datetime) -> Record:
-        """The record after the facts became `facts`. Its moment rises, whatever the clock says."""
-        latest = now if self.updated is None else max(now, self.updated + INSTANT)
-        return Record(facts, self.revision + 1, latest.replace(microsecond=0))
-
-    def as_of(self, facts: str, before: datetime) -> Record:
-        """The record for facts of which a change may not be recorded yet.
-
-        Such a change is the next one, and later than the last and than `before`.
-        When it is recorded it keeps its number and gets its moment.
-        """
-        if facts == self.facts:
-            return self
-        latest = before if self.updated is None else max(before, self.updated)
-        return Record(facts, self.revision + 1, latest + INSTANT)
-
-    def at_least(self, revision: int) -> Record:
-        """The record with what someone counted by hand, where that is more."""
-        return replace(self, revision=max(self.revision, revision))
+    @property
+    def since(self) -> datetime:
+        """When it was first shown."""
+        return self.versions[0].at
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
-    """All records, by id (`calendars/recorded/`)."""
+class RecordedMeeting:
+    """A meeting of which residents were told."""
 
-    meetings: Mapping[str, Record] = field(default_factory=dict)
-    items: Mapping[str, Record] = field(default_factory=dict)
+    meeting: Meeting
+    versions: tuple[Version, ...]
 
+    @property
+    def changes(self) -> int:
+        """How often it was changed since residents were first told of it."""
+        return len(self.versions) - 1
 
-def meeting_facts(meeting: Meeting) -> str:
-    """The digest of everything that residents are told of a meeting."""
-    documents = [part for each in meeting.documents for part in (each.title, each.url)]
-    return _digest(
-        meeting.title,
-        meeting.body,
-        meeting.when.isoformat(),
-        meeting.over.isoformat() if meeting.end or meeting.all_day else "",
-        meeting.place,
-        meeting.source or "",
-        meeting.stream or "",
-        "cancelled" if meeting.cancelled else "",
-        meeting.reason,
-        *documents,
-    )
+    @property
+    def updated(self) -> datetime | None:
+        """When that was last; None: never."""
+        return self.versions[-1].at if self.changes else None
 
 
-def _digest(*facts: str) -> str:
-    # The length before each fact: "ab", "c" is not "a", "bc".
-    told = "".join(f"{len(fact)}:{fact}" for fact in facts)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:LETTERS]
+@dataclass(frozen=True)
+class Record:
+    """Everything that was public, as of a moment. Empty where a council never published."""
+
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    values: Mapping[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What the texts of the facts say, by thing and digest."""
+    begun: datetime | None = None
+    """Since when it counts; None: this council has no record."""
+    played: bool = False
+    """Whether it was made at moments that someone gave."""
+    until: datetime | None = None
+    """The moment of the newest release that was seen: the past up to there is closed."""
+    released: datetime | None = None
+    """The moment of the newest release, seen or not."""
+    unseen: tuple[str, ...] = ()
+    """The releases of which nobody knows whether they were ever on the site."""
+    shown: tuple[Shown, ...] = ()
+    """In order of time."""
+    items: Mapping[str, RecordedItem] = field(default_factory=dict)
+    """By id, as it is now called."""
+    meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
+    issues: Mapping[IssueKey, Issue] = field(default_factory=dict)
+    """The issues of weekly mails that were frozen."""
+    settings: tuple[tuple[datetime, Calendars], ...] = ()
+    """Since when which calendars were in force, in order of time."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """An item's former id to the id that it has now."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What was sent, or placed by a person."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this council has none."""
+        return self.begun is None
+
+    def closed(self, moment: datetime) -> bool:
+        """Whether nothing new can be placed at `moment`: what residents saw of it is known."""
+        return self.until is not None and moment <= self.until
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Shown]:
+        """What was shown, by the id of the publication."""
+        return {each.id: each for each in self.shown}
+
+    @property
+    def calendars(self) -> Calendars | None:
+        """The calendars as of the newest release; None: there was none."""
+        return self.settings[-1][1] if self.settings else None
+
+    @cached_property
+    def as_items(self) -> Mapping[str, Item]:
+        """What was shown, as items in the words in which residents read it last."""
+        own: dict[str, dict[str, str]] = {}
+        for shown in self.shown:
+            if shown.text:
+                own.setdefault(shown.item, {})[shown.channel] = shown.text
+        return {
+            id: item_of(id, each.statement, each.withdrawal, own.get(id))
+            for id, each in self.items.items()
+        }
+
+    def tag(self, moment: datetime) -> str:
+        """The tag that was in force at `moment`; empty: none is known."""
+        tags = [(since, each.council.tag) for since, each in self.settings]
+        found = [tag for since, tag in tags if since <= moment]
+        return found[-1] if found else (tags[0][1] if tags else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """How the files of now stand to what was public: what hides, renames or changes it."""
+
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """An item that was public to the new id of its file, which says the same."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """A new item to one that was public and is gone, and that says nearly the same."""
+    hidden: frozenset[str] = frozenset()
+    """The public items that their files no longer let be public, without a word of why."""
+    deleted: frozenset[str] = frozenset()
+    """Those of the hidden that have no file any more."""
+    changed: frozenset[str] = frozenset()
+    """The public items of which the file says something else."""

@@ -21,8 +21,6 @@ class SavedPublication:
     channel: str
     at: datetime
     pinned: bool = False
-    missed: bool = False
-    """Whether its moment passed while the item was not ready: it never went out."""
     key: str = ""
     """Where it stands in its file."""
 
@@ -38,11 +36,12 @@ Place = tuple[str, str, "datetime"]
 
 @dataclass(frozen=True, slots=True)
 class SavedWeek:
-    """One week file, beside what the planner wrote when it was saved last."""
+    """One week file, beside what the planner wrote when it was saved last.
+
+    It is about what is to come; what was is in the record.
+    """
 
     week: Week
-    saved: datetime
-    """When it was written: what lies before is past, and does not change any more."""
     publications: tuple[SavedPublication, ...] = ()
     planned: frozenset[Place] = frozenset()
     """The lines that the planner wrote; what differs from them an editor did."""
@@ -63,7 +62,3 @@ class SavedWeek:
         here = {line.place for line in self.publications}
         moved = {(item, channel) for item, channel, _ in here - self.planned}
         return frozenset(place for place in self.vacated if place[:2] not in moved)
-
-    def is_past(self, moment: datetime) -> bool:
-        """Whether `moment`, in this week, was past when the week was saved."""
-        return moment <= self.saved

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import time
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.problem import Origin
 from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import time
 
     from raadsweek.model.kind import Kind
+
+Clock: TypeAlias = time
+"""A time of day; in `Entry` the word `time` is taken."""
 
 ASAP = "asap"
 
@@ -26,7 +29,7 @@ class Entry:
     channel: str
     kind: str
     weekday: int | None = None
-    time: time | None = None
+    time: Clock | None = None
     repeat: bool = False
     """Whether what already went out on this channel goes out here once more."""
     key: str = ""

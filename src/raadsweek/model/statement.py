@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from raadsweek.model.item import Image, Item, Outcome, Status
+from msgspec import Struct, structs
+
+from raadsweek.model.item import Image, Item, Outcome, Status, Withdrawal
 from raadsweek.model.problem import Origin
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-@dataclass(frozen=True, slots=True)
-class Illustration:
+
+class Illustration(Struct, frozen=True, omit_defaults=True):
     """A picture as it is said: its file below the content folder, its bytes by their digest."""
 
     file: str
@@ -17,8 +22,7 @@ class Illustration:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, omit_defaults=True):
     """What an item itself says. Ids and no labels; later items and dates are not in it.
 
     A key of items that residents read is a field here, and in `statement_of` and `item_of`.
@@ -40,3 +44,90 @@ class Statement:
     pictures: tuple[Illustration, ...] = ()
     folder: str = ""
     """The folder of its file, from which its pictures are named; below the project."""
+
+
+def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
+    """What an item says; `digest` gives that of the bytes of a picture's file."""
+
+    def said(image: Image) -> Illustration:
+        return Illustration(image.file, digest(image.file), image.alt)
+
+    return Statement(
+        kind=item.kind,
+        title=item.title,
+        summary=item.summary,
+        text=item.body,
+        outcome=item.outcome,
+        action=item.action,
+        author=item.author or "",
+        source=item.source or "",
+        meeting=item.meeting or "",
+        topics=tuple(dict.fromkeys(item.topics)),
+        places=tuple(dict.fromkeys(item.places)),
+        follows=item.follows,
+        image=said(item.image) if item.image else None,
+        pictures=tuple(map(said, item.pictures)),
+        folder=str(PurePosixPath(item.origin.path).parent),
+    )
+
+
+def said(statement: Statement) -> Statement:
+    """The statement without where its files lie: a file that gets another name is no news."""
+    return structs.replace(
+        statement,
+        folder="",
+        image=_nameless(statement.image) if statement.image else None,
+        pictures=tuple(map(_nameless, statement.pictures)),
+    )
+
+
+def without_bytes(statement: Statement) -> Statement:
+    """The statement without the digests of its pictures, for who did not read those."""
+
+    def bare(picture: Illustration) -> Illustration:
+        return structs.replace(picture, digest="")
+
+    return structs.replace(
+        statement,
+        image=bare(statement.image) if statement.image else None,
+        pictures=tuple(map(bare, statement.pictures)),
+    )
+
+
+def _nameless(picture: Illustration) -> Illustration:
+    return Illustration("", picture.digest, picture.alt)
+
+
+def item_of(
+    id: str,
+    statement: Statement,
+    withdrawal: Withdrawal | None = None,
+    variants: Mapping[str, str] | None = None,
+) -> Item:
+    """The item that said it, as residents may read it; `variants` are its own texts by channel."""
+    said = statement
+    return Item(
+        id=id,
+        kind=said.kind,
+        title=said.title,
+        status=Status.WITHDRAWN if withdrawal else Status.READY,
+        summary=said.summary,
+        meeting=said.meeting or None,
+        outcome=said.outcome,
+        topics=said.topics,
+        places=said.places,
+        author=said.author or None,
+        source=said.source or None,
+        action=said.action,
+        image=_image(said.image) if said.image else None,
+        follows=said.follows,
+        withdrawal=withdrawal,
+        variants=variants or {},
+        pictures=tuple(map(_image, said.pictures)),
+        body=said.text,
+        origin=Origin(f"{said.folder}/{id}.md"),
+    )
+
+
+def _image(picture: Illustration) -> Image:
+    return Image(picture.file, picture.alt)

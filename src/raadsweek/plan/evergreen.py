@@ -80,7 +80,7 @@ def place_evergreens(
         if (here := Week.of(slot.at.date())) != week:
             week, picks = here, []
         picks += [candidate for candidate in board.inside(slot) if candidate not in picks]
-        if not board.open_to(candidates, slot):
+        if not board.open_to(candidates, slot) or board.lapsed(slot.at):
             continue
         for _ in range(board.room(slot, stock.kind.take)):
             if not (_again(board, picks, slot) or _new(board, stock, shelves, picks, slot)):

@@ -46,7 +46,7 @@ def _of_saved(board: Board, since: date) -> Iterator[Problem]:
         saved = line.saved
         if saved.at.date() < since:
             continue
-        late = saved.missed or line.past or saved.at <= board.now
+        late = saved.at <= board.now
         code = "not-ready-in-time" if late else "saved-impossible"
         what = message(
             "'{title}' does not go to {channel} on {moment}, as was planned: {why}",
@@ -246,8 +246,8 @@ def why_empty(board: Board, slot: Slot) -> Message:
     """Why a slot holds nothing."""
     if board.is_reserved(slot):
         return message("what was planned there was taken out, or was not ready in time")
-    if board.saved.frozen(slot.at):
-        return message("it was empty when the week was saved")
+    if board.closed(slot.at):
+        return message("nothing was ready for it")
     kind = board.project.kinds[slot.kind]
     if not kind.topical:
         return message("nothing of the stock is free then")

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
+    from raadsweek.model.record import Shown
     from raadsweek.model.saved import SavedPublication
     from raadsweek.model.week import Week
     from raadsweek.plan.placing import Board
 
-SavedPart = tuple["Week", "datetime", list["SavedPublication"], list[object]]
+SavedPart = tuple["Week", list["SavedPublication"], list[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class _Inputs:
     kind: Kind
     candidates: list[Candidate]
     slots: list[Slot]
-    saved: list[SavedPart]
+    before: tuple[list[SavedPart], tuple[Shown, ...]]
+    """What saved weeks hold of it, and what was shown."""
 
 
 @dataclass
@@ -54,10 +56,8 @@ class Memory:
     """Kind to its slots, in order of time."""
     windows_of: tuple[object, ...] = ()
     """What the windows were made of, beside the items."""
-    windows: dict[str, tuple[Item, datetime | None, Candidate | Message]] = field(
-        default_factory=dict
-    )
-    """Item's id to the item as it was, when it was not ready, and when it may go out."""
+    windows: dict[str, tuple[Item, Candidate | Message]] = field(default_factory=dict)
+    """Item's id to the item as it was, and when it may go out."""
 
     def by_kind(self, project: Project, first: date, last: date) -> Mapping[str, list[Slot]]:
         """Kind to its slots from `first` to `last`, in order of time."""
@@ -76,9 +76,7 @@ class Memory:
             self.slots_of, self.slots = slots_of, grouped
         return self.slots
 
-    def with_window(
-        self, project: Project
-    ) -> Callable[[Item, datetime | None], Candidate | Message]:
+    def with_window(self, project: Project) -> Callable[[Item], Candidate | Message]:
         """What gives an item of `project` its window, or says why it has none."""
         windows_of = (project.kinds, project.meetings)
         if windows_of != self.windows_of:
@@ -86,16 +84,13 @@ class Memory:
         self.windows_of = windows_of
         return partial(self._with_window, project)
 
-    def _with_window(
-        self, project: Project, item: Item, not_before: datetime | None
-    ) -> Candidate | Message:
+    def _with_window(self, project: Project, item: Item) -> Candidate | Message:
         known = self.windows.get(item.id)
-        if known is None or known[0] is not item or known[1] != not_before:
-            found = window(item, project, not_before)
-            made = found if isinstance(found, Message) else Candidate(item, found)
-            known = (item, not_before, made)
+        if known is None or known[0] is not item:
+            found = window(item, project)
+            known = (item, found if isinstance(found, Message) else Candidate(item, found))
             self.windows[item.id] = known
-        return known[2]
+        return known[1]
 
     def begin(self, project: Project, first: date, last: date, now: datetime) -> None:
         """Forgets everything where something changed on which all kinds depend."""
@@ -108,6 +103,7 @@ class Memory:
             project.meetings,
             project.closures,
             project.council,
+            (project.record.begun, project.record.until),
         )
         if shared != self.shared:
             self.placed.clear()
@@ -118,11 +114,11 @@ class Memory:
         kind: Kind,
         candidates: list[Candidate],
         slots: list[Slot],
-        saved: list[SavedPart],
+        before: tuple[list[SavedPart], tuple[Shown, ...]],
         place: Callable[[], Board],
     ) -> Board:
         """What is placed of a kind: as it was the last time, or as `place` does it now."""
-        inputs = _Inputs(kind, candidates, slots, saved)
+        inputs = _Inputs(kind, candidates, slots, before)
         known = self.placed.get(kind.id)
         if known is None or known[0] != inputs:
             known = (inputs, place())
@@ -131,17 +127,17 @@ class Memory:
 
 
 def saved_by_kind(project: Project) -> Mapping[str, list[SavedPart]]:
-    """Of each kind what saved weeks hold of its items; every week, since it freezes its past."""
+    """Of each kind what saved weeks hold of its items."""
     kinds = {item.id: item.kind for item in project.items}
     found: dict[str, list[SavedPart]] = {kind: [] for kind in project.kinds}
     for week, saved in sorted(project.weeks.items()):
-        parts: dict[str, SavedPart] = {kind: (week, saved.saved, [], []) for kind in project.kinds}
+        parts: dict[str, SavedPart] = {kind: (week, [], []) for kind in project.kinds}
         for line in saved.publications:
             if kinds.get(line.item) in parts:
-                parts[kinds[line.item]][2].append(line)
+                parts[kinds[line.item]][1].append(line)
         for place in sorted(saved.planned):
             if kinds.get(place[0]) in parts:
-                parts[kinds[place[0]]][3].append(place)
+                parts[kinds[place[0]]][2].append(place)
         for kind, part in parts.items():
             found[kind].append(part)
     return found

@@ -18,7 +18,7 @@ def place_pins(board: Board, candidates: Iterable[Candidate]) -> None:
     """Places what is pinned, wherever that is possible at all."""
     for candidate in candidates:
         for channel, moment in sorted(candidate.item.pins.items()):
-            if pin_stands(board, candidate, channel, moment):
+            if pin_stands(board, candidate, channel, moment) and not board.closed(moment):
                 board.place(candidate, channel, moment, reasons.pinned(moment), pinned=True)
 
 
@@ -34,7 +34,9 @@ def pin_stands(board: Board, candidate: Candidate, channel: str, moment: datetim
 
 
 def broken_pins(board: Board, candidate: Candidate) -> Iterator[tuple[str, datetime]]:
-    """The pins of a candidate that cannot stand."""
+    """The pins of a candidate that cannot stand; of the past the record knows."""
     for channel, moment in sorted(candidate.item.pins.items()):
+        if board.project.record.closed(moment):
+            continue
         if not pin_stands(board, candidate, channel, moment):
             yield channel, moment

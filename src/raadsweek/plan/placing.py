@@ -59,6 +59,8 @@ class Board:
     """(channel, kind, moment) of a slot to what it holds."""
     reserved: dict[tuple[str, str, datetime], int] = field(default_factory=dict)
     """(channel, kind, moment) of a slot to how many places in it stay empty on purpose."""
+    recorded: dict[tuple[str, str, datetime], int] = field(default_factory=dict)
+    """(channel, kind, moment) of a slot to how many items it had, by the record."""
     used: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
     """(item, channel) to the moments at which it goes out there."""
 
@@ -70,6 +72,7 @@ class Board:
         """A board of one kind: nothing on it yet, and nothing in common but what is given."""
         own = copy(self)
         own.publications, own.filled, own.reserved, own.used = [], {}, {}, {}
+        own.recorded = {}
         own.saved = replace(self.saved, dropped=[])
         return own
 
@@ -78,6 +81,7 @@ class Board:
         self.publications += part.publications
         self.filled |= part.filled
         self.reserved |= part.reserved
+        self.recorded |= part.recorded
         self.used |= part.used
         self.saved.dropped += part.saved.dropped
 
@@ -116,7 +120,23 @@ class Board:
         if withdrawal is not None and withdrawal.at <= self.now:
             return PublicationStatus.CANCELLED
         due = moment <= self.now and not tentative
-        return PublicationStatus.PUBLISHED if due else PublicationStatus.PLANNED
+        return PublicationStatus.DUE if due else PublicationStatus.PLANNED
+
+    def put(self, publication: Publication) -> None:
+        """Puts what was shown where the record has it."""
+        p = publication
+        self.used.setdefault((p.item, p.channel), []).append(p.at)
+        slot = (p.channel, p.kind, p.due)
+        self.recorded[slot] = self.recorded.get(slot, 0) + 1
+        self.publications.append(p)
+
+    def closed(self, moment: datetime) -> bool:
+        """Whether nothing new can be placed at `moment`: residents saw what there was."""
+        return self.project.record.closed(moment)
+
+    def lapsed(self, moment: datetime) -> bool:
+        """Whether a place of something timeless is over: it is filled on its own day only."""
+        return not self.project.record.is_empty and moment.date() < self.now.date()
 
     def reserve(self, slot: Slot) -> None:
         """Keeps one place of a slot empty."""
@@ -132,11 +152,11 @@ class Board:
 
     def holds(self, slot: Slot) -> int:
         """How many items a slot has."""
-        return len(self.inside(slot))
+        return len(self.inside(slot)) + self.recorded.get(_key(slot), 0)
 
     def room(self, slot: Slot, take: int) -> int:
-        """How many more of `take` items a slot could have; none in the frozen past."""
-        if self.saved.frozen(slot.at):
+        """How many more of `take` items a slot could have; none in the past that is closed."""
+        if self.closed(slot.at):
             return 0
         return max(0, take - self.holds(slot) - self.reserved.get(_key(slot), 0))
 

@@ -19,8 +19,8 @@ from raadsweek.plan.memory import Memory, saved_by_kind
 from raadsweek.plan.pins import place_pins
 from raadsweek.plan.placing import Board
 from raadsweek.plan.played import Played
-from raadsweek.plan.recorded import with_outcomes
-from raadsweek.plan.saved import place_saved, reserve_missed, reserve_vacated
+from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
+from raadsweek.plan.saved import place_saved, reserve_unready, reserve_vacated
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
 from raadsweek.plan.window import ALWAYS
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
+    from raadsweek.model.record import Shown
     from raadsweek.plan.placing import Candidate
 
 HORIZON = timedelta(weeks=8)
@@ -79,28 +80,18 @@ def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict
     """The items that could go out, oldest first, and why the others cannot."""
     candidates: list[Candidate] = []
     without: dict[str, Message] = {}
-    missed, with_window = _missed(project), memory.with_window(project)
+    with_window = memory.with_window(project)
     for item in project.items:
         if item.kind not in project.kinds:
             continue
         if item.status is Status.WITHDRAWN and item.withdrawal is None:
             continue
-        found = with_window(item, missed.get(item.id))
+        found = with_window(item)
         if isinstance(found, Message):
             without[item.id] = found
         else:
             candidates.append(found)
     return sorted(candidates, key=lambda candidate: candidate.age), without
-
-
-def _missed(project: Project) -> dict[str, datetime]:
-    """Item to when it was found not to have gone out as planned: it never went out before."""
-    return {
-        line.item: week.saved
-        for week in sorted(project.weeks.values(), key=lambda week: week.saved)
-        for line in week.publications
-        if line.missed
-    }
 
 
 def _place_all(
@@ -115,15 +106,28 @@ def _place_all(
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_kind.setdefault(candidate.item.kind, []).append(candidate)
-    saved = saved_by_kind(project)
+    saved, shown = saved_by_kind(project), dict(shown_by_kind(project))
     for kind in sorted(project.kinds.values(), key=lambda kind: kind.id):
-        own, places = by_kind.get(kind.id, []), slots.get(kind.id, [])
-        place = partial(_placed, board, kind, own, places)
-        board.take(memory.part(kind, own, places, saved[kind.id], place))
+        own, places, before = (
+            by_kind.get(kind.id, []),
+            slots.get(kind.id, []),
+            shown.pop(kind.id, ()),
+        )
+        place = partial(_placed, board, kind, own, places, before)
+        board.take(memory.part(kind, own, places, (saved[kind.id], before), place))
+    for before in shown.values():  # of kinds that are gone
+        place_recorded(board, before, ())
 
 
-def _placed(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> Board:
+def _placed(
+    board: Board,
+    kind: Kind,
+    candidates: list[Candidate],
+    slots: list[Slot],
+    shown: tuple[Shown, ...],
+) -> Board:
     part = board.part()
+    place_recorded(part, shown, slots)
     _place(part, kind, candidates, slots)
     return part
 
@@ -136,7 +140,7 @@ def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Sl
     place_pins(board, candidates)
     if not kind.topical:
         reserve_vacated(board, kind.id, slots)
-    reserve_missed(board, candidates, slots)
+    reserve_unready(board, candidates, slots)
     for group in (ready, unfinished):
         place_saved(board, group, slots, kind.take)
         _note_uses(board, stock, group)
@@ -147,7 +151,7 @@ def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Sl
 
 
 def _note_uses(board: Board, stock: Stock, candidates: Iterable[Candidate]) -> None:
-    """What is pinned or saved counts as used, before anything else is picked."""
+    """What was shown, is pinned or saved counts as used, before anything else is picked."""
     items = {candidate.item.id for candidate in candidates}
     for publication in board.publications:
         if publication.item in items:

@@ -113,6 +113,16 @@ def moved_by_hand(week: Week) -> Message:
     return message("an editor put it here in the plan of week {week}", week=str(week))
 
 
+def shown(moment: datetime) -> Message:
+    """Why it stands where it was shown."""
+    return message("it went out on {moment}", moment=moment)
+
+
+def late(slot: Slot) -> Message:
+    """Why it goes out at once."""
+    return message("it was not ready yet at its place of {moment}", moment=slot.at)
+
+
 def saved(week: Week) -> Message:
     """Why it stands where it was saved, although no slot is there (any more)."""
     return message("saved here in the plan of week {week}", week=str(week))

@@ -1,85 +1,135 @@
-"""What the ledger says of a plan: what went out, and what should have and did not.
+"""What the record says of a plan: what was shown stands, and each publication has its status.
 
-A council that keeps no ledger sees its plan as it is: what is due counts as published. Where
-one is kept, that holds only on the channels that the build itself makes; on the others a
-person or `raadsweek publish` must have said so.
+Up to the newest release that was seen there are the shown publications and no others: rule 1. A
+council without a record sees its plan as it is; what is due there may be anywhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.plan import Publication, PublicationStatus
+from raadsweek.model.record import Standing
 from raadsweek.model.week import Week
+from raadsweek.plan import reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.model.plan import Publication
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
+    from raadsweek.model.record import Shown
+    from raadsweek.plan.placing import Board
 
-PATIENCE = timedelta(days=1)
-"""So long after its moment something may still be placed before it is a problem."""
 _STATUS = {
-    Outcome.PUBLISHED: PublicationStatus.PUBLISHED,
     Outcome.SENDING: PublicationStatus.UNKNOWN,
     Outcome.UNKNOWN: PublicationStatus.UNKNOWN,
-    Outcome.FAILED: PublicationStatus.FAILED,
+    Outcome.FAILED: PublicationStatus.REFUSED,
     Outcome.SKIPPED: PublicationStatus.SKIPPED,
 }
+
+
+def shown_by_kind(project: Project) -> Mapping[str, tuple[Shown, ...]]:
+    """Of each kind what was shown, in order of time; of a kind that is gone too."""
+    found: dict[str, list[Shown]] = {}
+    for shown in project.record.shown:
+        found.setdefault(project.record.items[shown.item].statement.kind, []).append(shown)
+    return {kind: tuple(each) for kind, each in found.items()}
+
+
+def place_recorded(board: Board, shown: Iterable[Shown], slots: Sequence[Slot]) -> None:
+    """Puts what was shown where residents saw it."""
+    places = {(slot.channel, slot.at): slot for slot in slots}
+    for each in shown:
+        board.put(_publication(board, each, places.get((each.channel, each.due))))
+
+
+def _publication(board: Board, shown: Shown, slot: Slot | None) -> Publication:
+    item = board.project.record.items[shown.item]
+    taken = item.standing in (Standing.WITHDRAWN, Standing.HIDDEN, Standing.ERASED)
+    status = PublicationStatus.PUBLISHED if shown.seen else PublicationStatus.MAYBE
+    return Publication(
+        item=shown.item,
+        kind=item.statement.kind,
+        channel=shown.channel,
+        at=shown.at,
+        title=item.statement.title,
+        reason=reasons.shown(shown.at),
+        slot=slot.id if slot else None,
+        status=PublicationStatus.CANCELLED if taken else status,
+        place=shown.due,
+        known_as=shown.id,
+    )
 
 
 def with_outcomes(
     project: Project, publications: Iterable[Publication], now: datetime
 ) -> Iterator[Publication]:
-    """The publications with the status that the ledger gives them."""
-    if not project.ledger.in_use:
-        yield from publications
-        return
+    """The publications, each with the status that the record gives it."""
     for publication in publications:
         status = _status(project, publication, now)
         yield replace(publication, status=status) if status else publication
 
 
 def settled(project: Project, publications: Iterable[Publication]) -> frozenset[str]:
-    """The ids of those that the ledger knows to stand there, or to have been left out."""
-    if not project.ledger.in_use:
-        return frozenset()
+    """The ids of those that are known to stand there, or to have been left out."""
     done = (Outcome.PUBLISHED, Outcome.SKIPPED)
-    return frozenset(p.id for p in publications if project.ledger.outcome(p.id) in done)
+    ledger = project.record.ledger
+    return frozenset(p.id for p in publications if ledger.outcome(p.id) in done)
 
 
 def _status(project: Project, publication: Publication, now: datetime) -> PublicationStatus | None:
-    """None where the ledger has nothing to say."""
+    """None where nothing is to be added."""
     if publication.status is PublicationStatus.CANCELLED or publication.tentative:
         return None
     outcome = _outcome(project, publication)
+    if outcome is Outcome.PUBLISHED:
+        last = project.record.ledger.published(publication.id)
+        by_hand = last is not None and last.by_hand
+        return PublicationStatus.PLACED if by_hand else PublicationStatus.SENT
     if outcome is not None:
         return _STATUS[outcome]
-    if publication.at > now or not _is_asked_of(project, publication):
+    channel = project.channels.get(publication.channel)
+    if publication.at > now or channel is None or _is_ours(channel):
         return None
-    late = now - publication.at > PATIENCE
-    return PublicationStatus.MISSED if late else PublicationStatus.PLANNED
+    if channel.assumed:
+        return PublicationStatus.ASSUMED
+    return _open(project, publication, now)
+
+
+def _open(project: Project, publication: Publication, now: datetime) -> PublicationStatus:
+    """Of what is due elsewhere: what is timeless goes out on its own day, or not at all."""
+    kind = project.kinds.get(publication.kind)
+    over = publication.at.date() < now.date()
+    if kind is not None and not kind.topical and over and not project.record.is_empty:
+        return PublicationStatus.LAPSED
+    return PublicationStatus.DUE
+
+
+def _is_ours(channel: Channel) -> bool:
+    """Whether the release itself brings it there."""
+    return not channel.by_hand and channel.publisher is None
 
 
 def _outcome(project: Project, publication: Publication) -> Outcome | None:
     """Its own; on a mail channel that of the week's issue, which may have passed over it."""
-    own = project.ledger.outcome(publication.id)
+    ledger = project.record.ledger
+    own = ledger.outcome(publication.id)
     channel = project.channels.get(publication.channel)
     if own is not None or channel is None or channel.type is not ChannelType.MAIL:
         return own
-    return project.ledger.outcome(issue_id(channel.id, Week.of(publication.at.date())))
+    return ledger.outcome(issue_id(channel.id, Week.of(publication.due.date())))
 
 
-def _is_asked_of(project: Project, publication: Publication) -> bool:
+def is_asked_of(project: Project, publication: Publication) -> bool:
     """Whether somebody must have said that it went out."""
-    channel, since = project.channels.get(publication.channel), project.ledger.since
+    channel, since = project.channels.get(publication.channel), project.record.ledger.since
     if channel is None or since is None or publication.at < since:
         return False
     return channel.by_hand or channel.publisher is not None

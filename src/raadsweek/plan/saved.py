@@ -1,4 +1,4 @@
-"""Saved weeks in a plan: the past is frozen, and what was saved stands while it can. Rule 1."""
+"""Saved weeks in a plan: what was saved, or moved by hand, stands while it can. Rule 1."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.week import Week
 from raadsweek.plan import reasons
 from raadsweek.plan.window import may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
     from raadsweek.model.saved import SavedPublication, SavedWeek
+    from raadsweek.model.week import Week
     from raadsweek.plan.placing import Board, Candidate
 
 
@@ -35,11 +35,6 @@ class Line:
     def by_hand(self) -> bool:
         """Whether an editor made it."""
         return self.week.by_hand(self.saved)
-
-    @property
-    def past(self) -> bool:
-        """Whether it is frozen."""
-        return self.week.is_past(self.saved.at)
 
 
 @dataclass(slots=True)
@@ -74,18 +69,6 @@ class Saved:
         }
         return cls(ordered, project.weeks, removed, frozenset(place[:2] for place in removed))
 
-    def frozen(self, moment: datetime) -> bool:
-        """Whether `moment` lies in the past part of a saved week."""
-        if not self.weeks:
-            return False  # Asked of every slot; most councils save no weeks.
-        week = self.weeks.get(Week.of(moment.date()))
-        return week is not None and week.is_past(moment)
-
-    def thawed(self, moment: datetime) -> datetime:
-        """`moment`, or the end of the frozen part in which it lies."""
-        week = self.weeks.get(Week.of(moment.date()))
-        return week.saved if week is not None and week.is_past(moment) else moment
-
     def took_out(self, item: str, channel: str, day: date | None = None) -> bool:
         """Whether an editor took the item out of this channel, on that day or on any."""
         if day is not None:
@@ -105,6 +88,8 @@ def place_saved(
     by_moment = {(slot.channel, slot.at): slot for slot in slots}
     for candidate in candidates:
         for line in board.saved.lines.get(candidate.item.id, ()):
+            if board.closed(line.saved.at):
+                continue  # of that past the record is right
             slot = by_moment.get((line.saved.channel, line.saved.at))
             why_not = _why_not(board, candidate, line) or _no_room(board, line, slot, take)
             if why_not is None:
@@ -116,21 +101,21 @@ def place_saved(
                 board.saved.dropped.append((line, why_not))
 
 
-def reserve_missed(board: Board, candidates: Iterable[Candidate], slots: Iterable[Slot]) -> None:
+def reserve_unready(board: Board, candidates: Iterable[Candidate], slots: Iterable[Slot]) -> None:
     """Keeps the places of what was not ready at its moment empty: nothing replaces it."""
-    missed = {
+    unready = {
         (line.saved.channel, line.saved.at)
         for candidate in candidates
         for line in board.saved.lines.get(candidate.item.id, ())
-        if _was_missed(board, candidate, line)
+        if _was_unready(board, candidate, line)
     }
-    for slot in slots if missed else ():
-        if (slot.channel, slot.at) in missed:
+    for slot in slots if unready else ():
+        if (slot.channel, slot.at) in unready:
             board.reserve(slot)
 
 
-def _was_missed(board: Board, candidate: Candidate, line: Line) -> bool:
-    return line.saved.missed or (candidate.tentative and line.saved.at <= board.now)
+def _was_unready(board: Board, candidate: Candidate, line: Line) -> bool:
+    return candidate.tentative and line.saved.at <= board.now
 
 
 def reserve_vacated(board: Board, kind: str, slots: Iterable[Slot]) -> None:
@@ -168,9 +153,11 @@ def _why_not(board: Board, candidate: Candidate, line: Line) -> Message | None:
         return message("it goes out there that day already")
     if channel in item.pins and not line.by_hand:
         return message("the item has a pin for this channel")
-    if _was_missed(board, candidate, line):
+    if _was_unready(board, candidate, line):
         return message("it was not ready at that moment, and did not go out")
-    return None if line.past else _impossible(board, candidate, line)
+    # Of a council without a record what was saved is all there is to know of its past.
+    past = board.project.record.is_empty and at <= board.now
+    return None if past else _impossible(board, candidate, line)
 
 
 def _impossible(board: Board, candidate: Candidate, line: Line) -> Message | None:

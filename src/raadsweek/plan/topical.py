@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.kind import TAKE_ALL
+from raadsweek.model.publisher import Late
 from raadsweek.plan import reasons
 from raadsweek.plan.opening import first_issue, first_opening
 from raadsweek.plan.window import INSTANT, may_go_to
@@ -48,6 +51,7 @@ def place_topical(
         else:
             if any(entry.weekday is None for entry in board.project.schedule.of(channel, kind.id)):
                 _as_soon_as_possible(board, channel, here)
+            _late(board, kind, here, by_channel.get(channel, ()))
             _in_slots(board, kind, here, by_channel.get(channel, ()))
 
 
@@ -70,14 +74,54 @@ def _on_own_date(board: Board, channel: str, candidates: Iterable[Candidate]) ->
 
 
 def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -> datetime | None:
-    """The first opening for a candidate that has no place yet, not in the frozen past."""
+    """The first opening for a candidate that has no place yet, not in the past that is closed."""
     if board.has(candidate.item, channel):
         return None
     kind = candidate.item.kind
     moment = opening(board.project, channel, kind, board.earliest(candidate))
-    while moment is not None and board.saved.frozen(moment):
-        moment = opening(board.project, channel, kind, board.saved.thawed(moment) + INSTANT)
+    if moment is not None and board.closed(moment):
+        until = board.project.record.until or moment
+        moment = opening(board.project, channel, kind, until + INSTANT)
     return moment
+
+
+def _late(board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]) -> None:
+    """What became ready when its place was past goes out at once, where its channel lets it."""
+    until = board.project.record.until
+    if until is None or not slots:
+        return
+    closed = slots[: bisect_right(slots, until, key=lambda slot: slot.at)]
+    for candidate in candidates:
+        if candidate.tentative or board.now not in candidate.window:
+            continue
+        if board.has(candidate.item, slots[0].channel):
+            continue
+        slot = _missed(board, kind, candidate, closed)
+        if slot is not None and _at_once(board, slot):
+            reason = reasons.late(slot)
+            board.place(candidate, slot.channel, board.now.replace(microsecond=0), reason)
+
+
+def _missed(board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slot]) -> Slot | None:
+    """The first place in the closed past that would have taken a candidate, had it been ready."""
+    first = bisect_left(closed, candidate.window.opens, key=lambda slot: slot.at)
+    for slot in closed[first:]:
+        if candidate.window.closed(slot.at):
+            return None
+        if kind.take != TAKE_ALL and board.holds(slot) >= kind.take:
+            continue
+        if not kind.next_meeting or candidate.item.meeting in board.coming.after(slot.at):
+            return slot
+    return None
+
+
+def _at_once(board: Board, slot: Slot) -> bool:
+    """Whether a channel takes what is late at once; mail and paper have their next issue."""
+    channel = board.project.channels[slot.channel]
+    if channel.type in (ChannelType.MAIL, ChannelType.PRINT):
+        return False
+    soon = board.now - slot.at <= channel.late_after
+    return channel.type is ChannelType.SITE or soon or channel.late is Late.SEND
 
 
 def _in_slots(
@@ -91,7 +135,7 @@ def _in_slots(
     waiting: list[Candidate] = []
     placed = [candidate for candidate in candidates if board.has(candidate.item, slots[0].channel)]
     for slot in slots:
-        if not board.open_to(candidates, slot) or board.saved.frozen(slot.at):
+        if not board.open_to(candidates, slot) or board.closed(slot.at):
             continue
         while coming is not None and coming.window.opens <= slot.at:
             waiting += [] if board.has(coming.item, slot.channel) else [coming]

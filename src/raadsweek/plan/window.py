@@ -39,11 +39,8 @@ class Window:
         return self.closes is not None and moment > self.closes
 
 
-def window(item: Item, project: Project, not_before: datetime | None = None) -> Window | Message:
-    """The window of an item, or in words why it has none.
-
-    `not_before` is when it was found not to have been ready at a moment that was planned.
-    """
+def window(item: Item, project: Project) -> Window | Message:
+    """The window of an item, or in words why it has none."""
     kind = project.kinds[item.kind]
     meeting = project.meetings.get(item.meeting) if item.meeting else None
     if item.meeting and meeting is None:
@@ -51,9 +48,6 @@ def window(item: Item, project: Project, not_before: datetime | None = None) -> 
     bounds = sorted(_opens(item, kind, meeting), key=lambda bound: bound[0])
     if not bounds and kind.topical:
         return message("it has no date")
-    if not_before is not None:
-        why = message("on {moment} it was not ready yet", moment=not_before)
-        bounds = sorted([*bounds, (not_before, why)], key=lambda bound: bound[0])
     opens, because = bounds[-1] if bounds else (ALWAYS, message("it is always available"))
     closes, until = min(
         _closes(item, kind, meeting), key=lambda bound: bound[0], default=(None, None)

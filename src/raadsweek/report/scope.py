@@ -46,8 +46,9 @@ class Scope:
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        """Every item by its id."""
-        return {item.id: item for item in self.project.items}
+        """Every item by its id, those too that were shown and are gone."""
+        own = {item.id: item for item in self.project.items}
+        return {**self.project.record.as_items, **own}
 
     @cached_property
     def live(self) -> tuple[Publication, ...]:

@@ -22,11 +22,11 @@ NOT_OUT = "did-not-go-out"
 BACK = timedelta(days=14)
 """How far before the days of a report something is still told of: who was away finds it back."""
 _WHAT: Mapping[PublicationStatus, tuple[str, Message]] = {
-    PublicationStatus.MISSED: (
+    PublicationStatus.DUE: (
         NOT_OUT,
         message("'{title}' did not go out on {channel}: it was due on {moment}"),
     ),
-    PublicationStatus.FAILED: (
+    PublicationStatus.REFUSED: (
         "publish-failed",
         message("'{title}' was refused by {channel}; it was due on {moment}"),
     ),
@@ -59,7 +59,7 @@ def _id(channel: Channel, publication: Publication) -> str:
 def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) -> Problem:
     code, what = _WHAT[publication.status]
     item = scope.items[publication.item]
-    last = scope.project.ledger.last(id)
+    last = scope.project.record.ledger.last(id)
     return at_key(
         item.origin,
         "",
@@ -81,7 +81,7 @@ def _hint(status: PublicationStatus, id: str, why: str) -> Message:
             "raadsweek publish --again {id}.",
             id=id,
         )
-    if status is PublicationStatus.FAILED:
+    if status is PublicationStatus.REFUSED:
         return message(
             "It said: {why}. Send it with: raadsweek publish --again {id}.", why=why or "-", id=id
         )

@@ -12,10 +12,8 @@ from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
 from raadsweek.editing import change_for
-from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve import visible
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.edition.resolve.selection import visible
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
@@ -29,7 +27,7 @@ from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.seen import Seen
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.content_error import ContentError
-from raadsweek.workspace.context import context_for
+from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.set_aside import of_single_files
 from raadsweek.workspace.settings import read_settings
 from raadsweek.writing import finish_writing
@@ -42,9 +40,9 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.desk.difference import Difference, Told
     from raadsweek.editing import Act, Change
+    from raadsweek.edition.resolve import Selection
     from raadsweek.language import Message
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
@@ -136,7 +134,7 @@ class Desk:
             settings = replace(settings, language=self.asked_language)
         # A picture that changed gives another item; so what is known of items stays true.
         self._statements = Statements(Pictures(settings.folders.content).digest, self._said)
-        return _Loaded(settings, *checked_project(settings, self._remembered))
+        return _Loaded(settings, *checked_project(settings, self.clock(), self._remembered))
 
     def _told(self, error: RaadsweekError) -> list[str]:
         problems = error.problems if isinstance(error, ContentError) else ()
@@ -167,7 +165,7 @@ class Desk:
         shown = played.shown(week.monday, week.days[-1])
         known = played.shown(None, max(week.days[-1], (now + HORIZON).date()), told=False)
         whole = played.shown(None, far, told=False)
-        selection = select(project, known, now, preview=True)
+        selection = selected(self.settings, project, known, now, preview=True)
         facts = BoardFacts(
             selection=selection,
             context=context_for(self.settings, selection, statements=self._statements),
@@ -175,18 +173,17 @@ class Desk:
             report=report(project, shown, now, whole),
             problems=self._loaded.problems,
             project=project,
-            difference=self._difference(known, now),
+            difference=self._difference(selection),
         )
         # Midnight at the latest, which the selection asks for: what is to come begins today.
         return facts, selection.until() or now
 
-    def _difference(self, whole: Plan, now: datetime) -> Difference | None:
+    def _difference(self, selection: Selection) -> Difference | None:
         published = self._last_build()
         if published is None:
             return None
-        return difference(
-            published, visible(self.project, whole, Clock(now).passed), self._statements.of
-        )
+        public = visible(selection.record, selection.channels)
+        return difference(published, public, self._statements.of)
 
     def _last_build(self) -> tuple[Told, ...] | None:
         """What the last public build told; read again only where that file changed."""

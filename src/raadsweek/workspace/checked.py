@@ -10,38 +10,59 @@ from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.model.problem import Severity
+from raadsweek.record.edits import edits, renames
+from raadsweek.record.fact_files import read_facts
+from raadsweek.record.fold import fold
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import Values
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from raadsweek.config.settings import Settings
     from raadsweek.load.remembered import Remembered
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Project
+    from raadsweek.model.project import Folders, Project
 
 
-def read_project(settings: Settings, remembered: Remembered | None = None) -> Project:
-    """The project, without the ordinary pages that MkDocs is told to leave out.
+def read_project(
+    settings: Settings, now: datetime, remembered: Remembered | None = None
+) -> Project:
+    """The project with its record as of `now`, without the ordinary pages that MkDocs leaves out.
 
     Items that are not `remembered` come from the cache where their files are the same.
     """
     if remembered is None:
         with kept_items(store_of(settings.folders.content, kept=settings.cache)) as kept:
-            return read_project(settings, kept)
+            return read_project(settings, now, kept)
     project = load(settings.folders, remembered)
     shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
-    return replace(project, pages=shown)
+    return with_record(replace(project, pages=shown), settings.folders, now)
+
+
+def with_record(project: Project, folders: Folders, now: datetime) -> Project:
+    """The project with what was public as of `now`, and how its files stand to that."""
+    read = read_facts(folders, now)
+    record = fold(read.facts, Values(Texts(folders).raw))
+    found = edits(project, record, now)
+    if found.renamed:
+        facts = (*read.facts, *renames(record, found.renamed, now))
+        record = fold(facts, Values(Texts(folders).raw, dict(record.values)))
+    problems = (*project.problems, *read.problems)
+    return replace(project, record=record, edits=found, problems=problems)
 
 
 def checked_project(
-    settings: Settings, remembered: Remembered | None = None
+    settings: Settings, now: datetime, remembered: Remembered | None = None
 ) -> tuple[Project, tuple[Problem, ...]]:
     """The project without what has a mistake in it, and all its problems.
 
     Raises ContentError where a mistake is not about one file of the content folder: then nobody
     knows what goes out when.
     """
-    project = read_project(settings, remembered)
+    project = read_project(settings, now, remembered)
     problems = check(project)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     of_all = sum(concerns_all(problem, settings.folders) for problem in errors)

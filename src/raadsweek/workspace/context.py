@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.config.templates import template_folders
-from raadsweek.edition.resolve import edition_of, select
+from raadsweek.edition.resolve import Whereabouts, edition_of, released, select
 from raadsweek.emit.context import COLOURS, PARTS, Context
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.statement import Statements
-    from raadsweek.model.plan import Plan
+    from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
+    from raadsweek.model.record import Record
 
 
 def context_of(
@@ -30,7 +32,33 @@ def context_of(
     colours: tuple[str, str] = COLOURS,
 ) -> Context:
     """What emitters are given of a project that is planned as things stand at `now`."""
-    return context_for(settings, select(project, planned, now, preview=preview), colours=colours)
+    selection = selected(settings, project, planned, now, preview=preview)
+    return context_for(settings, selection, colours=colours)
+
+
+def selected(
+    settings: Settings,
+    project: Project,
+    planned: Plan,
+    now: datetime,
+    *,
+    preview: bool = False,
+    shows: Callable[[Publication], bool] | None = None,
+) -> Selection:
+    """What the public, or with `preview` the editors, may see of a project at `now`.
+
+    With `shows` the public sees no other publications than those that it is true of.
+    """
+    return select(project, planned, now, preview=preview, site=_site(settings), shows=shows)
+
+
+def after_release(settings: Settings, project: Project, planned: Plan, now: datetime) -> Record:
+    """The record as it would be after a release at `now`."""
+    return released(project, planned, now, _site(settings))
+
+
+def _site(settings: Settings) -> Whereabouts:
+    return Whereabouts(settings.folders.content, settings.site_url)
 
 
 def context_for(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from raadsweek.load.issues import issue_file, written_issue
 
 from raadsweek.edition.resolve import items
 from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit import mail
 from raadsweek.emit.mail import Letter
-from raadsweek.load.issues import issue_file, written_issue
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of

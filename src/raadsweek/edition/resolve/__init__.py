@@ -1,6 +1,12 @@
 """Makes the edition of a project and its plan: selects what may be seen, and resolves it."""
 
 from raadsweek.edition.resolve.resolver import edition_of
-from raadsweek.edition.resolve.selection import Selection, select
+from raadsweek.edition.resolve.selection import (
+    Selection,
+    Whereabouts,
+    released,
+    select,
+    visible,
+)
 
-__all__ = ["Selection", "edition_of", "select"]
+__all__ = ["Selection", "Whereabouts", "edition_of", "released", "select", "visible"]

@@ -81,28 +81,30 @@ class IssuePlanner:
         return tuple(issue for channel in mails for issue in self._of(channel))
 
     def _of(self, channel: Channel) -> Iterator[PlannedIssue]:
-        waiting = [p for p in self.publications if p.channel == channel.id]
-        moments = self._moments(channel, waiting[0].at.date() if waiting else None)
+        own = (p for p in self.publications if p.channel == channel.id)
+        waiting = sorted(own, key=lambda publication: (publication.due, publication.item))
+        moments = self._moments(channel, waiting[0].due.date() if waiting else None)
         since = None
         for n, (moment, week) in enumerate(moments):
             is_out = self.clock.passed(moment)
             if not is_out and not self.preview:
                 return
-            upto = bisect_right(waiting, moment, key=lambda publication: publication.at)
+            upto = bisect_right(waiting, moment, key=lambda publication: publication.due)
             told, waiting = waiting[:upto], waiting[upto:]
             next_at = moments[n + 1][0] if n + 1 < len(moments) else None
             issue = self._issue(channel, week, moment, told)
             yield replace(issue, since=since, next_at=next_at, slots=self._slots(moment, next_at))
             if not is_out:
                 return
-            since, kept = moment, self.project.issues.get(issue.key)
+            since, kept = moment, self.project.record.issues.get(issue.key)
             if kept is not None:
                 # What came too late for an issue that was frozen stands in the next one.
                 waiting = [p for p in told if p.item not in kept.held] + waiting
 
     def _moments(self, channel: Channel, first: date | None) -> list[tuple[datetime, Week]]:
         """When the issue of each week goes out, from the first that holds anything."""
-        frozen = {i.week: i.at for i in self.project.issues.values() if i.channel == channel.id}
+        issues = self.project.record.issues.values()
+        frozen = {each.week: each.at for each in issues if each.channel == channel.id}
         start = min(
             [day for day in (first, *(m.date() for m in frozen.values())) if day],
             default=self.clock.today(),
@@ -119,7 +121,7 @@ class IssuePlanner:
     ) -> PlannedIssue:
         passed = self._passed_over(moment, [self.items[p.item] for p in told])
         cut = channel.cutoff.get(moment.weekday())
-        frozen = self.project.issues.get((channel.id, week))
+        frozen = self.project.record.issues.get((channel.id, week))
         return PlannedIssue(
             channel=channel.id,
             week=week,
@@ -191,7 +193,7 @@ class IssuePlanner:
     def _site_slots(self) -> tuple[Slot, ...]:
         channels = self.project.channels
         days = [self.first] if self.first else []
-        days += [issue.at.date() for issue in self.project.issues.values()]
+        days += [issue.at.date() for issue in self.project.record.issues.values()]
         start = min(days, default=self.clock.today())
         end = self.clock.today() + AHEAD
         sites = [each.id for each in channels.values() if each.type is ChannelType.SITE]

@@ -12,6 +12,7 @@ from raadsweek.edition.values import (
     Card,
     CardPicture,
     Changes,
+    Correction,
     Named,
     Person,
     PublicItem,
@@ -54,7 +55,7 @@ class Items:
     def _readable(self, item: Item) -> PublicItem:
         items, changes = self.selection.items, self._changes(item)
         published = self.selection.appeared(item)
-        changed = _changed(changes, published)
+        changed = changes.last
         return PublicItem(
             id=item.id,
             path=self.path(item),
@@ -72,13 +73,14 @@ class Items:
             parts=parts_of(item, self.people.get),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
+            corrections=self._corrections(item),
             said=self.statements.of(item),
         )
 
     def _withdrawn(self, item: Item) -> WithdrawnItem:
         changes = self._changes(item)
         published = self.selection.appeared(item)
-        changed = _changed(changes, published)
+        changed = changes.last
         at = item.withdrawal.at if item.withdrawal else None
         return WithdrawnItem(
             id=item.id,
@@ -100,8 +102,8 @@ class Items:
         )
 
     def path(self, item: Item) -> str:
-        """The page of an item within the site."""
-        return self.addresses.item(item.kind, item.id)
+        """The page of an item within the site: where it was shown first, unless an act moved it."""
+        return self.selection.path(item, self.addresses)
 
     def _meeting(self, item: Item) -> str:
         return item.meeting if item.meeting and item.meeting in self.selection.meetings else ""
@@ -109,17 +111,24 @@ class Items:
     def _picture(self, item: Item) -> PublicPicture | None:
         if item.image is None:
             return None
-        return self.pictures.shown(item.image, self._picture_path(item, item.image.file))
+        return self.pictures.shown(item.image, self.picture_path(item, item.image.file))
 
-    def _picture_path(self, item: Item, file: str) -> str:
-        return self.addresses.picture(item.kind, item.id, file)
+    def picture_path(self, item: Item, file: str) -> str:
+        """Where a picture of an item stands within the site: beside its page."""
+        return self.path(item) + file.rpartition("/")[2]
 
     def _changes(self, item: Item) -> Changes:
-        record = self.selection.records.items.get(item.id)
-        if record is None:
-            return Changes()
-        unrecorded = record.facts != self.statements.of(item)
-        return Changes(record.revision + unrecorded, record.updated, unrecorded)
+        known = self.selection.record.items.get(item.id)
+        return Changes(known.changes, known.updated) if known else Changes()
+
+    def _corrections(self, item: Item) -> tuple[Correction, ...]:
+        known = self.selection.record.items.get(item.id)
+        later = known.versions[1:] if known else ()
+        return tuple(
+            Correction(each.at, noted=each.how == "noted", note=each.note)
+            for each in reversed(later)
+            if each.how in ("found", "noted")
+        )
 
     def _updated(self, item: Item, *moments: datetime | None) -> datetime | None:
         published = (each.at for each in self.selection.by_item.get(item.id, ()))
@@ -208,7 +217,7 @@ class Items:
             page=self.path(item),
             links={target: path for target, path in paths if path is not None},
             pictures={
-                image.file: self.pictures.shown(image, self._picture_path(item, image.file))
+                image.file: self.pictures.shown(image, self.picture_path(item, image.file))
                 for image in item.pictures
             },
             folder=folder,
@@ -250,13 +259,6 @@ class Items:
     @cached_property
     def _page_names(self) -> frozenset[str]:
         return frozenset(page.name for page in self.selection.pages.values())
-
-
-def _changed(changes: Changes, published: datetime | None) -> datetime | None:
-    """When residents' text of an item was last changed; None: not since it went out."""
-    if published is None or not (changes.unrecorded or changes.last):
-        return None
-    return changes.since(published) if changes.unrecorded else changes.last
 
 
 def _folder(path: str, content: Path) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import (
-    Changes,
     MeetingDocument,
     Named,
     PublicMeeting,
     WithdrawnItem,
 )
-from raadsweek.model.record import meeting_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
@@ -55,10 +53,16 @@ def public_meeting(
         documents=tuple(MeetingDocument(each.title, each.url) for each in meeting.documents),
         items=tuple(each.id for each in about),
         agendas=tuple(each.id for each in agendas),
+        tag=_tag(selection, meeting),
         revision=revision,
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
     )
+
+
+def _tag(selection: Selection, meeting: Meeting) -> str:
+    known = selection.record.meetings.get(meeting.id)
+    return selection.record.tag(known.versions[0].at) if known else ""
 
 
 def _of_event(
@@ -74,9 +78,10 @@ def _of_event(
     """
     count, last = _of_meeting(selection, addresses, meeting)
     for each in agendas:
-        moments = tuple(_moves(each))
-        count += len(moments) + each.changes.count
-        last = max(last, *moments, each.changed or last)
+        if each.published:
+            # It came into the event then; what became of it later is among its changes.
+            count += 1 + each.changes.count
+            last = max(last, each.published, each.changed or last)
     return count, last
 
 
@@ -86,30 +91,18 @@ def _of_meeting(
     # Not the meeting's start: that lies ahead, and the first recorded change would then
     # look older than what a calendar already has.
     told = meeting.updated or addresses.beginning
-    record = selection.records.meetings.get(meeting.id)
-    if record is None:
+    known = selection.record.meetings.get(meeting.id)
+    if known is None:
         return meeting.revision, told
-    unrecorded = record.facts != meeting_facts(meeting)
-    changes = Changes(record.revision + unrecorded, record.updated, unrecorded)
-    return max(changes.count, meeting.revision), max(told, changes.since(told))
-
-
-def _moves(agenda: PublicItem | WithdrawnItem) -> Iterator[datetime]:
-    """When an agenda came into the event, and when it left it again."""
-    if agenda.published:
-        yield agenda.published
-    if isinstance(agenda, WithdrawnItem) and agenda.at:
-        yield agenda.at
+    return max(known.changes, meeting.revision), max(told, known.updated or told)
 
 
 def _of_page(
     selection: Selection, meeting: Meeting, about: Iterable[PublicItem | WithdrawnItem]
 ) -> datetime | None:
     """The latest of its own changes, but for those with a later date, and of what it shows."""
-    record = selection.records.meetings.get(meeting.id)
-    recorded = record.updated if record and record.facts == meeting_facts(meeting) else None
+    known = selection.record.meetings.get(meeting.id)
+    recorded = known.updated if known else None
     own = [each for each in (meeting.updated, recorded) if each and selection.clock.passed(each)]
-    # Of an item there is nothing to leave out: a change that is not recorded yet counts as a
-    # second after it appeared, and a build in that very second tells the same as later ones.
     shown = filter(None, (each.updated for each in about))
     return max((*own, *shown), default=None)

@@ -27,6 +27,7 @@ def _published(selection: Selection, publication: Publication) -> PublicPublicat
         channel=p.channel,
         at=p.at,
         own_text=_own_text(selection, p),
+        tag=selection.record.tag(p.at),
     )
 
 
@@ -39,6 +40,7 @@ def _in_preview(selection: Selection, publication: Publication) -> PublicPublica
         channel=p.channel,
         at=p.at,
         own_text=_own_text(selection, p),
+        tag=selection.record.tag(p.at),
         title=p.title,
         status=p.status.value,
         tentative=p.tentative,

@@ -195,9 +195,9 @@ class SelectionResolver:
     @cached_property
     def picture_files(self) -> Mapping[str, str]:
         """The path of each picture that is shown to its file below the content folder."""
-        selection, addresses = self.selection, self.addresses
+        selection = self.selection
         return {
-            addresses.picture(item.kind, item.id, image.file): image.file
+            self.items.picture_path(item, image.file): image.file
             for item in selection.items.values()
             if item.id not in selection.withdrawn
             for image in item.images

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
-from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.record import Records
+from raadsweek.model.plan import Publication, PublicationStatus
+from raadsweek.model.record import Record, Standing
+from raadsweek.model.statement import statement_of
 from raadsweek.model.words import Words
+from raadsweek.plan import reasons
 from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
+from raadsweek.record.release import after_release
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.model.channel import Channel
@@ -33,14 +39,26 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
-    from raadsweek.model.plan import Plan, Publication, Slot
+    from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule
 
+T = TypeVar("T")
 Passed: TypeAlias = "Callable[[datetime], bool]"
 """Says of a moment whether it has passed."""
 AHEAD = timedelta(weeks=4)
 """How far ahead calendars show the slots that are to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the pictures of a site lie, and where it stands."""
+
+    content: Path | None = None
+    url: str = ""
+
+
+NOWHERE = Whereabouts()
 
 
 @dataclass(frozen=True)
@@ -61,8 +79,8 @@ class Selection:
     upcoming: tuple[Slot, ...]
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
-    records: Records = field(default_factory=Records)
-    """How often and when meetings and the items of this selection were changed."""
+    record: Record = field(default_factory=Record)
+    """What was public, and becomes so now."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
     settled: frozenset[str] = frozenset()
@@ -118,6 +136,11 @@ class Selection:
                 grouped.setdefault(followed, []).append(self.items[id])
         return {item: tuple(found) for item, found in grouped.items()}
 
+    def path(self, item: Item, addresses: Addresses) -> str:
+        """The page of an item: where it was shown first, unless an act moved it."""
+        known = self.record.items.get(item.id)
+        return known.path if known else addresses.item(item.kind, item.id)
+
     def appeared(self, item: Item) -> datetime | None:
         """When it first went out, on whatever channel."""
         found = self.by_item.get(item.id)
@@ -166,77 +189,149 @@ class Visible:
     publications: tuple[Publication, ...]
 
 
-def visible(
-    project: Project,
-    plan: Plan,
-    passed: Passed,
-    *,
-    preview: bool = False,
-    shows: Callable[[Publication], bool] | None = None,
-) -> Visible:
-    """The publications of a selection and their items, for who needs nothing else of it.
-
-    With `shows` the public sees no others than those that it is true of.
-    """
-    items = {item.id: as_of(item, passed) for item in project.items}
-    if preview:
-        return Visible(project.channels, items, plan.publications)
-    publications = tuple(p for p in plan.publications if is_public(p, items[p.item], passed))
-    if shows is not None:
-        publications = tuple(filter(shows, publications))
-    seen = {publication.item for publication in publications}
-    shown = {id: item for id, item in items.items() if id in seen}
-    return Visible(project.channels, shown, publications)
+def visible(record: Record, channels: Mapping[str, Channel]) -> Visible:
+    """What the public reads of a record, for who needs nothing else."""
+    items = _readable(record)
+    return Visible(channels, items, tuple(_published(record, items)))
 
 
 def select(
     project: Project,
-    plan: Plan,
+    planned: Plan,
     now: datetime,
     *,
     preview: bool = False,
+    site: Whereabouts = NOWHERE,
     shows: Callable[[Publication], bool] | None = None,
 ) -> Selection:
     """What the public, or with `preview` the editors, may see of the plan at `now`.
 
-    With `shows` the public sees no other publications than those that it is true of.
+    The public sees what the record says, after a release now. `site` is needed by a council that
+    keeps a record only. With `shows` nothing goes out but what it is true of.
     """
     clock = Clock(now)
-    found = visible(project, plan, clock.passed, preview=preview, shows=shows)
-    items, publications = found.items, found.publications
-    told = (p for p in publications if is_told(p, items[p.item], clock))
-    first = next((p.at.date() for p in told), None)
-    mails = {each.id for each in project.channels.values() if each.type is ChannelType.MAIL}
-    mailed = [p for p in publications if p.channel in mails and is_told(p, items[p.item], clock)]
+    if shows is not None:
+        planned = replace(planned, publications=planned.where(shows))
+    record = released(project, planned, now, site)
+    known = _with_recorded(project, record)
+    _ask(clock, project, planned)
+    seen = visible(record, known.channels)
+    if preview:
+        items = {item.id: as_of(item, clock.passed) for item in project.items}
+        items = {**record.as_items, **items}
+        publications = tuple(p for p in planned.publications if p.item in items)
+        seen = Visible(known.channels, items, publications)
+    return _selection(known, seen, clock, preview=preview)
+
+
+def _ask(clock: Clock, project: Project, planned: Plan) -> None:
+    """Asks for every moment at which a release says something else."""
+    for publication in planned.publications:
+        if not publication.tentative:
+            clock.passed(publication.at)
+    for item in project.items:
+        for moment in (item.embargo, item.withdrawal.at if item.withdrawal else None):
+            if moment is not None:
+                clock.passed(moment)
+
+
+def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) -> Selection:
+    items, publications = seen.items, seen.publications
+    told = [p for p in publications if is_told(p, items[p.item], clock)]
+    mails = {each.id for each in known.channels.values() if each.type is ChannelType.MAIL}
+    mailed = [p for p in told if p.channel in mails]
+    first = told[0].at.date() if told else None
     until = clock.today() + AHEAD
     return Selection(
         clock=clock,
         preview=preview,
-        council=project.council,
-        channels=found.channels,
-        kinds=project.kinds,
-        schedule=project.schedule,
-        meetings=project.meetings,
+        record=known.record,
+        council=known.council,
+        channels=known.channels,
+        kinds=known.kinds,
+        schedule=known.schedule,
+        meetings=known.meetings,
         items=items,
         publications=publications,
-        pages=project.pages,
-        files=project.files,
-        closures=project.closures,
-        words=project.words,
-        settled=settled(project, publications),
-        records=replace(
-            project.records,
-            items={
-                id: each for id, each in project.records.items.items() if preview or id in items
-            },
-        ),
+        pages=known.pages,
+        files=known.files,
+        closures=known.closures,
+        words=known.words,
+        settled=settled(known, publications),
         upcoming=tuple(
-            slot
-            for slot in slots_between(project, clock.today(), until)
-            if not clock.passed(slot.at)
+            slot for slot in slots_between(known, clock.today(), until) if not clock.passed(slot.at)
         ),
-        issues=IssuePlanner(project, items, mailed, first, clock, preview).issues(),
+        issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),
     )
+
+
+def released(project: Project, planned: Plan, now: datetime, site: Whereabouts) -> Record:
+    """The record as it would be after a release at `now`."""
+    addresses = Addresses.of(site.url, project.council, project.kinds)
+    digest = Pictures(site.content).digest if site.content else _nothing
+    return after_release(project, planned, addresses, partial(statement_of, digest=digest), now)
+
+
+def _nothing(_: str) -> str:
+    """Of a picture that nobody read."""
+    return ""
+
+
+def _readable(record: Record) -> dict[str, Item]:
+    """What residents may read, and what is left of what was withdrawn."""
+    seen = (Standing.PUBLIC, Standing.WITHDRAWN)
+    return {id: item for id, item in record.as_items.items() if record.items[id].standing in seen}
+
+
+def _published(record: Record, items: Mapping[str, Item]) -> Iterator[Publication]:
+    for shown in record.shown:
+        item = items.get(shown.item)
+        if item is not None:
+            yield Publication(
+                item=item.id,
+                kind=item.kind,
+                channel=shown.channel,
+                at=shown.at,
+                title=item.title,
+                reason=reasons.shown(shown.at),
+                status=PublicationStatus.PUBLISHED if shown.seen else PublicationStatus.MAYBE,
+                place=shown.due,
+                known_as=shown.id,
+            )
+
+
+def _with_recorded(project: Project, record: Record) -> Project:
+    """The project with what was public and has no place in its calendars any more.
+
+    The label that a kind, a channel, a topic, a place or a member had last stays.
+    """
+    before = [each for _, each in record.settings]
+    council = project.council
+    return replace(
+        project,
+        record=record,
+        channels=_merged([each.channels for each in before], project.channels),
+        kinds=_merged([each.kinds for each in before], project.kinds),
+        meetings={id: each.meeting for id, each in record.meetings.items()}
+        | dict(project.meetings),
+        council=replace(
+            council,
+            topics=_merged([each.council.topics for each in before], council.topics),
+            places=_merged([each.council.places for each in before], council.places),
+            members=_merged([each.council.members for each in before], council.members),
+            parties=_merged([each.council.parties for each in before], council.parties),
+            bodies=_merged([each.council.bodies for each in before], council.bodies),
+        ),
+    )
+
+
+def _merged(before: Iterable[Mapping[str, T]], now: Mapping[str, T]) -> Mapping[str, T]:
+    """What there is now, and behind it what there was and is no more, as it was last."""
+    found = dict(now)
+    for each in reversed(list(before)):
+        for id, value in each.items():
+            found.setdefault(id, value)
+    return found
 
 
 def is_told(publication: Publication, item: Item, clock: Clock) -> bool:

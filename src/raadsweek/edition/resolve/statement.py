@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from raadsweek.edition.digests import digest
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.values import (
@@ -19,12 +17,14 @@ from raadsweek.edition.values import (
     Reference,
     Result,
 )
+from raadsweek.model.statement import said, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from raadsweek.model.item import Image, Item
+    from raadsweek.model.item import Item
+    from raadsweek.model.statement import Statement
 
 
 def parts_of(item: Item, person: Callable[[str], Person | None]) -> tuple[Part, ...]:
@@ -50,27 +50,6 @@ def _parts(item: Item, person: Callable[[str], Person | None]) -> Iterator[Part]
         yield Reference("source", item.source)
 
 
-class Illustration(Struct, frozen=True, omit_defaults=True):
-    """A picture as it is said: its bytes by their digest, and its description."""
-
-    digest: str
-    alt: str
-
-
-class Statement(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an item itself says. Labels, later items and dates of publication are not in it."""
-
-    title: str
-    parts: tuple[Part, ...]
-    text: str = ""
-    picture: Illustration | None = None
-    pictures: tuple[Illustration, ...] = ()
-    topics: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    meeting: str = ""
-    follows: tuple[str, ...] = ()
-
-
 def statements(content: Path) -> Statements:
     """What knows what items say whose pictures lie below the folder `content`."""
     return Statements(Pictures(content).digest)
@@ -88,23 +67,10 @@ class Statements:
         """The digest of what an item says: only where that differs there is news."""
         known = self.known.get(item.id)
         if known is None or known[0] is not item:
-            known = (item, digest(self.statement(item)))
+            known = (item, digest(said(self.statement(item))))
             self.known[item.id] = known
         return known[1]
 
     def statement(self, item: Item) -> Statement:
         """What an item says."""
-        return Statement(
-            title=item.title,
-            parts=parts_of(item, Person),
-            text=item.body,
-            picture=self._shown(item.image) if item.image else None,
-            pictures=tuple(map(self._shown, item.pictures)),
-            topics=tuple(dict.fromkeys(item.topics)),
-            places=tuple(dict.fromkeys(item.places)),
-            meeting=item.meeting or "",
-            follows=item.follows,
-        )
-
-    def _shown(self, image: Image) -> Illustration:
-        return Illustration(self.picture(image.file), image.alt)
+        return statement_of(item, self.picture)

@@ -97,7 +97,7 @@ def _public(selection: Selection, addresses: Addresses, task: _Task) -> Task:
         id=task.id,
         work=task.work.value,
         at=task.at,
-        path=addresses.item(item.kind, item.id),
+        path=selection.path(item, addresses),
         places=tuple(TaskPlace(p.channel, p.at, p.title) for p in task.publications),
         text=(item.variants.get(first.channel) or item.summary) if posts else "",
         deputy=item.deputy or "",

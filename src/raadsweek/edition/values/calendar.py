@@ -43,6 +43,8 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The ids of its items, in the order in which they appeared."""
     agendas: tuple[str, ...] = ()
     """Those of them that are its agenda."""
+    tag: str = ""
+    """The tag that was in force when residents were first told of it; empty: that of now."""
     revision: int = 0
     """How often its event was changed since it was announced."""
     stamped: datetime | None = None
@@ -70,6 +72,8 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
     kind: str
     channel: str
     at: datetime
+    tag: str = ""
+    """The tag that was in force when it was first shown; empty: that of now."""
     own_text: str = ""
     """What editors wrote for this channel; empty where they did not, or it was withdrawn."""
     title: str = ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
 P = TypeVar("P")
-INSTANT = timedelta(seconds=1)
 
 
 class Named(Struct, frozen=True, omit_defaults=True):
@@ -77,17 +76,16 @@ class Changes(Struct, frozen=True, omit_defaults=True):
 
     count: int = 0
     last: datetime | None = None
-    """When a change was recorded last; None: none was."""
-    unrecorded: bool = False
-    """Whether the last one, which `count` has, is not recorded yet."""
+    """When that was last; None: never."""
 
-    def since(self, moment: datetime) -> datetime:
-        """The last change of what went out at `moment`; `moment` itself where there was none.
 
-        One that is not recorded yet is later than the last that is, and later than `moment`.
-        """
-        latest = moment if self.last is None else max(moment, self.last)
-        return latest + INSTANT if self.unrecorded else latest
+class Correction(Struct, frozen=True, omit_defaults=True):
+    """A change of what an item says, that residents are told of."""
+
+    at: datetime
+    noted: bool = False
+    """Whether somebody said what was corrected; else it was found changed."""
+    note: str = ""
 
 
 class PublicPicture(Struct, frozen=True, omit_defaults=True):
@@ -140,6 +138,8 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     picture: PublicPicture | None = None
     earlier: tuple[str, ...] = ()
     """The ids of the items that it follows up, as far as they can be seen."""
+    corrections: tuple[Correction, ...] = ()
+    """What was changed since it was first shown, the last first; small ones left out."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import STATUS, TRANSP, Event
 
-from raadsweek.edition.values import Result, WithdrawnItem
+from raadsweek.edition.values import Expected, Result, WithdrawnItem
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.edition.values import Expected, PublicItem, PublicPublication
+    from raadsweek.edition.values import PublicItem, PublicPublication
     from raadsweek.emit.context import Context
 
 _NOT_WRITTEN = dict.fromkeys(map(ord, "\x7f\ufeff"))
@@ -28,7 +28,8 @@ LENGTH = timedelta(minutes=15)
 def publication_event(context: Context, publication: PublicPublication) -> Event:
     """The event of one publication; of a withdrawn one only when and why, not its text."""
     item = context.edition.item_of(publication)
-    title, changed, withdrawn = item.title, item.changes.since(publication.at), False
+    title, withdrawn = item.title, False
+    changed = max(publication.at, item.changes.last or publication.at)
     if isinstance(item, WithdrawnItem):
         title, withdrawn = context.language.say(withdrawn_title(item)), True
         changed = max(changed, item.at or changed)
@@ -36,7 +37,7 @@ def publication_event(context: Context, publication: PublicPublication) -> Event
     event.url = absolute(context, item.path)
     event.description = paragraphs((*_about(context, item), event.url))
     event.status = STATUS.CANCELLED if withdrawn else STATUS.CONFIRMED
-    event.sequence = item.changes.count + withdrawn
+    event.sequence = item.changes.count
     return event
 
 
@@ -60,6 +61,10 @@ def slot_event(context: Context, slot: Expected) -> Event:
     return event
 
 
+def _tag(entry: PublicPublication | Expected) -> str:
+    return "" if isinstance(entry, Expected) else entry.tag
+
+
 def text(words: str) -> str:
     """The words without the control characters that RFC 5545, section 3.1 excludes.
 
@@ -80,7 +85,7 @@ def _transparent(
     """An event that leaves its time free: nobody has to be anywhere when something goes out."""
     start, end = span(entry.at, entry.at + LENGTH)
     return Event.new(
-        uid=text(context.addresses.tag(entry.id)),
+        uid=text(context.addresses.tag(entry.id, _tag(entry))),
         summary=text(summary),
         start=start,
         end=end,

@@ -32,7 +32,7 @@ def meeting_event(context: Context, meeting: PublicMeeting) -> Event:
     changed = meeting.stamped or context.addresses.beginning
     free = meeting.cancelled or meeting.all_day
     return Event.new(
-        uid=text(context.addresses.tag(f"meeting/{meeting.id}")),
+        uid=text(context.addresses.tag(f"meeting/{meeting.id}", meeting.tag)),
         summary=text(_title(context, meeting)),
         description=paragraphs(_description(context, meeting)),
         location=text(meeting.place) or None,

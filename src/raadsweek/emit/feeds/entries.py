@@ -106,7 +106,7 @@ def _facts(
     lead, own_text = _brief(item, own_text)
     subjects = (subject.label for subject in (item.kind, *item.topics, *item.places))
     return Entry(
-        id=context.addresses.tag(publication.id),
+        id=context.addresses.tag(publication.id, publication.tag),
         url=absolute(context, item.path),
         title=_title(context, item),
         published=publication.at,

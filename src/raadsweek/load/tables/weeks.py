@@ -15,13 +15,11 @@ class LineTable(Table):
     channel: Title = Field(description="The channel.")
     item: Title = Field(description="The item's id.")
     pinned: bool = Field(False, description="Whether it stays here whatever happens.")
-    missed: bool = Field(False, description="Whether it was not ready at its moment.")
 
 
 class SavedWeekTable(Table):
     """A saved week."""
 
     week: Title = Field(description="The week, as the file's name.")
-    saved: Moment = Field(description="When it was saved; what is before does not change.")
     note: Text = Field("", description="For the editors; nobody else reads it.")
     publications: list[LineTable] = Field([], description="What goes out, in order of time.")

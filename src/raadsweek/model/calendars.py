@@ -1,0 +1,33 @@
+"""What `calendars/` says that residents see: the council, its channels, kinds and week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from raadsweek.model.channel import Channel
+from raadsweek.model.closure import Closures
+from raadsweek.model.council import Council
+from raadsweek.model.kind import Kind
+from raadsweek.model.schedule import Schedule
+from raadsweek.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The settings of a public site, as the record keeps them: how anything is sent is not in it.
+
+    `site_url` is the address of the site, with a slash at its end.
+    """
+
+    site_url: str
+    council: Council
+    channels: dict[str, Channel]
+    kinds: dict[str, Kind]
+    schedule: Schedule = field(default_factory=Schedule)
+    closures: Closures = field(default_factory=Closures)
+    words: Words = field(default_factory=Words)
+
+
+def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:
+    """The channels without how they are sent to, which is nobody's business."""
+    return {id: replace(channel, publisher=None) for id, channel in channels.items()}

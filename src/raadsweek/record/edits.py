@@ -1,0 +1,119 @@
+"""How the files of now stand to what was public: what an editor hid, renamed or changed."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from raadsweek.model.fact import RENAME, Fact
+from raadsweek.model.item import Status
+from raadsweek.model.record import Edits, Standing
+from raadsweek.model.statement import said, statement_of, without_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.project import Project
+    from raadsweek.model.record import Record, RecordedItem
+    from raadsweek.model.statement import Statement
+
+ALIKE = 0.8
+"""From how much of their texts in common on a new file is taken for an old one."""
+
+
+def edits(project: Project, record: Record, now: datetime) -> Edits:
+    """What the files of `project` do to what `record` says was public."""
+    if not record.items:
+        return Edits()
+    there = {item.id: item for item in (*project.items, *project.aside)}
+    aside = {item.id for item in project.aside}
+    gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
+    new = [item for item in project.items if item.id not in record.items and item.is_ready]
+    renamed = dict(_renamed(gone, new))
+    gone = [each for each in gone if each.id not in renamed]
+    new = [item for item in new if item.id not in renamed.values()]
+    left = [
+        each.id
+        for id, each in record.items.items()
+        if id in there
+        and id not in aside
+        and each.standing is Standing.PUBLIC
+        and not is_public(there[id], now)
+    ]
+    return Edits(
+        renamed=renamed,
+        held=dict(_held(gone, new)),
+        hidden=frozenset((*left, *(each.id for each in gone if each.standing is Standing.PUBLIC))),
+        deleted=frozenset(each.id for each in gone),
+        changed=frozenset(
+            id
+            for id, each in record.items.items()
+            if id in there
+            and id not in aside
+            and each.standing is Standing.PUBLIC
+            and id not in left
+            and _words(there[id]) != _bare(each.statement)
+        ),
+    )
+
+
+def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterator[Fact]:
+    """The facts of items that got another name, before their release gives them their addresses."""
+    for old, new in renamed.items():
+        thing = record.items[old].thing
+        yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
+
+
+def is_public(item: Item, now: datetime) -> bool:
+    """Whether a file lets its item be read, as far as it is for the file to say."""
+    if item.embargo is not None and item.embargo > now:
+        return False
+    if item.status is Status.WITHDRAWN:
+        return item.withdrawal is not None
+    return item.status is Status.READY
+
+
+def _stands(item: RecordedItem) -> bool:
+    return item.standing in (Standing.PUBLIC, Standing.HIDDEN)
+
+
+def _renamed(gone: Sequence[RecordedItem], new: Sequence[Item]) -> Mapping[str, str]:
+    """What says the very same under another name; of two such files nobody knows which."""
+    found: dict[str, str] = {}
+    for each in gone:
+        same = [item.id for item in new if _words(item) == _bare(each.statement)]
+        if len(same) == 1 and same[0] not in found.values():
+            found[each.id] = same[0]
+    return found
+
+
+def _held(gone: Sequence[RecordedItem], new: Sequence[Item]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for item in new:
+        text = _told(_words(item))
+        alike = (each.id for each in gone if _alike(text, _told(each.statement)))
+        old = next(alike, None)
+        if old is not None:
+            found[item.id] = old
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(bound() >= ALIKE for bound in bounds)
+
+
+def _told(statement: Statement) -> str:
+    return f"{statement.title}\n{statement.summary}\n{statement.text}"
+
+
+def _words(item: Item) -> Statement:
+    """What an item says, but for the bytes of its pictures, which are read at a release."""
+    return said(statement_of(item, lambda _: ""))
+
+
+def _bare(statement: Statement) -> Statement:
+    return without_bytes(said(statement))

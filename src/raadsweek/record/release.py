@@ -1,0 +1,258 @@
+"""What a release now would say: the facts by which the files of now become public.
+
+One path: `publish` writes these facts, and a build only folds them, in memory. What was public
+stays; a file that no longer lets its item be public hides it, and never says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import json, structs
+
+from raadsweek.model import fact as sorts
+from raadsweek.model.calendars import Calendars, without_senders
+from raadsweek.model.fact import Fact
+from raadsweek.model.item import Status
+from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.record import Standing
+from raadsweek.model.statement import said
+from raadsweek.record.edits import is_public
+from raadsweek.record.fold import fold
+from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, lean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Plan, Publication
+    from raadsweek.model.project import Project
+    from raadsweek.model.record import Record, RecordedItem
+    from raadsweek.model.statement import Statement
+
+
+class TextSink(Protocol):
+    """Where texts are added."""
+
+    def add(self, thing: str, sort: str, value: Any) -> str:
+        """Adds a text of a thing; its digest."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """What goes out at `now`, made of a project and its plan."""
+
+    project: Project
+    planned: Plan
+    addresses: Addresses
+    statement: Callable[[Item], Statement]
+    """What an item says, with the digests of its pictures."""
+    texts: TextSink
+    """Where the texts of the facts are added."""
+    now: datetime
+    by: str = ""
+
+    @property
+    def record(self) -> Record:
+        """What was public before it."""
+        return self.project.record
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first: it takes over what the plan says of the past, as stated."""
+        return self.record.is_empty
+
+    def facts(self, *, played: bool = False) -> tuple[Fact, ...]:
+        """Its facts, closed by the release; none where there is nothing new.
+
+        `played`: the record begins at a moment that someone gave.
+        """
+        lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
+        lines += self._shows()
+        unseen = self.record.unseen
+        if not lines and not unseen:
+            return ()
+        begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
+        id = _id(lines, unseen)
+        closed = [
+            structs.replace(each, release=id) if each.fact in sorts.RELEASED else each
+            for each in lines
+        ]
+        release = Fact(
+            at=self.now,
+            fact=sorts.RELEASE,
+            of=id,
+            facts=len(lines),
+            site=id.removeprefix("r-"),
+            again=unseen,
+            by=self.by,
+        )
+        return (*(begin if self.first else ()), *closed, release)
+
+    # -- the site ----------------------------------------------------------------------------
+
+    def _settings(self) -> Iterator[Fact]:
+        project = self.project
+        now = Calendars(
+            self.addresses.site_url,
+            project.council,
+            without_senders(dict(project.channels)),
+            dict(project.kinds),
+            project.schedule,
+            project.closures,
+            project.words,
+        )
+        if now != self.record.calendars:
+            text = self.texts.add("settings", SETTINGS, lean(now))
+            yield Fact(at=self.now, fact=sorts.SITE, of="settings", text=text)
+
+    # -- items -------------------------------------------------------------------------------
+
+    def _renames(self) -> Iterator[Fact]:
+        for old, new in self.project.edits.renamed.items():
+            path = self.addresses.item(self._by_id[new].kind, new)
+            thing = self.record.items[new].thing
+            yield self._fact(sorts.RENAME, thing, to=new, path=path, by=self.by)
+            del old
+
+    def _items(self) -> Iterator[Fact]:
+        for item in self.project.items:
+            known = self.record.items.get(item.id)
+            if known is None and item.id in self._since:
+                yield from self._first(item)
+            elif known is not None:
+                yield from self._again(item, known)
+        there = self.project.ids | set(self.project.edits.renamed)
+        for id, known in self.record.items.items():
+            if id not in there and known.standing is Standing.PUBLIC:
+                yield self._fact(sorts.HIDE, known.thing)
+
+    def _first(self, item: Item) -> Iterator[Fact]:
+        """What was never shown: what it says, and that it was taken back since."""
+        thing = f"item/{item.id}"
+        yield self._text(
+            thing,
+            self.statement(item),
+            how="first",
+            path=self.addresses.item(item.kind, item.id),
+            due=self._since[item.id] if self.first else None,
+        )
+        if item.withdrawal is not None and item.withdrawal.at <= self.now:
+            yield self._withdrawn(thing, item)
+
+    def _again(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
+        """What was shown before: as its file says now, unless an act said otherwise."""
+        if known.standing is Standing.WITHDRAWN:
+            return
+        withdrawn = item.withdrawal is not None and item.withdrawal.at <= self.now
+        if item.status is Status.WITHDRAWN and withdrawn:
+            yield self._withdrawn(known.thing, item)
+        elif not is_public(item, self.now):
+            if known.standing is Standing.PUBLIC:
+                yield self._fact(sorts.HIDE, known.thing)
+        else:
+            new = self.statement(item)
+            if known.standing is Standing.HIDDEN or new != known.statement:
+                same = said(new) == said(known.statement)
+                how = "small" if same else "found"
+                yield self._text(known.thing, new, how=how, lifts=known.lifted)
+
+    def _text(self, thing: str, statement: Statement, **fields: Any) -> Fact:
+        text = self.texts.add(thing, ITEM, statement)
+        stated = self.first and fields.get("due") is not None
+        return self._fact(sorts.TEXT, thing, text=text, stated=stated, **fields)
+
+    def _withdrawn(self, thing: str, item: Item) -> Fact:
+        withdrawal = item.withdrawal
+        assert withdrawal is not None  # noqa: S101 - whoever calls has seen it
+        due = {"due": withdrawal.at, "stated": True} if self.first else {}
+        return self._fact(sorts.WITHDRAW, thing, why=withdrawal.reason, by=self.by, **due)
+
+    # -- meetings and publications -----------------------------------------------------------
+
+    def _meetings(self) -> Iterator[Fact]:
+        for id, meeting in self.project.meetings.items():
+            known = self.record.meetings.get(id)
+            if known is None or known.meeting != meeting:
+                how = "first" if known is None else "found"
+                text = self.texts.add(f"meeting/{id}", MEETING, lean(meeting))
+                yield self._fact(sorts.TEXT, f"meeting/{id}", text=text, how=how)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.project.items}
+
+    @cached_property
+    def _coming(self) -> tuple[Publication, ...]:
+        """What is shown for the first time."""
+        items, held = self._by_id, self.project.edits.held
+        return tuple(
+            each
+            for each in self.planned.publications
+            if not each.known_as
+            and each.item in items
+            and each.item not in held
+            and self._comes(each, items[each.item])
+        )
+
+    @cached_property
+    def _since(self) -> Mapping[str, datetime]:
+        """Item to the first moment at which it is shown by this release."""
+        found: dict[str, datetime] = {}
+        for each in self._coming:
+            found[each.item] = min(each.due, found.get(each.item, each.due))
+        return found
+
+    def _comes(self, publication: Publication, item: Item) -> bool:
+        if publication.tentative or publication.at > self.now:
+            return False
+        if item.embargo is not None and item.embargo > self.now:
+            return False
+        known = self.record.items.get(item.id)
+        if known is not None and known.standing is Standing.WITHDRAWN:
+            return False
+        if item.withdrawal is not None and item.withdrawal.at <= self.now:
+            # Taken back before anybody read it: then there is nothing to tell.
+            return self.first and item.withdrawal.at > publication.at
+        if publication.status is PublicationStatus.CANCELLED:
+            return False
+        return item.status in (Status.READY, Status.WITHDRAWN)
+
+    def _shows(self) -> Iterator[Fact]:
+        for each in self._coming:
+            item = self._by_id[each.item]
+            own = item.variants.get(each.channel, "")
+            known = self.record.items.get(item.id)
+            thing = known.thing if known else f"item/{item.id}"
+            text = self.texts.add(thing, OWN, own) if own else ""
+            yield self._fact(sorts.SHOW, each.id, due=each.due, text=text, stated=self.first)
+
+    def _fact(self, sort: str, of: str, **fields: Any) -> Fact:
+        return Fact(at=self.now, fact=sort, of=of, **fields)
+
+
+def _id(lines: list[Fact], unseen: tuple[str, ...]) -> str:
+    """`r-` and eight letters of the digest of what it holds."""
+    return "r-" + sha256(json.encode((lines, unseen))).hexdigest()[:8]
+
+
+def after_release(
+    project: Project,
+    planned: Plan,
+    addresses: Addresses,
+    statement: Callable[[Item], Statement],
+    now: datetime,
+) -> Record:
+    """The record as it would be after a release at `now`; nothing is written."""
+    record = project.record
+    added = Added(dict(record.values))
+    facts = Release(project, planned, addresses, statement, added, now).facts()
+    if not facts:
+        return record
+    numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))
+    return fold((*record.facts, *numbered), added.values())

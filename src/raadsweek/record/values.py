@@ -1,0 +1,104 @@
+"""The values of texts: what the record keeps of things, as plain JSON, and back.
+
+Defaults are left out, and so is where something was written: a key that is added later changes
+no digest, nor does a line that moved in its file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec.json import Decoder, Encoder
+
+from raadsweek.model.calendars import Calendars
+from raadsweek.model.issue import Issue
+from raadsweek.model.meeting import Meeting
+from raadsweek.model.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping
+
+Key: TypeAlias = tuple[str, str]
+"""A thing and the digest of a text of it."""
+LETTERS = 32
+ITEM, OWN, MEETING, MAIL, SETTINGS = "item", "own text", "meeting", "mail", "settings"
+"""The sorts of texts. An own text is that of an item for one channel."""
+_TYPES: dict[str, Any] = {
+    ITEM: Statement,
+    OWN: str,
+    MEETING: Meeting,
+    MAIL: Issue,
+    SETTINGS: Calendars,
+}
+_decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
+_encoder = Encoder(order="deterministic")
+
+
+@dataclass
+class Values:
+    """The values of texts, each decoded once; `raw` gives the JSON of one, or None."""
+
+    raw: Callable[[str, str], bytes | None]
+    known: MutableMapping[Key, Any] = field(default_factory=dict)
+
+    def value(self, sort: str, thing: str, digest: str) -> Any:
+        """The value of a text of `thing`; None where it is not there.
+
+        msgspec.MsgspecError where it is no value of this sort.
+        """
+        key = (thing, digest)
+        if key not in self.known:
+            text = self.raw(thing, digest)
+            self.known[key] = None if text is None else _decoders[sort].decode(text)
+        return self.known[key]
+
+
+@dataclass
+class Added:
+    """Texts that are in memory only: what a release would add to those that are known."""
+
+    known: MutableMapping[Key, Any]
+    texts: dict[Key, bytes] = field(default_factory=dict)
+
+    def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
+        """Adds a text, and says its digest; nobody sees that, so it needs no salt."""
+        text = _encoder.encode(value)
+        digest = sha256(text).hexdigest()[:LETTERS]
+        self.texts[thing, digest] = text
+        return digest
+
+    def values(self) -> Values:
+        """Those that are known, and these."""
+        return Values(lambda thing, digest: self.texts.get((thing, digest)), dict(self.known))
+
+
+def lean(value: Any) -> Any:
+    """The value without defaults and origins, to be written as JSON."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: lean(found)
+            for name, default in _kept(type(value))
+            if (found := getattr(value, name)) != default
+        }
+    if isinstance(value, dict):
+        return {key: lean(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [lean(each) for each in value]
+    if isinstance(value, frozenset | set):
+        return sorted(lean(each) for each in value)
+    return value
+
+
+@cache
+def _kept(type: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields that are said, each with its default."""
+    return tuple((each.name, _default(each)) for each in fields(type) if each.compare)
+
+
+def _default(field: Any) -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
