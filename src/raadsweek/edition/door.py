@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         PublicPaper,
         PublicParty,
         PublicPublication,
+        PublicRecord,
         PublicText,
         ResidentWords,
         SchedulePlace,
@@ -214,6 +215,14 @@ class Edition(Looks):
     def pages(self) -> tuple[PublicPage, ...]:
         """The ordinary pages."""
         return cast("tuple[PublicPage, ...]", self._look("pages"))
+
+    def record(self) -> PublicRecord:
+        """Where the record of what was public stands."""
+        return cast("PublicRecord", self._look("record"))
+
+    def record_year(self, year: str) -> str:
+        """The public facts of a year, each on a line."""
+        return cast("str", self._look("record year", year))
 
     def frame(self) -> Frame:
         """What the frame of every page leads to."""

@@ -28,6 +28,7 @@ from raadsweek.edition.values import (
     PublicPaper,
     PublicParty,
     PublicPublication,
+    PublicRecord,
     PublicText,
     ResidentWords,
     SchedulePlace,
@@ -75,6 +76,8 @@ TYPES: Mapping[str, Any] = {
     "words": tuple[ResidentWords, ...],
     "pages": tuple[PublicPage, ...],
     "frame": Frame,
+    "record": PublicRecord,
+    "record year": str,
 }
 """By the sort of look the type of its value."""
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     """Of each item what is the same for all its publications."""
 
 PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
+RECORD, FACTS = "data/record.json", "data/record/"
+"""Where the record stands, and the folder of its public facts."""
 FILES = {PLAN: "application/json", TABLE: "text/csv", DESCRIPTION: "application/json"}
 """By path the media type."""
 COLUMNS: tuple[tuple[str, str, Message], ...] = (
@@ -55,16 +57,39 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """The three files below `data/`; in a preview none, since nothing in it was published."""
-    if not context.edition.preview:
-        yield from (Output(path, path, media_type) for path, media_type in FILES.items())
+    """The files below `data/`; in a preview none, since nothing in it was published."""
+    if context.edition.preview:
+        return
+    yield from (Output(path, path, media_type) for path, media_type in FILES.items())
+    record = context.edition.record()
+    if record.release:
+        yield Output(RECORD, RECORD, "application/json")
+        for year in record.years:
+            path = f"{FACTS}{year}.jsonl"
+            yield Output(path, path, "application/jsonl")
 
 
 def make(context: Context, output: Output) -> bytes:
-    """One of the three."""
+    """One of them."""
+    if output.key == RECORD:
+        return _json(_where(context))
+    if output.key.startswith(FACTS):
+        year = output.key.removeprefix(FACTS).removesuffix(".jsonl")
+        return context.edition.record_year(year).encode()
     if output.key == PLAN:
         return _whole_plan(context)
     return _table(_rows(context)) if output.key == TABLE else _json(_description(context))
+
+
+def _where(context: Context) -> Mapping[str, object]:
+    """By which anybody can tell which release a site is, and whether facts are missing."""
+    record = context.edition.record()
+    return {
+        "release": record.release,
+        "at": record.at.isoformat() if record.at else None,
+        "head": list(record.head),
+        "files": [f"record/{year}.jsonl" for year in record.years],
+    }
 
 
 def _rows(context: Context) -> Iterator[Mapping[str, object]]:

@@ -6,7 +6,7 @@ Facts are a set: their order means nothing, and one that undoes others names the
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - msgspec reads the annotations
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -27,7 +27,21 @@ SOURCE, RECOVERED, ACCEPTED, ERASED = "source", "recovered", "accepted", "erased
 RELEASED = frozenset((SITE, TEXT, SHOW, HIDE))
 """What counts only where the release that it belongs to closes it."""
 PUBLIC = frozenset(
-    (BEGIN, SITE, TEXT, SHOW, HIDE, RELEASE, SEEN, CORRECT, WITHDRAW, RESTORE, RENAME, ERASE, ERASED)
+    (
+        BEGIN,
+        SITE,
+        TEXT,
+        SHOW,
+        HIDE,
+        RELEASE,
+        SEEN,
+        CORRECT,
+        WITHDRAW,
+        RESTORE,
+        RENAME,
+        ERASE,
+        ERASED,
+    )
 )
 """The half of the record that is published with the site."""
 

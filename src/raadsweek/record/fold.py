@@ -81,7 +81,7 @@ class _Fold:
             until=in_amsterdam(until) if until else None,
             released=in_amsterdam(released) if released else None,
             unseen=tuple(sorted(set(self.moments) - self.seen)),
-            shown=tuple(sorted(self._shown(names, items), key=lambda each: (each.at, each.channel, each.item))),
+            shown=tuple(sorted(self._shown(names, items), key=_order)),
             items=items,
             meetings=dict(self._meetings()),
             issues=dict(self._issues()),
@@ -251,6 +251,11 @@ class _Fold:
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None and each.id not in self.lifted:
                 yield (channel, Week.parse(week)), issue
+
+
+def _order(shown: Shown) -> tuple[datetime, str, str]:
+    """As publications of a plan are sorted."""
+    return (shown.at, shown.channel, shown.item)
 
 
 def _withdrawal(fact: Fact) -> Withdrawal:

@@ -22,6 +22,7 @@ from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.publications import public_publications
+from raadsweek.edition.resolve.record import public_record, record_year
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values import Expected
@@ -141,6 +142,8 @@ class SelectionResolver:
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()
             ),
+            "record": lambda _: public_record(selection.record),
+            "record year": lambda year: record_year(selection.record, year),
             "frame": lambda _: council.frame(selection, addresses),
         }
 

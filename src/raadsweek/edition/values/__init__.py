@@ -53,6 +53,7 @@ from raadsweek.edition.values.item import (
     WithdrawnItem,
 )
 from raadsweek.edition.values.mails import IssueItem, PaperItem, PublicIssue, PublicPaper, Recess
+from raadsweek.edition.values.record import PublicRecord
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""
@@ -91,6 +92,7 @@ __all__ = [
     "PublicParty",
     "PublicPicture",
     "PublicPublication",
+    "PublicRecord",
     "PublicText",
     "Recess",
     "Reference",

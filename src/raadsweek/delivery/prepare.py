@@ -1,0 +1,99 @@
+"""Prepares a release: writes down what will be shown, before anything of it is shown.
+
+Texts come before the facts that speak of them, and the release that closes the facts comes last:
+whoever is killed in between has prepared nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.emit.issues import issue
+from raadsweek.model import fact as sorts
+from raadsweek.model.address import Addresses
+from raadsweek.model.fact import Fact
+from raadsweek.model.statement import statement_of
+from raadsweek.plan import plan
+from raadsweek.record.fact_files import append_locked
+from raadsweek.record.lock import locked
+from raadsweek.record.release import Release
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import MAIL, lean
+from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.context import context_for, selected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.emit.context import Context
+    from raadsweek.model.issue import Issue
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release that was written down; nobody has seen it yet."""
+
+    id: str
+    """Empty: there was nothing new."""
+    at: datetime
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def shown(self) -> int:
+        """How many publications come on the site by it."""
+        return sum(each.fact == sorts.SHOW for each in self.facts)
+
+
+def prepare(settings: Settings, now: datetime, by: str = "", *, played: bool = False) -> Prepared:
+    """Writes down what a release at `now` says. `played`: someone gave that moment.
+
+    RaadsweekError where the calendars have mistakes or the record cannot be written.
+    """
+    with locked(settings.folders):
+        project, problems = checked_project(settings, now)
+        planned = plan(project, now)
+        texts = Texts(settings.folders)
+        addresses = Addresses.of(settings.site_url, project.council, project.kinds)
+        said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
+        release = Release(project, planned, addresses, said, texts, now, by)
+        facts = release.facts(played=played)
+        frozen = tuple(_frozen(settings, project, planned, texts, now))
+        texts.write_locked()
+        written = append_locked(settings.folders, (*frozen, *facts))
+    id = facts[-1].of if facts else ""
+    return Prepared(id, now, written, problems)
+
+
+def _frozen(
+    settings: Settings, project: Project, planned: Plan, texts: Texts, now: datetime
+) -> Iterator[Fact]:
+    """The issues of mails that are fixed from now on, each with its text."""
+    for each in freezable(settings, project, planned, now):
+        text = texts.add(each.id, MAIL, lean(each))
+        yield Fact(at=now, fact=sorts.FREEZE, of=each.id, text=text)
+
+
+def freezable(
+    settings: Settings, project: Project, planned: Plan, now: datetime
+) -> Iterator[Issue]:
+    """The issues whose cut-off has passed, as they stand at `now`, but for those frozen before.
+
+    Of one that still has to go out it is what the public may see by then.
+    """
+    preview = selected(settings, project, planned, now, preview=True)
+    told: dict[datetime, Context] = {}
+    for each in preview.issues:
+        if each.cutoff <= now and each.key not in project.record.issues:
+            moment = max(now, each.at)
+            if moment not in told:
+                told[moment] = context_for(settings, selected(settings, project, planned, moment))
+            yield issue(told[moment], f"{each.channel}/{each.week}")
