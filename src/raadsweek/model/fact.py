@@ -7,8 +7,12 @@ Facts are a set: their order means nothing, and one that undoes others names the
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+"""A moment with its offset; without one it cannot be compared with others."""
 
 BEGIN, SITE, TEXT, SHOW, HIDE, RELEASE, SEEN = (
     "begin",
@@ -26,30 +30,16 @@ SOURCE, RECOVERED, ACCEPTED, ERASED = "source", "recovered", "accepted", "erased
 
 RELEASED = frozenset((SITE, TEXT, SHOW, HIDE))
 """What counts only where the release that it belongs to closes it."""
-PUBLIC = frozenset(
-    (
-        BEGIN,
-        SITE,
-        TEXT,
-        SHOW,
-        HIDE,
-        RELEASE,
-        SEEN,
-        CORRECT,
-        WITHDRAW,
-        RESTORE,
-        RENAME,
-        ERASE,
-        ERASED,
-    )
-)
+ACTS = frozenset((CORRECT, WITHDRAW, RESTORE, RENAME, ERASE))
+"""What only a person does."""
+PUBLIC = RELEASED | ACTS | {BEGIN, RELEASE, SEEN, ERASED}
 """The half of the record that is published with the site."""
 
 
 class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """One fact. What it has beside `at`, `fact` and `of` depends on the sort of fact."""
 
-    at: datetime
+    at: Moment
     """When it was recorded, to the second."""
     fact: str
     """The sort: `show`, `withdraw`, ..."""
@@ -64,7 +54,7 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The address within the site: of a thing the first time, and where it goes on."""
     how: str = ""
     """`first`, `small`, `noted`, `found` (texts and corrections); `looked`, `told` (seen)."""
-    due: datetime | None = None
+    due: Moment | None = None
     """The moment of its place in the week, where that is not `at`."""
     stated: bool = False
     """Whether it was public before the record began."""

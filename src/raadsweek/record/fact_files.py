@@ -1,0 +1,138 @@
+"""The facts of the record: read, added to, verified.
+
+`read_facts` is what everything reads; `append` is the only way in which a fact comes into being.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.model.fact import ERASE, ERASED, Fact
+from raadsweek.record.chain import Runs, dated, erased_lines
+from raadsweek.record.fact_lines import id_of, line_of, stub_of, with_id
+from raadsweek.record.line_files import ENDING, add_lines, contents, end_torn_line
+from raadsweek.record.lock import locked
+from raadsweek.record.year_files import decoded, year_file, year_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Folders
+
+_ERASING = frozenset((ERASE, ERASED))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFacts:
+    """All facts, each id once, in no order that means anything.
+
+    Of an erased line there is a fact of the sort `erased`, with `after`, `id`, and as `at` the
+    moment of what it follows.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    heads: tuple[str, ...] = ()
+    """The ids that nothing follows."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_facts(folders: Folders, up_to: datetime | None = None) -> ReadFacts:
+    """The facts of all years, without those later than `up_to`.
+
+    A last line that was cut off is a note: its fact was never recorded. Any other that cannot be
+    read is an error, for what it said may not be forgotten. Digests are not looked at (`verify`).
+    """
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for file in year_files(folders):
+        data, wrong = contents(file, folders.root)
+        found, more = decoded(data, file.relative_to(folders.root).as_posix())
+        facts += found
+        problems += wrong + more
+    runs = Runs(facts)
+    if not runs.are_distinct():
+        facts = _each_once(facts)
+        runs = Runs(facts)
+    if any([fact.fact in _ERASING for fact in facts]):  # noqa: C419 - a list is twice as quick
+        facts = _without_erased(facts)
+        runs = Runs(facts)
+    if up_to is not None:
+        facts = _until(facts, up_to)
+        runs = Runs(facts)
+    return ReadFacts(tuple(facts), runs.heads(), tuple(problems))
+
+
+def append(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Adds the facts, each after the one before it, the first after all that nothing follows yet.
+
+    They come back as they were written, with `after` and `id`. When this returns they are on the
+    disk; RaadsweekError where they cannot be written: the record is then as it was.
+    """
+    with locked(folders):
+        return append_locked(folders, facts)
+
+
+def append_locked(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What `append` does, for who holds the lock already."""
+    after = read_facts(folders).heads
+    written: list[Fact] = []
+    lines: defaultdict[Path, list[bytes]] = defaultdict(list)
+    for fact in facts:
+        made = with_id(fact, after)
+        written.append(made)
+        lines[year_file(folders, made)] += (line_of(made), b"\n")
+        after = (made.id,)
+    add_lines({file: b"".join(parts) for file, parts in lines.items()}, folders.root)
+    return tuple(written)
+
+
+def end_torn_lines(folders: Folders) -> int:
+    """Ends all last lines that were cut off, so that no merge adds to them; how many there were.
+
+    For before a commit. RaadsweekError where that cannot be written.
+    """
+    if not folders.record.is_dir():
+        return 0
+    with locked(folders):
+        files = sorted(folders.record.rglob(f"*{ENDING}"))
+        return sum(end_torn_line(file, folders.root) for file in files)
+
+
+def _until(facts: list[Fact], moment: datetime) -> list[Fact]:
+    """The facts that are not later. Moments of one zone object compare eight times as quickly."""
+    zones = list({id(fact.at.tzinfo): fact.at.tzinfo for fact in facts}.values())
+    if len(zones) > 2:  # noqa: PLR2004 - winter and summer; others only where others wrote
+        return [fact for fact in facts if fact.at <= moment]
+    here, there = (moment.astimezone(zone) for zone in (zones * 2)[:2]) if zones else (moment,) * 2
+    zone = here.tzinfo
+    return [fact for fact in facts if fact.at <= (here if fact.at.tzinfo is zone else there)]
+
+
+def _each_once(facts: list[Fact]) -> list[Fact]:
+    """Each id once; of two that differ the one that has its own id."""
+    by_id = {fact.id: fact for fact in facts}
+    if len(by_id) < len(facts):
+        for fact in facts:
+            if _is_better(fact, by_id[fact.id]):
+                by_id[fact.id] = fact
+    return list(by_id.values())
+
+
+def _is_better(fact: Fact, kept: Fact) -> bool:
+    """Whether it has its own id, and `kept` has not. A stub wins: what was erased stays away."""
+    if fact == kept or kept.fact == ERASED:
+        return False
+    return fact.fact == ERASED or (id_of(kept) != kept.id and id_of(fact) == fact.id)
+
+
+def _without_erased(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with a stub in the place of what an act erased, also where a merge brought it."""
+    erased = erased_lines(facts)
+    kept = [fact for fact in facts if fact.fact != ERASED and fact.id not in erased]
+    stubs = [stub_of(fact) for fact in facts if fact.fact == ERASED or fact.id in erased]
+    return kept + dated(stubs, kept)

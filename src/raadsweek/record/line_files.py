@@ -1,0 +1,202 @@
+"""Files of JSON lines to which only lines are added: each whole and on the disk, or not at all.
+
+A program that is killed while it writes leaves a last line without its end. The next writer ends
+it with ` #cut off`, so that its own first line begins at the beginning of a line.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import Raw
+from msgspec.json import decode
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+from raadsweek.load.source import is_outside
+from raadsweek.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+CUT_OFF = b" #cut off"
+"""What is put behind a line that was cut off, before the next one is written."""
+ENDING = ".jsonl"
+MODE = 0o644
+_BOM = b"\xef\xbb\xbf"
+
+
+def contents(file: Path, root: Path) -> tuple[bytes, list[Problem]]:
+    """The bytes of the file, with newlines as we write them; none, and why, if it cannot be read.
+
+    A file that is not there is empty.
+    """
+    path = file.relative_to(root).as_posix()
+    try:
+        if is_outside(file, root) or (file.exists() and not file.is_file()):
+            what = message("this must be a file within the project")
+            return b"", [Problem("outside-project", what, path=path)]
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return b"", []
+    except OSError as error:
+        what = message("this file cannot be read: {error}", error=error.strerror or "?")
+        hint = message("Check that it exists and that you may read it.")
+        return b"", [Problem("unreadable", what, hint, path=path)]
+    data = data.removeprefix(_BOM)
+    # Programs on Windows may have saved it; no digest goes to the end of a line.
+    return (data.replace(b"\r\n", b"\n") if b"\r" in data else data), []
+
+
+def is_cut_off(line: bytes) -> bool:
+    """Whether a writer marked the line as one that was not written to its end."""
+    return line.endswith(CUT_OFF)
+
+
+def torn(path: str, line: int) -> Problem:
+    """The note that the last line was never written to its end."""
+    what = message("the last line was cut off while it was written; what it said does not count")
+    hint = message("Nothing needs to be done.")
+    return Problem("record-cut-off", what, hint, Severity.NOTE, path, line)
+
+
+def failed(file: Path, root: Path, error: OSError) -> RaadsweekError:
+    """The error that a file cannot be written."""
+    what = message(
+        "{file} cannot be written: {why}.",
+        file=os.path.relpath(file, root).replace(os.sep, "/"),
+        why=error.strerror or "",
+    )
+    return RaadsweekError(
+        what, message("Check whether you may write there and whether the disk is full.")
+    )
+
+
+def add_lines(files: Mapping[Path, bytes], root: Path) -> None:
+    """Adds whole lines to each file, in one write each. When this returns they are on the disk.
+
+    RaadsweekError where one cannot be written; all files are then as they were. To be called
+    under the lock.
+    """
+    before: dict[Path, int | None] = {}
+    for file, data in files.items():
+        try:
+            before[file] = file.stat().st_size if file.exists() else None
+            _add(file, root, data)
+        except OSError as error:
+            _take_back(before)
+            raise failed(file, root, error) from error
+
+
+def end_torn_line(file: Path, root: Path) -> bool:
+    """Ends a last line that was cut off, as before a commit; whether there was one."""
+    data, problems = contents(file, root)
+    if problems or not data or data.endswith(b"\n"):
+        return False
+    add_lines({file: b""}, root)
+    return True
+
+
+def replace_whole(file: Path, root: Path, data: bytes) -> None:
+    """Puts other contents in the place of a file, all at once; without any the file goes."""
+    temporary = file.with_name(f".writing-{file.name}")
+    try:
+        if data:
+            with temporary.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.chmod(file.stat().st_mode & 0o777)
+            temporary.replace(file)
+        else:
+            file.unlink(missing_ok=True)
+        _keep_names(file.parent)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise failed(file, root, error) from error
+
+
+def _add(file: Path, root: Path, data: bytes) -> None:
+    if is_outside(file, root):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file))
+    _make_folder(file.parent)
+    new = not file.exists()
+    number = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), MODE)
+    try:
+        _write_whole(number, _mended(number) + data)
+    finally:
+        os.close(number)
+    if new:
+        _keep_names(file.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes it, and waits until the disk has its name and those of the folders above it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _keep_names(folder.parent)
+
+
+def _mended(number: int) -> bytes:
+    """What must come first so that the next line begins at the beginning of a line."""
+    size = os.fstat(number).st_size
+    if size == 0:
+        return b""
+    os.lseek(number, size - 1, os.SEEK_SET)
+    if os.read(number, 1) == b"\n":
+        return b""
+    os.lseek(number, 0, os.SEEK_SET)
+    with os.fdopen(os.dup(number), "rb") as stream:
+        last = stream.read().rpartition(b"\n")[2]
+    return b"\n" if is_cut_off(last) or _is_whole(last) else CUT_OFF + b"\n"
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether only its newline is missing: no beginning of an object is one."""
+    try:
+        decode(line, type=dict[str, Raw])
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _write_whole(number: int, data: bytes) -> None:
+    """Writes in one call and waits for the disk; takes back what was written half."""
+    size = os.fstat(number).st_size
+    try:
+        written = os.write(number, data)
+        if written == len(data):
+            os.fsync(number)
+            return
+    except OSError:
+        os.ftruncate(number, size)
+        raise
+    os.ftruncate(number, size)
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _take_back(before: Mapping[Path, int | None]) -> None:
+    """Files as long as they were; None: not there."""
+    for file, size in before.items():
+        with suppress(OSError):
+            if size is None:
+                file.unlink(missing_ok=True)
+            elif file.stat().st_size > size:
+                os.truncate(file, size)
+
+
+def _keep_names(folder: Path) -> None:
+    """Waits until the disk has the names in a folder too; Windows cannot open a folder."""
+    if os.name != "posix":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

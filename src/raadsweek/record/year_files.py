@@ -1,0 +1,96 @@
+"""The files of the record: a line a fact, a file a year (`record/2026.jsonl`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.json import Decoder
+
+from raadsweek.language import message
+from raadsweek.model.fact import Fact
+from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.problem import Problem
+from raadsweek.record.chain import Line
+from raadsweek.record.fact_lines import STUB, read_line
+from raadsweek.record.line_files import ENDING, is_cut_off, torn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from raadsweek.model.project import Folders
+
+MOST_PROBLEMS = 20
+"""Of one file: who lost half of it needs no thousand lines to know."""
+_DECODER = Decoder(Fact)
+
+
+def year_files(folders: Folders) -> list[Path]:
+    """The files of all years, the oldest first."""
+    if not folders.record.is_dir():
+        return []
+    return sorted(file for file in folders.record.iterdir() if file.suffix == ENDING)
+
+
+def year_file(folders: Folders, fact: Fact) -> Path:
+    """The file in which a fact belongs, by the year in Amsterdam."""
+    return folders.record / f"{in_amsterdam(fact.at).year}{ENDING}"
+
+
+def decoded(data: bytes, path: str) -> tuple[list[Fact], list[Problem]]:
+    """The facts in a file: all at once, or one by one where that does not go, to say where."""
+    for at_once in (_plain, _with_marks):
+        try:
+            return at_once(data), []
+        except (ValueError, RecursionError):
+            continue
+    lines, problems = line_by_line(data, path)
+    return [line.fact for line in lines if line.fact is not None], problems
+
+
+def _plain(data: bytes) -> list[Fact]:
+    """The facts of a file without stubs and marks; ValueError where there is one."""
+    found = _DECODER.decode_lines(data)
+    if "" in [fact.id for fact in found]:
+        raise ValueError("a line without an id")
+    return found
+
+
+def _with_marks(data: bytes) -> list[Fact]:
+    """The facts of a file in which lines were erased, or cut off and marked."""
+    lines = [line for line in data.split(b"\n") if not is_cut_off(line)]
+    stubs = [line for line in lines if line.startswith(STUB)]
+    facts = _plain(b"\n".join(line for line in lines if not line.startswith(STUB)))
+    return facts + [read_line(stub) for stub in stubs]
+
+
+def line_by_line(data: bytes, path: str) -> tuple[list[Line], list[Problem]]:
+    """The lines that hold a fact or held one; those that cannot be read have no fact.
+
+    A last line that was cut off is a note, any other that cannot be read an error.
+    """
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    texts = data.split(b"\n")
+    for number, text in enumerate(texts, start=1):
+        if not text.strip() or is_cut_off(text):
+            continue
+        fact = _fact(text)
+        lines.append(Line(path, number, text, fact))
+        if fact is None:
+            # A whole line with one byte behind it had a newline, which was changed.
+            is_torn = number == len(texts) and _fact(text[:-1]) is None
+            problems.append(torn(path, number) if is_torn else _damaged(path, number))
+    return lines, problems[:MOST_PROBLEMS]
+
+
+def _fact(text: bytes) -> Fact | None:
+    try:
+        return read_line(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _damaged(path: str, line: int) -> Problem:
+    what = message("this line of the record is damaged")
+    hint = message("Put back what stood there; your version control or backup knows it.")
+    return Problem("record-damaged", what, hint, path=path, line=line)
