@@ -60,7 +60,7 @@ class Board:
     reserved: dict[tuple[str, str, datetime], int] = field(default_factory=dict)
     """(channel, kind, moment) of a slot to how many places in it stay empty on purpose."""
     recorded: dict[tuple[str, str, datetime], int] = field(default_factory=dict)
-    """(channel, kind, moment) of a slot to how many items it had, by the record."""
+    """(channel, kind, moment) of a slot to how many items it had that are gone."""
     used: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
     """(item, channel) to the moments at which it goes out there."""
 
@@ -122,12 +122,15 @@ class Board:
         due = moment <= self.now and not tentative
         return PublicationStatus.DUE if due else PublicationStatus.PLANNED
 
-    def put(self, publication: Publication) -> None:
-        """Puts what was shown where the record has it."""
+    def put(self, publication: Publication, candidate: Candidate | None) -> None:
+        """Puts what was shown where the record has it; of what is gone there is no candidate."""
         p = publication
-        self.used.setdefault((p.item, p.channel), []).append(p.at)
         slot = (p.channel, p.kind, p.due)
-        self.recorded[slot] = self.recorded.get(slot, 0) + 1
+        self.used.setdefault((p.item, p.channel), []).append(p.at)
+        if candidate is None:
+            self.recorded[slot] = self.recorded.get(slot, 0) + 1
+        else:
+            self.filled.setdefault(slot, []).append(candidate)
         self.publications.append(p)
 
     def closed(self, moment: datetime) -> bool:

@@ -116,7 +116,7 @@ def _place_all(
         place = partial(_placed, board, kind, own, places, before)
         board.take(memory.part(kind, own, places, (saved[kind.id], before), place))
     for before in shown.values():  # of kinds that are gone
-        place_recorded(board, before, ())
+        place_recorded(board, before, (), ())
 
 
 def _placed(
@@ -127,7 +127,7 @@ def _placed(
     shown: tuple[Shown, ...],
 ) -> Board:
     part = board.part()
-    place_recorded(part, shown, slots)
+    place_recorded(part, shown, slots, candidates)
     _place(part, kind, candidates, slots)
     return part
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
-    from raadsweek.plan.placing import Board
+    from raadsweek.plan.placing import Board, Candidate
 
 _STATUS = {
     Outcome.SENDING: PublicationStatus.UNKNOWN,
@@ -43,11 +43,15 @@ def shown_by_kind(project: Project) -> Mapping[str, tuple[Shown, ...]]:
     return {kind: tuple(each) for kind, each in found.items()}
 
 
-def place_recorded(board: Board, shown: Iterable[Shown], slots: Sequence[Slot]) -> None:
+def place_recorded(
+    board: Board, shown: Iterable[Shown], slots: Sequence[Slot], candidates: Iterable[Candidate]
+) -> None:
     """Puts what was shown where residents saw it."""
     places = {(slot.channel, slot.at): slot for slot in slots}
+    known = {candidate.item.id: candidate for candidate in candidates}
     for each in shown:
-        board.put(_publication(board, each, places.get((each.channel, each.due))))
+        publication = _publication(board, each, places.get((each.channel, each.due)))
+        board.put(publication, known.get(each.item))
 
 
 def _publication(board: Board, shown: Shown, slot: Slot | None) -> Publication:
