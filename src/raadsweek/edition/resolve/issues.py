@@ -178,10 +178,9 @@ class IssuePlanner:
     def _seen(self, frozen: Issue) -> Issue:
         """The frozen issue without the items that the audience may not see (any more).
 
-        Then its subject is not what it was either. An item that is no longer there at all was
-        told, and stays.
+        Then its subject is not what it was either.
         """
-        known = self.project.ids
+        known = self.project.ids | self.project.record.items.keys()
 
         def told(line: IssueLine) -> IssueLine | None:
             return None if line.item in known and line.item not in self.items else line
