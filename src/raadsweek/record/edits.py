@@ -42,9 +42,11 @@ def edits(project: Project, record: Record, now: datetime) -> Edits:
         and each.standing is Standing.PUBLIC
         and not is_public(there[id], now)
     ]
+    # An address that leads on cannot be that of something new.
+    reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
     return Edits(
         renamed=renamed,
-        held=dict(_held(gone, new)),
+        held={**_held(gone, new), **reused},
         hidden=frozenset((*left, *(each.id for each in gone if each.standing is Standing.PUBLIC))),
         deleted=frozenset(each.id for each in gone),
         changed=frozenset(
