@@ -25,7 +25,9 @@ from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold
 from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
 
-EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", "25"))
+SMALL = 25
+EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", SMALL))
+"""`make longtest` asks for more."""
 names = st.sampled_from(["a", "b", "c", "d", "e"])
 
 
@@ -225,7 +227,7 @@ class Histories(RuleBasedStateMachine):
 
 
 Histories.TestCase.settings = settings(
-    max_examples=EXAMPLES, stateful_step_count=30, deadline=None, derandomize=EXAMPLES <= 100
+    max_examples=EXAMPLES, stateful_step_count=30, derandomize=EXAMPLES <= SMALL
 )
 TestHistories = Histories.TestCase
 
