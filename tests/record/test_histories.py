@@ -230,3 +230,4 @@ Histories.TestCase.settings = settings(
     max_examples=EXAMPLES, stateful_step_count=30, derandomize=EXAMPLES <= SMALL
 )
 TestHistories = Histories.TestCase
+

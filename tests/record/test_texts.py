@@ -131,18 +131,7 @@ def test_half_a_letter_is_kept_as_the_sign_for_it(tmp_path):
 
 @given(things=st.sets(st.lists(names, min_size=1, max_size=3).map("/".join), min_size=1))
 @example(things={"item/..", "item/.", "item/", "item", "item/../../../etc/passwd", "/etc/passwd"})
-@example(
-    things={
-        "item/A",
-        "item/a",
-        "item/é",
-        "item/e\u0301",
-        "item/\ud800",
-        "item/con",
-        "2026-W48",
-        "2026-w48",
-    }
-)
+@example(things={"item/A", "item/a", "item/é", "item/e\u0301", "item/\ud800", "item/con", "2026-W48", "2026-w48"})
 @example(things={"item/" + "x" * 500, "item/" + "é" * 200, "item/" + "x" * 199 + "é", "a.jsonl/b"})
 def test_each_name_has_a_file_of_its_own_in_the_folder(tmp_path_factory, things):
     """No name leads out of the record or into the texts of another, on any kind of disk."""
