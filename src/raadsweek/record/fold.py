@@ -49,6 +49,7 @@ class _Fold:
     lifted: set[str] = field(default_factory=set)
     moments: dict[str, datetime] = field(default_factory=dict)
     """Closed release to the moment that residents read."""
+    local: dict[datetime, datetime] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     """The releases that were seen, and those that they took over."""
 
@@ -124,7 +125,7 @@ class _Fold:
     def _moment(self, fact: Fact) -> datetime:
         """When residents could first read it: at its release, if it was not public before."""
         if fact.stated and fact.due:
-            return in_amsterdam(fact.due)
+            return self._local(fact.due)
         return self.moments[fact.release]
 
     # -- things ------------------------------------------------------------------------------
@@ -218,25 +219,44 @@ class _Fold:
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]
     ) -> Iterator[Shown]:
-        first: set[str] = set()
-        for moment, each in self._closed(sorts.SHOW):
-            if each.of in first:
-                continue  # two clones that prepared the same
-            first.add(each.of)
+        for each in self._first_shows().values():
             item, channel, _ = each.of.rsplit("@", 2)
-            id = names.get(item, item)
-            if id not in items:
+            id = names.get(item, item) if names else item
+            known = items.get(id)
+            if known is None:
                 continue
+            moment = self._moment(each)
             yield Shown(
-                id=each.of,
-                item=id,
-                channel=channel,
-                at=moment,
-                due=in_amsterdam(each.due) if each.due else moment,
-                seen=each.release in self.seen,
-                text=self.values.value(OWN, items[id].thing, each.text) or "" if each.text else "",
-                fact=each.id,
+                each.of,
+                id,
+                channel,
+                moment,
+                self._local(each.due) if each.due else moment,
+                each.release in self.seen,
+                self.values.value(OWN, known.thing, each.text) or "" if each.text else "",
+                each.id,
             )
+
+    def _first_shows(self) -> Mapping[str, Fact]:
+        """Of each publication how it was shown first: two clones may have prepared the same."""
+        found: dict[str, Fact] = {}
+        for each in self.by_sort[sorts.SHOW]:
+            if each.release not in self.moments:
+                continue
+            before = found.setdefault(each.of, each)
+            if before is not each and self._rank(each) < self._rank(before):
+                found[each.of] = each
+        return found
+
+    def _rank(self, fact: Fact) -> tuple[datetime, datetime, str]:
+        return (self._moment(fact), fact.at, fact.id)
+
+    def _local(self, moment: datetime) -> datetime:
+        """The moment as in Amsterdam; most moments are those of many facts."""
+        known = self.local.get(moment)
+        if known is None:
+            known = self.local[moment] = in_amsterdam(moment)
+        return known
 
     def _settings(self) -> Iterator[tuple[datetime, Any]]:
         for moment, each in self._closed(sorts.SITE):
