@@ -17,7 +17,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
-from raadsweek.record.fact_files import write_locked
+from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
@@ -68,7 +68,7 @@ def prepare(settings: Settings, now: datetime, by: str = "", *, played: bool = F
         facts = release.facts(played=played)
         frozen = tuple(_frozen(settings, project, planned, texts, now))
         texts.write_locked()
-        written = write_locked(settings.folders, (*frozen, *facts))
+        written = append_locked(settings.folders, (*frozen, *facts))
     id = facts[-1].of if facts else ""
     return Prepared(id, now, written, problems)
 
