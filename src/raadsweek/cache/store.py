@@ -47,6 +47,11 @@ class Store:
     site: Path
     folder: Path | None = None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self.folder is not None
+
     def read(self, name: str) -> bytes | None:
         """What was kept under this name; None where nothing is, or where it is not whole."""
         if self.folder is None:

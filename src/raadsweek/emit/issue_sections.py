@@ -101,7 +101,7 @@ class Sections:
         )
 
     def _meaning(self, item: PublicItem) -> str:
-        html = meaning(self.context, self.edition.text(item.id))
+        html = meaning(self.context, item.id)
         return "\n".join(filter(None, map(one_line, html.splitlines())))
 
     def _meeting(self, meeting: PublicMeeting) -> IssueMeeting:

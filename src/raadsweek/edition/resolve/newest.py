@@ -40,8 +40,8 @@ class Newest:
         group, _, key = name.partition("/")
         found = [*map(self.item, self._items(name)), *map(self.meeting, self._meetings(name))]
         yield from (each.updated for each in found if each and each.updated)
-        for issue in self.selection.issues:
-            if group in ("mails", "mail") and key in ("", issue.channel):
+        for issue in self.selection.issues if group in ("mails", "mail") else ():
+            if key in ("", issue.channel):
                 yield from self._of_issue(issue)
 
     def _items(self, name: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from raadsweek.edition.values import Body, Line, Reference, Result, WithdrawnItem
-from raadsweek.emit.text import absolute, body_html, valid_characters
+from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import reference_words, result_told
 from raadsweek.prose.autolink import linked_words
@@ -174,7 +174,7 @@ def _shown(context: Context, part: Part) -> Iterator[str]:
 
 def _text(context: Context, item: PublicItem) -> str:
     """The text with the picture above it."""
-    text = body_html(context.edition.text(item.id), context.addresses.absolute)
+    text = whole_html(context, item.id)
     image = _image(context, item.picture) if item.picture else ""
     # Atom wants content; an item may be no more than its title and summary.
     return (image + text).strip() or _paragraph(item.lead or item.title)
