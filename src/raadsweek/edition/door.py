@@ -55,8 +55,9 @@ class Edition(Looks):
         (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
         there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
         `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
-        leads on to; `file`: what lies on the site as it is, by its path; `share card`: of each item that has no picture which can be shared, its id;
-        `picture`: its path, with its media type as label; `owner` (in a preview: of work).
+        leads on to; `file`: what lies on the site as it is, by its path; `share card`: of each item
+        that has no picture which can be shared, its id; `picture`: its path, with its media type as
+        label; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 

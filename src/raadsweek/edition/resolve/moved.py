@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.model.address import Addresses
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.record import Standing
 from raadsweek.model.week import Week
 
@@ -38,7 +39,7 @@ def moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
         now = dict(_lists(selection, before, addresses))
         found |= {old: now[name] for name, old in _lists(selection, before, known)}
     taken = set(_taken(selection, addresses))
-    return {old: new for old, new in found.items() if old not in taken}
+    return {old: new for old, new in found.items() if old != new and old not in taken}
 
 
 def _before(record: Record, addresses: Addresses) -> Iterator[tuple[Addresses, Calendars]]:
@@ -53,17 +54,17 @@ def _before(record: Record, addresses: Addresses) -> Iterator[tuple[Addresses, C
 
 
 def _lists(
-    selection: Selection, before: Calendars, addresses: Addresses
+    selection: Selection, then: Calendars | Selection, addresses: Addresses
 ) -> Iterator[tuple[str, str]]:
     """The pages that follow the slugs, each by a name that stays: those that there were then."""
     hubs = (*addresses.overviews, addresses.mails(), addresses.search())
     yield from ((f"hub/{n}", path) for n, path in enumerate(hubs))
-    council = before.council
-    yield from ((f"kind/{id}", addresses.kind(id)) for id in before.kinds)
+    council = then.council
+    yield from ((f"kind/{id}", addresses.kind(id)) for id in then.kinds)
     yield from ((f"topic/{id}", addresses.topic(id)) for id in council.topics)
     yield from ((f"place/{id}", addresses.place(id)) for id in council.places)
     yield from ((f"member/{id}", addresses.member(id)) for id in council.members)
-    yield from ((f"mail/{id}", addresses.mail(id)) for id in _mails(before))
+    yield from ((f"mail/{id}", addresses.mail(id)) for id in _mails(then))
     yield from ((f"meeting/{id}", addresses.meeting(id)) for id in selection.record.meetings)
     for shown in selection.record.shown:
         day = shown.at.date()
@@ -72,14 +73,13 @@ def _lists(
         yield f"month/{day:%Y-%m}", addresses.month(day.year, day.month)
 
 
-def _mails(before: Calendars) -> Iterator[str]:
-    return (id for id, each in before.channels.items() if each.type == "mail")
+def _mails(then: Calendars | Selection) -> Iterator[str]:
+    return (id for id, each in then.channels.items() if each.type is ChannelType.MAIL)
 
 
 def _taken(selection: Selection, addresses: Addresses) -> Iterator[str]:
     """Where something is now."""
     yield from (each.path for each in selection.record.items.values())
     yield from (addresses.ordinary(each.name) for each in selection.pages.values())
-    yield from ("", addresses.mails(), addresses.search(), *addresses.overviews)
-    yield from map(addresses.kind, selection.kinds)
+    yield from (path for _, path in _lists(selection, selection, addresses))
     yield from map(addresses.meeting, selection.meetings)
