@@ -95,6 +95,29 @@ class Recorded:
         return site_of(self.context(now), leave_out)
 
 
+HIDDEN, MOVED = "besluiten/weg/", "besluiten/oud/"
+CORRECTED, WITHDRAWN = "besluiten/fout/", "besluiten/terug/"
+
+
+def changed(council: Recorded) -> None:
+    """The council tells four decisions, and then something becomes of each; by 23 November."""
+    council.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
+    about = {"meeting": "2026-11-19-raad", "outcome": "adopted", "summary": "Kort."}
+    titles = {"weg": "Weg", "oud": "De markt", "fout": "Fout", "terug": "Terug"}
+    for id, title in titles.items():
+        council.folder.item(f"besluiten/{id}.md", "De tekst.", title=title, **about)
+    council.publish("2026-11-20T12:30")
+    folder = council.root / "content/besluiten"
+    (folder / "oud.md").rename(folder / "nieuw.md")
+    council.folder.item("besluiten/weg.md", title="Weg", **about | {"status": "draft"})
+    back = {"status": "withdrawn", "withdrawn": {"date": "2026-11-21", "reason": "Dubbel."}}
+    council.folder.item("besluiten/terug.md", title="Terug", **about | back)
+    council.folder.item("besluiten/fout.md", "Vier en vijf.", title="Fout", **about)
+    council.publish("2026-11-21T09:00")
+    council.folder.item("besluiten/fout.md", "Vier en zes.", title="Fout", **about)
+    council.correct("2026-11-23T09:00", "fout", "Het waren er niet vijf, maar <zes> & meer.")
+
+
 def site_of(context: Context, leave_out: Iterable[str] = ()) -> dict[str, str]:
     """Every file that emitters make, as text, each path once."""
     found: dict[str, str] = {}
