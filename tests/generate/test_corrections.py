@@ -13,6 +13,10 @@ import yaml
 from lxml import html
 
 from raadsweek.emit import feeds
+from raadsweek.model.fact import RESTORE, Fact
+from raadsweek.record.fact_files import append
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.now import now as moment
 from tests.emit.feeds.validator import DOCS, faults
 from tests.outputs import files
 from tests.recorded import Recorded
@@ -41,8 +45,8 @@ def council(project_folder: ProjectFolder) -> Recorded:
     made = Recorded(project_folder)
     made.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
     write(made, WRONG)
-    for moment in ("2026-11-20T10:00", "2026-11-20T12:00"):
-        made.publish(moment)
+    for now in ("2026-11-20T10:00", "2026-11-20T12:00"):
+        made.publish(now)
     return made
 
 
@@ -176,6 +180,25 @@ def test_ids_of_changes_stay(council: Recorded) -> None:
     assert second == [f"{ID}~20261120T160000Z", *first]
     assert list(entries(council.site(LATER))) == second
     assert list(entries(council.site("2026-11-24T12:00")))[-3:] == second
+
+
+def test_what_is_restored_is_never_older_than_it_was(council: Recorded) -> None:
+    """The entry of the withdrawal goes; the others are as new as the restoring."""
+    correct(council)
+    withdraw(council)
+    council.publish("2026-11-23T09:00")
+    taken = entries(council.site("2026-11-23T12:00"))
+    project = read_project(council.settings, moment("2026-11-23T12:00"))
+    known = project.record.items["zwembad"]
+    restored = moment("2026-11-24T09:00")
+    fact = Fact(at=restored, fact=RESTORE, of=known.thing, lifts=known.lifted)
+    append(council.settings.folders, [fact])
+    write(council, RIGHT)
+    back = entries(council.site("2026-11-24T12:00"))
+
+    assert list(back) == list(taken)[1:]
+    assert [entry.title for entry in back.values()] == ["Verbeterd: Zwembad", "Zwembad"]
+    assert all(back[id].updated > taken[id].updated for id in back)
 
 
 def test_a_change_is_told_to_who_was_told_the_item(council: Recorded) -> None:

@@ -73,7 +73,9 @@ def entry(context: Context, told: PublicPublication | ToldChange, *, own: bool) 
     stands in up to ten collections; its entry is made once.
     """
     if isinstance(told, ToldChange):
-        return _shared_change(context, told)
+        facts = _shared_change(context, told)
+        is_taken = isinstance(context.edition.item_of(told), WithdrawnItem)
+        return replace(facts, summary="" if is_taken else facts.summary)
     own_text = told.own_text if own else ""
     key = ("feed entry", context.language.code, told, own_text)
     return context.edition.shared(key, lambda: _entry(context, told, own_text))
@@ -94,13 +96,15 @@ def _shared_change(context: Context, change: ToldChange) -> Entry:
 
 
 def _of_change(context: Context, change: ToldChange) -> Entry:
-    """What was corrected, and nothing else of the item: its own entry has its text."""
+    """What was corrected, and nothing else of the item: its own entry has its text.
+
+    It is as new as the last change of the item: what was taken back may be there again.
+    """
     item = context.edition.item_of(change)
     if isinstance(item, WithdrawnItem):
         title, said = withdrawn_title(item), withdrawn_notice(item)
-        updated = max(change.at, item.at or change.at)
     else:
-        title, updated = corrected_title(item.title), change.at
+        title = corrected_title(item.title)
         said = correction_line(Correction(change.at, noted=True, note=change.note))
     text = valid_characters(context.language.say(said))
     return Entry(
@@ -108,7 +112,7 @@ def _of_change(context: Context, change: ToldChange) -> Entry:
         url=absolute(context, item.path),
         title=valid_characters(context.language.say(title)),
         published=change.at,
-        updated=updated,
+        updated=max(change.at, item.changed or change.at),
         summary=text,
         tags=_tags(item),
         author=valid_characters(_author(context, item)),
