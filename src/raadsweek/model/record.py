@@ -70,6 +70,8 @@ class Version:
     """`first`; `small` and `noted`: corrected by an act; `found`: changed in its file."""
     note: str = ""
     """What residents are told of the correction."""
+    written: datetime | None = None
+    """When it was prepared; unlike `at` that stays, also where nobody saw its release."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ class _Fold:
             thing=thing,
             path=paths[-1] if paths else "",
             statement=statement,
-            versions=tuple(Version(m, each.text, each.how, each.note) for m, each in texts),
+            versions=_versions(texts),
             standing=standing,
             withdrawal=_withdrawal(taken[-1]) if taken else None,
             hidden=hidden[-1][0] if hidden else None,
@@ -213,8 +213,7 @@ class _Fold:
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
-                versions = tuple(Version(m, each.text, each.how, each.note) for m, each in texts)
-                yield meeting.id, RecordedMeeting(meeting, versions)
+                yield meeting.id, RecordedMeeting(meeting, _versions(texts))
 
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]
@@ -271,6 +270,13 @@ class _Fold:
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None and each.id not in self.lifted:
                 yield (channel, Week.parse(week)), issue
+
+
+def _versions(texts: Iterable[tuple[datetime, Fact]]) -> tuple[Version, ...]:
+    return tuple(
+        Version(moment, each.text, each.how, each.note, in_amsterdam(each.at))
+        for moment, each in texts
+    )
 
 
 def _order(shown: Shown) -> tuple[datetime, str, str]:

@@ -74,7 +74,8 @@ class Newest:
         """
         yield issue.at
         frozen = issue.frozen
-        told = frozen.lines if frozen else issue.publications
-        for item in filter(None, map(self.item, dict.fromkeys(each.item for each in told))):
+        told = [each.item for each in (frozen.every_line if frozen else issue.publications)]
+        told += [] if frozen else [item for item, _ in issue.changes]
+        for item in filter(None, map(self.item, dict.fromkeys(told))):
             taken_back = item.at if isinstance(item, WithdrawnItem) else None
             yield from filter(None, (taken_back, None if frozen else item.changed))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.emit.words import reference_words
@@ -173,7 +174,14 @@ class _Viewer:
             )
             meeting = self.gathering(section.meeting) if section.meeting else None
             made.append(Part(section.heading, meeting, stories))
-        return made
+        return [*made, *self.corrected()]
+
+    def corrected(self) -> Iterator[Part]:
+        """What was corrected or taken back of what earlier issues told."""
+        lines = self.issue.corrected
+        if lines:
+            heading = self.say(corrected_heading(lines))
+            yield Part(heading, None, tuple(self.story(each, "", pictured=False) for each in lines))
 
     def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
         shown = pictured and self.edition.item(line.item) is not None
