@@ -55,7 +55,7 @@ class Runs:
         Of two lines with one id, go back in both runs: one of them comes to its start first.
         """
         first = {self._ids[start] for start in self._starts}
-        return sum(map(first.__contains__, self._ids)) == len(self._starts)
+        return sum(map(first.__contains__, self._ids)) == len(first)
 
     def heads(self) -> tuple[str, ...]:
         """The ids that nothing follows, where all are distinct: each is at the end of a run."""
@@ -108,12 +108,14 @@ def damage(lines: Sequence[Line]) -> list[Problem]:
     """
     facts = [line.fact for line in lines if line.fact is not None]
     sound = [line.fact is not None and is_sound(line.text, line.fact) for line in lines]
-    return [
+    problems = [
         *_changed(lines, sound),
         *_wrong_stubs(lines, erased_lines(facts)),
         *_missing(lines, sound),
-        *_fork(lines, heads(facts)),
     ]
+    # Where a line is lost, the one before it looks like an end too.
+    whole = not problems and len(facts) == len(lines)
+    return [*_fork(lines, heads(facts))] if whole else problems
 
 
 def _changed(lines: Sequence[Line], sound: Sequence[bool]) -> Iterator[Problem]:

@@ -24,6 +24,8 @@ LONGEST = 200
 _SAFE = re.compile(r"[a-z0-9_.-]")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
 """What is never a file on Windows, whatever follows the dot."""
+_WEEK = re.compile(r"(\d{4}-)([Ww])(\d\d)")
+"""The name of a week is written as everywhere, and its like with a small letter is not."""
 _MORE = "%/"
 """Ends a folder's name where a long name goes on; no `%` of a letter stands before a slash."""
 _EMPTY = "%-"
@@ -64,6 +66,9 @@ def _thing(path: str) -> str:
 
 
 def _quoted(name: str) -> str:
+    if week := _WEEK.fullmatch(name):
+        year, letter, number = week.groups()
+        return year + (letter if letter == "W" else _code(letter)) + number
     made = "".join(c if _SAFE.fullmatch(c) else _code(c) for c in name) or _EMPTY
     if made.startswith(".") or _DEVICES.match(made):
         made = _code(made[0]) + made[1:]
