@@ -11,7 +11,7 @@ from raadsweek.model.record import Edits, Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.model.item import Item
@@ -23,10 +23,20 @@ ALIKE = 0.8
 """From how much of their texts in common on a new file is taken for an old one."""
 
 
-def edits(project: Project, record: Record, now: datetime) -> Edits:
-    """What the files of `project` do to what `record` says was public."""
+def edits(
+    project: Project,
+    record: Record,
+    now: datetime,
+    erased: Container[str] = frozenset(),
+    site_url: str = "",
+) -> Edits:
+    """What the files of `project` do to what `record` says was public.
+
+    `erased` are things (`item/ID`) of which nothing may be left.
+    """
+    back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
     if not record.items:
-        return Edits()
+        return Edits(erased=back, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
     aside = {item.id for item in project.aside}
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
@@ -39,24 +49,41 @@ def edits(project: Project, record: Record, now: datetime) -> Edits:
         for id, each in record.items.items()
         if id in there
         and id not in aside
-        and each.standing is Standing.PUBLIC
-        and not is_public(there[id], now)
+        and _stands(each)
+        and not is_public(there[id], now, played=record.played)
     ]
+    changed = {
+        id: _words(there[id])
+        for id, each in record.items.items()
+        if id in there and id not in aside and each.standing is Standing.PUBLIC and id not in left
+    }
+    changed = {id: new for id, new in changed.items() if new != _bare(record.items[id].statement)}
     return Edits(
         renamed=renamed,
         held=dict(_held(gone, new)),
-        hidden=frozenset((*left, *(each.id for each in gone if each.standing is Standing.PUBLIC))),
+        hidden=frozenset((*left, *(each.id for each in gone))),
         deleted=frozenset(each.id for each in gone),
-        changed=frozenset(
+        changed=frozenset(changed),
+        corrected=frozenset(
+            id
+            for id, new in changed.items()
+            if (said := record.items[id].corrected) and new == _bare(said.statement)
+        ),
+        withdrawn=frozenset(
             id
             for id, each in record.items.items()
             if id in there
-            and id not in aside
-            and each.standing is Standing.PUBLIC
-            and id not in left
-            and _words(there[id]) != _bare(each.statement)
+            and each.standing is not Standing.WITHDRAWN
+            and there[id].status is Status.WITHDRAWN
+            and is_public(there[id], now)
         ),
+        erased=back,
+        site_url=site_url,
     )
+
+
+def _is(item: Item, erased: Container[str]) -> bool:
+    return f"item/{item.id}" in erased
 
 
 def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterator[Fact]:
@@ -66,17 +93,21 @@ def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterat
         yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
 
 
-def is_public(item: Item, now: datetime) -> bool:
-    """Whether a file lets its item be read, as far as it is for the file to say."""
+def is_public(item: Item, now: datetime, *, played: bool = False) -> bool:
+    """Whether a file lets its item be read, as far as it is for the file to say.
+
+    Who takes something back on a day ahead wants it gone; but where moments are `played` that day
+    was not written yet.
+    """
     if item.embargo is not None and item.embargo > now:
         return False
     if item.status is Status.WITHDRAWN:
-        return item.withdrawal is not None
+        return item.withdrawal is not None and (played or item.withdrawal.at <= now)
     return item.status is Status.READY
 
 
 def _stands(item: RecordedItem) -> bool:
-    return item.standing in (Standing.PUBLIC, Standing.HIDDEN)
+    return item.standing in (Standing.PUBLIC, Standing.HIDDEN) and not item.by_act
 
 
 def _renamed(gone: Sequence[RecordedItem], new: Sequence[Item]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import (
+    Correction,
     Record,
     RecordedItem,
     RecordedMeeting,
@@ -55,6 +56,9 @@ class _Fold:
     @classmethod
     def of(cls, facts: tuple[Fact, ...], values: Values) -> _Fold:
         """The facts, grouped."""
+        void = {id for each in facts if is_undoing(each) for id in each.lifts}
+        if void:
+            facts = tuple(each for each in facts if each.id not in void)
         made = cls(facts, values)
         by_sort, lifted = made.by_sort, made.lifted
         for each in facts:
@@ -159,7 +163,7 @@ class _Fold:
         return found
 
     def _items(self, names: Mapping[str, str]) -> Iterator[RecordedItem]:
-        acts = {sort: self._acts(sort) for sort in (sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)}
+        acts = {sort: self._acts(sort) for sort in _ACTS}
         hides: dict[str, list[tuple[datetime, Fact]]] = {}
         for moment, each in self._closed(sorts.HIDE):
             hides.setdefault(each.of, []).append((moment, each))
@@ -186,8 +190,10 @@ class _Fold:
         )
         taken = [each for each in withdraws if each.id not in self.lifted]
         hidden = [(moment, each) for moment, each in hides if each.id not in self.lifted]
-        standing = Standing.HIDDEN if hidden else Standing.PUBLIC
-        standing = Standing.WITHDRAWN if taken else standing
+        told = [each for each in taken if each.why]
+        standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
+        standing = Standing.WITHDRAWN if told else standing
+        corrects = acts[sorts.CORRECT].get(thing, ())
         paths = [each.path for _, each in texts if each.path]
         paths += [each.path for each in acts[sorts.RENAME].get(thing, ()) if each.path]
         moments = [moment for moment, _ in (*texts[1:], *hides)]
@@ -197,16 +203,25 @@ class _Fold:
             thing=thing,
             path=paths[-1] if paths else "",
             statement=statement,
-            versions=tuple(Version(m, each.text, each.how, each.note) for m, each in texts),
+            versions=tuple(_versions(texts, corrects)),
             standing=standing,
-            withdrawal=_withdrawal(taken[-1]) if taken else None,
-            hidden=hidden[-1][0] if hidden else None,
+            withdrawal=_withdrawal(told[-1]) if told else None,
+            hidden=_hidden(hidden, taken) if standing is Standing.HIDDEN else None,
             lifted=tuple(each.id for each in (*taken, *(each for _, each in hidden))),
+            by_act=bool(taken),
+            corrected=self._corrected(thing, corrects),
             formerly=tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             changes=len(moments),
             updated=max(moments, default=None),
             seen=any(each.release in self.seen for _, each in texts),
         )
+
+    def _corrected(self, thing: str, corrects: Sequence[Fact]) -> Correction | None:
+        """Also of a version that is not released yet: its text is known from here then."""
+        if not corrects:
+            return None
+        statement = self.values.value(ITEM, thing, corrects[-1].text)
+        return Correction(statement, corrects[-1].how) if statement is not None else None
 
     def _meetings(self) -> Iterator[tuple[str, RecordedMeeting]]:
         for thing, texts in self._texts_of("meeting/").items():
@@ -251,6 +266,29 @@ class _Fold:
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None and each.id not in self.lifted:
                 yield (channel, Week.parse(week)), issue
+
+
+_ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
+
+
+def is_undoing(fact: Fact) -> bool:
+    """Whether it says of an act that it never was: an act is of a thing, not of a publication."""
+    return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
+
+
+def _versions(
+    texts: Sequence[tuple[datetime, Fact]], corrects: Sequence[Fact]
+) -> Iterator[Version]:
+    """The states of a thing; what a person said of one counts, before it was released or after."""
+    said = {each.text: each for each in corrects}
+    for n, (moment, each) in enumerate(texts):
+        act = said.get(each.text) if n else None
+        yield Version(moment, each.text, act.how if act else each.how, (act or each).note)
+
+
+def _hidden(hidden: Sequence[tuple[datetime, Fact]], taken: Sequence[Fact]) -> datetime:
+    """Since when there is a neutral page."""
+    return min(moment for moment in (*(m for m, _ in hidden), *map(_act_moment, taken)))
 
 
 def _order(shown: Shown) -> tuple[datetime, str, str]:
