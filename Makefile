@@ -1,5 +1,6 @@
 # make site    builds the site of this repository into site/
 # make test    runs every test
+# make longtest  what takes long: many more random histories, and every edit of the state machine
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
@@ -16,14 +17,19 @@ JAVASCRIPT = tests/js/node_modules/.package-lock.json
 BENCH_JS = bench/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
-.PHONY: site killtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
+.PHONY: site killtest longtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
 
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "not long"
+
+# The tests that are marked as long, and the random ones with many more examples.
+longtest: .venv/test.stamp $(JAVASCRIPT)
+	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "long" tests
+	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest tests/record/test_histories.py
 
 killtest: .venv/test.stamp
 	@$(BIN)/python -m tests.delivery.killing 200

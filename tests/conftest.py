@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 import yaml
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+
+# How long an example takes depends on what else the machine does; no test may.
+hypothesis.settings.register_profile("raadsweek", deadline=None)
+hypothesis.settings.load_profile("raadsweek")
 
 REPOSITORY = Path(__file__).parents[1]
 COUNCIL = """\

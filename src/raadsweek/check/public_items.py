@@ -114,7 +114,18 @@ def renamed_items(project: Project) -> Iterator[Problem]:
     for new, old in project.edits.held.items():
         item, known = project.item(new), project.record.items.get(old)
         if item is not None and known is not None:
-            yield _held(item, known)
+            leads_on = new in project.record.renamed
+            yield _reused(item, known) if leads_on else _held(item, known)
+
+
+def _reused(item: Item, known: RecordedItem) -> Problem:
+    what = message(
+        "'{name}' had this name before, and its old address leads on to it; so this one is held",
+        name=known.name,
+    )
+    hint = message("Give this file another name.")
+    subject = Subject.PUBLIC
+    return at_key(item.origin, "", "public-held", what, hint, item=item.id, subject=subject)
 
 
 def _held(item: Item, known: RecordedItem) -> Problem:

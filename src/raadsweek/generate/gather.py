@@ -102,8 +102,12 @@ class Gathered:
     def until(self, looks: Iterable[Look]) -> datetime | None:
         """The first moment at which the same files give another public site.
 
-        `looks` are those of all its outputs.
+        `looks` are those of all its outputs. None: a release now would say something that the
+        record does not know yet, and at every moment it would be of that moment.
         """
+        known = self.project.record
+        if not known.is_empty and self.selection.record is not known:
+            return None
         return self.selection.clock.asked(looks)
 
 

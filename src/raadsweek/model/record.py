@@ -239,7 +239,8 @@ class Edits:
     renamed: Mapping[str, str] = field(default_factory=dict)
     """An item that was public to the new id of its file, which says the same."""
     held: Mapping[str, str] = field(default_factory=dict)
-    """A new item to one that was public and is gone, and that says nearly the same."""
+    """A new item to one that was public and is gone, and that says nearly the same; or to the one
+    that had its name before."""
     hidden: frozenset[str] = frozenset()
     """The items that their files no longer let be public, without a word of why: those that
     residents still read, and those that were hidden for it."""

@@ -98,8 +98,8 @@ def _late(board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequ
             continue
         slot = _missed(board, kind, candidate, closed)
         if slot is not None and _at_once(board, slot):
-            reason = reasons.late(slot)
-            board.place(candidate, slot.channel, board.now.replace(microsecond=0), reason)
+            moment = max(board.now.replace(microsecond=0), until + INSTANT)
+            board.place(candidate, slot.channel, moment, reasons.late(slot))
 
 
 def _missed(board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slot]) -> Slot | None:

@@ -38,48 +38,62 @@ def edits(
     if not record.items:
         return Edits(erased=back, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
-    aside = {item.id for item in project.aside}
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
     new = [item for item in project.items if item.id not in record.items and item.is_ready]
     renamed = dict(_renamed(gone, new))
     gone = [each for each in gone if each.id not in renamed]
     new = [item for item in new if item.id not in renamed.values()]
-    left = [
-        each.id
-        for id, each in record.items.items()
-        if id in there
-        and id not in aside
-        and _stands(each)
-        and not is_public(there[id], now, played=record.played)
-    ]
-    changed = {
-        id: _words(there[id])
-        for id, each in record.items.items()
-        if id in there and id not in aside and each.standing is Standing.PUBLIC and id not in left
-    }
-    changed = {id: new for id, new in changed.items() if new != _bare(record.items[id].statement)}
+    # An address that leads on cannot be that of something new.
+    reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
+    readable = {item.id: item for item in project.items if item.id in record.items}
+    left = frozenset(_left(readable, record, now))
+    changed = dict(_changed(readable, record, left))
     return Edits(
         renamed=renamed,
-        held=dict(_held(gone, new)),
-        hidden=frozenset((*left, *(each.id for each in gone))),
+        held={**_held(gone, new), **reused},
+        hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
         changed=frozenset(changed),
-        corrected=frozenset(
-            id
-            for id, new in changed.items()
-            if (said := record.items[id].corrected) and new == _bare(said.statement)
-        ),
-        withdrawn=frozenset(
-            id
-            for id, each in record.items.items()
-            if id in there
-            and each.standing is not Standing.WITHDRAWN
-            and there[id].status is Status.WITHDRAWN
-            and is_public(there[id], now)
-        ),
+        corrected=frozenset(_corrected(changed, record)),
+        withdrawn=frozenset(_withdrawn(readable, record, now)),
         erased=back,
         site_url=site_url,
     )
+
+
+def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
+    """Those that their files hide."""
+    for id, item in items.items():
+        if _stands(record.items[id]) and not is_public(item, now, played=record.played):
+            yield id
+
+
+def _changed(
+    items: Mapping[str, Item], record: Record, left: Container[str]
+) -> Iterator[tuple[str, Statement]]:
+    """Those that say something else than residents read, with what they say now."""
+    for id, item in items.items():
+        known = record.items[id]
+        if known.standing is Standing.PUBLIC and id not in left:
+            words = _words(item)
+            if words != _bare(known.statement):
+                yield id, words
+
+
+def _corrected(changed: Mapping[str, Statement], record: Record) -> Iterator[str]:
+    """Those of the changed of which an act says how."""
+    for id, words in changed.items():
+        correction = record.items[id].corrected
+        if correction is not None and words == _bare(correction.statement):
+            yield id
+
+
+def _withdrawn(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
+    """Those that their files take back with a reason, which no release has done yet."""
+    for id, item in items.items():
+        known = record.items[id].standing is Standing.WITHDRAWN
+        if item.status is Status.WITHDRAWN and is_public(item, now) and not known:
+            yield id
 
 
 def _is(item: Item, erased: Container[str]) -> bool:

@@ -41,7 +41,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             if each.standing is Standing.HIDDEN and not selection.preview
         ),
         "moved": lambda: tuple(
-            Named(old, path=new) for old, new in sorted(_moved(selection, addresses).items())
+            Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())
         ),
         "collection": lambda: tuple(map(Named, resolver.collections)),
         "issue": lambda: tuple(map(Named, resolver.issues)),
@@ -68,7 +68,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
     }
 
 
-def _moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
+def moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
     """Each path of before to the one that it leads on to."""
     if selection.preview:
         return {}
