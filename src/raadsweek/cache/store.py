@@ -158,6 +158,20 @@ def store_of(site: Path, *, kept: bool = True) -> Store:
     return Store(site, root / name)
 
 
+def forget_everything() -> None:
+    """Takes away all caches of all sites: one of them may hold words that may be nowhere.
+
+    It only costs time: nothing is known from a cache that is not in the files.
+    """
+    root = _root()
+    if root is None:
+        return
+    with suppress(OSError), os.scandir(root) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+
 def _root() -> Path | None:
     """`RAADSWEEK_CACHE`, else the folder that the system has for caches; None: nobody's home."""
     asked = os.environ.get(VARIABLE)

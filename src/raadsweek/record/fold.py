@@ -14,6 +14,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import (
+    Correction,
     Record,
     RecordedItem,
     RecordedMeeting,
@@ -56,6 +57,9 @@ class _Fold:
     @classmethod
     def of(cls, facts: tuple[Fact, ...], values: Values) -> _Fold:
         """The facts, grouped."""
+        void = {id for each in facts if is_undoing(each) for id in each.lifts}
+        if void:
+            facts = tuple(each for each in facts if each.id not in void)
         made = cls(facts, values)
         by_sort, lifted = made.by_sort, made.lifted
         for each in facts:
@@ -160,7 +164,7 @@ class _Fold:
         return found
 
     def _items(self, names: Mapping[str, str]) -> Iterator[RecordedItem]:
-        acts = {sort: self._acts(sort) for sort in (sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)}
+        acts = {sort: self._acts(sort) for sort in _ACTS}
         hides: dict[str, list[tuple[datetime, Fact]]] = {}
         for moment, each in self._closed(sorts.HIDE):
             hides.setdefault(each.of, []).append((moment, each))
@@ -187,8 +191,10 @@ class _Fold:
         )
         taken = [each for each in withdraws if each.id not in self.lifted]
         hidden = [(moment, each) for moment, each in hides if each.id not in self.lifted]
-        standing = Standing.HIDDEN if hidden else Standing.PUBLIC
-        standing = Standing.WITHDRAWN if taken else standing
+        told = [each for each in taken if each.why]
+        standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
+        standing = Standing.WITHDRAWN if told else standing
+        corrects = acts[sorts.CORRECT].get(thing, ())
         paths = [each.path for _, each in texts if each.path]
         paths += [each.path for each in acts[sorts.RENAME].get(thing, ()) if each.path]
         moments = [moment for moment, _ in (*texts[1:], *hides)]
@@ -198,22 +204,31 @@ class _Fold:
             thing=thing,
             path=paths[-1] if paths else "",
             statement=statement,
-            versions=_versions(texts),
+            versions=tuple(_versions(texts, corrects)),
             standing=standing,
-            withdrawal=_withdrawal(taken[-1]) if taken else None,
-            hidden=hidden[-1][0] if hidden else None,
+            withdrawal=_withdrawal(told[-1]) if told else None,
+            hidden=_hidden(hidden, taken) if standing is Standing.HIDDEN else None,
             lifted=tuple(each.id for each in (*taken, *(each for _, each in hidden))),
+            by_act=bool(taken),
+            corrected=self._corrected(thing, corrects),
             formerly=tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             changes=len(moments),
             updated=max(moments, default=None),
             seen=any(each.release in self.seen for _, each in texts),
         )
 
+    def _corrected(self, thing: str, corrects: Sequence[Fact]) -> Correction | None:
+        """Also of a version that is not released yet: its text is known from here then."""
+        if not corrects:
+            return None
+        statement = self.values.value(ITEM, thing, corrects[-1].text)
+        return Correction(statement, corrects[-1].how) if statement is not None else None
+
     def _meetings(self) -> Iterator[tuple[str, RecordedMeeting]]:
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
-                yield meeting.id, RecordedMeeting(meeting, _versions(texts))
+                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)))
 
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]
@@ -272,11 +287,28 @@ class _Fold:
                 yield (channel, Week.parse(week)), issue
 
 
-def _versions(texts: Iterable[tuple[datetime, Fact]]) -> tuple[Version, ...]:
-    return tuple(
-        Version(moment, each.text, each.how, each.note, in_amsterdam(each.at))
-        for moment, each in texts
-    )
+_ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
+
+
+def is_undoing(fact: Fact) -> bool:
+    """Whether it says of an act that it never was: an act is of a thing, not of a publication."""
+    return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
+
+
+def _versions(
+    texts: Sequence[tuple[datetime, Fact]], corrects: Sequence[Fact] = ()
+) -> Iterator[Version]:
+    """The states of a thing; what a person said of one counts, before it was released or after."""
+    said = {each.text: each for each in corrects}
+    for n, (moment, each) in enumerate(texts):
+        act = said.get(each.text) if n else None
+        how, note = act.how if act else each.how, (act or each).note
+        yield Version(moment, each.text, how, note, in_amsterdam(each.at))
+
+
+def _hidden(hidden: Sequence[tuple[datetime, Fact]], taken: Sequence[Fact]) -> datetime:
+    """Since when there is a neutral page."""
+    return min(moment for moment in (*(m for m, _ in hidden), *map(_act_moment, taken)))
 
 
 def _order(shown: Shown) -> tuple[datetime, str, str]:
