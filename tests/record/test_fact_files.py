@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.made import bare, codes, council, errors, fact, facts, later, year
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.moment import WINTER
 from raadsweek.model.problem import Severity
 from raadsweek.record.fact_files import append, end_torn_lines, read_facts, verify
 from raadsweek.record.fact_lines import line_of
-from tests.record.made import bare, codes, council, errors, fact, facts, later, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -301,7 +301,7 @@ def test_writers_at_once_lose_nothing_and_leave_one_chain(tmp_path):
 
 def test_many_runs_and_forks_have_the_right_heads(tmp_path):
     """Quickly found or not, the heads are the ids that no line follows."""
-    seed = random.Random(1)
+    seed = random.Random(1)  # noqa: S311 - which lines there are, is no secret
     clones = [council(tmp_path / str(n), fact()) for n in range(4)]
     for n, clone in enumerate(clones):
         append(clone, [fact(why=f"{n}-{m}") for m in range(seed.randrange(5))])

@@ -8,9 +8,9 @@ from hashlib import sha256
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.made import bare, fact, facts
 
 from raadsweek.record.fact_lines import is_sound, line_of, read_line, stub_of, with_id
-from tests.record.made import bare, fact, facts
 
 
 @given(made=facts, after=st.lists(st.text("0123456789abcdef", min_size=32, max_size=32)))

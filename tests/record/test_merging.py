@@ -6,12 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.record.made import POOL, errors, fact, later
 
 from raadsweek.model.project import Folders
 from raadsweek.record.erasure import erase, swept
 from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.texts import Texts
-from tests.record.made import POOL, errors, fact, later
 
 REPOSITORY = Path(__file__).parents[2]
 ATTRIBUTES = [REPOSITORY / ".gitattributes", REPOSITORY / "templates/new/.gitattributes"]

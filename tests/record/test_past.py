@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
 
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
-from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
 
 DECIDED = item("zwembad", "decisions", meeting=RAAD.id)
 
@@ -63,9 +63,13 @@ def test_nothing_new_comes_into_the_past(council: Proefstad) -> None:
 def test_what_is_late_goes_to_other_channels_within_a_day(council: Proefstad) -> None:
     """On the site it goes at once; elsewhere within a day of its place, later it waits for one."""
     council.write(item("nagekomen", "decisions", meeting=RAAD.id))
-    soon = {each.channel: each.at for each in council.plan("2026-11-20T16:00").for_item("nagekomen")}
+    soon = {
+        each.channel: each.at for each in council.plan("2026-11-20T16:00").for_item("nagekomen")
+    }
     assert soon == dict.fromkeys(("website", "x"), moment("2026-11-20T16:00"))
-    late = {each.channel: each.at for each in council.plan("2026-11-23T16:00").for_item("nagekomen")}
+    late = {
+        each.channel: each.at for each in council.plan("2026-11-23T16:00").for_item("nagekomen")
+    }
     assert late == {"website": moment("2026-11-23T16:00"), "x": moment("2026-11-27T12:00")}
 
 

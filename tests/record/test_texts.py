@@ -7,16 +7,16 @@ import sys
 from hashlib import sha256
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.json import decode
+from tests.record.made import POOL, council
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
 from raadsweek.record.texts import Texts
 from raadsweek.record.thing_files import thing_file, thing_files
-from tests.record.made import POOL, council
 
 THING = f"item/{POOL}"
 SAID = {"kind": "besluiten", "title": "Krediet voor het zwembad", "topics": ["sport"]}
@@ -129,9 +129,11 @@ def test_half_a_letter_is_kept_as_the_sign_for_it(tmp_path):
     assert texts.add(THING, "item", {"title": "a\ud800b", "\udfff": ["x"]}) == digest
 
 
+@settings(max_examples=30)
 @given(things=st.sets(st.lists(names, min_size=1, max_size=3).map("/".join), min_size=1))
 @example(things={"item/..", "item/.", "item/", "item", "item/../../../etc/passwd", "/etc/passwd"})
-@example(things={"item/A", "item/a", "item/é", "item/e\u0301", "item/\ud800", "item/con", "2026-W48", "2026-w48"})
+@example(things={"item/A", "item/a", "item/é", "item/e\u0301", "item/\ud800", "item/con"})
+@example(things={"item/2026-W48", "item/2026-w48"})
 @example(things={"item/" + "x" * 500, "item/" + "é" * 200, "item/" + "x" * 199 + "é", "a.jsonl/b"})
 def test_each_name_has_a_file_of_its_own_in_the_folder(tmp_path_factory, things):
     """No name leads out of the record or into the texts of another, on any kind of disk."""

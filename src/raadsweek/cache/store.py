@@ -47,6 +47,11 @@ class Store:
     site: Path
     folder: Path | None = None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self.folder is not None
+
     def read(self, name: str) -> bytes | None:
         """What was kept under this name; None where nothing is, or where it is not whole."""
         if self.folder is None:
@@ -151,6 +156,20 @@ def store_of(site: Path, *, kept: bool = True) -> Store:
     _forget_unused(root)
     name = blake2b(str(site).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
     return Store(site, root / name)
+
+
+def forget_everything() -> None:
+    """Takes away all caches of all sites: one of them may hold words that may be nowhere.
+
+    It only costs time: nothing is known from a cache that is not in the files.
+    """
+    root = _root()
+    if root is None:
+        return
+    with suppress(OSError), os.scandir(root) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _root() -> Path | None:

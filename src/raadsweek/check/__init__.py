@@ -32,6 +32,22 @@ from raadsweek.check.overlapping_closures import overlapping_closures
 from raadsweek.check.page_addresses import page_addresses
 from raadsweek.check.page_html import page_html
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
+from raadsweek.check.public_items import (
+    changed_items,
+    erased_items,
+    hidden_items,
+    renamed_items,
+    taken_back_and_ready,
+    unreadable_items,
+)
+from raadsweek.check.public_places import (
+    closed_afterwards,
+    expired_before,
+    moved_places,
+    week_lines,
+)
+from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.terms import terms
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_authors import unknown_authors
@@ -99,6 +115,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
     ("words", words),
+    ("hidden_items", hidden_items),
+    ("taken_back_and_ready", taken_back_and_ready),
+    ("erased_items", erased_items),
+    ("renamed_items", renamed_items),
+    ("changed_items", changed_items),
+    ("unreadable_items", unreadable_items),
+    ("closed_afterwards", closed_afterwards),
+    ("moved_places", moved_places),
+    ("expired_before", expired_before),
+    ("week_lines", week_lines),
+    ("changed_addresses", changed_addresses),
+    ("removed_settings", removed_settings),
+    ("stands_elsewhere", stands_elsewhere),
 )
 
 

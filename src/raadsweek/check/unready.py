@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check import RULES, check
 from raadsweek.model.item import Status
-from raadsweek.model.problem import Severity, in_order
+from raadsweek.model.problem import Severity, Subject, in_order
 
 if TYPE_CHECKING:
     from raadsweek.model.item import Item
@@ -26,7 +26,8 @@ def unready(project: Project, item: Item) -> tuple[Problem, ...]:
     rules = dict(RULES)
     asked = [problem for name in _ASKED for problem in rules[name](tried)]
     found = [p for p in asked if p.severity is not Severity.NOTE]
-    found += [p for p in check(tried) if p.severity is Severity.ERROR]
+    errors = (p for p in check(tried) if p.severity is Severity.ERROR)
+    found += [p for p in errors if p.subject is not Subject.PUBLIC]
     found += rules["gate"](replace(tried, items=(ready,)))
     return in_order(problem for problem in found if _is_of(problem, item))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.cli.commands import raadsweek
+from raadsweek.cli.act_commands import raadsweek
 from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message

@@ -20,6 +20,7 @@ from raadsweek.plan import plan as make_plan
 from raadsweek.plan.planner import HORIZON
 from raadsweek.report import plan_and_report
 from raadsweek.report.explain import explain as explanation
+from raadsweek.report.explain import what_was_public
 from raadsweek.report.explain_slot import explain_slot
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import checked_project
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.model.record import RecordedItem
     from raadsweek.report import Report
 
 
@@ -120,7 +122,9 @@ def _explain_place(session: Session, project: Project, asked: str) -> int:
 
 
 def _explain_item(session: Session, project: Project, id: str) -> int:
-    item = project.item(id)
+    item, known = project.item(id), project.record.items.get(id)
+    if item is None and known is not None:
+        return _explain_past(session, project, known)
     if item is None:
         raise UsageError(
             message("there is no item '{item}'", item=id),
@@ -128,6 +132,14 @@ def _explain_item(session: Session, project: Project, id: str) -> int:
         )
     click.echo(f"{item.title} ({project.kinds[item.kind].label}, {item.origin.path})")
     for sentence in explanation(project, make_plan(project, session.now), item):
+        click.echo(f"- {session.say(sentence)}")
+    return 0
+
+
+def _explain_past(session: Session, project: Project, known: RecordedItem) -> int:
+    """Prints what was public of an item that has no file any more."""
+    click.echo(f"{known.statement.title} ({known.file})")
+    for sentence in what_was_public(project, known):
         click.echo(f"- {session.say(sentence)}")
     return 0
 

@@ -69,9 +69,8 @@ def _is_told(session: Session, problem: Problem) -> bool:
     """Notes only where they are asked for, but a reminder of a term is for everyone."""
     if problem.code == EMPTY:
         return False
-    return (
-        session.verbose or problem.severity is not Severity.NOTE or problem.subject is Subject.DUE
-    )
+    news = (Subject.DUE, Subject.PUBLIC)
+    return session.verbose or problem.severity is not Severity.NOTE or problem.subject in news
 
 
 def _titled(session: Session, title: Message, count: int, lines: Iterable[str]) -> Iterator[str]:

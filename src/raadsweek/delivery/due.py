@@ -131,7 +131,7 @@ class _Asked:
             return found
         if self._is_half(found):
             return self._waiting(found, outcome) or found
-        if outcome is Outcome.SKIPPED:
+        if outcome in (Outcome.SKIPPED, Outcome.GONE):
             return None
         return self._new(found, outcome)
 

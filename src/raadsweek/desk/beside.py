@@ -128,7 +128,8 @@ def _of_week(desk: Desk) -> Iterator[Problem]:
             yield problem
             continue
         weeks = {Week.of(day) for day in problem.days}
-        is_note = problem.severity is Severity.NOTE and problem.subject is not Subject.DUE
+        news = problem.subject in (Subject.DUE, Subject.PUBLIC)
+        is_note = problem.severity is Severity.NOTE and not news
         if desk.week in weeks if weeks else not is_note or problem.item in desk.items:
             yield problem
 

@@ -88,7 +88,8 @@ class Desk:
         """Item to what is wrong with it, errors first, without notes."""
         grouped: dict[str, list[Problem]] = {}
         for problem in (*self.facts.problems, *self.facts.report.problems):
-            told = problem.severity is not Severity.NOTE or problem.subject is Subject.DUE
+            news = problem.subject in (Subject.DUE, Subject.PUBLIC)
+            told = problem.severity is not Severity.NOTE or news
             if problem.item and told and problem.code != EMPTY:
                 grouped.setdefault(problem.item, []).append(problem)
         return {id: tuple(sorted(dict.fromkeys(p), key=gravity)) for id, p in grouped.items()}

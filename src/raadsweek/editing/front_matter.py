@@ -35,12 +35,26 @@ def withdrawn(item: Item, data: bytes, at: datetime, reason: str) -> bytes:
 
     def change(keys: CommentedMap) -> None:
         _set_status(keys, "withdrawn")
+        keys.pop("withdrawn", None)
         why = CommentedMap(date=f"{at:%Y-%m-%d %H:%M}", reason=DoubleQuotedScalarString(reason))
         why.fa.set_flow_style()
         keys.insert(list(keys).index("status") + 1, "withdrawn", why)
         # A comment below the status is about what comes next, and stays there.
         if "status" in keys.ca.items:
             keys.ca.items["withdrawn"] = keys.ca.items.pop("status")
+
+    return _changed(item, data, change)
+
+
+def restored(item: Item, data: bytes) -> bytes:
+    """The file of `item`, ready again and no longer taken back."""
+
+    def change(keys: CommentedMap) -> None:
+        _set_status(keys, "ready")
+        if "withdrawn" in keys:
+            if "withdrawn" in keys.ca.items:
+                keys.ca.items.setdefault("status", keys.ca.items["withdrawn"])
+            del keys["withdrawn"]
 
     return _changed(item, data, change)
 

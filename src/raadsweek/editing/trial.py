@@ -12,7 +12,7 @@ from raadsweek.load.items import load_file
 from raadsweek.load.labels import with_ids
 from raadsweek.load.source import TextFile
 from raadsweek.load.weeks import load_weeks
-from raadsweek.model.problem import Severity
+from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.project import Folders
 
 if TYPE_CHECKING:
@@ -55,12 +55,14 @@ def with_item(project: Project, folders: Folders, item: Item, path: Path, data: 
 
 
 def new_errors(before: Project, after: Project) -> list[Problem]:
-    """The errors that were not there before."""
+    """The errors that were not there before; what asks for an act is no mistake of a file."""
     known = {_known(problem) for problem in check(before)}
     return [
         problem
         for problem in check(after)
-        if problem.severity is Severity.ERROR and _known(problem) not in known
+        if problem.severity is Severity.ERROR
+        and problem.subject is not Subject.PUBLIC
+        and _known(problem) not in known
     ]
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         ResidentWords,
         SchedulePlace,
         Task,
+        ToldChange,
         WeekCount,
         WithdrawnItem,
     )
@@ -54,8 +55,9 @@ class Edition(Looks):
         (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
         there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
         `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
-        leads on to; `share card`: of each item that has no picture which can be shared, its id;
-        `picture`: its path, with its media type as label; `owner` (in a preview: of work).
+        leads on to; `file`: what lies on the site as it is, by its path; `share card`: of each item
+        that has no picture which can be shared, its id; `picture`: its path, with its media type as
+        label; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -130,8 +132,8 @@ class Edition(Looks):
         look = self._look("channel_week", f"{channel}/{week}")
         return cast("tuple[PublicPublication, ...]", look)
 
-    def item_of(self, publication: PublicPublication) -> PublicItem | WithdrawnItem:
-        """The item of a publication, which is always there."""
+    def item_of(self, publication: PublicPublication | ToldChange) -> PublicItem | WithdrawnItem:
+        """The item of a publication or of a change of it, which is always there."""
         return cast("PublicItem | WithdrawnItem", self.item(publication.item))
 
     def collection(self, stem: str) -> Collection | None:

@@ -56,7 +56,7 @@ class Looks:
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
         self._values: dict[Look, object] = {}
-        self._digests: dict[Look, str] = {}
+        self._digests: dict[Look, bytes] = {}
         self._shared: dict[Hashable, tuple[object, frozenset[Look]]] = {}
         self._noted: list[set[Look]] = []
 
@@ -112,13 +112,15 @@ class Looks:
         """What differs where the value of any of these looks does."""
         fold = blake2b(digest_size=LETTERS // 2)
         for look in sorted(looks):
-            fold.update(f"{look[0]}\0{look[1]}\0{self._digest(look)}\n".encode())
+            fold.update(self._digest(look))
         return fold.hexdigest()
 
-    def _digest(self, look: Look) -> str:
+    def _digest(self, look: Look) -> bytes:
+        """What a look, and the value that it sees, are in a digest of several."""
         known = self._digests.get(look)
         if known is None:
-            known = self._digests[look] = self._fresh_digest(look)
+            line = f"{look[0]}\0{look[1]}\0{self._fresh_digest(look)}\n"
+            known = self._digests[look] = line.encode()
         return known
 
     def _fresh_digest(self, look: Look) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.emit.corrections import correction_line
 from raadsweek.emit.meaning import meaning
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import IssueItem, PublicIssue, PublicMeeting
     from raadsweek.emit.context import Context
+    from raadsweek.language import Message
 
 Item: TypeAlias = PublicItem | WithdrawnItem
 
@@ -101,7 +103,7 @@ class Sections:
         )
 
     def _meaning(self, item: PublicItem) -> str:
-        html = meaning(self.context, self.edition.text(item.id))
+        html = meaning(self.context, item.id)
         return "\n".join(filter(None, map(one_line, html.splitlines())))
 
     def _meeting(self, meeting: PublicMeeting) -> IssueMeeting:
@@ -127,11 +129,35 @@ class Sections:
             self._meeting, filter(None, map(self.edition.meeting, self.planned.meetings))
         )
 
+    def corrected(self) -> Iterator[IssueLine]:
+        """What was corrected or taken back of what earlier issues told."""
+        for change in self.planned.changes:
+            item = self.edition.item(change.item)
+            if isinstance(item, PublicItem):
+                said = map(self.say.say, map(correction_line, change.corrections))
+                yield IssueLine(
+                    item=item.id,
+                    title=one_line(item.title),
+                    label=one_line(item.kind.label),
+                    lines=tuple(map(one_line, said)),
+                    path=item.path,
+                )
+            elif item:
+                yield withdrawn_line(self.say, item, one_line(item.kind.label), item.path)
+
     def days(self) -> Iterator[IssueDay]:
         """What the weekly schedule holds for the site up to the next issue, each kind once."""
         for day, kinds in self.planned.days:
             labels = dict.fromkeys(one_line(self.edition.kind(kind).label) for kind in kinds)
             yield IssueDay(self.say.day(day), tuple(labels))
+
+
+def corrected_heading(lines: Iterable[IssueLine]) -> Message:
+    """What stands above them: what was done with those."""
+    taken = [bool(line.withdrawn) for line in lines]
+    if all(taken):
+        return message("Withdrawn")
+    return message("Corrected and withdrawn") if any(taken) else message("Corrected")
 
 
 def withdrawn_line(say: Language, item: WithdrawnItem, label: str, path: str) -> IssueLine:

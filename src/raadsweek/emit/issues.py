@@ -74,6 +74,7 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         days=tuple(sections.days()),
         closing=tuple(map(said.say, _closing(planned))),
         passed_over=planned.passed_over,
+        corrected=tuple(sections.corrected()),
     )
     intro = tuple(map(said.say, _intro(context, planned, made)))
     return _named(context, said, replace(made, intro=intro))

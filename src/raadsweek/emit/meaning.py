@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from lxml.etree import strip_elements, strip_tags  # type: ignore[import-untyped]
 from lxml.html import fragments_fromstring, tostring  # type: ignore[import-untyped]
 
-from raadsweek.emit.text import body_html
+from raadsweek.emit.text import whole_html
 from raadsweek.prose.plain import as_text
 
 if TYPE_CHECKING:
-    from raadsweek.edition.values import PublicText
     from raadsweek.emit.context import Context
 
 LONGEST = 480
@@ -24,13 +23,17 @@ HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _NOT_IN_MAIL = ("img", "table", "details", "hr", "pre", "figure")
 
 
-def meaning(context: Context, text: PublicText) -> str:
-    """The first part of the text that has a heading, else its beginning, as clean HTML.
+def meaning(context: Context, id: str) -> str:
+    """The first part of an item's text that has a heading, else its beginning, as clean HTML.
 
     What comes before the first heading says what the summary says already. Links are
     absolute; pictures and tables stay on the item's page.
     """
-    blocks = _blocks(body_html(text, context.addresses.absolute))
+    return context.edition.shared(("meaning", id), lambda: _meaning(whole_html(context, id)))
+
+
+def _meaning(html: str) -> str:
+    blocks = _blocks(html)
     start = next((n for n, block in enumerate(blocks) if block.tag in HEADINGS), None)
     if start is None:
         return _joined("", blocks)

@@ -24,6 +24,8 @@ class Output(Struct, frozen=True, omit_defaults=True):
     media_type: str = ""
     lists: str = ""
     """Of a page: the list whose newest change is its own (`Edition.newest`)."""
+    unlisted: bool = False
+    """Of a page: whether it is in no sitemap, since there is nothing on it to find."""
 
 
 class Emitter(Protocol[M_co]):

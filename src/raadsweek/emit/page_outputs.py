@@ -22,6 +22,7 @@ def page_outputs(context: Context) -> Iterator[Output]:
     addresses = context.addresses
     yield _page("home", "", "everything")
     yield from _of_names(context, "item")
+    yield from _of_what_went(context)
     yield from (_page(f"kind/{kind.id}", kind.path) for kind in context.edition.kinds())
     yield _page("meetings", addresses.meetings())
     yield from _of_names(context, "meeting")
@@ -49,6 +50,14 @@ def _page(key: str, path: str, lists: str | None = None) -> Output:
 
 def _of_names(context: Context, of: str) -> Iterator[Output]:
     return (_page(f"{of}/{name.id}", name.path) for name in context.edition.names(of))
+
+
+def _of_what_went(context: Context) -> Iterator[Output]:
+    """Where an item is that nobody may read now, and where one was that has another address."""
+    for hidden in context.edition.names("hidden"):
+        yield Output(f"hidden/{hidden.id}", hidden.path, HTML, unlisted=True)
+    for moved in context.edition.names("moved"):
+        yield Output(f"moved/{moved.id}", moved.id, HTML, unlisted=True)
 
 
 def _of_subjects(context: Context) -> Iterator[Output]:

@@ -45,6 +45,7 @@ def _found(context: Context) -> Iterator[tuple[str, datetime | None]]:
     edition = context.edition
     if not edition.preview:
         for page in page_outputs(context):
-            yield page.path, edition.newest(page.lists) if page.lists else None
+            if not page.unlisted:
+                yield page.path, edition.newest(page.lists) if page.lists else None
     for ordinary in edition.pages():
         yield ordinary.path, None

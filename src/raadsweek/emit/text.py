@@ -57,6 +57,15 @@ def body_html(text: PublicText, address: Callable[[str], str], *, at_home: bool 
     return anchored(html) if at_home else html
 
 
+def whole_html(context: Context, id: str) -> str:
+    """The text of an item as clean HTML with whole addresses, for what leaves the site.
+
+    An item stands in up to ten feeds and mails; its text is made once.
+    """
+    edition, address = context.edition, context.addresses.absolute
+    return edition.shared(("whole text", id), lambda: body_html(edition.text(id), address))
+
+
 def _anchors(markdown: str) -> frozenset[str]:
     """The names of the headings of a text, where it may have a link to one."""
     if not _TO_HEADING.search(markdown):

@@ -10,6 +10,7 @@ from raadsweek.emit import (
     data,
     feeds,
     mail,
+    moved,
     pages,
     paper,
     pictures,
@@ -50,6 +51,7 @@ FILES: Mapping[str, Emitter[bytes]] = {
     "mail": mail,
     "channel_texts": channel_texts,
     "sitemap": sitemap,
+    "moved": moved,
 }
 
 SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))

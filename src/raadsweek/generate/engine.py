@@ -73,7 +73,7 @@ def run(
     said = (*heard.warnings, *heard.errors)
     of_machine = any(not problem.path for problem in gathered.problems)
     finished: Finished = plugin.finished  # type: ignore[attr-defined]
-    known = plugin.config["cache"] and not asked.preview and not of_machine
+    known = bool(finished.looks) and not asked.preview and not of_machine
     until = gathered.until(finished.looks) if known and _reads_our_folders_only(config) else None
     return Build(gathered, said, finished, until)
 

@@ -136,15 +136,18 @@ def gather(
     selection = selected(settings, project, planned, now, preview=preview, shows=shows)
     printed, missing = weeks_to_print(settings.paper_weeks, selection)
     context = context_for(settings, selection, colours=colours, printed=printed)
-    # What takes long and gives no pages; another core has time for it.
+    pages = tuple(PAGES.outputs(context))
+    files = tuple((name, each) for name, room in FILES.items() for each in room.outputs(context))
+    # What takes long and gives no pages; another core has time for it. It has what was resolved
+    # of the edition so far: else both would resolve it.
     searched = beside(_search(context, keep))
     made = _boards(settings, project, planned, selection, context, problems) if preview else ()
     return Gathered(
         project,
         selection,
         context,
-        tuple(PAGES.outputs(context)),
-        tuple((name, each) for name, room in FILES.items() for each in room.outputs(context)),
+        pages,
+        files,
         tuple(made),
         searched,
         (*problems, *missing),

@@ -103,10 +103,7 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> str:
     lines = [f"<title{lang}>{escape(title)}</title>"]
     if page.description:
         lines.append(f'<meta name="description" content="{escape(page.description)}">')
-    if page.indexed:
-        lines.append(f'<link rel="canonical" href="{escape(addresses.absolute(page.path))}">')
-    else:
-        lines.append('<meta name="robots" content="noindex">')
+    lines += _place(page, addresses)
     for other in page.alternates:
         href = escape(relative(other.path, page.path))
         lines.append(
@@ -114,6 +111,18 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> str:
             f' title="{escape(other.title)}" href="{href}">'
         )
     return "\n  ".join([*lines, *_shared(page, addresses, site_name), *_facts(page)])
+
+
+def _place(page: Page, addresses: Addresses) -> Iterator[str]:
+    """Where the page is to be found, and whether it is to be found at all."""
+    to = page.path if page.leads_to is None else page.leads_to
+    if page.indexed or page.leads_to is not None:
+        yield f'<link rel="canonical" href="{escape(addresses.absolute(quote(to)))}">'
+    if not page.indexed:
+        yield '<meta name="robots" content="noindex">'
+    if page.leads_to is not None:
+        way = escape(quote(relative(to, page.path)))
+        yield f'<meta http-equiv="refresh" content="0; url={way}">'
 
 
 def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Finished:
     paths: tuple[str, ...]
     """The files of ours."""
     looks: frozenset[Look]
-    """What was looked at of the edition for them."""
+    """What was looked at of the edition for them; nothing where nothing is kept."""
 
 
 class SiteFolder:
@@ -105,7 +105,8 @@ class SiteFolder:
         others = {path.casefold() for path, found in stamps(str(self.staging)) if found}
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
-            written = Writer(self.staging, last).write(outputs, (mark, *artifacts), later)
+            writer = Writer(self.staging, last, self.store.keeps)
+            written = writer.write(outputs, (mark, *artifacts), later)
             _refuse_twins(others, written.files)
             if last and written.standing:
                 self._bring(last, written.standing)

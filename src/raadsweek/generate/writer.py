@@ -26,7 +26,10 @@ AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Of each file what it was made from, and which of them stand in the last site already."""
+    """Of each file what it was made from, and which of them stand in the last site already.
+
+    What they were made from is known of a writer that keeps it.
+    """
 
     files: Mapping[str, KeptFile]
     standing: frozenset[str]
@@ -39,10 +42,14 @@ class Written:
 
 @dataclass
 class Writer:
-    """Writes below `folder` what the `last` site does not have."""
+    """Writes below `folder` what the `last` site does not have.
+
+    Where it `keeps`, a later build is told what each file was made from; that takes time.
+    """
 
     folder: Path
     last: LastSite | None = None
+    keeps: bool = False
     _folders: set[Path] = field(default_factory=set)
 
     def write(
@@ -72,6 +79,8 @@ class Writer:
         return last
 
     def _made(self, outputs: Sequence[Pending]) -> list[tuple[str, KeptFile, bool]]:
+        if not self.keeps:
+            return [self._one(each.path, each.make()) for each in outputs]
         return [self._one(each.path, *each.made(), output=each) for each in outputs]
 
     def _given(self, artifact: Artifact) -> list[tuple[str, KeptFile, bool]]:
@@ -86,7 +95,7 @@ class Writer:
     ) -> tuple[str, KeptFile, bool]:
         """Writes one, unless its bytes stand in the last site already."""
         inputs = output.inputs(looks) if output else ""
-        new = KeptFile(inputs, content_digest(content), looks=looks)
+        new = KeptFile(inputs, content_digest(content) if self.keeps else "", looks=looks)
         last = self.last.standing(path) if self.last else None
         if last and last.content == new.content:
             return path, new, True

@@ -56,6 +56,8 @@ class Page:
     """How it shows where someone shares it; None: it is not shared."""
     title_language: str = ""
     """That of the title, where it is not the language of the page."""
+    leads_to: str | None = None
+    """The path of the page that stands for it now, to which browsers go on at once."""
 
     @property
     def depth(self) -> int:

@@ -70,6 +70,8 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     by: str = ""
     """A role, a host or a network; never an address."""
     url: str = ""
+    digest: str = ""
+    """The SHA-256 of the exact text that was sent; that text is in no file of ours."""
     reference: str = ""
     """What the other side calls it."""
     part: int = 0

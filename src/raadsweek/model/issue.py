@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.week import Week
@@ -108,6 +109,8 @@ class Issue:
     """When the next issue comes, and until when nothing does."""
     passed_over: tuple[str, ...] = field(default=())
     """The items that a newer one in it stands for."""
+    corrected: tuple[IssueLine, ...] = ()
+    """What an earlier issue told and was corrected or taken back since; no news of this one."""
 
     @property
     def key(self) -> IssueKey:
@@ -121,8 +124,13 @@ class Issue:
 
     @property
     def lines(self) -> Iterator[IssueLine]:
-        """All items in it, in order."""
+        """All items that are news in it, in order."""
         return (line for section in self.sections for line in section.lines)
+
+    @property
+    def every_line(self) -> Iterator[IssueLine]:
+        """Those, and what it says of earlier issues."""
+        return chain(self.lines, self.corrected)
 
     @property
     def held(self) -> frozenset[str]:
@@ -136,4 +144,5 @@ class Issue:
             lines = tuple(new for line in section.lines if (new := told(line)) is not None)
             if lines or not section.lines:
                 sections.append(replace(section, lines=lines))
-        return replace(self, sections=tuple(sections))
+        corrected = tuple(new for line in self.corrected if (new := told(line)) is not None)
+        return replace(self, sections=tuple(sections), corrected=corrected)

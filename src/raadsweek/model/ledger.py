@@ -34,13 +34,19 @@ class Outcome(StrEnum):
     """It was sent, and nobody knows whether it arrived."""
     RETRACTED = "retracted"
     """It does not stand there after all, or no longer: as if nothing had been said of it."""
+    GONE = "gone"
+    """It stood there, and somebody took it down; it is not to be done again."""
     SKIPPED = "skipped"
     """Someone decided that it does not go out."""
 
 
+TAKEN = (Outcome.RETRACTED, Outcome.GONE)
+"""What says that it does not stand there, or no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact (a line of `calendars/ledger.jsonl`)."""
+    """One fact of the record about a publication."""
 
     publication: str
     """The publication's id, or an issue's: `2026-W48@residents-mail`."""
@@ -96,12 +102,12 @@ class Ledger:
     def since_retracted(self, publication: str) -> tuple[Entry, ...]:
         """The facts of the present attempt: those after the last time it was taken back."""
         facts = self.of(publication)
-        taken = [n for n, entry in enumerate(facts) if entry.outcome is Outcome.RETRACTED]
+        taken = [n for n, entry in enumerate(facts) if entry.outcome in TAKEN]
         return facts[taken[-1] + 1 :] if taken else facts
 
     def attempt(self, publication: str) -> int:
         """How often it was taken back: what is sent after that is another post."""
-        return sum(entry.outcome is Outcome.RETRACTED for entry in self.of(publication))
+        return sum(entry.outcome in TAKEN for entry in self.of(publication))
 
     def of(self, publication: str) -> tuple[Entry, ...]:
         """The facts of one publication, its parts' too."""
@@ -119,7 +125,11 @@ class Ledger:
         published stays so until it is retracted, whatever else was recorded after it.
         """
         own = self._standing(publication, part)
-        return own or next(filter(None, map(self._standing, self._issues(publication))), None)
+        if own is not None:
+            return own
+        taken = self.last(publication)
+        issues = filter(None, map(self._standing, self._issues(publication)))
+        return next((each for each in issues if not _taken_after(taken, each)), None)
 
     def outcome(self, publication: str) -> Outcome | None:
         """How it stands with a publication: published if it ever was, else the last word on it.
@@ -139,7 +149,7 @@ class Ledger:
     def _standing(self, publication: str, part: int = WHOLE) -> Entry | None:
         found = None
         for entry in self.of(publication):
-            if entry.outcome is Outcome.RETRACTED and entry.part in (WHOLE, part):
+            if entry.outcome in TAKEN and entry.part in (WHOLE, part):
                 found = None
             elif entry.outcome is Outcome.PUBLISHED and entry.part == part:
                 found = entry
@@ -182,6 +192,11 @@ class Ledger:
                 if covered != entry.publication:
                     grouped.setdefault(covered, {})[entry.publication] = None
         return {publication: tuple(found) for publication, found in grouped.items()}
+
+
+def _taken_after(taken: Entry | None, sent: Entry) -> bool:
+    """Whether a part of an issue was ticked off since it was sent: it is told there."""
+    return taken is not None and taken.outcome in TAKEN and taken.at >= sent.at
 
 
 def _earliest(entry: Entry) -> datetime:

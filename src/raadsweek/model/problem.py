@@ -37,6 +37,9 @@ class Subject(StrEnum):
     SILENT = "silent"
     TURNS = "turns"
     NOT_OUT = "not out"
+    PUBLIC = "public"
+    """What was public and what files of now make of it. It asks for an act, keeps nothing off the
+    site by itself, and is news although it is a note."""
     OTHER = "other"
 
 

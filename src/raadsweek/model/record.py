@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from raadsweek.model.fact import ACTS
 from raadsweek.model.ledger import Ledger
 from raadsweek.model.statement import item_of
 
@@ -70,6 +71,18 @@ class Version:
     """`first`; `small` and `noted`: corrected by an act; `found`: changed in its file."""
     note: str = ""
     """What residents are told of the correction."""
+    written: datetime | None = None
+    """When it was prepared; unlike `at` that stays, also where nobody saw its release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An act by which a person said how a version differs from the one before it."""
+
+    statement: Statement
+    """What the version says."""
+    how: str
+    """`small` or `noted`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,11 @@ class RecordedItem:
     """Since when it is hidden."""
     lifted: tuple[str, ...] = ()
     """The facts that hide it or took it back, which another fact may lift."""
+    by_act: bool = False
+    """Whether an act took it back: then it stays away, whatever its file says, until it is
+    restored."""
+    corrected: Correction | None = None
+    """The newest correction, of a version that is public or of one that is not yet."""
     formerly: tuple[str, ...] = ()
     """The paths that it had before, which lead on."""
     changes: int = 0
@@ -104,6 +122,16 @@ class RecordedItem:
     def since(self) -> datetime:
         """When it was first shown."""
         return self.versions[0].at
+
+    @property
+    def name(self) -> str:
+        """Its page as people name it: `besluiten/2026-11-20-krediet-zwembad`."""
+        return self.path.rstrip("/")
+
+    @property
+    def file(self) -> str:
+        """The file that it came from, below the project."""
+        return f"{self.statement.folder}/{self.id}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +197,19 @@ class Record:
         """What was shown, by the id of the publication."""
         return {each.id: each for each in self.shown}
 
+    @cached_property
+    def acts_to_show(self) -> tuple[str, ...]:
+        """The ids of the acts that no release has shown yet: they are newer than all of these."""
+        if self.released is None:
+            return ()
+        newer = (each for each in self.facts if each.fact in ACTS and each.id)
+        return tuple(sorted(each.id for each in newer if each.at > self.released))
+
+    def first_id(self, item: str) -> str:
+        """The id that an item had first, by which its publications are named."""
+        known = self.items.get(item)
+        return known.thing.partition("/")[2] if known else item
+
     @property
     def calendars(self) -> Calendars | None:
         """The calendars as of the newest release; None: there was none."""
@@ -203,8 +244,17 @@ class Edits:
     """A new item to one that was public and is gone, and that says nearly the same; or to the one
     that had its name before."""
     hidden: frozenset[str] = frozenset()
-    """The public items that their files no longer let be public, without a word of why."""
+    """The items that their files no longer let be public, without a word of why: those that
+    residents still read, and those that were hidden for it."""
     deleted: frozenset[str] = frozenset()
     """Those of the hidden that have no file any more."""
     changed: frozenset[str] = frozenset()
     """The public items of which the file says something else."""
+    corrected: frozenset[str] = frozenset()
+    """Those of the changed of which a person said already how."""
+    withdrawn: frozenset[str] = frozenset()
+    """The items that their files take back with a reason, at the next release."""
+    erased: frozenset[str] = frozenset()
+    """The items, with a file, of which nothing may be left."""
+    site_url: str = ""
+    """The address of the site by its configuration, with a slash at its end; empty: unknown."""

@@ -32,6 +32,7 @@ _STATUS = {
     Outcome.UNKNOWN: PublicationStatus.UNKNOWN,
     Outcome.FAILED: PublicationStatus.REFUSED,
     Outcome.SKIPPED: PublicationStatus.SKIPPED,
+    Outcome.GONE: PublicationStatus.SKIPPED,
 }
 
 
@@ -83,7 +84,7 @@ def with_outcomes(
 
 def settled(project: Project, publications: Iterable[Publication]) -> frozenset[str]:
     """The ids of those that are known to stand there, or to have been left out."""
-    done = (Outcome.PUBLISHED, Outcome.SKIPPED)
+    done = (Outcome.PUBLISHED, Outcome.SKIPPED, Outcome.GONE)
     ledger = project.record.ledger
     return frozenset(p.id for p in publications if ledger.outcome(p.id) in done)
 

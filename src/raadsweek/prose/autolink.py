@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.prose.mail_address import is_mail_address
-from raadsweek.prose.telephone import TELEPHONE, dialled, is_telephone
+from raadsweek.prose.telephone import TELEPHONE, dialled, is_telephone, may_have_telephone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 def pieces(text: str) -> Iterator[Piece]:
     """The stretches of a plain text; together they are the text again."""
     done = 0
-    for found in _FOUND.finditer(text):
+    for found in _FOUND.finditer(text) if _may_have_any(text) else ():
         words, href = _read(found, text)
         if href:
             if found.start() > done:
@@ -56,6 +56,8 @@ def linked_words(text: str) -> str:
 
 def linked(html: str) -> str:
     """Clean HTML (`Cleaner`) in which bare addresses have become links."""
+    if not _may_have_any(unescape(html)):
+        return html
     done, inside, made = 0, 0, []
     for tag in _TAG.finditer(html):
         made += [_words(html[done : tag.start()], as_it_is=inside > 0), tag[0]]
@@ -63,6 +65,11 @@ def linked(html: str) -> str:
         if tag[2] in _AS_IT_IS:
             inside += -1 if tag[1] else 1
     return "".join((*made, _words(html[done:], as_it_is=inside > 0)))
+
+
+def _may_have_any(text: str) -> bool:
+    """Whether there can be a link in a text: most have none, and to look for one takes long."""
+    return "@" in text or "://" in text or "www." in text.lower() or may_have_telephone(text)
 
 
 def _words(html: str, *, as_it_is: bool) -> str:

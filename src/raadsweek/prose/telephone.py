@@ -16,6 +16,8 @@ TELEPHONE = (
     r")(?![\w@/%€])(?![ ]?[-/.:][ ]?\d|[ ]\d|,\d|[ ]?(?:euro|m2|km|kg|%|€))"
 )
 """The text of a pattern for what may be one. Behind it come no more digits, and no measure."""
+_DIGITS = re.compile(r"\d[-\d ()]{4}")
+"""What every number has: a digit, and four more of what it is written with."""
 _NATIONAL = 10
 """Digits of a number in the Netherlands, the 0 included."""
 _NOT_CALLED = re.compile(
@@ -29,6 +31,11 @@ _ZERO = re.compile(r"\(0\)")
 _NOT_DIALLED = re.compile(r"[^\d+]")
 _LOCAL = re.compile(r"14\d+|0[89]00\d+|\d{1,6}")
 """Numbers that can be called within the country only."""
+
+
+def may_have_telephone(text: str) -> bool:
+    """Whether there can be a number in a text; most have none, which this says at once."""
+    return _DIGITS.search(text) is not None
 
 
 def is_telephone(words: str, before: str) -> bool:

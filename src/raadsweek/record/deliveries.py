@@ -25,7 +25,7 @@ _OUTCOMES: Mapping[str, Outcome] = {
     sorts.PLACED: Outcome.PUBLISHED,
     sorts.REFUSED: Outcome.FAILED,
     sorts.UNKNOWN: Outcome.UNKNOWN,
-    sorts.GONE: Outcome.RETRACTED,
+    sorts.GONE: Outcome.GONE,
     sorts.UNDONE: Outcome.RETRACTED,
     sorts.SKIP: Outcome.SKIPPED,
 }
@@ -38,7 +38,7 @@ def ledger_of(facts: Iterable[Fact]) -> Ledger:
     Of one publication a fact names those that it lifts, so that is the order, whichever was read
     first; between publications the moment decides.
     """
-    found = [each for each in facts if each.fact in _OUTCOMES]
+    found = [each for each in facts if each.fact in _OUTCOMES and _is_of_publication(each)]
     rank: dict[str, int] = {}
     known = {each.id: each for each in found}
 
@@ -53,6 +53,11 @@ def ledger_of(facts: Iterable[Fact]) -> Ledger:
     return Ledger(tuple(map(_entry, found)))
 
 
+def _is_of_publication(fact: Fact) -> bool:
+    """Or of an issue of a mail; an act on an item may be undone too."""
+    return "@" in fact.of or fact.of.startswith("mail/")
+
+
 def _entry(fact: Fact) -> Entry:
     channel, item = _names(fact.of)
     return Entry(
@@ -63,7 +68,7 @@ def _entry(fact: Fact) -> Entry:
         outcome=_OUTCOMES[fact.fact],
         by=fact.by,
         url=fact.url,
-        digest=fact.text,
+        digest=fact.digest,
         why=fact.why,
         part=fact.part,
         reference=fact.reference,
@@ -87,8 +92,6 @@ def fact_of(entry: Entry, ledger: Ledger) -> Fact:
     sort = _SORTS[entry.outcome]
     if entry.outcome is Outcome.PUBLISHED and entry.by_hand:
         sort = sorts.PLACED
-    if entry.outcome is Outcome.RETRACTED:
-        sort = sorts.GONE if ledger.published(entry.publication) else sorts.UNDONE
     earlier = ledger.since_retracted(entry.publication)
     return Fact(
         at=entry.at,
@@ -96,7 +99,7 @@ def fact_of(entry: Entry, ledger: Ledger) -> Fact:
         of=entry.publication,
         by=entry.by,
         url=entry.url,
-        text=entry.digest,
+        digest=entry.digest,
         why=entry.why,
         part=entry.part,
         reference=entry.reference,

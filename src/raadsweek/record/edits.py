@@ -11,7 +11,7 @@ from raadsweek.model.record import Edits, Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.model.item import Item
@@ -23,42 +23,81 @@ ALIKE = 0.8
 """From how much of their texts in common on a new file is taken for an old one."""
 
 
-def edits(project: Project, record: Record, now: datetime) -> Edits:
-    """What the files of `project` do to what `record` says was public."""
+def edits(
+    project: Project,
+    record: Record,
+    now: datetime,
+    erased: Container[str] = frozenset(),
+    site_url: str = "",
+) -> Edits:
+    """What the files of `project` do to what `record` says was public.
+
+    `erased` are things (`item/ID`) of which nothing may be left.
+    """
+    back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
     if not record.items:
-        return Edits()
+        return Edits(erased=back, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
-    aside = {item.id for item in project.aside}
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
     new = [item for item in project.items if item.id not in record.items and item.is_ready]
     renamed = dict(_renamed(gone, new))
     gone = [each for each in gone if each.id not in renamed]
     new = [item for item in new if item.id not in renamed.values()]
-    left = [
-        each.id
-        for id, each in record.items.items()
-        if id in there
-        and id not in aside
-        and each.standing is Standing.PUBLIC
-        and not is_public(there[id], now)
-    ]
     # An address that leads on cannot be that of something new.
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
+    readable = {item.id: item for item in project.items if item.id in record.items}
+    left = frozenset(_left(readable, record, now))
+    changed = dict(_changed(readable, record, left))
     return Edits(
         renamed=renamed,
         held={**_held(gone, new), **reused},
-        hidden=frozenset((*left, *(each.id for each in gone if each.standing is Standing.PUBLIC))),
+        hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
-        changed=frozenset(
-            id
-            for id, each in record.items.items()
-            if id in there
-            and id not in aside
-            and each.standing is Standing.PUBLIC
-            and id not in left
-            and _words(there[id]) != _bare(each.statement)
-        ),
+        changed=frozenset(changed),
+        corrected=frozenset(_corrected(changed, record)),
+        withdrawn=frozenset(_withdrawn(readable, record, now)),
+        erased=back,
+        site_url=site_url,
     )
+
+
+def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
+    """Those that their files hide."""
+    for id, item in items.items():
+        if _stands(record.items[id]) and not is_public(item, now, played=record.played):
+            yield id
+
+
+def _changed(
+    items: Mapping[str, Item], record: Record, left: Container[str]
+) -> Iterator[tuple[str, Statement]]:
+    """Those that say something else than residents read, with what they say now."""
+    for id, item in items.items():
+        known = record.items[id]
+        if known.standing is Standing.PUBLIC and id not in left:
+            words = _words(item)
+            if words != _bare(known.statement):
+                yield id, words
+
+
+def _corrected(changed: Mapping[str, Statement], record: Record) -> Iterator[str]:
+    """Those of the changed of which an act says how."""
+    for id, words in changed.items():
+        correction = record.items[id].corrected
+        if correction is not None and words == _bare(correction.statement):
+            yield id
+
+
+def _withdrawn(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
+    """Those that their files take back with a reason, which no release has done yet."""
+    for id, item in items.items():
+        known = record.items[id].standing is Standing.WITHDRAWN
+        if item.status is Status.WITHDRAWN and is_public(item, now) and not known:
+            yield id
+
+
+def _is(item: Item, erased: Container[str]) -> bool:
+    return f"item/{item.id}" in erased
 
 
 def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterator[Fact]:
@@ -68,17 +107,21 @@ def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterat
         yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
 
 
-def is_public(item: Item, now: datetime) -> bool:
-    """Whether a file lets its item be read, as far as it is for the file to say."""
+def is_public(item: Item, now: datetime, *, played: bool = False) -> bool:
+    """Whether a file lets its item be read, as far as it is for the file to say.
+
+    Who takes something back on a day ahead wants it gone; but where moments are `played` that day
+    was not written yet.
+    """
     if item.embargo is not None and item.embargo > now:
         return False
     if item.status is Status.WITHDRAWN:
-        return item.withdrawal is not None
+        return item.withdrawal is not None and (played or item.withdrawal.at <= now)
     return item.status is Status.READY
 
 
 def _stands(item: RecordedItem) -> bool:
-    return item.standing in (Standing.PUBLIC, Standing.HIDDEN)
+    return item.standing in (Standing.PUBLIC, Standing.HIDDEN) and not item.by_act
 
 
 def _renamed(gone: Sequence[RecordedItem], new: Sequence[Item]) -> Mapping[str, str]:

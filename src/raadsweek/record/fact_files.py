@@ -76,12 +76,17 @@ def append(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     disk; RaadsweekError where they cannot be written: the record is then as it was.
     """
     with locked(folders):
-        after = read_facts(folders).heads
-        made: list[Fact] = []
-        for fact in facts:
-            made.append(with_id(fact, after))
-            after = (made[-1].id,)
-        write_locked(folders, made)
+        return append_locked(folders, facts)
+
+
+def append_locked(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What `append` does, for who holds the lock already."""
+    after = read_facts(folders).heads
+    made: list[Fact] = []
+    for fact in facts:
+        made.append(with_id(fact, after))
+        after = (made[-1].id,)
+    write_locked(folders, made)
     return tuple(made)
 
 

@@ -14,6 +14,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import (
+    Correction,
     Record,
     RecordedItem,
     RecordedMeeting,
@@ -49,12 +50,16 @@ class _Fold:
     lifted: set[str] = field(default_factory=set)
     moments: dict[str, datetime] = field(default_factory=dict)
     """Closed release to the moment that residents read."""
+    local: dict[datetime, datetime] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     """The releases that were seen, and those that they took over."""
 
     @classmethod
     def of(cls, facts: tuple[Fact, ...], values: Values) -> _Fold:
         """The facts, grouped."""
+        void = {id for each in facts if is_undoing(each) for id in each.lifts}
+        if void:
+            facts = tuple(each for each in facts if each.id not in void)
         made = cls(facts, values)
         by_sort, lifted = made.by_sort, made.lifted
         for each in facts:
@@ -124,7 +129,7 @@ class _Fold:
     def _moment(self, fact: Fact) -> datetime:
         """When residents could first read it: at its release, if it was not public before."""
         if fact.stated and fact.due:
-            return in_amsterdam(fact.due)
+            return self._local(fact.due)
         return self.moments[fact.release]
 
     # -- things ------------------------------------------------------------------------------
@@ -159,7 +164,7 @@ class _Fold:
         return found
 
     def _items(self, names: Mapping[str, str]) -> Iterator[RecordedItem]:
-        acts = {sort: self._acts(sort) for sort in (sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)}
+        acts = {sort: self._acts(sort) for sort in _ACTS}
         hides: dict[str, list[tuple[datetime, Fact]]] = {}
         for moment, each in self._closed(sorts.HIDE):
             hides.setdefault(each.of, []).append((moment, each))
@@ -186,8 +191,10 @@ class _Fold:
         )
         taken = [each for each in withdraws if each.id not in self.lifted]
         hidden = [(moment, each) for moment, each in hides if each.id not in self.lifted]
-        standing = Standing.HIDDEN if hidden else Standing.PUBLIC
-        standing = Standing.WITHDRAWN if taken else standing
+        told = [each for each in taken if each.why]
+        standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
+        standing = Standing.WITHDRAWN if told else standing
+        corrects = acts[sorts.CORRECT].get(thing, ())
         paths = [each.path for _, each in texts if each.path]
         paths += [each.path for each in acts[sorts.RENAME].get(thing, ()) if each.path]
         moments = [moment for moment, _ in (*texts[1:], *hides)]
@@ -197,46 +204,73 @@ class _Fold:
             thing=thing,
             path=paths[-1] if paths else "",
             statement=statement,
-            versions=tuple(Version(m, each.text, each.how, each.note) for m, each in texts),
+            versions=tuple(_versions(texts, corrects)),
             standing=standing,
-            withdrawal=_withdrawal(taken[-1]) if taken else None,
-            hidden=hidden[-1][0] if hidden else None,
+            withdrawal=_withdrawal(told[-1]) if told else None,
+            hidden=_hidden(hidden, taken) if standing is Standing.HIDDEN else None,
             lifted=tuple(each.id for each in (*taken, *(each for _, each in hidden))),
+            by_act=bool(taken),
+            corrected=self._corrected(thing, corrects),
             formerly=tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             changes=len(moments),
             updated=max(moments, default=None),
             seen=any(each.release in self.seen for _, each in texts),
         )
 
+    def _corrected(self, thing: str, corrects: Sequence[Fact]) -> Correction | None:
+        """Also of a version that is not released yet: its text is known from here then."""
+        if not corrects:
+            return None
+        statement = self.values.value(ITEM, thing, corrects[-1].text)
+        return Correction(statement, corrects[-1].how) if statement is not None else None
+
     def _meetings(self) -> Iterator[tuple[str, RecordedMeeting]]:
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
-                versions = tuple(Version(m, each.text, each.how, each.note) for m, each in texts)
-                yield meeting.id, RecordedMeeting(meeting, versions)
+                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)))
 
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]
     ) -> Iterator[Shown]:
-        first: set[str] = set()
-        for moment, each in self._closed(sorts.SHOW):
-            if each.of in first:
-                continue  # two clones that prepared the same
-            first.add(each.of)
+        for each in self._first_shows().values():
             item, channel, _ = each.of.rsplit("@", 2)
-            id = names.get(item, item)
-            if id not in items:
+            id = names.get(item, item) if names else item
+            known = items.get(id)
+            if known is None:
                 continue
+            moment = self._moment(each)
             yield Shown(
-                id=each.of,
-                item=id,
-                channel=channel,
-                at=moment,
-                due=in_amsterdam(each.due) if each.due else moment,
-                seen=each.release in self.seen,
-                text=self.values.value(OWN, items[id].thing, each.text) or "" if each.text else "",
-                fact=each.id,
+                each.of,
+                id,
+                channel,
+                moment,
+                self._local(each.due) if each.due else moment,
+                each.release in self.seen,
+                self.values.value(OWN, known.thing, each.text) or "" if each.text else "",
+                each.id,
             )
+
+    def _first_shows(self) -> Mapping[str, Fact]:
+        """Of each publication how it was shown first: two clones may have prepared the same."""
+        found: dict[str, Fact] = {}
+        for each in self.by_sort[sorts.SHOW]:
+            if each.release not in self.moments:
+                continue
+            before = found.setdefault(each.of, each)
+            if before is not each and self._rank(each) < self._rank(before):
+                found[each.of] = each
+        return found
+
+    def _rank(self, fact: Fact) -> tuple[datetime, datetime, str]:
+        return (self._moment(fact), fact.at, fact.id)
+
+    def _local(self, moment: datetime) -> datetime:
+        """The moment as in Amsterdam; most moments are those of many facts."""
+        known = self.local.get(moment)
+        if known is None:
+            known = self.local[moment] = in_amsterdam(moment)
+        return known
 
     def _settings(self) -> Iterator[tuple[datetime, Any]]:
         for moment, each in self._closed(sorts.SITE):
@@ -251,6 +285,30 @@ class _Fold:
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None and each.id not in self.lifted:
                 yield (channel, Week.parse(week)), issue
+
+
+_ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
+
+
+def is_undoing(fact: Fact) -> bool:
+    """Whether it says of an act that it never was: an act is of a thing, not of a publication."""
+    return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
+
+
+def _versions(
+    texts: Sequence[tuple[datetime, Fact]], corrects: Sequence[Fact] = ()
+) -> Iterator[Version]:
+    """The states of a thing; what a person said of one counts, before it was released or after."""
+    said = {each.text: each for each in corrects}
+    for n, (moment, each) in enumerate(texts):
+        act = said.get(each.text) if n else None
+        how, note = act.how if act else each.how, (act or each).note
+        yield Version(moment, each.text, how, note, in_amsterdam(each.at))
+
+
+def _hidden(hidden: Sequence[tuple[datetime, Fact]], taken: Sequence[Fact]) -> datetime:
+    """Since when there is a neutral page."""
+    return min(moment for moment in (*(m for m, _ in hidden), *map(_act_moment, taken)))
 
 
 def _order(shown: Shown) -> tuple[datetime, str, str]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
+from dataclasses import dataclass, field
+from io import FileIO
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from msgspec import Raw
@@ -16,11 +19,11 @@ from msgspec.json import decode
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.load.source import is_outside
+from raadsweek.load.source import is_outside, no_link_between
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 CUT_OFF = b" #cut off"
@@ -29,7 +32,12 @@ ENDING = ".jsonl"
 TEMPORARY = ".erasing-"
 """What the name of a file begins with that is to take the place of another."""
 MODE = 0o644
+MANY = 50
+"""From how many files on the whole disk is waited for, and not each file."""
 _BOM = b"\xef\xbb\xbf"
+_READ = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # Windows has the last only
+    _READ |= getattr(os, _flag, 0)
 
 
 def contents(file: Path, root: Path) -> tuple[bytes, list[Problem]]:
@@ -49,9 +57,39 @@ def contents(file: Path, root: Path) -> tuple[bytes, list[Problem]]:
         what = message("this file cannot be read: {error}", error=error.strerror or "?")
         hint = message("Check that it exists and that you may read it.")
         return b"", [Problem("unreadable", what, hint, path=path)]
+    return _as_written(data), []
+
+
+@dataclass(slots=True)
+class Straight:
+    """Reads many ordinary files below a root: of each folder it looks once whether it is a link."""
+
+    root: str
+    _folders: dict[str, bool] = field(default_factory=dict)
+
+    def contents(self, place: str) -> bytes | None:
+        """The bytes, none where there is no file; None: `contents` must look what there is."""
+        folder = place.rpartition("/")[0]
+        straight = self._folders.get(folder)
+        if straight is None:
+            straight = self._folders[folder] = no_link_between(self.root, folder)
+        if not straight:
+            return None
+        try:
+            number = os.open(place, _READ)
+        except FileNotFoundError:
+            return b""
+        except OSError:
+            return None
+        with FileIO(number) as stream:
+            return _as_written(stream.readall()) if S_ISREG(os.fstat(number).st_mode) else None
+
+
+def _as_written(data: bytes) -> bytes:
+    """With newlines as we write them: a program on Windows may have saved the file."""
+    # No digest goes to the end of a line.
     data = data.removeprefix(_BOM)
-    # Programs on Windows may have saved it; no digest goes to the end of a line.
-    return (data.replace(b"\r\n", b"\n") if b"\r" in data else data), []
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
 
 
 def is_cut_off(line: bytes) -> bool:
@@ -85,13 +123,16 @@ def add_lines(files: Mapping[Path, bytes], root: Path) -> None:
     under the lock.
     """
     before: dict[Path, int | None] = {}
-    for file, data in files.items():
-        try:
+    folders: set[Path] = set()
+    file = root
+    try:
+        for file, data in files.items():
             before[file] = file.stat().st_size if file.exists() else None
-            _add(file, root, data)
-        except OSError as error:
-            _take_back(before)
-            raise failed(file, root, error) from error
+            folders |= _add(file, root, data)
+        _to_disk(before, folders)
+    except OSError as error:
+        _take_back(before)
+        raise failed(file, root, error) from error
 
 
 def end_torn_line(file: Path, root: Path) -> bool:
@@ -124,17 +165,18 @@ def replace_whole(file: Path, root: Path, data: bytes) -> None:
         raise failed(file, root, error) from error
 
 
-def _add(file: Path, root: Path, data: bytes) -> None:
+def _add(file: Path, root: Path, data: bytes) -> set[Path]:
+    """Adds to one file; the folders in which there is a new name since."""
     _refuse_outside(file, root)
-    _make_folder(file.parent)
-    new = not file.exists()
+    changed = _make_folder(file.parent)
+    if not file.exists():
+        changed.add(file.parent)
     number = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), MODE)
     try:
         _write_whole(number, _mended(number) + data)
     finally:
         os.close(number)
-    if new:
-        _keep_names(file.parent)
+    return changed
 
 
 def _refuse_outside(file: Path, root: Path) -> None:
@@ -142,12 +184,13 @@ def _refuse_outside(file: Path, root: Path) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file))
 
 
-def _make_folder(folder: Path) -> None:
-    """Makes it, and waits until the disk has its name and those of the folders above it."""
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        _keep_names(folder.parent)
+def _make_folder(folder: Path) -> set[Path]:
+    """Makes it with those above it; the folders in which there is a new name since."""
+    if folder.is_dir():
+        return set()
+    changed = _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    return changed | {folder.parent}
 
 
 def _mended(number: int) -> bytes:
@@ -174,18 +217,34 @@ def _is_whole(line: bytes) -> bool:
 
 
 def _write_whole(number: int, data: bytes) -> None:
-    """Writes in one call and waits for the disk; takes back what was written half."""
+    """Writes in one call; takes back what was written half."""
     size = os.fstat(number).st_size
     try:
         written = os.write(number, data)
-        if written == len(data):
-            os.fsync(number)
-            return
     except OSError:
         os.ftruncate(number, size)
         raise
-    os.ftruncate(number, size)
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if written < len(data):
+        os.ftruncate(number, size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _to_disk(files: Collection[Path], folders: Collection[Path]) -> None:
+    """Waits until the disk has what was added, and the names of new files.
+
+    Thousands of files one by one take minutes; the disk as a whole takes seconds.
+    """
+    if len(files) > MANY and hasattr(os, "sync"):
+        os.sync()
+        return
+    for file in files:
+        number = os.open(file, os.O_RDWR)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    for folder in folders:
+        _keep_names(folder)
 
 
 def _take_back(before: Mapping[Path, int | None]) -> None:

@@ -74,11 +74,11 @@ class Release:
         """
         lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
         lines += self._shows()
-        unseen = self.record.unseen
-        if not lines and not unseen:
+        unseen, acts = self.record.unseen, self.record.acts_to_show
+        if not lines and not unseen and not acts:
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
-        id = _id(lines, unseen)
+        id = _id(lines, (*unseen, *acts))
         closed = [
             structs.replace(each, release=id) if each.fact in sorts.RELEASED else each
             for each in lines
@@ -152,7 +152,9 @@ class Release:
         withdrawn = item.withdrawal is not None and item.withdrawal.at <= self.now
         if item.status is Status.WITHDRAWN and withdrawn:
             yield self._withdrawn(known.thing, item)
-        elif not is_public(item, self.now):
+        elif known.by_act:
+            return
+        elif not is_public(item, self.now, played=self.record.played):
             if known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
         else:
@@ -214,7 +216,7 @@ class Release:
         if item.embargo is not None and item.embargo > self.now:
             return False
         known = self.record.items.get(item.id)
-        if known is not None and known.standing is Standing.WITHDRAWN:
+        if item.id in self.project.edits.erased or (known is not None and known.by_act):
             return False
         if item.withdrawal is not None and item.withdrawal.at <= self.now:
             # Taken back before anybody read it: then there is nothing to tell.
@@ -236,9 +238,9 @@ class Release:
         return Fact(at=self.now, fact=sort, of=of, **fields)
 
 
-def _id(lines: list[Fact], unseen: tuple[str, ...]) -> str:
-    """`r-` and eight letters of the digest of what it holds."""
-    return "r-" + sha256(json.encode((lines, unseen))).hexdigest()[:8]
+def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
+    """`r-` and eight letters of the digest of what it holds: its lines, and what it takes over."""
+    return "r-" + sha256(json.encode((lines, others))).hexdigest()[:8]
 
 
 def after_release(

@@ -20,9 +20,16 @@ from raadsweek.language import message
 from raadsweek.model.problem import Problem
 from raadsweek.record.fact_lines import digest
 from raadsweek.record.json_text import encoded
-from raadsweek.record.line_files import add_lines, contents, is_cut_off, replace_whole, torn
+from raadsweek.record.line_files import (
+    Straight,
+    add_lines,
+    contents,
+    is_cut_off,
+    replace_whole,
+    torn,
+)
 from raadsweek.record.lock import locked
-from raadsweek.record.thing_files import thing_file
+from raadsweek.record.thing_files import texts_folder, thing_file, thing_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +94,8 @@ class Texts:
         self._folders = folders
         self._things: dict[str, _Thing] = {}
         self._problems: list[Problem] = []
+        self._folder = f"{texts_folder(folders)}/"
+        self._files = Straight(str(folders.root))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -161,12 +170,20 @@ class Texts:
     def _thing(self, thing: str) -> _Thing:
         kept = self._things.get(thing)
         if kept is None:
-            texts, problems = read_texts(thing_file(self._folders, thing), self._folders.root)
+            texts, problems = self._read(thing)
             salts = tuple(sorted({text.salt for text in texts}))
             kept = _Thing({text.text: text for text in texts}, salts=salts)
             self._things[thing] = kept
             self._problems += problems
         return kept
+
+    def _read(self, thing: str) -> tuple[list[Text], list[Problem]]:
+        path = thing_path(thing)
+        data = self._files.contents(self._folder + path)
+        texts = None if data is None else _whole(data)
+        if texts is not None:
+            return texts, []
+        return read_texts(thing_file(self._folders, thing), self._folders.root)
 
 
 def written(text: Text) -> bytes:
@@ -181,15 +198,21 @@ def read_texts(file: Path, root: Path) -> tuple[list[Text], list[Problem]]:
     digest says, is an error.
     """
     data, problems = contents(file, root)
-    try:
-        found = _DECODER.decode_lines(data)
-    except (ValueError, RecursionError):
-        found = []
-    if (found or not data) and all(text.is_sound for text in found):
+    found = _whole(data)
+    if found is not None:
         return found, problems
     path = file.relative_to(root).as_posix()
     texts, wrong = _line_by_line(data.split(b"\n"), path)
     return texts, problems + wrong
+
+
+def _whole(data: bytes) -> list[Text] | None:
+    """The texts of a file of which nothing is wrong; None: line by line, to say what is."""
+    try:
+        found = _DECODER.decode_lines(data)
+    except (ValueError, RecursionError):
+        return None
+    return found if all([text.is_sound for text in found]) else None  # noqa: C419 - quicker
 
 
 def _line_by_line(lines: list[bytes], path: str) -> tuple[list[Text], list[Problem]]:

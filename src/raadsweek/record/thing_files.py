@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Letters of a name in a folder, of the 255 that most disks allow."""
 _SAFE = re.compile(r"[a-z0-9_.-]")
+_USUAL = re.compile(r"[a-z0-9_-][a-z0-9_.-]{0,150}")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
 """What is never a file on Windows, whatever follows the dot."""
 _WEEK = re.compile(r"(\d{4}-)([Ww])(\d\d)")
@@ -40,9 +41,15 @@ def texts_folder(folders: Folders) -> Path:
 
 def thing_file(folders: Folders, thing: str) -> Path:
     """The file of a thing's texts, always below the folder of the texts; each has its own."""
+    return texts_folder(folders) / thing_path(thing)
+
+
+def thing_path(thing: str) -> str:
+    """Where in the folder of the texts that file is."""
     *above, name = thing.split("/")
-    parts = [_quoted(part).replace(".", "%2e") for part in above]
-    return texts_folder(folders) / "/".join((*parts, _quoted(name) + ENDING))
+    return "/".join(
+        (*(_quoted(part).replace(".", "%2e") for part in above), _quoted(name) + ENDING)
+    )
 
 
 def thing_files(folders: Folders) -> Iterator[tuple[str, Path]]:
@@ -56,11 +63,6 @@ def thing_files(folders: Folders) -> Iterator[tuple[str, Path]]:
                 yield _thing(file.relative_to(root).as_posix().removesuffix(ENDING)), file
 
 
-def file_name(name: str) -> str:
-    """A name as it can be that of a file."""
-    return _quoted(name)
-
-
 def _thing(path: str) -> str:
     return "/".join(_unquoted(part) for part in path.replace(_MORE, "").split("/"))
 
@@ -69,6 +71,8 @@ def _quoted(name: str) -> str:
     if week := _WEEK.fullmatch(name):
         year, letter, number = week.groups()
         return year + (letter if letter == "W" else _code(letter)) + number
+    if _USUAL.fullmatch(name) and not _DEVICES.match(name):
+        return name
     made = "".join(c if _SAFE.fullmatch(c) else _code(c) for c in name) or _EMPTY
     if made.startswith(".") or _DEVICES.match(made):
         made = _code(made[0]) + made[1:]

@@ -7,7 +7,7 @@ no digest, nor does a line that moved in its file.
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +19,7 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
 Key: TypeAlias = tuple[str, str]
 """A thing and the digest of a text of it."""
@@ -64,11 +64,24 @@ class Added:
     texts: dict[Key, bytes] = field(default_factory=dict)
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
-        """Adds a text, and says its digest; nobody sees that, so it needs no salt."""
+        """Adds a text, and says its digest; nobody sees that, so it needs no salt.
+
+        Of a statement that is known it is that of the record: acts name it by that.
+        """
+        for digest, known in self._of_thing.get(thing, ()):
+            if isinstance(known, Statement) and known == value:
+                return digest
         text = _encoder.encode(value)
         digest = sha256(text).hexdigest()[:LETTERS]
         self.texts[thing, digest] = text
         return digest
+
+    @cached_property
+    def _of_thing(self) -> Mapping[str, list[tuple[str, Any]]]:
+        grouped: dict[str, list[tuple[str, Any]]] = {}
+        for (thing, digest), value in self.known.items():
+            grouped.setdefault(thing, []).append((digest, value))
+        return grouped
 
     def values(self) -> Values:
         """Those that are known, and these."""

@@ -68,19 +68,35 @@ def line_by_line(data: bytes, path: str) -> tuple[list[Line], list[Problem]]:
 
     A last line that was cut off is a note, any other that cannot be read an error.
     """
-    lines: list[Line] = []
-    problems: list[Problem] = []
     texts = data.split(b"\n")
-    for number, text in enumerate(texts, start=1):
-        if not text.strip() or is_cut_off(text):
-            continue
-        fact = _fact(text)
-        lines.append(Line(path, number, text, fact))
-        if fact is None:
-            # A whole line with one byte behind it had a newline, which was changed.
-            is_torn = number == len(texts) and _fact(text[:-1]) is None
-            problems.append(torn(path, number) if is_torn else _damaged(path, number))
+    try:
+        return _all_lines(texts, path), []
+    except (ValueError, RecursionError):
+        said = [(n, text) for n, text in enumerate(texts, start=1) if _says(text)]
+        lines = [Line(path, n, text, _fact(text)) for n, text in said]
+    problems = [_unread(line, len(texts)) for line in lines if line.fact is None]
     return lines, problems[:MOST_PROBLEMS]
+
+
+def _all_lines(texts: list[bytes], path: str) -> list[Line]:
+    """The lines of a file in which nothing stands but facts; ValueError where something does."""
+    whole = [(n, text) for n, text in enumerate(texts, start=1) if text]
+    read = read_line if any([text.startswith(STUB) for text in texts]) else _DECODER.decode  # noqa: C419
+    lines = [Line(path, n, text, read(text)) for n, text in whole]
+    if any([line.fact is None or not line.fact.id for line in lines]):  # noqa: C419 - quicker
+        raise ValueError("a line without an id")
+    return lines
+
+
+def _says(text: bytes) -> bool:
+    return bool(text) and not is_cut_off(text) and not text.isspace()
+
+
+def _unread(line: Line, last: int) -> Problem:
+    # A whole line with one byte behind it had a newline, which was changed.
+    if line.number == last and _fact(line.text[:-1]) is None:
+        return torn(line.path, line.number)
+    return _damaged(line.path, line.number)
 
 
 def _fact(text: bytes) -> Fact | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.model.problem import in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.fairness import Fairness, fairness, unfair
@@ -82,6 +83,7 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
         *silent(scope, quiet),
         *unfair(scope),
         *unplaced(scope),
+        *stands_elsewhere(project),
     )
     return Report(
         in_order(problems),

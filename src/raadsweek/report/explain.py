@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.check.public_items import changed_items, hidden_items
+from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.language import Message, message
+from raadsweek.model.record import Standing
 from raadsweek.plan.window import window
 
 if TYPE_CHECKING:
@@ -13,10 +16,36 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
+    from raadsweek.model.record import RecordedItem
 
 
 def explain(project: Project, plan: Plan, item: Item) -> Iterator[Message]:
-    """The answer, sentence by sentence: its window, each channel, and its problems."""
+    """The answer, sentence by sentence: what was public, its window, and each channel."""
+    known = project.record.items.get(item.id)
+    if known is not None:
+        yield from what_was_public(project, known)
+    yield from _in_plan(project, plan, item)
+
+
+def what_was_public(project: Project, known: RecordedItem) -> Iterator[Message]:
+    """Since when residents could read it, how it stands now, and where else its words stand."""
+    yield message("Public since {moment} ({name}).", moment=known.since, name=known.name)
+    for version in known.versions[1:]:
+        yield message("Changed on {moment}.", moment=version.at)
+    if known.standing is Standing.WITHDRAWN and known.withdrawal is not None:
+        yield message(
+            "Withdrawn on {moment}: {reason}.",
+            moment=known.withdrawal.at,
+            reason=known.withdrawal.reason.rstrip("."),
+        )
+    elif known.standing is Standing.HIDDEN and known.hidden is not None:
+        yield message("Hidden since {moment}: a neutral page is left.", moment=known.hidden)
+    for each in (*stands_elsewhere(project), *changed_items(project), *hidden_items(project)):
+        if each.item == known.id:
+            yield message("{what}. {hint}", what=each.message, hint=each.hint or "")
+
+
+def _in_plan(project: Project, plan: Plan, item: Item) -> Iterator[Message]:
     found = window(item, project)
     if isinstance(found, Message):
         yield message("It cannot go out: {why}.", why=found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.problem import Severity
+from raadsweek.model.problem import Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +36,9 @@ _MARKS = {Severity.WARNING: message("warning"), Severity.NOTE: message("note")}
 def problem_lines(
     problems: Iterable[Problem], language: Language, *, notes: bool = False
 ) -> list[str]:
-    """A line for each problem; notes only where they are asked for."""
+    """A line for each problem; notes only where they are asked for, or about what was public."""
     return [
         problem_line(problem, language)
         for problem in problems
-        if notes or problem.severity is not Severity.NOTE
+        if notes or problem.severity is not Severity.NOTE or problem.subject is Subject.PUBLIC
     ]

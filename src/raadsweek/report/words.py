@@ -26,8 +26,9 @@ WHAT_TO_DO = message(
     "Placed it? raadsweek placed ID --url https://... Send it: raadsweek publish --again ID. "
     "Leave it out: raadsweek placed ID --skip."
 )
+PUBLIC = message("What was public")
 REST = message("Further findings")
-SECTIONS = (NOT_OUT, NO_PLACE, LATE, EARLY, DOUBLE, SILENT, TURNS, REST)
+SECTIONS = (PUBLIC, NOT_OUT, NO_PLACE, LATE, EARLY, DOUBLE, SILENT, TURNS, REST)
 """The headings under which findings stand, in this order."""
 EMPTY_PLACES = message("Empty places")
 STOCK = message("Stock of timeless items")
@@ -41,14 +42,15 @@ _SECTION: Mapping[Subject, Message] = {
     Subject.SILENT: SILENT,
     Subject.TURNS: TURNS,
     Subject.NOT_OUT: NOT_OUT,
+    Subject.PUBLIC: PUBLIC,
     Subject.OTHER: REST,
 }
 
 
 def section_of(problem: Problem) -> Message:
     """The heading under which a finding stands."""
-    late = problem.subject in (Subject.LATE, Subject.DUE)
-    return REST if problem.severity is Severity.NOTE and not late else _SECTION[problem.subject]
+    told = problem.subject in (Subject.LATE, Subject.DUE, Subject.PUBLIC)
+    return REST if problem.severity is Severity.NOTE and not told else _SECTION[problem.subject]
 
 
 def supply_said(project: Project, supply: Supply) -> Message:

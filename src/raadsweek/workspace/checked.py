@@ -11,6 +11,7 @@ from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.model.problem import Severity
 from raadsweek.record.edits import edits, renames
+from raadsweek.record.erased import erased
 from raadsweek.record.fact_files import read_facts
 from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
@@ -39,17 +40,18 @@ def read_project(
             return read_project(settings, now, kept)
     project = load(settings.folders, remembered)
     shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
-    return with_record(replace(project, pages=shown), settings.folders, now)
+    shown_pages = replace(project, pages=shown)
+    return with_record(shown_pages, settings.folders, now, settings.site_url)
 
 
-def with_record(project: Project, folders: Folders, now: datetime) -> Project:
+def with_record(project: Project, folders: Folders, now: datetime, site_url: str = "") -> Project:
     """The project with what was public as of `now`, and how its files stand to that."""
-    read = read_facts(folders, now)
-    record = fold(read.facts, Values(Texts(folders).raw))
-    found = edits(project, record, now)
+    read, texts = read_facts(folders, now), Texts(folders)
+    record = fold(read.facts, Values(texts.raw))
+    found = edits(project, record, now, erased(read.facts, texts), site_url)
     if found.renamed:
         facts = (*read.facts, *renames(record, found.renamed, now))
-        record = fold(facts, Values(Texts(folders).raw, dict(record.values)))
+        record = fold(facts, Values(texts.raw, dict(record.values)))
     problems = (*project.problems, *read.problems)
     return replace(project, record=record, edits=found, problems=problems)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.language import plural
-from raadsweek.model.problem import Severity
+from raadsweek.model.problem import Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,11 @@ def concerns_all(problem: Problem, folders: Folders) -> bool:
     """Whether a problem is of more than one file of the content folder.
 
     That is told by its path and by nothing else: all that is no file in there (the calendars,
-    the configuration, a content folder that is missing) is what every item depends on.
+    the configuration, a content folder that is missing) is what every item depends on. What asks
+    for an act of what was public is of no file: a release says what it can, whatever is asked.
     """
+    if problem.subject is Subject.PUBLIC:
+        return False
     content = folders.content.relative_to(folders.root).as_posix()
     calendars = folders.calendars.relative_to(folders.root).as_posix()
     here = f"{problem.path}/"
@@ -33,7 +36,9 @@ def of_single_files(problems: Iterable[Problem], folders: Folders) -> tuple[Prob
     return tuple(
         problem
         for problem in problems
-        if problem.severity is Severity.ERROR and not concerns_all(problem, folders)
+        if problem.severity is Severity.ERROR
+        and problem.subject is not Subject.PUBLIC
+        and not concerns_all(problem, folders)
     )
 
 
@@ -56,10 +61,12 @@ def without_mistakes(project: Project, errors: Iterable[Problem]) -> Project:
     """The project without the items and the ordinary pages that these errors are about.
 
     An error that names no item is about all that is in its file. What is set aside keeps its
-    places in the plan (`Project.aside`).
+    places in the plan (`Project.aside`). What is said of what was public sets nothing aside.
     """
     files, items = set(), set()
     for error in errors:
+        if error.subject is Subject.PUBLIC:
+            continue
         if error.item is None:
             files.add(error.path)
         else:

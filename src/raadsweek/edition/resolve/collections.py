@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
 
-from raadsweek.edition.values import Collection, Named
+from raadsweek.edition.resolve.changes import changes
+from raadsweek.edition.values import Collection, Named, PublicPublication, ToldChange
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from raadsweek.edition.resolve.changes import Change
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import Expected, PublicPublication
+    from raadsweek.edition.values import Expected
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
 
 
 Key: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
+Entries: TypeAlias = "tuple[PublicPublication | ToldChange, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +52,38 @@ def collections(
     """
     published, coming = _published(selection, publications), _upcoming(upcoming)
     scheduled = set(_scheduled(selection))
-    return tuple(
-        Collection(
-            stem=each.stem,
-            group=each.key[0],
-            subject=each.subject,
-            weekday=each.weekday,
-            publications=tuple(_once(selection, published.get(each.key, ()))),
-            upcoming=tuple(_once_a_moment(coming.get(each.key, ()))),
-        )
-        for each in _possible(selection, addresses)
-        if each.key in published or each.key in scheduled
-    )
+    changed = dict(_changed(selection))
+    found = []
+    for each in _possible(selection, addresses):
+        if each.key in published or each.key in scheduled:
+            told = tuple(_once(selection, published.get(each.key, ())))
+            found.append(
+                Collection(
+                    stem=each.stem,
+                    group=each.key[0],
+                    subject=each.subject,
+                    weekday=each.weekday,
+                    publications=told,
+                    upcoming=tuple(_once_a_moment(coming.get(each.key, ()))),
+                    changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
+                )
+            )
+    return tuple(found)
 
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), upcoming=())
+    return structs.replace(collection, publications=(), upcoming=(), changes=())
+
+
+def part_of(collection: Collection, entries: Entries) -> Collection:
+    """The collection with these entries of it, and nothing of what is to come."""
+    return structs.replace(
+        collection,
+        publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
+        changes=tuple(each for each in entries if isinstance(each, ToldChange)),
+        upcoming=(),
+    )
 
 
 def _possible(selection: Selection, addresses: Addresses) -> Iterator[_Possible]:
@@ -159,6 +178,34 @@ def _once(
         if key not in seen:
             seen.add(key)
             yield publication
+
+
+def _changed(selection: Selection) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """What was corrected or taken back of each item of which anything was."""
+    for id, item in selection.items.items():
+        withdrawal = item.withdrawal if id in selection.withdrawn else None
+        found = changes(selection.record, id, withdrawal)
+        if found:
+            yield id, found
+
+
+def _told_of(
+    publications: Iterable[PublicPublication], changed: Mapping[str, tuple[Change, ...]]
+) -> Iterator[ToldChange]:
+    """The changes of what was told before them, each with the id of its first publication."""
+    seen: set[str] = set()
+    for each in publications if changed else ():
+        if each.item in changed and each.item not in seen:
+            seen.add(each.item)
+            for change in changed[each.item]:
+                if change.at > each.at:
+                    yield ToldChange(
+                        id=f"{each.id}~{change.written.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+                        item=each.item,
+                        at=change.at,
+                        tag=each.tag,
+                        note=change.note,
+                    )
 
 
 def _once_a_moment(slots: Iterable[Expected]) -> Iterator[Expected]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,12 +30,15 @@ class Days:
     upcoming: tuple[Expected, ...]
     everything: Collection
     """The collection of everything, which tells what was new on a day."""
+    _days: dict[date, Day] = field(default_factory=dict)
 
     def day(self, day: date) -> Day:
-        """What a day holds."""
-        return Day(
-            tuple(self._items(day)), self._met.get(day, ()), tuple(self._still_expected(day))
-        )
+        """What a day holds; made once, whichever value is made of it."""
+        if day not in self._days:
+            self._days[day] = Day(
+                tuple(self._items(day)), self._met.get(day, ()), tuple(self._still_expected(day))
+            )
+        return self._days[day]
 
     def weeks(self) -> tuple[WeekCount, ...]:
         """The weeks that have a page, in order of time."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from heapq import merge
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.changes import changes
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import Status
 from raadsweek.model.kind import Bound
@@ -17,10 +19,11 @@ from raadsweek.model.week import Week
 from raadsweek.plan.slots import SLOT_ORDER, slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from raadsweek.edition.clock import Clock
+    from raadsweek.edition.resolve.changes import Change
     from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueKey, IssueLine
     from raadsweek.model.item import Item
@@ -51,6 +54,8 @@ class PlannedIssue:
     """Items that it does not tell: a newer one stands for them, or their meeting is over."""
     slots: tuple[Slot, ...] = ()
     """What the weekly schedule holds for the site from now to the next one."""
+    changes: tuple[tuple[str, tuple[Change, ...]], ...] = ()
+    """Of items that earlier ones told what was corrected since; nothing where it was taken back."""
     frozen: Issue | None = None
     """What it tells where it was frozen, without what this audience may not see."""
 
@@ -84,7 +89,7 @@ class IssuePlanner:
         own = (p for p in self.publications if p.channel == channel.id)
         waiting = sorted(own, key=lambda publication: (publication.due, publication.item))
         moments = self._moments(channel, waiting[0].due.date() if waiting else None)
-        since = None
+        since, cutoff, known = None, None, set[str]()
         for n, (moment, week) in enumerate(moments):
             is_out = self.clock.passed(moment)
             if not is_out and not self.preview:
@@ -93,13 +98,38 @@ class IssuePlanner:
             told, waiting = waiting[:upto], waiting[upto:]
             next_at = moments[n + 1][0] if n + 1 < len(moments) else None
             issue = self._issue(channel, week, moment, told)
-            yield replace(issue, since=since, next_at=next_at, slots=self._slots(moment, next_at))
+            yield replace(
+                issue,
+                since=since,
+                next_at=next_at,
+                slots=self._slots(moment, next_at),
+                changes=tuple(self._changed(known, cutoff, issue.cutoff)) if cutoff else (),
+            )
             if not is_out:
                 return
-            since, kept = moment, self.project.record.issues.get(issue.key)
+            since, cutoff = moment, issue.cutoff
+            kept = self.project.record.issues.get(issue.key)
+            known.update(line.item for line in (kept.lines if kept else issue.publications))
             if kept is not None:
                 # What came too late for an issue that was frozen stands in the next one.
                 waiting = [p for p in told if p.item not in kept.held] + waiting
+
+    def _changed(
+        self, known: Iterable[str], after: datetime, up_to: datetime
+    ) -> Iterator[tuple[str, tuple[Change, ...]]]:
+        """What was corrected or taken back, from one cut-off to the next, of the items `known`.
+
+        Of what is withdrawn by now nothing is told but that, whichever it was then.
+        """
+        found = []
+        for id in known:
+            item = self.items.get(id)
+            taken = item.withdrawal if item and item.status is Status.WITHDRAWN else None
+            made = changes(self.project.record, id, taken) if item else ()
+            then = tuple(each for each in made if after < each.at <= up_to)
+            if then:
+                found.append((then[0].at, id, () if taken else then))
+        yield from ((id, then) for _, id, then in sorted(found, key=itemgetter(0, 1)))
 
     def _moments(self, channel: Channel, first: date | None) -> list[tuple[datetime, Week]]:
         """When the issue of each week goes out, from the first that holds anything."""

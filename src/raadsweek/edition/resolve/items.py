@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.changes import corrections
 from raadsweek.edition.resolve.statement import Statements, parts_of
 from raadsweek.edition.values import (
     Card,
     CardPicture,
     Changes,
-    Correction,
     Named,
     Person,
     PublicItem,
@@ -73,7 +73,7 @@ class Items:
             parts=parts_of(item, self.people.get),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
-            corrections=self._corrections(item),
+            corrections=corrections(self.selection.record, item.id),
             said=self.statements.of(item),
         )
 
@@ -120,15 +120,6 @@ class Items:
     def _changes(self, item: Item) -> Changes:
         known = self.selection.record.items.get(item.id)
         return Changes(known.changes, known.updated) if known else Changes()
-
-    def _corrections(self, item: Item) -> tuple[Correction, ...]:
-        known = self.selection.record.items.get(item.id)
-        later = known.versions[1:] if known else ()
-        return tuple(
-            Correction(each.at, noted=each.how == "noted", note=each.note)
-            for each in reversed(later)
-            if each.how in ("found", "noted")
-        )
 
     def _updated(self, item: Item, *moments: datetime | None) -> datetime | None:
         published = (each.at for each in self.selection.by_item.get(item.id, ()))

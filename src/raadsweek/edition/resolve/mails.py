@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import IssueItem, PublicIssue, Recess
+from raadsweek.edition.values import Correction, IssueChange, IssueItem, PublicIssue, Recess
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,12 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
         days=tuple(_days(planned)),
         recess_before=_recess(selection, planned, before=True),
         recess_after=_recess(selection, planned, before=False),
+        changes=tuple(
+            IssueChange(
+                item, tuple(Correction(each.at, noted=True, note=each.note) for each in noted)
+            )
+            for item, noted in planned.changes
+        ),
         frozen=planned.frozen,
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.moved import moved
 from raadsweek.edition.resolve.pictures import media_type
 from raadsweek.edition.resolve.tasks import owners
 from raadsweek.edition.values import Named
-from raadsweek.model.address import Addresses
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.resolver import SelectionResolver
     from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.address import Addresses
 
 
 def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named, ...]]]:
@@ -43,6 +44,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         "moved": lambda: tuple(
             Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())
         ),
+        "file": lambda: tuple(map(Named, sorted(selection.files))),
         "collection": lambda: tuple(map(Named, resolver.collections)),
         "issue": lambda: tuple(map(Named, resolver.issues)),
         "paper": lambda: tuple(map(Named, resolver.papers)),
@@ -66,26 +68,6 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()
         ),
     }
-
-
-def moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
-    """Each path of before to the one that it leads on to."""
-    if selection.preview:
-        return {}
-    record = selection.record
-    found = {
-        old: each.path
-        for each in record.items.values()
-        if each.standing is not Standing.ERASED
-        for old in each.formerly
-    }
-    for _, before in record.settings:
-        known = Addresses.of(before.site_url, before.council, before.kinds)
-        for kind in before.kinds:
-            if known.kind(kind) != addresses.kind(kind):
-                found[known.kind(kind)] = addresses.kind(kind)
-    taken = {each.path for each in record.items.values()}
-    return {old: new for old, new in found.items() if old not in taken}
 
 
 def _month(addresses: Addresses, month: str) -> str:

@@ -40,8 +40,8 @@ class Newest:
         group, _, key = name.partition("/")
         found = [*map(self.item, self._items(name)), *map(self.meeting, self._meetings(name))]
         yield from (each.updated for each in found if each and each.updated)
-        for issue in self.selection.issues:
-            if group in ("mails", "mail") and key in ("", issue.channel):
+        for issue in self.selection.issues if group in ("mails", "mail") else ():
+            if key in ("", issue.channel):
                 yield from self._of_issue(issue)
 
     def _items(self, name: str) -> Iterable[str]:
@@ -74,7 +74,8 @@ class Newest:
         """
         yield issue.at
         frozen = issue.frozen
-        told = frozen.lines if frozen else issue.publications
-        for item in filter(None, map(self.item, dict.fromkeys(each.item for each in told))):
+        told = [each.item for each in (frozen.every_line if frozen else issue.publications)]
+        told += [] if frozen else [item for item, _ in issue.changes]
+        for item in filter(None, map(self.item, dict.fromkeys(told))):
             taken_back = item.at if isinstance(item, WithdrawnItem) else None
             yield from filter(None, (taken_back, None if frozen else item.changed))

@@ -9,6 +9,7 @@ from raadsweek.model.fact import PUBLIC, RELEASE
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.chain import heads
 from raadsweek.record.fact_lines import LETTERS, line_of
+from raadsweek.record.fold import is_undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +29,20 @@ def public_record(record: Record) -> PublicRecord:
         release=newest.of,
         at=in_amsterdam(newest.at),
         head=heads(facts),
-        years=tuple(sorted({_year(each) for each in facts if each.fact in PUBLIC})),
+        years=tuple(sorted({_year(each) for each in facts if _is_public(each)})),
     )
 
 
 def record_year(record: Record, year: str) -> str:
     """The public facts of a year, each on a line, in order of time."""
-    found = [each for each in _written(record) if each.fact in PUBLIC and _year(each) == year]
+    found = [each for each in _written(record) if _is_public(each) and _year(each) == year]
     found.sort(key=lambda each: (each.at, each.id))
     return "".join(f"{line_of(each).decode()}\n" for each in found)
+
+
+def _is_public(fact: Fact) -> bool:
+    """What undoes an act goes with it; who placed what and where stays inside."""
+    return fact.fact in PUBLIC or is_undoing(fact)
 
 
 def _written(record: Record) -> Iterator[Fact]:

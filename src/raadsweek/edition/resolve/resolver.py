@@ -7,11 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve import council
-from raadsweek.edition.resolve.collections import collections, offered
+from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.lists import Lists
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.edition.looks import Look
+    from raadsweek.edition.resolve.collections import Entries
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import (
@@ -79,6 +78,8 @@ class SelectionResolver:
     statements: Statements | None = None
     _items: dict[str, PublicItem | WithdrawnItem | None] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
+    _entries: dict[str, Entries] = field(default_factory=dict)
+    """By stem what is told of a collection, of which archives are parts."""
 
     @property
     def preview(self) -> bool:
@@ -245,8 +246,9 @@ class SelectionResolver:
         found = self.collections.get(stem)
         if found is None:
             return None
-        held = found.publications[(number - 1) * length : number * length]
-        return structs.replace(found, publications=held, upcoming=())
+        if stem not in self._entries:
+            self._entries[stem] = found.entries()
+        return part_of(found, self._entries[stem][(number - 1) * length : number * length])
 
     @cached_property
     def days(self) -> Days:

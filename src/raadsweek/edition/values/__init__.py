@@ -16,6 +16,7 @@ from raadsweek.edition.values.calendar import (
     PublicPublication,
     Task,
     TaskPlace,
+    ToldChange,
     WeekCount,
 )
 from raadsweek.edition.values.council import (
@@ -52,7 +53,14 @@ from raadsweek.edition.values.item import (
     ShownItem,
     WithdrawnItem,
 )
-from raadsweek.edition.values.mails import IssueItem, PaperItem, PublicIssue, PublicPaper, Recess
+from raadsweek.edition.values.mails import (
+    IssueChange,
+    IssueItem,
+    PaperItem,
+    PublicIssue,
+    PublicPaper,
+    Recess,
+)
 from raadsweek.edition.values.record import PublicRecord
 
 VERSION = 1
@@ -72,6 +80,7 @@ __all__ = [
     "DayItem",
     "Expected",
     "Frame",
+    "IssueChange",
     "IssueItem",
     "Lead",
     "Line",
@@ -104,6 +113,7 @@ __all__ = [
     "Task",
     "TaskPlace",
     "TextLimit",
+    "ToldChange",
     "WeekCount",
     "WithdrawnItem",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from heapq import merge
 
 from msgspec import Struct
 
@@ -100,6 +102,22 @@ class Expected(Struct, frozen=True, omit_defaults=True):
     at: datetime
 
 
+class ToldChange(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """That something of a collection was corrected or taken back: told on its own in feeds.
+
+    Programs that read feeds never bring an entry back that they showed already.
+    """
+
+    id: str
+    """That of the publication, `~`, and when the change was written down. It never changes."""
+    item: str
+    at: datetime
+    tag: str = ""
+    """That of the publication."""
+    note: str = ""
+    """What was corrected; empty where it was taken back."""
+
+
 class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One thing to subscribe to. `stem` is its path below `feeds/` and `calendars/`."""
 
@@ -114,6 +132,21 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """In order of time; each item once (an evergreen once a week)."""
     upcoming: tuple[Expected, ...] = ()
     """The slots to come, each kind once a moment."""
+    changes: tuple[ToldChange, ...] = ()
+    """What was corrected or taken back of it since, in order of time."""
+
+    @property
+    def length(self) -> int:
+        """How many entries there are."""
+        return len(self.publications) + len(self.changes)
+
+    def entries(self, newest: int = 0) -> tuple[PublicPublication | ToldChange, ...]:
+        """What is told of it, in order of time; all of it, or so many of the newest."""
+        if not self.changes:
+            return self.publications[-newest:]
+        told: Iterable[PublicPublication | ToldChange]
+        told = merge(self.publications[-newest:], self.changes[-newest:], key=lambda each: each.at)
+        return tuple(told)[-newest:]
 
     @property
     def channel(self) -> str:

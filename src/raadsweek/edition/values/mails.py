@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from raadsweek.edition.values.item import Correction
 from raadsweek.model.issue import Issue
 from raadsweek.model.week import Week
 
@@ -17,6 +18,14 @@ class IssueItem(Struct, frozen=True, omit_defaults=True):
     at: datetime
     unfinished: bool = False
     """In a preview: whether it holds a place and will not go out as it is."""
+
+
+class IssueChange(Struct, frozen=True, omit_defaults=True):
+    """What an earlier issue told and was corrected since; without corrections: taken back."""
+
+    item: str
+    corrections: tuple[Correction, ...] = ()
+    """Those that somebody noted, the first one first."""
 
 
 class Recess(Struct, frozen=True, omit_defaults=True):
@@ -48,6 +57,8 @@ class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The recess since the issue before."""
     recess_after: Recess | None = None
     """The recess up to the next one."""
+    changes: tuple[IssueChange, ...] = ()
+    """Of what earlier issues told, what was corrected or taken back since the one before."""
     frozen: Issue | None = None
     """What it tells where it was frozen, without what this audience may not see."""
 

@@ -9,6 +9,7 @@ from icalendar import STATUS, TRANSP, Event
 
 from raadsweek.edition.values import Expected, Result, WithdrawnItem
 from raadsweek.emit.calendars.moments import span
+from raadsweek.emit.corrections import correction_lines
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import result_told
@@ -42,10 +43,11 @@ def publication_event(context: Context, publication: PublicPublication) -> Event
 
 
 def _about(context: Context, item: PublicItem | WithdrawnItem) -> Iterator[str]:
-    """What came of it and what it says in brief; or when and why it was taken back."""
+    """What changed, what came of it and what it says in brief; or that it was taken back."""
     if isinstance(item, WithdrawnItem):
         yield context.language.say(withdrawn_notice(item))
         return
+    yield "\n".join(map(context.language.say, correction_lines(item)))
     yield from (result_told(each, context.language) for each in item.of(Result))
     yield item.lead
 

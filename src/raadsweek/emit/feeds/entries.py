@@ -1,4 +1,8 @@
-"""One neutral entry per publication, from which all three formats are written."""
+"""One neutral entry for each thing told, from which all three formats are written.
+
+A publication is one, which changes with its item. A correction that somebody noted and a
+withdrawal are one too: programs never bring an entry back that they showed already.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,17 @@ from html import escape
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from raadsweek.edition.values import Body, Line, Reference, Result, WithdrawnItem
-from raadsweek.emit.text import absolute, body_html, valid_characters
+from raadsweek.edition.values import (
+    Body,
+    Correction,
+    Line,
+    Reference,
+    Result,
+    ToldChange,
+    WithdrawnItem,
+)
+from raadsweek.emit.corrections import corrected_title, correction_line, correction_lines
+from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import reference_words, result_told
 from raadsweek.prose.autolink import linked_words
@@ -35,7 +48,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed says of one publication. Texts hold only characters that XML allows."""
+    """What a feed tells. Texts hold only characters that XML allows."""
 
     id: str
     url: str
@@ -53,14 +66,19 @@ class Entry:
     picture: Picture | None = None
 
 
-def entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
-    """The entry of one publication; of a withdrawn one only when and why, not its text.
+def entry(context: Context, told: PublicPublication | ToldChange, *, own: bool) -> Entry:
+    """The entry of what is told; of a withdrawn item only when and why, not its text.
 
-    `own_text` is what editors wrote for the channel, in a feed of one channel. A publication
+    With `own` it has what editors wrote for the channel, in a feed of one channel. A publication
     stands in up to ten collections; its entry is made once.
     """
-    key = ("feed entry", context.language.code, publication, own_text)
-    return context.edition.shared(key, lambda: _entry(context, publication, own_text))
+    if isinstance(told, ToldChange):
+        facts = _shared_change(context, told)
+        is_taken = isinstance(context.edition.item_of(told), WithdrawnItem)
+        return replace(facts, summary="" if is_taken else facts.summary)
+    own_text = told.own_text if own else ""
+    key = ("feed entry", context.language.code, told, own_text)
+    return context.edition.shared(key, lambda: _entry(context, told, own_text))
 
 
 def _entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
@@ -72,14 +90,46 @@ def _entry(context: Context, publication: PublicPublication, own_text: str) -> E
     return replace(facts, html="\n".join(_html(context, item)), picture=picture)
 
 
-def archived_entry(context: Context, publication: PublicPublication) -> Entry:
+def _shared_change(context: Context, change: ToldChange) -> Entry:
+    key = ("feed entry of a change", context.language.code, change)
+    return context.edition.shared(key, lambda: _of_change(context, change))
+
+
+def _of_change(context: Context, change: ToldChange) -> Entry:
+    """What was corrected, and nothing else of the item: its own entry has its text.
+
+    It is as new as the last change of the item: what was taken back may be there again.
+    """
+    item = context.edition.item_of(change)
+    if isinstance(item, WithdrawnItem):
+        title, said = withdrawn_title(item), withdrawn_notice(item)
+    else:
+        title = corrected_title(item.title)
+        said = correction_line(Correction(change.at, noted=True, note=change.note))
+    text = valid_characters(context.language.say(said))
+    return Entry(
+        id=context.addresses.tag(change.id, change.tag),
+        url=absolute(context, item.path),
+        title=valid_characters(context.language.say(title)),
+        published=change.at,
+        updated=max(change.at, item.changed or change.at),
+        summary=text,
+        tags=_tags(item),
+        author=valid_characters(_author(context, item)),
+        html=_paragraph(text),
+    )
+
+
+def archived_entry(context: Context, told: PublicPublication | ToldChange) -> Entry:
     """The same without its text, which stands on its page: always a summary, and where it is.
 
     An entry stands in up to ten archives in several formats; with its text in each of them
     they would be larger than the site.
     """
-    key = ("archived feed entry", context.language.code, publication)
-    return context.edition.shared(key, lambda: _archived(context, publication))
+    if isinstance(told, ToldChange):
+        return replace(_shared_change(context, told), html="")
+    key = ("archived feed entry", context.language.code, told)
+    return context.edition.shared(key, lambda: _archived(context, told))
 
 
 def written(edition: Edition, entry: Entry, write: Callable[[Entry], T]) -> T:
@@ -104,7 +154,6 @@ def _facts(
 ) -> Entry:
     """The entry without its text and its picture."""
     lead, own_text = _brief(item, own_text)
-    subjects = (subject.label for subject in (item.kind, *item.topics, *item.places))
     return Entry(
         id=context.addresses.tag(publication.id, publication.tag),
         url=absolute(context, item.path),
@@ -112,10 +161,16 @@ def _facts(
         published=publication.at,
         updated=_updated(publication, item),
         summary=own_text or lead,
-        tags=tuple(map(valid_characters, subjects)),
+        tags=_tags(item),
         author=valid_characters(_author(context, item)),
         own_text=own_text,
     )
+
+
+def _tags(item: PublicItem | WithdrawnItem) -> tuple[str, ...]:
+    """Its kind, its topics and its places by name."""
+    subjects = (subject.label for subject in (item.kind, *item.topics, *item.places))
+    return tuple(map(valid_characters, subjects))
 
 
 def _brief(item: PublicItem | WithdrawnItem, own_text: str) -> tuple[str, str]:
@@ -150,10 +205,11 @@ def _author(context: Context, item: PublicItem | WithdrawnItem) -> str:
 
 
 def _html(context: Context, item: PublicItem) -> Iterator[str]:
-    """What the item shows, in the order in which its page shows it.
+    """What the item shows, in the order in which its page shows it, and first what changed.
 
     Its lead is the entry's summary and its author the entry's.
     """
+    yield from (_paragraph(context.language.say(each)) for each in correction_lines(item))
     for part in item.parts:
         if isinstance(part, Body):
             yield _text(context, item)
@@ -174,7 +230,7 @@ def _shown(context: Context, part: Part) -> Iterator[str]:
 
 def _text(context: Context, item: PublicItem) -> str:
     """The text with the picture above it."""
-    text = body_html(context.edition.text(item.id), context.addresses.absolute)
+    text = whole_html(context, item.id)
     image = _image(context, item.picture) if item.picture else ""
     # Atom wants content; an item may be no more than its title and summary.
     return (image + text).strip() or _paragraph(item.lead or item.title)

@@ -60,8 +60,8 @@ def newest(context: Context, stem: str) -> Feed:
     if collection is None:
         raise LookupError(stem)
     own = bool(collection.channel)
-    newest = collection.publications[-context.feed_length :]
-    held = [entry(context, each, each.own_text if own else "") for each in newest]
+    newest = collection.entries(context.feed_length)
+    held = [entry(context, each, own=own) for each in newest]
     full = full_archives(context, collection)
     return _document(context, collection, collection.stem, held, full)
 
@@ -77,7 +77,7 @@ def archived_feed(context: Context, stem: str, number: int) -> Feed:
     part = context.edition.part(stem, context.feed_length, number)
     if part is None:
         raise LookupError(archive_stem(stem, number))
-    held = [archived_entry(context, each) for each in part.publications]
+    held = [archived_entry(context, each) for each in part.entries()]
     return _document(context, part, archive_stem(stem, number), held, number - 1)
 
 
@@ -85,7 +85,7 @@ def full_archives(context: Context, collection: Collection) -> int:
     """How many full archives hold what is older than the newest; rounded up."""
     if collection.group not in ARCHIVED:
         return 0
-    older = len(collection.publications) - context.feed_length
+    older = collection.length - context.feed_length
     return max(0, -(-older // context.feed_length))
 
 

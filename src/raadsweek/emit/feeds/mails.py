@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.feeds.entries import Entry
 from raadsweek.emit.feeds.feed import Feed, addresses_of
+from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
@@ -88,7 +89,7 @@ def _entry(context: Context, issue: Issue) -> Entry:
 
 def _withdrawals(context: Context, issue: Issue) -> Iterator[datetime]:
     """When items in it were taken back: then it tells something else."""
-    for line in issue.lines:
+    for line in issue.every_line:
         item = context.edition.item(line.item) if line.withdrawn else None
         if isinstance(item, WithdrawnItem) and item.at:
             yield item.at
@@ -104,6 +105,11 @@ def _html(context: Context, issue: Issue) -> Iterator[str]:
             yield f"<p>{escape(', '.join(where))}</p>"
         yield "<ul>"
         yield from (_line(context, line) for line in section.lines)
+        yield "</ul>"
+    if issue.corrected:
+        yield f"<h2>{escape(_said(context, corrected_heading(issue.corrected)))}</h2>"
+        yield "<ul>"
+        yield from (_line(context, line) for line in issue.corrected)
         yield "</ul>"
     if issue.meetings:
         heading = _said(context, message("The next meetings"))

@@ -6,8 +6,6 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from raadsweek.prose.plain import as_text
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,7 +85,7 @@ def _meeting(meeting: Gathering) -> str:
 def _story(story: Story) -> Iterator[str]:
     labels = " · ".join(filter(None, (story.meta, story.unfinished)))
     yield wrapped(f"* {story.title}" + (f" [{labels}]" if labels else ""))
-    for text in (story.withdrawn, story.summary, as_text(story.text), *story.lines):
+    for text in (story.withdrawn, story.summary, story.words, *story.lines):
         if text:
             yield wrapped(text, "  ")
     if story.ways:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.emit.words import reference_words
 from raadsweek.language import message
 from raadsweek.prose.html import CLEANER
+from raadsweek.prose.plain import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +35,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One item. `text` is clean HTML."""
+    """One item. `text` is clean HTML, and `words` the same as plain text."""
 
     title: str
     href: str
     meta: str
     summary: str
     text: Markup
+    words: str
     lines: tuple[str, ...]
     ways: tuple[Way, ...]
     picture: str
@@ -171,18 +174,27 @@ class _Viewer:
             )
             meeting = self.gathering(section.meeting) if section.meeting else None
             made.append(Part(section.heading, meeting, stories))
-        return made
+        return [*made, *self.corrected()]
+
+    def corrected(self) -> Iterator[Part]:
+        """What was corrected or taken back of what earlier issues told."""
+        lines = self.issue.corrected
+        if lines:
+            heading = self.say(corrected_heading(lines))
+            yield Part(heading, None, tuple(self.story(each, "", pictured=False) for each in lines))
 
     def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
         shown = pictured and self.edition.item(line.item) is not None
         meta = [line.label if line.label != heading else "", line.outcome]
         unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
+        text, words = self.edition.shared(("told", line.text), lambda: _told(line.text))
         return Story(
             title=line.title,
             href=self.whole(line.path),
             meta=" · ".join(filter(None, meta)),
             summary=line.summary,
-            text=Markup(_safe(line.text)),  # noqa: S704 - cleaned just now
+            text=text,
+            words=words,
             lines=line.lines,
             ways=() if line.withdrawn else tuple(self.ways(line)),
             picture=self.whole(line.picture) if shown else "",
@@ -236,6 +248,12 @@ class _Viewer:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _told(html: str) -> tuple[Markup, str]:
+    """A text as HTML and in plain words."""
+    safe = _safe(html)
+    return Markup(safe), as_text(safe)  # noqa: S704 - cleaned just now
 
 
 def _safe(html: str) -> str:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["described"]
 
+NOTHING_TO_SHARE = frozenset(("hidden", "moved"))
+"""The pages on which there is nothing that other sites could show."""
+
 
 def described(context: Context, output: Output, page: Page) -> Page:
     """The page with what machines read of it, by what it is a page of."""
     of, _, id = output.key.partition("/")
     if of == "item":
         return _of_item(context, id, page)
+    if of in NOTHING_TO_SHARE:
+        return page
     plain = replace(page, shared=site_picture(context))
     if of == "meeting":
         meeting = context.edition.meeting(id)

@@ -64,6 +64,15 @@ def _read(context: Context, item: PublicItem) -> Mapping[str, object]:
         ],
         "isBasedOn": sources if len(sources) > 1 else "".join(sources),
         "about": _meeting(context, item),
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": each.note,
+                "datePublished": each.at.isoformat(),
+            }
+            for each in item.corrections
+            if each.noted
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from raadsweek.emit.page_outputs import page_outputs as outputs
 from raadsweek.emit.pages import (
     archive,
     dossier,
+    gone,
     home,
     item,
     kind,
@@ -36,6 +37,8 @@ __all__ = ["Marks", "environment", "make", "outputs", "ways_on"]
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
     "item": item.page,
+    "hidden": gone.hidden,
+    "moved": gone.moved,
     "kind": kind.page,
     "meetings": meeting.overview,
     "meeting": meeting.page,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
+from raadsweek.emit.corrections import correction_lines
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, Picture, card_view, meeting_card
 from raadsweek.emit.pages.item_parts import part_views
@@ -37,6 +38,8 @@ class Article:
     kind: Link
     at: datetime | None
     hidden: bool
+    corrections: tuple[Markup, ...]
+    """What was changed since, the last first, as HTML."""
     opening: tuple[PartView, ...]
     """What comes before the text."""
     picture: Picture | None
@@ -86,6 +89,7 @@ def _view(site: Site, item: PublicItem) -> Article:
         kind=_way(item.kind, item.path),
         at=item.published,
         hidden=item.hidden,
+        corrections=tuple(map(site.marks.said, correction_lines(item))),
         opening=opening,
         picture=_picture(item.picture, item.path) if item.picture else None,
         parts=parts,

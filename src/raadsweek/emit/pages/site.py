@@ -108,9 +108,12 @@ class Site:
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
         """The three feeds of the collection at `stem`, where there is one."""
-        found = self.edition.shared(("offered", "by stem"), lambda: _by_stem(self.edition)).get(
-            stem
-        )
+        key = ("feeds of", self.language.code, stem)
+        return self.edition.shared(key, lambda: self._feeds_of(stem))
+
+    def _feeds_of(self, stem: str) -> tuple[Alternate, ...]:
+        by_stem = self.edition.shared(("offered", "by stem"), lambda: _by_stem(self.edition))
+        found = by_stem.get(stem)
         return self.feeds(stem, collection_title(found)) if found else ()
 
     def calendar(self, stem: str, title: Message) -> Alternate:

@@ -1,0 +1,139 @@
+"""The commands by which one acts on what was public, each with its options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+from raadsweek.cli.commands import raadsweek
+from raadsweek.cli.spoken import SpokenCommand, common_options, option
+from raadsweek.language import message
+from raadsweek.later import Later
+from raadsweek.model.ledger import BY_PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from raadsweek.cli import acting
+    from raadsweek.cli.session import Session
+else:
+    acting = Later("raadsweek.cli.acting")
+
+
+__all__ = ["raadsweek"]
+_Command: TypeAlias = "Callable[..., int]"
+
+
+def _by(function: _Command) -> _Command:
+    who = message("Who decided it: a role.")
+    made: _Command = option("--by", "by", default=BY_PERSON, metavar="NAME", help=who)(function)
+    return made
+
+
+def _act(function: _Command) -> _Command:
+    """The options that acts on what was public have in common."""
+    undo = message("It was wrong; only before it is published.")
+    why = message("Why: a sentence.")
+    function = option("--undo", "undo", is_flag=True, help=undo)(_by(function))
+    made: _Command = option("--reason", "reason", default="", metavar="TEXT", help=why)(function)
+    return made
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Says how a public item was changed: improved, or a slip of the pen.").text,
+)
+@click.argument("item", metavar="ID")
+@option("--small", "small", is_flag=True, help=message("A slip of the pen; no note is shown."))
+@option(
+    "--note",
+    "note",
+    default="",
+    metavar="TEXT",
+    help=message("What was wrong and is right now, as residents read it."),
+)
+@_act
+@common_options
+@click.pass_obj
+def correct(session: Session, /, item: str, note: str, **told: Any) -> int:
+    """`raadsweek correct ID`."""
+    told["reason"] = note or told["reason"]
+    return acting.correct(session, item, acting.Told(**told))
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Takes a public item back, with a reason that residents read.").text,
+)
+@click.argument("item", metavar="ID")
+@_act
+@common_options
+@click.pass_obj
+def withdraw(session: Session, /, item: str, **told: Any) -> int:
+    """`raadsweek withdraw ID`."""
+    return acting.withdraw(session, item, acting.Told(**told))
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Takes a public item off the site at once, with or without a reason.").text,
+)
+@click.argument("item", metavar="ID")
+@_act
+@common_options
+@click.pass_obj
+def retract(session: Session, /, item: str, **told: Any) -> int:
+    """`raadsweek retract ID`."""
+    return acting.retract(session, item, acting.Told(**told))
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Shows again what was taken back or hidden.").text
+)
+@click.argument("item", metavar="ID")
+@_act
+@common_options
+@click.pass_obj
+def restore(session: Session, /, item: str, **told: Any) -> int:
+    """`raadsweek restore ID`."""
+    return acting.restore(session, item, acting.Told(**told))
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Says that an item with another name is the same: its old address leads on.").text,
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW", default="")
+@_act
+@common_options
+@click.pass_obj
+def rename(session: Session, /, old: str, new: str, **told: Any) -> int:
+    """`raadsweek rename OLD NEW`."""
+    return acting.rename(session, old, new, acting.Told(**told))
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Erases an item: nothing of it is left anywhere here.").text
+)
+@click.argument("item", metavar="ID")
+@option("--reason", "reason", default="", metavar="TEXT", help=message("Why: a sentence."))
+@_by
+@common_options
+@click.pass_obj
+def erase(session: Session, /, item: str, **told: Any) -> int:
+    """`raadsweek erase ID`."""
+    return acting.erase(session, item, acting.Told(**told))
+
+
+@raadsweek.command(
+    cls=SpokenCommand, help=message("Records that words no longer stand on a channel.").text
+)
+@click.argument("publication", metavar="PUBLICATION")
+@_by
+@common_options
+@click.pass_obj
+def gone(session: Session, /, publication: str, by: str) -> int:
+    """`raadsweek gone PUBLICATION`."""
+    return acting.gone(session, publication, by)

@@ -1,0 +1,118 @@
+"""Erases an item: nothing of it is left in the record, in frozen mails and in caches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from raadsweek.cache.store import forget_everything
+from raadsweek.editing.public_acts import Acted, PublicActs, refuse_address
+from raadsweek.errors import UsageError
+from raadsweek.language import message
+from raadsweek.model.fact import ERASE, FREEZE, Fact
+from raadsweek.record.erasure import erase
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import MAIL, Values, lean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from raadsweek.language import Message
+    from raadsweek.model.issue import Issue
+    from raadsweek.model.record import RecordedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """Erases one item that was public."""
+
+    acts: PublicActs
+    item: RecordedItem
+
+    def done(self, reason: str) -> Acted:
+        """Erases it. Cannot be undone; done again it finishes what it began.
+
+        UsageError without a reason; RaadsweekError where a file cannot be written.
+        """
+        why = " ".join(reason.split())
+        if not why:
+            raise UsageError(
+                message("there is no reason"),
+                message("Say in a sentence why, with --reason; without what is erased."),
+            )
+        refuse_address(self.acts.by)
+        stands, folders = self.acts.places(self.item), self.acts.folders
+        act = Fact(
+            at=self.acts.now.replace(microsecond=0),
+            fact=ERASE,
+            of=self.item.thing,
+            why=why,
+            by=self.acts.by,
+        )
+        written = erase(folders, [self.item.thing], self._publications(), act, self._mails())
+        forget_everything()
+        words = message("Erased; nothing of it is left in the record, in mails and in caches")
+        return Acted(words, written[0] if written else None, stands, notes=tuple(self._notes()))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every id that it had."""
+        record = self.acts.record
+        former = {old for old, new in record.renamed.items() if new == self.item.id}
+        return frozenset({self.item.id, record.first_id(self.item.id), *former})
+
+    def _publications(self) -> frozenset[str]:
+        record = self.acts.record
+        shown = (each.id for each in record.shown if each.item == self.item.id)
+        told = (each.publication for each in record.ledger.entries if each.item in self.names)
+        return frozenset((*shown, *told))
+
+    def _mails(self) -> Mapping[str, str]:
+        """Each text of a frozen mail in which it has a part, to the one that takes its place."""
+        texts = Texts(self.acts.folders)
+        values, found = Values(texts.raw), {}
+        for fact in self.acts.record.facts:
+            if fact.fact != FREEZE or fact.text in found:
+                continue
+            issue: Issue | None = values.value(MAIL, fact.of, fact.text)
+            left = self._without(issue) if issue is not None else None
+            if left is not None and left != issue:
+                found[fact.text] = texts.add(fact.of, MAIL, lean(left))
+        texts.write()
+        return found
+
+    def _without(self, issue: Issue) -> Issue:
+        """The mail without its lines; of what stands around them, what names it goes too."""
+        names, title = self.names, self.item.statement.title
+        left = issue.with_lines(lambda line: None if line.item in names else line)
+        passed = tuple(each for each in issue.passed_over if each not in names)
+        left = replace(left, passed_over=passed)
+        if left == issue and not any(title in part for part in _around(issue)):
+            return issue
+        return replace(
+            left,
+            subject="",
+            preheader="",
+            intro=_unnamed(left.intro, title),
+            closing=_unnamed(left.closing, title),
+        )
+
+    def _notes(self) -> Iterator[Message]:
+        """What only a person can take away."""
+        project = self.acts.project
+        for each in (*project.items, *project.aside):
+            if each.id == self.item.id:
+                yield message(
+                    "Its file is still there; take it away: {file}", file=each.origin.path
+                )
+            elif self.names & set(each.follows) or self.item.path in each.body:
+                yield message("It is named in {file}; change that.", file=each.origin.path)
+        yield message("The history of your version control and your backups are yours to clean.")
+
+
+def _around(issue: Issue) -> Collection[str]:
+    return (issue.subject, issue.preheader, *issue.intro, *issue.closing)
+
+
+def _unnamed(lines: tuple[str, ...], title: str) -> tuple[str, ...]:
+    return tuple(line for line in lines if title not in line)

@@ -1,0 +1,56 @@
+"""Ticks off a place where words stood: they no longer stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.editing.public_acts import Acted, PublicActs, refuse_address
+from raadsweek.errors import UsageError
+from raadsweek.language import message
+from raadsweek.model.elsewhere import elsewhere
+from raadsweek.model.fact import GONE, Fact
+from raadsweek.model.hint import nearest
+from raadsweek.record.fact_files import append
+
+if TYPE_CHECKING:
+    from raadsweek.model.elsewhere import Elsewhere
+
+
+def gone(acts: PublicActs, publication: str) -> Acted:
+    """Records that somebody took it down, or mended it there.
+
+    `publication` is its id, or the address at which it stands. UsageError where nothing says that
+    it stands anywhere.
+    """
+    places = [each for found in elsewhere(acts.record).values() for each in found]
+    here = [each for each in places if publication.strip() in (each.publication, each.url)]
+    if not here:
+        return _not_there(acts, publication, places)
+    refuse_address(acts.by)
+    fact = Fact(
+        at=acts.now.replace(microsecond=0),
+        fact=GONE,
+        of=here[0].publication,
+        by=acts.by,
+        lifts=_facts(acts, here[0].publication),
+    )
+    written = append(acts.folders, [fact])[0]
+    what = message("Recorded: '{publication}' no longer stands there.", publication=fact.of)
+    return Acted(what, written)
+
+
+def _facts(acts: PublicActs, publication: str) -> tuple[str, ...]:
+    """What is recorded of it by itself; a mail that it went out with stays sent."""
+    earlier = acts.record.ledger.since_retracted(publication)
+    return tuple(each.fact for each in earlier if each.fact)
+
+
+def _not_there(acts: PublicActs, publication: str, places: list[Elsewhere]) -> Acted:
+    last = acts.record.ledger.last(publication)
+    if last is not None:
+        what = message("'{publication}' does not stand there any more", publication=publication)
+        return Acted(what)
+    raise UsageError(
+        message("nothing says that '{publication}' stands anywhere", publication=publication),
+        nearest(publication, [each.publication for each in places]),
+    )

@@ -1,0 +1,289 @@
+"""Acts on what was public: each a fact of the record, with who and why.
+
+An act says at once that the words may not stand; it needs no file, no calendar and no plan. Where
+it is simple the item's file is made to say the same, so that board and file agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.editing.front_matter import restored, with_status, withdrawn
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.language import message
+from raadsweek.model import fact as sorts
+from raadsweek.model.address import Addresses
+from raadsweek.model.elsewhere import elsewhere
+from raadsweek.model.fact import Fact
+from raadsweek.model.ledger import BY_PERSON
+from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.record import Standing
+from raadsweek.model.statement import said, statement_of
+from raadsweek.record.fact_files import append
+from raadsweek.record.fold import is_undoing
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import ITEM
+from raadsweek.writing import write_together
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.language import Message
+    from raadsweek.model.elsewhere import Elsewhere
+    from raadsweek.model.item import Item
+    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.record import Record, RecordedItem
+
+SMALL, NOTED = "small", "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """An act that was done."""
+
+    what: Message
+    fact: Fact | None = None
+    """None: it was so already, and nothing was written."""
+    stands: tuple[Elsewhere, ...] = ()
+    """Where the words stand beside our own site."""
+    files: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    """The files that were made to say the same: their bytes before and after."""
+    notes: tuple[Message, ...] = ()
+    """What is still to be done about it by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicActs:
+    """Acts in one project. `project` is what could be read of its files; its record is whole."""
+
+    folders: Folders
+    project: Project
+    now: datetime
+    by: str = BY_PERSON
+    """A role or a name; never an e-mail address."""
+
+    @property
+    def record(self) -> Record:
+        """What was public."""
+        return self.project.record
+
+    # -- taking back -------------------------------------------------------------------------
+
+    def withdraw(self, item: RecordedItem, reason: str) -> Acted:
+        """Takes it back, with a reason that residents read. RaadsweekError without one."""
+        why = _words(reason)
+        if not why:
+            raise UsageError(
+                message(
+                    "there is no reason why '{title}' is withdrawn", title=item.statement.title
+                ),
+                message("Write in a sentence why; residents read it in the place of the text."),
+            )
+        return self._take_back(item, why)
+
+    def retract(self, item: RecordedItem, reason: str = "") -> Acted:
+        """Takes it back at once; without a reason a page without title and text is left."""
+        return self._take_back(item, _words(reason))
+
+    def _take_back(self, item: RecordedItem, why: str) -> Acted:
+        known = item.withdrawal.reason if item.withdrawal else ""
+        if item.by_act and (known == why or not why):
+            return Acted(message("'{title}' was taken back already", title=item.statement.title))
+        acted = self._act(sorts.WITHDRAW, item, why=why)
+        files, notes = self._in_file(
+            item,
+            lambda file, data: (
+                withdrawn(file, data, self.now, why) if why else with_status(file, data, "draft")
+            ),
+        )
+        words = (
+            message("'{title}' is withdrawn", title=item.statement.title)
+            if why
+            else message("'{title}' is taken back, without a reason", title=item.statement.title)
+        )
+        return Acted(words, acted, self.places(item), files, notes)
+
+    def restore(self, item: RecordedItem, reason: str) -> Acted:
+        """Shows again what was taken back or hidden, in the words of its file."""
+        if item.standing is Standing.PUBLIC:
+            return Acted(message("'{title}' is public", title=item.statement.title))
+        acted = self._act(sorts.RESTORE, item, why=_reason(reason), lifts=item.lifted)
+        files, notes = self._in_file(item, restored)
+        if self._file(item) is None:
+            notes = (
+                message("It has no file any more; put that back, or it is hidden again."),
+                *notes,
+            )
+        words = message("'{title}' is shown again", title=item.statement.title)
+        return Acted(words, acted, files=files, notes=notes)
+
+    # -- other words -------------------------------------------------------------------------
+
+    def correct(self, item: RecordedItem, note: str, *, small: bool) -> Acted:
+        """Says how what its file says now differs from what residents read before."""
+        note = _words(note)
+        file, title = self._file(item), item.statement.title
+        if not small and not note:
+            raise UsageError(
+                message("there is no note that says what was improved in '{title}'", title=title),
+                message(
+                    "Write what was wrong and what is right; or say --small: a slip of the pen."
+                ),
+            )
+        if file is None:
+            raise RaadsweekError(
+                message("the file of '{title}' cannot be read", title=title),
+                message("Mend it first: a correction is of the words that it has."),
+            )
+        statement = statement_of(file, Pictures(self.folders.content).digest)
+        if said(statement) == said(item.statement):
+            statement = item.statement
+            if len(item.versions) == 1:
+                raise UsageError(
+                    message("'{title}' says what it always said", title=title),
+                    message("Change its file first, and then say how."),
+                )
+        texts = Texts(self.folders)
+        text = texts.add(item.thing, ITEM, statement, item.versions[-1].text)
+        texts.write()
+        how, told = (SMALL, "") if small else (NOTED, note)
+        places = () if small else self.places(item)
+        acted = self._act(sorts.CORRECT, item, how=how, note=told, text=text, why=note)
+        words = (
+            message("Noted: the change of '{title}' is a small one", title=title)
+            if small
+            else message("Noted: '{title}' was improved; residents read why", title=title)
+        )
+        return Acted(words, acted, places)
+
+    def rename(self, old: RecordedItem, new: str, reason: str) -> Acted:
+        """Says that a file with another name is the same item; its old address leads on."""
+        title, files = old.statement.title, {item.id: item for item in self.project.items}
+        if old.id == new:
+            return Acted(message("'{title}' is called so already", title=title))
+        if new in self.record.items or new in self.record.renamed:
+            raise UsageError(
+                message("'{name}' is the name of something that was public", name=new),
+                message("Choose a name that nothing had."),
+            )
+        if old.id in files:
+            raise UsageError(
+                message("'{name}' still has its file", name=old.id),
+                message("Give that file its new name first: {name}.", name=f"{new}.md"),
+            )
+        if new not in files:
+            raise UsageError(
+                message("there is no file of an item '{name}'", name=new),
+                message("Give its file that name first; then say that it is the same item."),
+            )
+        addresses = Addresses.of(
+            self.project.edits.site_url, self.project.council, self.project.kinds
+        )
+        path = addresses.item(files[new].kind, new)
+        acted = self._act(sorts.RENAME, old, why=_reason(reason), to=new, path=path)
+        words = message(
+            "'{title}' is called {name} now; its old address leads on", title=title, name=new
+        )
+        return Acted(words, acted)
+
+    # -- undoing -----------------------------------------------------------------------------
+
+    def undo(self, item: RecordedItem, sort: str) -> Acted:
+        """Lifts the newest act of a sort, where no release has shown it yet."""
+        void = {id for each in self.record.facts if is_undoing(each) for id in each.lifts}
+        acts = [
+            each
+            for each in self.record.facts
+            if each.fact == sort and each.of == item.thing and each.id not in void
+        ]
+        if not acts:
+            raise UsageError(
+                message("there is no such act on '{title}' to undo", title=item.statement.title)
+            )
+        last = max(acts, key=lambda each: (each.at, each.id))
+        if self.record.released is not None and self.record.released > last.at:
+            raise RaadsweekError(
+                message(
+                    "that was made public on {moment}, and cannot be undone",
+                    moment=in_amsterdam(self.record.released),
+                ),
+                message("What residents read stays true: restore, withdraw or correct it again."),
+            )
+        acted = self._act(sorts.UNDONE, item, lifts=(last.id,))
+        files, notes = self._in_file(item, restored) if sort == sorts.WITHDRAW else ({}, ())
+        words = message(
+            "Undone: as if it had not been said of '{title}'", title=item.statement.title
+        )
+        return Acted(words, acted, files=files, notes=notes)
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def places(self, item: RecordedItem) -> tuple[Elsewhere, ...]:
+        """Where else the words of an item stand."""
+        return elsewhere(self.record).get(item.id, ())
+
+    def _act(self, sort: str, item: RecordedItem, **fields: Any) -> Fact:
+        refuse_address(self.by)
+        stands = tuple(each.fact for each in self.places(item) if each.fact)
+        if sort not in (sorts.WITHDRAW, sorts.CORRECT):
+            stands = ()
+        fact = Fact(
+            at=self.now.replace(microsecond=0),
+            fact=sort,
+            of=item.thing,
+            by=self.by,
+            stands=stands,
+            **fields,
+        )
+        return append(self.folders, [fact])[0]
+
+    def _file(self, item: RecordedItem) -> Item | None:
+        """The item as its file has it; None where there is none that can be read."""
+        aside = {each.id for each in self.project.aside}
+        return None if item.id in aside else self.project.item(item.id)
+
+    def _in_file(
+        self, item: RecordedItem, change: Callable[[Item, bytes], bytes]
+    ) -> tuple[dict[Path, tuple[bytes, bytes]], tuple[Message, ...]]:
+        """Lets its file say the same. Where that is not simple it is told, and the act stands."""
+        file = self._file(item)
+        if file is None:
+            return {}, ()
+        path = self.folders.root / file.origin.path
+        try:
+            before = path.read_bytes()
+            after = change(file, before)
+            if after != before:
+                write_together({path: after}, self.folders.root)
+        except (RaadsweekError, OSError, ValueError, StopIteration, KeyError, IndexError):
+            return {}, (
+                message("Change the status in its file by hand: {file}", file=file.origin.path),
+            )
+        return ({path: (before, after)} if after != before else {}), ()
+
+
+def refuse_address(by: str) -> None:
+    """Raises UsageError where who did it is told by an e-mail address."""
+    if "@" in by:
+        raise UsageError(
+            message("'{name}' is an e-mail address", name=by),
+            message("Write a name or a role: the record may be read by many."),
+        )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _reason(text: str) -> str:
+    """What others read back later; UsageError where nothing is said."""
+    why = _words(text)
+    if not why:
+        raise UsageError(
+            message("there is no reason"), message("Say in a sentence why, with --reason.")
+        )
+    return why

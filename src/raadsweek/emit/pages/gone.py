@@ -1,0 +1,65 @@
+"""The pages at addresses where there was something: it may not be read now, or it is elsewhere.
+
+Nothing of what was there is told: neither title nor text, and of nobody why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.people import reach
+from raadsweek.emit.pages.site import link, there
+from raadsweek.emit.pages.ways import ARCHIVE
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.people import Reach
+    from raadsweek.emit.pages.site import Site
+    from raadsweek.model.artifact import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """What stands where an item was hidden."""
+
+    title: str
+    ways: tuple[Link, ...]
+    """Where the newest is, and what is older."""
+    reach: Reach | None
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What stands where something was that has another address now."""
+
+    title: str
+    way: str
+
+
+def hidden(site: Site, output: Output) -> Page:
+    """The page at the address of an item that its files no longer let be public."""
+    path, addresses = output.path, site.addresses
+    ways = (
+        ("", message("The newest of the council")),
+        (addresses.meetings(), message("Meetings")),
+        (addresses.archive(), ARCHIVE),
+    )
+    view = Neutral(
+        site.say(message("This page cannot be read at the moment")),
+        tuple(Link(link(target, path), site.say(words)) for target, words in ways),
+        reach(site),
+    )
+    return replace(site.page(path, view.title, "hidden", view), indexed=False)
+
+
+def moved(site: Site, output: Output) -> Page:
+    """The page at an address of before. Browsers go on at once; else there is a link."""
+    found = (each for each in site.edition.names("moved") if each.id == subject(output))
+    to = there(next(found, None), output).path
+    view = Onward(site.say(message("This page has another address now")), link(to, output.path))
+    page = site.page(output.path, view.title, "moved", view)
+    return replace(page, indexed=False, leads_to=to)

@@ -1,0 +1,108 @@
+"""Where the words of an item stand beside our own site: what was placed, sent and mailed.
+
+What left cannot be unsent: of what was taken back or changed somebody has to look there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.model.ledger import Outcome
+from raadsweek.model.record import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from raadsweek.model.ledger import Entry, Ledger
+    from raadsweek.model.project import Project
+    from raadsweek.model.record import Record, RecordedItem
+
+_OPEN = (Outcome.SENDING, Outcome.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """One place where words of an item stand, or may stand."""
+
+    publication: str
+    """By this it is ticked off (`raadsweek gone`)."""
+    item: str
+    channel: str
+    at: datetime
+    """Since when."""
+    url: str = ""
+    issue: str = ""
+    """The issue of a mail that it went out with."""
+    sure: bool = True
+    """False: it was sent, and nobody knows whether it arrived."""
+    fact: str = ""
+    """The id of the fact that says so."""
+
+
+def elsewhere(record: Record) -> Mapping[str, tuple[Elsewhere, ...]]:
+    """Of each item where its words stand, in order of time; by the id that it has now."""
+    ledger = record.ledger
+    ids = dict.fromkeys((*(each.id for each in record.shown), *_named(ledger)))
+    found: dict[str, list[Elsewhere]] = {}
+    for id in ids:
+        first, channel, _ = id.rsplit("@", 2)
+        item = record.renamed.get(first, first)
+        for entry in _standing(ledger, id):
+            issue = entry.publication if entry.publication != id else ""
+            sure = entry.outcome is Outcome.PUBLISHED
+            place = Elsewhere(id, item, channel, entry.at, entry.url, issue, sure, entry.fact)
+            found.setdefault(item, []).append(place)
+    return {item: tuple(sorted(places, key=lambda each: each.at)) for item, places in found.items()}
+
+
+def _named(ledger: Ledger) -> Iterator[str]:
+    for entry in ledger.entries:
+        if "@" in entry.publication:
+            yield entry.publication
+        yield from (each for each in entry.covers if "@" in each)
+
+
+def _standing(ledger: Ledger, publication: str) -> Iterator[Entry]:
+    """The facts by which it stands there: one, or one for each part of a thread."""
+    whole = ledger.published(publication)
+    if whole is not None:
+        yield whole
+        return
+    last = ledger.last(publication)
+    if last is not None and last.outcome in _OPEN:
+        yield last
+        return
+    parts = {entry.part for entry in ledger.since_retracted(publication) if entry.part}
+    yield from filter(None, (ledger.published(publication, part) for part in sorted(parts)))
+
+
+def to_take_down(project: Project) -> Iterator[Elsewhere]:
+    """Where what was taken back stands yet: by an act, or because its file hides it."""
+    record, hidden = project.record, project.edits.hidden | project.edits.withdrawn
+    for item, places in elsewhere(record).items():
+        known = record.items.get(item)
+        if known is not None and (known.standing is not Standing.PUBLIC or item in hidden):
+            yield from places
+
+
+def to_change(project: Project) -> Iterator[Elsewhere]:
+    """Where words stand that were changed since, and not only in how they are spelled."""
+    record, edits = project.record, project.edits
+    for item, places in elsewhere(record).items():
+        known = record.items.get(item)
+        if known is None or known.standing is not Standing.PUBLIC:
+            continue
+        if item in edits.hidden or item in edits.withdrawn:
+            continue
+        if item in edits.changed and not _is_small(known, item in edits.corrected):
+            yield from places
+            continue
+        changed = [each.at for each in known.versions[1:] if each.how != "small"]
+        if changed:
+            yield from (each for each in places if each.at < changed[-1])
+
+
+def _is_small(item: RecordedItem, corrected: bool) -> bool:
+    return corrected and item.corrected is not None and item.corrected.how == "small"

@@ -1,0 +1,129 @@
+"""Histories find each rule of the record broken: a mutant of it does not survive them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from tests.record import council
+from tests.record.test_histories import Histories
+
+from raadsweek.edition.resolve import selection
+from raadsweek.model import record as model
+from raadsweek.model.fact import HIDE
+from raadsweek.model.record import Edits, Record
+from raadsweek.record import edits, fold, release
+
+Patch = Callable[[pytest.MonkeyPatch], None]
+
+
+def prepared_counts_as_seen(patch: pytest.MonkeyPatch) -> None:
+    """What was prepared is called published, though nobody saw it (rule 1)."""
+    real = fold._Fold._shown  # noqa: SLF001 - a mutant of it
+
+    def shown(self: Any, *told: Any) -> Any:
+        return (replace(each, seen=True) for each in real(self, *told))
+
+    patch.setattr(fold._Fold, "_shown", shown)  # noqa: SLF001
+
+
+def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:
+    """The planner places new things in a past that residents saw (rule 4, and 9.1)."""
+    patch.setattr(model.Record, "closed", lambda *_: False)
+
+
+def hiding_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A file that hides takes no words away (rule 4)."""
+    real = release.Release._items  # noqa: SLF001
+    patch.setattr(release.Release, "_items", lambda self: (f for f in real(self) if f.fact != HIDE))
+
+
+def words_come_from_the_files(patch: pytest.MonkeyPatch) -> None:
+    """Residents read what was recorded first, whatever is released later (rule 3)."""
+    real = fold._Fold._item  # noqa: SLF001
+
+    def item(self: Any, thing: str, texts: Any, *told: Any) -> Any:
+        found = real(self, thing, texts, *told)
+        return found and replace(
+            found, statement=self.values.value("item", thing, texts[0][1].text)
+        )
+
+    patch.setattr(fold._Fold, "_item", item)  # noqa: SLF001
+
+
+def order_decides(patch: pytest.MonkeyPatch) -> None:
+    """What was read last counts, whenever it was (rule 5)."""
+    patch.setattr(
+        fold._Fold,  # noqa: SLF001
+        "_closed",
+        lambda self, sort: (
+            (self._moment(each), each)
+            for each in self.by_sort[sort]
+            if each.release in self.moments
+        ),
+    )
+
+
+def a_rename_is_new(patch: pytest.MonkeyPatch) -> None:
+    """The same words under another name are announced once more."""
+    real = edits.edits
+
+    def told(project: Any, record: Record, now: Any) -> Edits:
+        return replace(real(project, record, now), renamed={}, held={})
+
+    patch.setattr(council, "edits", told)
+
+
+def what_is_taken_back_is_shown(patch: pytest.MonkeyPatch) -> None:
+    """A text that nobody read is announced by being withdrawn."""
+    real = release.Release._comes  # noqa: SLF001
+
+    def comes(self: Any, publication: Any, item: Any) -> bool:
+        taken = item.withdrawal is not None and item.withdrawal.at <= self.now
+        return real(self, publication, item) or (taken and publication.at <= self.now)
+
+    patch.setattr(release.Release, "_comes", comes)
+
+
+def addresses_are_dropped(patch: pytest.MonkeyPatch) -> None:
+    """The page of what is hidden goes with its words."""
+    real = selection.released
+
+    def released(*told: Any) -> Record:
+        record = real(*told)
+        kept = {id: e for id, e in record.items.items() if e.standing is not model.Standing.HIDDEN}
+        return replace(record, items=kept)
+
+    patch.setattr(selection, "released", released)
+
+
+@pytest.mark.parametrize(
+    "mutant",
+    [
+        prepared_counts_as_seen,
+        the_past_stays_open,
+        hiding_is_forgotten,
+        words_come_from_the_files,
+        order_decides,
+        a_rename_is_new,
+        what_is_taken_back_is_shown,
+        addresses_are_dropped,
+    ],
+    ids=lambda mutant: mutant.__name__,
+)
+def test_no_mutant_survives(mutant: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each broken rule is found within the histories that `make test` plays."""
+    mutant(monkeypatch)
+    asked = settings(
+        max_examples=200,
+        stateful_step_count=30,
+        derandomize=True,
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
+    )
+    with pytest.raises((AssertionError, KeyError, LookupError)):
+        run_state_machine_as_test(Histories, settings=asked)
