@@ -199,12 +199,15 @@ def test_withdrawn_keeps_its_place_and_loses_its_text(council: Any) -> None:
     assert not any(council.OLD.encode() in content for content in found.values())
 
 
-def test_withdrawn_item_hides_what_was_published_of_it(council: Any) -> None:
-    """Also a publication that still counts as published shows nothing of a withdrawn item."""
-    found = written(council.one(status=Status.WITHDRAWN, body=council.OLD, summary=council.OLD))
-
-    assert b"/zwembad/" in found["feeds/all.xml"]
-    assert not any(council.OLD.encode() in content for content in found.values())
+def test_withdrawn_without_a_reason_shows_nothing(council: Any) -> None:
+    """Of what was published of it nothing is left; never published, it is not announced."""
+    item = council.item("zwembad", body=council.OLD, summary=council.OLD)
+    out = council.publication(item, council.NOW - timedelta(hours=2))
+    gone = (replace(item, status=Status.WITHDRAWN), out)
+    for before in ((), ((out.at, ((item, out),)),)):
+        found = written(council.context(gone, released=before))
+        for word in (council.OLD, "zwembad"):
+            assert not any(word.encode() in content for content in found.values())
 
 
 def test_nothing_of_what_is_not_public(council: Any) -> None:
