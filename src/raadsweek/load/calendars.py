@@ -125,6 +125,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         mail=table.mail.made() if table.mail else usual.mail,
         hashtags=usual_hashtags(table.type) if table.hashtags is None else table.hashtags,
         publisher=table.publisher.made() if table.publisher else None,
+        assumed=table.record is not None,
         late=table.late,
         late_after=usual.late_after if table.late_after is None else table.late_after,
         origin=origin,
