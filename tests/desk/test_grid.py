@@ -72,7 +72,7 @@ def test_what_was_shown_stays_on_the_board_without_its_file(council, desk, publi
     published("2026-11-27T11:15")
     board = desk("2026-11-27T12:30")
     assert board.page(WEEK).cards(channel="website", status="withdrawn") == titles
-    assert board.page(WEEK, edit=True).cards(channel="facebook") == []
+    assert titles[0] not in board.page(WEEK, edit=True).cards(channel="facebook")
     assert titles[0] in board.sheet(WEEK).html
     assert titles[0] in board.file(WEEK).html
 
