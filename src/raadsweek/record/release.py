@@ -223,7 +223,7 @@ class Release:
             return self.first and item.withdrawal.at > publication.at
         if publication.status is PublicationStatus.CANCELLED:
             return False
-        return item.status in (Status.READY, Status.WITHDRAWN)
+        return is_public(item, self.now)
 
     def _shows(self) -> Iterator[Fact]:
         for each in self._coming:
