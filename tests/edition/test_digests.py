@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 
 from raadsweek.edition import values
 from raadsweek.edition.digests import digest, encoded
-from raadsweek.edition.resolve.statement import Illustration, Statement
 from raadsweek.edition.values import (
     Body,
     Byline,
@@ -19,6 +18,7 @@ from raadsweek.edition.values import (
     CardPicture,
     Changes,
     Collection,
+    Correction,
     Lead,
     Line,
     Named,
@@ -33,6 +33,7 @@ from raadsweek.edition.values import (
     WithdrawnItem,
 )
 from raadsweek.model.moment import at
+from raadsweek.model.statement import Illustration, Statement
 
 NOON = at(date(2026, 11, 20), time(12))
 SPORT = Named("sport", "Sport", "onderwerpen/sport/")
@@ -73,7 +74,8 @@ VALUES = (
     Card(id="a", path="besluiten/a/", kind=KIND, title="A", picture=CardPicture("a.png", "A")),
     Collection(stem="all", group="all", publications=(PUBLICATION,)),
     PublicMeeting(id="m", path="m/", title="M", body=Named("raad"), start=NOON, ends=NOON),
-    Statement(title="Zwembad", parts=PARTS, text="Tekst.", picture=Illustration("a1", "Foto")),
+    Correction(NOON, noted=True, note="Het was 2,4 miljoen."),
+    Statement("decisions", "Zwembad", text="Tekst.", image=Illustration("foto.png", "a1", "Foto")),
 )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
+from tests.facts import with_release
 
 from raadsweek.edition.resolve import Selection, edition_of, select
 from raadsweek.emit.context import Context
@@ -22,8 +24,12 @@ from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
+from raadsweek.model.record import Record
 from raadsweek.model.schedule import Entry, Schedule
 
+Pairs: TypeAlias = Sequence[tuple[Item, Publication]]
+"""Publications, each with its item."""
+SITE = "https://raad.vlietmonde.example/site"
 NOW = at(date(2026, 11, 27), time(12))
 ODD = 'Zwem\x0bbad ]]> & <b>"vet"</b>; één, twee\\drie 🎉\x00'
 SECRET = "Nogniemandmagditweten"
@@ -68,6 +74,24 @@ def publication(item: Item, moment: datetime, **facts: Any) -> Publication:
     return Publication(item=item.id, kind=item.kind, at=moment, title=item.title, **facts)
 
 
+def _project(
+    pairs: Pairs, meetings: Iterable[Meeting], record: Record
+) -> tuple[Project, Plan]:
+    """A project with these publications as its plan."""
+    items = {item.id: item for item, _ in pairs}
+    project = Project(
+        COUNCIL,
+        CHANNELS,
+        KINDS,
+        SCHEDULE,
+        {each.id: each for each in meetings},
+        tuple(items.values()),
+        record=record,
+    )
+    planned = sorted((publication for _, publication in pairs), key=lambda p: p.order)
+    return project, Plan(date(2025, 1, 1), date(2027, 12, 31), tuple(planned))
+
+
 class SmallCouncil:
     """Makes contexts: what emitters get for the given items, publications and meetings."""
 
@@ -90,15 +114,18 @@ class SmallCouncil:
         now: datetime = NOW,
         language: str = "nl",
         preview: bool = False,
+        released: Iterable[tuple[datetime, Pairs]] = (),
     ) -> Context:
-        """The context of these publications, each with its item."""
-        items = {item.id: item for item, _ in publications}
-        project = Project(
-            COUNCIL, CHANNELS, KINDS, SCHEDULE, {m.id: m for m in meetings}, tuple(items.values())
-        )
-        planned = sorted((publication for _, publication in publications), key=lambda p: p.order)
-        plan = Plan(date(2025, 1, 1), date(2027, 12, 31), tuple(planned))
-        return self._context(select(project, plan, now, preview=preview), Language(language))
+        """The context of these publications, each with its item.
+
+        `released`: the moments at which others of them were released before, and seen.
+        """
+        record = Record()
+        for moment, pairs in released:
+            before, planned = _project(pairs, meetings, record)
+            record = with_release(before, planned, moment, SITE).record
+        project, planned = _project(publications, meetings, record)
+        return self._context(select(project, planned, now, preview=preview), Language(language))
 
     def changed(self, context: Context, **parts: Any) -> Context:
         """The same context of a selection of which some parts are others."""
@@ -111,9 +138,7 @@ class SmallCouncil:
         return self._selected[id(context.edition)]
 
     def _context(self, selection: Selection, language: Language) -> Context:
-        addresses = Addresses.of(
-            "https://raad.vlietmonde.example/site", selection.council, selection.kinds
-        )
+        addresses = Addresses.of(SITE, selection.council, selection.kinds)
         made = Context(
             edition_of(selection, addresses, self.content),
             addresses,

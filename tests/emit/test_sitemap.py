@@ -12,6 +12,7 @@ from raadsweek.emit import sitemap
 from raadsweek.emit.page_outputs import page_outputs
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def last_changes(context: Any) -> dict[str, str]:
 
 def test_a_list_changed_when_the_newest_of_it_did(council: Any) -> None:
     """A kind, a topic, a month, a week; what is in no list changes no list."""
-    early, late = council.NOW - timedelta(days=40), council.NOW - timedelta(hours=2)
+    early, late = in_amsterdam(council.NOW - timedelta(days=40)), council.NOW - timedelta(hours=2)
     old = council.item("oud", topics=("sport",))
     new = council.item("nieuw", kind="blog", author="j-de-boer")
     context = council.context(

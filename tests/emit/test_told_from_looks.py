@@ -35,7 +35,8 @@ WIDE = {("names", "item"), ("names", "meeting"), ("publications", "")}
 def sample() -> dict[str, Context]:
     """The sample council as residents and as editors see it."""
     settings = read_settings(Path(__file__).parents[2] / "mkdocs.yml")
-    project, moment = read_project(settings), now("2026-11-20T15:00")
+    moment = now("2026-11-20T15:00")
+    project = read_project(settings, moment)
     planned, printed = plan(project, moment), 2 if has_pango() else 0
     made = {}
     for name, preview in (("public", False), ("preview", True)):

@@ -35,8 +35,8 @@ PRINTED = 2
 def sample():
     """Makes contexts of the sample council."""
     settings = read_settings(REPOSITORY / "mkdocs.yml")
-    project, _ = checked_project(settings)
     moment = now("2026-11-20T15:00")
+    project, _ = checked_project(settings, moment)
     planned = plan(project, moment)
 
     def made(*, preview: bool = False, language: str = "nl") -> Context:

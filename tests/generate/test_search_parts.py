@@ -165,7 +165,7 @@ def many_records(count: int) -> list[Record]:
 def sample_selection() -> Selection:
     """What residents may see of the sample council."""
     moment = now(NOW)
-    project, _ = checked_project(SAMPLE)
+    project, _ = checked_project(SAMPLE, moment)
     return select(project, plan(project, moment), moment)
 
 

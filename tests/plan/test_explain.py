@@ -80,7 +80,7 @@ def test_what_an_editor_took_out_is_said(situation):
     loaded = situation("een_wist_u_dat_voor_de_hele_week")
     day = date(2026, 11, 12)
     planned = frozenset({("twee", "twitter", at(day, time(12)))})
-    week = SavedWeek(Week.of(day), at(date(2026, 11, 2)), (), planned)
+    week = SavedWeek(Week.of(day), (), planned)
     edited = replace(loaded, project=replace(loaded.project, weeks={week.week: week}))
 
     said = told(edited, "2026-11-02T08:00", "twitter", "2026-11-12")

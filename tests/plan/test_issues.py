@@ -13,6 +13,7 @@ from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.workspace.now import now as parse_now
+from tests.facts import with_frozen
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.issues import PlannedIssue
@@ -141,7 +142,7 @@ def frozen(*ids: str) -> Issue:
 
 def test_what_is_too_late_for_a_frozen_issue_stands_in_the_next(folder) -> None:
     """Nothing is dropped: what the issue of its week does not hold, the next one tells."""
-    project = replace(folder.load(), issues={(MAIL, W48): frozen()})
+    project = with_frozen(folder.load(), frozen())
     found = issues(project, "2026-12-02T16:00")
 
     assert found[W48].frozen == frozen()
@@ -151,7 +152,7 @@ def test_what_is_too_late_for_a_frozen_issue_stands_in_the_next(folder) -> None:
 def test_a_frozen_issue_keeps_what_is_gone_and_hides_what_is_not_public(folder) -> None:
     """An item that was deleted was told; one that was set back to draft is not public."""
     folder.item("nieuws/terug.md", date="2026-11-24", status="draft")
-    project = replace(folder.load(), issues={(MAIL, W48): frozen("zwembad", "weg", "terug")})
+    project = with_frozen(folder.load(), frozen("zwembad", "weg", "terug"))
     seen = issues(project, "2026-11-25T16:00")[W48].frozen
 
     assert seen is not None

@@ -50,14 +50,14 @@ def edited(draw):
     ]
     # Without the lines that the planner wrote, all count as written by it.
     planned = frozenset(line.place for line in found) if draw(st.booleans()) else frozenset()
-    saved = SavedWeek(week, at(week.monday, time(11)), tuple(lines), planned)
+    saved = SavedWeek(week, tuple(lines), planned)
     return replace(project, weeks={week: saved})
 
 
 def council(*items, saved=(), take=TAKE_ALL):
     """A council with these decisions, and lines saved in the week of 4 December."""
     kinds = {**KINDS, "decisions": replace(KINDS["decisions"], take=take)}
-    week = SavedWeek(Week.of(LATER.date()), MONDAY, tuple(saved))
+    week = SavedWeek(Week.of(LATER.date()), tuple(saved))
     council = Council("raad", "Raad", "raad.example,2026")
     return Project(
         council, CALENDARS.channels, kinds, CALENDARS.schedule, {}, items, weeks={week.week: week}

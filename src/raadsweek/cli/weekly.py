@@ -10,6 +10,7 @@ import click
 from raadsweek.cli.grid import grid
 from raadsweek.cli.sections import sections
 from raadsweek.cli.wrapped import item_lines
+from raadsweek.desk.status import UNREADY, words_of
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -78,13 +79,6 @@ def _by_moment(
 
 
 def _mark(session: Session, publication: Publication) -> str:
-    words = {
-        (True, "planned"): message("not ready"),
-        (False, "published"): message("published"),
-        (False, "cancelled"): message("withdrawn"),
-        (False, "missed"): message("did not go out"),
-        (False, "failed"): message("failed"),
-        (False, "unknown"): message("unknown"),
-        (False, "skipped"): message("left out"),
-    }.get((publication.tentative, publication.status.value))
+    """Where it stands, where that is not simply planned."""
+    words = UNREADY.words if publication.tentative else words_of(publication.status)
     return f" ({session.say(words)})" if words else ""

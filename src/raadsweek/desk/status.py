@@ -13,31 +13,32 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Publication
+    from raadsweek.model.plan import Publication, PublicationStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status: `id` for style sheets and filters, `words` for people."""
+    """A status: `id` for style sheets and filters, `words` for people, a `sign` on paper."""
 
     id: str
     words: Message
+    sign: str
 
 
-PLANNED = Standing("planned", message("planned"))
-DUE = Standing("due", message("to be placed"))
-MAYBE = Standing("maybe", message("prepared"))
-PUBLISHED = Standing("published", message("published"))
-PLACED = Standing("placed", message("placed"))
-SENT = Standing("sent", message("sent"))
-ASSUMED = Standing("assumed", message("assumed to be placed"))
-LAPSED = Standing("lapsed", message("its day is over"))
-UNREADY = Standing("unready", message("not ready"))
-MISSED = Standing("missed", message("did not go out"))
-WITHDRAWN = Standing("withdrawn", message("withdrawn"))
-REFUSED = Standing("refused", message("refused"))
-UNKNOWN = Standing("unknown", message("unknown"))
-SKIPPED = Standing("skipped", message("left out"))
+PLANNED = Standing("planned", message("planned"), "○")
+DUE = Standing("due", message("to be placed"), "▷")
+MAYBE = Standing("maybe", message("prepared"), "▷")
+PUBLISHED = Standing("published", message("published"), "✓")
+PLACED = Standing("placed", message("placed"), "✓")
+SENT = Standing("sent", message("sent"), "✓")
+ASSUMED = Standing("assumed", message("assumed to be placed"), "✓")
+LAPSED = Standing("lapsed", message("its day is over"), "✕")
+UNREADY = Standing("unready", message("not ready"), "△")
+MISSED = Standing("missed", message("did not go out"), "△")
+WITHDRAWN = Standing("withdrawn", message("withdrawn"), "✕")
+REFUSED = Standing("refused", message("refused"), "✕")
+UNKNOWN = Standing("unknown", message("unknown"), "?")
+SKIPPED = Standing("skipped", message("left out"), "✕")
 STANDINGS = (
     PLANNED,
     DUE,
@@ -65,3 +66,9 @@ def standing(publication: Publication, item: Item, now: datetime) -> Standing:
     if publication.tentative:
         return MISSED if publication.at <= now else UNREADY
     return found
+
+
+def words_of(status: PublicationStatus) -> Message | None:
+    """What is told of a status; nothing of what is simply planned."""
+    found = _OF[status.value]
+    return None if found is PLANNED else found.words

@@ -44,7 +44,7 @@ def plan(
 ) -> Plan:
     """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
 
-    Without `first` it begins with the first item, without `last` it ends eight weeks ahead.
+    Without `first` it begins with the first item, or what was shown first; without `last` it ends eight weeks ahead.
     What went wrong before the week before `first` is in the reports of those weeks. What is set
     aside for a mistake holds its place, and is not shown in it.
     """
@@ -64,9 +64,9 @@ def play(
     aside = frozenset(item.id for item in project.aside)
     project = project.with_all()
     candidates, without_window = _candidates(project, memory)
-    beginning = min(
-        (c.window.opens.date() for c in candidates if c.window.opens != ALWAYS), default=now.date()
-    )
+    days = [c.window.opens.date() for c in candidates if c.window.opens != ALWAYS]
+    days += [shown.at.date() for shown in project.record.shown[:1]]
+    beginning = min(days, default=now.date())
     start = min(beginning, first or beginning)
     board = Board(project, start, max(last, start), now)
     slots = memory.by_kind(project, start, board.last)

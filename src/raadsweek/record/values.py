@@ -97,7 +97,8 @@ def lean(value: Any) -> Any:
             if (found := getattr(value, name)) != default
         }
     if isinstance(value, dict):
-        return {key: lean(each) for key, each in value.items()}
+        # Weekdays are numbers, and JSON has only letters as keys.
+        return {key if isinstance(key, str) else str(key): lean(v) for key, v in value.items()}
     if isinstance(value, tuple | list):
         return [lean(each) for each in value]
     if isinstance(value, frozenset | set):

@@ -9,13 +9,11 @@ import icalendar
 import pytest
 from icalendar import Calendar
 from tests.outputs import files
-from tests.said import said
 
 from raadsweek.emit import calendars
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
-from raadsweek.model.record import Record, Records
 
 
 def read(context, stem):
@@ -104,19 +102,23 @@ def test_every_step_of_an_agenda_raises_the_number(council):
     edited = replace(agenda, body="1. Opening\n2. Zwembad")
     taken = Withdrawal(council.NOW - timedelta(days=1), "Fout.")
     gone = replace(edited, status=Status.WITHDRAWN, withdrawal=taken)
-    seen = [changes(council, agenda, now=out - timedelta(hours=1))]
-    seen += [changes(council, each) for each in (agenda, edited, gone)]
+    steps = (
+        (out - timedelta(hours=1), agenda),
+        (out, agenda),
+        (council.NOW - timedelta(days=2), edited),
+        (council.NOW - timedelta(days=1), gone),
+    )
+    releases = [(moment, ((each, council.publication(each, out)),)) for moment, each in steps]
+    seen = [changes(council, releases[: n + 1]) for n in range(len(releases))]
 
     counts, moments = zip(*seen, strict=True)
     assert counts == (0, 1, 2, 3)
     assert list(moments) == sorted(set(moments))
 
 
-def changes(council, agenda, **facts):
-    """SEQUENCE and LAST-MODIFIED of the meeting, with the first agenda recorded."""
-    out = council.publication(agenda, council.NOW - timedelta(days=14))
-    context = council.context((agenda, out), meetings=(council.meeting(),), **facts)
-    first = council.item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. Opening")
-    records = Records(items={"agenda-1": Record(said(first))})
-    event = read(council.changed(context, records=records), "meetings")["2026-11-19-raad"]
+def changes(council, releases):
+    """SEQUENCE and LAST-MODIFIED of the meeting at the last of these releases."""
+    *before, (now, pairs) = releases
+    context = council.context(*pairs, meetings=(council.meeting(),), now=now, released=before)
+    event = read(context, "meetings")["2026-11-19-raad"]
     return event["SEQUENCE"], event["LAST-MODIFIED"].dt

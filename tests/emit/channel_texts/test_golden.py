@@ -29,7 +29,7 @@ ITEM = "agenda-2026-11-26"
 def every_text() -> str:
     """The texts of the item, on the channels of the sample council and two networks more."""
     settings, moment = read_settings(ROOT / "mkdocs.yml"), now("2026-11-20T15:00")
-    project = read_project(settings)
+    project = read_project(settings, moment)
     more = {
         name: Channel(name, name.title(), ChannelType.SOCIAL, limit=USUAL[name], hashtags=2)
         for name in ("bluesky", "mastodon")

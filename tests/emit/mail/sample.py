@@ -33,8 +33,8 @@ HEADERS = ("From", "Subject", "Date", "Message-ID", "List-Id", "Content-Language
 def sent(moment: str) -> dict[tuple[str, str], Letter]:
     """All mails of the sample council that went out by `moment`, by channel and week."""
     settings = read_settings(REPOSITORY / "mkdocs.yml")
-    project = read_project(settings)
     now = parse_now(moment)
+    project = read_project(settings, now)
     context = context_of(settings, project, plan(project, now), now, preview=False)
     found = (letter(context, name.id) for name in context.edition.names("issue"))
     return {(each.issue.channel, str(each.issue.week)): each for each in found}

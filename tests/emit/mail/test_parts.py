@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from raadsweek.load.issues import issue_file, written_issue
 
+from raadsweek.delivery.prepare import prepare
 from raadsweek.edition.resolve import items
 from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit import mail
@@ -17,6 +17,7 @@ from raadsweek.workspace.context import context_of
 from raadsweek.workspace.now import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
+NOW = "2026-11-18T17:00"
 MKDOCS = """\
 site_name: De raad van Proefstad
 site_url: https://raad.proefstad.example/
@@ -54,7 +55,8 @@ def folder(project_folder, monkeypatch):
 def letter(folder) -> Letter:
     """The residents' mail of week 47."""
     settings = read_settings(folder.root / "mkdocs.yml")
-    project, now = read_project(settings), parse_now("2026-11-18T17:00")
+    now = parse_now(NOW)
+    project = read_project(settings, now)
     context = context_of(settings, project, plan(project, now), now, preview=False)
     return mail.letter(context, "residents-mail/2026-W47")
 
@@ -92,10 +94,7 @@ def test_addresses_in_a_mail_are_links_but_in_its_plain_text(folder):
 def test_what_was_told_stays_where_it_is_frozen(folder, monkeypatch):
     """Also when the item no longer says it."""
     before = letter(folder)
-    folder.write(
-        str(issue_file(read_settings(folder.root / "mkdocs.yml").folders, before.issue.key)),
-        written_issue(before.issue),
-    )
+    prepare(read_settings(folder.root / "mkdocs.yml"), parse_now(NOW))
     monkeypatch.setattr(items, "parts_of", lambda *_: ())
 
     assert letter(folder) == before

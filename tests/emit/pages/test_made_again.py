@@ -34,7 +34,8 @@ WIDE_PAGES = {"meetings": 1, "search": 1, "weeks": 1}
 def sample(request: pytest.FixtureRequest) -> Context:
     """The sample council as residents and as editors see it."""
     settings = read_settings(Path(__file__).parents[3] / "mkdocs.yml")
-    project, moment = read_project(settings), now("2026-11-20T15:00")
+    moment = now("2026-11-20T15:00")
+    project = read_project(settings, moment)
     preview = request.param == "preview"
     return context_of(settings, project, plan(project, moment), moment, preview=preview)
 

@@ -58,7 +58,8 @@ class Papers:
 def on_paper(root: Path, now: str, *, preview: bool = False, weeks: int = 1) -> Papers:
     """The papers of the project at `root`, as a build makes them that prints `weeks` of them."""
     settings = read_settings(root / "mkdocs.yml")
-    project, moment = read_project(settings), parse_now(now)
+    moment = parse_now(now)
+    project = read_project(settings, moment)
     selection = select(project, plan(project, moment), moment, preview=preview)
     return Papers(context_for(settings, selection, printed=weeks))
 

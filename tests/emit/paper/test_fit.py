@@ -30,7 +30,8 @@ STEPS = st.lists(st.integers(1, 7), min_size=1, max_size=40)
 def context_at(root) -> Context:
     """Of what the papers of the project at `root` are made."""
     settings = read_settings(root / "mkdocs.yml")
-    project, moment = read_project(settings), parse_now(MONDAY)
+    moment = parse_now(MONDAY)
+    project = read_project(settings, moment)
     return context_of(settings, project, plan(project, moment), moment, preview=False)
 
 

@@ -1,0 +1,61 @@
+"""Records of tests: a project with facts that are in no file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from raadsweek.model.address import Addresses
+from raadsweek.model.fact import FREEZE, RELEASE, SEEN, Fact
+from raadsweek.model.statement import statement_of
+from raadsweek.record.edits import edits
+from raadsweek.record.fold import fold
+from raadsweek.record.release import Release
+from raadsweek.record.values import Added, Values
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.model.issue import Issue
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.project import Project
+
+
+def with_facts(project: Project, *facts: Fact, values: dict[Any, Any] | None = None) -> Project:
+    """The project of which these facts are recorded too; `values` are those of their texts."""
+    known = project.record.facts
+    if not (known or facts):
+        return project
+    new = (structs.replace(each, id=f"{len(known) + n:032x}") for n, each in enumerate(facts))
+    found = Values(lambda *_: None, {**project.record.values, **(values or {})})
+    record = fold((*known, *new), found)
+    last = max(each.at for each in record.facts)
+    return replace(project, record=record, edits=edits(project, record, last))
+
+
+def with_frozen(project: Project, *issues: Issue) -> Project:
+    """The project of which these issues of mails were frozen."""
+    facts = (Fact(at=each.at, fact=FREEZE, of=each.id, text="frozen") for each in issues)
+    return with_facts(project, *facts, values={(each.id, "frozen"): each for each in issues})
+
+
+def with_release(project: Project, planned: Plan, now: datetime, url: str = "") -> Project:
+    """The project after a release at `now` of what is planned, which was seen at once."""
+    known = project.record.by_id
+    publications = (
+        replace(each, known_as=each.id) if each.id in known else each
+        for each in planned.publications
+    )
+    planned = replace(planned, publications=tuple(publications))
+    texts = Added(dict(project.record.values))
+    addresses = Addresses.of(url, project.council, project.kinds)
+    said = partial(statement_of, digest=lambda _: "")
+    facts = Release(project, planned, addresses, said, texts, now).facts()
+    values = texts.values()
+    # Folded, so that the texts are decoded.
+    added = fold((*project.record.facts, *facts), values)
+    seen = (Fact(at=now, fact=SEEN, of=each.of) for each in facts if each.fact == RELEASE)
+    return with_facts(project, *facts, *seen, values=dict(added.values))
