@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.model.fact import ERASE, ERASED, Fact
-from raadsweek.record.chain import Runs, dated, erased_lines
+from raadsweek.record.chain import Runs, damage, dated, erased_lines
 from raadsweek.record.fact_lines import id_of, line_of, stub_of, with_id
 from raadsweek.record.line_files import ENDING, add_lines, contents, end_torn_line
 from raadsweek.record.lock import locked
-from raadsweek.record.year_files import decoded, year_file, year_files
+from raadsweek.record.text_damage import text_damage
+from raadsweek.record.year_files import decoded, line_by_line, year_file, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
+    from raadsweek.record.chain import Line
 
 _ERASING = frozenset((ERASE, ERASED))
 
@@ -80,15 +82,35 @@ def append(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def append_locked(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What `append` does, for who holds the lock already."""
     after = read_facts(folders).heads
-    written: list[Fact] = []
+    made: list[Fact] = []
+    for fact in facts:
+        made.append(with_id(fact, after))
+        after = (made[-1].id,)
+    write_locked(folders, made)
+    return tuple(made)
+
+
+def write_locked(folders: Folders, facts: Sequence[Fact]) -> None:
+    """Adds lines of facts that have their ids, for who holds the lock."""
     lines: defaultdict[Path, list[bytes]] = defaultdict(list)
     for fact in facts:
-        made = with_id(fact, after)
-        written.append(made)
-        lines[year_file(folders, made)] += (line_of(made), b"\n")
-        after = (made.id,)
+        lines[year_file(folders, fact)] += (line_of(fact), b"\n")
     add_lines({file: b"".join(parts) for file, parts in lines.items()}, folders.root)
-    return tuple(written)
+
+
+def verify(folders: Folders) -> tuple[Problem, ...]:
+    """What is wrong with the record: every line and its digest, the chain, every text.
+
+    A fork and a last line that was cut off are notes, everything else an error.
+    """
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    for file in year_files(folders):
+        data, wrong = contents(file, folders.root)
+        found, more = line_by_line(data, file.relative_to(folders.root).as_posix())
+        lines += found
+        problems += wrong + more
+    return (*problems, *damage(lines), *text_damage(folders, lines))
 
 
 def end_torn_lines(folders: Folders) -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CUT_OFF = b" #cut off"
 """What is put behind a line that was cut off, before the next one is written."""
 ENDING = ".jsonl"
+TEMPORARY = ".erasing-"
+"""What the name of a file begins with that is to take the place of another."""
 MODE = 0o644
 _BOM = b"\xef\xbb\xbf"
 
@@ -103,8 +105,9 @@ def end_torn_line(file: Path, root: Path) -> bool:
 
 def replace_whole(file: Path, root: Path, data: bytes) -> None:
     """Puts other contents in the place of a file, all at once; without any the file goes."""
-    temporary = file.with_name(f".writing-{file.name}")
+    temporary = file.with_name(f"{TEMPORARY}{file.name}")
     try:
+        _refuse_outside(file.parent, root)
         if data:
             with temporary.open("wb") as stream:
                 stream.write(data)
@@ -122,8 +125,7 @@ def replace_whole(file: Path, root: Path, data: bytes) -> None:
 
 
 def _add(file: Path, root: Path, data: bytes) -> None:
-    if is_outside(file, root):
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file))
+    _refuse_outside(file, root)
     _make_folder(file.parent)
     new = not file.exists()
     number = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), MODE)
@@ -133,6 +135,11 @@ def _add(file: Path, root: Path, data: bytes) -> None:
         os.close(number)
     if new:
         _keep_names(file.parent)
+
+
+def _refuse_outside(file: Path, root: Path) -> None:
+    if is_outside(file, root):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file))
 
 
 def _make_folder(folder: Path) -> None:

@@ -198,17 +198,18 @@ def _line_by_line(lines: list[bytes], path: str) -> tuple[list[Text], list[Probl
     for number, line in enumerate(lines, start=1):
         if not line.strip() or is_cut_off(line):
             continue
-        text = _read(line)
+        text = read_text(line)
         if text is not None and text.is_sound:
             texts.append(text)
-        elif text is None and number == len(lines) and _read(line[:-1]) is None:
+        elif text is None and number == len(lines) and read_text(line[:-1]) is None:
             problems.append(torn(path, number))
         else:
             problems.append(_damaged(path, number, text))
     return texts, problems
 
 
-def _read(line: bytes) -> Text | None:
+def read_text(line: bytes) -> Text | None:
+    """The text of a line; None where it cannot be read."""
     try:
         return _DECODER.decode(line)
     except (ValueError, RecursionError):

@@ -1,0 +1,121 @@
+"""Erasing: nothing is left of a thing in the record, and the rest can still be verified.
+
+First the act is added, and with it once more what other lines say of other things; from then on
+readers see stubs. Then the words go from the files. After a kill in between, or a merge with a
+clone that did not know yet, `swept` finishes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from raadsweek.model.fact import ERASE, ERASED, RENAME, Fact
+from raadsweek.record.erased import Names, all_names, erased, name_of, salt_for_names
+from raadsweek.record.fact_files import read_facts, write_locked
+from raadsweek.record.fact_lines import with_id
+from raadsweek.record.lock import locked
+from raadsweek.record.saying_again import said_again, with_lifters
+from raadsweek.record.sweeping import sweep_locked
+from raadsweek.record.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from raadsweek.model.project import Folders
+
+NOTHING: Mapping[str, str] = {}
+
+
+def erase(
+    folders: Folders,
+    things: Sequence[str],
+    publications: Container[str],
+    act: Fact,
+    instead: Mapping[str, str] = NOTHING,
+) -> tuple[Fact, ...]:
+    """Erases the things, with every name that they had; the lines that were added for it.
+
+    `act` gives the moment, who, and why. `instead`: the digests of texts of mails in which the
+    things had a part, each with that of the text, already written, that takes its place.
+    RaadsweekError where a file cannot be written; done again it finishes what it began.
+    """
+    with locked(folders):
+        facts, after = _facts(folders)
+        lifted = {id for fact in facts for id in fact.lifts}
+        renames = (fact for fact in facts if fact.fact == RENAME and fact.id not in lifted)
+        every = all_names(things, renames)
+        texts = Texts(folders)
+        salt = salt_for_names(texts)
+        texts.write_locked()
+        known = erased(facts, texts)
+        new = [name_of(name, salt) for name in sorted(every) if name not in known]
+        lines = _lines(facts, Names(every, publications), instead)
+        of = new or ([name_of(min(every), salt)] if lines.gone else [])
+        acts = [replace(act, fact=ERASE, of=name) for name in of]
+        written = _added(folders, acts, lines, after)
+        sweep_locked(folders)
+        return written
+
+
+def swept(folders: Folders) -> int:
+    """Takes away what an act erased and a merge, or a kill, left: how many lines and texts.
+
+    New lines about such a thing, of a clone that did not know yet, get an act of their own.
+    RaadsweekError where a file cannot be written.
+    """
+    if not folders.record.is_dir():
+        return 0
+    with locked(folders):
+        facts, after = _facts(folders)
+        acts = [fact for fact in facts if fact.fact == ERASE]
+        if not acts:
+            return 0
+        lines = _lines(facts, Names(erased(acts, Texts(folders))), NOTHING)
+        if lines.gone:
+            last = max(acts, key=lambda fact: (fact.at, fact.id))
+            _added(folders, [last], lines, after)
+        return sweep_locked(folders)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines that name a thing, and of them those that also say something of others."""
+
+    names: Names
+    gone: tuple[str, ...]
+    """The ids of lines and the digests of texts that go."""
+    shared: Sequence[Fact]
+    """What is said again without it."""
+    instead: Mapping[str, str]
+
+
+def _lines(facts: Sequence[Fact], names: Names, instead: Mapping[str, str]) -> _Lines:
+    paths = {fact.path for fact in facts if fact.path and names.own(fact)}
+    names = Names(names.things, names.publications, paths)
+    others = [fact for fact in facts if fact.fact != ERASE and not names.own(fact)]
+    own = [fact.id for fact in facts if fact.fact != ERASE and names.own(fact)]
+    parts = [fact for fact in others if names.covered(fact) or fact.text in instead]
+    shared = with_lifters(others, parts)
+    gone = (*own, *(fact.id for fact in shared), *sorted(instead))
+    return _Lines(names, gone, shared, instead)
+
+
+def _added(
+    folders: Folders, acts: Sequence[Fact], lines: _Lines, after: Sequence[str]
+) -> tuple[Fact, ...]:
+    """The acts, the first with the ids of the lines, and what is said again; written."""
+    made: list[Fact] = []
+    for n, act in enumerate(acts):
+        made.append(with_id(replace(act, lines=() if n else lines.gone), after))
+        after = (made[-1].id,)
+    made += said_again(lines.shared, after, lines.names.covered, lines.instead)
+    write_locked(folders, made)
+    return tuple(made)
+
+
+def _facts(folders: Folders) -> tuple[list[Fact], tuple[str, ...]]:
+    found = read_facts(folders)
+    return [fact for fact in found.facts if fact.fact != ERASED], found.heads
