@@ -104,7 +104,7 @@ def _inputs(settings: Settings) -> Iterator[tuple[str, Stamp]]:
         yield str(file), stamp(file)
     yield from ((each, ()) for each in (*environment(settings), *programs()))
     folders = settings.folders
-    for folder in (folders.content, folders.calendars, folders.root / "templates"):
+    for folder in (folders.content, folders.calendars, folders.record, folders.root / "templates"):
         yield f"{folder}:", ()
         yield from stamps(str(folder))
     for folder in own_folders():
