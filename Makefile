@@ -1,5 +1,6 @@
 # make site    builds the site of this repository into site/
 # make test    runs every test
+# make longtest  the tests that take long
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
@@ -16,7 +17,7 @@ JAVASCRIPT = tests/js/node_modules/.package-lock.json
 BENCH_JS = bench/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
-.PHONY: site killtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
+.PHONY: site killtest longtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -24,6 +25,10 @@ site: .venv/run.stamp
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+# What takes long: all histories, all steps at which something may be killed.
+longtest: .venv/test.stamp $(JAVASCRIPT)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m long
 
 killtest: .venv/test.stamp
 	@$(BIN)/python -m tests.delivery.killing 200

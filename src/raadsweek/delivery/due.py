@@ -138,10 +138,10 @@ class _Asked:
     def with_step(self, found: Due) -> Due | None:
         """With what is to be done; None where there is nothing to be done or told.
 
-        Nothing is sent of what nobody saw on the site yet.
+        Nothing is sent, or asked about, of what nobody saw on the site yet.
         """
         stepped = self._step(found)
-        if stepped is None or stepped.step is not Step.SEND or self._is_seen(found):
+        if stepped is None or stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
             return stepped
         return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
 

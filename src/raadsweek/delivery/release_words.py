@@ -33,6 +33,8 @@ def summary(prepared: Prepared) -> Message:
         return plural("Made public: {count} item", "Made public: {count} items", new)
     if taken:
         return plural("Taken away: {count} item", "Taken away: {count} items", taken)
+    if len(prepared.facts) == 1:
+        return message("Prepared once more: the last release was not seen")
     return message("Made public: changes")
 
 
