@@ -74,9 +74,7 @@ def publication(item: Item, moment: datetime, **facts: Any) -> Publication:
     return Publication(item=item.id, kind=item.kind, at=moment, title=item.title, **facts)
 
 
-def _project(
-    pairs: Pairs, meetings: Iterable[Meeting], record: Record
-) -> tuple[Project, Plan]:
+def _project(pairs: Pairs, meetings: Iterable[Meeting], record: Record) -> tuple[Project, Plan]:
     """A project with these publications as its plan."""
     items = {item.id: item for item, _ in pairs}
     project = Project(

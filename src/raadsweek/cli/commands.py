@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
+from raadsweek.cli.publish_commands import archive, publish
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         importing,
         looking,
         placing,
-        publishing,
         saving,
         serving,
         starting,
@@ -42,7 +42,6 @@ else:
     importing = Later("raadsweek.cli.importing")
     looking = Later("raadsweek.cli.looking")
     placing = Later("raadsweek.cli.placing")
-    publishing = Later("raadsweek.cli.publishing")
     saving = Later("raadsweek.cli.saving")
     serving = Later("raadsweek.cli.serving")
     starting = Later("raadsweek.cli.starting")
@@ -264,23 +263,7 @@ def import_(session: Session, system: str, files: tuple[Path, ...]) -> int:
     return importing.import_files(session, system, files)
 
 
-@raadsweek.command(
-    cls=SpokenCommand, help=message("Sends what is due to the channels that allow it, once.").text
-)
-@option("--dry-run", "dry_run", is_flag=True, help=message("Only shows what would be sent."))
-@option(
-    "--again",
-    "again",
-    multiple=True,
-    metavar="PUBLICATION",
-    help=message("Sends this one too, although it was late, refused or is uncertain."),
-)
-@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
-@common_options
-@click.pass_obj
-def publish(session: Session, dry_run: bool, again: tuple[str, ...], format: str) -> int:
-    """`raadsweek publish`."""
-    return publishing.publish_due(session, again, format, dry_run=dry_run)
+raadsweek.add_command(publish)
 
 
 @raadsweek.command(
@@ -331,3 +314,6 @@ def next_(session: Session) -> int:
 def status(session: Session, place: str | None, minutes: int) -> int:
     """`raadsweek status`."""
     return freshness.status(session, place, minutes)
+
+
+raadsweek.add_command(archive)

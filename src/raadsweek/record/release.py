@@ -213,17 +213,16 @@ class Release:
     def _comes(self, publication: Publication, item: Item) -> bool:
         if publication.tentative or publication.at > self.now:
             return False
-        if item.embargo is not None and item.embargo > self.now:
-            return False
         known = self.record.items.get(item.id)
         if item.id in self.project.edits.erased or (known is not None and known.by_act):
             return False
         if item.withdrawal is not None and item.withdrawal.at <= self.now:
             # Taken back before anybody read it: then there is nothing to tell.
-            return self.first and item.withdrawal.at > publication.at
+            early = item.embargo is not None and item.embargo > self.now
+            return self.first and item.withdrawal.at > publication.at and not early
         if publication.status is PublicationStatus.CANCELLED:
             return False
-        return is_public(item, self.now)
+        return is_public(item, self.now, played=self.first or self.record.played)
 
     def _shows(self) -> Iterator[Fact]:
         for each in self._coming:

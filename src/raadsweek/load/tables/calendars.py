@@ -93,7 +93,8 @@ class ChannelTable(Table):
         Field(ge=0, le=30, description="How many hashtags a text gets at most; social: 2."),
     ] = None
     publisher: PublisherField | None = Field(
-        None, description="How 'raadsweek publish' sends what is due."
+        None,
+        description="How 'raadsweek publish' sends what is due; of the site how it comes online.",
     )
     late: Late = Field(
         Late.ASK, description="What happens to what did not go out in time: send, skip or ask."
