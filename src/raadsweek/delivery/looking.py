@@ -31,13 +31,16 @@ class Looking:
     settings: Settings
     clock: Callable[[], datetime]
     by: str
+    played: bool = False
+    """Whether a person gave the moment: it may be one that is past."""
     found: Look | None = field(default=None, init=False)
     """What was found last; None: nobody answered."""
     _last: datetime | None = field(default=None, init=False)
 
     def facts(self) -> tuple[Fact, ...]:
-        """All facts, as they stand on the disk now."""
-        found = read_facts(self.settings.folders).facts
+        """All facts, as they stand on the disk now; where moments are played, up to this one."""
+        up_to = self.clock() if self.played else None
+        found = read_facts(self.settings.folders, up_to).facts
         self._last = max((each.at for each in found), default=None)
         return found
 

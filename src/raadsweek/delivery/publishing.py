@@ -84,7 +84,7 @@ class Publishing:
     @cached_property
     def looking(self) -> Looking:
         """Record and site, side by side."""
-        return Looking(self.settings, self.clock, self._by)
+        return Looking(self.settings, self.clock, self._by, self.asked.played)
 
     # -- the word and its parts ------------------------------------------------------------------
 
@@ -208,7 +208,8 @@ class Publishing:
             return
         if found is not None:
             seeing.refuse_older_record(facts, found)
-        seeing.refuse_wrong_clock(facts, found, now, given=self.asked.played)
+        if not self.asked.played:
+            seeing.refuse_wrong_clock(facts, found, now)
 
     def _recheck(self) -> None:
         root = self.settings.folders.root

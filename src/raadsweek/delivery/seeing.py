@@ -77,14 +77,12 @@ def refuse_older_record(facts: Sequence[Fact], found: Look) -> None:
         )
 
 
-def refuse_wrong_clock(
-    facts: Sequence[Fact], found: Look | None, now: datetime, *, given: bool = False
-) -> None:
+def refuse_wrong_clock(facts: Sequence[Fact], found: Look | None, now: datetime) -> None:
     """DoubtError where the clock of this machine is wrong, or nobody can tell.
 
-    `found` is None where there was no look; `given`: a person gave the moment.
+    `found` is None where there was no look.
     """
-    date = found.date if found and not given else None
+    date = found.date if found else None
     if found and date and is_off(found, now):
         raise DoubtError(
             message(
@@ -95,8 +93,7 @@ def refuse_wrong_clock(
             message("Put the clock right and try again. Nothing was made public."),
         )
     last = max((each.at for each in facts), default=None)
-    unsure = date is None and not given
-    if last is not None and (now < last - OFF or (unsure and now > last + LONG)):
+    if last is not None and (now < last - OFF or (date is None and now > last + LONG)):
         raise DoubtError(
             message(
                 "is it really {now}? The last fact of the record is of {last}",
