@@ -10,6 +10,7 @@ import click
 from raadsweek.cli.grid import grid
 from raadsweek.cli.sections import sections
 from raadsweek.cli.wrapped import item_lines
+from raadsweek.desk.status import PLANNED, STANDINGS, UNREADY, WITHDRAWN
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -78,13 +79,9 @@ def _by_moment(
 
 
 def _mark(session: Session, publication: Publication) -> str:
-    words = {
-        (True, "planned"): message("not ready"),
-        (False, "published"): message("published"),
-        (False, "cancelled"): message("withdrawn"),
-        (False, "missed"): message("did not go out"),
-        (False, "failed"): message("failed"),
-        (False, "unknown"): message("unknown"),
-        (False, "skipped"): message("left out"),
-    }.get((publication.tentative, publication.status.value))
+    words = UNREADY.words if publication.tentative else _WORDS.get(publication.status.value)
     return f" ({session.say(words)})" if words else ""
+
+
+_WORDS = {each.id: each.words for each in STANDINGS if each is not PLANNED}
+_WORDS["cancelled"] = WITHDRAWN.words
