@@ -191,3 +191,19 @@ def test_an_editors_change_comes_in_with_the_merge(recipe: Desk):
     assert "cannot be merged" in recipe.err
     assert recipe.git("rev-parse", "HEAD") == head
     assert recipe.git("status", "--porcelain") == ""
+
+
+def test_what_is_taken_back_goes_although_the_calendars_are_wrong(server: Desk):
+    """A mistake in the calendars stops what is new, and not what an editor takes away."""
+    server.run("publish")
+    file = server.root / "content/nieuws" / f"{POOL}.md"
+    file.write_text(file.read_text().replace("status: ready", "status: draft"))
+    item(server.root, ROAD, "De rondweg")
+    (server.root / "calendars/closures.yml").write_text("iets: [")
+    server.later(days=3)
+
+    assert server.run("publish") == 1
+    page = server.host.root / POOL_PAGE / "index.html"
+    assert not page.is_file() or "De tekst." not in page.read_text()
+    assert not server.host.has(f"nieuws/{ROAD}")
+    assert len(server.releases) == 1

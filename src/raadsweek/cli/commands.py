@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
-from raadsweek.cli.publish_commands import archive, publish
+from raadsweek.cli.publish_commands import archive, publish, status
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from raadsweek.cli import (
         building,
         checking,
-        freshness,
         importing,
         looking,
         placing,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 else:
     building = Later("raadsweek.cli.building")
     checking = Later("raadsweek.cli.checking")
-    freshness = Later("raadsweek.cli.freshness")
     importing = Later("raadsweek.cli.importing")
     looking = Later("raadsweek.cli.looking")
     placing = Later("raadsweek.cli.placing")
@@ -295,25 +293,5 @@ def next_(session: Session) -> int:
     return looking.next_moment(session)
 
 
-@raadsweek.command(
-    cls=SpokenCommand,
-    help=message("Tells whether a site (folder, file or address) holds all that was due.").text,
-)
-@click.argument("place", metavar="[SITE]", required=False)
-@option(
-    "--late-after",
-    "minutes",
-    type=click.IntRange(0),
-    default=0,
-    show_default=True,
-    metavar="MINUTES",
-    help=message("How long something may be late before it is told."),
-)
-@common_options
-@click.pass_obj
-def status(session: Session, place: str | None, minutes: int) -> int:
-    """`raadsweek status`."""
-    return freshness.status(session, place, minutes)
-
-
+raadsweek.add_command(status)
 raadsweek.add_command(archive)

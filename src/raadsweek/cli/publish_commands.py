@@ -12,10 +12,11 @@ from raadsweek.language import message
 from raadsweek.later import Later
 
 if TYPE_CHECKING:
-    from raadsweek.cli import archiving, publishing
+    from raadsweek.cli import archiving, freshness, publishing
     from raadsweek.cli.session import Session
 else:
     archiving = Later("raadsweek.cli.archiving")
+    freshness = Later("raadsweek.cli.freshness")
     publishing = Later("raadsweek.cli.publishing")
 
 FORMATS = click.Choice(("text", "json"))
@@ -78,6 +79,27 @@ FORMATS = click.Choice(("text", "json"))
 def publish(session: Session, /, **asked: Any) -> int:
     """`raadsweek publish`."""
     return publishing.publish(session, publishing.Options(**asked))
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=message("Tells whether a site (folder, file or address) holds all that was due.").text,
+)
+@click.argument("place", metavar="[SITE]", required=False)
+@option(
+    "--late-after",
+    "minutes",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    metavar="MINUTES",
+    help=message("How long something may be late before it is told."),
+)
+@common_options
+@click.pass_obj
+def status(session: Session, place: str | None, minutes: int) -> int:
+    """`raadsweek status`."""
+    return freshness.status(session, place, minutes)
 
 
 @click.group(cls=SpokenGroup, help=message("Looks after the record of what was public.").text)

@@ -18,7 +18,7 @@ from raadsweek.delivery.release_words import lines, summary
 from raadsweek.delivery.run import send_due
 from raadsweek.delivery.run_lock import run_lock
 from raadsweek.delivery.sharing import SEEN
-from raadsweek.delivery.site_host import bring_online
+from raadsweek.delivery.site_host import MADE, bring_online
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity
@@ -163,11 +163,18 @@ class Publishing:
         try:
             made = prepare(self.settings, moment, self._by, played=self.asked.played)
         except ContentError:
-            # What was taken back leaves the site all the same, and the build says the rest.
-            self.build(moment, self.site_dir)
+            self._take_back(moment)
             raise
         self.voice.left_out(made.problems)
         return made
+
+    def _take_back(self, moment: datetime) -> None:
+        """What was taken back leaves the site, whatever else is wrong; the build says the rest."""
+        try:
+            self.build(moment, self.site_dir)
+        finally:
+            if self.host.is_ours and (self.site_dir / MADE).is_file():
+                bring_online(self.host, self.site_dir, self.settings.folders.root)
 
     def _commit(self, made: Prepared) -> str:
         rest = "\n".join(map(self.voice.commits, lines(made)))
