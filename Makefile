@@ -1,6 +1,6 @@
 # make site    builds the site of this repository into site/
 # make test    runs every test
-# make longtest  what takes long: many more random histories, and every edit of the state machine
+# make longtest  what takes long: more random histories, each step at which something may be killed
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
@@ -24,7 +24,7 @@ site: .venv/run.stamp
 
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "not long"
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # The tests that are marked as long, and the random ones with many more examples.
 longtest: .venv/test.stamp $(JAVASCRIPT)

@@ -24,6 +24,7 @@ from raadsweek.emit.data import TABLE
 from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.emit.pages.cards import Link
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.from_record import from_record, shown_all_the_same
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.hidden import Hidden
 from raadsweek.generate.parallel import stop
@@ -134,16 +135,21 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         return config
 
     def _gathered(self, settings: Settings, gathered: Callable[..., Gathered]) -> Gathered:
-        """The whole output. Where it is refused, what the last site showed and is public yet."""
+        """The whole output. Where it is refused, what was shown and is public yet."""
         self.settings, self.refused = settings, None
+        moment = now(self.config.now)
         if self.takes_back:
-            return gathered(good=last_good(settings))
+            return gathered(good=from_record(settings, moment) or last_good(settings))
         try:
             return gathered()
         except ContentError as error:
             if self.serving or self.config.preview:
                 raise
-            gone = taken_back(settings, now(self.config.now))
+            recorded = from_record(settings, moment)
+            if recorded is not None:
+                self.refused = shown_all_the_same(error)
+                return gathered(good=recorded)
+            gone = taken_back(settings, moment)
             if not gone:
                 raise
             good = last_good(settings)

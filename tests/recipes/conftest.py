@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
 import threading
+import time
 import venv
 from collections.abc import Iterator
 from copy import copy
 from datetime import datetime
+from email.utils import format_datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -105,16 +108,21 @@ def machine(computer: Machine) -> Machine:
 
 
 class Online:
-    """The web server of the council, for whatever folder is put online."""
+    """The web server of the council, for whatever folder is put online.
 
-    def __init__(self) -> None:
-        self.root = Path()
+    Its clock is that of the machine, as the world has it.
+    """
+
+    def __init__(self, machine: Machine) -> None:
+        self.root, self.machine = Path(), machine
+        self.down = False
+        self.slow = 0.0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._answer)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def _answer(self, *asked: Any) -> _Quiet:
-        return _Quiet(*asked, directory=str(self.root))
+        return _Quiet(*asked, online=self)
 
     def stop(self) -> None:
         """Stops it."""
@@ -125,16 +133,41 @@ class Online:
         """Whether this page is online."""
         return (self.root / path / "index.html").is_file()
 
+    def roll_back(self, before: Path) -> None:
+        """Shows what it showed before: a copy of that."""
+        shutil.rmtree(self.root)
+        shutil.copytree(before, self.root)
+
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *asked: Any, online: Online) -> None:
+        self.online = online
+        super().__init__(*asked, directory=str(online.root))
+
+    def do_GET(self) -> None:
+        """Answers, when it can."""
+        time.sleep(self.online.slow)
+        if self.online.down:
+            self.send_error(503)
+            return
+        super().do_GET()
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The header Date."""
+        return super().date_time_string(timestamp) if timestamp else format_datetime(_now(self))
+
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 
 
+def _now(asked: _Quiet) -> datetime:
+    return datetime.fromisoformat(f"{asked.online.machine.now}+01:00")
+
+
 @pytest.fixture(scope="session")
-def web() -> Iterator[Online]:
+def web(computer: Machine) -> Iterator[Online]:
     """The web server of all tests: what a council has online names its address."""
-    made = Online()
+    made = Online(computer)
     yield made
     made.stop()
 
@@ -144,6 +177,7 @@ def online(web: Online, tmp_path: Path) -> Online:
     """A web server on this machine, with nothing on it yet."""
     web.root = tmp_path / "online"
     web.root.mkdir()
+    web.down, web.slow = False, 0.0
     return web
 
 
@@ -188,6 +222,19 @@ class Origin:
     def commits(self) -> list[str]:
         """What was said of each commit, newest first."""
         return git(self.root, "log", "--format=%s", "main").splitlines()
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        """The facts of the record, as they stand in the repository."""
+        try:
+            text = self.read("record/2026.jsonl")
+        except subprocess.CalledProcessError:
+            return []
+        return [json.loads(line) for line in text.splitlines()]
+
+    def of(self, *sorts: str) -> list[str]:
+        """What the facts of these sorts are of."""
+        return [each["of"] for each in self.facts if each["fact"] in sorts]
 
     def read(self, path: str) -> str:
         """A file as it stands in the repository."""

@@ -35,6 +35,8 @@ class GitHub:
         self.folder = folder
         self.caches: list[tuple[str, str]] = []
         self.runs = 0
+        self.deploys = True
+        """Whether what is deployed comes online."""
 
     def copied(self, origin: Origin, folder: Path) -> GitHub:
         """The same with a copy of the repository, where a copy of `folder` stands already."""
@@ -48,7 +50,10 @@ class GitHub:
         run = Run()
         workflow = yaml.safe_load(self.origin.read(".github/workflows/site.yml"))
         for name, job in workflow["jobs"].items():
-            if all(run.outputs.get(word) == "true" for word in DUE.findall(job.get("if", ""))):
+            condition = job.get("if", "")
+            enough = any if "||" in condition else all
+            words = DUE.findall(condition)
+            if not words or enough(run.outputs.get(word) == "true" for word in words):
                 self._job(run, name, job, event)
         return run
 
@@ -59,7 +64,7 @@ class GitHub:
             if name in run.failed and step.get("if") != "always()":
                 continue
             if "uses" in step:
-                self._action(step, place)
+                self._action(run, name, step, place)
             else:
                 self._script(run, name, step, place, event)
 
@@ -74,19 +79,23 @@ class GitHub:
             for key, value in step.get("env", {}).items()
         }
         script = step["run"].replace("sleep", ": wait")
-        done = self.machine.run(script, place, GITHUB_OUTPUT=str(output), **values)
+        done = self.machine.run(
+            script, place, GITHUB_ACTIONS="true", GITHUB_OUTPUT=str(output), **values
+        )
         run.said += done.stdout + done.stderr
         if done.returncode:
             run.failed[name] = done.stderr
         if step.get("id") == "due":
             run.outputs.update(line.split("=") for line in output.read_text().splitlines())
 
-    def _action(self, step: dict[str, Any], place: Path) -> None:
+    def _action(self, run: Run, name: str, step: dict[str, Any], place: Path) -> None:
         action = step["uses"].partition("@")[0]
         if action == "actions/cache/restore":
             self._restore(step["with"]["restore-keys"], place)
         elif action == "actions/cache/save":
             self._save(step["with"], place)
+        elif action == "actions/deploy-pages" and not self.deploys:
+            run.failed[name] = "the deployment failed"
         elif action == "actions/deploy-pages":
             shutil.rmtree(self.online.root)
             shutil.copytree(place / "site", self.online.root)

@@ -38,6 +38,7 @@ class GitLab:
         shutil.copytree(self.cache, place, dirs_exist_ok=True)
         known = {
             "BRANCH": "main",
+            "GITLAB_CI": "true",
             "CI_REPOSITORY_URL": str(self.origin.root),
             "CI_PIPELINE_SOURCE": source,
             "CI_PAGES_URL": self.online.url,

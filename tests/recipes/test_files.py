@@ -58,7 +58,7 @@ def test_scripts_pass_shellcheck():
     words = [checker, "--shell=sh", "--severity=style", *scripts]
     checked = subprocess.run(words, capture_output=True, text=True, check=False)
 
-    assert len(scripts) == 6
+    assert len(scripts) == 7
     assert checked.returncode == 0, checked.stdout
 
 
@@ -72,11 +72,11 @@ def test_actions_are_pinned_and_rights_are_few():
     assert workflow["permissions"] == {}
     assert {name for name, job in jobs.items() if job["permissions"]["contents"] == "write"} == {
         "plan",
-        "publish",
+        "site",
+        "deliver",
     }
-    assert "secrets." not in text.partition("\n  publish:")[0]
-    for name in ("due", "site"):
-        assert jobs[name]["steps"][0]["with"]["persist-credentials"] is False
+    assert "secrets." not in text.partition("\n  deliver:")[0]
+    assert jobs["due"]["steps"][0]["with"]["persist-credentials"] is False
     assert workflow["concurrency"] == {"group": "site", "cancel-in-progress": False}
 
 

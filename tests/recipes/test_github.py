@@ -57,23 +57,81 @@ def publishing(begun, tmp_path: Path) -> Started:
 
 
 def test_it_builds_when_something_is_due(started: Started):
-    """First all of it; then nothing is due; after 10:00 the decision is put online."""
+    """First all of it; then nothing is due; after 10:00 the decision is put online, and seen."""
     github, first = started
     assert first.failed == {}
-    assert first.jobs == ["due", "plan", "site"]
+    assert first.jobs == ["due", "plan", "site", "deliver"]
     assert not github.online.has(DECISION)
-    assert github.origin.commits[0] == "Bewaar de weken"
+    assert github.origin.commits[:2] == [
+        "Gezien op de site",
+        "Het logboek begint, met 10 berichten",
+    ]
+    assert github.origin.commits[2] == "Bewaar de weken"
 
     second = github.run()
     assert second.jobs == ["due"]
-    assert second.outputs == {"build": "false", "plan": "false", "publish": "false"}
+    assert second.outputs == {"build": "false", "plan": "false", "look": "false"}
 
     github.machine.now = LATER
     third = github.run()
     assert third.failed == {}
-    assert third.jobs == ["due", "site"]
+    assert third.jobs == ["due", "site", "deliver"]
     assert github.online.has(DECISION)
+    assert f"{DECISION.partition('/')[2]}@website@2026-11-20" in github.origin.of("show")
+    assert github.origin.of("seen") == github.origin.of("release")
     assert github.run().jobs == ["due"]
+
+
+@pytest.mark.long
+def test_it_looks_again(started: Started):
+    """Half an hour after it came online, and every hour, it looks whether it is there."""
+    github, _ = started
+    github.machine.now = "2026-11-20T09:59"
+    assert github.run().jobs == ["due"]
+    github.machine.now = LATER
+    github.online.down = True
+    assert set(github.run().failed) == {"site"}
+    assert len(github.origin.of("seen")) < len(github.origin.of("release"))
+
+    github.online.down = False
+    github.machine.now = "2026-11-20T10:40"
+    github.run()
+    assert github.origin.of("seen") == github.origin.of("release")
+
+
+@pytest.mark.long
+def test_a_failed_deploy_is_taken_over(started: Started):
+    """What was prepared and never came online is part of the next release, under the same ids."""
+    github, _ = started
+    github.machine.now = LATER
+    github.deploys = False
+    failed = github.run()
+    assert set(failed.failed) == {"site"}
+    assert not github.online.has(DECISION)
+    assert len(github.origin.of("release")) == 2
+
+    github.deploys = True
+    github.machine.now = "2026-11-20T10:20"
+    assert github.run().failed == {}
+    assert github.online.has(DECISION)
+    first, lost, last = [each for each in github.origin.facts if each["fact"] == "release"]
+    assert last["again"] == [lost["of"]]
+    assert github.origin.of("seen") == [first["of"], last["of"]]
+
+
+@pytest.mark.long
+def test_a_site_that_the_host_rolled_back_is_told(started: Started, tmp_path: Path):
+    """`status` of whoever watches says that the site is older than the record."""
+    github, _ = started
+    shutil.copytree(github.online.root, tmp_path / "before")
+    github.machine.now = LATER
+    github.run()
+    github.online.roll_back(tmp_path / "before")
+
+    desk = github.origin.clone(tmp_path / "watch")
+    told = github.machine.run(f"raadsweek status {github.online.url}", desk)
+    assert told.returncode == 1
+    assert "De site is ouder dan het logboek" in told.stderr
 
 
 def test_what_editors_save_is_built(started: Started):
@@ -85,7 +143,7 @@ def test_what_editors_save_is_built(started: Started):
     page.write_text(page.read_text() + "\nWij zijn er voor u.\n")
     github.origin.push("Over ons")
 
-    assert github.run().jobs == ["due", "site"]
+    assert github.run().jobs == ["due", "site", "deliver"]
     assert "Wij zijn er voor u." in (github.online.root / "over/index.html").read_text()
 
 
@@ -97,35 +155,36 @@ def test_a_mistake_fails_the_run_and_leaves_the_site(started: Started):
     (github.origin.desk / "calendars/meetings/2026-11-20-fout.yml").write_text("title: [\n")
     github.origin.push("Een fout")
 
-    assert set(github.run("push").failed) == {"site"}
-    assert set(github.run().failed) == {"site"}
+    assert set(github.run("push").failed) == {"site", "deliver"}
+    assert set(github.run().failed) == {"site", "deliver"}
     assert (github.online.root / "index.html").read_bytes() == before
 
 
 def test_what_is_due_is_sent_once(publishing: Started):
-    """With a publisher what is due goes out once, when its page is there; the ledger is in git."""
+    """What is due goes out once, when it was seen on the site; each step of it is in git first."""
     github, first = publishing
     assert first.failed == {}
-    assert first.jobs == ["due", "plan", "site", "publish"]
+    assert first.jobs == ["due", "plan", "site", "deliver"]
 
     github.machine.now = "2026-11-20T12:05"
     sent = github.run()
+    id = "2026-11-20-voorbeeld-bomen@facebook@2026-11-20"
     assert sent.failed == {}
-    assert "2026-11-20-voorbeeld-bomen@facebook@2026-11-20" in sent.said
-    ledger = github.origin.read("calendars/ledger.jsonl")
-    assert "2026-11-20-voorbeeld-bomen@facebook@2026-11-20" in ledger
-    assert github.origin.commits[:2] == [
+    assert id in sent.said
+    assert github.origin.of("claim", "sent")[-2:] == [id, id]
+    assert github.origin.commits[:3] == [
         "Leg vast wat is verstuurd",
-        "Nu wordt verstuurd wat uit moet",
+        "Nu wordt verstuurd",
+        "Gezien op de site",
     ]
-    assert list((github.folder / "2-publish").rglob("outbox"))
+    assert list((github.folder / "2-deliver").rglob("outbox"))
 
     github.run()
-    assert github.origin.read("calendars/ledger.jsonl") == ledger
+    assert github.origin.of("sent").count(id) == 1
 
 
-def test_nothing_is_sent_when_the_ledger_cannot_be_saved(publishing: Started):
-    """Where the repository refuses what CI writes, nothing is sent: it would go out twice."""
+def test_nothing_is_shown_when_the_record_cannot_be_saved(publishing: Started):
+    """Where the repository refuses what CI writes, nothing comes online and nothing is sent."""
     github, _ = publishing
     hook = github.origin.root / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho 'main is beschermd' >&2\nexit 1\n")
@@ -133,7 +192,8 @@ def test_nothing_is_sent_when_the_ledger_cannot_be_saved(publishing: Started):
 
     github.machine.now = "2026-11-20T12:05"
     refused = github.run()
-    assert "publish" in refused.failed
+    assert "site" in refused.failed
     assert "main is beschermd" in refused.said
     assert "verstuurd:" not in refused.said
-    assert not list((github.folder / "2-publish").rglob("outbox"))
+    assert not github.online.has(DECISION)
+    assert not list((github.folder / "2-deliver").rglob("outbox"))

@@ -165,6 +165,14 @@ def test_what_never_was_public_is_not_announced_by_taking_it_back(council: Proef
     assert "geheim" not in council.public("2026-11-30T13:30").record.items
 
 
+def test_what_is_withdrawn_without_a_reason_never_comes(council: Proefstad) -> None:
+    """Nor does it at the first release of a council, which states the past."""
+    council.write(item("geheim", date=moment("2026-11-16T09:00"), status=Status.WITHDRAWN))
+    fresh = Proefstad.of(*council.project.items)
+    for each in (council, fresh):
+        assert "geheim" not in each.public("2026-11-30T13:30").record.items
+
+
 def test_a_renamed_file_is_one_item(council: Proefstad) -> None:
     """The same words under another name: the old address leads on, the ids stay, nothing is new."""
     council.delete("zwembad")

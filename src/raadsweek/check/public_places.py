@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.check.public_settings import is_read
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
@@ -56,7 +57,7 @@ def _days(closure: Closure) -> tuple[object, ...]:
 def moved_places(project: Project) -> Iterator[Problem]:
     """A place of the week, or a tick, that is gone: what was shown there stays shown."""
     was = project.record.calendars
-    if was is None:
+    if was is None or not is_read(project, "week", "kinds", "channels"):
         return
     now = {_place(each) for each in project.schedule.entries}
     gone = {each: _place(each) for each in was.schedule.entries if _place(each) not in now}

@@ -22,7 +22,7 @@ CONFIGURATION = "mkdocs.yml"
 def changed_addresses(project: Project) -> Iterator[Problem]:
     """Old addresses and ids stay; that new ones differ from them is for a person to say yes to."""
     was = project.record.calendars
-    if was is None:
+    if was is None or not is_read(project, "council", "kinds"):
         return
     council = project.council
     if was.council.tag != council.tag:
@@ -50,6 +50,12 @@ def changed_addresses(project: Project) -> Iterator[Problem]:
         )
         yield _at(Origin(CONFIGURATION), "site_url", "public-site-url", what, hint, E)
     yield from _slugs(project, was)
+
+
+def is_read(project: Project, *names: str) -> bool:
+    """Whether these files of the calendars are in order; else nobody knows what they say."""
+    wrong = {each.path for each in project.problems if each.severity is E}
+    return not any(path.endswith(f"/{name}.yml") for path in wrong for name in names)
 
 
 def _slugs(project: Project, was: Calendars) -> Iterator[Problem]:
@@ -87,7 +93,7 @@ def _yes(old: str) -> Message:
 def removed_settings(project: Project) -> Iterator[Problem]:
     """What was public keeps the last label of a kind, a channel, a topic, ... that is no more."""
     was = project.record.calendars
-    if was is None:
+    if was is None or not is_read(project, "channels", "kinds", "council"):
         return
     said = [each.statement for each in project.record.items.values()]
     kinds, council = Origin("calendars/kinds.yml"), project.council

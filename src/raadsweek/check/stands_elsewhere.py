@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
+TAKEN_BACK, CHANGED = ELSEWHERE = ("taken-back-elsewhere", "changed-elsewhere")
+
+
 def stands_elsewhere(project: Project) -> Iterator[Problem]:
     """A task for each place; what left cannot be unsent, but a person can go and look."""
     for each in to_take_down(project):
@@ -24,14 +27,14 @@ def stands_elsewhere(project: Project) -> Iterator[Problem]:
             publication=each.publication,
         )
         said = message("'{name}' was taken back, and {place}", **_names(project, each))
-        yield _task(project, each, "taken-back-elsewhere", said, hint, Severity.WARNING)
+        yield _task(project, each, TAKEN_BACK, said, hint, Severity.WARNING)
     for each in to_change(project):
         hint = message(
             "Mend it there, or take it down, and say so: raadsweek gone {publication}",
             publication=each.publication,
         )
         said = message("'{name}' was changed, and its old words: {place}", **_names(project, each))
-        yield _task(project, each, "changed-elsewhere", said, hint, Severity.NOTE)
+        yield _task(project, each, CHANGED, said, hint, Severity.NOTE)
 
 
 def place(project: Project, each: Elsewhere) -> Message:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
+from raadsweek.cli.publish_commands import archive, publish, status
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
     from raadsweek.cli import (
         building,
         checking,
-        freshness,
         importing,
         looking,
         placing,
-        publishing,
         saving,
         serving,
         starting,
@@ -38,11 +37,9 @@ if TYPE_CHECKING:
 else:
     building = Later("raadsweek.cli.building")
     checking = Later("raadsweek.cli.checking")
-    freshness = Later("raadsweek.cli.freshness")
     importing = Later("raadsweek.cli.importing")
     looking = Later("raadsweek.cli.looking")
     placing = Later("raadsweek.cli.placing")
-    publishing = Later("raadsweek.cli.publishing")
     saving = Later("raadsweek.cli.saving")
     serving = Later("raadsweek.cli.serving")
     starting = Later("raadsweek.cli.starting")
@@ -264,23 +261,7 @@ def import_(session: Session, system: str, files: tuple[Path, ...]) -> int:
     return importing.import_files(session, system, files)
 
 
-@raadsweek.command(
-    cls=SpokenCommand, help=message("Sends what is due to the channels that allow it, once.").text
-)
-@option("--dry-run", "dry_run", is_flag=True, help=message("Only shows what would be sent."))
-@option(
-    "--again",
-    "again",
-    multiple=True,
-    metavar="PUBLICATION",
-    help=message("Sends this one too, although it was late, refused or is uncertain."),
-)
-@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
-@common_options
-@click.pass_obj
-def publish(session: Session, dry_run: bool, again: tuple[str, ...], format: str) -> int:
-    """`raadsweek publish`."""
-    return publishing.publish_due(session, again, format, dry_run=dry_run)
+raadsweek.add_command(publish)
 
 
 @raadsweek.command(
@@ -312,22 +293,5 @@ def next_(session: Session) -> int:
     return looking.next_moment(session)
 
 
-@raadsweek.command(
-    cls=SpokenCommand,
-    help=message("Tells whether a site (folder, file or address) holds all that was due.").text,
-)
-@click.argument("place", metavar="[SITE]", required=False)
-@option(
-    "--late-after",
-    "minutes",
-    type=click.IntRange(0),
-    default=0,
-    show_default=True,
-    metavar="MINUTES",
-    help=message("How long something may be late before it is told."),
-)
-@common_options
-@click.pass_obj
-def status(session: Session, place: str | None, minutes: int) -> int:
-    """`raadsweek status`."""
-    return freshness.status(session, place, minutes)
+raadsweek.add_command(status)
+raadsweek.add_command(archive)

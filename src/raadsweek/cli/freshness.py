@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raadsweek.cli.recorded import tell_of_record
 from raadsweek.delivery.freshness import overdue
 from raadsweek.delivery.published_site import published
 from raadsweek.edition.resolve.statement import statements
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def status(session: Session, place: str | None, minutes: int) -> int:
-    """Compares the site with the plan and says what it lacks. 1 where it lacks anything."""
+    """Compares the site with plan and record, and says what is wrong. 1 where anything is."""
     project, _ = checked_project(session.settings, session.now)
     there = published(place or str(session.settings.site_dir))
     planned = make_plan(project, session.now)
@@ -34,9 +35,10 @@ def status(session: Session, place: str | None, minutes: int) -> int:
         click.echo(session.say(_line(project, each)), err=True)
     if missing:
         click.echo(session.say(_behind(missing)), err=True)
-        return 1
-    session.tell(_up_to_date(there))
-    return 0
+    else:
+        session.tell(_up_to_date(there))
+    wrong = tell_of_record(session, project, planned, place)
+    return 1 if missing or wrong else 0
 
 
 def _line(project: Project, missing: Overdue) -> Message:

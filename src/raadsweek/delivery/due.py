@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.delivery.seeing import doubtful_until
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
     from raadsweek.model.channel import Channel
     from raadsweek.model.ledger import Ledger
     from raadsweek.model.plan import Publication
+    from raadsweek.model.record import Record
 
 RETRY = timedelta(minutes=5)
 """After a refusal; each further one doubles it."""
 LONGEST_RETRY = timedelta(hours=12)
 DOUBLINGS = 8
+FIRST_DAYS = timedelta(days=7)
 
 
 class Step(Enum):
@@ -65,12 +69,13 @@ class Due:
 def due(
     selection: Selection,
     planned: frozenset[str],
-    ledger: Ledger,
+    record: Record,
     again: frozenset[str] = frozenset(),
 ) -> tuple[Due, ...]:
     """What is to be done at the moment of the (public) selection, in order of time.
 
-    `planned` are the ids of the whole plan; `again` those that a person wants sent once more.
+    `planned` are the ids of the whole plan; `record` is what was written of what was public, which
+    the selection may be ahead of; `again` those that a person wants sent once more.
     """
     found = [
         made
@@ -78,7 +83,7 @@ def due(
         if channel.publisher is not None
         for made in _on(selection, channel)
     ]
-    asked = _Asked(selection, planned, ledger, again)
+    asked = _Asked(selection, planned, record, again)
     steps = (asked.with_step(each) for each in found)
     told = [each for each in steps if each is not None]
     return tuple(sorted(told, key=lambda each: (each.at, each.channel, each.id)))
@@ -111,17 +116,46 @@ def _issue(issue: PlannedIssue) -> Due:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
     """Finds the step for one thing after another."""
 
     selection: Selection
     planned: frozenset[str]
-    ledger: Ledger
+    record: Record
     again: frozenset[str]
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What went out."""
+        return self.record.ledger
+
+    @cached_property
+    def doubtful(self) -> datetime | None:
+        """Up to when facts may be lost."""
+        return doubtful_until(self.record.facts)
+
     def with_step(self, found: Due) -> Due | None:
-        """With what is to be done; None where there is nothing to be done or told."""
+        """With what is to be done; None where there is nothing to be done or told.
+
+        Nothing is sent, or asked about, of what nobody saw on the site yet.
+        """
+        stepped = self._step(found)
+        if stepped is None or stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
+            return stepped
+        return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
+
+    def _is_seen(self, found: Due) -> bool:
+        """Whether what is sent lies in a release that was found on the site."""
+        record = self.record
+        if record.is_empty:
+            return True
+        shown = [record.by_id.get(id) for id in found.covers or (found.id,)]
+        if found.issue is not None and not found.covers:
+            return record.closed(found.at)
+        return all(each is not None and each.seen for each in shown)
+
+    def _step(self, found: Due) -> Due | None:
         outcome = self.ledger.outcome(found.id)
         if outcome is Outcome.PUBLISHED:
             return None
@@ -146,6 +180,8 @@ class _Asked:
             return _stepped(found, Step.ASK, why)
         if not self._is_ours(found):
             return None
+        if outcome is None and self.doubtful is not None and found.at <= self.doubtful:
+            return _stepped(found, Step.ASK, message("it may have gone out: facts were lost"))
         late = self._late(found)
         if late is not None:
             return late
@@ -193,8 +229,19 @@ class _Asked:
     def _is_ours(self, found: Due) -> bool:
         """Whether it falls in the time of the ledger; what is older went out without us."""
         channel = self.selection.channels[found.channel]
-        begin = self.ledger.since_on(found.channel) or self.selection.now
+        begin = self.ledger.since_on(found.channel) or self._begin(found)
         return found.at >= begin - channel.late_after
+
+    def _begin(self, found: Due) -> datetime:
+        """From when on a channel to which nothing was sent yet is ours.
+
+        Who begins today may see the first site online some days later.
+        """
+        now, begun = self.selection.now, self.record.begun
+        if begun is None:
+            return now
+        late_after = self.selection.channels[found.channel].late_after
+        return begun if now - begun <= FIRST_DAYS else now - late_after
 
     def _wait(self, found: Due) -> datetime:
         """From when on what was refused is tried again."""

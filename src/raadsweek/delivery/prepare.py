@@ -21,7 +21,7 @@ from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import MAIL, lean
+from raadsweek.record.values import MAIL, Added, lean
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.record.release import TextSink
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,20 @@ class Prepared:
     at: datetime
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
+    project: Project | None = None
+    """What it was made of."""
+
+    def title(self, item: str) -> str:
+        """What an item is called; its id where nobody knows."""
+        found = self.project.item(item) if self.project else None
+        if found is None and self.project and item in self.project.record.items:
+            return self.project.record.items[item].statement.title
+        return found.title if found else item
+
+    def channel(self, id: str) -> str:
+        """What a channel is called."""
+        known = self.project.channels.get(id) if self.project else None
+        return known.label if known else id
 
     @property
     def shown(self) -> int:
@@ -62,15 +77,33 @@ def prepare(settings: Settings, now: datetime, by: str = "", *, played: bool = F
         project, problems = checked_project(settings, now)
         planned = plan(project, now)
         texts = Texts(settings.folders)
-        addresses = Addresses.of(settings.site_url, project.council, project.kinds)
-        said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
-        release = Release(project, planned, addresses, said, texts, now, by)
-        facts = release.facts(played=played)
+        facts = _release(settings, project, planned, texts, now, by).facts(played=played)
         frozen = tuple(_frozen(settings, project, planned, texts, now))
         texts.write_locked()
         written = append_locked(settings.folders, (*frozen, *facts))
     id = facts[-1].of if facts else ""
-    return Prepared(id, now, written, problems)
+    return Prepared(id, now, written, problems, project)
+
+
+def foreseen(settings: Settings, now: datetime) -> Prepared:
+    """What `prepare` would write down now; nothing is written."""
+    project, problems = checked_project(settings, now)
+    texts = Added(dict(project.record.values))
+    facts = _release(settings, project, plan(project, now), texts, now).facts()
+    return Prepared(facts[-1].of if facts else "", now, facts, problems, project)
+
+
+def _release(
+    settings: Settings,
+    project: Project,
+    planned: Plan,
+    texts: TextSink,
+    now: datetime,
+    by: str = "",
+) -> Release:
+    addresses = Addresses.of(settings.site_url, project.council, project.kinds)
+    said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
+    return Release(project, planned, addresses, said, texts, now, by)
 
 
 def _frozen(

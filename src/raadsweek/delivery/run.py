@@ -11,7 +11,7 @@ from raadsweek.delivery.posts import NothingToSendError, Ready, ready
 from raadsweek.delivery.run_lock import run_lock
 from raadsweek.delivery.secrets import NoSecretError, secrets_of
 from raadsweek.delivery.senders import sender
-from raadsweek.delivery.sending import Book, Result, Told, Way, deliver
+from raadsweek.delivery.sending import Book, Result, Told, Way, deliver, on_the_disk
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.ledger import BY_PERSON, Outcome
@@ -87,23 +87,34 @@ def _to_nobody(_: tuple[Problem, ...]) -> None:
     """For who does not ask what is wrong."""
 
 
+def send_due(
+    settings: Settings,
+    clock: Callable[[], datetime],
+    again: frozenset[str] = frozenset(),
+    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    kept: Callable[[Outcome], None] = on_the_disk,
+) -> Iterator[Told]:
+    """Sends what is due, and tells of each thing what became of it, as soon as it is known.
+
+    `again` are ids that a person wants sent once more; `tell` is given what `check` found; `kept`
+    sees to it that what is on the disk is known to others. To be called under the lock of the run.
+    RaadsweekError where the record cannot be written or shared: nothing goes out without a fact.
+    """
+    run, found = _gathered(settings, clock, again, tell, kept)
+    _take_back(run, found, again)
+    for each in found:
+        yield run.done(each)
+
+
 def publish(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
     tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
 ) -> Iterator[Told]:
-    """Sends what is due, and tells of each thing what became of it, as soon as it is known.
-
-    `again` are ids that a person wants sent once more; `tell` is given what `check` found.
-    BusyError where another run is at work; RaadsweekError where the ledger cannot be written:
-    nothing goes out without a fact.
-    """
+    """What `send_due` does, under the lock. BusyError where another run is at work."""
     with run_lock(settings.folders):
-        run, found = _gathered(settings, clock, again, tell)
-        _take_back(run, found, again)
-        for each in found:
-            yield run.done(each)
+        yield from send_due(settings, clock, again, tell)
 
 
 def foreseen(
@@ -113,7 +124,7 @@ def foreseen(
     tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
-    run, found = _gathered(settings, clock, again, tell)
+    run, found = _gathered(settings, clock, again, tell, on_the_disk)
     return tuple(Told(each, _foreseen(run, each, again), each.why) for each in found)
 
 
@@ -133,6 +144,7 @@ def _gathered(
     clock: Callable[[], datetime],
     again: frozenset[str],
     tell: Callable[[tuple[Problem, ...]], object],
+    kept: Callable[[Outcome], None],
 ) -> tuple[_Run, tuple[Due, ...]]:
     now = clock()
     project, problems = checked_project(settings, now)
@@ -145,9 +157,9 @@ def _gathered(
             message("the address of the site is not known"),
             message("Set site_url in {file}: texts refer to it.", file=settings.config_file.name),
         )
-    book = Book(settings.folders, project.record.ledger, clock)
+    book = Book(settings.folders, project.record.ledger, clock, kept)
     ids = frozenset(publication.id for publication in planned.publications)
-    found = due(selection, ids, book.ledger, again)
+    found = due(selection, ids, project.record, again)
     _refuse_unknown(again, found)
     return _Run(settings, selection, context, book), found
 

@@ -51,19 +51,34 @@ class Told:
     url: str = ""
 
 
-class Book:
-    """The ledger of one run: what it reads is what it wrote."""
+def on_the_disk(_: Outcome) -> None:
+    """Where the record is not shared, what is on the disk is kept."""
 
-    def __init__(self, folders: Folders, ledger: Ledger, clock: Callable[[], datetime]) -> None:
-        self.folders, self.ledger, self.clock = folders, ledger, clock
+
+class Book:
+    """The ledger of one run: what it reads is what it wrote.
+
+    `kept` is called with each outcome once it is on the disk; it raises where a claim cannot be
+    shared with others who may send too, and then nothing is sent.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        ledger: Ledger,
+        clock: Callable[[], datetime],
+        kept: Callable[[Outcome], None] = on_the_disk,
+    ) -> None:
+        self.folders, self.ledger, self.clock, self.kept = folders, ledger, clock, kept
 
     def record(self, due: Due, outcome: Outcome, by: str, **facts: object) -> Entry:
-        """Adds one fact; when this returns it is on the disk."""
+        """Adds one fact; when this returns it is kept."""
         moment = self.clock().replace(microsecond=0)
         bare = Entry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
         entry = replace(bare, **facts)  # type: ignore[arg-type]
         written = add_entry(self.folders, entry, self.ledger)
         self.ledger = Ledger((*self.ledger.entries, written))
+        self.kept(outcome)
         return written
 
 

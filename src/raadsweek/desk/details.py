@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from raadsweek.check.stands_elsewhere import ELSEWHERE, place
 from raadsweek.desk.beside import finding, opening_id
 from raadsweek.desk.grid import card, is_asap
 from raadsweek.desk.texts import look
@@ -12,7 +13,9 @@ from raadsweek.desk.thumbnail import data_uri
 from raadsweek.edition.values import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
+from raadsweek.model.elsewhere import to_change, to_take_down
 from raadsweek.model.item import Status
+from raadsweek.model.record import Standing
 from raadsweek.report.explain import explain
 
 if TYPE_CHECKING:
@@ -61,6 +64,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """A place to go and look at; `url` is empty where it has no address."""
+
+    publication: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """An item with its publications of the week."""
 
@@ -84,6 +96,14 @@ class Detail:
     """Whether residents can read it by now: of that it is asked what shall become of it."""
     settable: bool
     """Whether an editor may set it ready, or back to a draft."""
+    since: str = ""
+    """Since when residents can read it, by the record; empty: it was never public."""
+    asks: bool = False
+    """Whether it was changed since, and nobody said how."""
+    is_back: bool = False
+    """Whether it was taken back or hidden, so that it may be shown again."""
+    tasks: tuple[Task, ...] = ()
+    """Where its words stand yet, although they were taken back or changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +127,9 @@ def details(desk: Desk) -> Iterator[Detail]:
 
 def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> Detail:
     context = desk.facts.context
+    known = desk.facts.project.record.items.get(item.id)
+    since = desk.facts.context.language.moment(known.since) if known else ""
+    found = desk.problems_of.get(item.id, ())
     return Detail(
         id=f"item-{item.id}",
         item=item.id,
@@ -119,14 +142,28 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
         file=item.origin.path,
         href=desk.way(desk.facts.selection.path(item, context.addresses)),
         picture=_picture(desk, item),
-        findings=tuple(finding(desk, each) for each in desk.problems_of.get(item.id, ())),
+        # What stands elsewhere has a list of its own, to tick off.
+        findings=tuple(finding(desk, each) for each in found if each.code not in ELSEWHERE),
         places=tuple(_place(desk, each) for each in publications),
         reasons=tuple(map(desk.say, _reasons(desk, item))),
         seen=_seen(desk, item.id),
         is_ready=item.is_ready,
         is_public=item.id in desk.selection.public,
-        settable=item.status is not Status.WITHDRAWN,
+        settable=item.status is not Status.WITHDRAWN and not (known and known.by_act),
+        since=since,
+        asks=any(each.code == "public-changed" for each in found),
+        is_back=known is not None and known.standing is not Standing.PUBLIC,
+        tasks=tuple(_tasks(desk, item)),
     )
+
+
+def _tasks(desk: Desk, item: Item) -> Iterator[Task]:
+    project = desk.facts.project
+    for each in (*to_take_down(project), *to_change(project)):
+        if each.item == item.id:
+            words = _sentence(desk, place(project, replace(each, url="")))
+            url = each.url if each.url.startswith(("https://", "http://")) else ""
+            yield Task(each.publication, words, url)
 
 
 def _reasons(desk: Desk, item: Item) -> Iterator[Message]:

@@ -5,7 +5,19 @@ An act is worked out in memory, tried on the whole project, and only then writte
 
 from __future__ import annotations
 
-from raadsweek.editing.act import Act, Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing.act import (
+    Act,
+    Correct,
+    Fill,
+    Gone,
+    Move,
+    Pin,
+    Restore,
+    SetStatus,
+    Skip,
+    Unpin,
+    Withdraw,
+)
 from raadsweek.editing.change import Change, ConflictError
 from raadsweek.editing.on_disk import RefusedError
 from raadsweek.editing.perform import change_for
@@ -15,10 +27,13 @@ __all__ = [
     "Act",
     "Change",
     "ConflictError",
+    "Correct",
     "Fill",
+    "Gone",
     "Move",
     "Pin",
     "RefusedError",
+    "Restore",
     "SetStatus",
     "Skip",
     "Unpin",

@@ -64,6 +64,32 @@ class Withdraw:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Say how a public item was changed: a slip of the pen, or with a note that residents read."""
+
+    item: str
+    note: str = ""
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Show again what was taken back or hidden."""
+
+    item: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Tick off that words no longer stand on a channel."""
+
+    publication: str
+
+
 WeekAct: TypeAlias = Move | Pin | Unpin | Skip | Fill
 """What changes week files."""
-Act: TypeAlias = WeekAct | SetStatus | Withdraw
+PublicAct: TypeAlias = Withdraw | Correct | Restore | Gone
+"""What the record keeps; of what was never public a withdrawal is only a change of its file."""
+Act: TypeAlias = WeekAct | SetStatus | PublicAct

@@ -12,6 +12,7 @@ from raadsweek.edition.resolve.selection import is_public
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,10 @@ class OnDisk:
         return self.project.channels[id].label
 
     def is_public(self, item: Item) -> bool:
-        """Whether residents can read the item by now: something of it went out."""
+        """Whether residents can read the item by now: the record says so, where there is one."""
+        if not self.project.record.is_empty:
+            known = self.project.record.items.get(item.id)
+            return known is not None and known.standing is Standing.PUBLIC
         passed = Clock(self.now).passed
         return any(is_public(each, item, passed) for each in self.plan.for_item(item.id))
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing.act import (
+    Correct,
+    Fill,
+    Gone,
+    Move,
+    Pin,
+    Restore,
+    SetStatus,
+    Skip,
+    Unpin,
+    Withdraw,
+)
 from raadsweek.editing.front_matter import without_pin
 from raadsweek.editing.on_disk import OnDisk, RefusedError
 from raadsweek.editing.standing import set_status, withdraw
@@ -40,6 +51,8 @@ def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> C
         return set_status(desk, act)
     if isinstance(act, Withdraw):
         return withdraw(desk, act)
+    if isinstance(act, Correct | Restore | Gone):
+        raise RefusedError(message("this was never public, so there is nothing to say of it"))
     if isinstance(act, Unpin | Skip):
         publication = desk.to_come(act.publication)
         item = desk.item(publication.item)

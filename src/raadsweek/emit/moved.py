@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "data/moved/"
 HOSTS = "_redirects"
-"""Of Netlify, Cloudflare Pages and GitLab Pages, which look for it there."""
+"""Of Netlify and Cloudflare Pages, which look for it there; on other hosts pages lead on."""
 LINES: Mapping[str, str] = {
     f"{FOLDER}apache.txt": "{old} {new}",
     f"{FOLDER}caddy.txt": "redir {old} {new} 301",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
+    from raadsweek.generate.from_record import Recorded
     from raadsweek.generate.taken_back import LastGood
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
@@ -123,7 +124,7 @@ def gather(
     preview: bool = False,
     colours: tuple[str, str] = COLOURS,
     keep: Keep = made_now,
-    good: LastGood | None = None,
+    good: LastGood | Recorded | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 

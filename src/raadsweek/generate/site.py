@@ -14,6 +14,11 @@ from raadsweek.cache.up_to_date import (
     kept_until,
     read_standing,
 )
+from raadsweek.generate.from_record import (
+    from_record,
+    recorded_configuration,
+    shown_all_the_same,
+)
 from raadsweek.model.moment import at
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.set_aside import left_out
@@ -80,10 +85,15 @@ def take_back(
     from raadsweek.generate import engine, taken_back  # noqa: PLC0415 - hardly ever needed
 
     with taken_back.last_configuration(config_file) as found:
-        if found is None or asked.preview:
+        if asked.preview:
             return error
+        if found is None:
+            return _from_record(error, config_file, now, site_dir, asked)
         file, site = found
         settings = replace(read_settings(file), site_dir=site_dir or site)
+        if from_record(settings, now) is not None:
+            engine.run(file, now, settings.site_dir, asked, takes_back=True)
+            return shown_all_the_same(error)
         gone = taken_back.taken_back(settings, now)
         if not gone:
             return error
@@ -91,6 +101,20 @@ def take_back(
             return taken_back.refused(error, gone, done=False)
         engine.run(file, now, settings.site_dir, asked, takes_back=True)
         return taken_back.refused(error, gone, done=True)
+
+
+def _from_record(
+    error: ContentError, config_file: Path, now: datetime, site_dir: Path | None, asked: Asked
+) -> ContentError:
+    """The same on another machine, where no build was kept: what the record knows is enough."""
+    from raadsweek.generate import engine  # noqa: PLC0415 - hardly ever needed
+
+    with recorded_configuration(config_file, now) as file:
+        if file is None:
+            return error
+        target = site_dir or read_settings(file).site_dir
+        engine.run(file, now, target, asked, takes_back=True)
+        return shown_all_the_same(error)
 
 
 def _told(build: Build, settings: Settings, speaker: Language) -> Built:

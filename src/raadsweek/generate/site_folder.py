@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MARK = ".raadsweek"
 """The file by which we know a folder that we made and may replace."""
+LIVE = ".raadsweek-live"
+"""The file by which we know a folder that residents see: nothing is built there."""
 MARK_TEXT = b"Made by Raadsweek. What you change in this folder is gone after the next build.\n"
 
 
@@ -74,6 +76,11 @@ class SiteFolder:
             raise RaadsweekError(
                 message("'{folder}' is a file, not a folder for the site", folder=self.target.name),
                 message("Choose another folder with --site-dir."),
+            )
+        if (self.target / LIVE).exists():
+            raise RaadsweekError(
+                message("residents see the folder '{folder}'", folder=self.target.name),
+                message("Build elsewhere; 'raadsweek publish' brings the site there."),
             )
         if any(self.target.iterdir()) and not self._is_site():
             raise RaadsweekError(

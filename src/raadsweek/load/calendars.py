@@ -23,6 +23,7 @@ from raadsweek.load.yaml_file import YamlFile, load_file
 from raadsweek.model.channel import (
     OFFICE_HOURS,
     Channel,
+    ChannelType,
     usual_by_hand,
     usual_hashtags,
 )
@@ -31,6 +32,7 @@ from raadsweek.model.kind import TAKE_ALL, Kind, Terms
 from raadsweek.model.limit import USUAL
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.publisher import Host, Publisher
 from raadsweek.model.schedule import ASAP, Entry, Schedule
 from raadsweek.model.weekdays import WEEKDAYS
 
@@ -99,14 +101,26 @@ def _apart(origin: Origin) -> dict[str, Origin]:
 
 def channels(file: YamlFile) -> dict[str, Channel]:
     """`channels.yml`."""
-    return {
-        name: _channel(name, table, origin) for name, table, origin in tables(ChannelTable, file)
-    }
+    found = {}
+    for name, table, origin in tables(ChannelTable, file):
+        found[name] = _channel(name, table, origin)
+        if found[name].host and table.type is not ChannelType.SITE:
+            what = message("a publisher of this type brings a site online, nothing else")
+            hint = message("Give it to the channel of the type site.")
+            file.problems.append(at_key(file.origin, f"{name}.publisher", "not-a-site", what, hint))
+    return found
+
+
+def load_channels(folders: Folders) -> Mapping[str, Channel]:
+    """The channels only, as far as they can be read; what is wrong with them `check` tells."""
+    file = load_file(folders.calendars / "channels.yml", folders.root, _SHAPES["channels"])
+    return channels(file)
 
 
 def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
     usual = Channel(name, table.label)
     hours = OFFICE_HOURS
+    way = table.publisher.made() if table.publisher else None
     if table.opening is not None:
         hours = {WEEKDAYS.index(day): (open.from_, open.to) for day, open in table.opening.items()}
     return Channel(
@@ -124,7 +138,8 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         limit=_limit(name, table),
         mail=table.mail.made() if table.mail else usual.mail,
         hashtags=usual_hashtags(table.type) if table.hashtags is None else table.hashtags,
-        publisher=table.publisher.made() if table.publisher else None,
+        publisher=way if isinstance(way, Publisher) else None,
+        host=way if isinstance(way, Host) else None,
         assumed=table.record is not None,
         late=table.late,
         late_after=usual.late_after if table.late_after is None else table.late_after,

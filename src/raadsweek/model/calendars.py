@@ -30,4 +30,4 @@ class Calendars:
 
 def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:
     """The channels without how they are sent to, which is nobody's business."""
-    return {id: replace(channel, publisher=None) for id, channel in channels.items()}
+    return {id: replace(channel, publisher=None, host=None) for id, channel in channels.items()}

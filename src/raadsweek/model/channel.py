@@ -13,7 +13,7 @@ from raadsweek.model.limit import Limit
 from raadsweek.model.mailing import Mailing
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
-from raadsweek.model.publisher import Late, Publisher
+from raadsweek.model.publisher import Host, Late, Publisher
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -69,6 +69,8 @@ class Channel:
     """How many hashtags a text gets at most, of the item's topics."""
     publisher: Publisher | None = None
     """How `raadsweek publish` sends what is due there; None: it does not."""
+    host: Host | None = None
+    """Of a site how it comes online; None: nothing is said of it."""
     assumed: bool = False
     """Whether nobody says of it what was placed there: what is due counts as done."""
     late: Late = Late.ASK

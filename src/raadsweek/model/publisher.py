@@ -1,4 +1,7 @@
-"""How what is due reaches a channel: the ways to send it, and what to do when it is late."""
+"""How what is due reaches a channel: the ways to send it, and what to do when it is late.
+
+The site itself has a host: how the folder that was built comes to stand where residents look.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,19 @@ class PublisherType(StrEnum):
     BLUESKY = "bluesky"
     WEBHOOK = "webhook"
     FILES = "files"
+
+
+class HostType(StrEnum):
+    """The ways in which a site comes online."""
+
+    FOLDER = "folder"
+    """Copied into a folder that a web server shows."""
+    RSYNC = "rsync"
+    GITHUB = "github"
+    """By the recipe that runs there; so it is with GitLab."""
+    GITLAB = "gitlab"
+    HAND = "hand"
+    """By a person, who uploads it."""
 
 
 class Late(StrEnum):
@@ -50,3 +66,29 @@ class Publisher:
     """What a secret is for (`token`, `password`) to the name of its environment variable."""
     settle: timedelta = timedelta(0)
     """How long the server may take to show what it was sent; before that we do not look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """How the site comes online (`publisher` of a channel of the type site)."""
+
+    type: HostType = HostType.HAND
+    address: str = ""
+    """The folder, or what rsync is given."""
+    git: bool = False
+    """Whether the record is shared through git, so that it is pushed before anything is shown."""
+
+    @property
+    def is_recipe(self) -> bool:
+        """Whether a recipe elsewhere builds it and puts it online."""
+        return self.type in (HostType.GITHUB, HostType.GITLAB)
+
+    @property
+    def shares(self) -> bool:
+        """Whether the record is shared through git."""
+        return self.git or self.is_recipe
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we put it online ourselves."""
+        return self.type in (HostType.FOLDER, HostType.RSYNC)

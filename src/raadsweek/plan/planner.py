@@ -44,9 +44,9 @@ def plan(
 ) -> Plan:
     """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
 
-    Without `first` it begins with the first item, or what was shown first; without `last` it ends eight weeks ahead.
-    What went wrong before the week before `first` is in the reports of those weeks. What is set
-    aside for a mistake holds its place, and is not shown in it.
+    Without `first` it begins with the first item, or what was shown first; without `last` it ends
+    eight weeks ahead. What went wrong before the week before `first` is in the reports of those
+    weeks. What is set aside for a mistake holds its place, and is not shown in it.
     """
     played = play(project, now, first, last or (now + HORIZON).date())
     return played.shown(first, played.board.last)

@@ -1,1 +1,1 @@
-"""What was recorded of the past: the ledger, and how often meetings and items changed."""
+"""The record: what was public. Reads and writes its facts and texts, and folds them."""

@@ -22,7 +22,7 @@ from raadsweek.model.record import Standing
 from raadsweek.model.statement import said
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold
-from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, lean
+from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, in_its_order, lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -107,8 +107,9 @@ class Release:
             project.closures,
             project.words,
         )
-        if now != self.record.calendars:
-            text = self.texts.add("settings", SETTINGS, lean(now))
+        before, said = self.record.calendars, in_its_order(now)
+        if now != before or bytes(said) != bytes(in_its_order(before)):
+            text = self.texts.add("settings", SETTINGS, said)
             yield Fact(at=self.now, fact=sorts.SITE, of="settings", text=text)
 
     # -- items -------------------------------------------------------------------------------

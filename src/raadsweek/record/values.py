@@ -11,12 +11,14 @@ from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from msgspec import Raw
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.model.calendars import Calendars
 from raadsweek.model.issue import Issue
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.statement import Statement
+from raadsweek.record.json_text import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
@@ -34,7 +36,7 @@ _TYPES: dict[str, Any] = {
     SETTINGS: Calendars,
 }
 _decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
-_encoder = Encoder(order="deterministic")
+_encoder, _in_order = Encoder(order="deterministic"), Encoder()
 
 
 @dataclass
@@ -86,6 +88,15 @@ class Added:
     def values(self) -> Values:
         """Those that are known, and these."""
         return Values(lambda thing, digest: self.texts.get((thing, digest)), dict(self.known))
+
+
+def in_its_order(value: Any) -> Raw:
+    """The JSON of a value whose parts stand in the order that an editor gave them."""
+    found = lean(value)
+    try:
+        return Raw(_in_order.encode(found))
+    except UnicodeEncodeError:
+        return Raw(_in_order.encode(whole(found)))
 
 
 def lean(value: Any) -> Any:

@@ -12,6 +12,9 @@ from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build
 from raadsweek.editing import change_for
+from raadsweek.editing.change import difference as changed_lines
+from raadsweek.editing.on_record import done, is_on_record, undone
+from raadsweek.editing.public_acts import PublicActs
 from raadsweek.edition.resolve import visible
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.desk.difference import Difference, Told
     from raadsweek.editing import Act, Change
+    from raadsweek.editing.act import PublicAct
     from raadsweek.edition.resolve import Selection
     from raadsweek.language import Message
     from raadsweek.model.item import Item
@@ -207,9 +211,26 @@ class Desk:
             self.reload()
             if self.trouble:
                 raise TroubledError
+            if is_on_record(act, self.project.record):
+                return self._on_record(act)
             change = change_for(act, self.settings.folders, self.project, self.clock())
             change.write()
             return self._note(change)
+
+    def _on_record(self, act: PublicAct) -> Done:
+        """Does an act on what was public. What must be done elsewhere is told on the item."""
+        acted = done(self._public_acts(), act)
+        root = self.settings.folders.root
+        parts = [changed_lines(path, root, *both) for path, both in acted.files.items()]
+        undo = partial(self._undo_on_record, act) if acted.fact else _nothing
+        return self.noted(acted.what, "".join(parts), undo)
+
+    def _undo_on_record(self, act: PublicAct) -> None:
+        self.reload()
+        undone(self._public_acts(), act)
+
+    def _public_acts(self) -> PublicActs:
+        return PublicActs(self.settings.folders, self.project, self.clock())
 
     def _note(self, change: Change) -> Done:
         return self.noted(change.what, change.diff(), change.back().write)

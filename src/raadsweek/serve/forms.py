@@ -7,7 +7,19 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from raadsweek.editing import Fill, Move, Pin, RefusedError, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing import (
+    Correct,
+    Fill,
+    Gone,
+    Move,
+    Pin,
+    RefusedError,
+    Restore,
+    SetStatus,
+    Skip,
+    Unpin,
+    Withdraw,
+)
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
 from raadsweek.model.item import Status
@@ -38,6 +50,17 @@ def act_of(name: str, fields: Mapping[str, str]) -> Act | None:
         return SetStatus(fields.get("item", ""), status, sure=fields.get("sure") == SURE)
     if name == "withdraw":
         return Withdraw(fields.get("item", ""), fields.get("reason", ""))
+    return _on_record(name, fields)
+
+
+def _on_record(name: str, fields: Mapping[str, str]) -> Act | None:
+    if name == "correct":
+        small = fields.get("small") == SURE
+        return Correct(fields.get("item", ""), fields.get("note", ""), small=small)
+    if name == "restore":
+        return Restore(fields.get("item", ""), fields.get("reason", ""))
+    if name == "gone":
+        return Gone(fields.get("publication", ""))
     return None
 
 
@@ -86,6 +109,9 @@ def wanted(name: str, fields: Mapping[str, str]) -> Message:
         "skip": message("Leave {what} out."),
         "fill": message("Put {what} in the place {to}."),
         "withdraw": message("Withdraw {what}."),
+        "correct": message("Say how {what} was changed."),
+        "restore": message("Show {what} again."),
+        "gone": message("Tick off {what}."),
         "undo": message("Undo the last change."),
     }.get(name, message("Set the status of {what} to {to}."))
     to = fields.get("to", "").replace("T", " ") or fields.get("slot") or fields.get("status", "")

@@ -164,7 +164,8 @@ class _Work:
     async def follow(self) -> None:
         """After each save: the board at once, the site when it is built."""
         folders = self.desk.settings.folders
-        paths = (folders.content, folders.calendars, folders.root / "templates")
+        places = (folders.content, folders.calendars, folders.record)
+        paths = (*places, folders.root / "templates")
         found = [path for path in paths if path.is_dir()]
         ours = (self.desk.settings.site_dir, folders.root / "preview")
         await watch((*found, self.serving.config_file), ours, self._changed, self._told)

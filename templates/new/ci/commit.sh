@@ -1,7 +1,7 @@
 #!/bin/sh
 # Zet in git wat Raadsweek in calendars/ schreef. Niets gewijzigd of geen git: dan gebeurt er niets.
 #
-#   sh ci/commit.sh "Waarom" [--empty]    met --empty ook als er niets is gewijzigd
+#   sh ci/commit.sh "Waarom"
 #   BRANCH is de tak; zonder BRANCH die waarop u staat
 set -eu
 
@@ -11,18 +11,18 @@ GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
 git add --all calendars
-if [ "${2:-}" = --empty ] || ! git diff --cached --quiet; then
-    git commit --quiet --allow-empty -m "$1"
+if ! git diff --cached --quiet; then
+    git commit --quiet -m "$1"
 fi
 git remote get-url origin > /dev/null 2>&1 || exit 0
 
 branch=${BRANCH:-$(git symbolic-ref --short HEAD)}
-# Was een ander net voor: haal dat op, zet onze wijziging erop en probeer het nog eens.
+# Was een ander net voor: haal dat op, voeg het samen en probeer het nog eens.
 for wait in 1 2 5; do
     if git push --quiet origin "HEAD:refs/heads/$branch"; then
         exit 0
     fi
     sleep "$wait"
-    git pull --quiet --rebase --autostash origin "$branch" || { git rebase --abort; exit 1; }
+    git pull --quiet --no-rebase --no-edit --autostash origin "$branch" || { git merge --abort; exit 1; }
 done
 git push --quiet origin "HEAD:refs/heads/$branch"

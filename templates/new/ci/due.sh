@@ -1,33 +1,34 @@
 #!/bin/sh
 # Zegt wat er te doen is. Dit duurt nog geen seconde en gebruikt Raadsweek niet: zo mag het vaak.
 #
-#   build    bouwen: het moment in .next-build is voorbij, er is iets gewijzigd, of FORCE=true
+#   build    openbaar maken: het moment in .next-build is voorbij, er is iets gewijzigd, of FORCE=true
 #   plan     de weken bewaren: een keer per dag
-#   publish  versturen: er staat een 'publisher' in calendars/channels.yml
+#   look     kijken of de site er staat, en versturen wat uit moet: een halfuur erna en elk uur
 #
-# .next-build is er na de eerste bouw: het moment, de versie in git en de dag (zie build.sh).
+# .next-build is er na de eerste keer: het moment, de versie, de dag, en wanneer er weer gekeken
+# wordt (zie prepare.sh en deliver.sh).
 set -eu
 
 now=${SOURCE_DATE_EPOCH:-$(date +%s)}
 today=$(TZ=Europe/Amsterdam date -d "@$now" +%F)
 build=true
 plan=true
-publish=false
+look=true
 
-if [ -f .next-build ] && read -r moment commit day < .next-build; then
+if [ -f .next-build ] && read -r moment version day again < .next-build; then
     next=$(date -d "$moment" +%s 2> /dev/null) || next=0
-    head=$(git rev-parse HEAD 2> /dev/null) || head=none
-    if [ "$now" -lt "$next" ] && [ "$commit" = "$head" ] && [ "${FORCE:-false}" != true ]; then
+    if [ "$now" -lt "$next" ] && [ "$version" = "$(sh ci/version.sh)" ] \
+        && [ "${FORCE:-false}" != true ]; then
         build=false
     fi
     if [ "$day" = "$today" ]; then
         plan=false
     fi
-fi
-if grep -Eq '^[^#]*publisher:' calendars/channels.yml; then
-    publish=true
+    if [ "$now" -lt "${again:-0}" ]; then
+        look=false
+    fi
 fi
 
 echo "build=$build"
 echo "plan=$plan"
-echo "publish=$publish"
+echo "look=$look"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Slaat alarm als build.sh misging: een mail aan RAADSWEEK_MAIL, hoogstens een keer per vier uur.
+# Slaat alarm als publish.sh misging: een mail aan RAADSWEEK_MAIL, hoogstens een keer per vier uur.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,7 @@ fi
 if [ -n "${RAADSWEEK_MAIL:-}" ]; then
     {
         echo "To: $RAADSWEEK_MAIL"
-        echo "Subject: Raadsweek: het bouwen van de site ging mis"
+        echo "Subject: Raadsweek: het openbaar maken ging mis"
         echo
         journalctl --user --unit raadsweek.service --lines 40 --no-pager --output cat || true
     } | "${SENDMAIL:-/usr/sbin/sendmail}" -t

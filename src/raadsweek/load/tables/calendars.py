@@ -90,7 +90,8 @@ class ChannelTable(Table):
         Field(ge=0, le=30, description="How many hashtags a text gets at most; social: 2."),
     ] = None
     publisher: PublisherField | None = Field(
-        None, description="How 'raadsweek publish' sends what is due."
+        None,
+        description="How 'raadsweek publish' sends what is due; of the site how it comes online.",
     )
     record: Literal["assumed"] | None = Field(
         None, description="assumed: nobody says what was placed; what is due counts as placed."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -15,7 +15,7 @@ from raadsweek.language import message
 from raadsweek.load.fields import Address, Duration, Title, shown, wrong
 from raadsweek.load.table import Table
 from raadsweek.model.hint import nearest
-from raadsweek.model.publisher import Publisher, PublisherType, Security
+from raadsweek.model.publisher import Host, HostType, Publisher, PublisherType, Security
 
 SETTLES = timedelta(minutes=2)
 
@@ -120,34 +120,102 @@ class FilesTable(Table):
         return Publisher(PublisherType.FILES, self.folder)
 
 
+class FolderTable(Table):
+    """A folder that a web server shows; of the site only."""
+
+    type: Literal["folder"] = Field(description="Copies the site into a folder.")
+    address: Title = Field(description="The folder, from the project's.")
+    git: bool = Field(False, description="Whether the record is shared through git.")
+
+    def made(self) -> Host:
+        """The host as the rest of the program knows it."""
+        return Host(HostType.FOLDER, self.address, self.git)
+
+
+class RsyncTable(Table):
+    """A folder that rsync can reach; of the site only."""
+
+    type: Literal["rsync"] = Field(description="Copies the site with rsync.")
+    address: Title = Field(description="Where to, such as griffie@server:/var/www/raad/.")
+    git: bool = Field(False, description="Whether the record is shared through git.")
+
+    def made(self) -> Host:
+        """The host as the rest of the program knows it."""
+        return Host(HostType.RSYNC, self.address, self.git)
+
+
+class _ElsewhereTable(Table):
+    kind: ClassVar[HostType]
+
+    def made(self) -> Host:
+        """The host as the rest of the program knows it."""
+        return Host(self.kind)
+
+
+class GitHubTable(_ElsewhereTable):
+    """The recipe for GitHub; of the site only."""
+
+    kind = HostType.GITHUB
+    type: Literal["github"] = Field(description="The recipe on GitHub puts the site online.")
+
+
+class GitLabTable(_ElsewhereTable):
+    """The recipe for GitLab; of the site only."""
+
+    kind = HostType.GITLAB
+    type: Literal["gitlab"] = Field(description="The recipe on GitLab puts the site online.")
+
+
+class HandTable(_ElsewhereTable):
+    """A person who uploads the site; of the site only."""
+
+    kind = HostType.HAND
+    type: Literal["hand"] = Field(description="A person puts the site online.")
+
+
 _TABLES: tuple[type[Table], ...] = (
     SmtpTable,
     MastodonTable,
     BlueskyTable,
     WebhookTable,
     FilesTable,
+    FolderTable,
+    RsyncTable,
+    GitHubTable,
+    GitLabTable,
+    HandTable,
 )
+_TYPES = (*PublisherType, *HostType)
 
 
 def _known(value: Any) -> Any:
     """Refuses an unknown type, or a key of another type, in words that name what there is."""
     if not isinstance(value, dict):
         return value
-    keys = dict(zip(PublisherType, ([*table.model_fields] for table in _TABLES), strict=True))
+    keys = dict(zip(map(str, _TYPES), ([*table.model_fields] for table in _TABLES), strict=True))
     kind = str(value.get("type") or "")
     if kind not in keys:
         what = message("'{value}' is not a type of publisher", value=shown(kind))
         wrong("unknown-publisher", what, nearest(kind, keys))
     for key in value:
-        if key not in keys[PublisherType(kind)]:
+        if key not in keys[kind]:
             what = message("a publisher of type {type} has no '{key}'", type=kind, key=shown(key))
-            wrong("unknown-key", what, nearest(str(key), keys[PublisherType(kind)]))
+            wrong("unknown-key", what, nearest(str(key), keys[kind]))
     return value
 
 
 PublisherField = Annotated[
     Annotated[
-        SmtpTable | MastodonTable | BlueskyTable | WebhookTable | FilesTable,
+        SmtpTable
+        | MastodonTable
+        | BlueskyTable
+        | WebhookTable
+        | FilesTable
+        | FolderTable
+        | RsyncTable
+        | GitHubTable
+        | GitLabTable
+        | HandTable,
         Field(discriminator="type"),
     ],
     BeforeValidator(_known),

@@ -1,0 +1,79 @@
+"""Makes the record of the sample council: as if it had published at each moment of its plan.
+
+Run from the repository, where there is no `record/` yet: `python scripts/sample_record.py`. The
+record ends on the day on which the sample council lives, 20 November 2026 at three o'clock. What
+went out on Facebook and X was placed by the griffie, but for what is of that very day.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raadsweek.delivery.placed import Recorder
+from raadsweek.delivery.prepare import prepare
+from raadsweek.model.fact import SEEN, Fact
+from raadsweek.plan import plan
+from raadsweek.record.fact_files import append
+from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.now import now
+from raadsweek.workspace.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.config.settings import Settings
+
+TODAY = "2026-11-20T15:00"
+LOOKED = timedelta(seconds=38)
+"""How long after a release somebody looks at the site."""
+PLACED = timedelta(minutes=9)
+"""How long after its moment the griffie places a text by hand."""
+
+
+def main() -> None:
+    """Plays all releases up to today, and what people placed meanwhile."""
+    settings = read_settings(Path("mkdocs.yml"))
+    if settings.folders.record.exists():
+        sys.exit("record/ is there already: a record is only ever added to.")
+    end = now(TODAY)
+    for moment in sorted(set(_moments(settings, end))):
+        made = prepare(settings, moment, "server", played=True)
+        if made.id:
+            seen = Fact(at=moment + LOOKED, fact=SEEN, of=made.id, how="looked")
+            append(settings.folders, [seen])
+        _place(settings, moment, end)
+
+
+def _moments(settings: Settings, end: datetime) -> Iterator[datetime]:
+    """When anything comes, or is taken back."""
+    project, _ = checked_project(settings, end)
+    for publication in plan(project, end).publications:
+        if not publication.tentative and publication.at <= end:
+            yield publication.at
+    for item in project.items:
+        if item.withdrawal and item.withdrawal.at <= end:
+            yield item.withdrawal.at
+
+
+def _place(settings: Settings, moment: datetime, end: datetime) -> None:
+    """The texts of this moment that the griffie placed by hand."""
+    if moment.date() == end.date():
+        return
+    project, _ = checked_project(settings, moment + LOOKED)
+    planned = plan(project, moment + LOOKED)
+    by_hand = {id for id, channel in project.channels.items() if channel.by_hand}
+    recorder = Recorder(settings.folders, project, planned, moment + PLACED)
+    for publication in planned.publications:
+        if publication.at == moment and publication.channel in by_hand & {"facebook", "twitter"}:
+            site = publication.channel
+            recorder.placed(
+                publication.id, f"https://{site}.example/vlietmonde/{moment:%Y%m%d%H%M}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Which release the built site is, and when it was prepared: for the recheck before it goes out."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.delivery.seeing import newest_release
+from raadsweek.emit.data import RECORD
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from raadsweek.model.fact import Fact
+
+MARK = ".raadsweek-prepared"
+"""The file, in the folder of the project; git leaves it alone."""
+STALE = timedelta(minutes=60)
+"""After so long what was prepared may not come online any more: much may have changed."""
+
+
+class StillError(RaadsweekError):
+    """What was built may not come online any more."""
+
+
+def keep_mark(root: Path, facts: Iterable[Fact], moment: datetime) -> None:
+    """Writes down that the site was built of these facts, prepared at this moment."""
+    newest = newest_release(facts)
+    told = {"release": newest.of if newest else "", "at": moment.isoformat()}
+    (root / MARK).write_text(json.dumps(told) + "\n", encoding="utf-8")
+
+
+def recheck(root: Path, site: Path, there: Iterable[Fact], now: datetime) -> None:
+    """StillError where somebody prepared a newer release, or that of the built `site` is old.
+
+    `there` are the facts as all others have them now.
+    """
+    mark, newest = _mark(root, site), newest_release(there)
+    if mark is None or newest is None:
+        raise StillError(
+            message("nothing was prepared here"),
+            message("Begin with: raadsweek publish --prepare."),
+        )
+    release, at = mark
+    if newest.of != release:
+        raise StillError(
+            message("another release was prepared elsewhere, at {moment}", moment=newest.at),
+            message("This one is not put online; the other one is, or the next run does it."),
+        )
+    if now - at > STALE:
+        raise StillError(
+            message("what was built was prepared at {moment}, too long ago", moment=at),
+            message("It is not put online; the next run prepares it anew."),
+        )
+
+
+def _mark(root: Path, site: Path) -> tuple[str, datetime] | None:
+    for file in (root / MARK, site / RECORD):
+        try:
+            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return str(told["release"]), datetime.fromisoformat(told["at"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return None

@@ -1,0 +1,96 @@
+"""Looks at the site during a run, and records what was found there."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from raadsweek.delivery import seeing
+from raadsweek.delivery.site_look import look
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+from raadsweek.record.fact_files import append, read_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.delivery.site_look import Look
+    from raadsweek.model.fact import Fact
+
+WAITS = (1.0, 2.0, 4.0, 8.0)
+"""Seconds between looks at a site that just came online."""
+
+
+@dataclass
+class Looking:
+    """The record and the site of one project, side by side."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    by: str
+    played: bool = False
+    """Whether a person gave the moment: it may be one that is past."""
+    found: Look | None = field(default=None, init=False)
+    """What was found last; None: nobody answered."""
+    _last: datetime | None = field(default=None, init=False)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, as they stand on the disk now; where moments are played, up to this one."""
+        up_to = self.clock() if self.played else None
+        found = read_facts(self.settings.folders, up_to).facts
+        self._last = max((each.at for each in found), default=None)
+        return found
+
+    def now(self) -> datetime:
+        """The moment; not before a fact of a clock that is a bit ahead of ours."""
+        now = self.clock()
+        if self._last is None:
+            self.facts()
+        last = self._last
+        return last if last is not None and now < last <= now + seeing.OFF else now
+
+    def look(self) -> bool:
+        """Whether the site shows the newest release. What it shows is recorded."""
+        settings = self.settings
+        self.found = look(settings.site_url) if settings.has_url else None
+        if self.found is None:
+            return False
+        facts = self.facts()
+        newest = seeing.newest_release(facts)
+        shows = newest is not None and newest.of == self.found.release
+        fact = seeing.seen_fact(facts, self.found.release, self.now(), seeing.LOOKED, self.by)
+        if fact is not None and (shows or not seeing.is_seen(facts, fact.of)):
+            append(settings.folders, (fact,))
+        return shows
+
+    def look_again(self) -> bool:
+        """Looks for some seconds whether the site shows the newest release."""
+        shows = self.look()
+        for wait in WAITS if self.settings.has_url else ():
+            if shows:
+                break
+            time.sleep(wait)
+            shows = self.look()
+        return shows
+
+    def told(self, newest: Fact) -> None:
+        """Records that a person saw the newest release online.
+
+        RaadsweekError where the site shows another one.
+        """
+        if not self.look() and self.found is not None and self.found.release:
+            raise RaadsweekError(
+                message(
+                    "{url} shows another release than that of {moment}",
+                    url=self.settings.site_url,
+                    moment=newest.at,
+                ),
+                message("Put the folder online, wait some minutes and try again."),
+            )
+        facts = self.facts()
+        if not seeing.is_seen(facts, newest.of):
+            fact = seeing.seen_fact(facts, newest.of, self.now(), seeing.TOLD, self.by)
+            append(self.settings.folders, (fact,) if fact else ())

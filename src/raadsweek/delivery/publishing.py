@@ -1,0 +1,263 @@
+"""Publishing: look, prepare, recheck, deploy, look; what is sent goes last.
+
+Prepared is not public: a release says what will be shown, and only what was found at the public
+address counts. Whoever is killed between two steps leaves something that the next run goes on with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.delivery import seeing
+from raadsweek.delivery.built_mark import keep_mark, recheck
+from raadsweek.delivery.looking import Looking
+from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.release_words import lines, summary
+from raadsweek.delivery.run import send_due
+from raadsweek.delivery.run_lock import run_lock
+from raadsweek.delivery.sharing import SEEN
+from raadsweek.delivery.site_host import MADE, bring_online
+from raadsweek.errors import UsageError
+from raadsweek.language import message, plural
+from raadsweek.model.problem import Severity
+from raadsweek.record.erasure import swept
+from raadsweek.record.fact_files import append, verify
+from raadsweek.workspace.content_error import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.delivery.prepare import Prepared
+    from raadsweek.delivery.sending import Told
+    from raadsweek.delivery.sharing import Say, Sharing
+    from raadsweek.language import Message
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.publisher import Host
+
+_STOPS_NOBODY = frozenset(("record-no-text", "record-erased"))
+"""Texts that were lost or erased: what they said is not known, and nothing else depends on it."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """To whom a run tells what."""
+
+    commits: Say
+    """In the language of the project, for commits."""
+    step: Callable[[Message], object]
+    """Told to who is waiting."""
+    left_out: Callable[[tuple[Problem, ...]], object]
+    """Tells what is wrong with single files."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person asked for beside the part."""
+
+    again: frozenset[str] = frozenset()
+    """What is to be sent once more."""
+    played: bool = False
+    """Whether a person gave the moment."""
+    accept: bool = False
+    """Whether a person knows of what is in doubt."""
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """One run of `raadsweek publish` in a project."""
+
+    settings: Settings
+    site_dir: Path
+    host: Host
+    sharing: Sharing
+    clock: Callable[[], datetime]
+    build: Callable[[datetime, Path], object]
+    """Builds the public site as of a moment."""
+    voice: Voice
+    asked: Asked
+
+    @cached_property
+    def looking(self) -> Looking:
+        """Record and site, side by side."""
+        return Looking(self.settings, self.clock, self._by, self.asked.played)
+
+    # -- the word and its parts ------------------------------------------------------------------
+
+    def whole(self) -> Iterator[Told]:
+        """All of it, as far as it is ours to do: what is sent comes out one by one."""
+        with run_lock(self.settings.folders):
+            if self.host.is_recipe:
+                self._hand_over()
+                return
+            made = self._prepared()
+            if self.host.is_ours:
+                self._recheck()
+                bring_online(self.host, self.site_dir, self.settings.folders.root)
+                self._see_online()
+            else:
+                self._ask_to_upload(made)
+            yield from self._sent()
+
+    def prepared(self) -> None:
+        """Up to a built site (`--prepare`)."""
+        with run_lock(self.settings.folders):
+            self._prepared()
+
+    def still(self) -> None:
+        """StillError where the built site may not come online any more (`--still`)."""
+        self._recheck()
+        self.voice.step(message("What was built may come online."))
+
+    def delivered(self) -> Iterator[Told]:
+        """Looks whether the site came online, and sends what is due (`--deliver`)."""
+        with run_lock(self.settings.folders):
+            self.sharing.begin()
+            self._see_online()
+            yield from self._sent()
+
+    def online(self) -> Iterator[Told]:
+        """Records the word of a person that the newest release is online (`--online`)."""
+        with run_lock(self.settings.folders):
+            self.sharing.begin()
+            newest = seeing.newest_release(self.looking.facts())
+            if newest is None:
+                raise UsageError(
+                    message("nothing was prepared yet"), message("Begin with: raadsweek publish.")
+                )
+            self.looking.told(newest)
+            self.voice.step(message("Recorded: the site of {moment} is online.", moment=newest.at))
+            self.sharing.keep(SEEN)
+            yield from self._sent()
+
+    # -- steps -----------------------------------------------------------------------------------
+
+    def _prepared(self) -> Prepared:
+        """What others have, a look, a release, a push, a build."""
+        if self.asked.played:
+            seeing.refuse_given_moment(self.looking.facts())
+        self.sharing.begin()
+        self.looking.look()
+        swept(self.settings.folders)
+        self._refuse_damage()
+        self._refuse_doubt()
+        mark = self.sharing.mark()
+        made = self._release()
+        if made.id:
+            self.sharing.claim(self._commit(made), mark)
+        else:
+            self.sharing.offer(SEEN)
+            self.voice.step(message("Nothing new becomes public."))
+        for each in lines(made):
+            self.voice.step(each)
+        self.build(made.at, self.site_dir)
+        keep_mark(self.settings.folders.root, self.looking.facts(), made.at)
+        return made
+
+    def _release(self) -> Prepared:
+        moment = self.looking.now()
+        try:
+            made = prepare(self.settings, moment, self._by, played=self.asked.played)
+        except ContentError:
+            self._take_back(moment)
+            raise
+        self.voice.left_out(made.problems)
+        return made
+
+    def _take_back(self, moment: datetime) -> None:
+        """What was taken back leaves the site, whatever else is wrong; the build says the rest."""
+        try:
+            self.build(moment, self.site_dir)
+        finally:
+            if self.host.is_ours and (self.site_dir / MADE).is_file():
+                bring_online(self.host, self.site_dir, self.settings.folders.root)
+
+    def _commit(self, made: Prepared) -> str:
+        rest = "\n".join(map(self.voice.commits, lines(made)))
+        return f"{self.voice.commits(summary(made))}\n\n{rest}".strip()
+
+    def _hand_over(self) -> None:
+        """Where a recipe publishes, what persons recorded is shared, and it does the rest."""
+        self.sharing.begin()
+        self.looking.look()
+        self.sharing.keep(SEEN)
+        said = message(
+            "What you recorded is pushed. The recipe on {host} brings the site online.",
+            host=self.host.type.value,
+        )
+        self.voice.step(said)
+
+    def _refuse_damage(self) -> None:
+        """ContentError where a line of the record cannot be read or was changed."""
+        errors = [
+            each
+            for each in verify(self.settings.folders)
+            if each.severity is Severity.ERROR and each.code not in _STOPS_NOBODY
+        ]
+        if errors:
+            what = plural(
+                "there is {count} error in the record",
+                "there are {count} errors in the record",
+                len(errors),
+            )
+            raise ContentError(tuple(errors), what)
+
+    def _refuse_doubt(self) -> None:
+        """Raises where nothing new may become public; what a person knows of is written down."""
+        facts, found, now = self.looking.facts(), self.looking.found, self.looking.now()
+        if self.asked.accept:
+            known = seeing.accepted(facts, found, now, self._by)
+            append(self.settings.folders, known)
+            return
+        if found is not None:
+            seeing.refuse_older_record(facts, found)
+        if not self.asked.played:
+            seeing.refuse_wrong_clock(facts, found, now)
+
+    def _recheck(self) -> None:
+        root = self.settings.folders.root
+        recheck(root, self.site_dir, self.sharing.newest(), self.looking.now())
+
+    def _see_online(self) -> None:
+        """Looks for some seconds whether the site came online."""
+        shows = self.looking.look_again()
+        self.voice.step(
+            message("The newest release was seen on the site.")
+            if shows
+            else message(
+                "The newest release was not seen on the site yet. The next run looks again."
+            )
+        )
+        self.sharing.keep(SEEN)
+
+    def _ask_to_upload(self, made: Prepared) -> None:
+        facts = self.looking.facts()
+        newest = seeing.newest_release(facts)
+        if newest is None or (not made.id and seeing.is_seen(facts, newest.of)):
+            return
+        self.voice.step(message("Put the folder {folder}/ online.", folder=self._folder()))
+        self.voice.step(
+            message(
+                "After that: the next 'raadsweek publish' looks whether it is there. Where it "
+                "cannot look, say so with: raadsweek publish --online"
+            )
+        )
+
+    def _sent(self) -> Iterator[Told]:
+        """Sends what is due and was seen."""
+        voice, again = self.voice, self.asked.again
+        now, kept = self.looking.now, self.sharing.outcome
+        yield from send_due(self.settings, now, again, voice.left_out, kept)
+
+    @property
+    def _by(self) -> str:
+        return self.host.type.value
+
+    def _folder(self) -> str:
+        root = self.settings.folders.root
+        inside = self.site_dir.is_relative_to(root)
+        return str(self.site_dir.relative_to(root) if inside else self.site_dir)

@@ -1,0 +1,139 @@
+"""Who else must know before anything is shown: nobody, or all that have the record in git."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from raadsweek.delivery.git_record import GitRecord, RefusedError
+from raadsweek.language import message
+from raadsweek.model.ledger import Outcome
+from raadsweek.record.fact_files import read_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from raadsweek.language import Message
+    from raadsweek.model.fact import Fact
+    from raadsweek.model.project import Folders
+
+    Say = Callable[[Message], str]
+
+
+class Sharing(Protocol):
+    """How what is recorded here reaches others, and theirs us."""
+
+    def begin(self) -> None:
+        """Brings in what others recorded."""
+
+    def mark(self) -> str:
+        """Keeps what was recorded so far; what comes after it can be taken back."""
+
+    def claim(self, why: str, mark: str) -> None:
+        """Shares what was recorded after `mark` if nobody else did; RefusedError: taken back."""
+
+    def offer(self, why: Message) -> None:
+        """Shares what was recorded if nobody else did meanwhile; else the next run does."""
+
+    def keep(self, why: Message) -> None:
+        """Shares what was recorded, with all that others recorded meanwhile."""
+
+    def newest(self) -> tuple[Fact, ...]:
+        """The facts as all others have them now."""
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Shares a fact of the ledger that was just written, before anything is sent."""
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The record is on this disk and nowhere else."""
+
+    folders: Folders
+
+    def begin(self) -> None:
+        """There is nobody."""
+
+    def mark(self) -> str:
+        """Nothing is taken back."""
+        return ""
+
+    def claim(self, why: str, mark: str) -> None:
+        """It is on the disk."""
+
+    def offer(self, why: Message) -> None:
+        """It is on the disk."""
+
+    def keep(self, why: Message) -> None:
+        """It is on the disk."""
+
+    def newest(self) -> tuple[Fact, ...]:
+        """The facts on the disk."""
+        return read_facts(self.folders).facts
+
+    def outcome(self, outcome: Outcome) -> None:
+        """It is on the disk."""
+
+
+@dataclass
+class InGit:
+    """The record is shared through a branch of git."""
+
+    git: GitRecord
+    say: Say
+    """Of what is told in commits."""
+    before: str = ""
+    """The commit before what is being written now."""
+
+    def begin(self) -> None:
+        """Merges what others pushed."""
+        self.git.bring_in(self.say(RECORDED))
+        self.before = self.git.head
+
+    def mark(self) -> str:
+        """Commits what was recorded so far."""
+        self.git.commit(self.say(RECORDED))
+        self.before = self.git.head
+        return self.before
+
+    def claim(self, why: str, mark: str) -> None:
+        """Commits and pushes fast-forward; refused: the commit is dropped, and it is raised."""
+        self.git.commit(why)
+        try:
+            self.git.push()
+        except RefusedError:
+            self.git.drop(mark)
+            raise
+
+    def offer(self, why: Message) -> None:
+        """Commits, and pushes fast-forward; nothing comes in of what others did meanwhile."""
+        self.git.commit(self.say(why))
+        if not self.git.is_pushed:
+            with suppress(RefusedError):
+                self.git.push()
+
+    def keep(self, why: Message) -> None:
+        """Commits and pushes, merging where needed."""
+        self.git.commit(self.say(why))
+        if not self.git.is_pushed:
+            self.git.push_merging()
+        self.before = self.git.head
+
+    def newest(self) -> tuple[Fact, ...]:
+        """The facts at the remote."""
+        return self.git.facts_there()
+
+    def outcome(self, outcome: Outcome) -> None:
+        """A claim goes fast-forward or not at all; what came of it is merged."""
+        if outcome is Outcome.SENDING:
+            self.claim(self.say(CLAIMED), self.before)
+            self.before = self.git.head
+        else:
+            self.keep(SENT)
+
+
+RECORDED = message("Record what was done")
+CLAIMED = message("About to be sent")
+SENT = message("Record what was sent")
+SEEN = message("Seen on the site")

@@ -1,0 +1,159 @@
+"""Brings the site that was built online: into a folder that a web server shows, or by rsync."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from contextlib import suppress
+from filecmp import cmp
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.data import RECORD
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+from raadsweek.load.calendars import load_channels
+from raadsweek.model.publisher import Host, HostType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.model.project import Folders
+
+LIVE = ".raadsweek-live"
+"""The file by which a folder is known that residents look into: no build may write there."""
+LIVE_TEXT = "Residents see this folder. Raadsweek brings a finished site here, and nothing else.\n"
+MADE = ".raadsweek"
+"""The file by which a folder is known that Raadsweek made."""
+_RECIPES: Mapping[str, HostType] = {
+    "GITHUB_ACTIONS": HostType.GITHUB,
+    "GITLAB_CI": HostType.GITLAB,
+}
+
+
+class HostError(RaadsweekError):
+    """The site did not come online; what stood there before still does, or most of it."""
+
+
+def host_of(folders: Folders) -> Host:
+    """How the site comes online, as `channels.yml` says; by hand where it says nothing.
+
+    A recipe of GitHub or GitLab is known by itself: what it would write on its disk only is lost.
+    """
+    told = (channel.host for channel in load_channels(folders).values())
+    found = next((host for host in told if host is not None), None)
+    if found is not None:
+        return found
+    for variable, type in _RECIPES.items():
+        if os.environ.get(variable) == "true":
+            return Host(type)
+    return Host()
+
+
+def bring_online(host: Host, site: Path, root: Path) -> None:
+    """Brings all of `site` online. HostError where that fails."""
+    if host.type is HostType.FOLDER:
+        target = Path(os.path.realpath(root / host.address))
+        _refuse_others(target, site)
+        try:
+            _into_folder(site, target)
+        except OSError as error:
+            raise _failed(host, error.strerror or str(error)) from error
+    elif host.type is HostType.RSYNC:
+        _by_rsync(host, site, root)
+
+
+def _refuse_others(target: Path, site: Path) -> None:
+    if target == site.resolve() or target in site.resolve().parents:
+        raise HostError(
+            message("the site cannot come online in the folder in which it is built"),
+            message("Give the channel of the site another 'address' in channels.yml."),
+        )
+    if target.is_dir() and any(target.iterdir()):
+        if any((target / name).is_file() for name in (LIVE, MADE)):
+            return
+        raise HostError(
+            message(
+                "the folder {folder} holds files that Raadsweek did not make", folder=str(target)
+            ),
+            message("Choose another 'address' in channels.yml, or empty the folder yourself."),
+        )
+
+
+def _into_folder(site: Path, target: Path) -> None:
+    """Swaps the folder whole; where it cannot be renamed its files are changed one by one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+    except OSError:
+        _one_by_one(site, target)
+        return
+    new, old = place / "new", place / "old"
+    try:
+        shutil.copytree(site, new, symlinks=True)
+        (new / LIVE).write_text(LIVE_TEXT)
+        try:
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+        except OSError:
+            if old.exists() and not target.exists():
+                old.rename(target)
+            _one_by_one(site, target)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _one_by_one(site: Path, target: Path) -> None:
+    """New files first, then what says which release it is, then what is gone."""
+    target.mkdir(parents=True, exist_ok=True)
+    (target / LIVE).write_text(LIVE_TEXT)
+    files = {file.relative_to(site).as_posix() for file in _files(site)}
+    for path in sorted(files, key=lambda path: (path == RECORD, path)):
+        _bring(site / path, target / path)
+    for file in list(_files(target)):
+        if file.relative_to(target).as_posix() not in files | {LIVE}:
+            file.unlink()
+            with suppress(OSError):
+                file.parent.rmdir()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names)
+
+
+def _bring(file: Path, to: Path) -> None:
+    if to.is_file() and not to.is_symlink() and cmp(file, to, shallow=False):
+        return
+    to.parent.mkdir(parents=True, exist_ok=True)
+    beside = to.with_name(f".{to.name}.new")
+    shutil.copy2(file, beside)
+    beside.replace(to)
+
+
+def _by_rsync(host: Host, site: Path, root: Path) -> None:
+    words = ["rsync", "--archive", "--delete-after", "--delay-updates", f"--exclude=/{LIVE}"]
+    try:
+        done = subprocess.run(  # noqa: S603 - rsync and what the council configured
+            [*words, "--", f"{site}/", host.address],
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise _failed(host, f"rsync: {error.strerror or error}") from error
+    if done.returncode:
+        raise _failed(host, " ".join(done.stderr.split()) or f"rsync: {done.returncode}")
+
+
+def _failed(host: Host, why: str) -> HostError:
+    return HostError(
+        message("the site did not come online at {address}: {why}", address=host.address, why=why),
+        message("What was prepared stays prepared. The next 'raadsweek publish' goes on."),
+    )

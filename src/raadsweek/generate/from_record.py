@@ -1,0 +1,123 @@
+"""The public site from the record alone: where `calendars/` or `mkdocs.yml` are wrong.
+
+Then nobody knows what would go out when. What was public is in the record, with the calendars as
+they were: that is shown, without what was taken back since by an act or by a file. Nothing new is.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from yaml import safe_dump
+
+from raadsweek.language import message
+from raadsweek.load.project import UNKNOWN_COUNCIL, with_content
+from raadsweek.model.project import Folders, Project
+from raadsweek.model.schedule import Schedule
+from raadsweek.workspace.checked import with_record
+from raadsweek.workspace.content_error import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.model.calendars import Calendars
+    from raadsweek.model.plan import Publication
+    from raadsweek.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was public, as a project: of the files only what takes something back."""
+
+    project: Project
+    problems: tuple[Problem, ...] = ()
+    """None: what is wrong is told by who found it."""
+
+    def shows(self, publication: Publication) -> bool:
+        """Whether it was shown before: nothing else is shown now."""
+        return bool(publication.known_as)
+
+
+def from_record(settings: Settings, now: datetime) -> Recorded | None:
+    """The project of the record; None where this council has none."""
+    folders = settings.folders
+    known = with_record(_EMPTY, folders, now).record.calendars
+    if known is None:
+        return None
+    read = with_content(_calendars(known), folders)
+    project = with_record(read, folders, now)
+    files = {item.id: item for item in (*project.items, *project.aside)}
+    takes = project.edits.hidden | project.edits.withdrawn
+    if not project.record.items.keys() & files.keys():
+        # Not one file is there: this is not the folder from which it was made.
+        takes, files = frozenset(), files | dict(project.record.as_items)
+    pages = {file: page for file, page in read.pages.items() if not settings.leaves_out(file)}
+    return Recorded(
+        replace(
+            project,
+            items=tuple(item for id, item in files.items() if id in takes),
+            # The others are there: nothing hides them, and nothing of theirs is new.
+            aside=tuple(item for id, item in files.items() if id not in takes),
+            meetings={id: each.meeting for id, each in project.record.meetings.items()},
+            pages=pages,
+            edits=replace(project.edits, renamed={}, held={}),
+            problems=(),
+        )
+    )
+
+
+_EMPTY = Project(UNKNOWN_COUNCIL, {}, {}, Schedule(), {}, ())
+
+
+def _calendars(known: Calendars) -> Project:
+    """A project with the calendars that were in force last, and nothing else."""
+    return Project(
+        council=known.council,
+        channels=known.channels,
+        kinds=known.kinds,
+        schedule=known.schedule,
+        meetings={},
+        items=(),
+        closures=known.closures,
+        words=known.words,
+    )
+
+
+@contextmanager
+def recorded_configuration(config_file: Path, now: datetime) -> Iterator[Path | None]:
+    """A file with what the record knows of `mkdocs.yml`: name and address of the site.
+
+    It stands beside the one that is wrong, and goes at the end. None: there is no record.
+    """
+    folders = Folders.at(config_file.resolve().parent)
+    known = with_record(_EMPTY, folders, now).record.calendars
+    if known is None:
+        yield None
+        return
+    file = config_file.resolve().with_name(f".{config_file.stem}-of-the-record.yml")
+    values = {
+        "site_name": known.council.name,
+        "site_url": known.site_url,
+        "docs_dir": "content",
+        "theme": {"name": "material", "language": "nl", "font": False},
+        "plugins": ["raadsweek"],
+    }
+    try:
+        file.write_text(safe_dump(values, allow_unicode=True), "utf-8")
+        yield file
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def shown_all_the_same(error: ContentError) -> ContentError:
+    """The same error, which says that the site is as the record has it."""
+    todo = message(
+        "Nothing new went out. The site is as the record has it, without what was taken back. Mend "
+        "them and try again."
+    )
+    return ContentError(error.problems, error.what, todo)

@@ -1,0 +1,123 @@
+"""How a site comes online: a folder that is swapped, rsync, and what `channels.yml` says of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from raadsweek.delivery.site_host import LIVE, HostError, bring_online, host_of
+from raadsweek.load import folders
+from raadsweek.model.publisher import Host, HostType
+
+from .council import Desk
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site."""
+    made = tmp_path / "site"
+    for path in ("index.html", "nieuws/a/index.html", "data/record.json", ".raadsweek"):
+        file = made / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(path)
+    return made
+
+
+def files(folder: Path) -> set[str]:
+    """The files in a folder, but for the mark of a live one."""
+    found = (file for file in folder.rglob("*") if file.is_file() and file.name != LIVE)
+    return {file.relative_to(folder).as_posix() for file in found}
+
+
+@pytest.mark.parametrize("swaps", [True, False])
+def test_a_folder_shows_the_new_site_and_nothing_of_the_last(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swaps: bool
+):
+    """Swapped whole, or file by file where the folder cannot be renamed; marked as live."""
+    if not swaps:
+
+        def refused(*_: object, **__: object) -> str:
+            raise PermissionError(13, "no")
+
+        monkeypatch.setattr("raadsweek.delivery.site_host.tempfile.mkdtemp", refused)
+    host = Host(HostType.FOLDER, "live")
+    bring_online(host, site, tmp_path)
+    (site / "nieuws/a/index.html").unlink()
+    (site / "nieuws/a").rmdir()
+    (site / "index.html").write_text("nieuw")
+    bring_online(host, site, tmp_path)
+
+    assert files(tmp_path / "live") == files(site)
+    assert (tmp_path / "live/index.html").read_text() == "nieuw"
+    assert (tmp_path / "live" / LIVE).is_file()
+    assert not (tmp_path / "live/nieuws/a").exists()
+
+
+@pytest.mark.parametrize("address", ["anders", "site", "."])
+def test_a_folder_with_other_files_is_refused(site: Path, tmp_path: Path, address: str):
+    """What we did not make is not replaced, nor the built site itself or what is around it."""
+    (tmp_path / "anders").mkdir()
+    (tmp_path / "anders/foto.jpg").write_bytes(b"x")
+
+    with pytest.raises(HostError):
+        bring_online(Host(HostType.FOLDER, address), site, tmp_path)
+    assert (tmp_path / "anders/foto.jpg").is_file()
+
+
+def test_rsync_is_given_the_folder_and_the_address(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Rsync does it where the council asks for that; what it says of a failure is told."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    rsync = programs / "rsync"
+    rsync.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/asked\n')
+    rsync.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    host = Host(HostType.RSYNC, "griffie@server:/var/www/raad/")
+
+    bring_online(host, site, tmp_path)
+    assert (tmp_path / "asked").read_text().splitlines()[-2:] == [f"{site}/", host.address]
+
+    rsync.write_text("#!/bin/sh\necho 'geen verbinding' >&2\nexit 12\n")
+    with pytest.raises(HostError) as told:
+        bring_online(host, site, tmp_path)
+    assert told.value.what.value("why") == "geen verbinding"
+
+
+def test_a_recipe_is_known_by_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    """Where nothing is said, a recipe shares the record through git: its disk is thrown away."""
+    assert host_of(folders(desk.root)) == Host()
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert host_of(folders(desk.root)).shares
+
+
+@pytest.mark.parametrize(
+    ("channel", "publisher", "code", "word"),
+    [
+        ("outbox", {"type": "folder", "address": "x"}, "not-a-site", "type site"),
+        ("website", {"type": "foldr", "address": "x"}, "unknown-publisher", "folder"),
+        ("website", {"type": "github", "address": "x"}, "unknown-key", "type"),
+        ("website", {"type": "rsync"}, "missing-key", "address"),
+    ],
+)
+def test_a_mistake_in_the_publisher_of_a_site_is_told(
+    desks: Callable[..., Desk], channel: str, publisher: dict[str, str], code: str, word: str
+):
+    """A site comes online in one of five ways, and no other channel does."""
+    desk = desks()
+    file = desk.root / "calendars/channels.yml"
+    text = json.dumps(publisher)
+    old = f"{channel}:\n  label:"
+    assert old in file.read_text()
+    changed = file.read_text().replace("  publisher:\n    type: files\n", "")
+    file.write_text(changed.replace(old, f"{channel}:\n  publisher: {text}\n  label:"))
+    desk.run("check", "--format", "json")
+
+    found = [each for each in json.loads(desk.out) if each["severity"] == "error"]
+    assert [each["code"] for each in found] == [code]
+    assert word in json.dumps(found)
