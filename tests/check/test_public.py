@@ -195,7 +195,8 @@ def test_a_line_of_a_week_that_differs_from_the_record_is_a_note(council: Public
     council.release("2026-11-22T12:00")
     council.folder.write(
         "calendars/weeks/2026-W47.yml",
-        f"week: 2026-W47\npublications:\n  - {{item: {ID}, channel: facebook, at: 2026-11-21 11:00}}\n",
+        "week: 2026-W47\npublications:\n"
+        f"  - {{item: {ID}, channel: facebook, at: 2026-11-21 11:00}}\n",
     )
     found = [each for each in council.findings("2026-11-23T12:00") if each.code == "public-week"]
     assert [each.severity.value for each in found] == ["note"]
