@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.cli import run
+from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 from tests.browser import chromium, served
+from tests.facts import publish
 from tests.recorded import Recorded, changed
 from tests.sample import NOW
 
@@ -49,6 +52,10 @@ class Buildable:
         """Builds the site and says where it is."""
         assert self.run("build", *options, now=now) == 0
         return self.site
+
+    def publish(self, now: str = NOW, *, seen: bool = True) -> None:
+        """A release at `now`, which was found on the site where it was `seen`; nothing is built."""
+        publish(read_settings(self.root / "mkdocs.yml"), parse_now(now), seen=seen)
 
 
 @pytest.fixture

@@ -1,12 +1,23 @@
-"""The weekly mails in a real browser, and frozen by the command."""
+"""The weekly mails in a real browser, and frozen by a release."""
 
 from __future__ import annotations
 
-import json
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from lxml import html
+
+from raadsweek.model.fact import FREEZE, Fact
+from raadsweek.model.issue import IssueLink
+from raadsweek.model.week import Week
+from raadsweek.record.fact_files import append
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import MAIL, lean
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.settings import read_settings
 
 from .conftest import files
 from .test_accessibility import in_both_schemes
@@ -17,7 +28,6 @@ MAILS = {
     "first": "mail/residents-mail/2026-W40.html",
 }
 PAGES = {"mails": "weekmail/", "mail": "weekmail/residents-mail/"}
-FROZEN = "calendars/issues/residents-mail/2026-W47.json"
 WEB = "mail/residents-mail/2026-W47.html"
 AFTER = "2026-11-18T17:00"
 
@@ -96,24 +106,21 @@ def mails(council, now=AFTER):
 def test_freezing_changes_no_byte(council_with_mail):
     """What was frozen is what stood there; and freezing it again writes nothing."""
     before = mails(council_with_mail)
-    assert council_with_mail.run("plan", "--write", now=AFTER) == 0
-    kept = {
-        path: path.read_bytes()
-        for path in (council_with_mail.root / "calendars").rglob("*")
-        if path.is_file()
-    }
+    council_with_mail.publish(AFTER)
+    kept = files(council_with_mail.root / "record")
     assert mails(council_with_mail) == before
-    assert council_with_mail.run("plan", "--write", now=AFTER) == 0
-    assert {path: path.read_bytes() for path in kept} == kept
+    council_with_mail.publish(AFTER)
+    assert files(council_with_mail.root / "record") == kept
 
 
 def test_a_frozen_issue_stays_as_it_was(council_with_mail):
-    """Another title, another date, another file name or none: the mail was sent as it was."""
-    council_with_mail.run("plan", "--write", now=AFTER)
+    """Another title, another date, another file name: the mail was sent as it was."""
+    council_with_mail.publish(AFTER)
     before = mails(council_with_mail)
     folder = council_with_mail.folder
-    folder.item("nieuws/markt.md", "Toch niet.", title="Markt verhuist", date="2026-11-16")
-    (council_with_mail.root / "content/besluiten/zwembad.md").unlink()
+    folder.item("nieuws/markt.md", "Toch niet.", title="Markt verhuist", date="2026-11-17")
+    decision = council_with_mail.root / "content/besluiten/zwembad.md"
+    decision.rename(decision.with_name("zwembad-de-golf.md"))
     shutil.rmtree(council_with_mail.root / "calendars/meetings")
     (council_with_mail.root / "calendars/meetings").mkdir()
     after = mails(council_with_mail)
@@ -127,15 +134,10 @@ def test_an_issue_is_frozen_at_its_cutoff(council_with_mail):
     folder = council_with_mail.folder
     channel = {"label": "Weekmail", "type": "mail", "time": "16:00", "cutoff": {"default": "12:00"}}
     folder.calendar("channels", **{"residents-mail": channel})
-    frozen = council_with_mail.root / FROZEN
-    council_with_mail.run("plan", "--write", now="2026-11-18T11:59")
-    assert not frozen.exists()
-    council_with_mail.run("plan", "--write", now="2026-11-18T12:00")
-    assert [
-        line["item"]
-        for part in json.loads(frozen.read_text())["sections"]
-        for line in part["lines"]
-    ] == ["zwembad", "markt"]
+    council_with_mail.publish("2026-11-18T11:59")
+    assert frozen(council_with_mail) == []
+    council_with_mail.publish("2026-11-18T12:00")
+    assert frozen(council_with_mail) == ["zwembad", "markt"]
     folder.item("nieuws/laat.md", title="Te laat", date="2026-11-18")
 
     assert WEB not in mails(council_with_mail, "2026-11-18T15:59")
@@ -143,10 +145,18 @@ def test_an_issue_is_frozen_at_its_cutoff(council_with_mail):
     assert b"Te laat" in mails(council_with_mail, "2026-11-25T16:00")[WEB.replace("47", "48")]
 
 
+def frozen(council):
+    """The items in the residents' mail of week 47, where that was frozen."""
+    settings = read_settings(council.root / "mkdocs.yml")
+    issues = read_project(settings, parse_now(AFTER)).record.issues
+    found = issues.get(("residents-mail", Week(2026, 47)))
+    return [line.item for line in found.lines] if found else []
+
+
 @pytest.mark.parametrize("change", ["withdrawn", "draft", "embargo"])
 def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
     """Withdrawn after it was frozen: its title and why. No longer public: nothing at all."""
-    council_with_mail.run("plan", "--write", now=AFTER)
+    council_with_mail.publish(AFTER)
     keys = {
         "withdrawn": {
             "status": "withdrawn",
@@ -174,20 +184,27 @@ def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
     assert b"Markt blijft" in found
 
 
-def test_a_frozen_file_that_is_changed_by_hand_runs_nothing(council_with_mail):
-    """The file lies where anyone may edit it; what comes out of it is cleaned like any text."""
-    council_with_mail.run("plan", "--write", now=AFTER)
-    file = council_with_mail.root / FROZEN
-    value = json.loads(file.read_text())
-    value["sections"][0]["lines"][0] |= {
-        "text": "<p onclick='x()'>Goed</p><script>x()</script><img src='https://spion.example/'>",
-        "title": "<script>x()</script>",
-        "links": [{"of": "source", "url": "javascript:x()"}, {"of": "form", "url": "http://["}],
-        "path": "javascript:x()",
-    }
-    value["subject"] = "<b>Onderwerp</b>"
-    file.write_text(json.dumps(value))
-    page = html.fromstring(mails(council_with_mail)[WEB])
+def test_a_frozen_issue_that_somebody_wrote_by_hand_runs_nothing(council_with_mail):
+    """The record lies where anyone may edit it; what comes out of it is cleaned like any text."""
+    council_with_mail.publish(AFTER)
+    settings = read_settings(council_with_mail.root / "mkdocs.yml")
+    project = read_project(settings, parse_now(AFTER))
+    (issue,) = [each for each in project.record.issues.values() if each.channel == "residents-mail"]
+    issue = replace(issue, subject="<b>Onderwerp</b>").with_lines(
+        lambda line: replace(
+            line,
+            text="<p onclick='x()'>Goed</p><script>x()</script><img src='https://spion.example/'>",
+            title="<script>x()</script>",
+            links=(IssueLink("source", "javascript:x()"), IssueLink("form", "http://[")),
+            path="javascript:x()",
+        )
+    )
+    texts = Texts(settings.folders)
+    text = texts.add(issue.id, MAIL, lean(issue))
+    texts.write()
+    later = parse_now(AFTER) + timedelta(minutes=1)
+    append(settings.folders, [Fact(at=later, fact=FREEZE, of=issue.id, text=text)])
+    page = html.fromstring(mails(council_with_mail, later.isoformat())[WEB])
 
     assert not page.xpath("//script | //*[@onclick] | //img")
     assert not [link for link in page.xpath("//@href") if link.startswith("javascript:")]

@@ -140,16 +140,13 @@ class RecordedMeeting:
 
     meeting: Meeting
     versions: tuple[Version, ...]
-
-    @property
-    def changes(self) -> int:
-        """How often it was changed since residents were first told of it."""
-        return len(self.versions) - 1
+    changes: int = 0
+    """How often it was changed, also by the count of people or of its source (`revision`)."""
 
     @property
     def updated(self) -> datetime | None:
-        """When that was last; None: never."""
-        return self.versions[-1].at if self.changes else None
+        """When that was last since residents were first told of it; None: never."""
+        return self.versions[-1].at if len(self.versions) > 1 else None
 
 
 @dataclass(frozen=True)

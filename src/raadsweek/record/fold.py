@@ -228,7 +228,16 @@ class _Fold:
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
-                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)))
+                changes = self._counted(thing, texts)
+                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)), changes)
+
+    def _counted(self, thing: str, texts: Sequence[tuple[datetime, Fact]]) -> int:
+        """How often a meeting was changed: what others counted counts, and each text after it."""
+        count = -1
+        for _, each in texts:
+            meeting = self.values.value(MEETING, thing, each.text)
+            count = max(count + 1, meeting.revision if meeting else 0)
+        return count
 
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]

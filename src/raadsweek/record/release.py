@@ -115,11 +115,10 @@ class Release:
     # -- items -------------------------------------------------------------------------------
 
     def _renames(self) -> Iterator[Fact]:
-        for old, new in self.project.edits.renamed.items():
-            path = self.addresses.item(self._by_id[new].kind, new)
-            thing = self.record.items[new].thing
-            yield self._fact(sorts.RENAME, thing, to=new, path=path, by=self.by)
-            del old
+        for new in self.project.edits.renamed.values():
+            known = self.record.items[new]  # its file may have a mistake in it meanwhile
+            path = self.addresses.item(known.statement.kind, new)
+            yield self._fact(sorts.RENAME, known.thing, to=new, path=path, by=self.by)
 
     def _items(self) -> Iterator[Fact]:
         for item in self.project.items:
@@ -149,9 +148,11 @@ class Release:
     def _again(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """What was shown before: as its file says now, unless an act said otherwise."""
         if known.standing is Standing.WITHDRAWN:
+            yield from self._retitled(item, known)
             return
         withdrawn = item.withdrawal is not None and item.withdrawal.at <= self.now
         if item.status is Status.WITHDRAWN and withdrawn:
+            yield from self._retitled(item, known)
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
             return
@@ -164,6 +165,12 @@ class Release:
                 same = said(new) == said(known.statement)
                 how = "small" if same else "found"
                 yield self._text(known.thing, new, how=how, lifts=known.lifted)
+
+    def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
+        """Of what is withdrawn residents read the title, which may be what was wrong."""
+        if item.status is Status.WITHDRAWN and item.title != known.statement.title:
+            new = structs.replace(known.statement, title=item.title)
+            yield self._text(known.thing, new, how="small")
 
     def _text(self, thing: str, statement: Statement, **fields: Any) -> Fact:
         text = self.texts.add(thing, ITEM, statement)
