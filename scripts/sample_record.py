@@ -60,7 +60,7 @@ def _moments(settings: Settings, end: datetime) -> Iterator[datetime]:
 
 
 def _place(settings: Settings, moment: datetime, end: datetime) -> None:
-    """The texts of this moment that the griffie placed by hand."""
+    """The texts of this moment that the griffie placed by hand, and took down again."""
     if moment.date() == end.date():
         return
     project, _ = checked_project(settings, moment + LOOKED)
@@ -68,11 +68,15 @@ def _place(settings: Settings, moment: datetime, end: datetime) -> None:
     by_hand = {id for id, channel in project.channels.items() if channel.by_hand}
     recorder = Recorder(settings.folders, project, planned, moment + PLACED)
     for publication in planned.publications:
-        if publication.at == moment and publication.channel in by_hand & {"facebook", "twitter"}:
-            site = publication.channel
-            recorder.placed(
-                publication.id, f"https://{site}.example/vlietmonde/{moment:%Y%m%d%H%M}"
-            )
+        site = publication.channel
+        if publication.at == moment and site in by_hand & {"facebook", "twitter"}:
+            where = f"https://{site}.example/vlietmonde/{moment:%Y%m%d%H%M}"
+            recorder.placed(publication.id, where)
+    for item in project.items:
+        if item.withdrawal and item.withdrawal.at == moment:
+            for publication in planned.for_item(item.id):
+                if project.record.ledger.published(publication.id):
+                    recorder.retracted(publication.id, "ingetrokken")
 
 
 if __name__ == "__main__":

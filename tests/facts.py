@@ -1,4 +1,4 @@
-"""Records of tests: a project with facts that are in no file."""
+"""Records of tests: of a project in memory, and of one on disk that publishes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from raadsweek.delivery.prepare import prepare
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import FREEZE, RELEASE, SEEN, Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.record.edits import edits
+from raadsweek.record.fact_files import append
 from raadsweek.record.fold import fold
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
@@ -19,6 +21,7 @@ from raadsweek.record.values import Added, Values
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from raadsweek.config.settings import Settings
     from raadsweek.model.issue import Issue
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -59,3 +62,11 @@ def with_release(project: Project, planned: Plan, now: datetime, url: str = "") 
     added = fold((*project.record.facts, *facts), values)
     seen = (Fact(at=now, fact=SEEN, of=each.of) for each in facts if each.fact == RELEASE)
     return with_facts(project, *facts, *seen, values=dict(added.values))
+
+
+def publish(settings: Settings, now: datetime, *, seen: bool = True) -> str:
+    """A release at `now`, which was found on the site where it was `seen`; its id."""
+    release = prepare(settings, now, played=True).id
+    if release and seen:
+        append(settings.folders, [Fact(at=now, fact=SEEN, of=release)])
+    return release

@@ -24,7 +24,6 @@ from raadsweek.emit.data import TABLE
 from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.emit.pages.cards import Link
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.from_record import from_record, shown_all_the_same
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.hidden import Hidden
 from raadsweek.generate.parallel import stop
@@ -38,6 +37,7 @@ from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page import from_page
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.now import now
 from raadsweek.workspace.set_aside import of_single_files
 

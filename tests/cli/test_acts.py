@@ -225,3 +225,38 @@ def test_erase_leaves_no_byte(council, capsys) -> None:
     assert ID not in council.record("2026-11-20T18:00").items
     assert council.run(capsys, "build", at=FIVE) == 0
     assert bytes_with(council.root / "site", "2,4 miljoen") == []
+
+
+def test_erase_takes_its_part_out_of_a_frozen_mail(council, capsys) -> None:
+    """The mail stays, with the others in it; of the erased one no word is left."""
+    for name, path in (("Krediet voor het zwembad", ID), ("Ander bericht", "2026-11-20-ander")):
+        council.item(
+            f"nieuws/{path}.md",
+            f"Tekst van {name}.",
+            title=name,
+            channels={"only": ["website", "residents-mail"]},
+            pin={"website": "2026-11-20 10:00", "residents-mail": "2026-11-25 16:00"},
+        )
+    council.release("2026-11-25T16:30")
+    folders = read_settings(council.root / "mkdocs.yml").folders
+    assert bytes_with(folders.record / "texts" / "mail", "Krediet voor het zwembad")
+    council.file.unlink()
+    when, later = "2026-11-25T17:00", "2026-11-25T18:00"
+    assert council.run(capsys, "erase", ID, "--reason", "Op verzoek.", at=when) == 0
+    for words in ("Krediet voor het zwembad", ID):
+        assert bytes_with(folders.record, words) == [], words
+    told = [line.title for issue in council.record(later).issues.values() for line in issue.lines]
+    assert told == ["Ander bericht"]
+    assert [each.code for each in verify(folders) if each.severity.value == "error"] == []
+
+
+def test_without_a_record_check_looks_at_the_last_site(tmp_path, capsys) -> None:
+    """What was built last may be public: a file that is gone since is told."""
+    made = PublicCouncil(tmp_path / "p")
+    made.item()
+    made.run(capsys, "build")
+    made.file.rename(made.file.with_name("2026-11-20-bad.md"))
+    assert made.run(capsys, "check") == 0
+    assert ID in made.said and "raadsweek rename" in made.said
+    assert made.run(capsys, "withdraw", ID, *WHY) == 2
+    assert "no record yet" in made.said

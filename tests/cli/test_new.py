@@ -145,12 +145,12 @@ def test_this_version_is_installed_everywhere(council: Path):
         assert all("--requirement requirements.txt" in line for line in installs)
 
 
-def test_what_is_made_stays_out_of_git_and_the_ledger_merges(council: Path):
-    """Git leaves out the site and the cache; two who write the ledger do not get a conflict."""
+def test_what_is_made_stays_out_of_git_and_the_record_merges(council: Path):
+    """Git leaves out the site and the cache; two who write the record do not get a conflict."""
     ignored = (council / ".gitignore").read_text(encoding="utf-8").splitlines()
 
     assert {"/site/", "/preview/", "/.next-build"} <= set(ignored)
-    assert "calendars/ledger.jsonl merge=union" in (council / ".gitattributes").read_text()
+    assert "record/**/*.jsonl merge=union" in (council / ".gitattributes").read_text()
 
 
 def test_new_refuses_a_folder_with_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from raadsweek.load.ledger import load_ledger
 
 from raadsweek.cli import run
 from raadsweek.load import folders
 from raadsweek.model.ledger import Ledger
+from raadsweek.record.deliveries import read_ledger
 
 from .council import DUE, SECRETS, write_council
 from .servers import SECRET, Servers, serving
@@ -34,6 +34,10 @@ class Council:
         self.out, self.err = self._capsys.readouterr()
         return code
 
+    def send(self, *arguments: str, later: timedelta = timedelta(0)) -> int:
+        """Runs the part of publishing that sends what is due."""
+        return self.run("publish", "--deliver", *arguments, later=later)
+
     def json(self, *arguments: str, later: timedelta = timedelta(0)) -> Any:
         """What the command prints as JSON."""
         self.run(*arguments, "--format", "json", later=later)
@@ -42,18 +46,17 @@ class Council:
     @property
     def ledger(self) -> Ledger:
         """What is recorded."""
-        found, problems = load_ledger(folders(self.root))
-        assert problems == []
-        return found
+        return read_ledger(folders(self.root))
 
     @property
-    def ledger_file(self) -> Path:
+    def record_file(self) -> Path:
         """Where it is recorded."""
-        return self.root / "calendars" / "ledger.jsonl"
+        return self.root / "record" / "2026.jsonl"
 
     def outcomes(self, channel: str) -> list[str]:
-        """The outcomes of a channel, in order."""
-        return [e.outcome.value for e in self.ledger.entries if e.channel == channel]
+        """The outcomes of a channel: of one publication after another, each in order."""
+        found = sorted(self.ledger.entries, key=lambda entry: entry.publication)
+        return [entry.outcome.value for entry in found if entry.channel == channel]
 
 
 @pytest.fixture
@@ -75,6 +78,8 @@ def council(
         monkeypatch.setenv(name, SECRET)
     # A page that is not there is asked for four times; tests need not wait between them.
     monkeypatch.setattr("raadsweek.delivery.pages.WAITS", (0.0, 0.0))
+    # Nobody brings a site online here, so nobody need look for it twice.
+    monkeypatch.setattr("raadsweek.delivery.looking.WAITS", ())
 
     def made(only: str | None = None, **channel: object) -> Council:
         root = write_council(tmp_path / "p", servers.web, servers.smtp_port, only, **channel)

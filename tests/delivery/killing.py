@@ -1,4 +1,4 @@
-"""Kills `raadsweek publish` with SIGKILL and compares the ledger with what the servers hold.
+"""Kills `raadsweek publish --deliver` with SIGKILL and compares the record with the servers.
 
     python -m tests.delivery.killing 200
 
@@ -34,13 +34,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from raadsweek.load.ledger import load_ledger
-
 from raadsweek.cli import run as raadsweek
+from raadsweek.delivery import looking
 from raadsweek.delivery.senders import _MAKERS as MAKERS
 from raadsweek.load import folders
 from raadsweek.model.ledger import Outcome
 from raadsweek.publishers import bluesky, files, mastodon, smtp, webhook
+from raadsweek.record.deliveries import ledger_of
+from raadsweek.record.fact_files import read_facts
 
 from .council import DUE, IDS, LONG, SECRETS, write_council
 from .servers import SECRET
@@ -50,6 +51,7 @@ LOADED = (MAKERS, bluesky, files, mastodon, smtp, webhook)
 REPOSITORY = Path(__file__).parents[2]
 ON_DISK = (os.write, os.fsync, os.ftruncate, os.replace, os.rename, fcntl.flock)
 ON_THE_LINE = ("connect", "sendall", "send", "recv", "recv_into")
+SEND = ("publish", "--deliver")
 MOST_RUNS = 8
 START = datetime(2026, 11, 20, 16, tzinfo=UTC)
 """DUE, by the world's clock."""
@@ -144,7 +146,7 @@ class Round:
             self.town.quiet()
             if self.forgets:
                 self.town.tell("forget")
-            if self.command("publish") == 0 and self.ledger_is_done():
+            if self.command(*SEND) == 0 and self.ledger_is_done():
                 return
             for id in self.uncertain():
                 self.asked += 1
@@ -152,7 +154,7 @@ class Round:
                 if arrived:
                     self.command("placed", id)
                 else:
-                    self.command("publish", "--again", id)
+                    self.command(*SEND, "--again", id)
         self.faults.append("never came to an end")
 
     def said(self) -> str:
@@ -167,16 +169,16 @@ class Round:
 
     def ledger(self) -> Any:
         """The ledger, which must be readable at all times."""
-        found, problems = load_ledger(folders(self.root))
-        self.faults += [f"ledger: {p.code}" for p in problems if p.severity == "error"]
-        return found
+        read = read_facts(folders(self.root))
+        self.faults += [f"record: {p.code}" for p in read.problems if p.severity == "error"]
+        return ledger_of(read.facts)
 
     def expected(self) -> list[str]:
         """The ids that must be published at the end."""
         day = "2026-11-20"
         channels = ("mastodon", "bluesky", "hook", "outbox")
         ids = [f"{item}@{channel}@{day}" for item in IDS for channel in channels]
-        return [*ids, "2026-W47@residents-mail"]
+        return [*ids, "mail/residents-mail/2026-W47"]
 
     def ledger_is_done(self) -> bool:
         """Whether the ledger says that all of it is there."""
@@ -187,7 +189,7 @@ class Round:
         """What each server holds against what it must hold; faults where they differ."""
         held = self.town.quiet()
         ledger = self.ledger()
-        self.faults += [f"lost in ledger: {i}" for i in self.expected() if not ledger.published(i)]
+        self.faults += [f"lost in record: {i}" for i in self.expected() if not ledger.published(i)]
         posts = {
             "mastodon": (collections.Counter(held["mastodon"]), parts_in(ledger, "mastodon")),
             "bluesky": (collections.Counter(held["bluesky"]), parts_in(ledger, "bluesky")),
@@ -210,7 +212,7 @@ def counting(limit: int) -> list[int]:
     """Counts calls to the system in this process and kills it at number `limit`.
 
     An odd number kills before the call is made, an even one after it has returned. The first
-    is the one that locks the project: before it nothing is read of the ledger.
+    is the one that locks the project: before it nothing is read of the record.
     """
     counted = [0]
 
@@ -284,6 +286,7 @@ def loop(rounds: int, seed: int = 7) -> Total:
     """So many rounds, three of four at a step and the rest at a random moment."""
     for name in SECRETS:
         os.environ[name] = SECRET
+    looking.WAITS = ()  # nobody brings a site online here
     picked, total, town = random.Random(seed), Total(), Town()  # noqa: S311
     folder = Path(tempfile.mkdtemp(prefix="raadsweek-kill-"))
     try:
@@ -296,9 +299,9 @@ def loop(rounds: int, seed: int = 7) -> Total:
             name = STEPS if n < steps else RANDOM
             here = new_round(town, root, forgets=n % 2 == 1)
             if name == STEPS:
-                code = here.command("publish", calls=1 + n * last // steps)
+                code = here.command(*SEND, calls=1 + n * last // steps)
             else:
-                code = here.command("publish", seconds=picked.uniform(lasts * 0.2, lasts * 1.1))
+                code = here.command(*SEND, seconds=picked.uniform(lasts * 0.2, lasts * 1.1))
             finish(total, here, name, code)
             shutil.rmtree(root)
     finally:
@@ -319,11 +322,11 @@ def new_round(town: Town, root: Path, *, forgets: bool = False) -> Round:
 def measured(town: Town, root: Path) -> tuple[int, float]:
     """How many calls a run makes that is not killed, and how many seconds it takes."""
     here = new_round(town, root)
-    assert here.command("publish", calls=-1) == 0, here.said()
+    assert here.command(*SEND, calls=-1) == 0, here.said()
     calls = int((root / "counted").read_text())
     here = new_round(town, root / "again")
     begin = time.monotonic()
-    assert here.command("publish") == 0
+    assert here.command(*SEND) == 0
     return calls, time.monotonic() - begin
 
 

@@ -1,4 +1,4 @@
-"""`raadsweek placed`: what a person did stands in the same ledger."""
+"""`raadsweek placed`: what a person did stands in the same record."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.moment import at
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import read_settings
 
 from .council import IDS, item
 
@@ -74,11 +76,11 @@ def test_another_address_for_the_same_is_refused(by_hand):
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_recorded(by_hand, arguments, said):
-    """Each mistake is told in words; the ledger does not begin by a mistake."""
+    """Each mistake is told in words; the record does not begin by a mistake."""
     assert by_hand.run("placed", *arguments) == 2
 
     assert said.lower() in by_hand.err.lower()
-    assert not by_hand.ledger_file.exists()
+    assert not by_hand.record_file.exists()
 
 
 def test_what_is_not_ready_cannot_have_been_placed(by_hand):
@@ -93,37 +95,35 @@ def test_what_is_not_ready_cannot_have_been_placed(by_hand):
 
 
 def test_the_plan_tells_what_did_not_go_out(by_hand):
-    """More than a day late and not in the ledger: `missed`, with the id to record it by."""
+    """What nobody recorded is due; more than a day late it is told, with the id to record it by."""
     by_hand.run("placed", ID)
 
     today = by_hand.json("plan", "--weeks", "1")
     later = by_hand.json("plan", "--weeks", "1", later=TWO_DAYS)
 
-    assert status(today) == {ID: "published", OTHER: "planned"}
-    assert status(later) == {ID: "published", OTHER: "missed"}
+    assert status(today) == status(later) == {ID: "placed", OTHER: "due"}
     assert codes(today) == []
     [problem] = [p for p in later["problems"] if p["code"] == "did-not-go-out"]
     assert OTHER in problem["hint"]
 
 
-def test_who_keeps_no_ledger_sees_nothing_of_it(by_hand):
-    """Without a ledger what is due counts as published, as before."""
+def test_who_records_nothing_is_not_reminded(by_hand):
+    """Where nobody ever recorded anything what is due is due, and no problem."""
     made = by_hand.json("plan", "--weeks", "1", later=TWO_DAYS)
 
-    assert status(made) == {ID: "published", OTHER: "published"}
+    assert status(made) == {ID: "due", OTHER: "due"}
     assert codes(made) == []
 
 
-def test_what_was_due_before_the_ledger_began_is_not_missed(by_hand):
-    """The ledger is not asked about the time before it."""
+def test_what_was_due_before_anything_was_recorded_is_no_problem(by_hand):
+    """The record is not asked about the time before it."""
     item(by_hand.root, "2026-11-05-oud", "Van eerder")
     by_hand.run("placed", ID)
 
     made = by_hand.json("plan", "--from", "2026-W45", "--weeks", "3", later=TWO_DAYS)
 
-    assert {p["status"] for p in made["publications"] if p["item"] == "2026-11-05-oud"} == {
-        "published"
-    }
+    assert {p["status"] for p in made["publications"] if p["item"] == "2026-11-05-oud"} == {"due"}
+    assert codes(made) == ["did-not-go-out"]
 
 
 def test_what_was_left_out_on_purpose_is_no_problem(by_hand):
@@ -142,8 +142,8 @@ def test_what_was_left_out_on_purpose_is_no_problem(by_hand):
 def test_a_task_that_was_ticked_disappears_from_the_calendar(by_hand):
     """The staff calendar shows what is still to be placed, and no more."""
     by_hand.run("placed", ID)
-    project = load(folders(by_hand.root))
-    now = at(by_hand.ledger.entries[0].at.date())
+    now = by_hand.ledger.entries[0].at
+    project = read_project(read_settings(by_hand.root / "mkdocs.yml"), now)
 
     seen = select(project, plan(project, now), now, preview=True)
     addresses = Addresses.of("https://raad.example/", project.council, project.kinds)
@@ -170,7 +170,7 @@ def test_what_a_publisher_sends_is_not_placed_by_hand(council):
     assert here.run("placed", ID) == 2
 
     here.servers.world.answers["/api/v1/statuses"] = 422
-    here.run("publish")
+    here.send()
     assert here.run("placed", ID, "--url", URL) == 0
     assert here.ledger.published(ID)
 

@@ -1,4 +1,4 @@
-"""`raadsweek publish`: what is due goes out once, whatever happens on the way."""
+"""`raadsweek publish --deliver`: what is due goes out once, whatever happens on the way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .council import DUE, IDS, LONG, item, write_council
 from .servers import SECRET
 
 SHORT, LONG_ID = (f"{id}@mastodon@2026-11-20" for id in IDS)
-ISSUE = "2026-W47@residents-mail"
+ISSUE = "mail/residents-mail/2026-W47"
 POSTS = 3
 """On Mastodon: a short one, and a thread of two."""
 SOON, LATER = timedelta(minutes=1), timedelta(minutes=10)
@@ -30,8 +30,8 @@ def test_everything_that_is_due_goes_out_once(council):
     """One run sends all that is due; the next has nothing to do."""
     here = council()
 
-    assert here.run("publish") == 0
-    assert here.run("publish", later=LATER) == 0
+    assert here.send() == 0
+    assert here.send(later=LATER) == 0
 
     world = here.servers.world
     assert "Nothing is due" in here.out
@@ -45,7 +45,7 @@ def test_everything_that_is_due_goes_out_once(council):
 def test_a_long_text_is_a_thread_in_order(council):
     """Each part answers the one before it, and together they are the text."""
     here = council("mastodon")
-    here.run("publish")
+    here.send()
 
     parts = [s for s in here.servers.world.statuses if s["text"].startswith("Zin")]
 
@@ -56,7 +56,7 @@ def test_a_long_text_is_a_thread_in_order(council):
 def test_the_mail_goes_to_the_list_only(council):
     """The real mail server gets one message with text and HTML, for the list's address."""
     here = council("residents-mail")
-    here.run("publish")
+    here.send()
 
     sent = message_from_bytes(here.servers.world.mails[0], policy=policy.default)
 
@@ -74,7 +74,7 @@ def test_a_dry_run_only_tells(council):
 
     assert here.out.count("would be sent") == 9
     assert here.servers.world.calls == []
-    assert not here.ledger_file.exists()
+    assert not here.record_file.exists()
 
 
 @pytest.mark.parametrize(
@@ -86,22 +86,22 @@ def test_what_is_not_public_is_not_sent(council, keys):
     for id in IDS:
         item(here.root, id, "Geheim", **keys)
 
-    here.run("publish")
+    here.send()
 
     assert here.servers.world.statuses == []
 
 
 def test_a_page_must_be_there_before_a_text_with_its_link(council):
-    """Without its page a text waits, leaves no trace in the ledger, and goes out later."""
+    """Without its page a text waits, leaves no trace in the record, and goes out later."""
     here = council("mastodon")
     here.servers.world.missing.add(f"/nieuws/{IDS[0]}/")
 
-    here.run("publish")
+    here.send()
     assert "its page is not there (404)" in here.out
     assert here.ledger.last(SHORT) is None
 
     here.servers.world.missing.clear()
-    here.run("publish", later=LATER)
+    here.send(later=LATER)
     assert here.ledger.published(SHORT)
 
 
@@ -110,7 +110,7 @@ def test_without_its_secret_a_channel_waits_and_the_others_go_on(council, monkey
     monkeypatch.delenv("RAADSWEEK_MASTODON_TOKEN")
     here = council()
 
-    assert here.run("publish") == 1
+    assert here.send() == 1
 
     assert "RAADSWEEK_MASTODON_TOKEN" in here.err
     assert len(here.servers.world.hooked) == 2
@@ -123,10 +123,10 @@ def test_no_secret_is_ever_said_or_written(council, path):
     here = council()
     here.servers.world.answers[path] = 422
 
-    here.run("publish", "-v")
+    here.send("-v")
 
     assert "failed" in here.err
-    for text in (here.out, here.err, here.ledger_file.read_text()):
+    for text in (here.out, here.err, here.record_file.read_text()):
         assert SECRET not in text
 
 
@@ -135,12 +135,12 @@ def test_what_is_refused_is_tried_again_later_and_not_at_once(council):
     here = council("mastodon")
     here.servers.world.answers["/api/v1/statuses"] = 503
 
-    assert here.run("publish") == 1
+    assert here.send() == 1
     here.servers.world.answers.clear()
-    here.run("publish", later=SOON)
+    here.send(later=SOON)
     assert here.servers.world.statuses == []
 
-    assert here.run("publish", later=LATER) == 0
+    assert here.send(later=LATER) == 0
     assert len(here.servers.world.statuses) == POSTS
 
 
@@ -152,7 +152,7 @@ def test_a_server_that_cannot_be_reached_is_no_riddle(council):
         channels.read_text().replace(f"{here.servers.web}/hook", "http://127.0.0.1:9/x")
     )
 
-    here.run("publish")
+    here.send()
 
     assert here.outcomes("hook") == ["sending", "failed"] * 2
 
@@ -165,13 +165,13 @@ def test_what_may_have_arrived_is_looked_for_and_not_sent_again(council, channel
     """The server took it and broke off: the next run finds it there."""
     here = council(channel, late_after="2 days")
     here.servers.world.silent_after.add(path)
-    assert here.run("publish") == 1
+    assert here.send() == 1
     assert set(here.outcomes(channel)) == {"sending", "unknown"}
     here.servers.world.silent_after.clear()
     here.servers.world.idempotent.clear()
 
     for n in range(1, 5):
-        here.run("publish", later=n * LATER)
+        here.send(later=n * LATER)
 
     texts = [status["text"] for status in here.servers.world.statuses]
     assert len(texts) == len(set(texts))
@@ -183,10 +183,10 @@ def test_a_server_gets_time_before_it_is_asked(council):
     """What was just sent may still be on its way: for two minutes it is not looked for."""
     here = council("mastodon")
     here.servers.world.silent_after.add("/api/v1/statuses")
-    here.run("publish")
+    here.send()
     here.servers.world.calls.clear()
 
-    here.run("publish", later=SOON)
+    here.send(later=SOON)
 
     assert "it may still be on its way" in here.out
     assert not any("/api/" in call for call in here.servers.world.calls)
@@ -197,13 +197,13 @@ def test_a_mail_that_may_have_arrived_is_left_to_a_person(council):
     here = council("residents-mail")
     here.servers.world.silent_after.add("smtp")
 
-    assert here.run("publish") == 1
-    assert here.run("publish", later=LATER) == 1
-    assert here.run("publish", later=2 * LATER) == 1
+    assert here.send() == 1
+    assert here.send(later=LATER) == 1
+    assert here.send(later=2 * LATER) == 1
     assert here.run("publish", "--dry-run", later=2 * LATER) == 1
 
     assert len(here.servers.world.mails) == 1
-    assert "raadsweek publish --again 2026-W47@residents-mail" in here.err
+    assert "raadsweek publish --again mail/residents-mail/2026-W47" in here.err
     plan = here.json("plan", "--weeks", "1", later=2 * LATER)
     assert {p["status"] for p in plan["publications"] if p["channel"] == "residents-mail"} == {
         "unknown"
@@ -215,10 +215,10 @@ def test_a_person_says_that_the_mail_arrived(council):
     """After `placed` nothing is asked any more."""
     here = council("residents-mail")
     here.servers.world.silent_after.add("smtp")
-    here.run("publish")
+    here.send()
 
     assert here.run("placed", ISSUE, later=LATER) == 0
-    assert here.run("publish", later=2 * LATER) == 0
+    assert here.send(later=2 * LATER) == 0
 
     assert len(here.servers.world.mails) == 1
 
@@ -227,10 +227,10 @@ def test_a_person_says_that_the_mail_did_not_arrive(council):
     """After `publish --again` it is sent, with the same Message-ID."""
     here = council("residents-mail")
     here.servers.world.silent_after.add("smtp")
-    here.run("publish")
+    here.send()
     here.servers.world.silent_after.clear()
 
-    assert here.run("publish", "--again", ISSUE, later=LATER) == 0
+    assert here.send("--again", ISSUE, later=LATER) == 0
 
     first, second = (message_from_bytes(m)["Message-ID"] for m in here.servers.world.mails)
     assert first == second
@@ -241,11 +241,11 @@ def test_a_mail_that_the_server_refuses_has_failed(council):
     """A refusal of the mail server is certain: it is tried again later."""
     here = council("residents-mail")
     here.servers.world.answers["smtp"] = 451
-    here.run("publish")
+    here.send()
     assert here.outcomes("residents-mail") == ["sending", "failed"]
     here.servers.world.answers.clear()
 
-    here.run("publish", later=LATER)
+    here.send(later=LATER)
 
     assert len(here.servers.world.mails) == 1
 
@@ -255,20 +255,20 @@ def test_what_is_too_late_follows_the_rule_of_its_channel(council, rule, sent):
     """Older than `late_after`: sent, left out, or asked, as the channel says."""
     here = council("mastodon", late=rule, late_after="2 hours")
     item(here.root, "2026-11-12-eerder", "Vorige week")
-    here.run("publish", later=-timedelta(days=7, hours=6))
+    here.send(later=-timedelta(days=7, hours=6))
     before = len(here.servers.world.statuses)
 
-    code = here.run("publish")
+    code = here.send()
 
     assert len(here.servers.world.statuses) - before == sent
     assert code == (1 if rule == "ask" else 0)
 
 
 def test_the_first_run_does_not_send_the_past(council):
-    """What was due long before the ledger begins went out without us, also with late: send."""
+    """What was due long before the record begins went out without us, also with late: send."""
     here = council("mastodon", late="send")
 
-    assert here.run("publish", later=timedelta(days=30)) == 0
+    assert here.send(later=timedelta(days=30)) == 0
 
     assert here.servers.world.statuses == []
 
@@ -279,8 +279,8 @@ def test_a_later_run_does_not_go_further_back_than_the_first(council):
     day_before = {"date": "2026-11-18", "pin": {"mastodon": "2026-11-19 12:00"}}
     item(here.root, "2026-11-18-eerder", "Dit ging zonder ons uit", **day_before)
 
-    assert here.run("publish") == 0
-    assert here.run("publish", later=LATER) == 0
+    assert here.send() == 0
+    assert here.send(later=LATER) == 0
 
     texts = [str(status) for status in here.servers.world.statuses]
     assert texts and not any("zonder ons" in text for text in texts)
@@ -290,9 +290,9 @@ def test_again_sends_what_was_too_late(council):
     """A person may want it all the same."""
     here = council("mastodon", late="skip", late_after="2 hours")
     item(here.root, "2026-11-12-eerder", "Vorige week")
-    here.run("publish", later=-timedelta(days=7, hours=6))
+    here.send(later=-timedelta(days=7, hours=6))
 
-    assert here.run("publish", "--again", SHORT) == 0
+    assert here.send("--again", SHORT) == 0
 
     assert here.ledger.published(SHORT)
 
@@ -300,12 +300,12 @@ def test_again_sends_what_was_too_late(council):
 def test_what_was_taken_back_is_not_sent_again_by_itself(council):
     """After `placed --undo` it goes out only with `--again`, and then as a new post."""
     here = council("mastodon")
-    here.run("publish")
+    here.send()
     here.run("placed", SHORT, "--undo", later=LATER)
 
-    assert here.run("publish", later=2 * LATER) == 1
+    assert here.send(later=2 * LATER) == 1
     assert len(here.servers.world.statuses) == POSTS
-    assert here.run("publish", "--again", SHORT, later=3 * LATER) == 0
+    assert here.send("--again", SHORT, later=3 * LATER) == 0
 
     assert len(here.servers.world.statuses) == POSTS + 1
 
@@ -313,9 +313,9 @@ def test_what_was_taken_back_is_not_sent_again_by_itself(council):
 def test_again_is_refused_for_what_stands_there(council):
     """What stands there is not sent twice, whoever asks."""
     here = council("mastodon")
-    here.run("publish")
+    here.send()
 
-    assert here.run("publish", "--again", SHORT, later=LATER) == 2
+    assert here.send("--again", SHORT, later=LATER) == 2
 
     assert len(here.servers.world.statuses) == POSTS
 
@@ -323,11 +323,11 @@ def test_again_is_refused_for_what_stands_there(council):
 def test_what_moved_in_the_plan_after_it_went_out_is_not_sent_again(council):
     """Another day in the plan gives another id; the item stands there all the same."""
     here = council("mastodon")
-    here.run("publish")
+    here.send()
     week = here.root / "calendars" / "week.yml"
     week.write_text(week.read_text().replace("friday", "thursday"))
 
-    here.run("publish", later=LATER)
+    here.send(later=LATER)
 
     assert len(here.servers.world.statuses) == POSTS
     assert f"as '{SHORT}'" in here.err
@@ -336,13 +336,13 @@ def test_what_moved_in_the_plan_after_it_went_out_is_not_sent_again(council):
 def test_a_text_that_changed_halfway_its_thread_asks(council):
     """Parts of two versions never stand in one thread."""
     here = council("mastodon")
-    here.run("publish")
-    lines = here.ledger_file.read_text().splitlines(keepends=True)
+    here.send()
+    lines = here.record_file.read_text().splitlines(keepends=True)
     kept = [n for n, line in enumerate(lines) if LONG_ID in line][:2]
-    here.ledger_file.write_text("".join(lines[: kept[-1] + 1]))
+    here.record_file.write_text("".join(lines[: kept[-1] + 1]))
     item(here.root, IDS[1], "Wat er besloten is", variants={"mastodon": LONG.replace("Zin", "Zie")})
 
-    assert here.run("publish", later=LATER) == 1
+    assert here.send(later=LATER) == 1
 
     assert "its text was changed after a part of it was sent" in here.err
     assert not any(status["text"].startswith("Zie") for status in here.servers.world.statuses)
@@ -353,7 +353,7 @@ def test_two_runs_at_once_send_once(council):
     here = council()
     here.servers.world.slow = 0.05
     codes: list[int] = []
-    arguments = ["publish", "-q", "-f", str(here.root / "mkdocs.yml"), "--now", DUE]
+    arguments = ["publish", "--deliver", "-q", "-f", str(here.root / "mkdocs.yml"), "--now", DUE]
     runs = [threading.Thread(target=lambda: codes.append(run(arguments))) for _ in range(3)]
     for each in runs:
         each.start()
@@ -365,6 +365,17 @@ def test_two_runs_at_once_send_once(council):
     assert len(here.servers.world.mails) == 1
 
 
+def test_a_clock_that_is_behind_sends_nothing_twice(council):
+    """What another machine recorded an hour ahead of ours was sent all the same."""
+    here = council("mastodon")
+    here.send(later=timedelta(hours=1))
+    here.servers.world.idempotent.clear()
+
+    here.send()
+
+    assert len(here.servers.world.statuses) == POSTS
+
+
 def test_on_a_full_disk_nothing_goes_out(council):
     """Where no fact can be written nothing is sent: nobody would know of it."""
     here = council("mastodon")
@@ -372,25 +383,25 @@ def test_on_a_full_disk_nothing_goes_out(council):
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20, usual[1]))
     try:
-        code = here.run("publish")
+        code = here.send()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
         signal.signal(signal.SIGXFSZ, before)
 
     assert code == 1
-    assert "ledger.jsonl" in here.err
+    assert "record/2026.jsonl" in here.err
     assert here.servers.world.statuses == []
-    assert here.run("publish", later=LATER) == 0
+    assert here.send(later=LATER) == 0
 
 
-def test_with_a_ledger_that_may_not_be_written_nothing_goes_out(servers, monkeypatch):
-    """A user who may not write the ledger sends nothing."""
+def test_with_a_record_that_may_not_be_written_nothing_goes_out(servers, monkeypatch):
+    """A user who may not write the record sends nothing."""
     monkeypatch.setenv("RAADSWEEK_MASTODON_TOKEN", SECRET)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         root = write_council(Path(folder) / "p", servers.web, servers.smtp_port, "mastodon")
-        (root / "calendars" / "ledger.jsonl").touch(0o444)
-        arguments = ["publish", "-q", "-f", str(root / "mkdocs.yml"), "--now", DUE]
+        (root / "record").mkdir(0o555)
+        arguments = ["publish", "--deliver", "-q", "-f", str(root / "mkdocs.yml"), "--now", DUE]
         child = os.fork()
         if child == 0:
             if os.geteuid() == 0:
@@ -402,12 +413,13 @@ def test_with_a_ledger_that_may_not_be_written_nothing_goes_out(servers, monkeyp
     assert servers.world.statuses == []
 
 
-def test_a_damaged_ledger_stops_the_run(council):
+def test_a_damaged_record_stops_the_run(council):
     """What cannot be read may have said that it went out."""
     here = council("mastodon")
-    here.ledger_file.write_text("weg\n{}\n")
+    here.record_file.parent.mkdir()
+    here.record_file.write_text("weg\n{}\n")
 
-    assert here.run("publish") == 1
+    assert here.send() == 1
 
     assert here.servers.world.statuses == []
 
@@ -416,24 +428,24 @@ def test_a_council_without_publishers_is_told_so(council, tmp_path):
     """Nothing is due, nothing is written."""
     here = council("mastodon", publisher=None)
 
-    assert here.run("publish") == 0
+    assert here.send() == 0
 
     assert "Nothing is due" in here.out
-    assert not here.ledger_file.exists()
+    assert not here.record_file.exists()
 
 
 def test_half_a_thread_goes_on_where_it_was(council):
     """After a refusal halfway only the parts that are not there are sent."""
     here = council("mastodon")
-    here.run("publish")
+    here.send()
     world = here.servers.world
-    lines = here.ledger_file.read_text().splitlines(keepends=True)
+    lines = here.record_file.read_text().splitlines(keepends=True)
     kept = [n for n, line in enumerate(lines) if LONG_ID in line][:2]
-    here.ledger_file.write_text("".join(lines[: kept[-1] + 1]))
+    here.record_file.write_text("".join(lines[: kept[-1] + 1]))
     world.idempotent.clear()
     del world.statuses[-1]
 
-    assert here.run("publish", later=LATER) == 0
+    assert here.send(later=LATER) == 0
 
     assert len(world.statuses) == POSTS
     assert isinstance(here, Council)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from tests.facts import publish
 
 from raadsweek.check import check
 from raadsweek.desk import (
@@ -19,9 +20,9 @@ from raadsweek.desk import (
     week_sheet,
 )
 from raadsweek.edition.resolve import select
-from raadsweek.load import load
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
 from raadsweek.workspace.now import now as parse_now
 from raadsweek.workspace.settings import read_settings
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import jinja2
+
+    from raadsweek.config.settings import Settings
 
 MKDOCS = """\
 site_name: De raad van Proefstad
@@ -73,11 +76,9 @@ class Desk:
     """A project on disk and its board at a moment."""
 
     def __init__(self, root: Path, now: str, language: str = "nl") -> None:
-        mkdocs = root / "mkdocs.yml"
-        mkdocs.write_text(MKDOCS.format(language=language))
-        settings = read_settings(mkdocs)
-        project = load(settings.folders)
+        settings = _settings(root, language)
         moment = parse_now(now)
+        project = read_project(settings, moment)
         planned = plan(project, moment)
         selection = select(project, planned, moment, preview=True)
         context = context_for(settings, selection)
@@ -100,6 +101,12 @@ class Desk:
         return Shown(week_sheet(self.facts, Week.parse(week), self.templates))
 
 
+def _settings(root: Path, language: str = "nl") -> Settings:
+    mkdocs = root / "mkdocs.yml"
+    mkdocs.write_text(MKDOCS.format(language=language))
+    return read_settings(mkdocs)
+
+
 def _seen(week: Week, item: str | None) -> str:
     return SEEN.format(week=week, item=item)
 
@@ -117,5 +124,15 @@ def desk(council):
 
     def made(now: str = "2026-11-20T15:00", language: str = "nl") -> Desk:
         return Desk(council.root, now, language)
+
+    return made
+
+
+@pytest.fixture
+def published(council):
+    """Publishes the council as it now stands in its files."""
+
+    def made(now: str, *, seen: bool = True) -> None:
+        publish(_settings(council.root), parse_now(now), seen=seen)
 
     return made

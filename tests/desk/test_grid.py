@@ -44,14 +44,37 @@ def test_what_was_not_ready_in_time_holds_no_place_in_the_past(council, desk):
     assert "Zwembad komt er" in late.page("2026-W49").cards(channel="website", status="unready")
 
 
-def test_a_published_one_is_published(council, desk):
-    """What went out up to now is marked as published."""
+def test_a_published_one_is_published(council, desk, published):
+    """What was seen on our site is published; what was only prepared, or only due, is that."""
     decision(council)
+    now = "2026-11-27T11:00"
+    titles = ["Zwembad komt er"]
 
-    page = desk("2026-11-27T11:00").page(WEEK)
+    assert desk(now).page(WEEK).cards(channel="website", status="due") == titles
+    published(now, seen=False)
+    assert desk(now).page(WEEK).cards(channel="website", status="maybe") == titles
+    published("2026-11-27T11:05")
+    page = desk("2026-11-27T11:10").page(WEEK)
+    assert page.cards(channel="website", status="published") == titles
+    assert page.cards(channel="facebook", status="planned") == titles
 
-    assert page.cards(channel="website", status="published") == ["Zwembad komt er"]
-    assert page.cards(channel="facebook", status="planned") == ["Zwembad komt er"]
+
+def test_what_was_shown_stays_on_the_board_without_its_file(council, desk, published):
+    """A deleted file leaves the site with the next release; the board keeps what stood there."""
+    decision(council)
+    published("2026-11-27T11:05")
+    (council.root / "content/besluiten/2026-11-20-zwembad.md").unlink()
+    titles = ["Zwembad komt er"]
+
+    assert (
+        desk("2026-11-27T11:10").page(WEEK).cards(channel="website", status="published") == titles
+    )
+    published("2026-11-27T11:15")
+    board = desk("2026-11-27T12:30")
+    assert board.page(WEEK).cards(channel="website", status="withdrawn") == titles
+    assert titles[0] not in board.page(WEEK, edit=True).cards(channel="facebook")
+    assert titles[0] in board.sheet(WEEK).html
+    assert titles[0] in board.file(WEEK).html
 
 
 def test_asap_is_marked(council, desk):

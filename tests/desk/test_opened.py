@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode
 
 from PIL import Image
+
+from raadsweek.load import folders
+from raadsweek.model.fact import PLACED, Fact
+from raadsweek.record.fact_files import append
+from raadsweek.workspace.now import now as parse_now
 
 WEEK = "2026-W48"
 
@@ -102,18 +106,16 @@ def test_the_past_cannot_be_moved_but_can_be_noted(council, desk):
 
 
 def test_what_was_noted_is_shown(council, desk):
-    """What the ledger knows to stand somewhere leads there, and is not asked for again."""
+    """What is recorded to stand somewhere leads there, and is not asked for again."""
     filled(council)
-    fact = {
-        "publication": "2026-11-20-zwembad@facebook@2026-11-27",
-        "channel": "facebook",
-        "item": "2026-11-20-zwembad",
-        "at": "2026-11-27T12:05:00+01:00",
-        "outcome": "published",
-        "by": "griffie",
-        "url": "https://facebook.example/1",
-    }
-    council.write("calendars/ledger.jsonl", json.dumps(fact) + "\n")
+    placed = Fact(
+        at=parse_now("2026-11-27T12:05"),
+        fact=PLACED,
+        of="2026-11-20-zwembad@facebook@2026-11-27",
+        by="griffie",
+        url="https://facebook.example/1",
+    )
+    append(folders(council.root), [placed])
 
     page = desk("2026-11-28T09:00").page(WEEK, edit=True)
 

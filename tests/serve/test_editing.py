@@ -226,7 +226,7 @@ def test_the_board_asks_what_becomes_of_what_is_public(public):
     html = public.client.get(LAST_WEEK).text
     asked = re.search(r'<dialog[^>]* id="terug-brug".*?</dialog>', html, re.DOTALL)[0]
     assert 'href="#terug-brug"' in html
-    assert "Wie de link heeft, vindt niets" in asked
+    assert "Wie de link heeft, vindt geen titel, geen tekst en geen reden" in asked
     for answer in ("Intrekken", "Toch terug naar concept", "Niets doen"):
         assert answer in asked
     assert re.search(r'<input name="reason" required', asked)

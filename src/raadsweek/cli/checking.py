@@ -8,17 +8,17 @@ import click
 
 from raadsweek.check import check as find_problems
 from raadsweek.cli.as_json import print_json, problem_facts
+from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
-from raadsweek.model.problem import Severity, has_errors
+from raadsweek.model.problem import Problem, Severity, has_errors, in_order
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.cli.session import Session
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
 
@@ -31,7 +31,7 @@ def check(session: Session, format: str) -> int:
             raise
         print_json([problem_facts(problem, session.language) for problem in error.problems])
         return error.exit_code
-    problems = find_problems(project)
+    problems = in_order((*find_problems(project), *_vanished(session, project)))
     if format == "json":
         print_json([problem_facts(problem, session.language) for problem in problems])
     else:
@@ -39,6 +39,29 @@ def check(session: Session, format: str) -> int:
             click.echo(line)
         _sum_up(session, project, problems)
     return 1 if has_errors(problems) else 0
+
+
+def _vanished(session: Session, project: Project) -> Iterator[Problem]:
+    """What the site that was built last tells and no file does any more.
+
+    Where there is a record that knows better: what was built need not have been public.
+    """
+    if not project.record.is_empty:
+        return
+    told = {each.item: each for each in last_build(session.settings.site_dir) or ()}
+    for id, each in told.items():
+        if id in project.ids or each.withdrawn:
+            continue
+        what = message(
+            "'{title}' ({id}) stands on the site that was built last, and has no file any more",
+            title=each.title,
+            id=id,
+        )
+        hint = message(
+            "Put its file back, and begin the record with 'raadsweek publish'; then withdraw it "
+            "with a reason (raadsweek withdraw), or say how it is called now (raadsweek rename)."
+        )
+        yield Problem("site-vanished", what, hint, Severity.WARNING, item=id)
 
 
 def _sum_up(session: Session, project: Project, problems: Iterable[Problem]) -> None:

@@ -96,7 +96,7 @@ class Recorder:
     @contextmanager
     def _alone(self, id: str) -> Iterator[None]:
         """Not while `raadsweek publish` may be at work on it too."""
-        channel = self.project.channels.get(id.partition("@")[2].partition("@")[0])
+        channel = self.project.channels.get(channel_of(id))
         if channel is None or channel.publisher is None:
             yield
             return
@@ -105,7 +105,7 @@ class Recorder:
 
     def _ledger(self) -> Ledger:
         """The ledger as it is now: since the project was loaded it may have grown."""
-        return read_ledger(self.folders, self.now)
+        return read_ledger(self.folders)
 
     def _publication(self, id: str, ledger: Ledger) -> Publication | Entry:
         known = {publication.id: publication for publication in self.plan.publications}
@@ -163,6 +163,13 @@ class Recorder:
             by_hand=outcome is Outcome.PUBLISHED,
         )
         return Recorded(add_entry(self.folders, entry, ledger))
+
+
+def channel_of(id: str) -> str:
+    """The channel of a publication or of an issue of a mail; empty where it is neither."""
+    if id.startswith("mail/"):
+        return id.split("/")[1]
+    return id.partition("@")[2].partition("@")[0]
 
 
 def _checked_url(url: str) -> str:

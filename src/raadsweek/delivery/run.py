@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.due import Due, Step, due
@@ -17,6 +17,7 @@ from raadsweek.language import message
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
+from raadsweek.record.deliveries import read_ledger
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -157,9 +158,11 @@ def _gathered(
             message("the address of the site is not known"),
             message("Set site_url in {file}: texts refer to it.", file=settings.config_file.name),
         )
-    book = Book(settings.folders, project.record.ledger, clock, kept)
+    # A clock that is behind would not see what another machine has sent.
+    record = replace(project.record, ledger=read_ledger(settings.folders))
+    book = Book(settings.folders, record.ledger, clock, kept)
     ids = frozenset(publication.id for publication in planned.publications)
-    found = due(selection, ids, project.record, again)
+    found = due(selection, ids, record, again)
     _refuse_unknown(again, found)
     return _Run(settings, selection, context, book), found
 

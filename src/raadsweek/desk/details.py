@@ -196,7 +196,7 @@ def _place(desk: Desk, publication: Publication) -> Place:
         look=None if is_mail else look(desk.facts.context, publication),
         mail=desk.mail(publication.channel, publication.at),
         noted=entry.url if entry and entry.url.startswith(("https://", "http://")) else "",
-        by_hand=channel.by_hand and entry is None,
+        by_hand=channel.by_hand and not channel.assumed and entry is None,
         is_past=publication.at <= desk.now,
         seen=_seen(desk, publication.item),
     )

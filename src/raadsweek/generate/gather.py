@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
-    from raadsweek.generate.from_record import Recorded
     from raadsweek.generate.taken_back import LastGood
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.search_index import Keep
+    from raadsweek.workspace.from_record import Recorded
 
 
 @dataclass(frozen=True, slots=True)

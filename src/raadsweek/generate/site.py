@@ -14,13 +14,13 @@ from raadsweek.cache.up_to_date import (
     kept_until,
     read_standing,
 )
-from raadsweek.generate.from_record import (
+from raadsweek.model.moment import at
+from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.from_record import (
     from_record,
     recorded_configuration,
     shown_all_the_same,
 )
-from raadsweek.model.moment import at
-from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.set_aside import left_out
 from raadsweek.workspace.settings import read_settings
 

@@ -19,7 +19,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.as_typed import as_yaml
 from raadsweek.load.shape import shape
-from raadsweek.load.tables.calendars import MeetingTable
+from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.item import ItemTable
 
 if TYPE_CHECKING:

@@ -140,6 +140,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         hashtags=usual_hashtags(table.type) if table.hashtags is None else table.hashtags,
         publisher=way if isinstance(way, Publisher) else None,
         host=way if isinstance(way, Host) else None,
+        assumed=table.record is not None,
         late=table.late,
         late_after=usual.late_after if table.late_after is None else table.late_after,
         origin=origin,

@@ -10,7 +10,7 @@ from raadsweek.later import Later
 from raadsweek.load.file_name import file_id
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.calendars import MeetingTable
+from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
 from raadsweek.model.moment import at

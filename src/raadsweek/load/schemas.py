@@ -15,12 +15,12 @@ from raadsweek.load.tables.calendars import (
     ChannelTable,
     CouncilTable,
     KindTable,
-    MeetingTable,
     WeekTable,
 )
 from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:

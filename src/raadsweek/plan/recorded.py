@@ -137,4 +137,4 @@ def is_asked_of(project: Project, publication: Publication) -> bool:
     channel, since = project.channels.get(publication.channel), project.record.ledger.since
     if channel is None or since is None or publication.at < since:
         return False
-    return channel.by_hand or channel.publisher is not None
+    return not channel.assumed and not _is_ours(channel)

@@ -8,7 +8,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.ledger import Entry, Ledger, Outcome
+from raadsweek.model.ledger import TAKEN, WHOLE, Entry, Ledger, Outcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Severity
 from raadsweek.record.fact_files import append, read_facts
@@ -88,11 +88,18 @@ def _names(of: str) -> tuple[str, str]:
 
 
 def fact_of(entry: Entry, ledger: Ledger) -> Fact:
-    """The fact of an entry that is added to the ledger: it lifts what stood of the same part."""
+    """The fact of an entry that is added to the ledger: it lifts what stood of the same part.
+
+    What takes back lifts all parts; what comes after that lifts the taking back.
+    """
     sort = _SORTS[entry.outcome]
     if entry.outcome is Outcome.PUBLISHED and entry.by_hand:
         sort = sorts.PLACED
     earlier = ledger.since_retracted(entry.publication)
+    facts = ledger.of(entry.publication)
+    taken = facts[: len(facts) - len(earlier)][-1:]
+    whole = entry.outcome in TAKEN and entry.part == WHOLE
+    lifted = [each for each in earlier if whole or each.part == entry.part] or taken
     return Fact(
         at=entry.at,
         fact=sort,
@@ -104,13 +111,16 @@ def fact_of(entry: Entry, ledger: Ledger) -> Fact:
         part=entry.part,
         reference=entry.reference,
         covers=entry.covers,
-        lifts=tuple(each.fact for each in earlier if each.part == entry.part),
+        lifts=tuple(each.fact for each in lifted),
     )
 
 
-def read_ledger(folders: Folders, up_to: datetime) -> Ledger:
-    """The ledger as it is at this moment. RaadsweekError where the record is damaged."""
-    read = read_facts(folders, up_to)
+def read_ledger(folders: Folders) -> Ledger:
+    """The ledger as it is now, whatever the clock says: what left cannot be unsent.
+
+    RaadsweekError where the record is damaged.
+    """
+    read = read_facts(folders)
     for problem in read.problems:
         if problem.severity is Severity.ERROR:
             what = message(

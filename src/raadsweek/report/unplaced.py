@@ -1,4 +1,4 @@
-"""What did not go out: due by hand or by a publisher, and not in the ledger."""
+"""What did not go out: due by hand or by a publisher, and not in the record."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.plan.recorded import is_asked_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from raadsweek.report.scope import Scope
 
 NOT_OUT = "did-not-go-out"
+PATIENCE = timedelta(days=1)
+"""So long after its moment something may still be placed before it is a problem."""
 BACK = timedelta(days=14)
 """How far before the days of a report something is still told of: who was away finds it back."""
 _WHAT: Mapping[PublicationStatus, tuple[str, Message]] = {
@@ -44,11 +47,19 @@ def unplaced(scope: Scope) -> Iterator[Problem]:
     for publication in scope.certain:
         if publication.status not in _WHAT or not first <= publication.at.date() <= scope.last:
             continue
+        if publication.status is PublicationStatus.DUE and not _is_late(scope, publication):
+            continue
         channel = scope.project.channels[publication.channel]
         id = _id(channel, publication)
         if (id, publication.status) not in told:
             told.add((id, publication.status))
             yield _problem(scope, channel, publication, id)
+
+
+def _is_late(scope: Scope, publication: Publication) -> bool:
+    """Whether somebody should have said by now that it went out."""
+    late = scope.now - publication.at > PATIENCE
+    return late and is_asked_of(scope.project, publication)
 
 
 def _id(channel: Channel, publication: Publication) -> str:

@@ -151,9 +151,9 @@ def _posts(selection: Selection, own: Iterable[Publication]) -> Iterator[_Task]:
     """What goes out on a channel to which we cannot send it."""
     for publication in own:
         cancelled = publication.status is PublicationStatus.CANCELLED
-        by_hand = selection.channels[publication.channel].by_hand
+        channel = selection.channels[publication.channel]
         done = cancelled or publication.id in selection.settled
-        if by_hand and not publication.tentative and not done:
+        if channel.by_hand and not channel.assumed and not publication.tentative and not done:
             yield _Task(Work.POST, publication.at, (publication,))
 
 

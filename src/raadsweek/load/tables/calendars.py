@@ -1,4 +1,4 @@
-"""The files in `calendars/`: channels, kinds, week, council and meetings."""
+"""The files in `calendars/`: channels, kinds, week and council."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
 from raadsweek.load.fields import (
-    Address,
     Clock,
     Cooldown,
-    DayOrMoment,
     Duration,
     Id,
-    Moment,
     Tag,
     Text,
     Title,
@@ -95,6 +92,9 @@ class ChannelTable(Table):
     publisher: PublisherField | None = Field(
         None,
         description="How 'raadsweek publish' sends what is due; of the site how it comes online.",
+    )
+    record: Literal["assumed"] | None = Field(
+        None, description="assumed: nobody says what was placed; what is due counts as placed."
     )
     late: Late = Field(
         Late.ASK, description="What happens to what did not go out in time: send, skip or ask."
@@ -270,34 +270,3 @@ class CouncilTable(Table):
     slugs: dict[str, Id] = Field(
         {}, description="Parts of addresses that differ from the Dutch ones."
     )
-
-
-class DocumentTable(Table):
-    """A document of a meeting."""
-
-    title: Title = Field(description="Its title.")
-    url: Address = Field(description="Where it is.")
-
-
-class MeetingTable(Table):
-    """A meeting (`calendars/meetings/<id>.yml`)."""
-
-    title: Title = Field(description="The title.")
-    body: Text = Field(description="The body that meets, as in council.yml.")
-    start: DayOrMoment = Field(
-        description="When it starts; a day alone where the time is not known yet."
-    )
-    end: DayOrMoment | None = Field(
-        None, description="When it ends; where the time is not known, its last day."
-    )
-    place: Text = Field("", description="Where; without it the body's place.")
-    source: Address | None = Field(None, description="Its page in the council information system.")
-    stream: Address | None = Field(None, description="Where it can be watched.")
-    status: Literal["confirmed", "cancelled"] = Field(
-        "confirmed", description="Whether it goes on."
-    )
-    reason: Text = Field("", description="Why it was cancelled or moved.")
-    documents: list[DocumentTable] = Field([], description="Its documents.")
-    updated: Moment | None = Field(None, description="When its facts last changed.")
-    revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
-    external: Text = Field("", description="Its id in the council information system.")
