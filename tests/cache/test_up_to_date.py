@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
 LOADED = "import sys; from raadsweek.cli import run; run(sys.argv[1:]); print(*sys.modules)"
-HEAVY = ["mkdocs.commands.build", "lxml", "PIL", "icalendar", "weasyprint", "msgspec"]
+ITEMS = "raadsweek.cache.item_form"
+HEAVY = ["mkdocs.commands.build", "lxml", "PIL", "icalendar", "weasyprint", ITEMS]
 
 
 def loaded(council: Buildable) -> list[str]:

@@ -136,7 +136,7 @@ def test_withdrawn_item_says_when_and_why(council, capsys):
         ["plan", "--channel", "niet-bestaand"],
         ["placed", "niet-bestaand@website@2026-11-20"],
         ["placed", "niet-bestaand@website@2026-11-20", "--undo"],
-        ["publish", "--again", "niet-bestaand@website@2026-11-20"],
+        ["publish", "--deliver", "--again", "niet-bestaand@website@2026-11-20"],
     ],
 )
 def test_what_does_not_exist_is_told_shortly(council, capsys, arguments):

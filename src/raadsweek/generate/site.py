@@ -16,11 +16,6 @@ from raadsweek.cache.up_to_date import (
 )
 from raadsweek.model.moment import at
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.from_record import (
-    from_record,
-    recorded_configuration,
-    shown_all_the_same,
-)
 from raadsweek.workspace.set_aside import left_out
 from raadsweek.workspace.settings import read_settings
 
@@ -83,6 +78,7 @@ def take_back(
     nobody knows where the site is, nor what it was made from.
     """
     from raadsweek.generate import engine, taken_back  # noqa: PLC0415 - hardly ever needed
+    from raadsweek.workspace import from_record  # noqa: PLC0415
 
     with taken_back.last_configuration(config_file) as found:
         if asked.preview:
@@ -91,9 +87,9 @@ def take_back(
             return _from_record(error, config_file, now, site_dir, asked)
         file, site = found
         settings = replace(read_settings(file), site_dir=site_dir or site)
-        if from_record(settings, now) is not None:
+        if from_record.from_record(settings, now) is not None:
             engine.run(file, now, settings.site_dir, asked, takes_back=True)
-            return shown_all_the_same(error)
+            return from_record.shown_all_the_same(error)
         gone = taken_back.taken_back(settings, now)
         if not gone:
             return error
@@ -108,13 +104,14 @@ def _from_record(
 ) -> ContentError:
     """The same on another machine, where no build was kept: what the record knows is enough."""
     from raadsweek.generate import engine  # noqa: PLC0415 - hardly ever needed
+    from raadsweek.workspace import from_record  # noqa: PLC0415
 
-    with recorded_configuration(config_file, now) as file:
+    with from_record.recorded_configuration(config_file, now) as file:
         if file is None:
             return error
         target = site_dir or read_settings(file).site_dir
         engine.run(file, now, target, asked, takes_back=True)
-        return shown_all_the_same(error)
+        return from_record.shown_all_the_same(error)
 
 
 def _told(build: Build, settings: Settings, speaker: Language) -> Built:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.model.problem import in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.fairness import Fairness, fairness, unfair
@@ -73,6 +72,9 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
 
     `whole` is the same plan from the first item to `AHEAD` of now, where it was made already.
     """
+    # Whoever only tells problems need not wait for all rules.
+    from raadsweek.check.stands_elsewhere import stands_elsewhere  # noqa: PLC0415
+
     whole = whole or _whole(project, shown, now)
     scope = Scope(project, whole, shown.first, shown.last, now)
     empty, quiet = tuple(gaps(scope)), tuple(silences(scope))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from raadsweek.emit.mail import Letter, letter
+from raadsweek.model.record import Edits, Record
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
@@ -31,10 +33,14 @@ HEADERS = ("From", "Subject", "Date", "Message-ID", "List-Id", "Content-Language
 
 @cache
 def sent(moment: str) -> dict[tuple[str, str], Letter]:
-    """All mails of the sample council that went out by `moment`, by channel and week."""
+    """All mails of the sample council that went out by `moment`, by channel and week.
+
+    Its record ends in the week of its site; these are the mails of a council that publishes each
+    time that something is due, which are those without a record.
+    """
     settings = read_settings(REPOSITORY / "mkdocs.yml")
     now = parse_now(moment)
-    project = read_project(settings, now)
+    project = replace(read_project(settings, now), record=Record(), edits=Edits())
     context = context_of(settings, project, plan(project, now), now, preview=False)
     found = (letter(context, name.id) for name in context.edition.names("issue"))
     return {(each.issue.channel, str(each.issue.week)): each for each in found}
