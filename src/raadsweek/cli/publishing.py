@@ -87,6 +87,9 @@ def publish(session: Session, options: Options) -> int:
     if options.still:
         run.still()
         return 0
+    if options.again:
+        # A name that nobody knows is told before anything becomes public.
+        foreseen(session.settings, partial(_clock, session), frozenset(options.again))
     if options.deliver:
         return _tell_all(session, options, run.delivered())
     return _tell_all(session, options, run.online() if options.online else run.whole())
