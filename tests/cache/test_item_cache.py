@@ -15,8 +15,10 @@ from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.now import now as moment
 from raadsweek.workspace.settings import read_settings
 from tests.generate.conftest import MKDOCS, PIXEL, Buildable
+from tests.sample import NOW
 
 from .test_item_form import ITEM, whole
 
@@ -53,7 +55,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def read(council: Buildable) -> Project:
     """The project as commands read it."""
-    return read_project(read_settings(council.root / "mkdocs.yml"))
+    return read_project(read_settings(council.root / "mkdocs.yml"), moment(NOW))
 
 
 def cache(council: Buildable) -> Store:

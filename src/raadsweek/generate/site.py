@@ -14,13 +14,8 @@ from raadsweek.cache.up_to_date import (
     kept_until,
     read_standing,
 )
-from raadsweek.generate.from_record import (
-    from_record,
-    recorded_configuration,
-    shown_all_the_same,
-)
+from raadsweek.later import Later
 from raadsweek.model.moment import at
-from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.set_aside import left_out
 from raadsweek.workspace.settings import read_settings
 
@@ -30,9 +25,15 @@ if TYPE_CHECKING:
 
     from raadsweek.config.options import Asked
     from raadsweek.config.settings import Settings
+    from raadsweek.generate import from_record
     from raadsweek.generate.engine import Build
     from raadsweek.language import Language
+    from raadsweek.report import problem_lines
     from raadsweek.workspace.content_error import ContentError
+else:
+    # Neither is needed where nothing changed.
+    from_record = Later("raadsweek.generate.from_record")
+    problem_lines = Later("raadsweek.report.problem_lines")
 
 
 def build_site(
@@ -91,9 +92,9 @@ def take_back(
             return _from_record(error, config_file, now, site_dir, asked)
         file, site = found
         settings = replace(read_settings(file), site_dir=site_dir or site)
-        if from_record(settings, now) is not None:
+        if from_record.from_record(settings, now) is not None:
             engine.run(file, now, settings.site_dir, asked, takes_back=True)
-            return shown_all_the_same(error)
+            return from_record.shown_all_the_same(error)
         gone = taken_back.taken_back(settings, now)
         if not gone:
             return error
@@ -109,12 +110,12 @@ def _from_record(
     """The same on another machine, where no build was kept: what the record knows is enough."""
     from raadsweek.generate import engine  # noqa: PLC0415 - hardly ever needed
 
-    with recorded_configuration(config_file, now) as file:
+    with from_record.recorded_configuration(config_file, now) as file:
         if file is None:
             return error
         target = site_dir or read_settings(file).site_dir
         engine.run(file, now, target, asked, takes_back=True)
-        return shown_all_the_same(error)
+        return from_record.shown_all_the_same(error)
 
 
 def _told(build: Build, settings: Settings, speaker: Language) -> Built:
@@ -126,5 +127,5 @@ def _told(build: Build, settings: Settings, speaker: Language) -> Built:
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),
         calendars=sum(path.startswith("calendars/") for path in paths),
-        lines=(*problem_lines(gathered.problems, speaker), *build.heard, *summary),
+        lines=(*problem_lines.problem_lines(gathered.problems, speaker), *build.heard, *summary),
     )
