@@ -1,12 +1,20 @@
-"""The weekly mails in a real browser, and frozen by the command."""
+"""The weekly mails in a real browser, and frozen when a release is prepared."""
 
 from __future__ import annotations
 
-import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from lxml import html
+
+from raadsweek.model.fact import FREEZE, Fact
+from raadsweek.model.issue import IssueLink
+from raadsweek.model.week import Week
+from raadsweek.record.fact_files import append
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import MAIL, lean
+from raadsweek.workspace.now import now as moment
 
 from .conftest import files
 from .test_accessibility import in_both_schemes
@@ -17,9 +25,9 @@ MAILS = {
     "first": "mail/residents-mail/2026-W40.html",
 }
 PAGES = {"mails": "weekmail/", "mail": "weekmail/residents-mail/"}
-FROZEN = "calendars/issues/residents-mail/2026-W47.json"
+ISSUE = ("residents-mail", Week(2026, 47))
 WEB = "mail/residents-mail/2026-W47.html"
-AFTER = "2026-11-18T17:00"
+AFTER, LATER = "2026-11-18T17:00", "2026-11-18T18:00"
 
 
 @pytest.mark.parametrize("width", [320, 600, 1280])
@@ -96,26 +104,23 @@ def mails(council, now=AFTER):
 def test_freezing_changes_no_byte(council_with_mail):
     """What was frozen is what stood there; and freezing it again writes nothing."""
     before = mails(council_with_mail)
-    assert council_with_mail.run("plan", "--write", now=AFTER) == 0
-    kept = {
-        path: path.read_bytes()
-        for path in (council_with_mail.root / "calendars").rglob("*")
-        if path.is_file()
-    }
+    assert council_with_mail.publish(AFTER)
+    assert ISSUE in council_with_mail.record(AFTER).issues
+    kept = files(council_with_mail.root / "record")
     assert mails(council_with_mail) == before
-    assert council_with_mail.run("plan", "--write", now=AFTER) == 0
-    assert {path: path.read_bytes() for path in kept} == kept
+    assert not council_with_mail.publish(AFTER)
+    assert files(council_with_mail.root / "record") == kept
 
 
 def test_a_frozen_issue_stays_as_it_was(council_with_mail):
-    """Another title, another date, another file name or none: the mail was sent as it was."""
-    council_with_mail.run("plan", "--write", now=AFTER)
+    """Another title, another date, another file name: the mail was sent as it was."""
+    council_with_mail.publish(AFTER)
     before = mails(council_with_mail)
     folder = council_with_mail.folder
     folder.item("nieuws/markt.md", "Toch niet.", title="Markt verhuist", date="2026-11-16")
-    (council_with_mail.root / "content/besluiten/zwembad.md").unlink()
-    shutil.rmtree(council_with_mail.root / "calendars/meetings")
-    (council_with_mail.root / "calendars/meetings").mkdir()
+    folder.meeting("2026-11-12-raad", title="Raad over het bad", start="2026-11-12 20:00")
+    decisions = council_with_mail.root / "content/besluiten"
+    (decisions / "zwembad.md").rename(decisions / "zwembad-de-golf.md")
     after = mails(council_with_mail)
 
     assert after[WEB] == before[WEB]
@@ -127,15 +132,11 @@ def test_an_issue_is_frozen_at_its_cutoff(council_with_mail):
     folder = council_with_mail.folder
     channel = {"label": "Weekmail", "type": "mail", "time": "16:00", "cutoff": {"default": "12:00"}}
     folder.calendar("channels", **{"residents-mail": channel})
-    frozen = council_with_mail.root / FROZEN
-    council_with_mail.run("plan", "--write", now="2026-11-18T11:59")
-    assert not frozen.exists()
-    council_with_mail.run("plan", "--write", now="2026-11-18T12:00")
-    assert [
-        line["item"]
-        for part in json.loads(frozen.read_text())["sections"]
-        for line in part["lines"]
-    ] == ["zwembad", "markt"]
+    council_with_mail.publish("2026-11-18T11:59")
+    assert not council_with_mail.record("2026-11-18T11:59").issues
+    council_with_mail.publish("2026-11-18T12:00")
+    issue = council_with_mail.record("2026-11-18T12:00").issues[ISSUE]
+    assert [line.item for line in issue.lines] == ["zwembad", "markt"]
     folder.item("nieuws/laat.md", title="Te laat", date="2026-11-18")
 
     assert WEB not in mails(council_with_mail, "2026-11-18T15:59")
@@ -143,10 +144,10 @@ def test_an_issue_is_frozen_at_its_cutoff(council_with_mail):
     assert b"Te laat" in mails(council_with_mail, "2026-11-25T16:00")[WEB.replace("47", "48")]
 
 
-@pytest.mark.parametrize("change", ["withdrawn", "draft", "embargo"])
+@pytest.mark.parametrize("change", ["withdrawn", "draft", "embargo", "deleted"])
 def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
-    """Withdrawn after it was frozen: its title and why. No longer public: nothing at all."""
-    council_with_mail.run("plan", "--write", now=AFTER)
+    """Withdrawn after it was frozen: the title that was read, and why. Hidden: nothing at all."""
+    council_with_mail.publish(AFTER)
     keys = {
         "withdrawn": {
             "status": "withdrawn",
@@ -154,6 +155,7 @@ def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
         },
         "draft": {"status": "draft"},
         "embargo": {"embargo": "2026-12-01 09:00"},
+        "deleted": {},
     }[change]
     council_with_mail.folder.item(
         "besluiten/zwembad.md",
@@ -165,33 +167,45 @@ def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
         summary="Er komt een nieuw dak.",
         **keys,
     )
+    if change == "deleted":
+        (council_with_mail.root / "content/besluiten/zwembad.md").unlink()
     found = b"".join(mails(council_with_mail, "2026-11-20T09:00").values())
 
     assert b"nieuw dak" not in found and b"Het bad is oud" not in found
-    assert b"Raad kiest voor zwembad" not in found
-    assert (b"Besluit over het bad" in found) is (change == "withdrawn")
+    assert b"Besluit over het bad" not in found
+    assert (b"Raad kiest voor zwembad" in found) is (change == "withdrawn")
     assert (b"Er stond een fout in." in found) is (change == "withdrawn")
     assert b"Markt blijft" in found
 
 
-def test_a_frozen_file_that_is_changed_by_hand_runs_nothing(council_with_mail):
-    """The file lies where anyone may edit it; what comes out of it is cleaned like any text."""
-    council_with_mail.run("plan", "--write", now=AFTER)
-    file = council_with_mail.root / FROZEN
-    value = json.loads(file.read_text())
-    value["sections"][0]["lines"][0] |= {
-        "text": "<p onclick='x()'>Goed</p><script>x()</script><img src='https://spion.example/'>",
-        "title": "<script>x()</script>",
-        "links": [{"of": "source", "url": "javascript:x()"}, {"of": "form", "url": "http://["}],
-        "path": "javascript:x()",
-    }
-    value["subject"] = "<b>Onderwerp</b>"
-    file.write_text(json.dumps(value))
-    page = html.fromstring(mails(council_with_mail)[WEB])
+def test_a_frozen_issue_of_whoever_it_is_runs_nothing(council_with_mail):
+    """The record may come from another clone; what comes out of it is cleaned like any text."""
+    council_with_mail.publish(AFTER)
+    issue = council_with_mail.record(AFTER).issues[ISSUE]
+    first, *others = issue.sections
+    line = replace(
+        first.lines[0],
+        text="<p onclick='x()'>Goed</p><script>x()</script><img src='https://spion.example/'>",
+        title="<script>x()</script>",
+        links=(IssueLink("source", "javascript:x()"), IssueLink("form", "http://[")),
+        path="javascript:x()",
+    )
+    sections = (replace(first, lines=(line, *first.lines[1:])), *others)
+    freeze(council_with_mail, replace(issue, subject="<b>Onderwerp</b>", sections=sections))
+    page = html.fromstring(mails(council_with_mail, LATER)[WEB])
 
     assert not page.xpath("//script | //*[@onclick] | //img")
     assert not [link for link in page.xpath("//@href") if link.startswith("javascript:")]
     assert "Goed" in page.text_content()
+
+
+def freeze(council, issue):
+    """Freezes an issue with a text and a fact that are sound."""
+    folders = council.settings.folders
+    texts = Texts(folders)
+    text = texts.add(issue.id, MAIL, lean(issue))
+    texts.write()
+    append(folders, [Fact(at=moment(LATER), fact=FREEZE, of=issue.id, text=text)])
 
 
 def test_a_council_without_an_address_has_no_mail_to_send(council_with_mail):

@@ -1,8 +1,6 @@
-"""What `plan --write` records of changes, and what calendars make of it."""
+"""What releases record of changes, and what calendars make of it."""
 
 from __future__ import annotations
-
-import shutil
 
 import icalendar
 import pytest
@@ -34,61 +32,60 @@ def event(council, id, now):
     raise AssertionError(id)
 
 
-def test_every_edit_of_a_meeting_counts(council, capsys):
-    """An edit by hand raises SEQUENCE at once, its moment is that of the record; in UTC."""
-    assert council.run("plan", "--write", now="2026-11-20T12:00") == 0
+def test_every_edit_of_a_meeting_counts(council):
+    """An edit raises SEQUENCE at once; its moment is that of the release that told it, in UTC."""
+    assert council.publish("2026-11-20T12:00")
     first = event(council, MEETING, "2026-11-20T12:00")
 
     council.folder.meeting("2026-11-26-raad", start="2026-11-26 20:00")
-    unrecorded = event(council, MEETING, "2026-11-20T13:00")
-    council.run("plan", "--write", now="2026-11-20T14:00")
-    recorded = event(council, MEETING, "2026-11-21T09:00")
+    unreleased = event(council, MEETING, "2026-11-20T13:00")
+    council.publish("2026-11-20T14:00")
+    released = event(council, MEETING, "2026-11-21T09:00")
 
     council.folder.meeting("2026-11-26-raad", start="2026-11-26 20:00", place="De Sluis")
-    council.run("plan", "--write", now="2026-11-22T09:00")
+    council.publish("2026-11-22T09:00")
     again = event(council, MEETING, "2026-11-22T09:00")
 
     assert first[0] == 0
-    assert unrecorded[0] == recorded[0] == 1
+    assert unreleased[0] == released[0] == 1
     assert again[0] == 2
-    assert first[1] < unrecorded[1] < recorded[1] == "2026-11-20 13:00:00"
+    assert first[1] < unreleased[1] < released[1] == "2026-11-20 13:00:00"
     assert again[1] == "2026-11-22 08:00:00"
 
 
-def test_a_build_records_nothing_and_knows_no_clock(council):
-    """A change that is not recorded looks the same in every build, whenever that is."""
-    council.run("plan", "--write", now="2026-11-20T12:00")
+def test_a_build_records_nothing(council):
+    """A change that is not released is of the moment of each build, as a release then would be."""
+    council.publish("2026-11-20T12:00")
     council.folder.meeting("2026-11-26-raad", start="2026-11-26 20:00")
-    before = files(council.root / "calendars")
+    before = files(council.root / "record")
 
-    assert event(council, MEETING, "2026-11-20T13:00") == event(
-        council, MEETING, "2026-11-24T13:00"
-    )
-    assert files(council.root / "calendars") == before
+    assert event(council, MEETING, "2026-11-20T13:00") == (1, "2026-11-20 12:00:00")
+    assert event(council, MEETING, "2026-11-24T13:00") == (1, "2026-11-24 12:00:00")
+    assert files(council.root / "record") == before
 
 
 def test_what_people_count_counts_too(council):
     """The higher of `revision` and the record stands, and what is edited after it goes on."""
     council.folder.meeting("2026-11-26-raad", revision=5, updated="2026-11-20 08:00")
-    council.run("plan", "--write", now="2026-11-20T12:00")
+    council.publish("2026-11-20T12:00")
     assert event(council, MEETING, "2026-11-20T12:00") == (5, "2026-11-20 07:00:00")
 
     council.folder.meeting(
         "2026-11-26-raad", revision=5, updated="2026-11-20 08:00", place="Elders"
     )
-    council.run("plan", "--write", now="2026-11-20T14:00")
+    council.publish("2026-11-20T14:00")
     assert event(council, MEETING, "2026-11-20T14:00") == (6, "2026-11-20 13:00:00")
 
 
 def test_cancelling_and_moving_keep_the_uid(council):
     """Moved and then cancelled: one event, its number higher each time, with the reason."""
-    council.run("plan", "--write", now="2026-11-20T12:00")
+    council.publish("2026-11-20T12:00")
     council.folder.meeting("2026-11-26-raad", start="2026-12-02 20:00", reason="De zaal is bezet.")
     moved = event(council, MEETING, "2026-11-20T13:00")
     text = (council.site / "calendars/meetings.ics").read_text("utf-8").replace("\r\n ", "")
     assert "DTSTART;TZID=Europe/Amsterdam:20261202T200000" in text
     assert "Gewijzigd: De zaal is bezet." in text
-    council.run("plan", "--write", now="2026-11-20T14:00")
+    council.publish("2026-11-20T14:00")
     council.folder.meeting(
         "2026-11-26-raad", start="2026-12-02 20:00", status="cancelled", reason="Geen voorstellen."
     )
@@ -100,56 +97,44 @@ def test_cancelling_and_moving_keep_the_uid(council):
 
 def test_edit_of_what_went_out_counts(council):
     """An item that residents have read and that changes raises the number of its event."""
-    council.run("plan", "--write", now="2026-11-20T12:00")
+    council.publish("2026-11-20T12:00")
     first = event(council, "zwembad@website", "2026-11-20T12:00")
     keys = {"date": "2026-11-20", "meeting": "2026-11-19-raad", "outcome": "adopted"}
     council.folder.item(ITEM, title="Zwembad De Golf", **keys)
-    unrecorded = event(council, "zwembad@website", "2026-11-20T13:00")
-    council.run("plan", "--write", now="2026-11-20T14:00")
-    recorded = event(council, "zwembad@website", "2026-11-20T15:00")
+    unreleased = event(council, "zwembad@website", "2026-11-20T13:00")
+    council.publish("2026-11-20T14:00")
+    released = event(council, "zwembad@website", "2026-11-20T15:00")
 
-    assert (first[0], unrecorded[0], recorded[0]) == (0, 1, 1)
-    assert first[1] < unrecorded[1] < recorded[1] == "2026-11-20 13:00:00"
+    assert (first[0], unreleased[0], released[0]) == (0, 1, 1)
+    assert first[1] < unreleased[1] < released[1] == "2026-11-20 13:00:00"
 
 
 def test_edit_of_what_nobody_has_read_does_not_count(council):
     """Until an item goes out it may change as often as it likes."""
-    for title in ("Eerste", "Tweede"):
+    for n, title in enumerate(("Eerste", "Tweede")):
         council.folder.item("nieuws/later.md", title=title, date="2026-11-23")
-        council.run("plan", "--write", now="2026-11-20T12:00")
+        council.publish(f"2026-11-20T12:0{n}")
 
     assert event(council, "later@", "2026-11-24T12:00")[0] == 0
 
 
-def test_recording_again_changes_no_byte(council):
+def test_a_release_of_nothing_new_changes_no_byte(council):
     """A second run at another moment, and a site built after it, are what they were."""
-    council.run("plan", "--write", now="2026-11-20T12:00")
-    recorded = files(council.root / "calendars/recorded")
+    council.publish("2026-11-20T12:00")
+    recorded = files(council.root / "record")
     before = files(council.build("-q") / "calendars")
-    council.run("plan", "--write", now="2026-11-20T12:30")
+    council.publish("2026-11-20T12:30")
 
-    assert files(council.root / "calendars/recorded") == recorded
+    assert files(council.root / "record") == recorded
     assert files(council.build("-q") / "calendars") == before
 
 
 def test_first_record_changes_no_calendar(council):
     """To begin with recording is no change: nobody's calendar moves."""
     before = files(council.build("-q") / "calendars")
-    council.run("plan", "--write", now="2026-11-20T12:00")
-    shutil.rmtree(council.root / "calendars/weeks")  # what was saved may name its slots otherwise
+    council.publish("2026-11-20T12:00")
 
     assert files(council.build("-q") / "calendars") == before
-
-
-def test_records_that_make_no_sense_are_passed_over(council):
-    """Of two lines on one meeting, as git leaves them, the one with most changes counts."""
-    council.folder.write(
-        "calendars/recorded/meetings.txt",
-        "<<<<<<< HEAD\n2026-11-26-raad aaaa 3 2026-11-18T10:00:00+01:00\n=======\n"
-        "2026-11-26-raad bbbb 2 2026-11-19T10:00:00+01:00\n>>>>>>> x\n2026-11-26-raad c x y\n\xff",
-    )
-
-    assert event(council, MEETING, "2026-11-20T12:00") == (4, "2026-11-18 09:00:01")
 
 
 def test_cancelled_weeks_in_the_configuration(council, capsys):

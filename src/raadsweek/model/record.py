@@ -140,6 +140,9 @@ class RecordedMeeting:
 
     meeting: Meeting
     versions: tuple[Version, ...]
+    revision: int = 0
+    """How often it was changed, as calendars count: from what its file counted (`revision`), and
+    one more at least for each version."""
 
     @property
     def changes(self) -> int:

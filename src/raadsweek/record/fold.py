@@ -228,7 +228,16 @@ class _Fold:
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
-                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)))
+                count = self._revision(thing, texts)
+                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)), count)
+
+    def _revision(self, thing: str, texts: Sequence[tuple[datetime, Fact]]) -> int:
+        """What a person counts in a file may be more, and never stops the counting of changes."""
+        count = -1
+        for _, each in texts:
+            said = self.values.value(MEETING, thing, each.text)
+            count = max(count + 1, said.revision if said else 0)
+        return count
 
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]
