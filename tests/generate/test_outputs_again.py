@@ -19,7 +19,6 @@ from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
-
 from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN, Recorded, changed
 
 from .again import Kit, written

@@ -13,8 +13,8 @@ from raadsweek.load.as_typed import as_yaml
 from raadsweek.load.shape import named, shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.calendars import ChannelTable, CouncilTable
-from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.problem import Origin
 
