@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve import edition_of, select
+from raadsweek.edition.resolve import Whereabouts, edition_of, select
 from raadsweek.emit.context import Context
 from raadsweek.emit.search import sources
 from raadsweek.generate.emitters import FILES, PAGES
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 NOWHERE = Path("/nowhere")
+URL = "https://raad.example/"
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ class Timeline:
 
     def _context(self, now: datetime) -> tuple[Context, Clock]:
         project = self.project
-        selection = select(project, plan(project, now), now)
-        addresses = Addresses.of("https://raad.example/", project.council, project.kinds)
+        selection = select(project, plan(project, now), now, site=Whereabouts(url=URL))
+        addresses = Addresses.of(URL, project.council, project.kinds)
         context = Context(
             edition=edition_of(selection, addresses, self.content),
             addresses=addresses,

@@ -2,7 +2,8 @@
 
 Hypothesis makes up what a council does: it writes, edits, renames, moves, withdraws and deletes
 items and meetings, changes settings and templates, lets time pass; and what befalls a disk: files
-of the site and of the cache are damaged, lost, or come from elsewhere.
+of the site and of the cache are damaged, lost, or come from elsewhere. It publishes, and then each
+build is held beside the site that residents saw last.
 """
 
 from __future__ import annotations
@@ -28,13 +29,17 @@ from hypothesis.stateful import (
 
 from raadsweek.cache import tools, up_to_date
 from raadsweek.cache.store import VARIABLE, store_of
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.now import now as moment
 
 from .conftest import MKDOCS, PIXEL, Buildable, files
+from .public_state import PublicState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from raadsweek.model.project import Project
     from tests.conftest import ProjectFolder
 
 EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", "6"))
@@ -56,7 +61,7 @@ class Council(RuleBasedStateMachine):
     """One history of a council: its edits, and a build now and then."""
 
     new_project: Callable[[], ProjectFolder]
-    builds = refused = 0
+    builds = refused = held = 0
     items = Bundle("items")
 
     def __init__(self) -> None:
@@ -66,12 +71,14 @@ class Council(RuleBasedStateMachine):
         self.now = START
         self.number = 0
         self.programs = "1"
+        self.released: datetime | None = None
+        self.public: PublicState | None = None
         self.settings, self.options = SETTINGS[0], OPTIONS[0]
         self._write_settings()
 
-    @initialize()
-    def begin(self) -> None:
-        """Something is there already, and was built."""
+    @initialize(published=st.sampled_from((True, True, False)))
+    def begin(self, published: bool) -> None:
+        """Something is there already, and was built; mostly residents saw it."""
         for id in MEETINGS:
             self.council.folder.meeting(id)
         self.council.folder.write("content/over.md", "# Over ons\n\nTekst.")
@@ -81,6 +88,8 @@ class Council(RuleBasedStateMachine):
                 f"nieuws/eerste-{n}.md", title=f"Eerste {n}", date="2026-11-12", topics=["sport"]
             )
         self.compare()
+        if published:
+            self.publish(seen=True)
 
     @rule(target=items, folder=st.sampled_from(sorted(FOLDERS)), title=words, data=st.data())
     def add(self, folder: str, title: str, data: st.DataObject) -> Path:
@@ -177,9 +186,32 @@ class Council(RuleBasedStateMachine):
         closed = [{"from": day, "label": "Brugdag"}]
         self.council.folder.write("calendars/closures.yml", yaml.safe_dump({"closed": closed}))
 
+    @rule(seen=st.sampled_from((True, True, False)))
+    def publish(self, seen: bool) -> None:
+        """A release, which is seen or not; what stands there then is what residents know."""
+        if self.released and self.now <= self.released:
+            return
+        self.council.publish(self.now.isoformat(), seen=seen)
+        self.released = self.now
+        self.compare()
+        if seen:
+            self.public = self._state()
+
+    @rule(hours=st.sampled_from((1, 24, 24 * 3)), seen=st.booleans())
+    def wait_and_publish(self, hours: int, seen: bool) -> None:
+        """The same, some hours later."""
+        self.now += timedelta(hours=hours)
+        self.publish(seen)
+
+    def _project(self) -> Project:
+        return read_project(self.council.settings, moment(self.now.isoformat()))
+
+    def _state(self) -> PublicState:
+        return PublicState.of(self.council.site, self._project(), moment(self.now.isoformat()))
+
     @rule()
     def save_weeks(self) -> None:
-        """The weeks are saved as they stand, and the issues that are due with them."""
+        """The weeks are saved as they stand."""
         self.council.run("plan", "-q", "--write", now=self.now.isoformat())
 
     @rule(line=st.sampled_from(("titel: Fout", "date: gisteren")))
@@ -301,10 +333,20 @@ class Council(RuleBasedStateMachine):
             code = self.council.run("build", "-q", now=now)
             anew = ("-q", "--no-cache", "--site-dir", str(clean))
             assert self.council.run("build", *anew, now=now) == code
-        assert files(self.council.site) == (before if code else files(clean))
+        from_record = code and self.released and moment(now) >= moment(self.released.isoformat())
+        assert files(self.council.site) == (before if code and not from_record else files(clean))
         shutil.rmtree(clean, ignore_errors=True)
+        if not code and not older:
+            self._hold_beside()
         type(self).builds += not code
         type(self).refused += bool(code)
+
+    def _hold_beside(self) -> None:
+        """No id changes, nothing falls, no address is lost, nothing unseen is announced."""
+        if self.public and moment(self.now.isoformat()) >= self.public.now:
+            wrong = self.public.wrong_in(self._state(), self.council.site, self._project())
+            assert wrong == []
+            type(self).held += 1
 
     build_again = rule()(lambda self: self.compare())
     build_once_more = rule()(lambda self: self.compare())
@@ -335,4 +377,5 @@ def test_a_build_after_any_edits_is_a_clean_build(
         ),
     )
     assert Council.builds > 2 * Council.refused
-    print(f"{Council.builds} builds compared, {Council.refused} refused alike")  # noqa: T201
+    assert Council.held
+    print(f"{Council.builds} builds compared, {Council.refused} refused alike, {Council.held} held")  # noqa: T201

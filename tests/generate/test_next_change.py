@@ -17,17 +17,19 @@ from raadsweek.generate.shells import file_of
 from raadsweek.model.item import Item, Status
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
-from raadsweek.model.record import Record, Records
+from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.settings import read_settings
+from tests.facts import with_release
 
-from .in_memory import Timeline, written
+from .in_memory import URL, Timeline, written
 from .timelines import plain, timelines
 
 ROOT = Path(__file__).parents[2]
 SECOND = timedelta(seconds=1)
 MONDAY = date(2026, 11, 23)
 WEDNESDAY = date(2026, 10, 14)
+START = at(date(2026, 10, 12), time(9))
 
 
 def differing(before, after):
@@ -83,14 +85,17 @@ def test_it_names_the_very_second(project, moment, file):
     assert file in differing(last, timeline.site(moment))
 
 
-def test_a_change_that_nobody_recorded_waits_for_no_second_build():
-    """A build at the very moment of a publication tells of its meeting what later ones do."""
+def test_a_release_at_the_very_moment_of_a_publication_waits_for_no_second_one():
+    """What a build at that moment tells of the item and of its meeting, later ones do."""
     item = news(meeting=meeting().id)
-    recorded = Records(items={item.id: Record("other facts")})
-    told = meeting(updated=at(date(2026, 10, 1)))
-    timeline = Timeline(replace(plain(item, told), records=recorded), timedelta())
+    told = plain(item, meeting(updated=at(date(2026, 10, 1))))
+    before = with_release(replace(told, meetings={}), plan(told, START), START, URL)
+    project = replace(told, record=before.record)
+    project = with_release(project, plan(project, item.date), item.date, URL)
+    timeline = Timeline(project, timedelta())
     sites = [timeline.site(item.date + seconds * SECOND) for seconds in range(3)]
 
+    assert "nieuws/plein/index.html" in sites[0]
     assert differing(sites[0], sites[1]) == differing(sites[0], sites[2]) == []
 
 
@@ -98,7 +103,7 @@ def test_a_change_that_nobody_recorded_waits_for_no_second_build():
 def vlietmonde():
     """The sample council, and how a real build gathers it; without PDFs, which take long."""
     chosen = replace(read_settings(ROOT / "mkdocs.yml"), paper_weeks=0)
-    project, _ = checked_project(chosen)
+    project, _ = checked_project(chosen, at(MONDAY))
     return Timeline(project, chosen.cancelled_kept, chosen.folders.content), partial(gather, chosen)
 
 

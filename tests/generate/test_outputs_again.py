@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import msgpack
 
-from raadsweek.edition.resolve import select
 from raadsweek.generate.emitters import FILES
 from raadsweek.language import Language
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for
+from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
+from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN, Recorded, changed
 
-from .again import written
+from .again import Kit, written
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
@@ -40,7 +41,7 @@ def sample():
     planned = plan(project, moment)
 
     def made(*, preview: bool = False, language: str = "nl") -> Context:
-        selection = select(project, planned, moment, preview=preview)
+        selection = selected(settings, project, planned, moment, preview=preview)
         return context_for(settings, selection, printed=PRINTED, language=Language(language))
 
     return made
@@ -70,6 +71,20 @@ def test_an_output_follows_from_its_looks(sample, tmp_path, preview, language):
     count = written(file, sample(preview=preview, language=language), EVERY)
 
     assert count > 600
+    assert again(file, tmp_path) == {}
+
+
+def test_so_does_one_of_a_council_with_a_record(new_project, tmp_path):
+    """Pages of what was hidden, renamed, corrected and taken back, and the record itself."""
+    council = Recorded(new_project())
+    changed(council)
+    file = tmp_path / "kit"
+    written(file, council.context("2026-11-23T12:00"), EVERY)
+    kit = msgpack.decode(file.read_bytes(), type=Kit)
+    paths = {each.output.path for each in kit.outputs}
+
+    assert {"data/record.json", "data/record/2026.jsonl", HIDDEN, MOVED} <= paths
+    assert {CORRECTED, WITHDRAWN} <= paths
     assert again(file, tmp_path) == {}
 
 

@@ -11,21 +11,19 @@ from raadsweek.emit.calendar_list import KEPT
 from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council, Member
+from raadsweek.model.fact import CLAIM, GONE, PLACED, REFUSED, SENT, SKIP, UNKNOWN, Fact
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import Item, Status, Withdrawal
-from raadsweek.model.ledger import Entry as Fact
-from raadsweek.model.ledger import Ledger, Outcome
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
-from raadsweek.model.record import Record, Records, meeting_facts
 from raadsweek.model.saved import SavedPublication, SavedWeek
 from raadsweek.model.schedule import Entry, Schedule
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from tests.generate.in_memory import Timeline
+from tests.facts import with_facts, with_frozen, with_release
+from tests.generate.in_memory import URL, Timeline
 from tests.plan.councils import CALENDARS
-from tests.said import said
 
 # Four weeks around the end of summer time, on Sunday 25 October 2026.
 FIRST, LAST = date(2026, 10, 12), date(2026, 11, 8)
@@ -142,13 +140,7 @@ def projects(draw):
     kinds = {id: CALENDARS.kinds[id] for id in KINDS}
     schedule = draw(schedules(places))
     unsaved = Project(COUNCIL, places, kinds, schedule, held, made, draw(closures()))
-    project = replace(unsaved, weeks=draw(weeks(unsaved)))
-    return replace(
-        project,
-        issues=draw(frozen(project)),
-        records=draw(records(project)),
-        ledger=draw(ledgers(project)),
-    )
+    return replace(unsaved, weeks=draw(weeks(unsaved)))
 
 
 def plain(item, *held):
@@ -169,20 +161,17 @@ def closures(draw):
     return Closures(closed if draw(st.booleans()) else (), quiet if draw(seldom) else ())
 
 
-_saved = st.sampled_from([1, 2, 5, -2])
-
-
 @st.composite
 def weeks(draw, project):
-    """Weeks that were saved at some moment, some lines changed by hand."""
+    """Weeks that were saved as they were planned, some lines changed by hand."""
     if not draw(st.booleans()):
         return {}
     # As they were planned before someone set an embargo.
     before = replace(project, items=tuple(replace(each, embargo=None) for each in project.items))
     expected = [each.at.date() for each in plan(before, at(FIRST)).publications]
     day = draw(st.sampled_from(expected or [FIRST]))
-    saved, week = in_amsterdam(at(day) + timedelta(days=draw(_saved))), Week.of(day)
-    planned = plan(before, saved, week.monday, week.days[-1]).publications
+    week = Week.of(day)
+    planned = plan(before, at(FIRST), week.monday, week.days[-1]).publications
     lines = [SavedPublication(each.item, each.channel, each.at) for each in planned]
     written = frozenset(line.place for line in lines)
     kept = [line for line in lines if not draw(seldom)]
@@ -190,48 +179,70 @@ def weeks(draw, project):
         item = draw(st.sampled_from(project.items)).id
         moment = at(draw(st.sampled_from(week.days)), draw(st.sampled_from(CLOCKS)))
         channel = draw(st.sampled_from(sorted(project.channels)))
-        kept.append(SavedPublication(item, channel, moment, missed=draw(seldom)))
-    return {week: SavedWeek(week, saved, tuple(kept), written)}
+        kept.append(SavedPublication(item, channel, moment))
+    return {week: SavedWeek(week, tuple(kept), written)}
+
+
+@st.composite
+def recorded(draw, project, now):
+    """The project with a record in which nothing is left to release at `now`; seldom none."""
+    project = draw(frozen(project))
+    if draw(seldom):
+        return project
+    for moment in sorted(draw(st.lists(moments, max_size=3))):
+        if moment < now:
+            project = released(draw(as_it_was(project)), project, moment)
+    project = draw(outcomes(released(project, project, now), now))
+    return released(project, project, now)
+
+
+def released(before, project, moment):
+    """`project` with what `before`, its files of that moment, releases at `moment`."""
+    planned = plan(before, moment)
+    made = with_release(before, planned, moment, URL)
+    return with_facts(replace(project, record=made.record))
+
+
+@st.composite
+def as_it_was(draw, project):
+    """The project when some of its files said something else."""
+    items = tuple(replace(each, body="Eerder.") if draw(seldom) else each for each in project.items)
+    held = {
+        id: replace(each, place="Elders") if draw(seldom) else each
+        for id, each in project.meetings.items()
+    }
+    return replace(project, items=items, meetings=held)
 
 
 @st.composite
 def frozen(draw, project):
     """An issue of the mail that stays as it is, whatever is in it now."""
     if "mail" not in project.channels or not draw(st.booleans()):
-        return {}
+        return project
     moment = draw(moments)
     known = [each.id for each in project.items if draw(st.booleans())]
     lines = tuple(IssueLine(id, f"Titel {id}", "Soort") for id in (*known, "weg"))
     sections = (IssueSection("Deel", None, lines),)
-    issue = Issue("mail", Week.of(moment.date()), moment, "Onderwerp", "Ook", (), sections)
-    return {issue.key: issue}
-
-
-@st.composite
-def records(draw, project):
-    """What was recorded of some meetings and items, as they are now or as they were."""
-
-    def record(facts):
-        return Record(facts if draw(st.booleans()) else "anders", 1, draw(st.none() | moments))
-
-    return Records(
-        {m.id: record(meeting_facts(m)) for m in project.meetings.values() if draw(st.booleans())},
-        {i.id: record(said(i)) for i in project.items if draw(st.booleans())},
+    return with_frozen(
+        project, Issue("mail", Week.of(moment.date()), moment, "Onderwerp", "Ook", (), sections)
     )
 
 
+SAID = (CLAIM, SENT, PLACED, REFUSED, UNKNOWN, SKIP, GONE)
+
+
 @st.composite
-def ledgers(draw, project):
-    """Mostly none is kept; else what it says of some publications."""
+def outcomes(draw, project, now):
+    """Mostly nothing is said of what was due; else what became of some publications."""
     if not draw(seldom):
-        return Ledger()
-    planned = plan(project, at(LAST)).publications
+        return project
+    due = [each for each in plan(project, now).publications if each.at <= now]
     facts = [
-        Fact(each.id, each.channel, each.item, each.at, draw(st.sampled_from(Outcome)))
-        for each in planned
+        Fact(at=now, fact=draw(st.sampled_from(SAID)), of=each.id)
+        for each in due
         if draw(st.booleans())
     ]
-    return Ledger(tuple(facts))
+    return with_facts(project, *facts)
 
 
 NEAR = (-1, -1, 0, 1, -60, -3600, -7 * 3600)
@@ -245,7 +256,8 @@ def timelines(draw):
     kept = timedelta(weeks=draw(st.sampled_from([0, 1, 26])))
     groups = [sorted(set(group)) for group in _counting(project, kept)]
     moment = draw(st.sampled_from([group for group in groups if group]).flatmap(st.sampled_from))
-    return Timeline(project, kept), in_amsterdam(moment + timedelta(seconds=draw(_near)))
+    now = in_amsterdam(moment + timedelta(seconds=draw(_near)))
+    return Timeline(draw(recorded(project, now)), kept), now
 
 
 _near = st.sampled_from(NEAR)
@@ -261,15 +273,11 @@ def _counting(project, kept):
     yield [moment for each in held for moment in (each.start, each.ends, each.ends + kept)]
     yield [each.ends + kept for each in held if each.cancelled]
     yield [each.updated for each in held if each.updated]
-    yield [each.updated for each in project.records.meetings.values() if each.updated]
-    yield [each.updated for each in project.records.items.values() if each.updated]
     yield [each.embargo for each in project.items if each.embargo]
     yield [each.withdrawal.at for each in project.items if each.withdrawal]
     yield [moment for each in project.items for moment in each.pins.values()]
     yield [each.expires for each in project.items if each.expires]
     yield [line.at for week in project.weeks.values() for line in week.publications]
-    yield [week.saved for week in project.weeks.values()]
-    yield [issue.at for issue in project.issues.values()]
     period = [FIRST + timedelta(days=n) for n in range(28)]
     yield [at(day, clock) for day in period for clock in CLOCKS]
     yield [at(day, hours[1]) for day in period for hours in OFFICE_HOURS.values()]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pathspec.gitignore import GitIgnoreSpec
 
 from raadsweek.language import LANGUAGES
+from raadsweek.model.folders import Folders
 from raadsweek.model.meeting import CANCELLED_KEPT
-from raadsweek.model.project import Folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

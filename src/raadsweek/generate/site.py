@@ -14,8 +14,8 @@ from raadsweek.cache.up_to_date import (
     kept_until,
     read_standing,
 )
+from raadsweek.later import Later
 from raadsweek.model.moment import at
-from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.set_aside import left_out
 from raadsweek.workspace.settings import read_settings
 
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.generate.engine import Build
     from raadsweek.language import Language
+    from raadsweek.report import problem_lines
+    from raadsweek.workspace import from_record
     from raadsweek.workspace.content_error import ContentError
+else:
+    # Neither is needed where nothing changed.
+    from_record = Later("raadsweek.workspace.from_record")
+    problem_lines = Later("raadsweek.report.problem_lines")
 
 
 def build_site(
@@ -78,7 +84,6 @@ def take_back(
     nobody knows where the site is, nor what it was made from.
     """
     from raadsweek.generate import engine, taken_back  # noqa: PLC0415 - hardly ever needed
-    from raadsweek.workspace import from_record  # noqa: PLC0415
 
     with taken_back.last_configuration(config_file) as found:
         if asked.preview:
@@ -104,7 +109,6 @@ def _from_record(
 ) -> ContentError:
     """The same on another machine, where no build was kept: what the record knows is enough."""
     from raadsweek.generate import engine  # noqa: PLC0415 - hardly ever needed
-    from raadsweek.workspace import from_record  # noqa: PLC0415
 
     with from_record.recorded_configuration(config_file, now) as file:
         if file is None:
@@ -123,5 +127,5 @@ def _told(build: Build, settings: Settings, speaker: Language) -> Built:
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),
         calendars=sum(path.startswith("calendars/") for path in paths),
-        lines=(*problem_lines(gathered.problems, speaker), *build.heard, *summary),
+        lines=(*problem_lines.problem_lines(gathered.problems, speaker), *build.heard, *summary),
     )

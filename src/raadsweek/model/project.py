@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
+from raadsweek.model.folders import Folders
 from raadsweek.model.record import Edits, Record
 from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
@@ -25,24 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a project keeps its files; absolute paths."""
-
-    root: Path
-    content: Path
-    calendars: Path
-
-    @property
-    def record(self) -> Path:
-        """Where the record is kept: what was public."""
-        return self.root / "record"
-
-    @classmethod
-    def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
-        """Those of the project at `root`, with the usual names unless others are given."""
-        root = root.resolve()
-        return cls(root, root / (content or "content"), root / (calendars or "calendars"))
+__all__ = ["Folders", "Project"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _of_event(
     """How often the event was changed (SEQUENCE), and when last; both only rise.
 
     What counts is what someone recorded: the meeting's own `revision` and `updated`, what
-    `raadsweek plan --write` noted, and what happened to its agenda, which is in its text.
+    releases recorded, and what happened to its agenda, which is in its text.
     """
     count, last = _of_meeting(selection, addresses, meeting)
     for each in agendas:

@@ -1,0 +1,29 @@
+"""The folders of a project: what commands need before they read anything in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project keeps its files; absolute paths."""
+
+    root: Path
+    content: Path
+    calendars: Path
+
+    @property
+    def record(self) -> Path:
+        """Where the record is kept: what was public."""
+        return self.root / "record"
+
+    @classmethod
+    def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
+        """Those of the project at `root`, with the usual names unless others are given."""
+        root = root.resolve()
+        return cls(root, root / (content or "content"), root / (calendars or "calendars"))
