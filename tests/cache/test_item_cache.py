@@ -15,6 +15,7 @@ from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 from tests.generate.conftest import MKDOCS, PIXEL, Buildable
 
@@ -53,7 +54,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def read(council: Buildable) -> Project:
     """The project as commands read it."""
-    return read_project(read_settings(council.root / "mkdocs.yml"))
+    return read_project(read_settings(council.root / "mkdocs.yml"), now("2026-11-20T15:00"))
 
 
 def cache(council: Buildable) -> Store:

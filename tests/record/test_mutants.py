@@ -16,7 +16,7 @@ from raadsweek.edition.resolve import selection
 from raadsweek.model import record as model
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Edits, Record
-from raadsweek.record import edits, fold, release
+from raadsweek.record import edits, fold, history, release
 
 Patch = Callable[[pytest.MonkeyPatch], None]
 
@@ -44,15 +44,14 @@ def hiding_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def words_come_from_the_files(patch: pytest.MonkeyPatch) -> None:
     """Residents read what was recorded first, whatever is released later (rule 3)."""
-    real = fold._Fold._item  # noqa: SLF001
+    real = history.History.item
 
-    def item(self: Any, thing: str, texts: Any, *told: Any) -> Any:
-        found = real(self, thing, texts, *told)
-        return found and replace(
-            found, statement=self.values.value("item", thing, texts[0][1].text)
-        )
+    def item(self: Any, names: Any, values: Any) -> Any:
+        found = real(self, names, values)
+        first = values.value("item", self.thing, self.texts[0][1].text)
+        return found and replace(found, statement=first)
 
-    patch.setattr(fold._Fold, "_item", item)  # noqa: SLF001
+    patch.setattr(history.History, "item", item)
 
 
 def order_decides(patch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.load import load
 from raadsweek.model.week import Week
+from raadsweek.record.deliveries import read_ledger
 from raadsweek.workspace.now import now as moment
 
 from .conftest import Served
@@ -115,15 +115,15 @@ def test_undo_does_not_take_back_what_came_after(served, council):
     assert file.read_bytes() == newer
 
 
-def test_placed_by_hand_stands_in_the_ledger_and_can_be_taken_back(served):
-    """A tick is a fact in the ledger; undoing it is another fact, and nothing is erased."""
+def test_placed_by_hand_stands_in_the_record_and_can_be_taken_back(served):
+    """A tick is a fact in the record; undoing it is another fact, and nothing is erased."""
     publication = served.one("markt", "facebook").id
     url = "https://facebook.example/raad/1"
     assert served.form("placed", publication=publication, url=url).status_code == 303
-    ledger = load(served.desk.settings.folders).ledger
+    ledger = read_ledger(served.desk.settings.folders)
     assert ledger.published(publication).url == url
     assert served.form("undo").status_code == 303
-    ledger = load(served.desk.settings.folders).ledger
+    ledger = read_ledger(served.desk.settings.folders)
     assert ledger.published(publication) is None
     assert len(ledger.entries) == 2
 

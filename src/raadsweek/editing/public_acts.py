@@ -22,7 +22,7 @@ from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of
 from raadsweek.record.fact_files import append
-from raadsweek.record.fold import is_undoing
+from raadsweek.record.history import is_undoing
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import ITEM
 from raadsweek.writing import write_together

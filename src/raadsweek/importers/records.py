@@ -19,8 +19,8 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.as_typed import as_yaml
 from raadsweek.load.shape import shape
-from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.item import ItemTable
+from raadsweek.load.tables.meeting import MeetingTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,7 +15,6 @@ from raadsweek.record.fact_files import append, read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from raadsweek.model.project import Folders
 

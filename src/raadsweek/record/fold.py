@@ -11,27 +11,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import (
-    Correction,
     Record,
     RecordedItem,
     RecordedMeeting,
     Shown,
-    Standing,
-    Version,
 )
 from raadsweek.model.week import Week
 from raadsweek.record.deliveries import ledger_of
-from raadsweek.record.values import ITEM, MAIL, MEETING, OWN, SETTINGS
+from raadsweek.record.history import ACTS, History, is_undoing, versions
+from raadsweek.record.values import MAIL, MEETING, OWN, SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
+    from raadsweek.record.history import Told
     from raadsweek.record.values import Values
 
 
@@ -148,9 +146,9 @@ class _Fold:
                 passed.add(now)
             yield old, now
 
-    def _texts_of(self, sort: str) -> Mapping[str, list[tuple[datetime, Fact]]]:
+    def _texts_of(self, sort: str) -> Mapping[str, list[Told]]:
         """Thing to its texts, in order of time."""
-        found: dict[str, list[tuple[datetime, Fact]]] = {}
+        found: dict[str, list[Told]] = {}
         for moment, each in self._closed(sorts.TEXT):
             if each.of.startswith(sort):
                 found.setdefault(each.of, []).append((moment, each))
@@ -164,71 +162,22 @@ class _Fold:
         return found
 
     def _items(self, names: Mapping[str, str]) -> Iterator[RecordedItem]:
-        acts = {sort: self._acts(sort) for sort in _ACTS}
-        hides: dict[str, list[tuple[datetime, Fact]]] = {}
+        acts = {sort: self._acts(sort) for sort in ACTS}
+        hides: dict[str, list[Told]] = {}
         for moment, each in self._closed(sorts.HIDE):
             hides.setdefault(each.of, []).append((moment, each))
         for thing, texts in self._texts_of("item/").items():
-            found = self._item(thing, texts, hides.get(thing, []), acts, names)
+            of_thing = {sort: found.get(thing, ()) for sort, found in acts.items()}
+            history = History(thing, texts, hides.get(thing, ()), of_thing, self.lifted, self.seen)
+            found = history.item(names, self.values)
             if found is not None:
                 yield found
-
-    def _item(
-        self,
-        thing: str,
-        texts: Sequence[tuple[datetime, Fact]],
-        hides: Sequence[tuple[datetime, Fact]],
-        acts: Mapping[str, Mapping[str, Sequence[Fact]]],
-        names: Mapping[str, str],
-    ) -> RecordedItem | None:
-        statement = self.values.value(ITEM, thing, texts[-1][1].text)
-        if statement is None:
-            return None  # erased, or lost: `verify` tells which
-        first = thing.partition("/")[2]
-        withdraws, restores = (
-            acts[sorts.WITHDRAW].get(thing, ()),
-            acts[sorts.RESTORE].get(thing, ()),
-        )
-        taken = [each for each in withdraws if each.id not in self.lifted]
-        hidden = [(moment, each) for moment, each in hides if each.id not in self.lifted]
-        told = [each for each in taken if each.why]
-        standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
-        standing = Standing.WITHDRAWN if told else standing
-        corrects = acts[sorts.CORRECT].get(thing, ())
-        paths = [each.path for _, each in texts if each.path]
-        paths += [each.path for each in acts[sorts.RENAME].get(thing, ()) if each.path]
-        moments = [moment for moment, _ in (*texts[1:], *hides)]
-        moments += [_act_moment(each) for each in (*withdraws, *restores)]
-        return RecordedItem(
-            id=names.get(first, first),
-            thing=thing,
-            path=paths[-1] if paths else "",
-            statement=statement,
-            versions=tuple(_versions(texts, corrects)),
-            standing=standing,
-            withdrawal=_withdrawal(told[-1]) if told else None,
-            hidden=_hidden(hidden, taken) if standing is Standing.HIDDEN else None,
-            lifted=tuple(each.id for each in (*taken, *(each for _, each in hidden))),
-            by_act=bool(taken),
-            corrected=self._corrected(thing, corrects),
-            formerly=tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
-            changes=len(moments),
-            updated=max(moments, default=None),
-            seen=any(each.release in self.seen for _, each in texts),
-        )
-
-    def _corrected(self, thing: str, corrects: Sequence[Fact]) -> Correction | None:
-        """Also of a version that is not released yet: its text is known from here then."""
-        if not corrects:
-            return None
-        statement = self.values.value(ITEM, thing, corrects[-1].text)
-        return Correction(statement, corrects[-1].how) if statement is not None else None
 
     def _meetings(self) -> Iterator[tuple[str, RecordedMeeting]]:
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
-                yield meeting.id, RecordedMeeting(meeting, tuple(_versions(texts)))
+                yield meeting.id, RecordedMeeting(meeting, versions(texts))
 
     def _shown(
         self, names: Mapping[str, str], items: Mapping[str, RecordedItem]
@@ -287,39 +236,6 @@ class _Fold:
                 yield (channel, Week.parse(week)), issue
 
 
-_ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
-
-
-def is_undoing(fact: Fact) -> bool:
-    """Whether it says of an act that it never was: an act is of a thing, not of a publication."""
-    return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
-
-
-def _versions(
-    texts: Sequence[tuple[datetime, Fact]], corrects: Sequence[Fact] = ()
-) -> Iterator[Version]:
-    """The states of a thing; what a person said of one counts, before it was released or after."""
-    said = {each.text: each for each in corrects}
-    for n, (moment, each) in enumerate(texts):
-        act = said.get(each.text) if n else None
-        how, note = act.how if act else each.how, (act or each).note
-        yield Version(moment, each.text, how, note, in_amsterdam(each.at))
-
-
-def _hidden(hidden: Sequence[tuple[datetime, Fact]], taken: Sequence[Fact]) -> datetime:
-    """Since when there is a neutral page."""
-    return min(moment for moment in (*(m for m, _ in hidden), *map(_act_moment, taken)))
-
-
 def _order(shown: Shown) -> tuple[datetime, str, str]:
     """As publications of a plan are sorted."""
     return (shown.at, shown.channel, shown.item)
-
-
-def _withdrawal(fact: Fact) -> Withdrawal:
-    return Withdrawal(_act_moment(fact), fact.why)
-
-
-def _act_moment(fact: Fact) -> datetime:
-    """When an act was done; one from before the record is known by the day that was given."""
-    return in_amsterdam(fact.due if fact.stated and fact.due else fact.at)

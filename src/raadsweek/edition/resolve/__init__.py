@@ -1,12 +1,7 @@
 """Makes the edition of a project and its plan: selects what may be seen, and resolves it."""
 
+from raadsweek.edition.resolve.public import Whereabouts, released, visible
 from raadsweek.edition.resolve.resolver import edition_of
-from raadsweek.edition.resolve.selection import (
-    Selection,
-    Whereabouts,
-    released,
-    select,
-    visible,
-)
+from raadsweek.edition.resolve.selection import Selection, select
 
 __all__ = ["Selection", "Whereabouts", "edition_of", "released", "select", "visible"]

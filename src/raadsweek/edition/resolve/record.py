@@ -9,7 +9,7 @@ from raadsweek.model.fact import PUBLIC, RELEASE
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.chain import heads
 from raadsweek.record.fact_lines import LETTERS, line_of
-from raadsweek.record.fold import is_undoing
+from raadsweek.record.history import is_undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

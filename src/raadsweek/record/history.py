@@ -1,0 +1,128 @@
+"""The history of one thing in the record, and how it stands now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from raadsweek.model import fact as sorts
+from raadsweek.model.item import Withdrawal
+from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.record import Correction, RecordedItem, Standing, Version
+from raadsweek.record.values import ITEM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from raadsweek.model.fact import Fact
+    from raadsweek.record.values import Values
+
+Told: TypeAlias = "tuple[datetime, Fact]"
+"""A fact of a release, and when residents could first read it."""
+ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
+"""What is done to an item by hand; of what is erased nothing is left to fold."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What was released of an item, and what was done to it; all in order of time."""
+
+    thing: str
+    texts: Sequence[Told]
+    hides: Sequence[Told]
+    acts: Mapping[str, Sequence[Fact]]
+    """By sort."""
+    lifted: AbstractSet[str]
+    """The ids of all facts that no longer hold."""
+    seen: AbstractSet[str]
+    """The releases that were seen."""
+
+    def item(self, names: Mapping[str, str], values: Values) -> RecordedItem | None:
+        """How the item stands; None where its words are erased, or lost (`verify` tells which).
+
+        `names` gives the id that it has now.
+        """
+        statement = values.value(ITEM, self.thing, self.texts[-1][1].text)
+        if statement is None:
+            return None
+        first = self.thing.partition("/")[2]
+        taken, hidden = self._taken, [each for each in self.hides if self._holds(each[1])]
+        told = [each for each in taken if each.why]
+        standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
+        standing = Standing.WITHDRAWN if told else standing
+        paths, moments = self._paths, self._changes
+        return RecordedItem(
+            id=names.get(first, first),
+            thing=self.thing,
+            path=paths[-1] if paths else "",
+            statement=statement,
+            versions=versions(self.texts, self.acts[sorts.CORRECT]),
+            standing=standing,
+            withdrawal=Withdrawal(_moment(told[-1]), told[-1].why) if told else None,
+            hidden=_hidden(hidden, taken) if standing is Standing.HIDDEN else None,
+            lifted=tuple(each.id for each in (*taken, *(each for _, each in hidden))),
+            by_act=bool(taken),
+            corrected=self._corrected(values),
+            formerly=tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
+            changes=len(moments),
+            updated=max(moments, default=None),
+            seen=any(each.release in self.seen for _, each in self.texts),
+        )
+
+    @property
+    def _taken(self) -> list[Fact]:
+        """The acts that take it back and that nobody lifted."""
+        return [each for each in self.acts[sorts.WITHDRAW] if self._holds(each)]
+
+    def _holds(self, fact: Fact) -> bool:
+        return fact.id not in self.lifted
+
+    @property
+    def _paths(self) -> list[str]:
+        """Its addresses, the newest last."""
+        of_texts = [each.path for _, each in self.texts if each.path]
+        return of_texts + [each.path for each in self.acts[sorts.RENAME] if each.path]
+
+    @property
+    def _changes(self) -> list[datetime]:
+        """When it was changed, hidden, taken back or shown again."""
+        moments = [moment for moment, _ in (*self.texts[1:], *self.hides)]
+        acts = (*self.acts[sorts.WITHDRAW], *self.acts[sorts.RESTORE])
+        return moments + [_moment(each) for each in acts]
+
+    def _corrected(self, values: Values) -> Correction | None:
+        """Also of a version that is not released yet: its text is known from here then."""
+        corrects = self.acts[sorts.CORRECT]
+        if not corrects:
+            return None
+        statement = values.value(ITEM, self.thing, corrects[-1].text)
+        return Correction(statement, corrects[-1].how) if statement is not None else None
+
+
+def versions(texts: Sequence[Told], corrects: Sequence[Fact] = ()) -> tuple[Version, ...]:
+    """The states of a thing; what a person said of one counts, before it was released or after."""
+    return tuple(_versions(texts, {each.text: each for each in corrects}))
+
+
+def _versions(texts: Sequence[Told], said: Mapping[str, Fact]) -> Iterator[Version]:
+    for n, (moment, each) in enumerate(texts):
+        act = said.get(each.text) if n else None
+        how, note = act.how if act else each.how, (act or each).note
+        yield Version(moment, each.text, how, note, in_amsterdam(each.at))
+
+
+def is_undoing(fact: Fact) -> bool:
+    """Whether it says of an act that it never was: an act is of a thing, not of a publication."""
+    return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
+
+
+def _hidden(hidden: Sequence[Told], taken: Sequence[Fact]) -> datetime:
+    """Since when there is a neutral page."""
+    return min(moment for moment in (*(m for m, _ in hidden), *map(_moment, taken)))
+
+
+def _moment(act: Fact) -> datetime:
+    """When an act was done; one from before the record is known by the day that was given."""
+    return in_amsterdam(act.due if act.stated and act.due else act.at)
