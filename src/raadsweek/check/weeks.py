@@ -23,7 +23,7 @@ def weeks(project: Project) -> Iterator[Problem]:
     items = known.items(project)
     for saved in project.weeks.values():
         yield from _lines(project, saved, items)
-        yield from _twice(saved)
+        yield from _twice(project, saved)
         yield from _crowded(project, saved)
         yield from _contradictions(project, saved)
 
@@ -45,9 +45,12 @@ def _lines(project: Project, saved: SavedWeek, items: Collection[str]) -> Iterat
             yield _at(saved, line, "at", "other-week", what, hint, Severity.ERROR)
 
 
-def _twice(saved: SavedWeek) -> Iterator[Problem]:
+def _twice(project: Project, saved: SavedWeek) -> Iterator[Problem]:
+    """An item twice on a day. A line about the past does nothing: what was late has one more."""
     seen: dict[tuple[object, ...], SavedPublication] = {}
     for line in saved.publications:
+        if project.record.closed(line.at):
+            continue
         key = (line.item, line.channel, line.at.date())
         if key in seen:
             what = message(

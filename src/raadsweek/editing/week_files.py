@@ -102,7 +102,8 @@ def _same(path: Path, data: bytes) -> bool:
 
 def _gathered(project: Project, plan: Plan, week: Week, now: datetime) -> _Week:
     saved = project.weeks.get(week)
-    planned = list(plan.in_week(week))
+    # Of what was shown the record is right, also about the moment, which is that of a release.
+    planned = [each for each in plan.in_week(week) if not each.known_as]
     here = {(p.item, p.channel, p.at) for p in planned}
     known = frozenset(item.id for item in project.items)
     kept = [

@@ -86,10 +86,11 @@ def place_saved(
     if not board.saved.lines:
         return
     by_moment = {(slot.channel, slot.at): slot for slot in slots}
+    shown = {(each.item, each.channel, each.due) for each in board.project.record.shown}
     for candidate in candidates:
         for line in board.saved.lines.get(candidate.item.id, ()):
-            if board.closed(line.saved.at):
-                continue  # of that past the record is right
+            if board.closed(line.saved.at) or line.saved.place in shown:
+                continue  # of what was shown, and of the past, the record is right
             slot = by_moment.get((line.saved.channel, line.saved.at))
             why_not = _why_not(board, candidate, line) or _no_room(board, line, slot, take)
             if why_not is None:
