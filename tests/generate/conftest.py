@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.now import now as moment
 from raadsweek.workspace.settings import read_settings
 from tests.browser import chromium, served
 from tests.facts import publish
@@ -16,6 +17,8 @@ from tests.recorded import Recorded, changed
 from tests.sample import NOW
 
 if TYPE_CHECKING:
+    from raadsweek.config.settings import Settings
+    from raadsweek.model.record import Record
     from tests.conftest import ProjectFolder
 
 MKDOCS = """\
@@ -53,9 +56,18 @@ class Buildable:
         assert self.run("build", *options, now=now) == 0
         return self.site
 
-    def publish(self, now: str = NOW, *, seen: bool = True) -> None:
-        """A release at `now`, which was found on the site where it was `seen`; nothing is built."""
-        publish(read_settings(self.root / "mkdocs.yml"), parse_now(now), seen=seen)
+    @property
+    def settings(self) -> Settings:
+        """Those of its `mkdocs.yml`."""
+        return read_settings(self.root / "mkdocs.yml")
+
+    def publish(self, now: str = NOW, *, seen: bool = True) -> str:
+        """Writes down a release, which was `seen` on the site; its id, empty: nothing was new."""
+        return publish(self.settings, moment(now), seen=seen)
+
+    def record(self, now: str = NOW) -> Record:
+        """What was public as of `now`."""
+        return read_project(self.settings, moment(now)).record
 
 
 @pytest.fixture
