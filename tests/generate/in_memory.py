@@ -13,6 +13,7 @@ from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
+from tests.facts import as_of
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -50,7 +51,7 @@ class Timeline:
         return found
 
     def _context(self, now: datetime) -> tuple[Context, Clock]:
-        project = self.project
+        project = as_of(self.project, now)
         selection = select(project, plan(project, now), now)
         addresses = Addresses.of("https://raad.example/", project.council, project.kinds)
         context = Context(

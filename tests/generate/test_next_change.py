@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
@@ -17,9 +18,10 @@ from raadsweek.generate.shells import file_of
 from raadsweek.model.item import Item, Status
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
-from raadsweek.model.record import Record, Records
+from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.settings import read_settings
+from tests.facts import as_of, with_release
 
 from .in_memory import Timeline, written
 from .timelines import plain, timelines
@@ -83,22 +85,33 @@ def test_it_names_the_very_second(project, moment, file):
     assert file in differing(last, timeline.site(moment))
 
 
-def test_a_change_that_nobody_recorded_waits_for_no_second_build():
+def test_a_change_that_was_released_waits_for_no_second_build():
     """A build at the very moment of a publication tells of its meeting what later ones do."""
     item = news(meeting=meeting().id)
-    recorded = Records(items={item.id: Record("other facts")})
-    told = meeting(updated=at(date(2026, 10, 1)))
-    timeline = Timeline(replace(plain(item, told), records=recorded), timedelta())
+    told = plain(item, meeting(updated=at(date(2026, 10, 1))))
+    earlier = replace(item, body="Anders.", date=item.date - timedelta(days=1))
+    was = replace(told, items=(earlier,))
+    before = with_release(was, plan(was, earlier.date), earlier.date).record
+    now = as_of(replace(told, record=before), item.date)
+    timeline = Timeline(with_release(now, plan(now, item.date), item.date), timedelta())
     sites = [timeline.site(item.date + seconds * SECOND) for seconds in range(3)]
 
+    assert timeline.project.record.items[item.id].changes == 1
     assert differing(sites[0], sites[1]) == differing(sites[0], sites[2]) == []
 
 
 @pytest.fixture(scope="module")
-def vlietmonde():
-    """The sample council, and how a real build gathers it; without PDFs, which take long."""
-    chosen = replace(read_settings(ROOT / "mkdocs.yml"), paper_weeks=0)
-    project, _ = checked_project(chosen)
+def vlietmonde(tmp_path_factory):
+    """The sample council, and how a real build gathers it; without PDFs, which take long.
+
+    Its record ends in the week before; without one the site is that of who publishes each time.
+    """
+    root = tmp_path_factory.mktemp("vlietmonde")
+    for name in ("content", "calendars"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    chosen = replace(read_settings(root / "mkdocs.yml"), paper_weeks=0)
+    project, _ = checked_project(chosen, at(MONDAY))
     return Timeline(project, chosen.cancelled_kept, chosen.folders.content), partial(gather, chosen)
 
 

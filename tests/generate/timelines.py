@@ -11,21 +11,19 @@ from raadsweek.emit.calendar_list import KEPT
 from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council, Member
+from raadsweek.model.fact import CLAIM, GONE, PLACED, REFUSED, SENT, SKIP, UNDONE, UNKNOWN, Fact
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import Item, Status, Withdrawal
-from raadsweek.model.ledger import Entry as Fact
-from raadsweek.model.ledger import Ledger, Outcome
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
-from raadsweek.model.record import Record, Records, meeting_facts
 from raadsweek.model.saved import SavedPublication, SavedWeek
 from raadsweek.model.schedule import Entry, Schedule
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from tests.facts import as_of, with_facts, with_frozen, with_release
 from tests.generate.in_memory import Timeline
 from tests.plan.councils import CALENDARS
-from tests.said import said
 
 # Four weeks around the end of summer time, on Sunday 25 October 2026.
 FIRST, LAST = date(2026, 10, 12), date(2026, 11, 8)
@@ -143,12 +141,8 @@ def projects(draw):
     schedule = draw(schedules(places))
     unsaved = Project(COUNCIL, places, kinds, schedule, held, made, draw(closures()))
     project = replace(unsaved, weeks=draw(weeks(unsaved)))
-    return replace(
-        project,
-        issues=draw(frozen(project)),
-        records=draw(records(project)),
-        ledger=draw(ledgers(project)),
-    )
+    project = with_frozen(project, *draw(frozen(project)))
+    return with_facts(project, *draw(deliveries(project)))
 
 
 def plain(item, *held):
@@ -190,48 +184,48 @@ def weeks(draw, project):
         item = draw(st.sampled_from(project.items)).id
         moment = at(draw(st.sampled_from(week.days)), draw(st.sampled_from(CLOCKS)))
         channel = draw(st.sampled_from(sorted(project.channels)))
-        kept.append(SavedPublication(item, channel, moment, missed=draw(seldom)))
-    return {week: SavedWeek(week, saved, tuple(kept), written)}
+        kept.append(SavedPublication(item, channel, moment))
+    return {week: SavedWeek(week, tuple(kept), written)}
 
 
 @st.composite
 def frozen(draw, project):
     """An issue of the mail that stays as it is, whatever is in it now."""
     if "mail" not in project.channels or not draw(st.booleans()):
-        return {}
+        return ()
     moment = draw(moments)
     known = [each.id for each in project.items if draw(st.booleans())]
     lines = tuple(IssueLine(id, f"Titel {id}", "Soort") for id in (*known, "weg"))
     sections = (IssueSection("Deel", None, lines),)
-    issue = Issue("mail", Week.of(moment.date()), moment, "Onderwerp", "Ook", (), sections)
-    return {issue.key: issue}
+    return (Issue("mail", Week.of(moment.date()), moment, "Onderwerp", "Ook", (), sections),)
 
 
 @st.composite
-def records(draw, project):
-    """What was recorded of some meetings and items, as they are now or as they were."""
-
-    def record(facts):
-        return Record(facts if draw(st.booleans()) else "anders", 1, draw(st.none() | moments))
-
-    return Records(
-        {m.id: record(meeting_facts(m)) for m in project.meetings.values() if draw(st.booleans())},
-        {i.id: record(said(i)) for i in project.items if draw(st.booleans())},
-    )
+def published(draw, project, now):
+    """Half of the councils never published; the others did before, as they then were, and now."""
+    if draw(st.booleans()):
+        return project
+    before = draw(moments)
+    if before < now and draw(st.booleans()):
+        told = [each for each in project.items if not draw(seldom)]
+        was = tuple(replace(each, body="Anders.") if draw(seldom) else each for each in told)
+        earlier = replace(project, items=was)
+        made = with_release(earlier, plan(earlier, before), before)
+        project = replace(project, record=made.record)
+    project = as_of(project, now)
+    return with_release(project, plan(project, now), now)
 
 
 @st.composite
-def ledgers(draw, project):
-    """Mostly none is kept; else what it says of some publications."""
+def deliveries(draw, project):
+    """Mostly nothing is recorded; else what became of some publications."""
     if not draw(seldom):
-        return Ledger()
+        return ()
     planned = plan(project, at(LAST)).publications
-    facts = [
-        Fact(each.id, each.channel, each.item, each.at, draw(st.sampled_from(Outcome)))
-        for each in planned
-        if draw(st.booleans())
-    ]
-    return Ledger(tuple(facts))
+    sorts = st.sampled_from((CLAIM, SENT, PLACED, REFUSED, UNKNOWN, SKIP, UNDONE, GONE))
+    return tuple(
+        Fact(at=each.at, fact=draw(sorts), of=each.id) for each in planned if draw(st.booleans())
+    )
 
 
 NEAR = (-1, -1, 0, 1, -60, -3600, -7 * 3600)
@@ -245,7 +239,8 @@ def timelines(draw):
     kept = timedelta(weeks=draw(st.sampled_from([0, 1, 26])))
     groups = [sorted(set(group)) for group in _counting(project, kept)]
     moment = draw(st.sampled_from([group for group in groups if group]).flatmap(st.sampled_from))
-    return Timeline(project, kept), in_amsterdam(moment + timedelta(seconds=draw(_near)))
+    now = in_amsterdam(moment + timedelta(seconds=draw(_near)))
+    return Timeline(draw(published(project, now)), kept), now
 
 
 _near = st.sampled_from(NEAR)
@@ -261,15 +256,13 @@ def _counting(project, kept):
     yield [moment for each in held for moment in (each.start, each.ends, each.ends + kept)]
     yield [each.ends + kept for each in held if each.cancelled]
     yield [each.updated for each in held if each.updated]
-    yield [each.updated for each in project.records.meetings.values() if each.updated]
-    yield [each.updated for each in project.records.items.values() if each.updated]
+    yield [each.at for each in project.record.facts]
     yield [each.embargo for each in project.items if each.embargo]
     yield [each.withdrawal.at for each in project.items if each.withdrawal]
     yield [moment for each in project.items for moment in each.pins.values()]
     yield [each.expires for each in project.items if each.expires]
     yield [line.at for week in project.weeks.values() for line in week.publications]
-    yield [week.saved for week in project.weeks.values()]
-    yield [issue.at for issue in project.issues.values()]
+    yield [issue.at for issue in project.record.issues.values()]
     period = [FIRST + timedelta(days=n) for n in range(28)]
     yield [at(day, clock) for day in period for clock in CLOCKS]
     yield [at(day, hours[1]) for day in period for hours in OFFICE_HOURS.values()]

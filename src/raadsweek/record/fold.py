@@ -24,7 +24,7 @@ from raadsweek.record.history import ACTS, History, is_undoing, versions
 from raadsweek.record.values import MAIL, MEETING, OWN, SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
