@@ -12,7 +12,7 @@ from raadsweek.delivery.prepare import prepare
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import FREEZE, RELEASE, SEEN, Fact
 from raadsweek.model.statement import statement_of
-from raadsweek.record.edits import edits
+from raadsweek.record.edits import edits, renames
 from raadsweek.record.fact_files import append
 from raadsweek.record.fold import fold
 from raadsweek.record.release import Release
@@ -37,6 +37,16 @@ def with_facts(project: Project, *facts: Fact, values: dict[Any, Any] | None = N
     record = fold((*known, *new), found)
     last = max(each.at for each in record.facts)
     return replace(project, record=record, edits=edits(project, record, last))
+
+
+def as_of(project: Project, now: datetime) -> Project:
+    """The project as its files stand at `now` to what was public."""
+    record = project.record
+    found = edits(project, record, now)
+    if found.renamed:
+        facts = (*record.facts, *renames(record, found.renamed, now))
+        record = fold(facts, Values(lambda *_: None, dict(record.values)))
+    return replace(project, record=record, edits=found)
 
 
 def with_frozen(project: Project, *issues: Issue) -> Project:
