@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
@@ -100,9 +101,16 @@ def test_a_release_at_the_very_moment_of_a_publication_waits_for_no_second_one()
 
 
 @pytest.fixture(scope="module")
-def vlietmonde():
-    """The sample council, and how a real build gathers it; without PDFs, which take long."""
-    chosen = replace(read_settings(ROOT / "mkdocs.yml"), paper_weeks=0)
+def vlietmonde(tmp_path_factory):
+    """The sample council before it publishes, as a real build gathers it; without PDFs.
+
+    Once it published, each moment that is not published yet is another.
+    """
+    root = tmp_path_factory.mktemp("vlietmonde")
+    for name in ("content", "calendars", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    chosen = replace(read_settings(root / "mkdocs.yml"), paper_weeks=0)
     project, _ = checked_project(chosen, at(MONDAY))
     return Timeline(project, chosen.cancelled_kept, chosen.folders.content), partial(gather, chosen)
 
@@ -116,6 +124,7 @@ def intervals(timeline, first, days):
         now = following
 
 
+@pytest.mark.long
 def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
     """On every day: with mails, a meeting, decisions, and nothing at all."""
     timeline, _ = vlietmonde

@@ -18,6 +18,7 @@ from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Edits, Record
 from raadsweek.record import edits, fold, history, release
 
+pytestmark = pytest.mark.long
 Patch = Callable[[pytest.MonkeyPatch], None]
 
 
