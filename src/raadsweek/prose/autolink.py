@@ -35,12 +35,15 @@ class Piece(NamedTuple):
     href: str = ""
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The stretches of a plain text; together they are the text again."""
+def pieces(text: str, before: str = "") -> Iterator[Piece]:
+    """The stretches of a plain text; together they are the text again.
+
+    `before` is what stands right before it, as in a link: what goes on from there is no link.
+    """
     done = 0
     for found in _FOUND.finditer(text) if _may_have_any(text) else ():
         words, href = _read(found, text)
-        if href:
+        if href and (found.start() or not _goes_on(before)):
             if found.start() > done:
                 yield Piece(text[done : found.start()])
             yield Piece(words, href)
@@ -58,13 +61,19 @@ def linked(html: str) -> str:
     """Clean HTML (`Cleaner`) in which bare addresses have become links."""
     if not _may_have_any(unescape(html)):
         return html
-    done, inside, made = 0, 0, []
+    done, inside, made, before = 0, 0, [], ""
     for tag in _TAG.finditer(html):
-        made += [_words(html[done : tag.start()], as_it_is=inside > 0), tag[0]]
-        done = tag.end()
+        words = html[done : tag.start()]
+        made += [_words(words, before, as_it_is=inside > 0), tag[0]]
+        done, before = tag.end(), unescape(words) if tag[2] == "a" else ""
         if tag[2] in _AS_IT_IS:
             inside += -1 if tag[1] else 1
-    return "".join((*made, _words(html[done:], as_it_is=inside > 0)))
+    return "".join((*made, _words(html[done:], before, as_it_is=inside > 0)))
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a word or an address that ends here goes on with what follows."""
+    return bool(before) and not before[-1].isspace()
 
 
 def _may_have_any(text: str) -> bool:
@@ -72,11 +81,11 @@ def _may_have_any(text: str) -> bool:
     return "@" in text or "://" in text or "www." in text.lower() or may_have_telephone(text)
 
 
-def _words(html: str, *, as_it_is: bool) -> str:
+def _words(html: str, before: str, *, as_it_is: bool) -> str:
     """What stands between two tags; without a link in it, it stays as it was to the byte."""
     if as_it_is or not html.strip():
         return html
-    found = list(pieces(unescape(html)))
+    found = list(pieces(unescape(html), before))
     if not any(each.href for each in found):
         return html
     return "".join(_written(each, quote=False) for each in found)
