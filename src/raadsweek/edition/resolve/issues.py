@@ -19,7 +19,8 @@ from raadsweek.model.week import Week
 from raadsweek.plan.slots import SLOT_ORDER, slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
     from raadsweek.edition.clock import Clock
@@ -115,21 +116,29 @@ class IssuePlanner:
                 waiting = [p for p in told if p.item not in kept.held] + waiting
 
     def _changed(
-        self, known: Iterable[str], after: datetime, up_to: datetime
+        self, known: AbstractSet[str], after: datetime, up_to: datetime
     ) -> Iterator[tuple[str, tuple[Change, ...]]]:
         """What was corrected or taken back, from one cut-off to the next, of the items `known`.
 
         Of what is withdrawn by now nothing is told but that, whichever it was then.
         """
         found = []
-        for id in known:
-            item = self.items.get(id)
-            taken = item.withdrawal if item and item.status is Status.WITHDRAWN else None
-            made = changes(self.project.record, id, taken) if item else ()
-            then = tuple(each for each in made if after < each.at <= up_to)
+        for id, made in self._changes.items():
+            then = tuple(each for each in made if after < each.at <= up_to) if id in known else ()
             if then:
+                taken = self.items[id].status is Status.WITHDRAWN
                 found.append((then[0].at, id, () if taken else then))
         yield from ((id, then) for _, id, then in sorted(found, key=itemgetter(0, 1)))
+
+    @cached_property
+    def _changes(self) -> Mapping[str, tuple[Change, ...]]:
+        """The items that were corrected or taken back, which are few, each with its changes."""
+        found = {}
+        for id, item in self.items.items():
+            taken = item.withdrawal if item.status is Status.WITHDRAWN else None
+            if made := changes(self.project.record, id, taken):
+                found[id] = made
+        return found
 
     def _moments(self, channel: Channel, first: date | None) -> list[tuple[datetime, Week]]:
         """When the issue of each week goes out, from the first that holds anything."""
