@@ -140,6 +140,32 @@ def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict)
     assert shown(council, "2026-12-02T13:00") == PAST
 
 
+@pytest.mark.parametrize(
+    ("edit", "away"),
+    [
+        ({"status": Status.DRAFT}, True),
+        ({"embargo": moment("2026-12-01T09:00")}, True),
+        ({"hides": True, "status": Status.DRAFT}, True),
+        ({"hides": False, "status": Status.DRAFT}, False),
+        ({}, False),
+    ],
+    ids=[
+        "draft",
+        "embargo",
+        "surely hidden by half a file",
+        "half a file that does not say so",
+        "ready",
+    ],
+)
+def test_a_mistake_does_not_keep_what_is_taken_back(
+    council: Proefstad, edit: dict, away: bool
+) -> None:
+    """A file with a mistake leaves its item as it was shown, unless it takes it back as well."""
+    council.delete("zwembad")
+    council.project = replace(council.project, aside=(replace(DECIDED, **edit),))
+    assert ("zwembad" not in council.public("2026-11-20T13:00").items) is away
+
+
 def test_a_deleted_file_hides_and_is_named(council: Proefstad) -> None:
     """The words go at once, the address stays."""
     council.delete("zwembad")

@@ -169,5 +169,7 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
         excepted=tuple(table.channels.except_),
         pins=table.pin,
         withdrawal=Withdrawal(taken.date, taken.reason) if taken else None,
+        # Only what it surely says; of a word that nobody understands what was public stays.
+        hides="withdrawn" in good or ("status" in good and table.status is not Status.READY),
         origin=origin,
     )

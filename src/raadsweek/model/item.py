@@ -100,6 +100,9 @@ class Item:
     """The pictures in the body."""
     links: tuple[Link, ...] = ()
     """The links in the body."""
+    hides: bool | None = None
+    """Of a file with a mistake: whether what can be read of it surely takes back what was public.
+    None: the file was read whole."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

@@ -46,7 +46,7 @@ def edits(
     # An address that leads on cannot be that of something new.
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
     readable = {item.id: item for item in project.items if item.id in record.items}
-    left = frozenset(_left(readable, record, now))
+    left = frozenset((*_left(readable, record, now), *_left_by_halves(project, record, now)))
     changed = dict(_changed(readable, record, left))
     return Edits(
         renamed=renamed,
@@ -66,6 +66,17 @@ def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[
     for id, item in items.items():
         if _stands(record.items[id]) and not is_public(item, now, played=record.played):
             yield id
+
+
+def _left_by_halves(project: Project, record: Record, now: datetime) -> Iterator[str]:
+    """Those that a file with a mistake hides, as far as it can be read: what takes away wins."""
+    for item in project.aside:
+        known = record.items.get(item.id)
+        if known is not None and _stands(known):
+            early = item.embargo is not None and item.embargo > now
+            whole = item.hides is None and not is_public(item, now, played=record.played)
+            if item.hides or early or whole:
+                yield item.id
 
 
 def _changed(

@@ -127,9 +127,11 @@ class Release:
                 yield from self._first(item)
             elif known is not None:
                 yield from self._again(item, known)
-        there = self.project.ids | set(self.project.edits.renamed)
+        hidden = self.project.edits.hidden
         for id, known in self.record.items.items():
-            if id not in there and known.standing is Standing.PUBLIC:
+            # Of no file, or of one with a mistake, that is all there is to say.
+            gone = id not in self.project.ids or id in hidden
+            if gone and id not in self._by_id and known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
 
     def _first(self, item: Item) -> Iterator[Fact]:
