@@ -65,7 +65,7 @@ def from_record(settings: Settings, now: datetime) -> Recorded | None:
             aside=tuple(item for id, item in files.items() if id not in takes),
             meetings={id: each.meeting for id, each in project.record.meetings.items()},
             pages=pages,
-            edits=replace(project.edits, renamed={}, held={}),
+            edits=replace(project.edits, renamed={}, held={}, hidden=project.edits.hidden & takes),
             problems=(),
         )
     )
