@@ -124,8 +124,9 @@ def test_the_first_release_states_the_past() -> None:
         {"status": Status.IDEA},
         {"embargo": moment("2026-12-01T09:00")},
         {"status": Status.WITHDRAWN},
+        {"status": Status.WITHDRAWN, "withdrawal": Withdrawal(moment("2027-11-20T12:00"), "Fout.")},
     ],
-    ids=["draft", "idea", "embargo", "withdrawn without a reason"],
+    ids=["draft", "idea", "embargo", "withdrawn without a reason", "withdrawn on a day ahead"],
 )
 def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict) -> None:
     """Nothing of it is left but its address, which answers; ready again, it is shown again."""

@@ -64,7 +64,7 @@ def edits(
 def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
     """Those that their files hide."""
     for id, item in items.items():
-        if _stands(record.items[id]) and not is_public(item, now, played=record.played):
+        if _stands(record.items[id]) and not is_public(item, now):
             yield id
 
 
@@ -74,7 +74,7 @@ def _left_by_halves(project: Project, record: Record, now: datetime) -> Iterator
         known = record.items.get(item.id)
         if known is not None and _stands(known):
             early = item.embargo is not None and item.embargo > now
-            whole = item.hides is None and not is_public(item, now, played=record.played)
+            whole = item.hides is None and not is_public(item, now)
             if item.hides or early or whole:
                 yield item.id
 
@@ -118,16 +118,15 @@ def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterat
         yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
 
 
-def is_public(item: Item, now: datetime, *, played: bool = False) -> bool:
+def is_public(item: Item, now: datetime) -> bool:
     """Whether a file lets its item be read, as far as it is for the file to say.
 
-    Who takes something back on a day ahead wants it gone; but where moments are `played` that day
-    was not written yet.
+    Who takes something back on a day ahead wants it gone, and made a mistake in the day.
     """
     if item.embargo is not None and item.embargo > now:
         return False
     if item.status is Status.WITHDRAWN:
-        return item.withdrawal is not None and (played or item.withdrawal.at <= now)
+        return item.withdrawal is not None and item.withdrawal.at <= now
     return item.status is Status.READY
 
 

@@ -158,7 +158,7 @@ class Release:
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
             return
-        elif not is_public(item, self.now, played=self.record.played):
+        elif not is_public(item, self.now):
             if known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
         else:
@@ -232,7 +232,7 @@ class Release:
             return self.first and item.withdrawal.at > publication.at and not early
         if publication.status is PublicationStatus.CANCELLED:
             return False
-        return is_public(item, self.now, played=self.first or self.record.played)
+        return is_public(item, self.now)
 
     def _shows(self) -> Iterator[Fact]:
         for each in self._coming:
