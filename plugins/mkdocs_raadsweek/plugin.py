@@ -42,7 +42,7 @@ from raadsweek.workspace.now import now
 from raadsweek.workspace.set_aside import of_single_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -80,6 +80,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.rendered: dict[str, str] = {}
         self.takes_back = False
         """Whether nothing new is built: the configuration is that of the last good build."""
+        self.without: Collection[str] = ()
+        """The facts of the record that are left out then."""
         self.refused: ContentError | None = None
         """Why nothing new is built; told when what was taken back is off the site."""
 
@@ -139,7 +141,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.settings, self.refused = settings, None
         moment = now(self.config.now)
         if self.takes_back:
-            return gathered(good=from_record(settings, moment) or last_good(settings))
+            recorded = from_record(settings, moment, self.without)
+            return gathered(good=recorded or last_good(settings))
         try:
             return gathered()
         except ContentError as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seeing
-from raadsweek.delivery.site_look import look
+from raadsweek.delivery.site_look import look, look_in
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.record.fact_files import append, read_facts
@@ -15,6 +15,7 @@ from raadsweek.record.fact_files import append, read_facts
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.site_look import Look
@@ -56,6 +57,14 @@ class Looking:
         """Whether the site shows the newest release. What it shows is recorded."""
         settings = self.settings
         self.found = look(settings.site_url) if settings.has_url else None
+        return self._noted()
+
+    def look_in(self, folder: Path) -> bool:
+        """The same in a folder that residents see, where its address does not answer."""
+        self.found = look_in(folder)
+        return self._noted()
+
+    def _noted(self) -> bool:
         if self.found is None:
             return False
         facts = self.facts()
@@ -63,7 +72,7 @@ class Looking:
         shows = newest is not None and newest.of == self.found.release
         fact = seeing.seen_fact(facts, self.found.release, self.now(), seeing.LOOKED, self.by)
         if fact is not None and (shows or not seeing.is_seen(facts, fact.of)):
-            append(settings.folders, (fact,))
+            append(self.settings.folders, (fact,))
         return shows
 
     def look_again(self) -> bool:

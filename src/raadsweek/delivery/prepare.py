@@ -6,7 +6,7 @@ whoever is killed in between has prepared nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,10 @@ from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, lean
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.from_record import from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.model.record import RecordedItem
     from raadsweek.record.release import TextSink
 
 
@@ -49,6 +51,14 @@ class Prepared:
     problems: tuple[Problem, ...] = ()
     project: Project | None = None
     """What it was made of."""
+    acts: tuple[Fact, ...] = ()
+    """What persons recorded since the release before it, which it shows."""
+
+    @property
+    def known(self) -> Mapping[str, RecordedItem]:
+        """What was public before it, by how the record calls it (`item/ID`)."""
+        items = self.project.record.items.values() if self.project else ()
+        return {each.thing: each for each in items}
 
     def title(self, item: str) -> str:
         """What an item is called; its id where nobody knows."""
@@ -62,27 +72,76 @@ class Prepared:
         known = self.project.channels.get(id) if self.project else None
         return known.label if known else id
 
+    def address(self, path: str) -> str:
+        """Where a page of the site is."""
+        return f"{self.project.edits.site_url if self.project else ''}{path}"
+
     @property
     def shown(self) -> int:
         """How many publications come on the site by it."""
         return sum(each.fact == sorts.SHOW for each in self.facts)
 
 
-def prepare(settings: Settings, now: datetime, by: str = "", *, played: bool = False) -> Prepared:
-    """Writes down what a release at `now` says. `played`: someone gave that moment.
+def prepare(
+    settings: Settings, now: datetime, by: str = "", *, played: bool = False, looked: bool = True
+) -> Prepared:
+    """Writes down what a release at `now` says.
 
+    `played`: someone gave that moment. `looked`: somebody knows what is on the site.
     RaadsweekError where the calendars have mistakes or the record cannot be written.
     """
     with locked(settings.folders):
         project, problems = checked_project(settings, now)
         planned = plan(project, now)
         texts = Texts(settings.folders)
-        facts = _release(settings, project, planned, texts, now, by).facts(played=played)
+        release = _release(settings, project, planned, texts, now, by)
+        facts = release.facts(played=played, looked=looked)
         frozen = tuple(_frozen(settings, project, planned, texts, now))
         texts.write_locked()
         written = append_locked(settings.folders, (*frozen, *facts))
     id = facts[-1].of if facts else ""
-    return Prepared(id, now, written, problems, project)
+    return Prepared(id, now, written, problems, project, _acts(project))
+
+
+def prepare_taking_away(
+    settings: Settings, now: datetime, by: str = "", without: Collection[str] = ()
+) -> Prepared | None:
+    """Writes down a release at `now` that only takes away; anything new waits.
+
+    It is made of the record, without the facts of the ids `without`, and of what files take back:
+    calendars are not asked. None where there is no record. RaadsweekError where it cannot be
+    written.
+    """
+    with locked(settings.folders):
+        texts = Texts(settings.folders)
+        made = _taking_away(settings, now, texts, by, without)
+        if made is None:
+            return None
+        texts.write_locked()
+        return replace(made, facts=append_locked(settings.folders, made.facts))
+
+
+def foreseen_taking_away(settings: Settings, now: datetime) -> Prepared | None:
+    """What `prepare_taking_away` would write down now; nothing is written."""
+    return _taking_away(settings, now, Added({}))
+
+
+def _taking_away(
+    settings: Settings,
+    now: datetime,
+    texts: TextSink,
+    by: str = "",
+    without: Collection[str] = (),
+) -> Prepared | None:
+    recorded = from_record(settings, now, without)
+    if recorded is None:
+        return None
+    project = recorded.project
+    planned = plan(project, now)
+    planned = replace(planned, publications=planned.where(recorded.shows))
+    release = replace(_release(settings, project, planned, texts, now, by), only_away=True)
+    facts = release.facts(looked=False)
+    return Prepared(facts[-1].of if facts else "", now, facts, (), project, _acts(project))
 
 
 def foreseen(settings: Settings, now: datetime) -> Prepared:
@@ -90,7 +149,15 @@ def foreseen(settings: Settings, now: datetime) -> Prepared:
     project, problems = checked_project(settings, now)
     texts = Added(dict(project.record.values))
     facts = _release(settings, project, plan(project, now), texts, now).facts()
-    return Prepared(facts[-1].of if facts else "", now, facts, problems, project)
+    id = facts[-1].of if facts else ""
+    return Prepared(id, now, facts, problems, project, _acts(project))
+
+
+def _acts(project: Project) -> tuple[Fact, ...]:
+    """What persons recorded and no release has shown yet, in order of time."""
+    ids = frozenset(project.record.acts_to_show)
+    acts = (each for each in project.record.facts if each.id in ids)
+    return tuple(sorted(acts, key=lambda each: (each.at, each.id)))
 
 
 def _release(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.load.calendars import load_channels
+from raadsweek.load.calendars import channels, load_named
 from raadsweek.model.publisher import Host, HostType
+from raadsweek.writing import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +29,8 @@ LIVE = ".raadsweek-live"
 LIVE_TEXT = "Residents see this folder. Raadsweek brings a finished site here, and nothing else.\n"
 MADE = ".raadsweek"
 """The file by which a folder is known that Raadsweek made."""
+HOST = "latest/publisher.json"
+"""In the record: how the site came online last; it is not published."""
 _RECIPES: Mapping[str, HostType] = {
     "GITHUB_ACTIONS": HostType.GITHUB,
     "GITLAB_CI": HostType.GITLAB,
@@ -41,15 +45,42 @@ def host_of(folders: Folders) -> Host:
     """How the site comes online, as `channels.yml` says; by hand where it says nothing.
 
     A recipe of GitHub or GitLab is known by itself: what it would write on its disk only is lost.
+    Where `channels.yml` is wrong it is as it was at the last release.
     """
-    told = (channel.host for channel in load_channels(folders).values())
+    file = load_named(folders)["channels"]
+    told = (channel.host for channel in channels(file).values())
     found = next((host for host in told if host is not None), None)
     if found is not None:
         return found
     for variable, type in _RECIPES.items():
         if os.environ.get(variable) == "true":
             return Host(type)
-    return Host()
+    return (_remembered(folders) if file.problems else None) or Host()
+
+
+def remember(folders: Folders, host: Host) -> None:
+    """Keeps how the site comes online: what takes away must come there whatever the calendars say.
+
+    RaadsweekError where that cannot be written.
+    """
+    file = folders.record / HOST
+    data = json.dumps({"type": host.type.value, "address": host.address, "git": host.git}) + "\n"
+    if _remembered(folders) == host or (host == Host() and not file.exists()):
+        return
+    write_all({file: data.encode()})
+
+
+def _remembered(folders: Folders) -> Host | None:
+    try:
+        told = json.loads((folders.record / HOST).read_bytes())
+        return Host(HostType(told["type"]), str(told["address"]), told["git"] is True)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_lasting() -> bool:
+    """Whether what is written on this disk is there tomorrow: in a recipe it is thrown away."""
+    return not any(os.environ.get(name) == "true" for name in (*_RECIPES, "CI"))
 
 
 def bring_online(host: Host, site: Path, root: Path) -> None:

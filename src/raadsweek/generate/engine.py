@@ -15,7 +15,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,16 +54,24 @@ class Build:
 
 
 def run(
-    config_file: Path, now: datetime, site_dir: Path, asked: Asked, *, takes_back: bool = False
+    config_file: Path,
+    now: datetime,
+    site_dir: Path,
+    asked: Asked,
+    *,
+    takes_back: bool = False,
+    without: Collection[str] = (),
 ) -> Build:
     """Builds the site of the project at `config_file` in `site_dir`.
 
-    With `takes_back` nothing new: what the site there shows, as far as it is public yet.
+    With `takes_back` nothing new: what the site there shows, as far as it is public yet; of the
+    record without the facts of the ids `without`.
     """
     heard = _listen(verbose=asked.verbose)
     config = configured(config_file, now, heard, site_dir, asked)
     plugin = config.plugins["raadsweek"]
     plugin.takes_back = takes_back  # type: ignore[attr-defined]
+    plugin.without = without  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)

@@ -111,12 +111,6 @@ def channels(file: YamlFile) -> dict[str, Channel]:
     return found
 
 
-def load_channels(folders: Folders) -> Mapping[str, Channel]:
-    """The channels only, as far as they can be read; what is wrong with them `check` tells."""
-    file = load_file(folders.calendars / "channels.yml", folders.root, _SHAPES["channels"])
-    return channels(file)
-
-
 def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
     usual = Channel(name, table.label)
     hours = OFFICE_HOURS

@@ -22,6 +22,7 @@ from raadsweek.model.record import Standing
 from raadsweek.model.statement import said
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold
+from raadsweek.record.taking_away import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, in_its_order, lean
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Release:
     """Where the texts of the facts are added."""
     now: datetime
     by: str = ""
+    only_away: bool = False
+    """Whether it only takes away: anything new waits."""
 
     @property
     def record(self) -> Record:
@@ -67,15 +70,18 @@ class Release:
         """Whether it is the first: it takes over what the plan says of the past, as stated."""
         return self.record.is_empty
 
-    def facts(self, *, played: bool = False) -> tuple[Fact, ...]:
+    def facts(self, *, played: bool = False, looked: bool = True) -> tuple[Fact, ...]:
         """Its facts, closed by the release; none where there is nothing new.
 
-        `played`: the record begins at a moment that someone gave.
+        `played`: the record begins at a moment that someone gave. `looked`: somebody knows what
+        is on the site; else nothing new is also what the last release says that nobody saw.
         """
         lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
         lines += self._shows()
+        if self.only_away:
+            lines = list(only_away(lines))
         unseen, acts = self.record.unseen, self.record.acts_to_show
-        if not lines and not unseen and not acts:
+        if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
         id = _id(lines, (*unseen, *acts))
@@ -247,6 +253,19 @@ class Release:
         return Fact(at=self.now, fact=sort, of=of, **fields)
 
 
+def _says_all(record: Record) -> bool:
+    """Whether the newest release takes over all that nobody saw."""
+    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
+    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
+    told: set[str] = set()
+    more = [newest.of] if newest else []
+    while more:
+        told.update(more)
+        more = [old for id in more if id in releases for old in releases[id].again]
+        more = [old for old in more if old not in told]
+    return told.issuperset(record.unseen)
+
+
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
     """`r-` and eight letters of the digest of what it holds: its lines, and what it takes over."""
     return "r-" + sha256(json.encode((lines, others))).hexdigest()[:8]
@@ -262,7 +281,7 @@ def after_release(
     """The record as it would be after a release at `now`; nothing is written."""
     record = project.record
     added = Added(dict(record.values))
-    facts = Release(project, planned, addresses, statement, added, now).facts()
+    facts = Release(project, planned, addresses, statement, added, now).facts(looked=False)
     if not facts:
         return record
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))

@@ -20,6 +20,7 @@ from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
@@ -44,9 +45,21 @@ def read_project(
     return with_record(shown_pages, settings.folders, now, settings.site_url)
 
 
-def with_record(project: Project, folders: Folders, now: datetime, site_url: str = "") -> Project:
-    """The project with what was public as of `now`, and how its files stand to that."""
+def with_record(
+    project: Project,
+    folders: Folders,
+    now: datetime,
+    site_url: str = "",
+    without: Collection[str] = (),
+) -> Project:
+    """The project with what was public as of `now`, and how its files stand to that.
+
+    `without` are the ids of facts that are left out.
+    """
     read, texts = read_facts(folders, now), Texts(folders)
+    if without:
+        kept = tuple(each for each in read.facts if each.id not in without)
+        read = replace(read, facts=kept)
     record = fold(read.facts, Values(texts.raw))
     found = edits(project, record, now, erased(read.facts, texts), site_url)
     if found.renamed:

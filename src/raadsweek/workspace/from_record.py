@@ -20,7 +20,7 @@ from raadsweek.workspace.checked import with_record
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -43,14 +43,22 @@ class Recorded:
         return bool(publication.known_as)
 
 
-def from_record(settings: Settings, now: datetime) -> Recorded | None:
-    """The project of the record; None where this council has none."""
+def from_record(
+    settings: Settings, now: datetime, without: Collection[str] = ()
+) -> Recorded | None:
+    """The project of the record; None where this council has none.
+
+    `without` are the ids of facts that are left out.
+    """
     folders = settings.folders
-    known = with_record(_EMPTY, folders, now).record.calendars
+    known = with_record(_EMPTY, folders, now, without=without).record.calendars
     if known is None:
         return None
     read = with_content(_calendars(known), folders)
-    project = with_record(read, folders, now)
+    project = with_record(read, folders, now, without=without)
+    if project.edits.renamed:
+        # Another name is new: until a release tells it, the item has its old one.
+        project = with_record(_unrenamed(read, project), folders, now, without=without)
     files = {item.id: item for item in (*project.items, *project.aside)}
     takes = project.edits.hidden | project.edits.withdrawn
     if not project.record.items.keys() & files.keys():
@@ -69,6 +77,14 @@ def from_record(settings: Settings, now: datetime) -> Recorded | None:
             problems=(),
         )
     )
+
+
+def _unrenamed(read: Project, found: Project) -> Project:
+    """The files with what got another name under its old one, as residents read it."""
+    new = {new: old for old, new in found.edits.renamed.items()}
+    was = (replace(found.record.as_items[id], id=old) for id, old in new.items())
+    items = tuple(item for item in read.items if item.id not in new)
+    return replace(read, items=items, aside=(*read.aside, *was))
 
 
 _EMPTY = Project(UNKNOWN_COUNCIL, {}, {}, Schedule(), {}, ())
@@ -114,10 +130,19 @@ def recorded_configuration(config_file: Path, now: datetime) -> Iterator[Path | 
         file.unlink(missing_ok=True)
 
 
-def shown_all_the_same(error: ContentError) -> ContentError:
-    """The same error, which says that the site is as the record has it."""
+def shown_all_the_same(error: ContentError, titles: tuple[str, ...] = ()) -> ContentError:
+    """The same error, which says that the site is as the record has it.
+
+    `titles` are those of what was taken back just now.
+    """
     todo = message(
         "Nothing new went out. The site is as the record has it, without what was taken back. Mend "
         "them and try again."
     )
+    if titles:
+        todo = message(
+            "Nothing new went out. What was taken back is off the site: {titles}. Mend them and "
+            "try again.",
+            titles=titles,
+        )
     return ContentError(error.problems, error.what, todo)
