@@ -20,7 +20,8 @@ def now(asked: str | None = None) -> datetime:
     """The moment of this build in Europe/Amsterdam.
 
     `asked` is `2026-11-20`, `2026-11-20T09:00`, with seconds or an offset; UsageError for anything
-    else. Seconds count: what was recorded at `09:00:03` was not there at 09:00. SOURCE_DATE_EPOCH is seconds since 1970 (reproducible-builds.org).
+    else. Seconds count: what was recorded at 09:00:03 was not there at 09:00. SOURCE_DATE_EPOCH is
+    seconds since 1970 (reproducible-builds.org).
     """
     if asked:
         try:
