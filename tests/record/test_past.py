@@ -212,6 +212,21 @@ def test_a_renamed_file_is_one_item(council: Proefstad) -> None:
     assert (known.path, known.formerly) == ("besluiten/zwembad-de-golf/", ("besluiten/zwembad/",))
 
 
+def test_a_new_name_that_has_to_wait_is_not_told(council: Proefstad) -> None:
+    """Under an embargo the new name is not public yet: the old page is neutral until it may be."""
+    council.delete("zwembad")
+    council.write(replace(DECIDED, id="golf", embargo=moment("2026-11-21T12:00")))
+    council.publish("2026-11-20T13:00")
+    early = council.record(moment("2026-11-20T14:00"))
+    assert early.renamed == {}
+    assert early.items["zwembad"].standing is Standing.HIDDEN
+
+    council.publish("2026-11-21T13:00")
+    late = council.record(moment("2026-11-21T14:00"))
+    assert late.renamed == {"zwembad": "golf"}
+    assert late.items["golf"].standing is Standing.PUBLIC
+
+
 def test_a_renamed_and_changed_file_is_held(council: Proefstad) -> None:
     """Nearly the same words under another name: hidden under the old, not announced as new."""
     council.delete("zwembad")

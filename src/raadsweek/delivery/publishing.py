@@ -245,8 +245,16 @@ class Publishing:
             return
         if found is not None:
             seeing.refuse_older_record(facts, found)
+        elif self._must_look:
+            seeing.refuse_without_look(facts, self.settings.site_url)
         if not self.asked.played:
             seeing.refuse_wrong_clock(facts, found, now)
+
+    @property
+    def _must_look(self) -> bool:
+        """Whether machines publish by themselves; a person by hand is asked about the clock."""
+        host = self.host
+        return (host.is_ours or host.is_recipe) and self.settings.has_url and not self.asked.played
 
     def _recheck(self) -> None:
         root = self.settings.folders.root
@@ -255,6 +263,8 @@ class Publishing:
     def see_online(self) -> None:
         """Looks for some seconds whether the site came online."""
         shows = self.looking.look_again()
+        if not self.asked.accept:
+            self.looking.refuse_other_time()
         self.voice.step(
             message("The newest release was seen on the site.")
             if shows

@@ -39,7 +39,7 @@ def edits(
         return Edits(erased=back, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
-    new = [item for item in project.items if item.id not in record.items and item.is_ready]
+    new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
     renamed = dict(_renamed(gone, new))
     gone = [each for each in gone if each.id not in renamed]
     new = [item for item in new if item.id not in renamed.values()]
@@ -105,6 +105,11 @@ def _withdrawn(items: Mapping[str, Item], record: Record, now: datetime) -> Iter
         known = record.items[id].standing is Standing.WITHDRAWN
         if item.status is Status.WITHDRAWN and is_public(item, now) and not known:
             yield id
+
+
+def _may_be(item: Item, now: datetime) -> bool:
+    """Whether its name may be told: that of a file that has to wait may not, whatever it says."""
+    return item.is_ready and is_public(item, now)
 
 
 def _is(item: Item, erased: Container[str]) -> bool:
