@@ -21,7 +21,7 @@ from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import MAIL, Added, lean
+from raadsweek.record.values import MAIL, Added, Values, lean
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -88,7 +88,7 @@ def prepare(settings: Settings, now: datetime, by: str = "", *, played: bool = F
 def foreseen(settings: Settings, now: datetime) -> Prepared:
     """What `prepare` would write down now; nothing is written."""
     project, problems = checked_project(settings, now)
-    texts = Added(dict(project.record.values))
+    texts = Added(project.record.values or Values())
     facts = _release(settings, project, plan(project, now), texts, now).facts()
     return Prepared(facts[-1].of if facts else "", now, facts, problems, project)
 
