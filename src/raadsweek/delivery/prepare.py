@@ -21,7 +21,7 @@ from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import MAIL, Added, lean
+from raadsweek.record.values import MAIL, Added, Values, lean
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.from_record import from_record
@@ -147,7 +147,7 @@ def _taking_away(
 def foreseen(settings: Settings, now: datetime) -> Prepared:
     """What `prepare` would write down now; nothing is written."""
     project, problems = checked_project(settings, now)
-    texts = Added(dict(project.record.values))
+    texts = Added(project.record.values or Values())
     facts = _release(settings, project, plan(project, now), texts, now).facts()
     id = facts[-1].of if facts else ""
     return Prepared(id, now, facts, problems, project, _acts(project))

@@ -21,9 +21,9 @@ from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said
 from raadsweek.record.edits import is_public
-from raadsweek.record.fold import fold
+from raadsweek.record.fold import fold_on
 from raadsweek.record.taking_away import only_away
-from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, in_its_order, lean
+from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -133,10 +133,10 @@ class Release:
                 yield from self._first(item)
             elif known is not None:
                 yield from self._again(item, known)
-        hidden = self.project.edits.hidden
+        hidden, files = self.project.edits.hidden, self.project.ids
         for id, known in self.record.items.items():
             # Of no file, or of one with a mistake, that is all there is to say.
-            gone = id not in self.project.ids or id in hidden
+            gone = id not in files or id in hidden
             if gone and id not in self._by_id and known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
 
@@ -280,9 +280,9 @@ def after_release(
 ) -> Record:
     """The record as it would be after a release at `now`; nothing is written."""
     record = project.record
-    added = Added(dict(record.values))
+    added = Added(record.values or Values())
     facts = Release(project, planned, addresses, statement, added, now).facts(looked=False)
     if not facts:
         return record
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))
-    return fold((*record.facts, *numbered), added.values())
+    return fold_on(record, numbered, added.values())

@@ -13,7 +13,7 @@ from raadsweek.model.problem import Severity
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fact_files import read_facts
-from raadsweek.record.fold import fold
+from raadsweek.record.fold import fold, fold_on
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import Values
 from raadsweek.workspace.content_error import in_calendars
@@ -63,8 +63,7 @@ def with_record(
     record = fold(read.facts, Values(texts.raw))
     found = edits(project, record, now, erased(read.facts, texts), site_url)
     if found.renamed:
-        facts = (*read.facts, *renames(record, found.renamed, now))
-        record = fold(facts, Values(texts.raw, dict(record.values)))
+        record = fold_on(record, renames(record, found.renamed, now), record.values)
     problems = (*project.problems, *read.problems)
     return replace(project, record=record, edits=found, problems=problems)
 
