@@ -18,13 +18,14 @@ from raadsweek.delivery.release_words import lines, summary
 from raadsweek.delivery.run import send_due
 from raadsweek.delivery.run_lock import run_lock
 from raadsweek.delivery.sharing import SEEN
-from raadsweek.delivery.site_host import MADE, bring_online
+from raadsweek.delivery.site_host import bring_online
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity
 from raadsweek.record.erasure import swept
 from raadsweek.record.fact_files import append, verify
 from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.site_kind import SiteKind, kind_of, refuse_preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -173,7 +174,7 @@ class Publishing:
         try:
             self.build(moment, self.site_dir)
         finally:
-            if self.host.is_ours and (self.site_dir / MADE).is_file():
+            if self.host.is_ours and kind_of(self.site_dir) is SiteKind.PUBLIC:
                 bring_online(self.host, self.site_dir, self.settings.folders.root)
 
     def _commit(self, made: Prepared) -> str:
@@ -220,6 +221,7 @@ class Publishing:
 
     def _recheck(self) -> None:
         root = self.settings.folders.root
+        refuse_preview(self.site_dir)
         recheck(root, self.site_dir, self.sharing.newest(), self.looking.now())
 
     def _see_online(self) -> None:
