@@ -122,9 +122,10 @@ class SiteFolder:
                 self._bring(last, written.standing)
             else:
                 self._swap()
+            # Taken away first: a file that gave way and has the same bytes is the same file there.
+            self.discard()
             there = self._readable()
             keep_site(self.store, self.tools, written.files, there)
-        self.discard()
         return Finished(summed(there.items()), tuple(written.files), written.looks)
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> None:
