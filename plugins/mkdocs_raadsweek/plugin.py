@@ -40,6 +40,7 @@ from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.now import now
 from raadsweek.workspace.set_aside import of_single_files
+from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -101,6 +102,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
         self.serving = command == "serve"
+        if command == "gh-deploy" and self.config.preview:
+            error = preview_goes_nowhere()
+            raise PluginError(_told(error, Language(self.config.language)))
+
+    @property
+    def _kind(self) -> SiteKind:
+        return SiteKind.PREVIEW if self.config.preview else SiteKind.PUBLIC
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Gathers the whole output before MkDocs touches the site folder."""
@@ -171,7 +179,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Lets MkDocs write beside the last site. `serve` has a folder of its own already."""
         if not self.serving:
             self.site_dir = config.site_dir
-            self.folder = SiteFolder(Path(config.site_dir), store, tools)
+            self.folder = SiteFolder(Path(config.site_dir), store, tools, self._kind)
             config.site_dir = str(self.folder.staging)
 
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:

@@ -123,7 +123,7 @@ def prepare_taking_away(
 
 def foreseen_taking_away(settings: Settings, now: datetime) -> Prepared | None:
     """What `prepare_taking_away` would write down now; nothing is written."""
-    return _taking_away(settings, now, Added({}))
+    return _taking_away(settings, now, Added(Values()))
 
 
 def _taking_away(

@@ -27,6 +27,7 @@ from raadsweek.model.problem import Severity
 from raadsweek.record.erasure import swept
 from raadsweek.record.fact_files import append, verify
 from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.site_kind import refuse_preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -258,6 +259,7 @@ class Publishing:
 
     def _recheck(self) -> None:
         root = self.settings.folders.root
+        refuse_preview(self.site_dir)
         recheck(root, self.site_dir, self.sharing.newest(), self.looking.now())
 
     def see_online(self) -> None:

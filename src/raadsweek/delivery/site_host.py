@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 from contextlib import suppress
 from filecmp import cmp
 from pathlib import Path
@@ -17,6 +16,8 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.calendars import channels, load_named
 from raadsweek.model.publisher import Host, HostType
+from raadsweek.workspace.closed_folder import ClosedFolder, clean
+from raadsweek.workspace.site_kind import LIVE, SiteKind, kind_of, refuse_preview
 from raadsweek.writing import write_all
 
 if TYPE_CHECKING:
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.project import Folders
 
-LIVE = ".raadsweek-live"
-"""The file by which a folder is known that residents look into: no build may write there."""
 LIVE_TEXT = "Residents see this folder. Raadsweek brings a finished site here, and nothing else.\n"
-MADE = ".raadsweek"
-"""The file by which a folder is known that Raadsweek made."""
 HOST = "latest/publisher.json"
 """In the record: how the site came online last; it is not published."""
 _RECIPES: Mapping[str, HostType] = {
@@ -84,7 +81,8 @@ def is_lasting() -> bool:
 
 
 def bring_online(host: Host, site: Path, root: Path) -> None:
-    """Brings all of `site` online. HostError where that fails."""
+    """Brings all of `site` online. HostError where that fails, SiteKindError for a preview."""
+    refuse_preview(site)
     if host.type is HostType.FOLDER:
         target = Path(os.path.realpath(root / host.address))
         _refuse_others(target, site)
@@ -103,7 +101,8 @@ def _refuse_others(target: Path, site: Path) -> None:
             message("Give the channel of the site another 'address' in channels.yml."),
         )
     if target.is_dir() and any(target.iterdir()):
-        if any((target / name).is_file() for name in (LIVE, MADE)):
+        refuse_preview(target)
+        if (target / LIVE).is_file() or kind_of(target) is SiteKind.PUBLIC:
             return
         raise HostError(
             message(
@@ -115,13 +114,13 @@ def _refuse_others(target: Path, site: Path) -> None:
 
 def _into_folder(site: Path, target: Path) -> None:
     """Swaps the folder whole; where it cannot be renamed its files are changed one by one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    clean(target)
     try:
-        place = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+        place = ClosedFolder(target)
     except OSError:
         _one_by_one(site, target)
         return
-    new, old = place / "new", place / "old"
+    new, old = place.new, place.old
     try:
         shutil.copytree(site, new, symlinks=True)
         (new / LIVE).write_text(LIVE_TEXT)
@@ -134,12 +133,14 @@ def _into_folder(site: Path, target: Path) -> None:
                 old.rename(target)
             _one_by_one(site, target)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        place.close()
 
 
 def _one_by_one(site: Path, target: Path) -> None:
     """New files first, then what says which release it is, then what is gone."""
     target.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        target.chmod(target.stat().st_mode | 0o055)
     (target / LIVE).write_text(LIVE_TEXT)
     files = {file.relative_to(site).as_posix() for file in _files(site)}
     for path in sorted(files, key=lambda path: (path == RECORD, path)):
@@ -159,7 +160,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def _bring(file: Path, to: Path) -> None:
     if to.is_file() and not to.is_symlink() and cmp(file, to, shallow=False):
         return
-    to.parent.mkdir(parents=True, exist_ok=True)
+    if not to.parent.is_dir():
+        to.parent.mkdir(parents=True)
+        shutil.copymode(file.parent, to.parent)
     beside = to.with_name(f".{to.name}.new")
     shutil.copy2(file, beside)
     beside.replace(to)

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.plain import HARMLESS
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -23,23 +24,6 @@ if TYPE_CHECKING:
     from raadsweek.config.options import Asked
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.site_folder import Finished
-
-_HARMLESS = frozenset(
-    [
-        "toc",
-        "tables",
-        "fenced_code",
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "footnotes",
-        "md_in_html",
-        "sane_lists",
-        "smarty",
-    ]
-)
-"""Extensions of Markdown for ordinary pages that read no other file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +73,7 @@ def run(
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:
     """Whether nothing else in `mkdocs.yml` reads files, or a clock, that we know nothing of."""
     others = set(config.plugins) - {"raadsweek"}
-    extensions = set(config.markdown_extensions) - _HARMLESS
+    extensions = set(config.markdown_extensions) - HARMLESS
     return not (others or extensions or config.hooks) and _is_frame_ours(config)
 
 

@@ -15,9 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.desk.last_build import last_build
+from raadsweek.generate.plain import is_plain
+from raadsweek.generate.writer import is_within
 from raadsweek.language import message
 from raadsweek.load.items import load_items
 from raadsweek.load.pages import finished_pages
@@ -26,6 +30,7 @@ from raadsweek.model.item import Status
 from raadsweek.model.project import Folders
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.set_aside import of_single_files, without_mistakes
+from raadsweek.workspace.site_kind import SiteKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,6 +124,8 @@ def last_good(settings: Settings) -> LastGood | None:
     with tempfile.TemporaryDirectory() as place:
         root = Path(place).resolve()
         for path, text in kept.items():
+            if not isinstance(text, str) or not is_within(path):
+                return None
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(b64decode(text))
@@ -149,15 +156,34 @@ def last_configuration(config_file: Path) -> Iterator[tuple[Path, Path] | None]:
     It stands beside the one that is wrong, since paths in it begin there, and goes at the end.
     """
     kept = store_of(config_file.resolve()).read_json(_CONFIGURATION)
-    if not isinstance(kept, dict):
+    found = _kept_configuration(kept)
+    if found is None:
         yield None
         return
+    text, site = found
     file = config_file.resolve().with_name(f".{config_file.stem}-last-good.yml")
+    file.unlink(missing_ok=True)
     try:
-        file.write_bytes(b64decode(kept["text"]))
-        yield file, Path(kept["site"])
+        file.write_bytes(text)
+        yield file, site
     finally:
         file.unlink(missing_ok=True)
+
+
+def _kept_configuration(kept: object) -> tuple[bytes, Path] | None:
+    """The bytes of the configuration and the site; None where it cannot be believed.
+
+    A cache may have come with a checkout: what runs programs, or writes anywhere but where a
+    public site of ours stands, is not taken from it.
+    """
+    try:
+        text, site = b64decode(kept["text"]), Path(kept["site"])  # type: ignore[index]
+        values = yaml.safe_load(text)
+    except (KeyError, RecursionError, TypeError, ValueError, yaml.YAMLError):
+        return None
+    if not isinstance(values, dict) or not is_plain(values):
+        return None
+    return (text, site) if site.is_absolute() and kind_of(site) is SiteKind.PUBLIC else None
 
 
 def refused(error: ContentError, gone: tuple[str, ...], *, done: bool) -> ContentError:
