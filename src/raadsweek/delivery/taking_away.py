@@ -75,7 +75,8 @@ class TakingAway:
             return cut or error
         if made is None or (cut is not None and not made.id):
             return cut or error
-        self._shown(made, cut, online=online)
+        if made.id or not self._stands:
+            self._shown(made, cut, online=online)
         if cut is not None:
             return _not_pushed(cut, made)
         return shown_all_the_same(error, taken(made)) if isinstance(error, ContentError) else error
@@ -99,6 +100,13 @@ class TakingAway:
             return None
         self._shown(made, cut)
         return _not_pushed(cut, made) if cut is not None else None
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the newest release was found on the site just now."""
+        newest = seeing.newest_release(self.run.looking.facts())
+        found = self.run.looking.found
+        return newest is not None and found is not None and found.release == newest.of
 
     def _refuse_doubt(self) -> None:
         """DoubtError where the clock may be wrong: what was cut off was not asked that yet."""
@@ -236,9 +244,7 @@ class TakingAway:
                 raise
 
     def _ask_to_upload(self, made: Prepared) -> None:
-        facts = self.run.looking.facts()
-        newest = seeing.newest_release(facts)
-        if newest is None or (not made.id and seeing.is_seen(facts, newest.of)):
+        if self._stands and not made.id:
             return
         folder = self.run.folder
         self.run.voice.step(
