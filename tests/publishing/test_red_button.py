@@ -309,6 +309,27 @@ def test_a_damaged_line_elsewhere(server: Desk):
     assert desk.host.has("nieuws/2026-11-24-derde")
 
 
+def test_other_addresses_wait_for_a_yes(server: Desk):
+    """A word changed in council.yml lets nothing new out until somebody says that it is meant."""
+    desk = online(server)
+    file = desk.root / "calendars/council.yml"
+    tag = next(line for line in file.read_text().splitlines() if line.startswith("tag:"))
+    file.write_text(file.read_text().replace(tag, "tag: raad.anders.example,2026"))
+    item(desk.root, "2026-11-23-nieuw", "Een nieuw bericht")
+    (desk.root / f"content/nieuws/{POOL}.md").unlink()
+    desk.later(days=1)
+
+    assert desk.run("publish") == 1
+    assert "raadsweek publish --accept" in desk.err
+    assert off(desk)
+    assert not words(desk.host.root, "Een nieuw bericht")
+    desk.later(minutes=1)
+    assert desk.run("publish", "--accept") == 0
+    assert words(desk.host.root, "Een nieuw bericht")
+    desk.later(minutes=1)
+    assert desk.run("publish") == 0
+
+
 def test_it_waits_for_another_run(server: Desk, monkeypatch: pytest.MonkeyPatch):
     """What that one brings online is of before: so it comes after it."""
     from raadsweek.delivery.run_lock import run_lock  # noqa: PLC0415

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.check.public_settings import changed_addresses
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.emit.issues import issue
+from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
@@ -23,6 +25,7 @@ from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
 from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.from_record import from_record
 
@@ -83,15 +86,24 @@ class Prepared:
 
 
 def prepare(
-    settings: Settings, now: datetime, by: str = "", *, played: bool = False, looked: bool = True
+    settings: Settings,
+    now: datetime,
+    by: str = "",
+    *,
+    played: bool = False,
+    looked: bool = True,
+    accept: bool = False,
 ) -> Prepared:
     """Writes down what a release at `now` says.
 
-    `played`: someone gave that moment. `looked`: somebody knows what is on the site.
-    RaadsweekError where the calendars have mistakes or the record cannot be written.
+    `played`: someone gave that moment. `looked`: somebody knows what is on the site. `accept`: a
+    person said yes to other addresses. ContentError where the calendars have mistakes, or what is
+    new would get other addresses; RaadsweekError where the record cannot be written.
     """
     with locked(settings.folders):
         project, problems = checked_project(settings, now)
+        if not accept:
+            _refuse_other_addresses(project)
         planned = plan(project, now)
         texts = Texts(settings.folders)
         release = _release(settings, project, planned, texts, now, by)
@@ -101,6 +113,13 @@ def prepare(
         written = append_locked(settings.folders, (*frozen, *facts))
     id = facts[-1].of if facts else ""
     return Prepared(id, now, written, problems, project, _acts(project))
+
+
+def _refuse_other_addresses(project: Project) -> None:
+    """A word changed in a file is no yes: programs of residents would see another council."""
+    found = tuple(changed_addresses(project))
+    if found:
+        raise ContentError(found, message("what comes would get other addresses or ids"))
 
 
 def prepare_taking_away(

@@ -202,8 +202,14 @@ class Publishing:
     def _release(self) -> Prepared:
         if self.wrong is not None:
             raise self.wrong
-        looked, played = self.looking.found is not None, self.asked.played
-        made = prepare(self.settings, self.looking.now(), self.by, played=played, looked=looked)
+        made = prepare(
+            self.settings,
+            self.looking.now(),
+            self.by,
+            played=self.asked.played,
+            looked=self.looking.found is not None,
+            accept=self.asked.accept,
+        )
         self.voice.left_out(made.problems)
         return made
 
