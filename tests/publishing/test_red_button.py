@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -328,6 +329,25 @@ def test_other_addresses_wait_for_a_yes(server: Desk):
     assert words(desk.host.root, "Een nieuw bericht")
     desk.later(minutes=1)
     assert desk.run("publish") == 0
+
+
+@pytest.mark.parametrize("minutes", [-20, 20])
+def test_a_wrong_clock_is_told_afterwards(server: Desk, minutes: int):
+    """It is off the site, and nothing else is forgotten; when the clock is right it is seen."""
+    desk = online(server)
+    desk.run("retract", ROAD)
+    desk.later(minutes=10)
+    clock = desk.now + timedelta(minutes=minutes)
+    assert desk.run("retract", POOL, clock=clock) == 1
+    assert not words(desk.host.root, NAMED)
+    assert not words(desk.host.root, "De rondweg")
+    assert "the clock of this machine" in desk.err.lower()
+    assert "It can still be read" not in desk.err
+
+    desk.later(minutes=30)
+    assert desk.run("publish") == 0, desk.err
+    assert desk.seen[-1] == desk.releases[-1]
+    assert not words(desk.host.root, NAMED)
 
 
 def test_it_waits_for_another_run(server: Desk, monkeypatch: pytest.MonkeyPatch):

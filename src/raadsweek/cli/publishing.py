@@ -11,9 +11,10 @@ from raadsweek.cli.published import How, tell_all
 from raadsweek.cli.standing_in import settings_all_the_same
 from raadsweek.config.options import Asked as AskedOfBuild
 from raadsweek.delivery import Told, foreseen
+from raadsweek.delivery.asked import Asked, Voice
 from raadsweek.delivery.git_record import GitRecord
 from raadsweek.delivery.prepare import foreseen as foreseen_release
-from raadsweek.delivery.publishing import Asked, Publishing, Voice
+from raadsweek.delivery.publishing import Publishing
 from raadsweek.delivery.release_words import lines
 from raadsweek.delivery.sharing import Alone, InGit
 from raadsweek.delivery.site_host import host_of

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
+    from raadsweek.delivery.asked import Asked, Voice
     from raadsweek.delivery.prepare import Prepared
     from raadsweek.delivery.sending import Told
-    from raadsweek.delivery.sharing import Say, Sharing
+    from raadsweek.delivery.sharing import Sharing
     from raadsweek.errors import RaadsweekError
-    from raadsweek.language import Message
     from raadsweek.model.problem import Problem
     from raadsweek.model.publisher import Host
 
@@ -47,30 +47,6 @@ PATIENCE = 300.0
 """Seconds that who takes away waits for another run: what that brings online would be of before."""
 _STOPS_NOBODY = frozenset(("record-no-text", "record-erased"))
 """Texts that were lost or erased: what they said is not known, and nothing else depends on it."""
-
-
-@dataclass(frozen=True)
-class Voice:
-    """To whom a run tells what."""
-
-    commits: Say
-    """In the language of the project, for commits."""
-    step: Callable[[Message], object]
-    """Told to who is waiting."""
-    left_out: Callable[[tuple[Problem, ...]], object]
-    """Tells what is wrong with single files."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a person asked for beside the part."""
-
-    again: frozenset[str] = frozenset()
-    """What is to be sent once more."""
-    played: bool = False
-    """Whether a person gave the moment."""
-    accept: bool = False
-    """Whether a person knows of what is in doubt."""
 
 
 @dataclass(frozen=True)

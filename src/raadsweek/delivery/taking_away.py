@@ -98,8 +98,8 @@ class TakingAway:
         made, cut = self._prepared(cut)
         if made is None:
             return None
-        self._shown(made, cut)
-        return _not_pushed(cut, made) if cut is not None else None
+        unseen = self._shown(made, cut)
+        return _not_pushed(cut, made) if cut is not None else unseen
 
     @property
     def _stands(self) -> bool:
@@ -221,8 +221,13 @@ class TakingAway:
 
     # -- the site --------------------------------------------------------------------------------
 
-    def _shown(self, made: Prepared, cut: GitError | None, *, online: bool = True) -> None:
-        """Builds it and brings it online, where that is ours to do; a person is told what to do."""
+    def _shown(
+        self, made: Prepared, cut: GitError | None, *, online: bool = True
+    ) -> RaadsweekError | None:
+        """Builds it and brings it online, where that is ours to do; a person is told what to do.
+
+        What comes back says why nobody could look afterwards.
+        """
         run = self.run
         run.releases.append(made)
         for each in lines(made):
@@ -230,10 +235,10 @@ class TakingAway:
         run.rebuild(made.at, run.site_dir, self._without() if cut is not None else frozenset())
         keep_mark(run.settings.folders.root, run.looking.facts(), made.at)
         if not online:
-            return
+            return None
         if not run.host.is_ours:
             self._ask_to_upload(made)
-            return
+            return None
         there = run.looking.facts() if cut is not None else run.sharing.newest()
         recheck(run.settings.folders.root, run.site_dir, there, run.looking.now())
         bring_online(run.host, run.site_dir, run.settings.folders.root)
@@ -242,6 +247,13 @@ class TakingAway:
         except GitError:
             if cut is None:
                 raise
+        except DoubtError as error:
+            todo = message(
+                "What was taken back is off the site. Put the clock right; the next 'raadsweek "
+                "publish' looks whether it is."
+            )
+            return RaadsweekError(error.what, todo)
+        return None
 
     def _ask_to_upload(self, made: Prepared) -> None:
         if self._stands and not made.id:
