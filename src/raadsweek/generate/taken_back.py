@@ -102,6 +102,8 @@ def _open(told: Told) -> bool:
 
 
 def _is_public(item: Item, now: datetime) -> bool:
+    if item.is_inside:
+        return False
     if item.embargo is not None and item.embargo > now:
         return False
     if item.withdrawal is not None:

@@ -39,7 +39,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
-    meetings, wrong_meetings = load_meetings(folders, council.bodies)
+    meetings = load_meetings(folders, council.bodies, council.public_events)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     items = (remembered.with_ids(item, council) for item in read.items)
@@ -53,7 +53,8 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings=meetings,
+        meetings=meetings.public,
+        inside=meetings.inside,
         items=_in_order(items),
         aside=_in_order(aside),
         closures=closed,
@@ -63,7 +64,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=(
             *problems,
-            *wrong_meetings,
+            *meetings.problems,
             *read.problems,
             *wrong_closures,
             *wrong_weeks,

@@ -163,9 +163,7 @@ class _Fold:
 
     def _items(self, names: Mapping[str, str]) -> Iterator[RecordedItem]:
         acts = {sort: self._acts(sort) for sort in ACTS}
-        hides: dict[str, list[Told]] = {}
-        for moment, each in self._closed(sorts.HIDE):
-            hides.setdefault(each.of, []).append((moment, each))
+        hides = self._hides()
         for thing, texts in self._texts_of("item/").items():
             of_thing = {sort: found.get(thing, ()) for sort, found in acts.items()}
             history = History(thing, texts, hides.get(thing, ()), of_thing, self.lifted, self.seen)
@@ -173,12 +171,30 @@ class _Fold:
             if found is not None:
                 yield found
 
+    def _hides(self) -> Mapping[str, list[Told]]:
+        """Thing to what hides it or did, in order of time."""
+        found: dict[str, list[Told]] = {}
+        for moment, each in self._closed(sorts.HIDE):
+            found.setdefault(each.of, []).append((moment, each))
+        return found
+
     def _meetings(self) -> Iterator[tuple[str, RecordedMeeting]]:
+        hides = self._hides()
         for thing, texts in self._texts_of("meeting/").items():
             meeting = self.values.value(MEETING, thing, texts[-1][1].text)
             if meeting is not None:
                 changes = self._counted(thing, texts)
-                yield meeting.id, RecordedMeeting(meeting, versions(texts), changes)
+                held = [t for t in hides.get(thing, ()) if t[1].id not in self.lifted]
+                yield (
+                    meeting.id,
+                    RecordedMeeting(
+                        meeting,
+                        versions(texts),
+                        changes,
+                        hidden=min((moment for moment, _ in held), default=None),
+                        lifted=tuple(each.id for _, each in held),
+                    ),
+                )
 
     def _counted(self, thing: str, texts: Sequence[tuple[datetime, Fact]]) -> int:
         """How often a meeting was changed: what others counted counts, and each text after it."""
