@@ -272,10 +272,10 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
 
 
 def _inside(item: Item) -> Item:
-    """What is marked as not for residents is a draft, whatever its status says."""
+    """What is marked as not for residents is a draft, and not even its withdrawal is told."""
     waits = item.status in (Status.READY, Status.WITHDRAWN)
     status = Status.DRAFT if waits else item.status
-    return replace(item, status=status, waits=waits)
+    return replace(item, status=status, waits=waits, withdrawal=None)
 
 
 def _named_date(id: str, origin: Origin) -> tuple[Any, list[Problem]]:

@@ -17,8 +17,15 @@ class Meetings:
     public: dict[str, Meeting] = field(default_factory=dict)
     inside: dict[str, Meeting] = field(default_factory=dict)
     """Those that are not for residents."""
+    hides: set[str] = field(default_factory=set)
+    """The ids of files that have a mistake in them, and say that they are not for residents."""
     problems: list[Problem] = field(default_factory=list)
 
     def known(self, id: str) -> Meeting | None:
         """The meeting with this id, for residents or not."""
         return self.public.get(id) or self.inside.get(id)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """All ids that are surely not for residents."""
+        return frozenset((*self.inside, *self.hides))

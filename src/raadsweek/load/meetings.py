@@ -16,7 +16,7 @@ from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
-from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,7 @@ def meetings(
     return Meetings(
         {**others, **found.public},
         {**hidden, **found.inside},
+        found.hides,
         found.problems + calendar.problems,
     )
 
@@ -67,6 +68,8 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
     id, wrong = file_id(path.name, file.origin)
     found.problems += problems + file.problems + wrong
     if table is None or id is None:
+        if id is not None and isinstance(file.value, dict) and _takes_away(file.value):
+            found.hides.add(id)
         return
     meeting, other = _meeting(id, table, file.origin, bodies.get(table.body)), found.known(id)
     if other is not None:
@@ -77,6 +80,12 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
     (found.inside if marked or word else found.public)[id] = meeting
     if word and not marked:
         found.problems.append(_may_be_secret(meeting, word))
+
+
+def _takes_away(keys: Mapping[str, object]) -> bool:
+    """Whether a file with a mistake in it says that it is not for residents, or tries to."""
+    marked = says_secret(keys.get("confidential")) or not says_public(keys.get("public", True))
+    return marked or keys.get("status") == "draft"
 
 
 def _may_be_secret(meeting: Meeting, word: str) -> Problem:

@@ -20,9 +20,10 @@ from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from raadsweek.load.remembered import Remembered
+    from raadsweek.model.council import Body
     from raadsweek.model.item import Item
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -85,6 +86,16 @@ def with_content(calendars: Project, folders: Folders) -> Project:
         files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=tuple(read.problems),
     )
+
+
+def closed_meetings(folders: Folders, bodies: Mapping[str, Body]) -> frozenset[str]:
+    """The ids of the meetings that the files of now keep inside, whatever else is wrong in them.
+
+    `bodies` are those of the council when all was well.
+    """
+    council = calendars.council(calendars.load_named(folders)["council"])
+    let_in = council.public_events if council else frozenset()
+    return load_meetings(folders, bodies, let_in).closed
 
 
 def _files(folders: Folders, kinds: Collection[str], items: Iterable[Item]) -> frozenset[str]:
