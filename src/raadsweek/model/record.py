@@ -138,6 +138,10 @@ class RecordedMeeting(Struct, frozen=True, gc=False):
     versions: tuple[Version, ...]
     changes: int = 0
     """How often it was changed, also by the count of people or of its source (`revision`)."""
+    hidden: datetime | None = None
+    """Since when residents may not know of it any more; None: they may."""
+    lifted: tuple[str, ...] = ()
+    """The facts that hide it."""
 
     @property
     def updated(self) -> datetime | None:
