@@ -93,6 +93,18 @@ def test_a_title_with_a_word_of_secrecy_waits_for_a_yes(project_folder: ProjectF
     assert without_mistakes(project, [found]).items == ()
 
 
+def test_what_is_withdrawn_and_has_such_a_title_leaves_whole(
+    project_folder: ProjectFolder,
+) -> None:
+    """Else its title would be told; and an error would keep its words where they are."""
+    withdrawn = {"date": "2026-11-12", "reason": "Niet openbaar."}
+    project_folder.item(NEWS, title="X (geheim)", status="withdrawn", withdrawn=withdrawn)
+    (item,) = project_folder.load().items
+
+    assert (item.status, item.withdrawal) == (Status.DRAFT, None)
+    assert severities(project_folder) == [("secret-title", "warning")]
+
+
 @pytest.mark.parametrize(
     "keys",
     [{"public": True}, {"status": "draft"}, {"title": "De raad heeft besloten"}],

@@ -21,7 +21,7 @@ def secrecy(project: Project) -> Iterator[Problem]:
     for item in project.items:
         if item.is_inside:
             yield from _marked(item)
-        elif item.status in (Status.READY, Status.WITHDRAWN):
+        elif item.is_ready or item.waits:
             yield from _may_be_secret(item)
         yield from _of_its_meeting(project, item)
 
@@ -47,7 +47,17 @@ def _may_be_secret(item: Item) -> Iterator[Problem]:
         "May they? Write 'public: true', or another title. May they not? Write "
         "'confidential: true'."
     )
-    yield at_key(item.origin, "title", "secret-title", what, hint, value=word, item=item.id)
+    severity = Severity.ERROR if item.is_ready else Severity.WARNING
+    yield at_key(
+        item.origin,
+        "title",
+        "secret-title",
+        what,
+        hint,
+        value=word,
+        severity=severity,
+        item=item.id,
+    )
 
 
 def _of_its_meeting(project: Project, item: Item) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from raadsweek.model.hint import nearest
 from raadsweek.model.item import Item, Status, Withdrawal
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
+from raadsweek.model.secrecy import word_of_secrecy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -268,7 +269,10 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         origin=origin,
         **{name: getattr(table, name) for name in _AS_WRITTEN},
     )
-    return _inside(item) if item.is_inside else item, problems
+    # Of what is withdrawn residents read the title; an error would keep its words public.
+    gone = item.status is Status.WITHDRAWN and not item.public
+    secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
+    return _inside(item) if secret else item, problems
 
 
 def _inside(item: Item) -> Item:
