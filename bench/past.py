@@ -45,9 +45,8 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.model.project import Folders, Project
 
-AFTER = timedelta(seconds=3)
-"""How long after a place in the week its release comes."""
 SEEN, SENT = timedelta(seconds=38), timedelta(seconds=43)
+"""How long after a release it was seen, and its posts were sent; before the moment of it all."""
 HOUR = timedelta(hours=1)
 
 
@@ -88,16 +87,17 @@ def facts(settings: Settings, texts: SameTexts, moment: datetime) -> Iterator[Fa
         if each.fact in sorts.RELEASED:
             lines[each.due or begun].append(each)
     for number, due in enumerate(sorted(lines)):
-        at, id = due + AFTER, f"r-{number:08x}"
+        at, id = due, f"r-{number:08x}"
+        seen, sent = min(at + SEEN, moment), min(at + SENT, moment)
         for each in lines[due]:
             yield structs.replace(each, at=at, release=id, stated=False)
         yield Fact(at=at, fact=sorts.RELEASE, of=id, facts=len(lines[due]), by="server")
-        yield Fact(at=at + SEEN, fact=sorts.SEEN, of=id, how="looked")
+        yield Fact(at=seen, fact=sorts.SEEN, of=id, how="looked")
         shows = (each for each in lines[due] if each.fact == sorts.SHOW)
         for each in shows:
             if each.of.rsplit("@", 2)[1] in elsewhere:
-                yield Fact(at=at + SEEN, fact=sorts.CLAIM, of=each.of, by="server")
-                yield Fact(at=at + SENT, fact=sorts.SENT, of=each.of, by="server")
+                yield Fact(at=seen, fact=sorts.CLAIM, of=each.of, by="server")
+                yield Fact(at=sent, fact=sorts.SENT, of=each.of, by="server")
 
 
 def _stated(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from raadsweek.record.values import Values
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from raadsweek.model.record import Record
 
 BEGIN = datetime(2026, 10, 25, 2, 30, tzinfo=SUMMER)
 """Half an hour before the clock goes back."""
@@ -89,3 +91,12 @@ def many(draw: st.DrawFn) -> list[Fact]:
     facts = [*closed, *said, *draw(st.lists(one, max_size=8))]
     draw(st.randoms(use_true_random=False)).shuffle(facts)
     return [structs.replace(each, id=f"{number:032x}") for number, each in enumerate(facts)]
+
+
+def told(record: Record) -> dict[str, object]:
+    """All that a record says; of mappings their order too, and of facts none."""
+    found = {each.name: getattr(record, each.name) for each in fields(record) if each.compare}
+    found["facts"] = sorted(each.id for each in record.facts)
+    found["order"] = [list(record.items), list(record.meetings), list(record.issues)]
+    found["half"] = record.folded.groups.half
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import timedelta
 from functools import reduce
 from itertools import pairwise
@@ -10,22 +9,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.record.any_facts import BEGIN, MAIL, many, values
+from tests.record.any_facts import BEGIN, MAIL, many, told, values
 
 from raadsweek.model.fact import Fact
 from raadsweek.model.record import Record
 from raadsweek.record.fold import fold, fold_on
 
 BEFORE, AFTER = BEGIN - timedelta(hours=1), BEGIN + timedelta(hours=1)
-
-
-def told(record: Record) -> dict[str, object]:
-    """All that a record says; of mappings their order too, and of facts none."""
-    found = {each.name: getattr(record, each.name) for each in fields(record) if each.compare}
-    found["facts"] = sorted(each.id for each in record.facts)
-    found["order"] = [list(record.items), list(record.meetings), list(record.issues)]
-    found["half"] = record.folded.groups.half
-    return found
 
 
 @settings(max_examples=300)

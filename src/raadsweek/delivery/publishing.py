@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seeing
 from raadsweek.delivery.built_mark import keep_mark, recheck
 from raadsweek.delivery.git_record import GitError
@@ -157,7 +158,8 @@ class Publishing:
             seeing.refuse_given_moment(self.looking.facts())
         self.sharing.begin()
         self.looking.look()
-        swept(self.settings.folders)
+        if swept(self.settings.folders):
+            forget_everything()
         self._refuse_damage()
         self._refuse_doubt()
         mark = self.sharing.mark()

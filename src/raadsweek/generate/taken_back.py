@@ -25,7 +25,7 @@ from raadsweek.generate.writer import is_within
 from raadsweek.language import message
 from raadsweek.load.items import load_items
 from raadsweek.load.pages import finished_pages
-from raadsweek.load.project import load, with_content
+from raadsweek.load.project import closed_meetings, load, with_content
 from raadsweek.model.item import Status
 from raadsweek.model.project import Folders
 from raadsweek.workspace.content_error import ContentError
@@ -99,7 +99,17 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     ]
     finished = finished_pages(folders)
     drafts = [file.stem for file in folders.content.glob("*.md") if file.name not in finished]
-    return tuple(sorted([*gone, *(page for page in drafts if _stands(settings, page))]))
+    pages = (page for page in drafts if _stands(settings, page))
+    return tuple(sorted([*gone, *pages, *_closed_meetings(settings)]))
+
+
+def _closed_meetings(settings: Settings) -> Iterator[str]:
+    """The meetings on the last site that their files now keep inside, by id."""
+    good = last_good(settings)
+    bodies = good.project.council.bodies if good else {}
+    closed = closed_meetings(settings.folders, bodies)
+    shown = {page.parent.name for page in settings.site_dir.glob("*/*/index.html")}
+    yield from closed & shown
 
 
 def _open(told: Told) -> bool:
@@ -107,6 +117,8 @@ def _open(told: Told) -> bool:
 
 
 def _is_public(item: Item, now: datetime) -> bool:
+    if item.is_inside:
+        return False
     if item.embargo is not None and item.embargo > now:
         return False
     if item.withdrawal is not None:
@@ -138,6 +150,9 @@ def last_good(settings: Settings) -> LastGood | None:
         if not settings.leaves_out(file) and _stands(settings, page.name)
     }
     project = replace(project, pages=shown)
+    closed = closed_meetings(folders, project.council.bodies)
+    meetings = {id: each for id, each in project.meetings.items() if id not in closed}
+    project = replace(project, meetings=meetings)
     problems = check(project)
     errors = of_single_files(problems, folders)
     newest = {each.item: each.at for each in sorted(told, key=lambda each: each.at)}

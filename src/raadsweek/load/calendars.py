@@ -269,5 +269,6 @@ def council(file: YamlFile) -> Council | None:
         topics={id: topic.label for id, topic in table.topics.items()},
         places={id: place.label for id, place in table.places.items()},
         slugs=table.slugs,
+        public_events=frozenset(table.public_events),
         origin=file.origin,
     )

@@ -23,9 +23,10 @@ from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.hint import nearest
-from raadsweek.model.item import Item, Withdrawal
+from raadsweek.model.item import Item, Status, Withdrawal
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
+from raadsweek.model.secrecy import word_of_secrecy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -268,7 +269,17 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         origin=origin,
         **{name: getattr(table, name) for name in _AS_WRITTEN},
     )
-    return item, problems
+    # Of what is withdrawn residents read the title; an error would keep its words public.
+    gone = item.status is Status.WITHDRAWN and not item.public
+    secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
+    return _inside(item) if secret else item, problems
+
+
+def _inside(item: Item) -> Item:
+    """What is marked as not for residents is a draft, and not even its withdrawal is told."""
+    waits = item.status in (Status.READY, Status.WITHDRAWN)
+    status = Status.DRAFT if waits else item.status
+    return replace(item, status=status, waits=waits, withdrawal=None)
 
 
 def _named_date(id: str, origin: Origin) -> tuple[Any, list[Problem]]:

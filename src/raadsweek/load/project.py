@@ -20,9 +20,10 @@ from raadsweek.model.council import Council
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from raadsweek.load.remembered import Remembered
+    from raadsweek.model.council import Body
     from raadsweek.model.item import Item
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -39,7 +40,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
-    meetings, wrong_meetings = load_meetings(folders, council.bodies)
+    meetings = load_meetings(folders, council.bodies, council.public_events)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     items = (remembered.with_ids(item, council) for item in read.items)
@@ -53,7 +54,8 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings=meetings,
+        meetings=meetings.public,
+        inside=meetings.inside,
         items=_in_order(items),
         aside=_in_order(aside),
         closures=closed,
@@ -63,7 +65,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=(
             *problems,
-            *wrong_meetings,
+            *meetings.problems,
             *read.problems,
             *wrong_closures,
             *wrong_weeks,
@@ -84,6 +86,16 @@ def with_content(calendars: Project, folders: Folders) -> Project:
         files=_files(folders, slugs, (*read.items, *read.aside)),
         problems=tuple(read.problems),
     )
+
+
+def closed_meetings(folders: Folders, bodies: Mapping[str, Body]) -> frozenset[str]:
+    """The ids of the meetings that the files of now keep inside, whatever else is wrong in them.
+
+    `bodies` are those of the council when all was well.
+    """
+    council = calendars.council(calendars.load_named(folders)["council"])
+    let_in = council.public_events if council else frozenset()
+    return load_meetings(folders, bodies, let_in).closed
 
 
 def _files(folders: Folders, kinds: Collection[str], items: Iterable[Item]) -> frozenset[str]:

@@ -45,7 +45,7 @@ TAKEN = (Outcome.RETRACTED, Outcome.GONE)
 """What says that it does not stand there, or no longer."""
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """One fact of the record about a publication."""
 
     publication: str

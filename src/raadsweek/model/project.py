@@ -37,6 +37,7 @@ class Project:
     kinds: Mapping[str, Kind]
     schedule: Schedule
     meetings: Mapping[str, Meeting]
+    """Those that residents may know of; nothing else is planned by, told or shown."""
     items: tuple[Item, ...]
     closures: Closures = field(default_factory=Closures)
     weeks: Mapping[Week, SavedWeek] = field(default_factory=dict)
@@ -51,6 +52,8 @@ class Project:
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     files: frozenset[str] = frozenset()
     """The files of the content folder that are on the site as they are, by their path in it."""
+    inside: Mapping[str, Meeting] = field(default_factory=dict)
+    """The meetings that are not for residents: drafts, and what is marked as secret."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
     aside: tuple[Item, ...] = ()

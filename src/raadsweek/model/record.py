@@ -40,7 +40,7 @@ class Standing(StrEnum):
     """Nothing is left."""
 
 
-class Shown(Struct, frozen=True, gc=False):
+class Shown(Struct, frozen=True, gc=False, array_like=True):
     """A publication that stands in our lists, feeds and calendars."""
 
     id: str
@@ -60,7 +60,7 @@ class Shown(Struct, frozen=True, gc=False):
     """The id of the fact."""
 
 
-class Version(Struct, frozen=True, gc=False):
+class Version(Struct, frozen=True, gc=False, array_like=True):
     """One state of what a thing says."""
 
     at: datetime
@@ -74,7 +74,7 @@ class Version(Struct, frozen=True, gc=False):
     """When it was prepared; unlike `at` that stays, also where nobody saw its release."""
 
 
-class Correction(Struct, frozen=True, gc=False):
+class Correction(Struct, frozen=True, gc=False, omit_defaults=True):
     """An act by which a person said how a version differs from the one before it."""
 
     statement: Statement
@@ -83,7 +83,7 @@ class Correction(Struct, frozen=True, gc=False):
     """`small` or `noted`."""
 
 
-class RecordedItem(Struct, frozen=True, gc=False):
+class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     """An item that was shown."""
 
     id: str
@@ -131,13 +131,17 @@ class RecordedItem(Struct, frozen=True, gc=False):
         return f"{self.statement.folder}/{self.id}.md"
 
 
-class RecordedMeeting(Struct, frozen=True, gc=False):
+class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
     """A meeting of which residents were told."""
 
     meeting: Meeting
     versions: tuple[Version, ...]
     changes: int = 0
     """How often it was changed, also by the count of people or of its source (`revision`)."""
+    hidden: datetime | None = None
+    """Since when residents may not know of it any more; None: they may."""
+    lifted: tuple[str, ...] = ()
+    """The facts that hide it."""
 
     @property
     def updated(self) -> datetime | None:

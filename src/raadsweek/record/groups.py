@@ -106,7 +106,8 @@ class Groups:
             return None
         void = undone or self.void
         if void:
-            facts = tuple(each for each in facts if each.id not in void)
+            # What is erased stays away, whoever says that it never was.
+            facts = tuple(each for each in facts if each.id not in void or each.fact == sorts.ERASE)
             new = New.of_all(facts)
         releases = _closed(self.releases, new.of(sorts.RELEASE))
         groups = Groups(

@@ -196,10 +196,14 @@ class Release:
     def _meetings(self) -> Iterator[Fact]:
         for id, meeting in self.project.meetings.items():
             known = self.record.meetings.get(id)
-            if known is None or known.meeting != meeting:
-                how = "first" if known is None else "found"
+            if known is None or known.hidden or known.meeting != meeting:
+                how, lifts = ("found", known.lifted) if known else ("first", ())
                 text = self.texts.add(f"meeting/{id}", MEETING, lean(meeting))
-                yield self._fact(sorts.TEXT, f"meeting/{id}", text=text, how=how)
+                yield self._fact(sorts.TEXT, f"meeting/{id}", text=text, how=how, lifts=lifts)
+        for id in self.project.inside:
+            known = self.record.meetings.get(id)
+            if known is not None and not known.hidden:
+                yield self._fact(sorts.HIDE, f"meeting/{id}")
 
     @cached_property
     def _by_id(self) -> Mapping[str, Item]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from raadsweek.model.fact import Fact
     from raadsweek.record.groups import Groups
-    from raadsweek.record.history import Told
     from raadsweek.record.releases import Releases
     from raadsweek.record.values import Values
 
@@ -54,7 +53,7 @@ class Things:
                 history = History.of(thing, facts, releases, groups.lifted)
                 items[thing] = history.item(names, values) if history else None
             elif thing.startswith("meeting/"):
-                meetings[thing] = _meeting(thing, told(facts, sorts.TEXT, releases), values)
+                meetings[thing] = _meeting(thing, facts, releases, groups.lifted, values)
         return Things(_with(self.items, items), _with(self.meetings, meetings))
 
 
@@ -88,11 +87,25 @@ def _order(pair: tuple[str, RecordedItem | RecordedMeeting]) -> tuple[datetime, 
     return (first.at, first.written or first.at, thing)
 
 
-def _meeting(thing: str, texts: Sequence[Told], values: Values) -> RecordedMeeting | None:
+def _meeting(
+    thing: str,
+    facts: Sequence[Fact],
+    releases: Releases,
+    lifted: AbstractSet[str],
+    values: Values,
+) -> RecordedMeeting | None:
+    texts = told(facts, sorts.TEXT, releases)
     meeting = values.value(MEETING, thing, texts[-1][1].text) if texts else None
     if meeting is None:
         return None
-    return RecordedMeeting(meeting, versions(texts), _counted(thing, texts, values))
+    hides = [each for each in told(facts, sorts.HIDE, releases) if each[1].id not in lifted]
+    return RecordedMeeting(
+        meeting,
+        versions(texts),
+        _counted(thing, texts, values),
+        hidden=min((moment for moment, _ in hides), default=None),
+        lifted=tuple(each.id for _, each in hides),
+    )
 
 
 def _counted(thing: str, texts: Sequence[tuple[datetime, Fact]], values: Values) -> int:

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_cache import kept_items
+from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
+from raadsweek.cache.tools import reading_tools
 from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.model.problem import Severity
+from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
-from raadsweek.record.fact_files import read_facts
-from raadsweek.record.fold import fold, fold_on
-from raadsweek.record.texts import Texts
-from raadsweek.record.values import Values
+from raadsweek.record.fold import fold_on
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.load.remembered import Remembered
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
+    from raadsweek.record.reading import ReadRecord
 
 
 def read_project(
@@ -34,15 +35,20 @@ def read_project(
 ) -> Project:
     """The project with its record as of `now`, without the ordinary pages that MkDocs leaves out.
 
-    Items that are not `remembered` come from the cache where their files are the same.
+    Items that are not `remembered` come from the cache where their files are the same, and so
+    does the record.
     """
-    if remembered is None:
-        with kept_items(store_of(settings.folders.content, kept=settings.cache)) as kept:
-            return read_project(settings, now, kept)
-    project = load(settings.folders, remembered)
+    store = store_of(settings.folders.content, kept=settings.cache)
+    tools = reading_tools()
+    if remembered is not None:
+        project = load(settings.folders, remembered)
+    else:
+        with kept_items(store, tools) as kept:
+            project = load(settings.folders, kept)
     shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
     shown_pages = replace(project, pages=shown)
-    return with_record(shown_pages, settings.folders, now, settings.site_url)
+    read = read_record(settings.folders, now, store, tools)
+    return _with_record(shown_pages, read, now, settings.site_url)
 
 
 def with_record(
@@ -56,12 +62,12 @@ def with_record(
 
     `without` are the ids of facts that are left out.
     """
-    read, texts = read_facts(folders, now), Texts(folders)
-    if without:
-        kept = tuple(each for each in read.facts if each.id not in without)
-        read = replace(read, facts=kept)
-    record = fold(read.facts, Values(texts.raw))
-    found = edits(project, record, now, erased(read.facts, texts), site_url)
+    return _with_record(project, reading.read_record(folders, now, without), now, site_url)
+
+
+def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:
+    record = read.record
+    found = edits(project, record, now, erased(read.erasures, read.texts), site_url)
     if found.renamed:
         record = fold_on(record, renames(record, found.renamed, now), record.values)
     problems = (*project.problems, *read.problems)

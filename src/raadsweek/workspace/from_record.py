@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.language import message
-from raadsweek.load.project import UNKNOWN_COUNCIL, with_content
+from raadsweek.load.project import UNKNOWN_COUNCIL, closed_meetings, with_content
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.schedule import Schedule
 from raadsweek.workspace.checked import with_record
@@ -64,6 +64,9 @@ def from_record(
     if not project.record.items.keys() & files.keys():
         # Not one file is there: this is not the folder from which it was made.
         takes, files = frozenset(), files | dict(project.record.as_items)
+    # What the files take back is taken back, also where what they say of the rest is wrong.
+    closed = closed_meetings(folders, known.council.bodies)
+    meetings = {id: each.meeting for id, each in project.record.meetings.items()}
     pages = {file: page for file, page in read.pages.items() if not settings.leaves_out(file)}
     return Recorded(
         replace(
@@ -71,7 +74,12 @@ def from_record(
             items=tuple(item for id, item in files.items() if id in takes),
             # The others are there: nothing hides them, and nothing of theirs is new.
             aside=tuple(item for id, item in files.items() if id not in takes),
-            meetings={id: each.meeting for id, each in project.record.meetings.items()},
+            meetings={
+                id: meeting
+                for id, meeting in meetings.items()
+                if id not in closed and not project.record.meetings[id].hidden
+            },
+            inside={id: meeting for id, meeting in meetings.items() if id in closed},
             pages=pages,
             edits=replace(project.edits, renamed={}, held={}, hidden=project.edits.hidden & takes),
             problems=(),
