@@ -162,6 +162,22 @@ def test_the_same_bytes_in_a_fresh_checkout_are_known(council: Council, opened: 
     assert whole(read) == council.read()
 
 
+def test_after_a_fresh_checkout_the_files_are_looked_at_once(
+    council: Council, opened: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How they look now is kept, so that the next command opens none of them."""
+    monkeypatch.setattr(record_cache, "MANY", 0)
+    for file in council.folders.record.rglob("*.jsonl"):
+        os.utime(file, (1, 1))
+    council.kept()
+    opened.clear()
+    read = read_record(council.folders, LATE, council.store, TOOLS)
+
+    assert not opened
+    assert not read.texts._things  # noqa: SLF001 - no file of texts was opened
+    assert whole(read) == council.read()
+
+
 def test_a_changed_byte_is_found_by_who_reads_everything(council: Council) -> None:
     """One that leaves no trace in time and size changes nothing here, and is found by `verify`."""
     before, stamp = council.year.read_bytes(), council.year.stat()

@@ -7,6 +7,7 @@ somebody asks for them.
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from msgspec import EncodeError, Struct, structs
@@ -52,6 +53,10 @@ class KeptWords(Struct, frozen=True, array_like=True):
 class KeptFiles(Struct, frozen=True):
     """By what one knows that nothing but what was added differs in the files."""
 
+    tools: str
+    """With what the record was read."""
+    fold: str
+    """Which fold is that of these files."""
     years: list[KeptYear]
     words: list[KeptWords]
     heads: tuple[str, ...]
@@ -63,6 +68,8 @@ class KeptFiles(Struct, frozen=True):
 class KeptFold(Struct, frozen=True):
     """What a fold of more facts begins with."""
 
+    name: str
+    """By chance, so that no two are taken for one another."""
     few: dict[str, tuple[Fact, ...]]
     things: dict[str, tuple[Fact, ...]]
     releases: list[Fact]
@@ -83,30 +90,32 @@ class KeptFold(Struct, frozen=True):
     heads: tuple[str, ...]
 
 
-class KeptRecord(Struct, frozen=True):
-    """A record, by which files it is known, and with what it was made."""
-
-    tools: str
-    files: KeptFiles
-    fold: KeptFold
+_WRITER = Encoder()
+_FILES, _FOLD = Decoder(KeptFiles), Decoder(KeptFold)
 
 
-_READER, _WRITER = Decoder(KeptRecord), Encoder()
-
-
-def encoded(kept: KeptRecord) -> bytes | None:
+def encoded(kept: KeptFiles | KeptFold) -> bytes | None:
     """As JSON; None where it would not come back equal."""
+    read = files_of if isinstance(kept, KeptFiles) else fold_of
     try:
         text = _WRITER.encode(kept)
     except (EncodeError, TypeError, ValueError):
         return None
-    return text if decoded(text) == kept else None
+    return text if read(text) == kept else None
 
 
-def decoded(text: bytes) -> KeptRecord | None:
-    """What was kept; None where `text` is not how it is kept."""
+def files_of(text: bytes | None) -> KeptFiles | None:
+    """What was kept of the files; None where `text` is not how that is kept."""
     try:
-        return _READER.decode(text)
+        return _FILES.decode(text or b"")
+    except (RecursionError, ValueError):
+        return None
+
+
+def fold_of(text: bytes | None) -> KeptFold | None:
+    """What was kept of the record; None where `text` is not how that is kept."""
+    try:
+        return _FOLD.decode(text or b"")
     except (RecursionError, ValueError):
         return None
 
@@ -118,6 +127,7 @@ def kept_fold(record: Record) -> KeptFold:
     told = [each for found in groups.things.values() for each in found]
     ids = {each.id for each in told} | {each.id for each in groups.of(sorts.FREEZE)}
     return KeptFold(
+        name=token_hex(8),
         few={sort: _bare(found) for sort, found in groups.few.items()},
         things={thing: _bare(found) for thing, found in groups.things.items()},
         releases=list(_bare(groups.releases.values())),

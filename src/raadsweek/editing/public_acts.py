@@ -227,7 +227,7 @@ class PublicActs:
 
     def places(self, item: RecordedItem) -> tuple[Elsewhere, ...]:
         """Where else the words of an item stand."""
-        return elsewhere(self.record).get(item.id, ())
+        return elsewhere(self.record, {item.id}).get(item.id, ())
 
     def _act(self, sort: str, item: RecordedItem, **fields: Any) -> Fact:
         refuse_address(self.by)
