@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from tests.public import LATER, SHOWN, PublicCouncil
 
+from raadsweek.delivery.prepare import prepare_taking_away
+from raadsweek.model.fact import HIDE
+from raadsweek.workspace.now import now as moment
+from raadsweek.workspace.settings import read_settings
+
 MEETING = "2026-11-26-raad"
 WORD = "Kwetsbaarwoord"
 FOUR, FIVE = "2026-11-20T16:00", "2026-11-20T17:00"
@@ -79,3 +84,13 @@ def test_its_words_go_although_the_calendars_are_wrong(council, capsys, line: st
 
     assert mentions(council.root, WORD) == []
     assert mentions(council.root, "2,4 miljoen")
+
+
+def test_what_only_takes_away_hides_it_too(council) -> None:
+    """Such a release asks no calendars, and waits for none."""
+    add(council, "confidential: misschien")
+    council.folder.write("calendars/week.yml", "website: {fryday: {}}\n")
+    made = prepare_taking_away(read_settings(council.root / "mkdocs.yml"), moment(FOUR), "server")
+
+    assert made is not None
+    assert [each.of for each in made.facts if each.fact == HIDE] == [f"meeting/{MEETING}"]
