@@ -34,7 +34,7 @@ from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language, message
 from raadsweek.load.configuration import configuration, options_in
 from raadsweek.prose import clean_page, linked
-from raadsweek.prose.page import from_page
+from raadsweek.prose.page import from_page, may_lead_to
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
@@ -245,6 +245,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface."""
         Marks.of(self.gathered.context).lend(env)
+        env.filters["safe_way"] = lambda address: address if may_lead_to(address) else "#"
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:

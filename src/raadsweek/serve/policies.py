@@ -30,10 +30,11 @@ _PAGE = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _LETTER = (
-    "sandbox allow-popups allow-top-navigation-by-user-activation; default-src 'none'; "
-    "img-src 'self' data:; style-src 'unsafe-hashes'{styles}; frame-ancestors 'none'"
+    "sandbox allow-same-origin allow-popups allow-top-navigation-by-user-activation; "
+    "default-src 'none'; img-src 'self' data:; style-src 'unsafe-hashes'{styles}; "
+    "frame-ancestors 'none'"
 )
-"""For a mail: its looks stand on its elements, and it has no script."""
+"""For a mail: its looks stand on its elements, its pictures come from here, it has no script."""
 _SCRIPTS = ("assets/search.js", "pagefind/pagefind.js", "pagefind/pagefind-worker.js")
 _BOARD = "board/assets/board.js"
 _PAGES = frozenset({".html"})
