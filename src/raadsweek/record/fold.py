@@ -81,9 +81,9 @@ class _Step:
         groups, releases = self.groups, self.releases
         begins = groups.of(sorts.BEGIN)
         begun = min((each.at for each in begins), default=None)
-        looked = groups.releases.keys() & groups.looked
-        until = max((groups.releases[id].at for id in looked), default=None)
-        released = max((each.at for each in groups.releases.values()), default=None)
+        released = [each.at for each in groups.releases.values()]
+        looked = [groups.releases[id].at for id in groups.releases.keys() & groups.looked]
+        until, newest = max(looked, default=None), max(released, default=None)
         shown, wordless = self._shown()
         return Record(
             facts=groups.facts,
@@ -92,9 +92,9 @@ class _Step:
             begun=in_amsterdam(begun) if begun else None,
             played=any(each.played for each in begins),
             until=in_amsterdam(until) if until else None,
-            released=in_amsterdam(released) if released else None,
+            released=in_amsterdam(newest) if newest else None,
             unseen=tuple(sorted(releases.moments.keys() - releases.seen)),
-            acts_to_show=tuple(sorted(_to_show(groups, released))),
+            acts_to_show=tuple(sorted(_to_show(groups, newest))),
             shown=shown,
             items={each.id: each for each in self.things.items.values()},
             meetings={each.meeting.id: each for each in self.things.meetings.values()},
@@ -107,9 +107,8 @@ class _Step:
     @cached_property
     def releases(self) -> Releases:
         """When what could be read."""
-        if self.new.of(sorts.RELEASE) or self.new.of(sorts.SEEN):
-            return Releases.of(self.groups)
-        return self.before.releases
+        new = {each.of for sort in (sorts.RELEASE, sorts.SEEN) for each in self.new.of(sort)}
+        return self.before.releases.with_new(self.groups, new) if new else self.before.releases
 
     @cached_property
     def names(self) -> Mapping[str, str]:

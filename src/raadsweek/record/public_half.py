@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.model.fact import PUBLIC
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.record.chain import heads
 from raadsweek.record.fact_lines import LETTERS
 from raadsweek.record.history import is_undoing
 
@@ -31,15 +32,15 @@ class PublicHalf:
 
     def plus(self, facts: Iterable[Fact]) -> PublicHalf:
         """With more facts."""
-        new = tuple(written(facts))
-        followed = {id for each in new for id in each.after}
-        years = dict(self.years)
-        for each in filter(is_public, new):
-            year = year_of(each)
-            number = int.from_bytes(each.id.encode())
-            years[year] = (years.get(year, 0) + number) % (1 << _BITS)
-        still = (id for id in self.heads if id not in followed)
-        return PublicHalf(tuple(sorted({*still, *heads(new)})), years)
+        new = [each for each in facts if len(each.id) == LETTERS]
+        followed = set(chain.from_iterable([each.after for each in new]))
+        sums = defaultdict(int, self.years)
+        for each in new:
+            if each.fact in PUBLIC or is_undoing(each):
+                sums[year_of(each)] += int.from_bytes(each.id.encode())
+        ends = {each.id for each in new}.union(self.heads) - followed
+        years = {year: total % (1 << _BITS) for year, total in sums.items()}
+        return PublicHalf(tuple(sorted(ends)), years)
 
 
 def written(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -25,12 +25,15 @@ class Releases:
     seen: AbstractSet[str] = frozenset()
     """Those that were seen, and those that they took over."""
 
-    @classmethod
-    def of(cls, groups: Groups) -> Releases:
-        """Of these facts."""
+    def with_new(self, groups: Groups, new: AbstractSet[str]) -> Releases:
+        """Those of these facts, of which some are about the `new` ones.
+
+        Only of one that nobody looked at another one can change the moment.
+        """
         closed, looked = groups.releases, groups.looked
-        moments = {id: closed[id].at for id in closed.keys() & looked}
-        seen = set(moments)
+        found = closed.keys() & looked
+        moments, seen = dict(self.moments), set(found)
+        moments.update((id, in_amsterdam(closed[id].at)) for id in found & new)
         taker = _takers(closed)
         for id in closed.keys() - looked:
             now, passed = id, {id}
@@ -39,8 +42,8 @@ class Releases:
                 passed.add(now)
             if now in looked:
                 seen.update(passed)
-            moments[id] = closed[now].at
-        return cls({id: in_amsterdam(at) for id, at in moments.items()}, seen)
+            moments[id] = in_amsterdam(closed[now].at)
+        return Releases(moments, seen)
 
     def other_than(self, before: Releases) -> set[str]:
         """Those of which the moment, or whether they were seen, is another one than before."""
