@@ -10,7 +10,7 @@ from msgspec import Raw, Struct, json
 
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import PICTURE
+from raadsweek.edition.looks import FILE
 from raadsweek.edition.values import (
     Card,
     Collection,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 TYPES: Mapping[str, Any] = {
     PASSED: bool,
     TODAY: date,
-    PICTURE: bytes,
+    FILE: bytes,
     "names": tuple[Named, ...],
     "item": PublicItem | WithdrawnItem | None,
     "card": Card | None,
@@ -136,10 +136,10 @@ class _Values:
         """Which day it is."""
         return cast("date", self.value((TODAY, "")))
 
-    def picture(self, path: str) -> bytes:
-        """The bytes of a picture."""
-        return cast("bytes", self.value((PICTURE, path)))
+    def file(self, path: str) -> bytes:
+        """The bytes of a picture or a document."""
+        return cast("bytes", self.value((FILE, path)))
 
-    def picture_digest(self, path: str) -> str:
+    def file_digest(self, path: str) -> str:
         """The digest of a picture; nobody makes anything of it."""
         raise NotLookedAtError(path)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 T = TypeVar("T")
-PICTURE = "picture"
+FILE = "shown file"
 """The look at bytes."""
 
 
@@ -39,10 +39,10 @@ class Resolver(Protocol):
     def today(self) -> date:
         """The day of the edition."""
 
-    def picture(self, path: str) -> bytes:
-        """The bytes of a picture."""
+    def file(self, path: str) -> bytes:
+        """The bytes of a picture or a document."""
 
-    def picture_digest(self, path: str) -> str:
+    def file_digest(self, path: str) -> str:
         """The digest of those."""
 
 
@@ -100,8 +100,8 @@ class Looks:
             return self._resolver.passed(datetime.fromisoformat(key))
         if of == TODAY:
             return self._resolver.today()
-        if of == PICTURE:
-            return self._resolver.picture(key)
+        if of == FILE:
+            return self._resolver.file(key)
         try:
             return self._values[look]
         except KeyError:
@@ -126,8 +126,8 @@ class Looks:
     def _fresh_digest(self, look: Look) -> str:
         """The digest of the value of a look; empty for what was there once and is no more."""
         try:
-            if look[0] == PICTURE:
-                return self._resolver.picture_digest(look[1])
+            if look[0] == FILE:
+                return self._resolver.file_digest(look[1])
             return digest(self.value(look))
         except LookupError:
             return ""

@@ -20,10 +20,11 @@ from raadsweek.check import check
 from raadsweek.desk.last_build import last_build
 from raadsweek.language import message
 from raadsweek.load.items import load_items
-from raadsweek.load.pages import finished_pages
+from raadsweek.load.pages import load_pages
 from raadsweek.load.project import load, with_content
 from raadsweek.model.item import Status
 from raadsweek.model.project import Folders
+from raadsweek.workspace.checked import as_configured
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.set_aside import of_single_files, without_mistakes
 
@@ -92,7 +93,7 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     gone = [
         title for id, title in told.items() if id not in there or not _is_public(there[id], now)
     ]
-    finished = finished_pages(folders)
+    finished = load_pages(folders).pages
     drafts = [file.stem for file in folders.content.glob("*.md") if file.name not in finished]
     return tuple(sorted([*gone, *(page for page in drafts if _stands(settings, page))]))
 
@@ -124,12 +125,8 @@ def last_good(settings: Settings) -> LastGood | None:
             file.write_bytes(b64decode(text))
         calendars = folders.calendars.relative_to(folders.root)
         found = load(Folders(root, root / "nothing", root / calendars))
-    project = with_content(found, folders)
-    shown = {
-        file: page
-        for file, page in project.pages.items()
-        if not settings.leaves_out(file) and _stands(settings, page.name)
-    }
+    project = as_configured(with_content(found, folders), settings)
+    shown = {file: page for file, page in project.pages.items() if _stands(settings, page.name)}
     project = replace(project, pages=shown)
     problems = check(project)
     errors = of_single_files(problems, folders)

@@ -50,7 +50,12 @@ class Project:
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     files: frozenset[str] = frozenset()
-    """The files of the content folder that are on the site as they are, by their path in it."""
+    """The files of the content folder that the site itself needs, by their path in it: what the
+    configuration names (a logo) and what hosts look for (`robots.txt`)."""
+    others: tuple[str, ...] = ()
+    """All files of the content folder that are no texts, by their path in it, in order."""
+    waiting: frozenset[str] = frozenset()
+    """Those of them to which pages refer that are not finished."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
     aside: tuple[Item, ...] = ()

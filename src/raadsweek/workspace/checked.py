@@ -9,6 +9,7 @@ from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.load import load
+from raadsweek.media.library import library
 from raadsweek.model.problem import Severity
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
@@ -36,12 +37,30 @@ def read_project(
     Items that are not `remembered` come from the cache where their files are the same.
     """
     if remembered is None:
-        with kept_items(store_of(settings.folders.content, kept=settings.cache)) as kept:
-            return read_project(settings, now, kept)
-    project = load(settings.folders, remembered)
-    shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
-    shown_pages = replace(project, pages=shown)
-    return with_record(shown_pages, settings.folders, now, settings.site_url)
+        store = store_of(settings.folders.content, kept=settings.cache)
+        files = library(settings.folders.content)
+        files.kept_by(store)
+        with kept_items(store) as kept:
+            project = read_project(settings, now, kept)
+        files.keep()
+        return project
+    project = as_configured(load(settings.folders, remembered), settings)
+    return with_record(project, settings.folders, now, settings.site_url)
+
+
+def as_configured(project: Project, settings: Settings) -> Project:
+    """The project without the pages that MkDocs leaves out, and with the files that it names."""
+    left_out = {file: page for file, page in project.pages.items() if settings.leaves_out(file)}
+    return replace(
+        project,
+        pages={file: page for file, page in project.pages.items() if file not in left_out},
+        waiting=project.waiting.union(*(page.files for page in left_out.values())),
+        files=frozenset(
+            file
+            for file in project.files | settings.files.intersection(project.others)
+            if not settings.leaves_out(file)
+        ),
+    )
 
 
 def with_record(project: Project, folders: Folders, now: datetime, site_url: str = "") -> Project:

@@ -16,7 +16,7 @@ from raadsweek.language import message
 from raadsweek.load.project import UNKNOWN_COUNCIL, with_content
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.schedule import Schedule
-from raadsweek.workspace.checked import with_record
+from raadsweek.workspace.checked import as_configured, with_record
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
@@ -49,14 +49,13 @@ def from_record(settings: Settings, now: datetime) -> Recorded | None:
     known = with_record(_EMPTY, folders, now).record.calendars
     if known is None:
         return None
-    read = with_content(_calendars(known), folders)
+    read = as_configured(with_content(_calendars(known), folders), settings)
     project = with_record(read, folders, now)
     files = {item.id: item for item in (*project.items, *project.aside)}
     takes = project.edits.hidden | project.edits.withdrawn
     if not project.record.items.keys() & files.keys():
         # Not one file is there: this is not the folder from which it was made.
         takes, files = frozenset(), files | dict(project.record.as_items)
-    pages = {file: page for file, page in read.pages.items() if not settings.leaves_out(file)}
     return Recorded(
         replace(
             project,
@@ -64,7 +63,6 @@ def from_record(settings: Settings, now: datetime) -> Recorded | None:
             # The others are there: nothing hides them, and nothing of theirs is new.
             aside=tuple(item for id, item in files.items() if id not in takes),
             meetings={id: each.meeting for id, each in project.record.meetings.items()},
-            pages=pages,
             edits=replace(project.edits, renamed={}, held={}, hidden=project.edits.hidden & takes),
             problems=(),
         )
