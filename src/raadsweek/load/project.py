@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
@@ -15,13 +17,18 @@ from raadsweek.load.remembered import NOTHING
 from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
 from raadsweek.media.kinds import HOST_FILES
+from raadsweek.media.library import library
+from raadsweek.media.refused import RefusedError
 from raadsweek.model.council import Council
+from raadsweek.model.document import Document
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from raadsweek.load.pages import LoadedPages
     from raadsweek.load.remembered import Remembered
+    from raadsweek.load.stand_in import LoadedItems
     from raadsweek.model.item import Item
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -62,6 +69,8 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         pages=pages.pages,
         files=frozenset(HOST_FILES.intersection(read.others)),
         others=tuple(sorted(read.others)),
+        documents=_documents(folders, read, pages),
+        content=folders.content.relative_to(folders.root).as_posix(),
         waiting=frozenset(pages.waiting),
         problems=(
             *problems,
@@ -86,9 +95,25 @@ def with_content(calendars: Project, folders: Folders) -> Project:
         pages=pages.pages,
         files=frozenset(HOST_FILES.intersection(read.others)),
         others=tuple(sorted(read.others)),
+        documents=_documents(folders, read, pages),
+        content=folders.content.relative_to(folders.root).as_posix(),
         waiting=frozenset(pages.waiting),
         problems=(*read.problems, *pages.problems),
     )
+
+
+def _documents(folders: Folders, items: LoadedItems, pages: LoadedPages) -> dict[str, Document]:
+    """What the documents tell to which a text links, where they tell anything."""
+    known, found = library(folders.content), {}
+    linked = chain(
+        *(item.attachments for item in items.items), *(page.files for page in pages.pages.values())
+    )
+    for file in dict.fromkeys(linked):
+        with suppress(RefusedError):
+            facts = known.facts(file)
+            if facts.authors or facts.textless:
+                found[file] = Document(facts.authors, facts.textless)
+    return found
 
 
 def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:

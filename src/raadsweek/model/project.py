@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
+    from raadsweek.model.document import Document
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
@@ -54,6 +55,10 @@ class Project:
     configuration names (a logo) and what hosts look for (`robots.txt`)."""
     others: tuple[str, ...] = ()
     """All files of the content folder that are no texts, by their path in it, in order."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Those of them that a text links to and of which there is anything to say."""
+    content: str = "content"
+    """The content folder, from the root of the project."""
     waiting: frozenset[str] = frozenset()
     """Those of them to which pages refer that are not finished."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
