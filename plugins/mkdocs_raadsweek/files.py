@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from mkdocs.structure.files import File, InclusionLevel
 
-    from mkdocs.structure.files import File
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 
 def navigated(nav: Any) -> Iterator[str]:
@@ -24,3 +27,20 @@ def is_of_engine(file: File, ours: set[Path]) -> bool:
     """Whether it is a script, style or icon of Material, which no page of ours uses."""
     of_assets = file.src_uri.startswith("assets/")
     return of_assets and Path(file.src_dir or "").resolve() not in ours
+
+
+def give(files: Files, config: MkDocsConfig, made: Mapping[str, bytes]) -> None:
+    """Adds files that were made or read by us, by their paths, in the place of any of that path."""
+    take_away(files, made)
+    for path, content in made.items():
+        files.append(
+            File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        )
+
+
+def take_away(files: Files, paths: Iterable[str]) -> None:
+    """Takes away the files at these paths, where they are."""
+    for path in paths:
+        file = files.get_file_from_path(path)
+        if file is not None:
+            files.remove(file)

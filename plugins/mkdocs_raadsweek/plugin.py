@@ -14,28 +14,28 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
-from mkdocs_raadsweek.files import is_of_engine, navigated
+from mkdocs_raadsweek.files import give, is_of_engine, navigated, take_away
+from mkdocs_raadsweek.options import options_of
+from mkdocs_raadsweek.words import open_data, told
 from raadsweek.cache.store import store_of
 from raadsweek.cache.tools import tools_digest
 from raadsweek.config.settings import settings_from
 from raadsweek.config.templates import template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
-from raadsweek.emit.data import TABLE
 from raadsweek.emit.pages import Marks, ways_on
-from raadsweek.emit.pages.cards import Link
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.gather import Gathered, gather
-from raadsweek.generate.hidden import Hidden
+from raadsweek.generate.given_files import given_files
+from raadsweek.generate.page_files import PageFiles
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.taken_back import keep_calendars, last_good, refused, taken_back
 from raadsweek.generate.writer import Writer, taken
-from raadsweek.language import Language, message
-from raadsweek.load.configuration import configuration, options_in
+from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page import from_page, may_lead_to
-from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
+from raadsweek.report.problem_lines import problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.now import now
@@ -52,11 +52,20 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
-    from raadsweek.emit.context import Context
     from raadsweek.emit.output import Output
-    from raadsweek.model.problem import Problem
 
-_SETTINGS = ("docs_dir", "site_dir", "site_name", "site_url", "exclude_docs", "draft_docs")
+_SETTINGS = (
+    "docs_dir",
+    "site_dir",
+    "site_name",
+    "site_url",
+    "exclude_docs",
+    "draft_docs",
+    "theme",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+)
 log = logging.getLogger("mkdocs.plugins.raadsweek")
 
 
@@ -71,6 +80,12 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     """The site of the last build that ended well."""
     settings: Settings
     """Those of the present build; its site is where it will stand."""
+    page_files: PageFiles
+    """The pictures and documents of the ordinary pages."""
+    given: Collection[str]
+    """The files of the content folder that MkDocs copies, as our reader read them."""
+    stand_ins: Collection[str]
+    """The files that MkDocs must know and may not copy."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -90,7 +105,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """The options, read as the command reads them; MkDocs tells what is wrong."""
-        given, problems = _options(options, config_file_path)
+        given, problems = options_of(options, config_file_path)
         if problems:
             language = Language(given.get("language") or "nl")
             lines = [
@@ -104,7 +119,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.serving = command == "serve"
         if command == "gh-deploy" and self.config.preview:
             error = preview_goes_nowhere()
-            raise PluginError(_told(error, Language(self.config.language)))
+            raise PluginError(told(error, Language(self.config.language)))
 
     @property
     def _kind(self) -> SiteKind:
@@ -139,7 +154,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             self._stage(config, store, tools)
             self._tell_left_out(settings)
         except RaadsweekError as error:
-            raise PluginError(_told(error, Language(settings.language))) from error
+            raise PluginError(told(error, Language(settings.language))) from error
         self._lend_theme(config, settings.folders.root)
         config.watch.append(str(settings.folders.calendars))
         return config
@@ -197,7 +212,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             "topics_path": addresses.topics(),
             "foot": [
                 {"title": each.text, "path": each.href}
-                for each in (*ways_on(context), *_data(context))
+                for each in (*ways_on(context), *open_data(context))
             ],
             "language": context.language.code,
             "theme": self.theme,
@@ -206,14 +221,19 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         }
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes away what is an item's and what no page of ours uses, and adds the shells."""
-        hidden = Hidden(self.gathered.project)
+        """Leaves of the content folder only the finished pages, and adds what the site needs.
+
+        Nothing is copied because it lies there: MkDocs is given the bytes that our own reader read.
+        """
         # `-f mkdocs.yml` leaves a path that is not absolute, and folders may be links.
         root = Path(config.config_file_path).resolve().parent
         ours = {folder.resolve() for folder in (*template_folders(root), Path(config.docs_dir))}
+        pages = self.gathered.project.pages
         for file in list(files):
-            if is_of_engine(file, ours) or file.src_uri in hidden:
+            lies_there = file.src_dir == config.docs_dir and file.src_uri not in pages
+            if is_of_engine(file, ours) or lies_there:
                 files.remove(file)
+        self._give(files, config)
         self._refuse_what_we_make(files, config)
         named = set(navigated(config.nav))
         for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
@@ -223,6 +243,20 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             files.append(source)
         return files
 
+    def _give(self, files: Files, config: MkDocsConfig) -> None:
+        """Adds the files that the configuration names, and what stands in for those of pages.
+
+        So that MkDocs knows where their links lead; they themselves are among our outputs.
+        """
+        project, content = self.gathered.project, self.settings.folders.content
+        self.page_files = PageFiles.of(project, content, self.gathered.context.language)
+        try:
+            given = dict(given_files(project, content))
+        except RaadsweekError as error:
+            raise PluginError(told(error, self.gathered.context.language)) from error
+        self.given, self.stand_ins = given.keys(), self.page_files.documents.keys() - given.keys()
+        give(files, config, {**given, **dict.fromkeys(sorted(self.stand_ins), b"")})
+
     def _title(self, page: Output, named: set[str]) -> str:
         """The title of a page that the navigation names; nothing else of MkDocs shows it."""
         return self.gathered.page(page.path).title if shell_source(page) in named else ""
@@ -231,19 +265,21 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Two files of one name would be one: that which is written last."""
         ours = self.gathered.paths
         for file in files:
-            shown = file.src_dir == config.docs_dir and file.inclusion.is_included()
-            if shown and file.dest_uri.casefold() in ours:
+            lies_there = file.src_dir == config.docs_dir and file.inclusion.is_included()
+            if (lies_there or file.src_uri in self.given) and file.dest_uri.casefold() in ours:
                 error = taken(file.src_uri, file.dest_uri)
-                raise PluginError(_told(error, self.gathered.context.language)) from error
+                raise PluginError(told(error, self.gathered.context.language)) from error
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
         base = urlsplit(config.site_url or "").path.strip("/")
-        return linked(from_page(clean_page(html), page.url, base))
+        shown = self.page_files.shown(clean_page(html), page.url, base)
+        return linked(from_page(shown, page.url, base))
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
-        """Lets the frame's templates speak the language of the interface."""
+    def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:
+        """Lets the frame's templates speak the language of the interface; takes stand-ins away."""
+        take_away(files, self.stand_ins)
         Marks.of(self.gathered.context).lend(env)
         env.filters["safe_way"] = lambda address: address if may_lead_to(address) else "#"
         return env
@@ -270,10 +306,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         try:
             self.finished = self.folder.finish(*made)
         except RaadsweekError as error:
-            raise PluginError(_told(error, gathered.context.language)) from error
+            raise PluginError(told(error, gathered.context.language)) from error
         config.site_dir, self.folder = self.site_dir, None
         if self.refused:
-            raise PluginError(_told(self.refused, gathered.context.language)) from self.refused
+            raise PluginError(told(self.refused, gathered.context.language)) from self.refused
         if self.config.cache and not self.config.preview and not self.takes_back:
             keep_calendars(self.settings)
 
@@ -283,31 +319,3 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         if self.folder:
             self.folder.discard()
             self.folder = None
-
-
-def _options(
-    options: dict[str, Any], config_file_path: str | None
-) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Our options with the words of the whole file about it; alone where there is no file."""
-    file = Path(config_file_path or "")
-    if config_file_path and file.is_file():
-        read = configuration(file.resolve())
-        given, problems = read.values.get("plugins", {}).get("raadsweek", {}), read.problems
-    else:
-        given, found = options_in({"plugins": {"raadsweek": options}})
-        problems = tuple(found)
-    return {key: value for key, value in given.items() if key != "enabled"}, problems
-
-
-def _data(context: Context) -> tuple[Link, ...]:
-    """The open data; a preview has none."""
-    return (
-        ()
-        if context.edition.preview
-        else (Link(TABLE, context.language.say(message("Open data"))),)
-    )
-
-
-def _told(error: RaadsweekError, language: Language) -> str:
-    lines = problem_lines(error.problems, language) if isinstance(error, ContentError) else []
-    return "\n".join([*lines, in_sentences(error.what, error.todo, language)])

@@ -33,9 +33,10 @@ IN_ITEM = [
     ("weg.md", "no item", "file name"),
     ("/vergaderingen/2026-11-26-raad/", "no page", MEETING),
     ("/qqqqqq/", "no page", "file name"),
-    ("bijlage.pdf", "no file", "folder of its own"),
-    ("/bestanden/stuk.PDF", "no file", "capitals"),
-    ("../gegevens.csv", "no file", "web"),
+    ("bijlage.pdf", "", ""),
+    ("/bestanden/stuk.PDF", "there is no file", "capitals"),
+    ("../gegevens.csv", "", ""),
+    ("../gegevens.xml", "no file", "web"),
     ("../../calendars/council.yml", "no file", "web"),
     ("../../../etc/passwd.txt", "no file", "web"),
     ("www.raad.example", "not a whole address", "https://www.raad.example"),
@@ -67,8 +68,9 @@ ON_PAGE = [
     ("besluiten/", "no page", "/besluiten/"),
     ("/vergaderingen/2026-11-26-raad/", "no page", MEETING),
     ("/onderwerpen/spot/", "no page", ""),
-    ("weg.pdf", "no file", "capitals"),
-    ("nieuws/bijlage.pdf", "no file", "web"),
+    ("weg.pdf", "there is no file", "capitals"),
+    ("nieuws/bijlage.pdf", "", ""),
+    ("weg.xml", "no file", "web"),
     ("www.raad.example", "not a whole address", "https://"),
     ("file:///H:/stuk.pdf", "your own computer", "web"),
     ("#kip", "no heading", "kop"),
@@ -81,9 +83,9 @@ def folder(project_folder: ProjectFolder) -> ProjectFolder:
     project_folder.item("nieuws/ander.md", **DAY)
     project_folder.meeting(MEETING)
     project_folder.write("content/over.md", "---\ntitle: Over\n---\nWij.\n")
-    for name in ("bestanden/stuk.pdf", "bestanden/een stuk.pdf", "gegevens.csv"):
-        project_folder.write(f"content/{name}", "x")
-    project_folder.write("content/nieuws/bijlage.pdf", "x")
+    names = ("bestanden/stuk.pdf", "bestanden/een stuk.pdf", "gegevens.csv", "nieuws/bijlage.pdf")
+    for name in names:
+        project_folder.write(f"content/{name}", "%PDF-1.7")
     return project_folder
 
 
@@ -91,7 +93,8 @@ def said(folder: ProjectFolder, path: str) -> list[tuple[int | None, str, str]]:
     """What is said of the links in one file: the line, what is wrong and what to do."""
     english = Language("en")
     found = [each for each in folder.check() if each.path == path]
-    assert all((p.code, p.severity) == ("broken-link", Severity.WARNING) for p in found)
+    kinds = {("broken-link", Severity.WARNING), ("no-such-file", Severity.ERROR)}
+    assert all((p.code, p.severity) in kinds for p in found)
     return [(p.line, english.say(p.message), english.say(p.hint)) for p in found if p.hint]
 
 

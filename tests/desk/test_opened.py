@@ -39,7 +39,7 @@ def test_it_shows_the_text_of_each_channel(council, desk):
     assert any("tekens" in said for said in page.text("dialog .bd-counter"))
     picture = page.tree.cssselect("dialog .bd-picture img")[0]
     assert picture.get("alt") == "Schets van het zwembad"
-    assert picture.get("src") == "../../besluiten/2026-11-20-zwembad/bad.png"
+    assert picture.get("src") == "../../media/full/besluiten/bad.png"
     assert page.tree.cssselect("dialog .bd-detail__ways a")[0].get("href") == (
         "../../besluiten/2026-11-20-zwembad/"
     )

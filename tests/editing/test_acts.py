@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.generate.conftest import PIXEL
 
 from raadsweek.check import check
 from raadsweek.editing import (
@@ -263,7 +264,7 @@ def test_what_is_not_finished_is_not_set_ready(council):
 
 def test_a_picture_without_a_description_is_not_set_ready(council):
     """A draft that was set aside for a mistake gets that mistake for an answer."""
-    council.folder.write("content/nieuws/bad.png", b"\x89PNG")
+    council.folder.write("content/nieuws/bad.png", PIXEL)
     council.folder.item("nieuws/bad.md", "![](bad.png)", status="draft", summary="Kort.")
     project = load(council.folders)
     aside = without_mistakes(project, [p for p in check(project) if p.severity == "error"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from PIL import Image as Drawn
 from tests.facts import with_release
 
 from raadsweek.edition.resolve import Selection, edition_of, select
@@ -222,8 +223,8 @@ class SmallCouncil:
 def council(tmp_path_factory: pytest.TempPathFactory) -> SmallCouncil:
     """The small council, with the picture files that it shows."""
     content = tmp_path_factory.mktemp("project") / "content"
-    for file, size in (("foto's/zwem bad.jpg", 1234), ("kaart.png", 99), ("kwijt.png", 5)):
+    for number, file in enumerate(("foto's/zwem bad.jpg", "kaart.png", "kwijt.png")):
         path = content / "besluiten" / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"x" * size)
+        Drawn.new("RGB", (40 + number, 30)).save(path)
     return SmallCouncil(content)

@@ -165,7 +165,7 @@ def test_every_item_without_a_picture_has_a_card(sites: Any, name: str) -> None:
 
 def test_what_outputs_there_are_takes_few_looks(council: Any) -> None:
     """Lists of pictures and cards are a look each, and not one for each item."""
-    for emitter, of in ((pictures, "picture"), (share_cards, "share card")):
+    for emitter, of in ((pictures, "shown"), (share_cards, "share card")):
         context = council.full()
         with context.edition.looking() as looks:
             assert list(emitter.outputs(context))

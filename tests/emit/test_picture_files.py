@@ -1,11 +1,13 @@
-"""Pictures: those of what may be read, and no others."""
+"""Pictures and documents: those of what may be read, and no others."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image as Drawn
 
 from raadsweek.emit import pictures
 from raadsweek.model.item import Image
@@ -21,15 +23,40 @@ def found(context: Any) -> dict[str, Any]:
 
 
 def test_an_item_brings_its_pictures(council: Any) -> None:
-    """Its own and those of its text, as they are, with their media types."""
+    """Its own and those of its text, each at its one address, with their media types."""
     context = council.full()
     made = found(context)
 
     assert {
-        path: (each.media_type, len(pictures.make(context, each))) for path, each in made.items()
+        path: (each.media_type, pictures.make(context, each)[:3]) for path, each in made.items()
     } == {
-        "besluiten/zwembad/zwem bad.jpg": ("image/jpeg", 1234),
-        "besluiten/zwembad/kaart.png": ("image/png", 99),
+        "media/full/besluiten/foto's/zwem bad.jpg": ("image/jpeg", b"\xff\xd8\xff"),
+        "media/full/besluiten/kaart.png": ("image/png", b"\x89PN"),
+    }
+
+
+def test_a_large_picture_has_a_small_one_beside_it(council: Any) -> None:
+    """At most 1,600 and 800 pixels; a small picture is there once."""
+    Drawn.new("RGB", (3200, 100)).save(council.content / "besluiten" / "breed.png")
+    context = council.one(image=Image("besluiten/breed.png", "x"))
+
+    assert {
+        path: Drawn.open(BytesIO(pictures.make(context, each))).size
+        for path, each in found(context).items()
+    } == {
+        "media/full/besluiten/breed.png": (1600, 50),
+        "media/small/besluiten/breed.png": (800, 25),
+    }
+
+
+def test_a_document_is_as_it_is(council: Any) -> None:
+    """What a text links to stands at its one address, byte for byte."""
+    (council.content / "besluiten" / "nota.pdf").write_bytes(b"%PDF-1.7 nota")
+    context = council.one(body="[nota](nota.pdf)", attachments=("besluiten/nota.pdf",))
+    made = found(context)
+
+    assert {path: pictures.make(context, each) for path, each in made.items()} == {
+        "media/files/besluiten/nota.pdf": b"%PDF-1.7 nota"
     }
 
 
@@ -37,7 +64,7 @@ def test_a_picture_that_is_shown_twice_is_copied_once(council: Any) -> None:
     """Above the text and in it, each with words of its own, it is still one file."""
     twice = council.one(image=MAP, pictures=(replace(MAP, alt="De kaart"),))
 
-    assert set(found(twice)) == {"besluiten/zwembad/kaart.png"}
+    assert set(found(twice)) == {"media/full/besluiten/kaart.png"}
 
 
 @pytest.mark.parametrize("preview", [False, True])
@@ -47,22 +74,24 @@ def test_what_was_taken_back_shows_no_picture(council: Any, preview: bool) -> No
     context = council.changed(full, preview=preview)
 
     assert context.edition.item("ingetrokken") is not None
-    assert not [path for path in found(context) if "ingetrokken" in path]
+    assert "media/full/besluiten/weg.png" not in found(context)
 
 
 def test_a_picture_that_is_not_there_is_left_out(council: Any) -> None:
     """Nothing is written for a file that does not exist."""
     assert found(council.one(image=Image("besluiten/weg.jpg", "x"), pictures=(MAP,))).keys() == {
-        "besluiten/zwembad/kaart.png"
+        "media/full/besluiten/kaart.png"
     }
 
 
-def test_a_sort_that_nobody_knows_is_bytes(council: Any) -> None:
-    """A picture whose name tells no sort is copied as what it is: bytes."""
-    (council.content / "besluiten" / "tekening.svg").write_bytes(b"<svg/>")
-    made = found(council.one(image=Image("besluiten/tekening.svg", "x")))
+@pytest.mark.parametrize("name", ["tekening.svg", "nep.png", "foto.heic"])
+def test_what_is_no_picture_is_left_out(council: Any, name: str) -> None:
+    """A drawing that may carry script, and what only has the name of a picture, is not shown."""
+    (council.content / "besluiten" / name).write_bytes(b"<svg/>")
+    context = council.one(image=Image(f"besluiten/{name}", "x"))
 
-    assert made["besluiten/zwembad/tekening.svg"].media_type == "application/octet-stream"
+    assert found(context) == {}
+    assert context.edition.item("zwembad").picture is None
 
 
 def test_the_same_picture_is_not_made_again(council: Any) -> None:
@@ -70,12 +99,12 @@ def test_the_same_picture_is_not_made_again(council: Any) -> None:
     context = council.one(image=Image("besluiten/foto.png", "x"))
     file = council.content / "besluiten" / "foto.png"
     seen = []
-    for content in (b"een", b"een", b"twee"):
-        file.write_bytes(content)
+    for colour in ("red", "red", "blue"):
+        Drawn.new("RGB", (2, 2), colour).save(file)
         again = council.changed(context)
         (output,) = pictures.outputs(again)
         with again.edition.looking() as looks:
-            assert pictures.make(again, output) == content
+            assert pictures.make(again, output)
         seen.append(again.edition.digest(looks))
 
     assert seen[0] == seen[1] != seen[2]

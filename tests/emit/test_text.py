@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image as Drawn
 
 from raadsweek.emit.text import body_html
+from raadsweek.language import Language
 from raadsweek.model.item import Image
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at
@@ -85,23 +87,25 @@ def test_bare_addresses_in_a_text_are_links(council: Any) -> None:
 
 
 def test_meeting_and_file_of_the_site_can_be_led_to(council: Any) -> None:
-    """A link to a meeting's page, to a kind, home or to a published file leads there."""
+    """A link to a meeting's page, to a kind, home or to an attachment leads there."""
+    file = council.content / "map" / "een stuk.pdf"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"%PDF-1.7")
     meeting = Meeting("2026-11-19-raad", "Raad", "raad", at(date(2026, 11, 19), time(20)))
     body = (
         "[a](/vergaderingen/2026-11-19-raad/) [b](/besluiten/) [c](/) [d](../map/een%20stuk.pdf) "
         "[e](/vergaderingen/2026-11-26-raad/) [f](../map/weg.pdf)"
     )
     context = council.changed(
-        council.one(body=body),
+        council.one(body=body, attachments=("map/een stuk.pdf", "map/weg.pdf")),
         meetings={meeting.id: meeting},
-        files=frozenset({"map/een stuk.pdf"}),
     )
 
     assert re.findall('href="([^"]*)"', shown(context)) == [
         "/vergaderingen/2026-11-19-raad/",
         "/besluiten/",
         "/",
-        "/map/een%20stuk.pdf",
+        "/media/files/map/een%20stuk.pdf",
     ]
 
 
@@ -111,14 +115,30 @@ def test_link_elsewhere_stays(council: Any, target: str) -> None:
     assert f'href="{target}"' in shown(council.one(body=f"[weg]({target})"))
 
 
-def test_picture_lies_with_its_page(council: Any) -> None:
+@pytest.mark.parametrize(
+    ("size", "said"), [(10, "1 kB"), (120_400, "120 kB"), (1_234_567, "1,2 MB")]
+)
+def test_behind_a_document_stands_what_it_is(council: Any, size: int, said: str) -> None:
+    """Who is on a telephone knows what a link costs, in the numbers of the language."""
+    file = council.content / "besluiten" / "nota.pdf"
+    file.write_bytes(b"%PDF-1.7".ljust(size))
+    context = council.one(body="[De *nota*](nota.pdf#page=2)", attachments=("besluiten/nota.pdf",))
+    html = body_html(context.edition.text("zwembad"), lambda p: f"/{p}", language=Language("nl"))
+
+    link = '<a href="/media/files/besluiten/nota.pdf">De <em>nota</em></a>'
+    assert html == f"<p>{link} (pdf, {said})</p>\n"
+
+
+def test_picture_has_one_address(council: Any) -> None:
     """A picture of the item is found from the item's own folder, also with a space in its name."""
+    (council.content / "gedeeld").mkdir(exist_ok=True)
+    Drawn.new("RGB", (4, 3)).save(council.content / "gedeeld" / "kaart.png")
     pictures = (Image("besluiten/foto's/zwem bad.jpg", "x"), Image("gedeeld/kaart.png", "x"))
-    body = "![x](<foto's/zwem bad.jpg>) ![x](../gedeeld/kaart.png)"
+    body = "![x](<foto's/zwem bad.jpg>) ![x](../gedeeld/kaart.png) ![x](/gedeeld/kaart.png)"
     html = shown(council.one(body=body, pictures=pictures))
 
-    assert 'src="/besluiten/zwembad/zwem%20bad.jpg"' in html
-    assert 'src="/besluiten/zwembad/kaart.png"' in html
+    assert 'src="/media/full/besluiten/foto%27s/zwem%20bad.jpg"' in html
+    assert html.count('src="/media/full/gedeeld/kaart.png"') == 2
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.generate.conftest import PIXEL
 
 from raadsweek.language import Language
 
@@ -273,7 +274,7 @@ def test_picture_behind_a_link_out_of_the_project(folder: ProjectFolder, tmp_pat
 
 def test_picture_with_a_space_in_its_name(folder: ProjectFolder) -> None:
     """Markdown wants %20 for a space; the file itself has a space."""
-    folder.write("content/nieuws/zwem bad.png", b"x")
+    folder.write("content/nieuws/zwem bad.png", PIXEL)
     folder.item("nieuws/fout.md", "![Bad](zwem%20bad.png)", date="2026-11-20")
 
     assert folder.found() == []

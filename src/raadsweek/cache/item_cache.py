@@ -3,7 +3,7 @@
 Each file is known by a digest of all that its items follow from: its bytes, its path, its kind
 and the programs that read it. So nothing of it is believed by a time or a name, and a fresh
 checkout with the cache of yesterday has all of it. What does not follow from these, whether its
-pictures are there, is looked at anew.
+files are there, is looked at anew.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_form import decoded, encoded
 from raadsweek.load import labels
-from raadsweek.load.pictures import still_there
+from raadsweek.load.referred import still_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class KeptItems:
         if line is None:
             return None
         found = decoded(line[_DIGEST:], file.path, kind, content)
-        if found is None or not _with_pictures(found, folders):
+        if found is None or not _with_files(found, folders):
             return None
         self.used.append(line)
         return found
@@ -96,5 +96,5 @@ def _lines(store: Store) -> dict[bytes, bytes]:
     return {line[:_DIGEST]: line for line in lines if line}
 
 
-def _with_pictures(items: list[Item], folders: Folders) -> bool:
-    return all(still_there(image, folders) for item in items for image in item.images)
+def _with_files(items: list[Item], folders: Folders) -> bool:
+    return still_public((file for item in items for file in item.files), folders)

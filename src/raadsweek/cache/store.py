@@ -82,6 +82,12 @@ class Store:
             except OSError:
                 Path(made).unlink(missing_ok=True)
 
+    def forget(self, name: str) -> None:
+        """Keeps what has this name no longer."""
+        if self.folder is not None:
+            with suppress(OSError):
+                (self.folder / _file(name)).unlink(missing_ok=True)
+
     def kept(self, tools: str, name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
         """What the same tools made of the same inputs (digests), else what is made now."""
         mark = blake2b(f"{tools}\0{inputs}".encode(), digest_size=_SUM).digest()

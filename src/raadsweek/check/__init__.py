@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
+from raadsweek.check.documents import documents
 from raadsweek.check.double_ids import double_ids
 from raadsweek.check.double_slugs import double_slugs
 from raadsweek.check.evergreen_keys import evergreen_keys
@@ -59,6 +60,7 @@ from raadsweek.check.unknown_meetings import unknown_meetings
 from raadsweek.check.unknown_parties import unknown_parties
 from raadsweek.check.unknown_places import unknown_places
 from raadsweek.check.unknown_topics import unknown_topics
+from raadsweek.check.unused_files import unused_files
 from raadsweek.check.variants import long_variants, variants
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
@@ -100,6 +102,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("withdrawals", withdrawals),
     ("secrecy", secrecy),
     ("links", links),
+    ("documents", documents),
+    ("unused_files", unused_files),
     ("variants", variants),
     ("long_variants", long_variants),
     ("gate", gate),

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from raadsweek.check import known
 from raadsweek.language import message
+from raadsweek.media.kinds import is_document, is_picture
 from raadsweek.model.address import FOLDERS, Addresses
 from raadsweek.model.hint import closest, nearest
 from raadsweek.prose.local_links import local_file, local_name
@@ -42,7 +43,7 @@ class Places:
         """
         name = local_name(target)
         if name is None:
-            return None if local_file(target, folder) in self.project.files else _no_file(target)
+            return self._file(target, folder)
         return None if name in self._names else self._no_name(target, name, folder)
 
     def from_page(self, target: str, page: str) -> Wrong | None:
@@ -55,10 +56,22 @@ class Places:
         if address.partition("/")[0] in FOLDERS:
             return None
         if PurePosixPath(path).suffix:
-            return None if local_file(target, "") in self.project.files else _no_file(target)
+            return self._file(target, "")
         if self._has_page(address):
             return None
         return Wrong(_no_page(target), self._where(PurePosixPath(path).name))
+
+    def _file(self, target: str, folder: str) -> Wrong | None:
+        """A link to a file. What cannot be public, or is not there, was told when it was read."""
+        file = local_file(target, folder)
+        if file is None or (target.startswith("/") and file.partition("/")[0] in FOLDERS):
+            return _no_file(target)
+        known = is_document(file) or is_picture(file) or file in self._others
+        return None if known else _no_file(target)
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(self.project.others)
 
     def _source(self, target: str, path: str) -> Wrong | None:
         """A link to the file of a page; MkDocs knows those of ordinary pages only."""
@@ -148,9 +161,6 @@ def _no_page(target: str) -> Message:
 
 
 def _no_file(target: str) -> Wrong:
-    hint = message(
-        "Check the name, capitals too. A file that lies with the items is not on the site: put it "
-        "in a folder of its own in the content folder, or link to where it stands on the web."
-    )
+    hint = message("Check the name, capitals too, or link to where it stands on the web.")
     what = message("the link '{target}' leads to no file that is on this site", target=target)
     return Wrong(what, hint)

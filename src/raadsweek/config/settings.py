@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -42,6 +43,8 @@ class Settings:
     """How many entries a feed holds; what is older lies in its archives."""
     paper_weeks: int
     """Of how many weeks, the newest ones, there are PDFs; of all of them there is the text."""
+    files: frozenset[str] = frozenset()
+    """The files of the content folder that it names: logo, icon, styles and scripts."""
     cache: bool = True
     """Whether what was read and made is kept for the next time."""
 
@@ -75,8 +78,25 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         left_out=tuple(_patterns(values)),
         feed_length=options.get("feed_length", FEED_LENGTH),
         paper_weeks=options.get("paper_weeks", PAPER_WEEKS),
+        files=frozenset(_files(values)),
         cache=options.get("cache") is not False,
     )
+
+
+def _files(values: dict[str, Any]) -> Iterator[str]:
+    """The files that the configuration names, as paths; those of a theme are among them."""
+    theme, extra = values.get("theme"), values.get("extra")
+    looks = extra.get("raadsweek_theme") if isinstance(extra, Mapping) else None
+    for table, key in ((theme, "favicon"), (theme, "logo"), (looks, "logo")):
+        # MkDocs gives its theme as an object of its own, which can be asked in the same way.
+        value = table.get(key) if table is not None and hasattr(table, "get") else None
+        yield from [str(value)] if value else []
+    for key in ("extra_css", "extra_javascript"):
+        found = values.get(key)
+        for each in found if isinstance(found, list) else ():
+            # A script may be a table with its path, or an object.
+            path = each.get("path") if isinstance(each, Mapping) else getattr(each, "path", each)
+            yield str(path or "")
 
 
 def _patterns(values: dict[str, Any]) -> Iterator[GitIgnoreSpec]:

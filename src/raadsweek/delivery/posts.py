@@ -113,7 +113,7 @@ def _image(context: Context, text: ChannelText) -> Image | None:
         return None
     name = PurePosixPath(text.image).name
     try:
-        data = context.edition.picture(text.image)
+        data = context.edition.file(text.image)
     except OSError as error:
         raise NothingToSendError(
             message("its picture {file} cannot be read", file=text.image)

@@ -180,7 +180,7 @@ def _picture(desk: Desk, item: Item) -> Picture | None:
         return None
     src = desk.way(picture.path)
     if desk.alone:
-        src = data_uri(edition.picture(picture.path)) if picture.digest else ""
+        src = data_uri(edition.file(picture.path)) if picture.digest else ""
     return Picture(src, picture.alt) if src else None
 
 

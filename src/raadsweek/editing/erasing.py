@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from raadsweek.cache.store import forget_everything
 from raadsweek.editing.public_acts import Acted, PublicActs, refuse_address
-from raadsweek.errors import UsageError
+from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
+from raadsweek.media.reader import remove
 from raadsweek.model.fact import ERASE, Fact
 from raadsweek.record.erasure import erase
 from raadsweek.record.texts import Texts
@@ -29,7 +32,7 @@ ELSEWHERE = "…"
 """What stands in the recorded text of another item where it named an item that was erased."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Erasing:
     """Erases one item that was public."""
 
@@ -56,6 +59,8 @@ class Erasing:
             why=why,
             by=self.acts.by,
         )
+        # Before the record forgets which they are.
+        self._take_files_away()
         written = erase(folders, [self.item.thing], self._publications(), act, self._instead())
         forget_everything()
         words = message("Erased; nothing of it is left in the record, in mails and in caches")
@@ -67,6 +72,36 @@ class Erasing:
         record = self.acts.record
         former = {old for old, new in record.renamed.items() if new == self.item.id}
         return frozenset({self.item.id, record.first_id(self.item.id), *former})
+
+    def _take_files_away(self) -> None:
+        """Its pictures and documents go too, but for what another item or a page uses."""
+        content = self.acts.folders.content
+        for file in sorted(self._own_files):
+            try:
+                remove(content, file)
+            except OSError as error:
+                raise RaadsweekError(
+                    message("the file {file} cannot be taken away", file=file),
+                    message("Take it away yourself, and do it once more."),
+                ) from error
+
+    @cached_property
+    def _own_files(self) -> frozenset[str]:
+        """The files that it, and nothing else, refers to or did before."""
+        project, versions = self.acts.project, self.item.versions
+        texts = Texts(self.acts.folders)
+        values = Values(texts.raw)
+        said = [values.value(ITEM, self.item.thing, each.text) for each in versions]
+        own = set(chain(self.item.statement.files, *(each.files for each in said if each)))
+        others = (*project.items, *project.aside)
+        own |= {file for item in others if item.id in self.names for file in item.files}
+        used = {file for item in others if item.id not in self.names for file in item.files}
+        record = self.acts.record.items.values()
+        used |= {
+            file for each in record if each.id != self.item.id for file in each.statement.files
+        }
+        pages = (page.files for page in project.pages.values())
+        return frozenset(own.difference(used, project.files, project.waiting, *pages))
 
     def _publications(self) -> frozenset[str]:
         record = self.acts.record

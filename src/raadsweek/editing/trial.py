@@ -44,9 +44,14 @@ def with_item(project: Project, folders: Folders, item: Item, path: Path, data: 
     seen = {_known(problem) for problem in known}
     new = [problem for problem in problems if _known(problem) not in seen]
     read = {each.id: with_ids(each, project.council) for each in after}
-    # Its pictures lie elsewhere while it is tried: of those nothing changes.
+    # Its files lie elsewhere while it is tried: of those nothing changes.
     items = [
-        replace(read[each.id], image=each.image, pictures=each.pictures)
+        replace(
+            read[each.id],
+            image=each.image,
+            pictures=each.pictures,
+            attachments=each.attachments,
+        )
         if each.id in read and each.id in {one.id for one in before}
         else each
         for each in project.items

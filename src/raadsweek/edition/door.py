@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from raadsweek.edition.looks import PICTURE, RECORD_YEAR, Looks
+from raadsweek.edition.looks import FILE, RECORD_YEAR, Looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ class Edition(Looks):
         there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
         `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
         leads on to; `file`: what lies on the site as it is, by its path; `share card`: of each item
-        that has no picture which can be shared, its id; `picture`: its path, with its media type as
-        label; `owner` (in a preview: of work).
+        that has no picture which can be shared, its id; `shown`: the path of a picture or document,
+        with its media type as label; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -103,10 +103,13 @@ class Edition(Looks):
         """How many items a list of `cards` holds."""
         return cast("int", self._look("count", of))
 
-    def picture(self, path: str) -> bytes:
-        """The bytes of the picture at `path` within the site."""
-        self._note(((PICTURE, path),))
-        return self._resolver.picture(path)
+    def file(self, path: str) -> bytes:
+        """The bytes of the picture or document at `path` within the site.
+
+        OSError where they cannot be had any more.
+        """
+        self._note(((FILE, path),))
+        return self._resolver.file(path)
 
     # -- what stands in time -----------------------------------------------------------------
 

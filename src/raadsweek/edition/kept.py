@@ -10,7 +10,7 @@ from msgspec import Raw, Struct, json
 
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import PICTURE, RECORD_YEAR
+from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.values import (
     Card,
     Collection,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 TYPES: Mapping[str, Any] = {
     PASSED: bool,
     TODAY: date,
-    PICTURE: bytes,
+    FILE: bytes,
     "names": tuple[Named, ...],
     "item": PublicItem | WithdrawnItem | None,
     "card": Card | None,
@@ -136,9 +136,9 @@ class _Values:
         """Which day it is."""
         return cast("date", self.value((TODAY, "")))
 
-    def picture(self, path: str) -> bytes:
-        """The bytes of a picture."""
-        return cast("bytes", self.value((PICTURE, path)))
+    def file(self, path: str) -> bytes:
+        """The bytes of a picture or a document."""
+        return cast("bytes", self.value((FILE, path)))
 
     def digest_of(self, look: Look) -> str:
         """The digest of what is long; nobody makes anything of it."""

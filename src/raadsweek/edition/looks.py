@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 T = TypeVar("T")
-PICTURE, RECORD_YEAR = "picture", "record year"
-"""The looks at what is long: the bytes of a picture, the public facts of a year."""
+FILE, RECORD_YEAR = "shown file", "record year"
+"""The looks at what is long: the bytes of a picture or a document, the public facts of a year."""
 
 
 Look: TypeAlias = tuple[str, str]
@@ -39,8 +39,8 @@ class Resolver(Protocol):
     def today(self) -> date:
         """The day of the edition."""
 
-    def picture(self, path: str) -> bytes:
-        """The bytes of a picture."""
+    def file(self, path: str) -> bytes:
+        """The bytes of a picture or a document."""
 
     def digest_of(self, look: Look) -> str:
         """The digest of what is long: it is known without the value."""
@@ -100,8 +100,8 @@ class Looks:
             return self._resolver.passed(datetime.fromisoformat(key))
         if of == TODAY:
             return self._resolver.today()
-        if of == PICTURE:
-            return self._resolver.picture(key)
+        if of == FILE:
+            return self._resolver.file(key)
         try:
             return self._values[look]
         except KeyError:
@@ -126,7 +126,7 @@ class Looks:
     def _fresh_digest(self, look: Look) -> str:
         """The digest of the value of a look; empty for what was there once and is no more."""
         try:
-            if look[0] in (PICTURE, RECORD_YEAR):
+            if look[0] in (FILE, RECORD_YEAR):
                 return self._resolver.digest_of(look)
             return digest(self.value(look))
         except LookupError:

@@ -1,4 +1,4 @@
-"""The pictures of what may be read, each beside the page that shows it."""
+"""The pictures and documents of what may be read, each at its one address."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
 
 UNKNOWN = "application/octet-stream"
-"""The media type of a sort of picture that we do not know."""
+"""The media type of a sort of file that we do not know."""
 
 
 def outputs(context: Context) -> Iterator[Output]:
     """Each picture once. What was taken back shows none; what is not there cannot be shown."""
-    for picture in context.edition.names("picture"):
-        yield Output(f"picture/{picture.id}", picture.id, picture.label or UNKNOWN)
+    for shown in context.edition.names("shown"):
+        yield Output(f"file/{shown.id}", shown.id, shown.label or UNKNOWN)
 
 
 def make(context: Context, output: Output) -> bytes:
     """The bytes of one of them. OSError where it has gone since."""
-    return context.edition.picture(output.path)
+    return context.edition.file(output.path)

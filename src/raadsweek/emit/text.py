@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from raadsweek.emit.shown_files import with_documents, with_sizes
 from raadsweek.prose import to_html
 from raadsweek.prose.anchors import PREFIX, anchor_of, anchored, anchors
 from raadsweek.prose.autolink import linked
@@ -17,13 +18,21 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import PublicText
     from raadsweek.emit.context import Context
+    from raadsweek.language import Language
 
 _ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
 _TO_HEADING = re.compile(r"#[^\s#]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def body_html(text: PublicText, address: Callable[[str], str], *, at_home: bool = False) -> str:
+def body_html(
+    text: PublicText,
+    address: Callable[[str], str],
+    *,
+    at_home: bool = False,
+    language: Language | None = None,
+    sized: bool = False,
+) -> str:
     """The text of an item as clean HTML, in which bare addresses are links.
 
     `address` turns a path within the site (`besluiten/zwembad/`, percent-encoded) into what
@@ -31,6 +40,8 @@ def body_html(text: PublicText, address: Callable[[str], str], *, at_home: bool 
     edition does not show becomes plain text, and only the item's own pictures stay.
     Where the text is `at_home`, on the item's own page, its headings are there to be led to;
     anywhere else a link to a heading leads to that page.
+    In a `language` it is said behind a link to a document what that is. With `sized` it is for a
+    page: its pictures tell how large they are.
     """
     names = _anchors(text.markdown)
 
@@ -48,12 +59,23 @@ def body_html(text: PublicText, address: Callable[[str], str], *, at_home: bool 
         parts = split(source)
         if parts is None or parts.scheme or parts.netloc:
             return None
-        file = posixpath.normpath(posixpath.join(text.folder, unquote(parts.path)))
-        shown = text.pictures.get(file)
+        path = unquote(parts.path)
+        named = path if path.startswith("/") else posixpath.join(text.folder, path)
+        shown = text.pictures.get(posixpath.normpath(named).lstrip("/"))
         return address(quote(shown.path)) if shown else None
 
     # Not only of the Markdown: `&#11;` in it is a control character no sooner than here.
     html = linked(valid_characters(to_html(text.markdown, link=link, picture=picture)))
+
+    def encoded(path: str) -> str:
+        return address(quote(path))
+
+    if language is not None:
+        documents = {encoded(path): each for path, each in text.documents.items()}
+        html = with_documents(html, documents, language)
+    if sized:
+        shown = {encoded(each.path): each for each in text.pictures.values()}
+        html = with_sizes(html, shown, encoded)
     return anchored(html) if at_home else html
 
 
@@ -63,7 +85,10 @@ def whole_html(context: Context, id: str) -> str:
     An item stands in up to ten feeds and mails; its text is made once.
     """
     edition, address = context.edition, context.addresses.absolute
-    return edition.shared(("whole text", id), lambda: body_html(edition.text(id), address))
+    said = context.language
+    return edition.shared(
+        ("whole text", id), lambda: body_html(edition.text(id), address, language=said)
+    )
 
 
 def _anchors(markdown: str) -> frozenset[str]:

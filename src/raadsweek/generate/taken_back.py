@@ -24,10 +24,11 @@ from raadsweek.generate.plain import is_plain
 from raadsweek.generate.writer import is_within
 from raadsweek.language import message
 from raadsweek.load.items import load_items
-from raadsweek.load.pages import finished_pages
+from raadsweek.load.pages import load_pages
 from raadsweek.load.project import closed_meetings, load, with_content
 from raadsweek.model.item import Status
 from raadsweek.model.project import Folders
+from raadsweek.workspace.checked import as_configured
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.set_aside import of_single_files, without_mistakes
 from raadsweek.workspace.site_kind import SiteKind, kind_of
@@ -97,7 +98,7 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     gone = [
         title for id, title in told.items() if id not in there or not _is_public(there[id], now)
     ]
-    finished = finished_pages(folders)
+    finished = load_pages(folders).pages
     drafts = [file.stem for file in folders.content.glob("*.md") if file.name not in finished]
     pages = (page for page in drafts if _stands(settings, page))
     return tuple(sorted([*gone, *pages, *_closed_meetings(settings)]))
@@ -143,12 +144,8 @@ def last_good(settings: Settings) -> LastGood | None:
             file.write_bytes(b64decode(text))
         calendars = folders.calendars.relative_to(folders.root)
         found = load(Folders(root, root / "nothing", root / calendars))
-    project = with_content(found, folders)
-    shown = {
-        file: page
-        for file, page in project.pages.items()
-        if not settings.leaves_out(file) and _stands(settings, page.name)
-    }
+    project = as_configured(with_content(found, folders), settings)
+    shown = {file: page for file, page in project.pages.items() if _stands(settings, page.name)}
     project = replace(project, pages=shown)
     closed = closed_meetings(folders, project.council.bodies)
     meetings = {id: each for id, each in project.meetings.items() if id not in closed}

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from raadsweek.language.message import Message
 
@@ -65,6 +66,10 @@ class Language:
     def list(self, words: Iterable[str]) -> str:
         """`a, b en c`."""
         return format_list(list(words), locale=self.locale)
+
+    def decimal(self, number: float) -> str:
+        """`1,2`; one digit behind the comma."""
+        return format_decimal(number, format="#,##0.0", locale=self.locale)
 
     def day(self, day: date) -> str:
         """`donderdag 19 november 2026`."""

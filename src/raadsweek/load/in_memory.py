@@ -24,12 +24,12 @@ Look = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The items of one file, as it looked then, and as their pictures looked."""
+    """The items of one file, as it looked then, and as the files that they show looked."""
 
     look: Look
     kind: str
     items: tuple[Item, ...]
-    pictures: tuple[tuple[str, Look], ...]
+    shown: tuple[tuple[str, Look], ...]
 
 
 @dataclass
@@ -46,17 +46,17 @@ class InMemory:
         known = self.files.get(file.place)
         if known is None or known.kind != kind or known.look != _look(file.place):
             return None
-        if any(_look(picture) != look for picture, look in known.pictures):
+        if any(_look(shown) != look for shown, look in known.shown):
             return None
         return list(known.items)
 
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
         """Remembers the items of a file that was read without a problem."""
         look = _look(file.place)
-        paths = {str(folders.content / image.file) for item in items for image in item.images}
-        pictures = tuple((path, _look(path)) for path in sorted(paths))
-        if look and all(seen for _, seen in pictures):
-            self.files[file.place] = _Known(look, kind, tuple(items), pictures)
+        paths = {str(folders.content / file) for item in items for file in item.files}
+        shown = tuple((path, _look(path)) for path in sorted(paths))
+        if look and all(seen for _, seen in shown):
+            self.files[file.place] = _Known(look, kind, tuple(items), shown)
 
     def with_ids(self, item: Item, council: Council) -> Item:
         """`labels.with_ids`, and the same object again for the same item."""

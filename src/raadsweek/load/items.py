@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from pydantic_core import PydanticCustomError
 
 from raadsweek.language import message
+from raadsweek.load.content_files import NOT_READ, texts
 from raadsweek.load.fields import parse_day
 from raadsweek.load.file_name import file_id
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import picture, pictures_in
+from raadsweek.load.referred import Referring
 from raadsweek.load.remembered import NOTHING
 from raadsweek.load.shape import shape
-from raadsweek.load.source import TextFile, no_link_between, suffix_of
 from raadsweek.load.stand_in import LoadedItems, Pictures
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
+from raadsweek.media.kinds import DOCUMENTS
 from raadsweek.model.hint import nearest
 from raadsweek.model.item import Item, Status, Withdrawal
+from raadsweek.model.link import Link
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
 from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.prose.raw_html import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.load.remembered import Remembered
-    from raadsweek.load.source import Source
+    from raadsweek.load.source import Source, TextFile
     from raadsweek.load.yaml_values import Document
     from raadsweek.model.project import Folders
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
-_TEXTS = {".md", ".yml", ".yaml"}
-_NOT_READ = {".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".rtf", ".txt"}
-"""Files in which people write texts, and that we do not read."""
-_READ_OR_NOT = _TEXTS | _NOT_READ
 _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(
     name
@@ -60,17 +59,27 @@ def load_items(
     if not folders.content.is_dir():
         loaded.problems.append(_no_content(folders))
         return loaded
-    for folder, file in _texts(folders):
+    unread: list[TextFile] = []
+    for folder, file in texts(folders, loaded.others):
         kind = slugs.get(folder)
-        if kind is None:
+        if file.suffix in DOCUMENTS or (kind is not None and file.suffix in NOT_READ):
+            loaded.others.append(_inside(file, folders))
+            unread += [file] if kind is not None else []
+        elif kind is None:
             loaded.problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
             loaded.of_bad_file(file, folder, (), _day_of)
             unknown.add(folder)
-        elif file.suffix in _NOT_READ:
-            loaded.problems.append(_not_read(file))
         else:
             _add(loaded, file, kind, folders, remembered)
+    used = {file for item in (*loaded.items, *loaded.aside) for file in item.files}
+    loaded.problems += [_not_read(file) for file in unread if _inside(file, folders) not in used]
     return loaded
+
+
+def _inside(file: TextFile, folders: Folders) -> str:
+    """Its path in the content folder."""
+    content = folders.content.relative_to(folders.root).as_posix()
+    return file.path.removeprefix(f"{content}/")
 
 
 def _add(
@@ -99,31 +108,6 @@ def _found(
     if not problems:
         remembered.keep(file, kind, items, folders)
     return items, problems
-
-
-def _texts(folders: Folders) -> Iterator[tuple[str, TextFile]]:
-    """The text files in the folders of the content folder, each with the first of its folders.
-
-    Those beside the folders are pages. A folder that is a link, or that has the name of a text,
-    is given as if it were a text: reading it says what is wrong. Links are not followed: they
-    may lead in a circle.
-    """
-    content, root = folders.content, str(folders.root)
-    for place, inner, files in os.walk(content):
-        here = Path(place)
-        above = here.relative_to(content).parts[:1]
-        prefix = here.relative_to(folders.root) / "_"
-        start, straight = prefix.as_posix()[:-1], no_link_between(root, place)
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        odd = (name for name in inner if (here / name).is_symlink() or suffix_of(name) in _TEXTS)
-        texts = (name for name in sorted(files) if _is_text(name)) if above else ()
-        for name in (*odd, *texts):
-            file = TextFile(os.path.join(place, name), start + name, root, straight)  # noqa: PTH118
-            yield above[0] if above else name, file
-
-
-def _is_text(name: str) -> bool:
-    return suffix_of(name) in _READ_OR_NOT and not name.startswith(".")
 
 
 def _no_content(folders: Folders) -> Problem:
@@ -245,6 +229,10 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     pictures, links, wrong = pictures_in(body, body_line, folder, folders, origin)
     problems += wrong
+    attachments, wrong = Referring(origin.path, folders).attachments(
+        (*links, *_in_html(body, body_line))
+    )
+    problems += wrong
     named, wrong = _named_date(id, origin)
     problems += wrong
     taken = table.withdrawn
@@ -266,20 +254,28 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         body=body,
         pictures=pictures,
         links=links,
+        attachments=attachments,
         origin=origin,
         **{name: getattr(table, name) for name in _AS_WRITTEN},
     )
     # Of what is withdrawn residents read the title; an error would keep its words public.
     gone = item.status is Status.WITHDRAWN and not item.public
     secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
-    return _inside(item) if secret else item, problems
+    return _kept_inside(item) if secret else item, problems
 
 
-def _inside(item: Item) -> Item:
+def _kept_inside(item: Item) -> Item:
     """What is marked as not for residents is a draft, and not even its withdrawal is told."""
     waits = item.status in (Status.READY, Status.WITHDRAWN)
     status = Status.DRAFT if waits else item.status
     return replace(item, status=status, waits=waits, withdrawal=None)
+
+
+def _in_html(body: str, line: int) -> Iterator[Link]:
+    """The links in the HTML of a body that begins at `line`."""
+    for each in html_references(body):
+        if each.alt is None:
+            yield Link(each.target, line + each.line - 1)
 
 
 def _named_date(id: str, origin: Origin) -> tuple[Any, list[Problem]]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from raadsweek.language import message
 from raadsweek.load.front_matter import split
+from raadsweek.load.pictures import checked
+from raadsweek.load.referred import PAGES, Referring
 from raadsweek.load.source import read
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
-from raadsweek.model.problem import Origin
+from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.prose import plain, references, taken_out
+from raadsweek.prose.local_links import leads_out
+from raadsweek.prose.page import is_local
+from raadsweek.prose.raw_html import html_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -22,52 +32,150 @@ if TYPE_CHECKING:
     from raadsweek.load.source import Source
     from raadsweek.model.project import Folders
 
-ENDINGS = frozenset((".markdown", ".md", ".mdown", ".mkd", ".mkdn"))
-"""The endings of a text that MkDocs makes a page of."""
 _UNFINISHED = frozenset(("idea", "draft", "withdrawn"))
+_OF_ITEMS = frozenset(
+    (
+        "channels",
+        "cooldown",
+        "embargo",
+        "expires",
+        "follows",
+        "meeting",
+        "outcome",
+        "pin",
+        "season",
+        "variants",
+        "withdrawn",
+    )
+)
+"""The keys that mean nothing on a page: whoever writes one means an item."""
 _HEADING = re.compile(r"\s*#[ \t]+(.+)")
 
 
-def finished_pages(folders: Folders) -> Mapping[str, OrdinaryPage]:
-    """The ordinary pages that are for the public, by file name (`over.md`).
+@dataclass(slots=True)
+class LoadedPages:
+    """What was read of the ordinary pages."""
 
-    A page is, unless its front matter has a `status` that says otherwise. What cannot be
-    read is not: MkDocs might show more of it than its author meant.
+    pages: dict[str, OrdinaryPage] = field(default_factory=dict)
+    """Those that are for the public, by file name (`over.md`)."""
+    waiting: set[str] = field(default_factory=set)
+    """The files to which the others refer, by their paths in the content folder."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_pages(folders: Folders, kinds: Collection[str] = ()) -> LoadedPages:
+    """The ordinary pages; `kinds` are the folders in which items lie.
+
+    A page is for the public, unless its front matter has a `status` that says otherwise. What
+    cannot be read is not: MkDocs might show more of it than its author meant. Neither is an item
+    that lies here by mistake, of which nobody knows when it goes out.
     """
-    return {file.name: page for file in _files(folders) if (page := _finished(file, folders))}
+    loaded = LoadedPages()
+    for file in _files(folders):
+        _add(loaded, file, folders, kinds)
+    return loaded
 
 
 def _files(folders: Folders) -> Iterator[Path]:
     for file in sorted(folders.content.glob("*")):
-        if file.suffix.lower() in ENDINGS and not file.name.startswith("."):
+        if file.suffix.lower() in PAGES and not file.name.startswith("."):
             yield file
 
 
-def _finished(file: Path, folders: Folders) -> OrdinaryPage | None:
-    source, _ = read(file, folders.root)
+def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[str]) -> None:
+    source, problems = read(file, folders.root)
     if source is None:
-        return None
+        loaded.problems += problems
+        return
     parts, _ = split(source)
-    keys = _keys(source, parts)
-    if str(keys.get("status") or "").strip().lower() in _UNFINISHED:
-        return None
+    keys, wrong = _keys(source, parts)
+    found, problems = _page(source, parts, keys, file.stem, folders)
+    misplaced = _misplaced(source, parts, keys, kinds)
+    if str(keys.get("status") or "").strip().lower() in _UNFINISHED or wrong or misplaced:
+        loaded.waiting.update(found.files)
+        loaded.problems += [*wrong, *misplaced]
+        return
+    loaded.pages[file.name] = found
+    loaded.problems += problems
+
+
+def _page(
+    source: Source, parts: Parts | None, keys: Mapping[str, Any], stem: str, folders: Folders
+) -> tuple[OrdinaryPage, list[Problem]]:
     # A page without front matter is an ordinary page of MkDocs.
     body, line = (parts.body, parts.body_line) if parts else (source.text, 1)
-    title = str(keys.get("title") or "").strip() or _title(body, file.stem)
+    title = str(keys.get("title") or "").strip() or _title(body, stem)
     removed = tuple(TakenOut(each.what, line + each.line - 1) for each in taken_out(body))
     links = tuple(
         Link(each.target, line + each.line - 1) for each in references(body) if each.alt is None
     )
-    return OrdinaryPage(file.stem, title, body, removed, links, Origin(source.path, {"": 1}))
+    files, problems = _referred(source.path, body, line, stem, folders)
+    origin = Origin(source.path, {"": 1})
+    return OrdinaryPage(stem, title, body, removed, links, files, origin), problems
 
 
-def _keys(source: Source, parts: Parts | None) -> Mapping[str, Any]:
-    """Its front matter; of one that cannot be read only that the page is not finished."""
+def _referred(
+    path: str, body: str, line: int, stem: str, folders: Folders
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The files that a page shows or links to, and what is wrong with them."""
+    text, found = Referring(path, folders), list[str]()
+    here = PurePosixPath(path).parent
+    problems: list[Problem] = []
+    for each in (*references(body), *html_references(body)):
+        # What comes from elsewhere is taken out, and told by itself.
+        if leads_out(each.target) or not is_local(each.target):
+            continue
+        place = Origin(path, {"body": line + each.line - 1})
+        if each.alt is None:
+            files, wrong = text.attachments([Link(each.target, line + each.line - 1)])
+        else:
+            file = unquote(each.target)
+            image, wrong = checked(file, each.alt, here, folders, place, "body")
+            files = (image.file,) if image else ()
+        if not files and each.target.startswith("../"):
+            # In HTML a link goes from the address of the page, which is a folder.
+            file = normpath(f"{stem}/{unquote(each.target)}")
+            if (folders.content / file).is_file() and text.wrong(file) is None:
+                files, wrong = (file,), []
+        found += files
+        problems += wrong
+    return tuple(dict.fromkeys(found)), problems
+
+
+def _misplaced(
+    source: Source, parts: Parts | None, keys: Mapping[str, Any], kinds: Collection[str]
+) -> list[Problem]:
+    """An item that lies among the pages, for which it would be taken: public at once."""
+    key = next((key for key in keys if str(key).strip().lower() in _OF_ITEMS), None)
+    if key is None or parts is None:
+        return []
+    what = message(
+        "'{key}' is a key of an item, but this file lies among the ordinary pages", key=str(key)
+    )
+    hint = message(
+        "Put it in the folder of its kind ({folders}), or take away what is not of a page.",
+        folders=", ".join(sorted(kinds)) or "-",
+    )
+    lines = documents(parts.yaml, source.path, parts.yaml_line)[0][0].lines
+    origin = Origin(source.path, {"": 1, **lines})
+    return [at_key(origin, str(key), "item-among-pages", what, hint, value=str(key))]
+
+
+def _keys(source: Source, parts: Parts | None) -> tuple[Mapping[str, Any], list[Problem]]:
+    """Its front matter, and what is wrong with it."""
     if parts is None or not parts.yaml.strip():
-        return {}
-    found, problems = documents(parts.yaml, source.path)
-    value = found[0].value if found and not problems else None
-    return value if isinstance(value, dict) else {"status": "draft"}
+        return {}, []
+    found, problems = documents(parts.yaml, source.path, parts.yaml_line)
+    value = found[0].value if found else None
+    if problems or not isinstance(value, dict | None):
+        return {}, problems or [_no_keys(source, parts)]
+    return value or {}, []
+
+
+def _no_keys(source: Source, parts: Parts) -> Problem:
+    what = message("what stands between the lines '---' is not a list of keys")
+    hint = message("Write 'title: ...' there, or take the lines away.")
+    return Problem("no-keys", what, hint, path=source.path, line=parts.yaml_line)
 
 
 def _title(body: str, stem: str) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from raadsweek.language import Message, message
-from raadsweek.load.source import is_outside
+from raadsweek.load.referred import Referring, lies_within
+from raadsweek.media.kinds import DRAWING, PHOTOS, PICTURES, ending
+from raadsweek.media.library import unknown_sort
 from raadsweek.model.item import Image
 from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin, Problem, at_key
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from raadsweek.load.tables.item import ImageTable
     from raadsweek.model.project import Folders
 
-KINDS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
-"""SVG is not among them: it can carry script, and mail programs do not show it."""
-
 
 def picture(
     table: ImageTable | None, folder: PurePosixPath, folders: Folders, origin: Origin
@@ -28,7 +27,7 @@ def picture(
     """The picture of the `image` key. `folder` is that of the item's file, from the root."""
     if table is None:
         return None, []
-    return _checked(table.file, table.alt, folder, folders, origin, "image.file")
+    return checked(table.file, table.alt, folder, folders, origin, "image.file")
 
 
 def pictures_in(
@@ -43,18 +42,12 @@ def pictures_in(
             continue
         # A file name with a space can stand in Markdown only as %20.
         file = unquote(reference.target)
-        image, wrong = _checked(file, reference.alt, folder, folders, place, "body")
+        image, wrong = checked(file, reference.alt, folder, folders, place, "body")
         pictures += [image] if image else []
         problems += wrong
         if not reference.alt:
             problems.append(_undescribed(place, reference.target))
     return tuple(pictures), tuple(links), problems
-
-
-def still_there(image: Image, folders: Folders) -> bool:
-    """Whether a picture that was found before is there yet, and not behind a link out of there."""
-    path = os.path.normpath(folders.content / image.file)
-    return _within(path, str(folders.content)) and Path(path).is_file()
 
 
 def _undescribed(place: Origin, target: str) -> Problem:
@@ -63,9 +56,11 @@ def _undescribed(place: Origin, target: str) -> Problem:
     return at_key(place, "body", "image-without-alt", what, hint, value=target)
 
 
-def _checked(
+def checked(
     file: str, alt: str, folder: PurePosixPath, folders: Folders, origin: Origin, key: str
 ) -> tuple[Image | None, list[Problem]]:
+    """A picture as a text in `folder` names it, and what is wrong with it."""
+
     def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
         return None, [at_key(origin, key, code, what, hint, value=file)]
 
@@ -78,7 +73,7 @@ def _checked(
     content = folders.content.relative_to(folders.root).as_posix()
     written = content + file if file.startswith("/") else f"{folder}/{file}"
     path = os.path.normpath(folders.root / written)
-    if not _within(path, str(folders.content)):
+    if not lies_within(folders.content, path):
         return refused(
             "image-outside-content",
             message("the picture '{file}' lies outside the content folder", file=file),
@@ -90,18 +85,17 @@ def _checked(
             message("there is no picture '{file}' here", file=file),
             message("Check the name, capitals too, or put the picture beside the item."),
         )
-    if PurePosixPath(file).suffix.lower() not in KINDS:
+    if ending(file) in PHOTOS or ending(file) == DRAWING:
+        wrong = unknown_sort(file)
+        return refused(wrong.code, wrong.what, wrong.todo)
+    if ending(file) not in PICTURES:
         return refused(
             "image-kind",
             message("'{file}' is not a sort of picture that every program shows", file=file),
-            message("Save it as one of {kinds}.", kinds=", ".join(sorted(KINDS))),
+            message("Save it as one of {kinds}.", kinds=", ".join(sorted(PICTURES))),
         )
-    inside = PurePosixPath(os.path.relpath(path, folders.content).replace(os.sep, "/"))
-    return Image(str(inside), alt), []
-
-
-def _within(path: str, folder: str) -> bool:
-    """Whether `path` lies in `folder`, links followed."""
-    if "\x00" in path:  # No file has it in its name, and the file system's calls raise on it.
-        return False
-    return os.path.commonpath([path, folder]) == folder and not is_outside(path, folder)
+    inside = os.path.relpath(path, folders.content).replace(os.sep, "/")
+    fault = Referring(origin.path, folders).wrong(inside)
+    if fault is not None:
+        return refused(fault.code, fault.what, fault.todo)
+    return Image(inside, alt), []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePosixPath
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
@@ -11,18 +12,23 @@ from raadsweek.load.closures import closures
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
-from raadsweek.load.pages import finished_pages
-from raadsweek.load.published_files import published_files
+from raadsweek.load.pages import load_pages
 from raadsweek.load.remembered import NOTHING
 from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
+from raadsweek.media.kinds import HOST_FILES
+from raadsweek.media.library import library
+from raadsweek.media.refused import RefusedError
 from raadsweek.model.council import Council
+from raadsweek.model.document import Document
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from raadsweek.load.pages import LoadedPages
     from raadsweek.load.remembered import Remembered
+    from raadsweek.load.stand_in import LoadedItems
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
 
@@ -45,6 +51,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     read = load_items(folders, slugs, remembered)
     items = (remembered.with_ids(item, council) for item in read.items)
     aside = (remembered.with_ids(item, council) for item in read.aside)
+    pages = load_pages(folders, slugs)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
@@ -61,12 +68,17 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         closures=closed,
         weeks=weeks,
         words=words,
-        pages=finished_pages(folders),
-        files=_files(folders, slugs, (*read.items, *read.aside)),
+        pages=pages.pages,
+        files=frozenset(HOST_FILES.intersection(read.others)),
+        others=tuple(sorted(read.others)),
+        documents=_documents(folders, read, pages),
+        content=folders.content.relative_to(folders.root).as_posix(),
+        waiting=frozenset(pages.waiting),
         problems=(
             *problems,
             *meetings.problems,
             *read.problems,
+            *pages.problems,
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
@@ -77,14 +89,18 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
 def with_content(calendars: Project, folders: Folders) -> Project:
     """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
-    read = load_items(folders, slugs)
+    read, pages = load_items(folders, slugs), load_pages(folders, slugs)
     return replace(
         calendars,
         items=_in_order(with_ids(item, calendars.council) for item in read.items),
         aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
-        pages=finished_pages(folders),
-        files=_files(folders, slugs, (*read.items, *read.aside)),
-        problems=tuple(read.problems),
+        pages=pages.pages,
+        files=frozenset(HOST_FILES.intersection(read.others)),
+        others=tuple(sorted(read.others)),
+        documents=_documents(folders, read, pages),
+        content=folders.content.relative_to(folders.root).as_posix(),
+        waiting=frozenset(pages.waiting),
+        problems=(*read.problems, *pages.problems),
     )
 
 
@@ -98,13 +114,18 @@ def closed_meetings(folders: Folders, bodies: Mapping[str, Body]) -> frozenset[s
     return load_meetings(folders, bodies, let_in).closed
 
 
-def _files(folders: Folders, kinds: Collection[str], items: Iterable[Item]) -> frozenset[str]:
-    """What is on the site as it is; a picture that an item shows is not."""
-    items = tuple(items)
-    # The folder of a text is its kind, also where no kind has that folder.
-    slugs = {*kinds, *(PurePosixPath(item.origin.path).parent.name for item in items)}
-    shown = {image.file for item in items for image in item.images}
-    return frozenset(published_files(folders, slugs, shown))
+def _documents(folders: Folders, items: LoadedItems, pages: LoadedPages) -> dict[str, Document]:
+    """What the documents tell to which a text links, where they tell anything."""
+    known, found = library(folders.content), {}
+    linked = chain(
+        *(item.attachments for item in items.items), *(page.files for page in pages.pages.values())
+    )
+    for file in dict.fromkeys(linked):
+        with suppress(RefusedError):
+            facts = known.facts(file)
+            if facts.authors or facts.textless:
+                found[file] = Document(facts.authors, facts.textless)
+    return found
 
 
 def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from raadsweek.load.file_name import is_id
-from raadsweek.load.pictures import KINDS
 from raadsweek.load.source import suffix_of
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.yaml_text import documents
+from raadsweek.media.kinds import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, Status, Withdrawal
 from raadsweek.model.problem import Origin
 from raadsweek.model.secrecy import says_public, says_secret
@@ -52,7 +52,7 @@ _PLACED_BY = (
     "withdrawn",
 )
 """The keys on which it depends when and where an item goes."""
-_PICTURES = KINDS | {".bmp", ".heic", ".svg", ".tif", ".tiff"}
+_FILES = PICTURES.keys() | DOCUMENTS.keys() | PHOTOS | {DRAWING}
 
 NOWHERE = ""
 """The kind of what can hold no place, since nobody knows its id or its kind."""
@@ -67,15 +67,17 @@ class LoadedItems:
     problems: list[Problem] = field(default_factory=list)
     aside: list[Item] = field(default_factory=list)
     """What could be read of those that could not be read."""
+    others: list[str] = field(default_factory=list)
+    """The files that are no texts, by their paths in the content folder."""
 
     def of_bad_file(
         self, file: TextFile, kind: str, found: Collection[Item], named: Callable[[str], Any]
     ) -> list[Item]:
-        """The items `found` in it, with every picture that it names; sets aside the others."""
+        """The items `found` in it; sets aside the others, with every file that it names."""
         shown = self.pictures.named_in(file)
         lost = stand_ins(file, kind, {item.id for item in found}, named)
         self.aside += [replace(item, pictures=shown) for item in lost]
-        return [replace(item, pictures=(*item.pictures, *shown)) for item in found]
+        return list(found)
 
 
 def stand_ins(
@@ -99,7 +101,7 @@ def stand_ins(
 
 @dataclass
 class Pictures:
-    """The pictures that a file with a mistake may show; they must not be public before it is."""
+    """The files that a file with a mistake may refer to: they wait until it is mended."""
 
     folders: Folders
 
@@ -112,13 +114,13 @@ class Pictures:
 
     @cached_property
     def _there(self) -> list[tuple[str, str]]:
-        """Every picture by name and by its path in the content folder."""
+        """Every picture and document by name and by its path in the content folder."""
         content = self.folders.content
         found = [
             (name, (Path(place, name)).relative_to(content).as_posix())
             for place, _, names in os.walk(content)
             for name in names
-            if suffix_of(name) in _PICTURES
+            if suffix_of(name) in _FILES
         ]
         return sorted(found, key=itemgetter(1))
 

@@ -46,7 +46,18 @@ class _Kind(Protocol):
 
 
 FOLDERS = frozenset(
-    {"assets", "board", "calendars", "data", "feeds", "mail", "pagefind", "paper", "search"}
+    {
+        "assets",
+        "board",
+        "calendars",
+        "data",
+        "feeds",
+        "mail",
+        "media",
+        "pagefind",
+        "paper",
+        "search",
+    }
 )
 """Folders of the site that programs rely on."""
 
@@ -114,9 +125,20 @@ class Addresses:
         """`besluiten/zwembad/`."""
         return f"{self.kind_slugs[kind]}/{id}/"
 
-    def picture(self, kind: str, id: str, file: str) -> str:
-        """`besluiten/zwembad/schets.jpg`: a picture lies with the page that shows it."""
-        return self.item(kind, id) + file.rpartition("/")[2]
+    @staticmethod
+    def picture(file: str) -> str:
+        """`media/full/besluiten/schets.jpg`, of a file in the content folder: the one address."""
+        return f"media/full/{file}"
+
+    @staticmethod
+    def small_picture(file: str) -> str:
+        """`media/small/besluiten/schets.jpg`: the same picture for small screens."""
+        return f"media/small/{file}"
+
+    @staticmethod
+    def document(file: str) -> str:
+        """`media/files/bijlagen/nota.pdf`."""
+        return f"media/files/{file}"
 
     def kind(self, kind: str) -> str:
         """`besluiten/`."""

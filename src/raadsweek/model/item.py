@@ -107,6 +107,8 @@ class Item:
     """
     waits: bool = False
     """Whether its file says that it is ready, or withdrawn, while it is not for residents."""
+    attachments: tuple[str, ...] = ()
+    """The documents, and pictures, that the body links to, by their paths in the content folder."""
     hides: bool | None = None
     """Of a file with a mistake: whether what can be read of it surely takes back what was public.
     None: the file was read whole."""
@@ -133,3 +135,8 @@ class Item:
     def images(self) -> tuple[Image, ...]:
         """Every picture that is shown with it."""
         return ((self.image,) if self.image else ()) + self.pictures
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that is public with it, by its path in the content folder; each once."""
+        return tuple(dict.fromkeys((*(image.file for image in self.images), *self.attachments)))

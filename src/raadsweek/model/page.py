@@ -29,4 +29,7 @@ class OrdinaryPage:
     """What of the body does not come on the page; lines are those of the file."""
     links: tuple[Link, ...] = ()
     """The links in the body; lines are those of the file."""
+    files: tuple[str, ...] = ()
+    """The pictures that it shows and the documents that it links to, by their paths in the content
+    folder."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
+    from raadsweek.model.document import Document
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
@@ -51,9 +52,18 @@ class Project:
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     files: frozenset[str] = frozenset()
-    """The files of the content folder that are on the site as they are, by their path in it."""
+    """The files of the content folder that the site itself needs, by their path in it: what the
+    configuration names (a logo) and what hosts look for (`robots.txt`)."""
     inside: Mapping[str, Meeting] = field(default_factory=dict)
     """The meetings that are not for residents: drafts, and what is marked as secret."""
+    others: tuple[str, ...] = ()
+    """All files of the content folder that are no texts, by their path in it, in order."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Those of them that a text links to and of which there is anything to say."""
+    content: str = "content"
+    """The content folder, from the root of the project."""
+    waiting: frozenset[str] = frozenset()
+    """Those of them to which pages refer that are not finished."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
     aside: tuple[Item, ...] = ()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Illustration(Struct, frozen=True, omit_defaults=True):
-    """A picture as it is said: its file below the content folder, its bytes by their digest."""
+    """A picture, or a document: its file below the content folder, its bytes by their digest."""
 
     file: str
     digest: str
@@ -44,10 +44,18 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     pictures: tuple[Illustration, ...] = ()
     folder: str = ""
     """The folder of its file, from which its pictures are named; below the project."""
+    attachments: tuple[Illustration, ...] = ()
+    """The documents that its text links to."""
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Every file that it shows or links to, and the digest of its bytes."""
+        shown = ((self.image,) if self.image else ()) + self.pictures + self.attachments
+        return {each.file: each.digest for each in shown}
 
 
 def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
-    """What an item says; `digest` gives that of the bytes of a picture's file."""
+    """What an item says; `digest` gives that of the bytes of a file."""
 
     def said(image: Image) -> Illustration:
         return Illustration(image.file, digest(image.file), image.alt)
@@ -68,6 +76,7 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         image=said(item.image) if item.image else None,
         pictures=tuple(map(said, item.pictures)),
         folder=str(PurePosixPath(item.origin.path).parent),
+        attachments=tuple(Illustration(file, digest(file)) for file in item.attachments),
     )
 
 
@@ -78,11 +87,12 @@ def said(statement: Statement) -> Statement:
         folder="",
         image=_nameless(statement.image) if statement.image else None,
         pictures=tuple(map(_nameless, statement.pictures)),
+        attachments=tuple(map(_nameless, statement.attachments)),
     )
 
 
 def without_bytes(statement: Statement) -> Statement:
-    """The statement without the digests of its pictures, for who did not read those."""
+    """The statement without the digests of its files, for who did not read those."""
 
     def bare(picture: Illustration) -> Illustration:
         return structs.replace(picture, digest="")
@@ -91,6 +101,7 @@ def without_bytes(statement: Statement) -> Statement:
         statement,
         image=bare(statement.image) if statement.image else None,
         pictures=tuple(map(bare, statement.pictures)),
+        attachments=tuple(map(bare, statement.attachments)),
     )
 
 
@@ -124,6 +135,7 @@ def item_of(
         withdrawal=withdrawal,
         variants=variants or {},
         pictures=tuple(map(_image, said.pictures)),
+        attachments=tuple(each.file for each in said.attachments),
         body=said.text,
         origin=Origin(f"{said.folder}/{id}.md"),
     )

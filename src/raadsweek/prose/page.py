@@ -11,11 +11,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import pyromark
-
 from raadsweek.model.address import relative
 from raadsweek.model.page import TakenOut
 from raadsweek.prose.html import ATTRIBUTES, SCHEMES, TAGS, Cleaner
+from raadsweek.prose.raw_html import only_html
 from raadsweek.prose.references import references
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def taken_out(text: str) -> tuple[TakenOut, ...]:
     pictures = (
         TakenOut(each.target, each.line)
         for each in references(text)
-        if each.alt is not None and not _is_local(each.target)
+        if each.alt is not None and not is_local(each.target)
     )
     found = {*pictures, *(_in_html(text) if "<" in text else ())}
     return tuple(sorted(found, key=lambda each: (each.line, each.what)))
@@ -69,10 +68,10 @@ def anchors_in_html(text: str) -> frozenset[str]:
 
 
 def _address(_tag: str, attribute: str, value: str) -> str | None:
-    return None if attribute == "src" and not _is_local(value) else value
+    return None if attribute == "src" and not is_local(value) else value
 
 
-def _is_local(address: str) -> bool:
+def is_local(address: str) -> bool:
     """Whether a picture comes from this site. Browsers take a backslash for a slash."""
     plain = _IGNORED.sub("", address).replace("\\", "/")
     return not plain.startswith("//") and not _SCHEME.match(plain)
@@ -80,14 +79,8 @@ def _is_local(address: str) -> bool:
 
 def _in_html(text: str) -> Iterator[TakenOut]:
     """What is taken out of the HTML that an editor wrote between the Markdown."""
-    source = text.encode()
-    only = bytearray(byte if byte == ord("\n") else ord(" ") for byte in source)
-    for event, place in pyromark.events_with_range(text):
-        if isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
-            here = slice(place["start"], place["end"])
-            only[here] = source[here]
     reader = _Reader()
-    reader.feed(only.decode("utf-8", "replace"))
+    reader.feed(only_html(text))
     reader.close()
     yield from reader.found
 
@@ -115,7 +108,7 @@ class _Reader(HTMLParser):
 
 def _may_stand(name: str, value: str) -> bool:
     if name == "src":
-        return _is_local(value)
+        return is_local(value)
     return name != "href" or may_lead_to(value)
 
 

@@ -11,6 +11,7 @@ from raadsweek.cache.store import store_of
 from raadsweek.cache.tools import reading_tools
 from raadsweek.check import check
 from raadsweek.load import load
+from raadsweek.media.library import library
 from raadsweek.model.problem import Severity
 from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
@@ -43,12 +44,28 @@ def read_project(
     if remembered is not None:
         project = load(settings.folders, remembered)
     else:
+        files = library(settings.folders.content)
+        files.kept_by(store)
         with kept_items(store, tools) as kept:
             project = load(settings.folders, kept)
-    shown = {file: page for file, page in project.pages.items() if not settings.leaves_out(file)}
-    shown_pages = replace(project, pages=shown)
+        files.keep()
     read = read_record(settings.folders, now, store, tools)
-    return _with_record(shown_pages, read, now, settings.site_url)
+    return _with_record(as_configured(project, settings), read, now, settings.site_url)
+
+
+def as_configured(project: Project, settings: Settings) -> Project:
+    """The project without the pages that MkDocs leaves out, and with the files that it names."""
+    left_out = {file: page for file, page in project.pages.items() if settings.leaves_out(file)}
+    return replace(
+        project,
+        pages={file: page for file, page in project.pages.items() if file not in left_out},
+        waiting=project.waiting.union(*(page.files for page in left_out.values())),
+        files=frozenset(
+            file
+            for file in project.files | settings.files.intersection(project.others)
+            if not settings.leaves_out(file)
+        ),
+    )
 
 
 def with_record(

@@ -16,7 +16,7 @@ from raadsweek.language import message
 from raadsweek.load.project import UNKNOWN_COUNCIL, closed_meetings, with_content
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.schedule import Schedule
-from raadsweek.workspace.checked import with_record
+from raadsweek.workspace.checked import as_configured, with_record
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def from_record(
     known = with_record(_EMPTY, folders, now, without=without).record.calendars
     if known is None:
         return None
-    read = with_content(_calendars(known), folders)
+    read = as_configured(with_content(_calendars(known), folders), settings)
     project = with_record(read, folders, now, without=without)
     if project.edits.renamed:
         # Another name is new: until a release tells it, the item has its old one.
@@ -67,7 +67,6 @@ def from_record(
     # What the files take back is taken back, also where what they say of the rest is wrong.
     closed = closed_meetings(folders, known.council.bodies)
     meetings = {id: each.meeting for id, each in project.record.meetings.items()}
-    pages = {file: page for file, page in read.pages.items() if not settings.leaves_out(file)}
     return Recorded(
         replace(
             project,
@@ -80,7 +79,6 @@ def from_record(
                 if id not in closed and not project.record.meetings[id].hidden
             },
             inside={id: meeting for id, meeting in meetings.items() if id in closed},
-            pages=pages,
             edits=replace(project.edits, renamed={}, held={}, hidden=project.edits.hidden & takes),
             problems=(),
         )

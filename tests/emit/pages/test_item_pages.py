@@ -112,17 +112,29 @@ def test_nothing_more_shows_of_what_was_withdrawn(busy: Any, council: Any) -> No
 
 
 def test_picture_keeps_its_place(site_of: Any, council: Any) -> None:
-    """A browser knows how large a picture is before it comes; else it is shown as it is."""
-    Drawn.new("RGB", (64, 48)).save(council.content / "besluiten" / "plaat.png")
-    sized, unsized = (
-        site_of(council.one(image=Image(f"besluiten/{file}", "Een plaat")))["besluiten/zwembad/"]
-        for file in ("plaat.png", "kaart.png")
+    """A browser knows how large a picture is before it comes, and takes a small one if it can."""
+    for file, size in (("plaat.png", (64, 48)), ("groot.png", (3200, 2400))):
+        Drawn.new("RGB", size).save(council.content / "besluiten" / file)
+    small, large = (
+        site_of(
+            council.one(
+                image=Image(f"besluiten/{file}", "Een plaat"),
+                body=f"![Een plaat]({file})",
+                pictures=(Image(f"besluiten/{file}", "Een plaat"),),
+            )
+        )["besluiten/zwembad/"]
+        for file in ("plaat.png", "groot.png")
     )
 
-    (picture,) = sized.document.xpath("//figure/img")
-    assert (picture.get("width"), picture.get("height")) == ("64", "48")
-    (picture,) = unsized.document.xpath("//figure/img")
-    assert (picture.get("width"), picture.get("height")) == (None, None)
+    pictures = small.document.xpath("//article//img")
+    assert [(each.get("width"), each.get("height")) for each in pictures] == [("64", "48")] * 2
+    assert not any(each.get("srcset") for each in pictures)
+    pictures = large.document.xpath("//article//img")
+    assert [(each.get("width"), each.get("height")) for each in pictures] == [("1600", "1200")] * 2
+    up = "../../media"
+    wanted = f"{up}/small/besluiten/groot.png 800w, {up}/full/besluiten/groot.png 1600w"
+    assert [each.get("srcset") for each in pictures] == [wanted] * 2
+    assert all(each.get("sizes") for each in pictures)
 
 
 def test_source_that_is_no_web_address_is_no_link(site_of: Any, council: Any) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.pictures import Pictures
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicPicture
+    from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
 
@@ -111,11 +111,15 @@ class Items:
     def _picture(self, item: Item) -> PublicPicture | None:
         if item.image is None:
             return None
-        return self.pictures.shown(item.image, self.picture_path(item, item.image.file))
+        return self.pictures.picture(item.image) if self.shows(item, item.image.file) else None
 
-    def picture_path(self, item: Item, file: str) -> str:
-        """Where a picture of an item stands within the site: beside its page."""
-        return self.path(item) + file.rpartition("/")[2]
+    def shows(self, item: Item, file: str) -> bool:
+        """Whether a file of an item is what was released of it.
+
+        Where only the record says what is public, nobody said yes to other bytes.
+        """
+        known = None if self.selection.preview else self.selection.record.items.get(item.id)
+        return known is None or self.pictures.as_released(file, known.statement.files)
 
     def _changes(self, item: Item) -> Changes:
         known = self.selection.record.items.get(item.id)
@@ -173,7 +177,7 @@ class Items:
             at=item.published,
             lead=readable.lead if readable else "",
             result=readable.result if readable else None,
-            picture=CardPicture(picture.path, picture.alt) if picture else None,
+            picture=CardPicture(picture.small or picture.path, picture.alt) if picture else None,
             withdrawn=readable is None,
             hidden=item.hidden,
             role=self._role(self.selection.items[item.id]),
@@ -202,24 +206,34 @@ class Items:
         if item is None or id in self.selection.withdrawn:
             return NOTHING
         folder = _folder(item.origin.path, self.pictures.content)
-        paths = ((target, self._leads_to(target, folder)) for target in targets(item.body))
+        documents = {file: found for file in item.attachments if (found := self._doc(item, file))}
+        paths = (
+            (target, self._leads_to(target, folder, documents)) for target in targets(item.body)
+        )
         return PublicText(
             markdown=item.body,
             page=self.path(item),
             links={target: path for target, path in paths if path is not None},
             pictures={
-                image.file: self.pictures.shown(image, self.picture_path(item, image.file))
+                image.file: picture
                 for image in item.pictures
+                if self.shows(item, image.file) and (picture := self.pictures.picture(image))
             },
+            documents={each.path: each for each in documents.values()},
             folder=folder,
         )
 
-    def _leads_to(self, target: str, folder: str) -> str | None:
+    def _doc(self, item: Item, file: str) -> PublicDocument | None:
+        return self.pictures.document(file) if self.shows(item, file) else None
+
+    def _leads_to(
+        self, target: str, folder: str, documents: Mapping[str, PublicDocument]
+    ) -> str | None:
         """Where a link leads within the site; None: to nothing that can be seen, or out of it."""
         name = local_name(target)
         if name is None:
-            file = local_file(target, folder)
-            return file if file in self.selection.files else None
+            document = documents.get(local_file(target, folder) or "")
+            return document.path if document else None
         if name in self.selection.meetings and self._of_meetings(target):
             return self.addresses.meeting(name)
         return self._page(name)

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.moved import moved
-from raadsweek.edition.resolve.pictures import media_type
 from raadsweek.edition.resolve.tasks import owners
-from raadsweek.edition.values import Named
+from raadsweek.edition.values import Named, PublicItem
+from raadsweek.media.kinds import media_type
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
@@ -49,11 +49,10 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         ),
         "channel_week": lambda: tuple(map(Named, resolver.channel_weeks)),
         "owner": lambda: owners(selection),
-        "share card": lambda: tuple(map(Named, _with_card(selection))),
-        "picture": lambda: tuple(
-            Named(path, media_type(file))
-            for path, file in sorted(resolver.picture_files.items())
-            if resolver.pictures.digest(file)
+        "share card": lambda: tuple(map(Named, _with_card(resolver))),
+        "shown": lambda: tuple(
+            Named(path, media_type(shown.file))
+            for path, shown in sorted(resolver.shown_files.items())
         ),
         "month": lambda: tuple(
             Named(month, path=path)
@@ -90,9 +89,11 @@ def _years(resolver: SelectionResolver) -> list[str]:
     return sorted(appeared | held)
 
 
-def _with_card(selection: Selection) -> Iterator[str]:
-    """What went out, can be read, and has no picture of a sort that other sites can show."""
+def _with_card(resolver: SelectionResolver) -> Iterator[str]:
+    """What went out, can be read, and has no picture of its own."""
+    selection = resolver.selection
     for id, item in sorted(selection.items.items()):
-        pictured = item.image is not None and media_type(item.image.file)
-        if selection.appeared(item) and id not in selection.withdrawn and not pictured:
-            yield id
+        if selection.appeared(item) and id not in selection.withdrawn:
+            shown = resolver.item(id) if item.image else None
+            if not isinstance(shown, PublicItem) or shown.picture is None:
+                yield id

@@ -1,111 +1,113 @@
-"""Pictures as residents get them: how large they are, and their bytes."""
+"""Pictures and documents as residents get them: where they stand, how large, and their bytes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from io import BytesIO
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image as Opened
-from PIL.ExifTags import Base
-
-from raadsweek.edition.digests import LETTERS
-from raadsweek.edition.values import PublicPicture
+from raadsweek.edition.values import PublicDocument, PublicPicture
+from raadsweek.media.kinds import DOCUMENTS, ending, is_picture, media_type
+from raadsweek.media.library import library
+from raadsweek.media.refused import RefusedError
+from raadsweek.media.rendition import FULL, SMALL
+from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from raadsweek.media.library import Facts, Library
     from raadsweek.model.item import Image
-
-# Not the `mimetypes` module: it reads tables of the machine, and the site must be the same on
-# every machine.
-MEDIA_TYPES = {
-    "avif": "image/avif",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-}
-ON_ITS_SIDE = frozenset({5, 6, 7, 8})
-"""The orientations of EXIF with which width and height change places."""
-_TELLS = (b"eXIf", b"Raw profile type exif", b"XML:com.adobe.xmp")
-"""With what a PNG can begin to tell its orientation, before or behind its pixels."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    size: int = 0
-    width: int = 0
-    height: int = 0
-    digest: str = ""
+class Shown:
+    """A file of the site: what it is made of, and how large a picture is at most, in pixels."""
+
+    file: str
+    """Below the content folder."""
+    longest: int = 0
+    """0: it is a document, and shown as it is."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Pictures:
-    """The pictures below the content folder, each read once."""
+    """The files below the content folder that may be public, each looked at once."""
 
     content: Path
-    known: dict[str, _Facts] = field(default_factory=dict)
 
-    def shown(self, image: Image, path: str) -> PublicPicture:
-        """A picture that stands at `path` within the site."""
-        facts = self._facts(image.file)
+    @property
+    def library(self) -> Library:
+        """What knows them."""
+        return library(self.content)
+
+    def picture(self, image: Image) -> PublicPicture | None:
+        """A picture as it is shown; None where it cannot be."""
+        facts = self.facts(image.file)
+        if facts is None or not facts.width:
+            return None
+        file = image.file
+        try:
+            size = self.library.size(file, facts.digest, FULL)
+        except OSError:
+            return None
+        width, height = facts.sized(FULL)
         return PublicPicture(
-            path=path,
+            path=Addresses.picture(file),
             alt=image.alt,
-            media_type=media_type(image.file),
-            size=facts.size,
-            width=facts.width,
-            height=facts.height,
+            media_type=media_type(file),
+            size=size,
+            width=width,
+            height=height,
             digest=facts.digest,
+            small=Addresses.small_picture(file) if facts.has_small else "",
+            small_width=facts.sized(SMALL)[0] if facts.has_small else 0,
         )
+
+    def document(self, file: str) -> PublicDocument | None:
+        """A file that a text links to; None where it cannot be shown."""
+        facts = self.facts(file)
+        if facts is None:
+            return None
+        path, size = Addresses.document(file), facts.size
+        if is_picture(file):
+            try:
+                path, size = Addresses.picture(file), self.library.size(file, facts.digest, FULL)
+            except OSError:
+                return None
+        return PublicDocument(path, ending(file).lstrip("."), size, facts.digest)
+
+    def shown(self, file: str) -> Iterator[tuple[str, Shown]]:
+        """The paths in the site at which a file stands, and what stands there."""
+        facts = self.facts(file)
+        if facts is None:
+            return
+        if ending(file) in DOCUMENTS:
+            yield Addresses.document(file), Shown(file)
+            return
+        yield Addresses.picture(file), Shown(file, FULL)
+        if facts.has_small:
+            yield Addresses.small_picture(file), Shown(file, SMALL)
+
+    def facts(self, file: str) -> Facts | None:
+        """What is known of a file; None where it cannot be shown."""
+        try:
+            return self.library.facts(file)
+        except RefusedError:
+            return None
 
     def digest(self, file: str) -> str:
         """The digest of the bytes of `file`, a path below the content folder; empty: not there."""
-        return self._facts(file).digest
+        return self.library.digest(file)
 
-    def read(self, file: str) -> bytes:
-        """The bytes of `file`. OSError where it cannot be read."""
-        return (self.content / file).read_bytes()
+    def read(self, shown: Shown) -> bytes:
+        """The bytes of a file of the site. OSError where they cannot be had any more."""
+        digest = self.digest(shown.file)
+        if shown.longest:
+            return self.library.picture(shown.file, digest, shown.longest)
+        return self.library.document(shown.file, digest)
 
-    def _facts(self, file: str) -> _Facts:
-        found = self.known.get(file)
-        if found is None:
-            found = self.known[file] = self._looked_at(file)
-        return found
-
-    def _looked_at(self, file: str) -> _Facts:
-        try:
-            content = self.read(file)
-        except OSError:
-            return _Facts()
-        width, height = picture_size(content) or (0, 0)
-        name = blake2b(content, digest_size=LETTERS // 2).hexdigest()
-        return _Facts(len(content), width, height, name)
-
-
-def media_type(file: str) -> str:
-    """That of a picture, by its file's name; empty for a sort that we do not know."""
-    return MEDIA_TYPES.get(file.rpartition(".")[2].lower(), "")
-
-
-def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels, as it is shown; None where these are no bytes of a picture."""
-    try:
-        with Opened.open(BytesIO(content)) as image:
-            width, height = image.size
-            turned = _may_be_turned(image, content) and _is_turned(image)
-    except (OSError, SyntaxError, ValueError, Opened.DecompressionBombError):
-        return None
-    return (height, width) if turned else (width, height)
-
-
-def _may_be_turned(image: Opened.Image, content: bytes) -> bool:
-    """False for a PNG that tells nothing: Pillow would decode all of it to find that out."""
-    return image.format != "PNG" or any(word in content for word in _TELLS)
-
-
-def _is_turned(image: Opened.Image) -> bool:
-    return image.getexif().get(Base.Orientation) in ON_ITS_SIDE
+    def as_released(self, file: str, released: Mapping[str, str]) -> bool:
+        """Whether a file is that of which the digest was `released`, as far as that is known."""
+        known = released.get(file, "")
+        return not known or known == self.digest(file)

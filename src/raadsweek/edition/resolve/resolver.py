@@ -19,7 +19,7 @@ from raadsweek.edition.resolve.meetings import public_meeting
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
-from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.edition.resolve.pictures import Pictures, Shown
 from raadsweek.edition.resolve.publications import public_publications
 from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.statement import Statements
@@ -95,16 +95,16 @@ class SelectionResolver:
         """Which day it is."""
         return self.selection.clock.today()
 
-    def picture(self, path: str) -> bytes:
-        """The bytes of a picture of any item that can be read."""
-        return self.pictures.read(self.picture_files[path])
+    def file(self, path: str) -> bytes:
+        """The bytes of a picture or a document of what can be read."""
+        return self.pictures.read(self.shown_files[path])
 
     def digest_of(self, look: Look) -> str:
-        """The digest of a picture or of the facts of a year."""
+        """The digest of a picture, a document or the facts of a year."""
         of, key = look
         if of == RECORD_YEAR:
             return self.facts.year_digest(key)
-        return self.pictures.digest(self.picture_files[key])
+        return self.pictures.digest(self.shown_files[key].file)
 
     def value(self, look: Look) -> object:
         """The value of a look."""
@@ -206,15 +206,18 @@ class SelectionResolver:
         return self.items.text(id)
 
     @cached_property
-    def picture_files(self) -> Mapping[str, str]:
-        """The path of each picture that is shown to its file below the content folder."""
-        selection = self.selection
-        return {
-            self.items.picture_path(item, image.file): image.file
+    def shown_files(self) -> Mapping[str, Shown]:
+        """Each picture and document by its path in the site: of items, and of ordinary pages."""
+        selection, items = self.selection, self.items
+        of_items = {
+            file
             for item in selection.items.values()
             if item.id not in selection.withdrawn
-            for image in item.images
+            for file in item.files
+            if items.shows(item, file)
         }
+        found = of_items.union(*(page.files for page in selection.pages.values()))
+        return dict(path for file in sorted(found) for path in self.pictures.shown(file))
 
     # -- what stands in time -----------------------------------------------------------------
 

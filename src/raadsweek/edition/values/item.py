@@ -88,6 +88,19 @@ class Correction(Struct, frozen=True, omit_defaults=True):
     note: str = ""
 
 
+class PublicDocument(Struct, frozen=True, omit_defaults=True):
+    """A file that a text links to. Its bytes are asked of the edition, by `path`."""
+
+    path: str
+    """Within the site."""
+    sort: str
+    """As its name ends: `pdf`."""
+    size: int
+    """In bytes."""
+    digest: str
+    """Of the bytes of the file in the content folder."""
+
+
 class PublicPicture(Struct, frozen=True, omit_defaults=True):
     """A picture of an item. Its bytes are asked of the edition, by `path`."""
 
@@ -102,7 +115,10 @@ class PublicPicture(Struct, frozen=True, omit_defaults=True):
     """In pixels, as it is shown; 0 where the file cannot be read as a picture."""
     height: int = 0
     digest: str = ""
-    """Of its bytes; empty where the file is not there."""
+    """Of the bytes of the file from which it is made."""
+    small: str = ""
+    """The path of the same picture for small screens; empty: it is small itself."""
+    small_width: int = 0
 
 
 class ShownItem(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -193,6 +209,8 @@ class PublicText(Struct, frozen=True, omit_defaults=True):
     """
     pictures: dict[str, PublicPicture] = {}
     """A picture's file, as a path below the content folder, to what is shown of it."""
+    documents: dict[str, PublicDocument] = {}
+    """The files to which `links` lead, by their paths in the site."""
     folder: str = ""
     """The folder of the item's file, from which its pictures are named."""
 

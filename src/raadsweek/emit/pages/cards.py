@@ -33,11 +33,16 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its description, and its width and height in pixels where they are known."""
+    """A picture with its description, and its width and height in pixels where they are known.
+
+    `srcset` lists the sizes in which there is one, and `sizes` how wide it is; empty: one size.
+    """
 
     src: str
     alt: str
     size: tuple[int, int] | None = None
+    srcset: str = ""
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

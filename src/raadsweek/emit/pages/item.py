@@ -12,6 +12,7 @@ from raadsweek.emit.pages.cards import Link, Picture, card_view, meeting_card
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link, there
+from raadsweek.emit.shown_files import SIZES, in_sizes
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import Written
 
@@ -126,8 +127,13 @@ def _way(named: Named, page: str) -> Link:
 
 def _picture(picture: PublicPicture, page: str) -> Picture:
     """The picture with its size: the text below it does not jump when it comes."""
-    size = (picture.width, picture.height) if picture.width else None
-    return Picture(link(picture.path, page), picture.alt, size)
+    return Picture(
+        link(picture.path, page),
+        picture.alt,
+        (picture.width, picture.height),
+        in_sizes(picture, lambda path: link(path, page)),
+        SIZES,
+    )
 
 
 def _meeting(site: Site, item: PublicItem) -> MeetingCard | None:

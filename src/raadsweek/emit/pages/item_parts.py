@@ -113,7 +113,8 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
     if isinstance(part, Body):
         text = site.edition.text(item.id)
         way = lambda target: relative(target, item.path)  # noqa: E731
-        return TextView(body_html(text, way, at_home=True))
+        html = body_html(text, way, at_home=True, language=site.context.language, sized=True)
+        return TextView(html)
     return _reference(site, part) if isinstance(part, Reference) else None
 
 

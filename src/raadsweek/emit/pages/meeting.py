@@ -198,7 +198,12 @@ def _section(site: Site, kind: PublicKind, found: Sequence[Card], path: str) -> 
     if _part(kind) != AGENDA:
         return Section(kind.label, cards)
     texts = (
-        body_html(site.edition.text(card.id), lambda target: relative(target, path))
+        body_html(
+            site.edition.text(card.id),
+            lambda target: relative(target, path),
+            language=site.context.language,
+            sized=True,
+        )
         for card in found
         if not card.withdrawn
     )

@@ -1,0 +1,95 @@
+"""Files in the content folder that nothing refers to: they are not on the site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message, plural
+from raadsweek.media.kinds import is_leftover
+from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.record import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from raadsweek.language import Message
+    from raadsweek.model.project import Project
+
+    _Words = Callable[[str, Sequence[str]], tuple[Message, Message]]
+
+TOLD = 5
+"""So many names are told of a folder; who wants them all looks in it."""
+
+
+def unused_files(project: Project) -> Iterator[Problem]:
+    """One note for each folder, and one for what programs left behind there.
+
+    What a draft refers to waits for its item, and is used.
+    """
+    used = _used(project)
+    unused = [file for file in project.others if file not in used]
+    left = [file for file in unused if is_leftover(_name(file))]
+    yield from _told(project, "unused-files", _unused, set(unused).difference(left))
+    yield from _told(project, "leftover-files", _left_behind, left)
+
+
+def _used(project: Project) -> frozenset[str]:
+    """Every file that something refers to, whether that is public or not."""
+    public = (
+        each.statement.files
+        for each in project.record.items.values()
+        if each.standing is not Standing.WITHDRAWN
+    )
+    items = (item.files for item in (*project.items, *project.aside))
+    pages = (page.files for page in project.pages.values())
+    return frozenset(chain(project.files, project.waiting, *public, *items, *pages))
+
+
+def _told(project: Project, code: str, words: _Words, files: Iterable[str]) -> Iterator[Problem]:
+    for folder, names in sorted(_by_folder(files).items()):
+        place = f"{project.content}/{folder}".rstrip("/")
+        what, hint = words(place, names)
+        yield Problem(code, what, hint, Severity.NOTE, place, value=names[0])
+
+
+def _by_folder(files: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found = defaultdict[str, list[str]](list)
+    for file in sorted(files):
+        found[file.rpartition("/")[0]].append(_name(file))
+    return found
+
+
+def _unused(place: str, names: Sequence[str]) -> tuple[Message, Message]:
+    return (
+        plural(
+            "{count} file in {folder} is used nowhere, and is not on the site: {files}",
+            "{count} files in {folder} are used nowhere, and are not on the site: {files}",
+            len(names),
+            folder=place,
+            files=_listed(names),
+        ),
+        message("Link to it from an item or a page, or take it away."),
+    )
+
+
+def _left_behind(place: str, names: Sequence[str]) -> tuple[Message, Message]:
+    return (
+        plural(
+            "{count} file in {folder} was left behind by a program: {files}",
+            "{count} files in {folder} were left behind by programs: {files}",
+            len(names),
+            folder=place,
+            files=_listed(names),
+        ),
+        message("It is never on the site; it can be taken away."),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:TOLD]) + (", ..." if len(names) > TOLD else "")
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2]

@@ -1,0 +1,85 @@
+"""The pictures and documents of ordinary pages: their addresses in the HTML that MkDocs made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape, unescape
+from posixpath import join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.emit.shown_files import with_documents, with_sizes
+from raadsweek.media.kinds import DOCUMENTS, ending
+from raadsweek.model.address import relative
+from raadsweek.model.item import Image
+from raadsweek.prose.local_links import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from raadsweek.edition.values import PublicDocument, PublicPicture
+    from raadsweek.language import Language
+    from raadsweek.model.project import Project
+
+_ADDRESS = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """What ordinary pages show and link to, by its path in the content folder."""
+
+    language: Language
+    pictures: Mapping[str, PublicPicture] = field(default_factory=dict)
+    documents: Mapping[str, PublicDocument] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project, content: Path, language: Language) -> PageFiles:
+        """Those of the pages that are for the public."""
+        known = Pictures(content)
+        files = {file for page in project.pages.values() for file in page.files}
+        pictures = {
+            file: found
+            for file in sorted(files)
+            if ending(file) not in DOCUMENTS and (found := known.picture(Image(file, "")))
+        }
+        documents = {file: doc for file in sorted(files) if (doc := known.document(file))}
+        return cls(language, pictures, documents)
+
+    def shown(self, html: str, page: str, base: str) -> str:
+        """The clean HTML of the page at `page`; `base` is the folder of the site on its host."""
+
+        def led(found: re.Match[str]) -> str:
+            target = unescape(found[2])
+            file = next((f for f in _files(target, page, base) if f in self.documents), None)
+            if file is None:
+                return found[0]
+            parts = split(target)
+            fragment = f"#{parts.fragment}" if parts and parts.fragment else ""
+            return f'{found[1]}{escape(way(self.documents[file].path) + fragment)}"'
+
+        def way(path: str) -> str:
+            return quote(relative(path, page))
+
+        html = _ADDRESS.sub(led, html)
+        html = with_sizes(html, {way(each.path): each for each in self.pictures.values()}, way)
+        linked = {way(each.path): each for each in self.documents.values()}
+        return with_documents(html, linked, self.language)
+
+
+def _files(target: str, page: str, base: str) -> Iterator[str]:
+    """The files in the content folder that an address may mean: from the page, or from there."""
+    parts = split(target)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
+        return
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        inside = path.strip("/")
+        yield inside
+        if base:
+            yield inside.removeprefix(f"{base}/")
+        return
+    yield normpath(join(page, path))
+    yield normpath(path)

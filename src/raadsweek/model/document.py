@@ -1,0 +1,15 @@
+"""What a document tells besides its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to which a text links, as far as there is anything to say about it."""
+
+    authors: tuple[str, ...] = ()
+    """Whom its file names as those who wrote it."""
+    textless: bool = False
+    """Whether it is a PDF in which there are only pictures of its text."""
