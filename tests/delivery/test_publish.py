@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import resource
 import signal
 import tempfile
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import raadsweek
 from raadsweek.cli import run
 
 from .conftest import Council
@@ -402,11 +405,18 @@ def test_with_a_record_that_may_not_be_written_nothing_goes_out(servers, monkeyp
         root = write_council(Path(folder) / "p", servers.web, servers.smtp_port, "mastodon")
         (root / "record").mkdir(0o555)
         arguments = ["publish", "--deliver", "-q", "-f", str(root / "mkdocs.yml"), "--now", DUE]
+        # What is loaded when it is needed could not be read by the user that nobody is.
+        for module in pkgutil.walk_packages(raadsweek.__path__, "raadsweek."):
+            importlib.import_module(module.name)
+        run(["check", "-q", "-f", str(root / "mkdocs.yml"), "--now", DUE])
         child = os.fork()
         if child == 0:
             if os.geteuid() == 0:
                 os.setuid(65534)
-            os._exit(run(arguments))
+            try:
+                os._exit(run(arguments))
+            finally:
+                os._exit(99)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
     assert code == 1

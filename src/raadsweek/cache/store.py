@@ -177,8 +177,12 @@ def store_of(site: Path, *, kept: bool = True) -> Store:
     _forget_unused(root)
     name = blake2b(str(site).encode("utf-8", "surrogateescape"), digest_size=_NAME).hexdigest()
     folder = root / name
-    # Such a link may have come with a checkout: what is kept would be written where it leads.
-    return Store(site) if root.is_symlink() or folder.is_symlink() else Store(site, folder)
+    try:
+        # Such a link may have come with a checkout: what is kept would be written where it leads.
+        is_link = root.is_symlink() or folder.is_symlink()
+    except OSError:  # The folder of another user: then nothing is kept.
+        return Store(site)
+    return Store(site) if is_link else Store(site, folder)
 
 
 def forget_everything() -> None:
