@@ -19,6 +19,8 @@ from tests.publishing.council import git
 from tests.publishing.killed import STEPS as KILLS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.histories.clone import Clone
     from tests.histories.watch import Watch
     from tests.histories.world import World
@@ -222,7 +224,9 @@ class Steps:
         one = self._at_work()
         other = self.world.clones[1 - one.number]
         words = self.dice.choice((("publish",), ("publish", "--prepare")))
-        with self.world.race(self.dice.choice((1, 2, 3)), lambda: self._other(one, other, words)):
+        with self.world.race(
+            self.dice.choice((1, 2, 3, 4)), lambda: self._other(one, other, words)
+        ):
             self.world.run(one, "publish")
         self.answer()
 
@@ -274,8 +278,8 @@ class Steps:
             self._put_back(clone)
 
     def _put_back(self, clone: Clone) -> None:
-        """Editors have their texts yet."""
-        for text in self.world.texts:
+        """Its editors have their texts yet."""
+        for text in (each for each in self.world.texts if each.owner == clone.number):
             for id in text.ids:
                 (clone.root / f"content/nieuws/{id}.md").unlink(missing_ok=True)
             if text.there:
@@ -371,8 +375,8 @@ WEIGHTS: dict[str, int] = {
 Step = tuple[int, str]
 
 
-def drawn(seed: int, count: int) -> list[Step]:
+def drawn(seed: int, count: int, weights: Mapping[str, int] = WEIGHTS) -> list[Step]:
     """The steps of a history, each with its number."""
     dice = random.Random(seed)  # noqa: S311
-    names = dice.choices(list(WEIGHTS), list(WEIGHTS.values()), k=count)
+    names = dice.choices(list(weights), list(weights.values()), k=count)
     return list(enumerate(names))

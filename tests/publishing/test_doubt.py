@@ -50,6 +50,27 @@ def test_a_restored_backup_makes_nothing_new(online: Desk):
     assert min(each.at for each in shown) == next(e.at for e in shown if e.id in whole)
 
 
+def test_lines_that_followed_what_is_lost_stop_nobody(desk: Desk):
+    """What was sent is not public and does not come back; the lines after it do, and are whole."""
+    desk.run("publish")
+    desk.upload()
+    shutil.copytree(desk.root / "record", desk.root / "backup")
+    desk.run("publish")
+    assert desk.facts("sent")
+    item(desk.root, ROAD, "De rondweg")
+    desk.later(days=3)
+    desk.run("publish")
+    desk.upload()
+    shutil.rmtree(desk.root / "record")
+    (desk.root / "backup").rename(desk.root / "record")
+
+    assert desk.run("archive", "recover") == 0
+    desk.run("archive", "check")
+    assert "the line before this one" not in desk.out
+    desk.run("publish")
+    assert f"asks you: {POOL_SENT}" in desk.err
+
+
 def test_a_loss_that_a_person_accepts_goes_on(online: Desk):
     """Where nothing brings the facts back a person says so, and it is written down."""
     desk = online

@@ -24,3 +24,16 @@ def test_what_was_hidden_and_is_withdrawn_then_says_why(server: Desk):
     server.run("publish")
 
     assert "Het klopt niet." in page(server)
+
+
+def test_the_address_of_what_is_lost_still_answers(server: Desk):
+    """Of an item whose words are lost, and whose file is gone, the page is neutral."""
+    server.run("publish")
+    for file in (*server.root.glob("record/texts/item/*"), *server.root.glob("content/nieuws/*")):
+        file.unlink()
+    server.git("add", "--all")
+    server.git("commit", "--quiet", "-m", "Kwijt")
+    server.later(minutes=10)
+    assert server.run("publish") == 0
+
+    assert "Deze pagina is nu niet te lezen" in page(server)

@@ -38,7 +38,8 @@ def recovered(folders: Folders, site: str, now: datetime, by: str = "") -> int:
         missing = [each for each in facts if each.id not in known]
         write_locked(folders, missing)
         if missing or not known.issuperset(found.head):
-            heads = " ".join(found.head)
+            lost = {id for each in missing for id in each.after} - known - {f.id for f in facts}
+            heads = " ".join((*found.head, *sorted(lost)))
             said = Fact(at=now, fact=RECOVERED, of="record", reference=heads, url=site, by=by)
             append_locked(folders, (said,))
     return len(missing)

@@ -174,6 +174,9 @@ class Record:
     """In order of time."""
     items: Mapping[str, RecordedItem] = field(default_factory=dict)
     """By id, as it is now called."""
+    lost: Mapping[str, str] = field(default_factory=dict)
+    """By thing where an item had its page of which the words are lost: it is as if it was hidden,
+    until its file says them again."""
     meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
     issues: Mapping[IssueKey, Issue] = field(default_factory=dict)
     """The issues of weekly mails that were frozen."""

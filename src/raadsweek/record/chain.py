@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from raadsweek.language import Message, message
-from raadsweek.model.fact import ERASE, ERASED, Fact
+from raadsweek.model.fact import ACCEPTED, ERASE, ERASED, RECOVERED, Fact
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.record.fact_lines import LETTERS, TAIL, UNKNOWN, digest, is_sound
 
@@ -139,6 +139,8 @@ def _wrong_stubs(lines: Sequence[Line], erased: Collection[str]) -> Iterator[Pro
 
 def _missing(lines: Sequence[Line], sound: Sequence[bool]) -> Iterator[Problem]:
     known = {line.fact.id for line in lines if line.fact is not None}
+    # Of what came back from the site some lines follow others that were never public.
+    known.update(*(_given_up(line.fact) for line in lines if line.fact is not None))
     for line, whole in zip(lines, sound, strict=True):
         if not whole:
             # One letter of it was changed: its id is what it says, or what its digest says.
@@ -152,6 +154,11 @@ def _missing(lines: Sequence[Line], sound: Sequence[bool]) -> Iterator[Problem]:
                 told.add(id)
                 what = message("the line before this one is missing in the record: {id}", id=id)
                 yield Problem("record-missing", what, _put_back(), path=line.path, line=line.number)
+
+
+def _given_up(fact: Fact) -> Collection[str]:
+    """The ids of lines of which it says that they are lost, or were not public."""
+    return fact.reference.split() if fact.fact in (RECOVERED, ACCEPTED) else ()
 
 
 def _id_at_end(line: bytes) -> str:

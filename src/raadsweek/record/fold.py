@@ -97,6 +97,7 @@ class _Step:
             acts_to_show=tuple(sorted(_to_show(groups, newest))),
             shown=shown,
             items={each.id: each for each in self.things.items.values()},
+            lost=self.things.lost,
             meetings={each.meeting.id: each for each in self.things.meetings.values()},
             issues=self._issues(),
             settings=tuple(self._settings()),

@@ -106,6 +106,11 @@ class History:
         return fact.id not in self.lifted
 
     @property
+    def path(self) -> str:
+        """Where its page is; empty: nobody knows."""
+        return next(reversed(self._paths), "")
+
+    @property
     def _paths(self) -> list[str]:
         """Its addresses, the newest last."""
         of_texts = [each.path for _, each in self.texts if each.path]

@@ -12,7 +12,7 @@ from raadsweek.record.history import History, told, versions
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -30,6 +30,8 @@ class Things:
 
     items: Mapping[str, RecordedItem] = field(default_factory=dict)
     meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)
+    """Items of which the words are lost: where each had its page."""
 
     @cached_property
     def by_id(self) -> Mapping[str, str]:
@@ -38,7 +40,7 @@ class Things:
 
     def folded_again(
         self,
-        again: Iterable[str],
+        again: Collection[str],
         groups: Groups,
         releases: Releases,
         names: Mapping[str, str],
@@ -47,14 +49,17 @@ class Things:
         """With these things as their facts say now."""
         items: dict[str, RecordedItem | None] = {}
         meetings: dict[str, RecordedMeeting | None] = {}
+        lost = {thing: path for thing, path in self.lost.items() if thing not in again}
         for thing in again:
             facts = groups.things.get(thing, ())
             if thing.startswith("item/"):
                 history = History.of(thing, facts, releases, groups.lifted)
                 items[thing] = history.item(names, values) if history else None
+                if history and items[thing] is None:
+                    lost[thing] = history.path
             elif thing.startswith("meeting/"):
                 meetings[thing] = _meeting(thing, facts, releases, groups.lifted, values)
-        return Things(_with(self.items, items), _with(self.meetings, meetings))
+        return Things(_with(self.items, items), _with(self.meetings, meetings), lost)
 
 
 def touched(

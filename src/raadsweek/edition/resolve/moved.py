@@ -80,6 +80,7 @@ def _mails(then: Calendars | Selection) -> Iterator[str]:
 def _taken(selection: Selection, addresses: Addresses) -> Iterator[str]:
     """Where something is now."""
     yield from (each.path for each in selection.record.items.values())
+    yield from selection.record.lost.values()
     yield from (addresses.ordinary(each.name) for each in selection.pages.values())
     yield from (path for _, path in _lists(selection, selection, addresses))
     yield from map(addresses.meeting, selection.meetings)

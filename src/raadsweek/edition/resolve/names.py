@@ -73,6 +73,9 @@ def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
     for id, item in sorted(record.items.items()):
         if item.standing is Standing.HIDDEN:
             yield Named(id, path=item.path)
+    for thing, path in sorted(record.lost.items()):
+        if path:
+            yield Named(thing, path=path)
     for id, meeting in sorted(record.meetings.items()):
         if meeting.hidden:
             yield Named(f"meeting/{id}", path=addresses.meeting(id))
