@@ -26,7 +26,7 @@ from raadsweek.emit.pages import Marks, ways_on
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.given_files import given_files
-from raadsweek.generate.page_files import PageFiles
+from raadsweek.generate.page_files import PageFiles, dead_links
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
@@ -34,7 +34,7 @@ from raadsweek.generate.taken_back import keep_calendars, last_good, refused, ta
 from raadsweek.generate.writer import Writer, taken
 from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
-from raadsweek.prose.page import from_page, may_lead_to
+from raadsweek.prose.page import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
@@ -275,7 +275,9 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
         base = urlsplit(config.site_url or "").path.strip("/")
         shown = self.page_files.shown(clean_page(html), page.url, base)
-        return linked(from_page(shown, page.url, base))
+        pages, addresses = self.gathered.page_paths, self.gathered.context.addresses
+        seen = unlinked(shown, dead_links(pages, addresses, page.url, base))
+        return linked(from_page(seen, page.url, base))
 
     def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface; takes stand-ins away."""

@@ -46,8 +46,8 @@ def body_html(
     names = _anchors(text.markdown)
 
     def link(target: str) -> str | None:
-        if leads_out(target):
-            return target
+        if leads_out(target) and written(target) not in text.links:
+            return None if written(target) in text.unseen else target
         name = anchor_of(target)
         if name is not None:
             page = "" if at_home else address(quote(text.page))

@@ -63,6 +63,11 @@ class Gathered:
         boards = (artifact.path for artifact in self.boards)
         return frozenset(map(str.casefold, (*pages, *files, *boards)))
 
+    @property
+    def page_paths(self) -> frozenset[str]:
+        """The addresses of our pages."""
+        return frozenset(output.path for output in self.pages)
+
     def page(self, path: str) -> Page:
         """The page at an address, made now."""
         output = next(output for output in self.pages if output.path == path)

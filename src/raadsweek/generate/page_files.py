@@ -17,11 +17,12 @@ from raadsweek.model.item import Image
 from raadsweek.prose.local_links import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.language import Language
+    from raadsweek.model.address import Addresses
     from raadsweek.model.project import Project
 
 _ADDRESS = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")([^"]*)"')
@@ -67,6 +68,28 @@ class PageFiles:
         html = with_sizes(html, {way(each.path): each for each in self.pictures.values()}, way)
         linked = {way(each.path): each for each in self.documents.values()}
         return with_documents(html, linked, self.language)
+
+
+def dead_links(
+    pages: Collection[str], addresses: Addresses, page: str, base: str
+) -> Callable[[str], bool]:
+    """Tells whether an address on the page at `page` leads to an item or meeting nobody may see.
+
+    `pages` are the addresses of our pages. What MkDocs left as a file name led to no page either.
+    Whether there is such an item makes no difference: else its name would tell that there is.
+    """
+    folders = {addresses.slugs["meetings"], *addresses.kind_slugs.values()}
+
+    def is_dead(target: str) -> bool:
+        own = addresses.within(target)
+        found = [own] if own is not None else list(_files(target, page, base))
+        if own is None and any(path.endswith(".md") for path in found):
+            return True
+        below = [path.strip("/").removesuffix("/index.html") for path in found]
+        inside = [path for path in below if "/" in path and path.partition("/")[0] in folders]
+        return bool(inside) and not any(f"{path}/" in pages for path in inside)
+
+    return is_dead
 
 
 def _files(target: str, page: str, base: str) -> Iterator[str]:

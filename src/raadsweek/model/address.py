@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote, urlsplit
 
 from raadsweek.model.moment import at
 from raadsweek.model.weekdays import WEEKDAYS
@@ -246,6 +247,21 @@ class Addresses:
         begins with one of them (or is one of the files beside the home page).
         """
         return frozenset({"", *FOLDERS, *self.slugs.values(), *self.kind_slugs.values()})
+
+    def within(self, address: str) -> str | None:
+        """The path within the site that a whole address has; None for one that leads elsewhere.
+
+        With `http:` it is that of the site too, and the host may be written with capitals.
+        """
+        try:
+            site, there = urlsplit(self.site_url), urlsplit(address)
+        except ValueError:
+            return None
+        if not site.netloc or there.scheme not in ("http", "https"):
+            return None
+        same = there.netloc.casefold() == site.netloc.casefold()
+        path = unquote(there.path) or "/"
+        return path.removeprefix(site.path) if same and path.startswith(site.path) else None
 
     def ordinary(self, name: str) -> str:
         """`over/`; MkDocs shows `index` and `README` as the home page."""

@@ -7,6 +7,7 @@ run a script or change the looks goes; what the extensions of MkDocs need (ancho
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -18,13 +19,14 @@ from raadsweek.prose.raw_html import only_html
 from raadsweek.prose.references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _TAGS = TAGS | {"div", "h1", "section", "span"}
 _ATTRIBUTES = {**ATTRIBUTES, "*": ATTRIBUTES["*"] | {"class", "id"}}
 _CLEANER = Cleaner(_TAGS, _ATTRIBUTES)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FROM_ROOT = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")/(?!/)([^"]*)"')
+_LINK = re.compile(r'<a (?:[a-z]+="[^"]*" )*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r"\bid=[\"']?([^\s\"'>]+)|\{[^}\n]*#([\w-]+)[^}\n]*\}")
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What a browser drops from an address before it reads it (WHATWG URL standard)."""
@@ -49,6 +51,18 @@ def from_page(html: str, page: str, base: str) -> str:
         return f'{found[1]}{relative(target, page)}"'
 
     return _FROM_ROOT.sub(way, html)
+
+
+def unlinked(html: str, is_dead: Callable[[str], bool]) -> str:
+    """The clean HTML in which a link to what cannot be seen is only its words.
+
+    `is_dead` tells that of an address.
+    """
+
+    def words(found: re.Match[str]) -> str:
+        return found[2] if is_dead(unescape(found[1])) else found[0]
+
+    return _LINK.sub(words, html)
 
 
 def taken_out(text: str) -> tuple[TakenOut, ...]:

@@ -19,6 +19,7 @@ from raadsweek.edition.values import (
     PublicText,
     WithdrawnItem,
 )
+from raadsweek.model.address import FOLDERS
 from raadsweek.model.kind import Bound
 from raadsweek.prose.local_links import local_file, local_name, targets
 
@@ -207,9 +208,9 @@ class Items:
             return NOTHING
         folder = _folder(item.origin.path, self.pictures.content)
         documents = {file: found for file in item.attachments if (found := self._doc(item, file))}
-        paths = (
+        paths = [
             (target, self._leads_to(target, folder, documents)) for target in targets(item.body)
-        )
+        ]
         return PublicText(
             markdown=item.body,
             page=self.path(item),
@@ -220,6 +221,11 @@ class Items:
                 if self.shows(item, image.file) and (picture := self.pictures.picture(image))
             },
             documents={each.path: each for each in documents.values()},
+            unseen=tuple(
+                target
+                for target, path in paths
+                if path is None and self.addresses.within(target) is not None
+            ),
             folder=folder,
         )
 
@@ -230,6 +236,9 @@ class Items:
         self, target: str, folder: str, documents: Mapping[str, PublicDocument]
     ) -> str | None:
         """Where a link leads within the site; None: to nothing that can be seen, or out of it."""
+        own = self.addresses.within(target)
+        if own is not None:
+            return self._own_path(own)
         name = local_name(target)
         if name is None:
             document = documents.get(local_file(target, folder) or "")
@@ -237,6 +246,17 @@ class Items:
         if name in self.selection.meetings and self._of_meetings(target):
             return self.addresses.meeting(name)
         return self._page(name)
+
+    def _own_path(self, path: str) -> str | None:
+        """Where an address within the site leads that was written whole; None: nobody may see it.
+
+        What has days or files below it is as good as its first folder.
+        """
+        first = path.partition("/")[0]
+        below = {self.addresses.slugs[each] for each in ("archive", "week", "mail")}
+        if first in FOLDERS or first in below:
+            return path
+        return self._leads_to(f"/{path.strip('/')}", "", {})
 
     def _of_meetings(self, target: str) -> bool:
         """Whether a link goes by the folder of meetings: an item may have the name of one."""

@@ -211,6 +211,8 @@ class PublicText(Struct, frozen=True, omit_defaults=True):
     """A picture's file, as a path below the content folder, to what is shown of it."""
     documents: dict[str, PublicDocument] = {}
     """The files to which `links` lead, by their paths in the site."""
+    unseen: tuple[str, ...] = ()
+    """Whole addresses within the site, as they were `written`, that lead to what cannot be seen."""
     folder: str = ""
     """The folder of the item's file, from which its pictures are named."""
 
