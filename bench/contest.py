@@ -166,7 +166,9 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
                 site=folder / "site",
                 cache=workshop.folder / f"cache-{module}-{PAIRED}",
                 again=bool(work),
-                edited=edited if "one item" in work else None,
+                edited=edited if work == works[-1] else None,
+                # What was changed and not published is another release at each moment.
+                restored=edited if not work else None,
             )
 
 

@@ -46,6 +46,8 @@ class Measure:
     """Whether the site and the cache of the build before stay; otherwise they go first."""
     edited: Path | None = None
     """A text in which a sentence is changed first."""
+    restored: Path | None = None
+    """A text that is to be without that sentence first."""
     times_itself: bool = False
     """Whether it prints `seconds` and `peak_mb` of what counts (`bench.planner`)."""
     years: int = YEARS
@@ -142,6 +144,9 @@ def _prepare(measure: Measure) -> None:
             check=True,
             capture_output=True,
         )
+    if measure.restored:
+        text = measure.restored.read_text(encoding="utf-8")
+        measure.restored.write_text(text.removesuffix(SENTENCE), encoding="utf-8")
     if measure.edited:
         text = measure.edited.read_text(encoding="utf-8")
         measure.edited.write_text(edited(text), encoding="utf-8")
