@@ -109,7 +109,7 @@ def test_shared_pages_show_a_picture_that_exists(site):
     """Each page of ours has a title, an address and a picture that is in the site."""
     own = shared(site, "nieuws/foto")
 
-    assert own["og:image"] == f"{SITE}nieuws/foto/foto.png"
+    assert own["og:image"] == f"{SITE}media/full/nieuws/foto.png"
     assert own["og:image:alt"] == "Een punt"
     assert own["og:type"] == "article"
     assert shared(site, "")["og:type"] == "website"

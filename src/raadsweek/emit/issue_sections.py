@@ -97,7 +97,7 @@ class Sections:
             lines=tuple(filter(None, (one_line(each.text) for each in item.of(Line)))),
             path=item.path,
             links=tuple(_links(item)),
-            picture=picture.path if picture else "",
+            picture=(picture.small or picture.path) if picture else "",
             alt=one_line(picture.alt) if picture else "",
             unfinished=any(p.item == item.id and p.unfinished for p in self.planned.items),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from raadsweek.edition.values import PublicItem
 from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
@@ -184,7 +185,7 @@ class _Viewer:
             yield Part(heading, None, tuple(self.story(each, "", pictured=False) for each in lines))
 
     def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
-        shown = pictured and self.edition.item(line.item) is not None
+        picture = self._picture(line) if pictured else ""
         meta = [line.label if line.label != heading else "", line.outcome]
         unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
         text, words = self.edition.shared(("told", line.text), lambda: _told(line.text))
@@ -197,11 +198,20 @@ class _Viewer:
             words=words,
             lines=line.lines,
             ways=() if line.withdrawn else tuple(self.ways(line)),
-            picture=self.whole(line.picture) if shown else "",
-            alt=line.alt if shown else "",
+            picture=self.whole(picture) if picture else "",
+            alt=line.alt if picture else "",
             withdrawn=line.withdrawn,
             unfinished=unfinished,
         )
+
+    def _picture(self, line: IssueLine) -> str:
+        """Where its picture stands now: an issue that was fixed may know an address of before."""
+        item = self.edition.item(line.item) if line.picture else None
+        picture = item.picture if isinstance(item, PublicItem) else None
+        if picture is None:
+            return ""
+        known = line.picture in {picture.path, picture.small}
+        return line.picture if known else picture.small or picture.path
 
     def ways(self, line: IssueLine) -> Iterator[Way]:
         yield Way(self.whole(line.path), self.say(message("Read more")), line.title)
