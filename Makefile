@@ -91,12 +91,14 @@ $(BENCH_JS): bench/js/package-lock.json | .venv/test.stamp
 	@$(NPM) --prefix bench/js
 	@touch $@
 
-# The smaller environment takes its versions from the larger one, so that both hold the same.
+# The smaller environments take their versions from the larger one, so that all hold the same.
+# A new council gets those of run.txt and publish.txt.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/bin/python
 	@$(INSTALL) uv
 	@$(LOCK) --extra test pyproject.toml requirements/build.in --output-file requirements/test.txt
 	@$(LOCK) -c requirements/test.txt pyproject.toml requirements/build.in --output-file requirements/run.txt
+	@$(LOCK) -c requirements/test.txt --extra publish pyproject.toml --output-file requirements/publish.txt
 
 clean:
 	@rm -rf tests/js/node_modules bench/js/node_modules tests/.compiled .venv site preview dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

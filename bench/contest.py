@@ -27,6 +27,17 @@ RECORD = {
 }
 """What `bench.record` does, and what that is called."""
 FACTS = 100_000
+FOLDED = {
+    "fold": "the record, folded",
+    "whole": "the record, read and folded, with its texts",
+    "kept": "the record, kept",
+}
+"""The same, of a council that published."""
+PUBLISHED = 7000
+"""So many items bring about as many facts along."""
+PAIRED = 3000
+"""Items of the councils of which one has a record, and the other none."""
+WITHOUT, WITH = "build without a record", f"build with {FACTS:,} facts"
 PEER = "Hugo"
 ELEVENTY, PELICAN, MKDOCS = "Eleventy", "Pelican", "MkDocs + Material, no plugins"
 BLOG = "MkDocs + Material blog + rss"
@@ -56,6 +67,7 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
         yield _planner(workshop, 2 * largest, 2 * YEARS)
         yield _planner(workshop, 2 * largest)
     yield from _record(workshop, only)
+    yield from _pair(workshop, only)
 
 
 def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
@@ -128,6 +140,34 @@ def _record(workshop: Workshop, only: str) -> Iterator[Measure]:
             folder = workshop.made("facts", f"record-{FACTS}", str(FACTS))
             command = (sys.executable, "-m", "bench.record", work, str(folder))
             yield Measure(name, FACTS, command, Path.cwd(), times_itself=True)
+    for work, name in FOLDED.items():
+        if only in name:
+            folder = workshop.made("past", f"past-{PUBLISHED}", str(PUBLISHED))
+            command = (sys.executable, "-m", "bench.record", work, str(folder))
+            yield Measure(name, PUBLISHED, command, Path.cwd(), times_itself=True)
+
+
+def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
+    """Builds of the same items with and without a record, each beside the other."""
+    works = ("", ", nothing changed", ", one item changed")
+    sides = ((WITHOUT, "corpus", ()), (WITH, "past", ("--facts", str(FACTS))))
+    if not any(only in name + work for name, *_ in sides for work in works):
+        return
+    command = (sys.executable, "-m", "raadsweek", "build", "--now", NOW)
+    for work in works:
+        for name, module, options in sides:
+            folder = workshop.made(module, f"{module}-{PAIRED}", str(PAIRED), *options)
+            edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
+            yield Measure(
+                name + work,
+                PAIRED,
+                command,
+                folder,
+                site=folder / "site",
+                cache=workshop.folder / f"cache-{module}-{PAIRED}",
+                again=bool(work),
+                edited=edited if "one item" in work else None,
+            )
 
 
 _PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (

@@ -7,7 +7,9 @@ went out on Facebook and X was placed by the griffie, but for what is of that ve
 
 from __future__ import annotations
 
+import re
 import sys
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +24,11 @@ from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.model.item import Item
 
 TODAY = "2026-11-20T15:00"
 LOOKED = timedelta(seconds=38)
@@ -40,12 +43,30 @@ def main() -> None:
     if settings.folders.record.exists():
         sys.exit("record/ is there already: a record is only ever added to.")
     end = now(TODAY)
+    project, _ = checked_project(settings, end)
+    taken = [(item, item.withdrawal.at) for item in project.items if item.withdrawal]
     for moment in sorted(set(_moments(settings, end))):
-        made = prepare(settings, moment, "server", played=True)
-        if made.id:
-            seen = Fact(at=moment + LOOKED, fact=SEEN, of=made.id, how="looked")
-            append(settings.folders, [seen])
-        _place(settings, moment, end)
+        with _as_then(settings, [item for item, at in taken if moment < at]):
+            made = prepare(settings, moment, "server", played=True)
+            if made.id:
+                seen = Fact(at=moment + LOOKED, fact=SEEN, of=made.id, how="looked")
+                append(settings.folders, [seen])
+            _place(settings, moment, end)
+
+
+@contextmanager
+def _as_then(settings: Settings, items: Iterable[Item]) -> Iterator[None]:
+    """The files as they were before these items were withdrawn."""
+    files = [settings.folders.root / item.origin.path for item in items]
+    before = [file.read_text("utf-8") for file in files]
+    for file, text in zip(files, before, strict=True):
+        then = re.sub(r"(?m)^withdrawn: .*\n", "", text)
+        file.write_text(then.replace("status: withdrawn", "status: ready"), "utf-8")
+    try:
+        yield
+    finally:
+        for file, text in zip(files, before, strict=True):
+            file.write_text(text, "utf-8")
 
 
 def _moments(settings: Settings, end: datetime) -> Iterator[datetime]:

@@ -33,10 +33,15 @@ def with_facts(project: Project, *facts: Fact, values: dict[Any, Any] | None = N
     if not (known or facts):
         return project
     new = (structs.replace(each, id=f"{len(known) + n:032x}") for n, each in enumerate(facts))
-    found = Values(lambda *_: None, {**project.record.values, **(values or {})})
+    found = Values(known={**_known(project), **(values or {})})
     record = fold((*known, *new), found)
     last = max(each.at for each in record.facts)
     return replace(project, record=record, edits=edits(project, record, last))
+
+
+def _known(project: Project) -> dict[Any, Any]:
+    """The values of the texts of its record."""
+    return dict(project.record.values.known) if project.record.values else {}
 
 
 def as_of(project: Project, now: datetime) -> Project:
@@ -45,7 +50,7 @@ def as_of(project: Project, now: datetime) -> Project:
     found = edits(project, record, now)
     if found.renamed:
         facts = (*record.facts, *renames(record, found.renamed, now))
-        record = fold(facts, Values(lambda *_: None, dict(record.values)))
+        record = fold(facts, record.values)
     return replace(project, record=record, edits=found)
 
 
@@ -63,7 +68,7 @@ def with_release(project: Project, planned: Plan, now: datetime, url: str = "") 
         for each in planned.publications
     )
     planned = replace(planned, publications=tuple(publications))
-    texts = Added(dict(project.record.values))
+    texts = Added(Values(known=_known(project)))
     addresses = Addresses.of(url, project.council, project.kinds)
     said = partial(statement_of, digest=lambda _: "")
     facts = Release(project, planned, addresses, said, texts, now).facts()
@@ -71,7 +76,7 @@ def with_release(project: Project, planned: Plan, now: datetime, url: str = "") 
     # Folded, so that the texts are decoded.
     added = fold((*project.record.facts, *facts), values)
     seen = (Fact(at=now, fact=SEEN, of=each.of) for each in facts if each.fact == RELEASE)
-    return with_facts(project, *facts, *seen, values=dict(added.values))
+    return with_facts(project, *facts, *seen, values=dict(added.values.known))
 
 
 def publish(settings: Settings, now: datetime, *, seen: bool = True) -> str:

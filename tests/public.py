@@ -68,10 +68,10 @@ class PublicCouncil:
         """Begins the record before anything is shown."""
         assert self.release("2026-11-20T09:00")
 
-    def release(self, at: str, *, seen: bool = True) -> str:
+    def release(self, at: str, *, seen: bool = True, accept: bool = False) -> str:
         """Prepares a release, which is found on the site; its id, empty where nothing was new."""
         settings = read_settings(self.root / "mkdocs.yml")
-        prepared = prepare(settings, moment(at), "server", played=False)
+        prepared = prepare(settings, moment(at), "server", played=False, accept=accept)
         if prepared.id and seen:
             found = Fact(at=moment(at), fact=SEEN, of=prepared.id, how="looked")
             append(settings.folders, [found])

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
-from mkdocs_raadsweek.files import give, is_of_engine, navigated, take_away
+from mkdocs_raadsweek.files import give, is_of_engine, navigated, refuse_taken, take_away
 from mkdocs_raadsweek.options import options_of
 from mkdocs_raadsweek.words import open_data, told
 from raadsweek.cache.store import store_of
@@ -31,15 +31,17 @@ from raadsweek.generate.parallel import stop
 from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.taken_back import keep_calendars, last_good, refused, taken_back
-from raadsweek.generate.writer import Writer, taken
+from raadsweek.generate.writer import Writer
 from raadsweek.language import Language
+from raadsweek.media.library import library
 from raadsweek.prose import clean_page, linked
-from raadsweek.prose.page import from_page
+from raadsweek.prose.page import from_page, may_lead_to
 from raadsweek.report.problem_lines import problem_line, problem_lines
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.now import now
 from raadsweek.workspace.set_aside import of_single_files
+from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -95,6 +97,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.rendered: dict[str, str] = {}
         self.takes_back = False
         """Whether nothing new is built: the configuration is that of the last good build."""
+        self.without: Collection[str] = ()
+        """The facts of the record that are left out then."""
         self.refused: ContentError | None = None
         """Why nothing new is built; told when what was taken back is off the site."""
 
@@ -114,6 +118,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
         self.serving = command == "serve"
+        if command == "gh-deploy" and self.config.preview:
+            error = preview_goes_nowhere()
+            raise PluginError(told(error, Language(self.config.language)))
+
+    @property
+    def _kind(self) -> SiteKind:
+        return SiteKind.PREVIEW if self.config.preview else SiteKind.PUBLIC
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Gathers the whole output before MkDocs touches the site folder."""
@@ -154,7 +165,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.settings, self.refused = settings, None
         moment = now(self.config.now)
         if self.takes_back:
-            return gathered(good=from_record(settings, moment) or last_good(settings))
+            recorded = from_record(settings, moment, self.without)
+            return gathered(good=recorded or last_good(settings))
         try:
             return gathered()
         except ContentError as error:
@@ -183,7 +195,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Lets MkDocs write beside the last site. `serve` has a folder of its own already."""
         if not self.serving:
             self.site_dir = config.site_dir
-            self.folder = SiteFolder(Path(config.site_dir), store, tools)
+            self.folder = SiteFolder(Path(config.site_dir), store, tools, self._kind)
             config.site_dir = str(self.folder.staging)
 
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:
@@ -223,7 +235,10 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             if is_of_engine(file, ours) or lies_there:
                 files.remove(file)
         self._give(files, config)
-        self._refuse_what_we_make(files, config)
+        try:
+            refuse_taken(files, config.docs_dir, self.given, self.gathered.paths)
+        except RaadsweekError as error:
+            raise PluginError(told(error, self.gathered.context.language)) from error
         named = set(navigated(config.nav))
         for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
             source = File.generated(
@@ -250,15 +265,6 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """The title of a page that the navigation names; nothing else of MkDocs shows it."""
         return self.gathered.page(page.path).title if shell_source(page) in named else ""
 
-    def _refuse_what_we_make(self, files: Files, config: MkDocsConfig) -> None:
-        """Two files of one name would be one: that which is written last."""
-        ours = self.gathered.paths
-        for file in files:
-            lies_there = file.src_dir == config.docs_dir and file.inclusion.is_included()
-            if (lies_there or file.src_uri in self.given) and file.dest_uri.casefold() in ours:
-                error = taken(file.src_uri, file.dest_uri)
-                raise PluginError(told(error, self.gathered.context.language)) from error
-
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
@@ -270,6 +276,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Lets the frame's templates speak the language of the interface; takes stand-ins away."""
         take_away(files, self.stand_ins)
         Marks.of(self.gathered.context).lend(env)
+        env.filters["safe_way"] = lambda address: address if may_lead_to(address) else "#"
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
@@ -295,6 +302,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             self.finished = self.folder.finish(*made)
         except RaadsweekError as error:
             raise PluginError(told(error, gathered.context.language)) from error
+        library(self.settings.folders.content).keep()
         config.site_dir, self.folder = self.site_dir, None
         if self.refused:
             raise PluginError(told(self.refused, gathered.context.language)) from self.refused

@@ -14,6 +14,12 @@ def templates() -> Path:
     return installed if installed.is_dir() else _CHECKOUT / "templates"
 
 
+def requirements() -> Path:
+    """The folder with the exact versions of all packages that Raadsweek needs, and their hashes."""
+    installed = _PACKAGE / "requirements"
+    return installed if installed.is_dir() else _CHECKOUT / "requirements"
+
+
 def default_calendars() -> Path:
     """The folder with the calendars that a new council starts with."""
     installed = _PACKAGE / "defaults"

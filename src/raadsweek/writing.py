@@ -11,16 +11,22 @@ import os
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.model.folders import Folders
 
 READABLE = 0o644
 JOURNAL = ".writing.json"
+LARGEST = 1_000_000
+"""Bytes of a journal that is read; ours name a few files."""
+WAITING = ".writing-"
+"""How the name begins of a file that waits for its place."""
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -38,9 +44,12 @@ def write_together(files: Mapping[Path, bytes | None], folder: Path) -> None:
     new = {path: data for path, data in files.items() if data is not None}
     gone = [path for path, data in files.items() if data is None]
     with _prepared(new) as waiting:
-        steps = {
-            "replace": [_relative(pair, folder) for pair in waiting.items()],
-            "remove": _relative(gone, folder),
+        steps: _Steps = {
+            "replace": [
+                (_relative(temporary, folder), _relative(path, folder))
+                for temporary, path in waiting.items()
+            ],
+            "remove": [_relative(path, folder) for path in gone],
         }
         for temporary in waiting:
             _to_disk(temporary)
@@ -49,25 +58,95 @@ def write_together(files: Mapping[Path, bytes | None], folder: Path) -> None:
         written.replace(folder / JOURNAL)
         before = {path: path.read_bytes() if path.exists() else None for path in files}
         try:
-            finish_writing(folder)
+            _finish(folder, steps)
         except OSError:
             _put_back(before)
             (folder / JOURNAL).unlink(missing_ok=True)
             raise
 
 
-def finish_writing(folder: Path) -> None:
-    """Finishes what a program that was killed had begun to write in `folder`."""
-    journal = folder / JOURNAL
-    if not journal.is_file():
+def finish_writing(folders: Folders) -> None:
+    """Finishes what a program that was killed had begun to write in a project.
+
+    A journal that came with a checkout may say anything. RaadsweekError where this one is not as
+    we write it; then nothing is touched, and the journal stays for a person to look at.
+    """
+    journal = folders.root / JOURNAL
+    if not os.path.lexists(journal):
         return
-    steps = json.loads(journal.read_bytes())
+    steps = _steps(journal)
+    if steps is None or not all(_is_ours(*pair, folders) for pair in steps["replace"]):
+        raise _not_ours()
+    if not all(_is_within(path, folders) for path in steps["remove"]):
+        raise _not_ours()
+    _finish(folders.root, steps)
+
+
+class _Steps(TypedDict):
+    """What is to be done, with paths below the folder of the project."""
+
+    replace: list[tuple[str, str]]
+    remove: list[str]
+
+
+def _finish(folder: Path, steps: _Steps) -> None:
     for temporary, path in steps["replace"]:
         if (folder / temporary).exists():
             (folder / temporary).replace(folder / path)
     for path in steps["remove"]:
         (folder / path).unlink(missing_ok=True)
-    journal.unlink(missing_ok=True)
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+def _steps(journal: Path) -> _Steps | None:
+    """What a journal says; None where it has another form."""
+    try:
+        if journal.is_symlink() or not journal.is_file():
+            return None
+        with journal.open("rb") as stream:
+            found = json.loads(stream.read(LARGEST))
+        pairs, remove = found["replace"], found["remove"]
+        replace = [(temporary, path) for temporary, path in pairs]
+        texts = [*remove, *(path for pair in replace for path in pair)]
+    except (KeyError, OSError, RecursionError, TypeError, ValueError):
+        return None
+    if not isinstance(remove, list) or not all(isinstance(each, str) for each in texts):
+        return None
+    return {"replace": replace, "remove": remove}
+
+
+def _is_ours(temporary: str, path: str, folders: Folders) -> bool:
+    """Whether we could have written it: a file of ours for a moment, beside its own place."""
+    waiting, place = Path(temporary), Path(path)
+    beside = waiting.parent == place.parent and waiting.name.startswith(WAITING)
+    return (
+        beside
+        and not (folders.root / waiting).is_symlink()
+        and _is_within(temporary, folders)
+        and _is_within(path, folders)
+    )
+
+
+def _is_within(path: str, folders: Folders) -> bool:
+    """Whether it lies where editors and we write, without a link on the way."""
+    if "\0" in path or ".." in Path(path).parts or Path(path).is_absolute():
+        return False
+    place = folders.root / path
+    parents = [each for each in place.parents if each.is_relative_to(folders.root)]
+    return any(
+        place.is_relative_to(folder) and place != folder
+        for folder in (folders.content, folders.calendars, folders.record)
+    ) and not any(each.is_symlink() for each in parents if each != folders.root)
+
+
+def _not_ours() -> RaadsweekError:
+    return RaadsweekError(
+        message("{file} is not as Raadsweek writes it; nothing was done with it", file=JOURNAL),
+        message(
+            "It tells what was being written when Raadsweek was stopped. Did it come with files "
+            "of somebody else? Look what is in it, and remove it."
+        ),
+    )
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:
@@ -103,8 +182,8 @@ def _prepared(files: Mapping[Path, bytes]) -> Iterator[Mapping[Path, Path]]:
                 temporary.unlink(missing_ok=True)
 
 
-def _relative(paths: Iterable[Path], folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in paths]
+def _relative(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _to_disk(file: Path) -> None:
@@ -116,7 +195,7 @@ def _to_disk(file: Path) -> None:
 def _beside(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     # A name with a dot in front: nothing that reads the folder takes it for content.
-    number, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    number, name = tempfile.mkstemp(prefix=WAITING, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(number, "wb") as stream:

@@ -9,6 +9,7 @@ from tests.public import FILE, ID, LATER, POST, SHOWN, PublicCouncil
 
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.content_error import ContentError
 
 
 @pytest.fixture
@@ -203,7 +204,7 @@ def test_a_line_of_a_week_that_differs_from_the_record_is_a_note(council: Public
     assert "raadsweek placed" in problem_lines(found, Language("en"))[0]
 
 
-def test_addresses_and_ids_that_change_are_an_error_until_they_are_published(
+def test_addresses_and_ids_that_change_are_an_error_until_somebody_says_yes(
     council: PublicCouncil,
 ) -> None:
     """Tag, slug and site address: residents' programs know the old ones."""
@@ -217,7 +218,9 @@ def test_addresses_and_ids_that_change_are_an_error_until_they_are_published(
     assert ("public-tag", "error") in codes
     assert ("public-slug", "error") in codes
     assert ("public-site-url", "error") in codes
-    council.release(LATER)
+    with pytest.raises(ContentError):
+        council.release(LATER)
+    council.release(LATER, accept=True)
     known = council.record("2026-11-20T16:00").items[ID]
     assert known.path == f"nieuws/{ID}/"
     assert [

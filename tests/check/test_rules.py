@@ -152,7 +152,7 @@ def test_one_meeting(
 
 
 def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folder: ProjectFolder):
-    """What to do about an event speaks of the calendar: no key can be added to an `.ics` file."""
+    """No key can be added to an `.ics` file: a file of our own tells the reason, never its text."""
     project_folder.write(
         "calendars/meetings/raad.ics",
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
@@ -167,7 +167,7 @@ def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folde
     }
 
     assert set(hints) == {"cancelled-without-reason", "cancelled-without-updated"}
-    assert "description of this event" in hints["cancelled-without-reason"]
+    assert "Make calendars/meetings/2026-11-19-raad.yml" in hints["cancelled-without-reason"]
     assert "LAST-MODIFIED" in hints["cancelled-without-updated"]
     assert not any("Add '" in hint for hint in hints.values())
 

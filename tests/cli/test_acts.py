@@ -250,6 +250,29 @@ def test_erase_takes_its_part_out_of_a_frozen_mail(council, capsys) -> None:
     assert [each.code for each in verify(folders) if each.severity.value == "error"] == []
 
 
+def test_erase_leaves_no_name_in_what_follows_it_up(council, capsys) -> None:
+    """An item that follows or links to it keeps its own words; ids hold names, and so they go."""
+    council.item(
+        "nieuws/2026-11-20-vervolg.md",
+        f"Zie [het besluit]({ID}.md).",
+        title="Vervolg",
+        follows=[ID],
+        pin={"website": "2026-11-20 14:00", "facebook": "2026-11-20 14:00"},
+    )
+    assert council.release(LATER)
+    council.run(capsys, "build", at=LATER)
+    assert council.run(capsys, "erase", ID, "--reason", "Op verzoek.", at=FOUR) == 0
+    assert "2026-11-20-vervolg.md" in council.said
+    council.file.unlink()
+    folders = read_settings(council.root / "mkdocs.yml").folders
+    assert bytes_with(folders.record, ID) == []
+    assert [each.code for each in verify(folders) if each.severity.value == "error"] == []
+    again = council.record(FIVE).items["2026-11-20-vervolg"].statement
+    assert (again.text, again.follows) == ("Zie [het besluit](….md).", ())
+    assert council.run(capsys, "build", at=FIVE) == 0
+    assert bytes_with(council.root / "site", ID) == []
+
+
 def test_without_a_record_check_looks_at_the_last_site(tmp_path, capsys) -> None:
     """What was built last may be public: a file that is gone since is told."""
     made = PublicCouncil(tmp_path / "p")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +30,7 @@ from raadsweek.plan import plan
 from raadsweek.scaffold import new_council
 
 NOW = "2026-11-20T15:00"
+REPOSITORY = Path(__file__).parents[2]
 FIRST, LAST = (datetime.fromisoformat(f"{day}T00:00") for day in ("2020-01-01", "2035-12-31"))
 moments = st.datetimes(FIRST, LAST, timezones=st.just(ZONE)).map(in_amsterdam)
 
@@ -133,16 +137,120 @@ def test_every_template_was_filled_in(council: Path):
         assert "{%" not in left, path
 
 
-def test_this_version_is_installed_everywhere(council: Path):
-    """One file names the version, the present one, and every recipe installs by it."""
-    asked = (council / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+RECIPES = (".github/workflows/site.yml", ".gitlab-ci.yml")
+LOCKS = ("requirements.txt", "requirements-publish.txt")
 
-    assert asked == f"raadsweek=={__version__}"
-    for recipe in (".github/workflows/site.yml", ".gitlab-ci.yml"):
+
+def test_this_version_is_installed_everywhere(council: Path):
+    """One file names the version, the present one, and no index is asked for it."""
+    lines = (council / "raadsweek.txt").read_text(encoding="utf-8").splitlines()
+    asked = [line for line in lines if not line.startswith("#")]
+
+    assert asked[:2] == ["--no-index", "--find-links wheels"]
+    assert asked[2].split()[0] == f"raadsweek=={__version__}"
+    for recipe in RECIPES:
         text = (council / recipe).read_text(encoding="utf-8")
+        assert "raadsweek[" not in text
         installs = [line for line in text.splitlines() if "pip install" in line]
-        assert installs
-        assert all("--requirement requirements.txt" in line for line in installs)
+        own = [line for line in installs if line.endswith("--no-deps --requirement raadsweek.txt")]
+        locked = [line for line in installs if "--require-hashes --requirement" in line]
+        assert len(own) == len(locked) > 0
+        assert {*own, *locked} == set(installs)
+
+
+@pytest.mark.parametrize(("name", "ours"), [(LOCKS[0], "run.txt"), (LOCKS[1], "publish.txt")])
+def test_every_package_has_a_version_and_hashes(council: Path, name: str, ours: str):
+    """As the project's own lock, without what builds Raadsweek itself."""
+    text = (council / name).read_text(encoding="utf-8")
+    own = (resources.requirements() / ours).read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
+
+    assert len(blocks) > 70
+    for block in blocks:
+        first, *hashes = (line.strip().removesuffix(" \\") for line in block.strip().splitlines())
+        assert re.match(r"[a-z0-9.-]+==[^ ]+( ; .+)?$", first), first
+        assert hashes
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line) for line in hashes), first
+        assert block.strip() in own
+    assert not re.search("^(hatchling|editables|pytest)==", text, re.MULTILINE)
+
+
+def test_what_is_installed_is_all_that_raadsweek_asks(council: Path):
+    """Each package that pyproject.toml names is in the lock, those for sending in the other one."""
+    told = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    extra = told["optional-dependencies"]["publish"]
+    asked = (told["dependencies"], told["dependencies"] + extra)
+
+    for name, wanted in zip(LOCKS, asked, strict=True):
+        text = (council / name).read_text(encoding="utf-8")
+        locked = set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE))
+        names = {re.split(r"[<>=\[]", each)[0].lower() for each in wanted}
+        assert {re.sub(r"[._]", "-", each) for each in names} <= locked
+    small, large = ((council / name).read_text(encoding="utf-8") for name in LOCKS)
+    versions = set(re.findall(r"^[a-z0-9-]+==[^ ]+", large, re.MULTILINE))
+    assert set(re.findall(r"^[a-z0-9-]+==[^ ]+", small, re.MULTILINE)) < versions
+
+
+def test_pip_takes_the_locks_as_they_are(council: Path):
+    """In a strict reading: everything pinned, everything with a hash, nothing to ask for."""
+    for name in LOCKS:
+        words = ["install", "--dry-run", "--no-deps", "--no-index", "--require-hashes", "--quiet"]
+        done = subprocess.run(
+            [sys.executable, "-m", "pip", *words, "--requirement", council / name],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_secrets_are_given_to_what_sends_and_to_nothing_else(council: Path):
+    """On GitHub to one step of one job; on GitLab to one job, by its environment."""
+    workflow = yaml.safe_load((council / RECIPES[0]).read_text(encoding="utf-8"))
+    with_secrets = [
+        (name, step["run"])
+        for name, job in workflow["jobs"].items()
+        for step in job["steps"]
+        if "secrets." in json.dumps(step)
+    ]
+    assert with_secrets == [("deliver", "sh ci/deliver.sh")]
+    outside = {name: job | {"steps": []} for name, job in workflow["jobs"].items()}
+    assert "secrets." not in json.dumps({**workflow, "jobs": outside}, default=str)
+
+    pipeline = yaml.safe_load((council / RECIPES[1]).read_text(encoding="utf-8"))
+    scoped = {
+        name: job["environment"]
+        for name, job in pipeline.items()
+        if isinstance(job, dict) and "environment" in job
+    }
+    assert scoped == {"deliver": {"name": "versturen", "action": "access"}}
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"archive_info": {"hashes": {"sha256": "a" * 64}}}, "a" * 64),
+        ({"archive_info": {"hashes": {"sha256": "x; rm -rf /"}}}, ""),
+        ({"archive_info": {}}, ""),
+        ({"dir_info": {"editable": True}}, ""),
+        ([], ""),
+    ],
+)
+def test_the_hash_of_our_own_wheel_is_written_where_it_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: object, known: str
+):
+    """Where Raadsweek was installed from a wheel; else the file says how to find it."""
+    info = tmp_path / f"raadsweek-{__version__}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Name: raadsweek\nVersion: {__version__}\n")
+    (info / "direct_url.json").write_text(json.dumps(told))
+    monkeypatch.syspath_prepend(tmp_path)
+    new_council.make(tmp_path / "raad", in_amsterdam(datetime.fromisoformat(f"{NOW}+01:00")))
+
+    text = (tmp_path / "raad/raadsweek.txt").read_text(encoding="utf-8")
+    last = text.splitlines()[-1]
+    assert last == f"raadsweek=={__version__}" + (f" --hash=sha256:{known}" if known else "")
+    assert ("pip hash" in text) is not bool(known)
 
 
 def test_what_is_made_stays_out_of_git_and_the_record_merges(council: Path):

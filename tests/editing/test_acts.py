@@ -432,7 +432,7 @@ def test_a_kill_in_the_middle_of_a_write_leaves_all_or_nothing(council, tmp_path
     for steps in range(60):
         script = [sys.executable, "-c", KILLED, str(council.folder.root), str(steps), publication]
         ended = subprocess.run(script, check=False).returncode
-        finish_writing(council.folder.root)
+        finish_writing(council.folders)
         found = {path: path.read_bytes() if path.exists() else None for path in wanted.after}
         assert found in (before, wanted.after)
         outcomes.append(found == wanted.after)

@@ -41,11 +41,11 @@ class Town:
         """The file of its agenda."""
         return self.root / "content" / "agenda" / f"agenda-{MEETING}.md"
 
-    def take(self, data: object, **bodies: str) -> ImportReport:
+    def take(self, data: object, let_in: tuple[str, ...] = (), **bodies: str) -> ImportReport:
         """Imports parsed JSON, through a file as a user would."""
         file = self.root.parent / "download.json"
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        return run("notubiz", file, self.folders, "agenda", bodies)
+        return run("notubiz", file, self.folders, "agenda", bodies, let_in)
 
     def files(self) -> dict[str, bytes]:
         """Every file in the project, with its bytes."""

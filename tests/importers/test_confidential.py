@@ -122,3 +122,88 @@ def test_staff_hear_where_an_own_text_still_links_to_it(
     found = [p for p in report.problems if p.code == "import-confidential-link"]
     lines = town.agenda.read_text("utf-8").split("\n")
     assert [lines[(p.line or 0) - 1][:4] for p in found] == ["Lees"]
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        {"is_besloten": "onbekend"},
+        {"vertrouwelijk": "ja"},
+        {"secret_level": 2},
+        {"public": False},
+        {"openbaar": "nee"},
+    ],
+)
+def test_a_mark_is_known_by_its_name(
+    town: Town, amsterdam: dict[str, Any], flag: dict[str, Any]
+) -> None:
+    """Whatever the source calls it, and whatever it says but a plain no."""
+    amsterdam["agenda_items"].append(secret_point(0, **flag))
+    town.take(amsterdam)
+
+    assert not [secret for secret in SECRETS if secret in written(town)]
+
+
+def titled(title: str, **more: object) -> dict[str, Any]:
+    """A point with this title, and no mark but that."""
+    data = {"heading": False, "attributes": [{"id": 1, "value": title}], **more}
+    return {"id": 555, "order": 60, "documents": [], "agenda_items": [], "type_data": data}
+
+
+def test_a_title_that_says_so_holds_a_point_back(town: Town, amsterdam: dict[str, Any]) -> None:
+    """Staff are told by its number, never by its words; with that number it is let in."""
+    amsterdam["agenda_items"].append(titled("Grondaankoop Noord (besloten)"))
+    report = town.take(amsterdam)
+    assert "Grondaankoop" not in written(town) + repr(report)
+    assert any("555" in repr(problem.message) for problem in report.problems)
+
+    town.take(amsterdam, let_in=("555",))
+    assert "Grondaankoop Noord" in written(town)
+
+
+def test_what_is_below_a_closed_heading_stays_inside(town: Town, amsterdam: dict[str, Any]) -> None:
+    """Up to the next heading, in the order in which the points are shown."""
+    # In Amsterdam's own agenda nothing stands below this heading, which is of order 21.
+    secret = titled("Klacht over een lid")
+    for item in amsterdam["agenda_items"]:
+        item["order"] = None if item["order"] is None else item["order"] * 10
+    secret["order"] = 215
+    amsterdam["agenda_items"].insert(0, secret)
+    town.take(amsterdam)
+    text = written(town)
+
+    assert "BESLOTEN DEEL" not in text
+    assert "Klacht" not in text
+    assert "TER KENNISNAMELIJST" in text
+
+
+def test_a_meeting_of_which_the_title_says_so_is_refused(
+    town: Town, amsterdam: dict[str, Any]
+) -> None:
+    """Nothing is written, and the hint names the number that lets it in."""
+    amsterdam["attributes"]["Titel"] = "Besloten raadscommissie"
+    with pytest.raises(RaadsweekError, match="says that it is confidential") as refused:
+        town.take(amsterdam)
+    assert str(amsterdam["id"]) in repr(refused.value.todo)
+    assert town.files() == {}
+
+    town.take(amsterdam, let_in=(str(amsterdam["id"]),))
+    assert "Besloten raadscommissie" in written(town)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {"Titel": "Raad", "Besloten": "Ja"},
+        [{"id": 1, "value": "Raad"}, {"id": 9, "label": "Besloten", "value": "Ja"}],
+        [{"id": 1, "value": "Raad", "confidential": "x"}],
+    ],
+)
+def test_an_attribute_marks_a_meeting_too(
+    town: Town, amsterdam: dict[str, Any], attributes: object
+) -> None:
+    """The rows of attributes have labels of their own."""
+    amsterdam["attributes"] = attributes
+
+    with pytest.raises(RaadsweekError, match="is confidential"):
+        town.take(amsterdam)

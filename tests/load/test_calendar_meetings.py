@@ -109,7 +109,7 @@ SUMMARY:Raad"""
 def test_series_with_a_day_left_out_a_move_and_a_cancellation(
     project_folder: ProjectFolder,
 ) -> None:
-    """A moved meeting keeps the id of its first day; a cancelled one stays, with the reason."""
+    """A moved meeting keeps the id of its first day; a cancelled one stays."""
     found = meetings(
         project_folder,
         WEEKLY,
@@ -131,18 +131,23 @@ def test_series_with_a_day_left_out_a_move_and_a_cancellation(
         "2026-11-26-raad": "2026-11-26 19:30",
         "2026-12-03-raad": "2026-12-03 19:30",
     }
-    cancelled = [(m.id, m.reason) for m in found if m.cancelled]
-    assert cancelled == [("2026-11-26-raad", "Te weinig voorstellen.")]
+    assert [m.id for m in found if m.cancelled] == ["2026-11-26-raad"]
 
 
-def test_comment_goes_before_description_as_the_reason(project_folder: ProjectFolder) -> None:
-    """A comment is written for the change; a description may be the whole agenda."""
+@pytest.mark.parametrize("name", ["DESCRIPTION", "COMMENT"])
+def test_free_text_of_a_calendar_is_never_a_reason(
+    project_folder: ProjectFolder, name: str
+) -> None:
+    """It was written for who is invited: how to join, a passcode, a telephone number."""
     (found,) = meetings(
         project_folder,
-        f"UID:1\n{AMSTERDAM}20261119T193000\nSTATUS:CANCELLED\nCOMMENT:Griep\nDESCRIPTION:Lang",
+        f"UID:1\n{AMSTERDAM}20261119T193000\nSTATUS:CANCELLED\n{name}:Deelnemen: code a7Zkq9",
     )
 
-    assert found.reason == "Griep"
+    assert found.cancelled
+    assert not found.reason
+    codes = sorted(code for _, _, code in project_folder.found())
+    assert codes == ["cancelled-without-reason", "cancelled-without-updated"]
 
 
 def test_series_keeps_its_clock_time_over_the_change_of_the_clock(

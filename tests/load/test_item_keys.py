@@ -44,6 +44,8 @@ EXAMPLES: dict[str, Any] = {
     "variants": {"website": "Anders gezegd."},
     "follows": "vorig-bericht",
     "withdrawn": {"date": "2026-11-21", "reason": "Er stond een fout in."},
+    "confidential": True,
+    "public": True,
     "id": "ander-bericht",
     "body": "De tekst.",
 }

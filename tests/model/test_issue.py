@@ -57,7 +57,7 @@ ISSUES = st.builds(
 @given(ISSUES)
 def test_an_issue_comes_back_as_it_was(issue: Issue) -> None:
     """Whatever was told, the next build tells the same."""
-    texts = Added({})
+    texts = Added()
     text = texts.add(issue.id, MAIL, lean(issue))
 
     assert texts.values().value(MAIL, issue.id, text) == issue

@@ -32,7 +32,7 @@ def desks(
     monkeypatch.setattr("raadsweek.delivery.pages.WAITS", (0.0,))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "nobody"))
-    for recipe in ("GITHUB_ACTIONS", "GITLAB_CI"):
+    for recipe in ("GITHUB_ACTIONS", "GITLAB_CI", "CI"):
         monkeypatch.delenv(recipe, raising=False)
 
     def made(name: str = "p", **publisher: object) -> Desk:

@@ -30,8 +30,8 @@ class Host:
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
-    def _answer(self, *asked: Any) -> _Handler:
-        return _Handler(*asked, host=self)
+    def _answer(self, *asked: Any) -> Answers:
+        return Answers(*asked, host=self)
 
     def stop(self) -> None:
         """Stops it."""
@@ -58,7 +58,9 @@ class Host:
         return (self.root / path / "index.html").is_file()
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Answers(SimpleHTTPRequestHandler):
+    """The answer to one question."""
+
     def __init__(self, *asked: Any, host: Host) -> None:
         self.host = host
         super().__init__(*asked, directory=str(host.root))

@@ -100,6 +100,37 @@ def test_a_wrong_clock_makes_nothing_public(desk: Desk):
     assert all(each.at >= first for each in desk.facts())
 
 
+def test_a_wrong_clock_records_nothing(online: Desk):
+    """Neither a look nor a person's word is written down at a moment that is wrong."""
+    before = online.facts()
+    online.later(days=2)
+    for words in (("publish",), ("publish", "--deliver"), ("publish", "--online")):
+        assert online.run(*words, clock=online.now + timedelta(days=3)) == 1
+        assert "the clock" in online.err.lower()
+    assert online.facts() == before
+
+    assert online.run("publish") == 0
+    assert len(online.seen) == 2
+
+
+def test_a_machine_that_cannot_look_makes_nothing_new_public(server: Desk):
+    """A site that was seen and does not answer now may know more; a person may say to go on."""
+    server.host.down = True
+    assert server.run("publish") == 0
+    server.host.down = False
+    assert server.run("publish") == 0
+    item(server.root, ROAD, "De rondweg")
+    server.later(days=3)
+    server.host.down = True
+    before = server.facts()
+
+    assert server.run("publish") == 1
+    assert "does not answer" in server.err
+    assert server.facts() == before
+    assert server.run("publish", "--accept") == 0
+    assert len(server.facts("release")) == 2
+
+
 @pytest.mark.parametrize("passed", [timedelta(hours=-1), timedelta(days=36)])
 def test_a_clock_that_nobody_can_compare_is_asked_about(desk: Desk, passed: timedelta):
     """Without a look, before the newest fact or long after it a person must say that it is so."""

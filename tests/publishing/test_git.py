@@ -203,7 +203,13 @@ def test_what_is_taken_back_goes_although_the_calendars_are_wrong(server: Desk):
     server.later(days=3)
 
     assert server.run("publish") == 1
-    page = server.host.root / POOL_PAGE / "index.html"
-    assert not page.is_file() or "De tekst." not in page.read_text()
+    assert "no longer to be read: Zwembad gaat open" in server.out
+    assert "What was taken back is off the site: Zwembad gaat open" in server.err
+    assert "Zwembad" not in (server.host.root / POOL_PAGE / "index.html").read_text()
     assert not server.host.has(f"nieuws/{ROAD}")
-    assert len(server.releases) == 1
+    # It is a release like any other, pushed and seen: with what it took away, and nothing else.
+    assert len(server.releases) == 2
+    assert server.seen[-1] == server.releases[-1]
+    assert [each.of for each in server.facts("hide")] == [f"item/{POOL}"]
+    assert len(server.facts("show")) == 2
+    assert server.git("rev-list", "--count", "origin/main..HEAD") == "0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,6 +33,19 @@ def test_it_is_public_once_it_was_seen(desk: Desk):
     assert desk.run("publish") == 0
     assert "Nothing is due." in desk.out
     assert len(desk.facts("seen", "release", "sent")) == 3
+
+
+def test_the_site_holds_its_own_release_at_any_second(desk: Desk):
+    """A clock has seconds: what was recorded at 17:00:03 stands in the site that is built of it."""
+    desk.later(seconds=3)
+    assert desk.run("publish") == 0
+    shown = json.loads((desk.root / "site/data/record.json").read_text())
+
+    assert [shown["release"]] == desk.releases
+    desk.upload()
+    desk.later(minutes=5)
+    desk.run("publish")
+    assert desk.seen == desk.releases
 
 
 def test_a_person_says_that_it_is_online(desk: Desk):

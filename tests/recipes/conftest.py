@@ -68,8 +68,8 @@ class Machine:
 
 def _required(folder: Path) -> bytes:
     """What the council asks to be installed."""
-    file = folder / "requirements.txt"
-    return file.read_bytes() if file.is_file() else b""
+    files = sorted(folder.glob("*.txt"))
+    return b"".join(file.read_bytes() for file in files)
 
 
 _ELSEWHERE = [[word] for word in ELSEWHERE]

@@ -160,6 +160,27 @@ def test_a_mistake_fails_the_run_and_leaves_the_site(started: Started):
     assert (github.online.root / "index.html").read_bytes() == before
 
 
+def test_a_mistake_does_not_keep_what_is_taken_back(started: Started):
+    """With one in calendars/ what an editor takes back leaves the site; the run still fails."""
+    github, _ = started
+    desk = github.origin.desk
+    git(desk, "pull", "--quiet", "--rebase")
+    shown = {each.partition("@")[0] for each in github.origin.of("show")}
+    file = next(each for each in (desk / "content").rglob("*.md") if each.stem in shown)
+    item = file.stem
+    file.write_text(file.read_text().replace("status: ready", "status: draft"))
+    (desk / "calendars/meetings/2026-11-20-fout.yml").write_text("title: [\n")
+    github.origin.push("Een fout, en een bericht dat weg moet")
+
+    github.machine.now = "2026-11-20T09:59"
+    assert "deliver" in github.run("push").failed
+    assert github.origin.of("hide") == [f"item/{item}"]
+    assert github.origin.of("seen")[-1] == github.origin.of("release")[-1]
+    page = next(github.online.root.rglob(f"{item}/index.html"))
+    assert "nu niet te lezen" in page.read_text()
+    assert {"site", "deliver"} <= set(github.run().failed)
+
+
 def test_what_is_due_is_sent_once(publishing: Started):
     """What is due goes out once, when it was seen on the site; each step of it is in git first."""
     github, first = publishing

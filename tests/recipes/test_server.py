@@ -77,6 +77,29 @@ def test_it_works_without_git(server: Path, machine: Machine, online: Online):
     assert "Wij zijn er voor u." in (online.root / "over/index.html").read_text()
 
 
+def test_without_network_what_is_taken_back_goes(
+    server: Path, machine: Machine, origin: Origin, online: Online
+):
+    """No git: the alarm goes, nothing new comes, and what is taken back on the server leaves."""
+    assert machine.run(SCRIPT, server).returncode == 0
+    shown = {each.partition("@")[0] for each in origin.of("show")}
+    file = next(each for each in (server / "content").rglob("*.md") if each.stem in shown)
+    item = file.stem
+    file.write_text(file.read_text().replace("status: ready", "status: draft"))
+    origin.root.rename(origin.root.with_name("away.git"))
+    machine.now = LATER
+
+    assert machine.run(SCRIPT, server).returncode == 1
+    assert "nu niet te lezen" in next(online.root.rglob(f"{item}/index.html")).read_text()
+    assert not online.has(DECISION)
+    origin.root.with_name("away.git").rename(origin.root)
+    git(server, "commit", "--quiet", "--all", "-m", "Weg")
+    machine.now = "2026-11-20T11:10"
+    assert machine.run(SCRIPT, server).returncode == 0
+    assert online.has(DECISION)
+    assert origin.of("hide") == [f"item/{item}"]
+
+
 def test_it_fails_where_residents_do_not_see_it(server: Path, machine: Machine, online: Online):
     """A site that does not stand where residents look is an alarm."""
     online.down = True

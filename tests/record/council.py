@@ -86,7 +86,7 @@ class Proefstad:
 
     project: Project
     facts: list[Fact] = field(default_factory=list)
-    texts: Added = field(default_factory=lambda: Added({}))
+    texts: Added = field(default_factory=Added)
 
     @classmethod
     def of(cls, *items: Item, **parts: Any) -> Proefstad:

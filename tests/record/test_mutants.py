@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
+from msgspec import structs
 from tests.record import council
 from tests.record.test_histories import Histories
 
@@ -16,7 +17,7 @@ from raadsweek.edition.resolve import selection
 from raadsweek.model import record as model
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Edits, Record
-from raadsweek.record import edits, fold, history, release
+from raadsweek.record import edits, fold, history, release, shows, things
 
 pytestmark = pytest.mark.long
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -24,12 +25,12 @@ Patch = Callable[[pytest.MonkeyPatch], None]
 
 def prepared_counts_as_seen(patch: pytest.MonkeyPatch) -> None:
     """What was prepared is called published, though nobody saw it (rule 1)."""
-    real = fold._Fold._shown  # noqa: SLF001 - a mutant of it
+    real = shows.Shows.shown
 
-    def shown(self: Any, *told: Any) -> Any:
-        return (replace(each, seen=True) for each in real(self, *told))
+    def shown(self: Any, facts: Any) -> Any:
+        return (structs.replace(each, seen=True) for each in real(self, facts))
 
-    patch.setattr(fold._Fold, "_shown", shown)  # noqa: SLF001
+    patch.setattr(shows.Shows, "shown", shown)
 
 
 def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:
@@ -50,22 +51,20 @@ def words_come_from_the_files(patch: pytest.MonkeyPatch) -> None:
     def item(self: Any, names: Any, values: Any) -> Any:
         found = real(self, names, values)
         first = values.value("item", self.thing, self.texts[0][1].text)
-        return found and replace(found, statement=first)
+        return found and structs.replace(found, statement=first)
 
     patch.setattr(history.History, "item", item)
 
 
 def order_decides(patch: pytest.MonkeyPatch) -> None:
     """What was read last counts, whenever it was (rule 5)."""
-    patch.setattr(
-        fold._Fold,  # noqa: SLF001
-        "_closed",
-        lambda self, sort: (
-            (self._moment(each), each)
-            for each in self.by_sort[sort]
-            if each.release in self.moments
-        ),
-    )
+
+    def told(facts: Any, sort: str, releases: Any) -> list[Any]:
+        found = (each for each in facts if each.fact == sort and each.release in releases.moments)
+        return [(releases.moment(each), each) for each in found]
+
+    for place in (history, things, fold):
+        patch.setattr(place, "told", told)
 
 
 def a_rename_is_new(patch: pytest.MonkeyPatch) -> None:

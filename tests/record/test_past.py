@@ -124,8 +124,9 @@ def test_the_first_release_states_the_past() -> None:
         {"status": Status.IDEA},
         {"embargo": moment("2026-12-01T09:00")},
         {"status": Status.WITHDRAWN},
+        {"status": Status.WITHDRAWN, "withdrawal": Withdrawal(moment("2027-11-20T12:00"), "Fout.")},
     ],
-    ids=["draft", "idea", "embargo", "withdrawn without a reason"],
+    ids=["draft", "idea", "embargo", "withdrawn without a reason", "withdrawn on a day ahead"],
 )
 def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict) -> None:
     """Nothing of it is left but its address, which answers; ready again, it is shown again."""
@@ -209,6 +210,21 @@ def test_a_renamed_file_is_one_item(council: Proefstad) -> None:
     assert shown(council, "2026-12-20T13:00") == PAST
     known = council.record(moment("2026-12-20T13:00")).items["zwembad-de-golf"]
     assert (known.path, known.formerly) == ("besluiten/zwembad-de-golf/", ("besluiten/zwembad/",))
+
+
+def test_a_new_name_that_has_to_wait_is_not_told(council: Proefstad) -> None:
+    """Under an embargo the new name is not public yet: the old page is neutral until it may be."""
+    council.delete("zwembad")
+    council.write(replace(DECIDED, id="golf", embargo=moment("2026-11-21T12:00")))
+    council.publish("2026-11-20T13:00")
+    early = council.record(moment("2026-11-20T14:00"))
+    assert early.renamed == {}
+    assert early.items["zwembad"].standing is Standing.HIDDEN
+
+    council.publish("2026-11-21T13:00")
+    late = council.record(moment("2026-11-21T14:00"))
+    assert late.renamed == {"zwembad": "golf"}
+    assert late.items["golf"].standing is Standing.PUBLIC
 
 
 def test_a_renamed_and_changed_file_is_held(council: Proefstad) -> None:

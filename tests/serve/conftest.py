@@ -16,6 +16,8 @@ from starlette.testclient import TestClient
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
 from raadsweek.serve.desk import Desk
+from raadsweek.serve.entry import Entry
+from raadsweek.serve.guard import LOOPBACK
 from raadsweek.serve.server import Serving, app
 from raadsweek.workspace.now import now
 
@@ -48,9 +50,14 @@ class Served:
             edit=edit,
         )
         self.desk = Desk(config_file, self.serving.clock)
+        self.entry = None if host in LOOPBACK else Entry(self.lines.append)
         self.client = TestClient(
-            app(self.serving, self.desk), base_url=ORIGIN, follow_redirects=False
+            app(self.serving, self.desk, entry=self.entry), base_url=ORIGIN, follow_redirects=False
         )
+
+    def enter(self):
+        """Comes in with the key that the terminal told."""
+        return self.client.get(f"/?key={self.entry.key}")
 
     def form(self, act, page="/board/2026-W48/", **fields):
         """Fills in the form of an act on a page as an editor would, and sends it."""

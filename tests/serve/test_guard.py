@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from raadsweek.serve.desk import Desk
+from raadsweek.serve.sites import Sites
 
 from .conftest import ORIGIN, PORT, Served
 
@@ -104,6 +105,80 @@ def test_other_methods_do_nothing(served, method):
     answer = served.client.request(method, "/acts/move", headers={"origin": ELSEWHERE})
     assert answer.status_code in (403, 405)
     assert "access-control-allow-origin" not in answer.headers
+
+
+FROM_ELSEWHERE = ["cross-site", "same-site", "huh"]
+LOOKING = ["/", "/board/", "/board/2026-W48/", "/board/2026-W48/week.html", "/events", "/acts/move"]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("site", FROM_ELSEWHERE)
+@pytest.mark.parametrize("path", [*LOOKING, "/as-of/2026-11-27T12-00/", "/board/2099-W01/"])
+def test_another_site_shows_nothing_of_ours(served, method, site, path):
+    """As a picture, in a frame or as a page: it gets nothing, and no work is begun for it."""
+    answer = served.client.request(method, path, headers={"sec-fetch-site": site})
+    assert answer.status_code == 403
+    assert "markt" not in answer.text
+
+
+@pytest.mark.parametrize("site", ["same-origin", "none"])
+def test_an_editor_sees_the_board(served, site):
+    """From a page of ours, by typing the address or from a mark in the browser."""
+    answer = served.client.get("/board/2026-W48/", headers={"sec-fetch-site": site})
+    assert answer.status_code == 200
+
+
+@pytest.fixture
+def built(monkeypatch):
+    """The moments for which a site was asked of the builder; none is really built."""
+    asked = []
+
+    def as_of(sites, moment, path):
+        asked.append(moment)
+        sites._as_of[moment] = sites.config_file.parent  # noqa: SLF001 - something that is there
+        return ""
+
+    monkeypatch.setattr(Sites, "as_of", as_of)
+    return asked
+
+
+AS_OF = "/as-of/2026-11-27T12-00/nieuws/"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("edit", [True, False])
+def test_looking_at_another_moment_builds_nothing(council, built, method, edit):
+    """The page asks whether to build; a link, a picture or a robot has nothing built."""
+    served = Served(council, edit=edit)
+    answer = served.client.request(method, AS_OF, headers={"sec-fetch-site": "same-origin"})
+    assert (answer.status_code, built) == (503, [])
+
+
+@pytest.mark.parametrize("edit", [True, False])
+def test_a_form_of_ours_builds_another_moment(council, built, edit):
+    """With the token of the page, also where nothing may be changed; and then it is shown."""
+    served = Served(council, edit=edit)
+    token = served.client.get(AS_OF).text.split('name="token" value="')[1].split('"')[0]
+    ask = {"data": {"token": token}, "headers": {"origin": ORIGIN}}
+    assert served.client.post(AS_OF, **ask).headers["location"] == AS_OF
+    assert len(built) == 1
+    assert served.client.get(AS_OF).status_code == 404  # nothing in the folder that stands there
+
+
+@pytest.mark.parametrize(
+    ("token", "headers"),
+    [
+        (True, {}),
+        (True, {"origin": ELSEWHERE}),
+        (True, {"origin": ORIGIN, "sec-fetch-site": "cross-site"}),
+        (False, {"origin": ORIGIN}),
+    ],
+)
+def test_another_site_builds_nothing(served, built, token, headers):
+    """A form from elsewhere, or one without the token, starts no work."""
+    known = served.hidden()["token"] if token else "x"
+    answer = served.client.post(AS_OF, data={"token": known}, headers=headers)
+    assert (answer.status_code, built) == (403, [])
 
 
 def test_reading_an_act_does_nothing(served, move):
@@ -244,7 +319,63 @@ def test_a_page_of_an_earlier_server_changes_nothing(served, council):
 def test_an_address_of_this_machine_is_no_name(council):
     """Told to listen elsewhere, it answers to addresses in numbers, and to no name but its own."""
     served = Served(council, host="0.0.0.0")  # noqa: S104
+    served.enter()
     assert isinstance(served.desk, Desk)
     ask = served.client.get
     assert ask("/board/2026-W48/", headers={"host": f"192.168.1.7:{PORT}"}).status_code == 200
     assert ask("/board/2026-W48/", headers={"host": f"boos.example:{PORT}"}).status_code == 421
+
+
+@pytest.fixture
+def open_to_others(council):
+    """The council, served to everybody who can reach this machine."""
+    return Served(council, host="0.0.0.0")  # noqa: S104
+
+
+@pytest.mark.parametrize("path", [*LOOKING, "/?key=", "/?key=x", "/board/?key=%00"])
+def test_without_the_key_nobody_comes_in(open_to_others, path):
+    """Whoever can reach the machine sees nothing, and changes nothing."""
+    answer = open_to_others.client.get(path)
+    assert answer.status_code == 403
+    assert "markt" not in answer.text
+    assert open_to_others.send("undo", {}).status_code == 403
+
+
+def test_the_key_opens_once_and_gives_a_cookie(open_to_others):
+    """An address that stays in a history opens nothing; the terminal tells the next one."""
+    key = open_to_others.entry.key
+    answer = open_to_others.enter()
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert key not in cookie
+    assert open_to_others.client.get("/board/2026-W48/").status_code == 200
+
+    open_to_others.client.cookies.clear()
+    assert open_to_others.client.get(f"/?key={key}").status_code == 403
+    assert open_to_others.lines == [open_to_others.entry.key]
+    assert open_to_others.enter().status_code == 200
+
+
+def test_the_key_opens_nothing_under_another_name(open_to_others):
+    """A name that was made to lead here does not use up the key either."""
+    key = open_to_others.entry.key
+    asked = open_to_others.client.get(f"/?key={key}", headers={"host": f"boos.example:{PORT}"})
+    assert asked.status_code == 421
+    assert "set-cookie" not in asked.headers
+    assert open_to_others.entry.key == key
+
+
+@pytest.mark.parametrize("cookie", ["raadsweek=", "raadsweek=x", "raadsweek", "a=b; raadsweek=é"])
+def test_another_cookie_is_none(open_to_others, cookie):
+    """Nor is an empty one, or one of an earlier server."""
+    open_to_others.enter()
+    open_to_others.client.cookies.clear()
+    answer = open_to_others.client.get("/board/", headers={"cookie": cookie.encode()})
+    assert answer.status_code == 403
+
+
+def test_on_this_machine_no_key_is_asked(served):
+    """Nobody else can reach it."""
+    assert served.entry is None
+    assert served.client.get("/board/2026-W48/").status_code == 200

@@ -234,9 +234,39 @@ def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):
 
 def test_the_site_as_of_a_moment_is_what_residents_will_see(untouched):
     """At Friday noon the agenda of Friday is there, and on the Friday before it is not."""
-    late = untouched.request.get("/as-of/2026-11-27T15-00/agenda/agenda-2026-12-03/")
-    early = untouched.request.get("/as-of/2026-11-20T15-00/agenda/agenda-2026-12-03/")
-    assert (late.status, early.status) == (200, 404)
+    agenda = "agenda/agenda-2026-12-03/"
+    for moment, status in (("2026-11-27T15-00", 200), ("2026-11-20T15-00", 404)):
+        untouched.goto(f"as-of/{moment}/{agenda}")
+        untouched.get_by_role("button", name="Bouw hem").click(timeout=120_000)
+        untouched.get_by_role("button", name="Bouw hem").wait_for(state="detached", timeout=120_000)
+        assert untouched.request.get(f"/as-of/{moment}/{agenda}").status == status
+    untouched.goto("as-of/2026-11-27T15-00/zoeken/?q=raad")
+    untouched.locator("mark").first.wait_for()
+
+
+def test_every_page_of_the_preview_lacks_nothing_under_its_policy(untouched):
+    """One page of each shape, a search and a mail: nothing of ours is forbidden, nothing fails."""
+    while untouched.request.get("/").status != 200:
+        untouched.wait_for_timeout(200)
+    said, seen, ways = [], set(), ["/", "/zoeken/?q=raad"]
+    untouched.on("console", lambda message: said.append((message.location["url"], message.text)))
+    while ways:
+        way = ways.pop()
+        untouched.goto(way)
+        assert "default-src 'none'" in untouched.request.get(way).headers["content-security-policy"]
+        if "q=" in way:
+            untouched.locator("mark").first.wait_for()
+        found = untouched.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)")
+        for path in found:
+            parts = path.strip("/").split("/")
+            shape = (parts[0], len(parts), path.endswith("/"))
+            page = path.endswith(("/", ".html")) and not path.startswith(("/board", "/as-of"))
+            if page and shape not in seen:
+                seen.add(shape)
+                ways.append(path)
+    assert {shape[0] for shape in seen} >= {"mail", "zoeken", "week", "vergaderingen", "abonneren"}
+    assert len(seen) > 20
+    assert [each for each in said if not each[0].endswith("/favicon.ico")] == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

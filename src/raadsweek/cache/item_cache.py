@@ -14,7 +14,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_form import decoded, encoded
-from raadsweek.cache.tools import reading_tools
 from raadsweek.load import labels
 from raadsweek.load.referred import still_public
 
@@ -80,9 +79,12 @@ class KeptItems:
 
 
 @contextmanager
-def kept_items(store: Store) -> Iterator[KeptItems]:
-    """What `store` has of items, for one reading in the body; and then what that is to leave."""
-    kept = KeptItems(reading_tools().encode(), _lines(store))
+def kept_items(store: Store, tools: str) -> Iterator[KeptItems]:
+    """What `store` has of items, for one reading in the body; and then what that is to leave.
+
+    `tools` is what they are read with: `reading_tools`.
+    """
+    kept = KeptItems(tools.encode(), _lines(store))
     yield kept
     if kept.is_worth_keeping:
         with store.alone():

@@ -7,15 +7,18 @@ counts as nothing kept.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import stat
 import tempfile
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from string import hexdigits
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
@@ -35,6 +38,8 @@ VARIABLE = "RAADSWEEK_CACHE"
 UNUSED = 90 * 24 * 3600.0
 """Seconds after which the cache of a site that is not built any more is taken away."""
 _LOCK = "lock"
+_NAME = 12
+"""Bytes of the digest of a site by which the folder of its cache is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Store:
         if self.folder is None:
             return None
         try:
-            total, body = _apart((self.folder / _file(name)).read_bytes())
+            total, body = _apart(_content(self.folder / _file(name)))
         except OSError:
             return None
         return body if total == self._sum(name, body) else None
@@ -126,7 +131,7 @@ class Store:
             return None
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            number = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+            number = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
         except OSError:
             return None
         with suppress(OSError):
@@ -142,6 +147,16 @@ class Store:
 
 
 _SUM = 32
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file. OSError for a link, and for what is no file: a pipe, a device."""
+    with open(os.open(file, os.O_RDONLY | _NO_LINK | _NO_WAITING), "rb") as stream:  # noqa: PTH123
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
+        return stream.read()
 
 
 def _file(name: str) -> str:
@@ -160,8 +175,10 @@ def store_of(site: Path, *, kept: bool = True) -> Store:
     if root is None:
         return Store(site)
     _forget_unused(root)
-    name = blake2b(str(site).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    return Store(site, root / name)
+    name = blake2b(str(site).encode("utf-8", "surrogateescape"), digest_size=_NAME).hexdigest()
+    folder = root / name
+    # Such a link may have come with a checkout: what is kept would be written where it leads.
+    return Store(site) if root.is_symlink() or folder.is_symlink() else Store(site, folder)
 
 
 def forget_everything() -> None:
@@ -174,7 +191,7 @@ def forget_everything() -> None:
         return
     with suppress(OSError), os.scandir(root) as found:
         for entry in found:
-            if entry.is_dir(follow_symlinks=False):
+            if _is_cache(entry):
                 shutil.rmtree(entry.path, ignore_errors=True)
 
 
@@ -189,10 +206,16 @@ def _root() -> Path | None:
         return None
 
 
+def _is_cache(entry: os.DirEntry[str]) -> bool:
+    """Whether it is of ours: somebody may have named a folder that holds other things too."""
+    ours = len(entry.name) == 2 * _NAME and set(entry.name) <= set(hexdigits)
+    return ours and entry.is_dir(follow_symlinks=False)
+
+
 def _forget_unused(root: Path) -> None:
     """Takes away what belongs to sites that nobody builds any more."""
     with suppress(OSError), os.scandir(root) as found:
-        for entry in found:
+        for entry in filter(_is_cache, found):
             lock = Path(entry.path, _LOCK)
             with suppress(OSError):
                 if time.time() - lock.stat().st_mtime > UNUSED:

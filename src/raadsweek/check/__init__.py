@@ -48,6 +48,7 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.terms import terms
 from raadsweek.check.undated_evergreens import undated_evergreens
@@ -99,6 +100,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("closed_channels", closed_channels),
     ("nowhere_to_go", nowhere_to_go),
     ("withdrawals", withdrawals),
+    ("secrecy", secrecy),
     ("links", links),
     ("documents", documents),
     ("unused_files", unused_files),
@@ -120,6 +122,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("repeats_of_nothing", repeats_of_nothing),
     ("words", words),
     ("hidden_items", hidden_items),
+    ("open_meetings", open_meetings),
     ("taken_back_and_ready", taken_back_and_ready),
     ("erased_items", erased_items),
     ("renamed_items", renamed_items),

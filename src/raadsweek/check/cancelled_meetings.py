@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 _REASON = message("Add 'reason: ...' in a sentence that residents read.")
 _UPDATED = message("Add 'updated: ...' with the day; calendar programs show it.")
-_REASON_IN_ICS = message(
-    "Write the reason in the description of this event, in the calendar that the file comes from, "
-    "and export it again. Residents read its first paragraph."
-)
 _UPDATED_IN_ICS = message(
     "The calendar that the file comes from can say it with LAST-MODIFIED; "
     "calendar programs show it."
@@ -32,12 +28,21 @@ def cancelled_meetings(project: Project) -> Iterator[Problem]:
         in_ics = meeting.origin.path.lower().endswith(".ics")
         if meeting.cancelled and not meeting.reason:
             what = message("this meeting is cancelled without a reason")
-            hint = _REASON_IN_ICS if in_ics else _REASON
+            hint = _beside_the_calendar(meeting) if in_ics else _REASON
             yield _found(meeting, "cancelled-without-reason", what, hint, Severity.WARNING)
         if meeting.cancelled and meeting.updated is None:
             what = message("this meeting does not say when it was cancelled")
             hint = _UPDATED_IN_ICS if in_ics else _UPDATED
             yield _found(meeting, "cancelled-without-updated", what, hint, Severity.NOTE)
+
+
+def _beside_the_calendar(meeting: Meeting) -> Message:
+    return message(
+        "Make calendars/meetings/{id}.yml, with title, body, start, 'status: cancelled' and "
+        "'reason: ...' in a sentence that residents read. The description in a calendar is never "
+        "shown.",
+        id=meeting.id,
+    )
 
 
 def _found(

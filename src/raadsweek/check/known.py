@@ -29,7 +29,7 @@ def kinds(project: Project) -> Collection[str]:
 
 def meetings(project: Project) -> Collection[str]:
     """The ids of all meetings, those whose file has a mistake too."""
-    return {*project.meetings, *_faulty_files(project, "meetings")}
+    return {*project.meetings, *project.inside, *_faulty_files(project, "meetings")}
 
 
 def items(project: Project) -> Collection[str]:

@@ -27,7 +27,7 @@ def changed_addresses(project: Project) -> Iterator[Problem]:
     council = project.council
     if was.council.tag != council.tag:
         hint = message(
-            "Put back '{old}'. Is it meant so? The next 'raadsweek publish' is your yes.",
+            "Put back '{old}'. Is it meant so? Say so with: raadsweek publish --accept.",
             old=was.council.tag,
         )
         what = message(
@@ -45,8 +45,8 @@ def changed_addresses(project: Project) -> Iterator[Problem]:
             new=project.edits.site_url,
         )
         hint = message(
-            "Let the old address lead on to the new one. Is it meant so? The next 'raadsweek "
-            "publish' is your yes."
+            "Let the old address lead on to the new one. Is it meant so? Say so with: raadsweek "
+            "publish --accept."
         )
         yield _at(Origin(CONFIGURATION), "site_url", "public-site-url", what, hint, E)
     yield from _slugs(project, was)
@@ -86,7 +86,7 @@ def _slug(old: str, new: str) -> Message:
 
 def _yes(old: str) -> Message:
     return message(
-        "Put back '{old}'. Is it meant so? The next 'raadsweek publish' is your yes.", old=old
+        "Put back '{old}'. Is it meant so? Say so with: raadsweek publish --accept.", old=old
     )
 
 

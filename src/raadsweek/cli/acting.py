@@ -13,7 +13,7 @@ from raadsweek.editing.erasing import Erasing
 from raadsweek.editing.gone import gone as tick_off
 from raadsweek.editing.named import recorded_item
 from raadsweek.editing.public_acts import PublicActs
-from raadsweek.errors import UsageError
+from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
@@ -43,7 +43,7 @@ def correct(session: Session, asked: str, told: Told) -> int:
     """`raadsweek correct ID`."""
     acts, item = _found(session, asked, told)
     if told.undo:
-        return _say(session, acts, acts.undo(item, sorts.CORRECT))
+        return _undone(session, acts, item, sorts.CORRECT)
     return _say(session, acts, acts.correct(item, told.reason, small=told.small))
 
 
@@ -51,7 +51,7 @@ def withdraw(session: Session, asked: str, told: Told) -> int:
     """`raadsweek withdraw ID`."""
     acts, item = _found(session, asked, told)
     if told.undo:
-        return _say(session, acts, acts.undo(item, sorts.WITHDRAW))
+        return _undone(session, acts, item, sorts.WITHDRAW)
     return _say(session, acts, acts.withdraw(item, told.reason))
 
 
@@ -59,7 +59,7 @@ def restore(session: Session, asked: str, told: Told) -> int:
     """`raadsweek restore ID`."""
     acts, item = _found(session, asked, told)
     if told.undo:
-        return _say(session, acts, acts.undo(item, sorts.RESTORE))
+        return _undone(session, acts, item, sorts.RESTORE)
     return _say(session, acts, acts.restore(item, told.reason))
 
 
@@ -67,7 +67,7 @@ def rename(session: Session, asked: str, new: str, told: Told) -> int:
     """`raadsweek rename OLD NEW`."""
     acts, item = _found(session, asked, told)
     if told.undo:
-        return _say(session, acts, acts.undo(item, sorts.RENAME))
+        return _undone(session, acts, item, sorts.RENAME)
     if not new:
         raise UsageError(
             message("the new name is missing"),
@@ -85,17 +85,36 @@ def erase(session: Session, asked: str, told: Told) -> int:
 
 def retract(session: Session, asked: str, told: Told) -> int:
     """`raadsweek retract ID`: at once, with or without a reason, whatever else is broken."""
+    from raadsweek.cli.taking_away import take_away  # noqa: PLC0415 - slow to load
+
     acts, item = _found(session, asked, told)
     if told.undo:
-        return _say(session, acts, acts.undo(item, sorts.WITHDRAW))
-    _say(session, acts, acts.retract(item, told.reason))
-    return _site_anew(session)
+        return _undone(session, acts, item, sorts.WITHDRAW)
+    acted = acts.retract(item, told.reason)
+    session.tell(_what(acted))
+    try:
+        alarm = take_away(session)
+    except RaadsweekError:
+        page = acts.address(item)
+        click.echo(session.say(message("It can still be read: {page}", page=page)), err=True)
+        raise
+    finally:
+        for line in _lines(session, acts, replace(acted, stands=acts.places(item))):
+            click.echo(line)
+    if alarm is not None:
+        raise alarm
+    return 0
 
 
 def gone(session: Session, publication: str, by: str) -> int:
     """`raadsweek gone PUBLICATION`."""
     acts = _acts(session, by)
     return _say(session, acts, tick_off(acts, publication), online=False)
+
+
+def _undone(session: Session, acts: PublicActs, item: RecordedItem, sort: str) -> int:
+    """Undoes an act that nobody saw: what is so now was so before, and nothing comes online."""
+    return _say(session, acts, acts.undo(item, sort), online=False)
 
 
 def _found(session: Session, asked: str, told: Told) -> tuple[PublicActs, RecordedItem]:
@@ -123,12 +142,16 @@ def _acts(session: Session, by: str) -> PublicActs:
 
 def _say(session: Session, acts: PublicActs, acted: Acted, *, online: bool = True) -> int:
     """Says what was done, where else it stands, and what is still to be done."""
-    session.tell(acted.what if acted.fact else message("{what}; nothing changed", what=acted.what))
+    session.tell(_what(acted))
     for line in _lines(session, acts, acted):
         click.echo(line)
     if acted.fact is not None and online:
         session.tell(message("It comes on the site with the next 'raadsweek publish'."))
     return 0
+
+
+def _what(acted: Acted) -> Message:
+    return acted.what if acted.fact else message("{what}; nothing changed", what=acted.what)
 
 
 def _lines(session: Session, acts: PublicActs, acted: Acted) -> Iterator[str]:

@@ -46,6 +46,7 @@ else:
 
 FORMATS = click.Choice(("text", "json"))
 SYSTEMS = click.Choice(sorted(IMPORTERS))
+LET_IN = message("A point or meeting that residents may read, whatever its title says.")
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -254,11 +255,12 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+@option("--public", "let_in", multiple=True, metavar="NUMBER", help=LET_IN)
 @common_options
 @click.pass_obj
-def import_(session: Session, system: str, files: tuple[Path, ...]) -> int:
+def import_(session: Session, /, **given: Any) -> int:
     """`raadsweek import notubiz FILE...`."""
-    return importing.import_files(session, system, files)
+    return importing.import_files(session, **given)
 
 
 raadsweek.add_command(publish)

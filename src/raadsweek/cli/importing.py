@@ -28,13 +28,18 @@ _DONE = {
 }
 
 
-def import_files(session: Session, system: str, files: tuple[Path, ...]) -> int:
-    """Imports each file and tells what was written."""
+def import_files(
+    session: Session, system: str, files: tuple[Path, ...], let_in: tuple[str, ...]
+) -> int:
+    """Imports each file and tells what was written.
+
+    `let_in` are numbers in the system, of what is public although its title says otherwise.
+    """
     project = load(session.settings.folders)
     slug = _agenda_slug(project)
     bodies = {id: body.label for id, body in project.council.bodies.items()}
     for file in files:
-        report = importers.run(system, file, session.settings.folders, slug, bodies)
+        report = importers.run(system, file, session.settings.folders, slug, bodies, let_in)
         for change in report.files:
             session.tell(message("{change}: {path}", change=_DONE[change.change], path=change.path))
         for line in problem_lines(report.problems, session.language, notes=True):

@@ -33,15 +33,33 @@ def tell(error: RaadsweekError, language: Language) -> None:
     click.echo(_capitalised(in_sentences(error.what, error.todo, language)), err=True)
 
 
-def tell_left_out(session: Session, problems: Iterable[Problem]) -> None:
-    """Prints the errors for which items are left out; a command goes on without those."""
-    folders = session.settings.folders
+class Once:
+    """Prints lines to the standard error, each once in a run: its steps find the same mistakes."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+
+    def __call__(self, line: str) -> None:
+        """Prints the line, unless it was."""
+        if line not in self._said:
+            self._said.add(line)
+            click.echo(line, err=True)
+
+
+def tell_left_out(
+    session: Session, problems: Iterable[Problem], said: Callable[[str], object] | None = None
+) -> None:
+    """Prints the errors for which items are left out; a command goes on without those.
+
+    `said` prints a line; without, each is printed.
+    """
+    say, folders = said or Once(), session.settings.folders
     errors = of_single_files(problems, folders)
     for line in problem_lines(errors, session.language):
-        click.echo(line, err=True)
-    said = left_out(errors, folders)
-    if said:
-        click.echo(session.say(said), err=True)
+        say(line)
+    summed_up = left_out(errors, folders)
+    if summed_up:
+        say(session.say(summed_up))
 
 
 def _capitalised(text: str) -> str:

@@ -64,7 +64,7 @@ FORMATS = click.Choice(("text", "json"))
     "--accept",
     "accept",
     is_flag=True,
-    help=message("You know of the clock, or of facts that are lost; go on."),
+    help=message("You know of the clock, of lost facts, or of other addresses; go on."),
 )
 @option(
     "--site-dir",

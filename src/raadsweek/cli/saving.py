@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def save(session: Session, first: Week | None, count: int) -> None:
     """Writes `count` weeks from `first` (this week by default) and prints the difference."""
-    finish_writing(session.settings.folders.root)
+    finish_writing(session.settings.folders)
     project, problems = checked_project(session.settings, session.now)
     tell_left_out(session, problems)
     start = first or Week.of(session.now.date())

@@ -139,6 +139,11 @@ class GitRecord:
         """Whether all that is committed here is known there, as far as was fetched."""
         return self._git("rev-list", "--count", "FETCH_HEAD..HEAD") == "0"
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether a commit there is not here, as far as was fetched."""
+        return self._git("rev-list", "--count", "HEAD..FETCH_HEAD") != "0"
+
     def facts_there(self) -> tuple[Fact, ...]:
         """The facts as they stand at the remote, asked now."""
         self.fetch()

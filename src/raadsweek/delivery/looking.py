@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seeing
-from raadsweek.delivery.site_look import look
+from raadsweek.delivery.site_look import look, look_in
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.record.fact_files import append, read_facts
@@ -15,6 +15,7 @@ from raadsweek.record.fact_files import append, read_facts
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.site_look import Look
@@ -53,18 +54,42 @@ class Looking:
         return last if last is not None and now < last <= now + seeing.OFF else now
 
     def look(self) -> bool:
-        """Whether the site shows the newest release. What it shows is recorded."""
+        """Whether the site shows the newest release. What it shows is recorded.
+
+        Where the host says that it is another time nothing is: a moment that is wrong would stay.
+        """
         settings = self.settings
         self.found = look(settings.site_url) if settings.has_url else None
+        return self._noted()
+
+    def look_in(self, folder: Path) -> bool:
+        """The same in a folder that residents see, where its address does not answer."""
+        self.found = look_in(folder)
+        return self._noted()
+
+    def _noted(self) -> bool:
         if self.found is None:
             return False
         facts = self.facts()
         newest = seeing.newest_release(facts)
         shows = newest is not None and newest.of == self.found.release
+        if self.is_off:
+            return shows
         fact = seeing.seen_fact(facts, self.found.release, self.now(), seeing.LOOKED, self.by)
         if fact is not None and (shows or not seeing.is_seen(facts, fact.of)):
-            append(settings.folders, (fact,))
+            append(self.settings.folders, (fact,))
         return shows
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the clock of this machine is not that of the host that was found."""
+        found = self.found
+        return found is not None and not self.played and seeing.is_off(found, self.now())
+
+    def refuse_other_time(self) -> None:
+        """DoubtError where the clock is not that of the host: nothing was recorded."""
+        if self.is_off:
+            seeing.refuse_wrong_clock(self.facts(), self.found, self.now())
 
     def look_again(self) -> bool:
         """Looks for some seconds whether the site shows the newest release."""
@@ -79,9 +104,11 @@ class Looking:
     def told(self, newest: Fact) -> None:
         """Records that a person saw the newest release online.
 
-        RaadsweekError where the site shows another one.
+        RaadsweekError where the site shows another one, or says that it is another time.
         """
-        if not self.look() and self.found is not None and self.found.release:
+        shows = self.look()
+        self.refuse_other_time()
+        if not shows and self.found is not None and self.found.release:
             raise RaadsweekError(
                 message(
                     "{url} shows another release than that of {moment}",

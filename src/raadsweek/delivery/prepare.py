@@ -6,12 +6,14 @@ whoever is killed in between has prepared nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.check.public_settings import changed_addresses
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.emit.issues import issue
+from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
@@ -21,12 +23,14 @@ from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import MAIL, Added, lean
+from raadsweek.record.values import MAIL, Added, Values, lean
 from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.from_record import from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.model.record import RecordedItem
     from raadsweek.record.release import TextSink
 
 
@@ -49,6 +54,14 @@ class Prepared:
     problems: tuple[Problem, ...] = ()
     project: Project | None = None
     """What it was made of."""
+    acts: tuple[Fact, ...] = ()
+    """What persons recorded since the release before it, which it shows."""
+
+    @property
+    def known(self) -> Mapping[str, RecordedItem]:
+        """What was public before it, by how the record calls it (`item/ID`)."""
+        items = self.project.record.items.values() if self.project else ()
+        return {each.thing: each for each in items}
 
     def title(self, item: str) -> str:
         """What an item is called; its id where nobody knows."""
@@ -62,35 +75,108 @@ class Prepared:
         known = self.project.channels.get(id) if self.project else None
         return known.label if known else id
 
+    def address(self, path: str) -> str:
+        """Where a page of the site is."""
+        return f"{self.project.edits.site_url if self.project else ''}{path}"
+
     @property
     def shown(self) -> int:
         """How many publications come on the site by it."""
         return sum(each.fact == sorts.SHOW for each in self.facts)
 
 
-def prepare(settings: Settings, now: datetime, by: str = "", *, played: bool = False) -> Prepared:
-    """Writes down what a release at `now` says. `played`: someone gave that moment.
+def prepare(
+    settings: Settings,
+    now: datetime,
+    by: str = "",
+    *,
+    played: bool = False,
+    looked: bool = True,
+    accept: bool = False,
+) -> Prepared:
+    """Writes down what a release at `now` says.
 
-    RaadsweekError where the calendars have mistakes or the record cannot be written.
+    `played`: someone gave that moment. `looked`: somebody knows what is on the site. `accept`: a
+    person said yes to other addresses. ContentError where the calendars have mistakes, or what is
+    new would get other addresses; RaadsweekError where the record cannot be written.
     """
     with locked(settings.folders):
         project, problems = checked_project(settings, now)
+        if not accept:
+            _refuse_other_addresses(project)
         planned = plan(project, now)
         texts = Texts(settings.folders)
-        facts = _release(settings, project, planned, texts, now, by).facts(played=played)
+        release = _release(settings, project, planned, texts, now, by)
+        facts = release.facts(played=played, looked=looked)
         frozen = tuple(_frozen(settings, project, planned, texts, now))
         texts.write_locked()
         written = append_locked(settings.folders, (*frozen, *facts))
     id = facts[-1].of if facts else ""
-    return Prepared(id, now, written, problems, project)
+    return Prepared(id, now, written, problems, project, _acts(project))
+
+
+def _refuse_other_addresses(project: Project) -> None:
+    """A word changed in a file is no yes: programs of residents would see another council."""
+    found = tuple(changed_addresses(project))
+    if found:
+        raise ContentError(found, message("what comes would get other addresses or ids"))
+
+
+def prepare_taking_away(
+    settings: Settings, now: datetime, by: str = "", without: Collection[str] = ()
+) -> Prepared | None:
+    """Writes down a release at `now` that only takes away; anything new waits.
+
+    It is made of the record, without the facts of the ids `without`, and of what files take back:
+    calendars are not asked. None where there is no record. RaadsweekError where it cannot be
+    written.
+    """
+    with locked(settings.folders):
+        texts = Texts(settings.folders)
+        made = _taking_away(settings, now, texts, by, without)
+        if made is None:
+            return None
+        texts.write_locked()
+        return replace(made, facts=append_locked(settings.folders, made.facts))
+
+
+def foreseen_taking_away(settings: Settings, now: datetime) -> Prepared | None:
+    """What `prepare_taking_away` would write down now; nothing is written."""
+    return _taking_away(settings, now, Added(Values()))
+
+
+def _taking_away(
+    settings: Settings,
+    now: datetime,
+    texts: TextSink,
+    by: str = "",
+    without: Collection[str] = (),
+) -> Prepared | None:
+    recorded = from_record(settings, now, without)
+    if recorded is None:
+        return None
+    project = recorded.project
+    planned = plan(project, now)
+    planned = replace(planned, publications=planned.where(recorded.shows))
+    release = replace(_release(settings, project, planned, texts, now, by), only_away=True)
+    facts = release.facts(looked=False)
+    return Prepared(facts[-1].of if facts else "", now, facts, (), project, _acts(project))
 
 
 def foreseen(settings: Settings, now: datetime) -> Prepared:
     """What `prepare` would write down now; nothing is written."""
     project, problems = checked_project(settings, now)
-    texts = Added(dict(project.record.values))
+    texts = Added(project.record.values or Values())
     facts = _release(settings, project, plan(project, now), texts, now).facts()
-    return Prepared(facts[-1].of if facts else "", now, facts, problems, project)
+    id = facts[-1].of if facts else ""
+    return Prepared(id, now, facts, problems, project, _acts(project))
+
+
+def _acts(project: Project) -> tuple[Fact, ...]:
+    """What persons recorded and no release has shown yet, in order of time."""
+    ids = frozenset(project.record.acts_to_show)
+    acts = (each for each in project.record.facts if each.id in ids)
+    return tuple(sorted(acts, key=lambda each: (each.at, each.id)))
 
 
 def _release(

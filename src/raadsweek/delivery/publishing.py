@@ -6,25 +6,29 @@ address counts. Whoever is killed between two steps leaves something that the ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seeing
 from raadsweek.delivery.built_mark import keep_mark, recheck
+from raadsweek.delivery.git_record import GitError
 from raadsweek.delivery.looking import Looking
 from raadsweek.delivery.prepare import prepare
-from raadsweek.delivery.release_words import lines, summary
+from raadsweek.delivery.release_words import lines, words
 from raadsweek.delivery.run import send_due
-from raadsweek.delivery.run_lock import run_lock
+from raadsweek.delivery.run_lock import BusyError, run_lock
 from raadsweek.delivery.sharing import SEEN
-from raadsweek.delivery.site_host import MADE, bring_online
+from raadsweek.delivery.site_host import bring_online, remember
+from raadsweek.delivery.taking_away import DamageError, TakingAway
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity
 from raadsweek.record.erasure import swept
 from raadsweek.record.fact_files import append, verify
 from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.site_kind import refuse_preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,39 +36,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
+    from raadsweek.delivery.asked import Asked, Voice
     from raadsweek.delivery.prepare import Prepared
     from raadsweek.delivery.sending import Told
-    from raadsweek.delivery.sharing import Say, Sharing
-    from raadsweek.language import Message
+    from raadsweek.delivery.sharing import Sharing
+    from raadsweek.errors import RaadsweekError
     from raadsweek.model.problem import Problem
     from raadsweek.model.publisher import Host
 
+PATIENCE = 300.0
+"""Seconds that who takes away waits for another run: what that brings online would be of before."""
 _STOPS_NOBODY = frozenset(("record-no-text", "record-erased"))
 """Texts that were lost or erased: what they said is not known, and nothing else depends on it."""
-
-
-@dataclass(frozen=True)
-class Voice:
-    """To whom a run tells what."""
-
-    commits: Say
-    """In the language of the project, for commits."""
-    step: Callable[[Message], object]
-    """Told to who is waiting."""
-    left_out: Callable[[tuple[Problem, ...]], object]
-    """Tells what is wrong with single files."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a person asked for beside the part."""
-
-    again: frozenset[str] = frozenset()
-    """What is to be sent once more."""
-    played: bool = False
-    """Whether a person gave the moment."""
-    accept: bool = False
-    """Whether a person knows of what is in doubt."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +61,19 @@ class Publishing:
     clock: Callable[[], datetime]
     build: Callable[[datetime, Path], object]
     """Builds the public site as of a moment."""
+    rebuild: Callable[[datetime, Path, frozenset[str]], object]
+    """The same from the record alone, without the facts of these ids."""
     voice: Voice
     asked: Asked
+    wrong: ContentError | None = None
+    """What is wrong with the configuration: then nothing new goes out."""
+    releases: list[Prepared] = field(default_factory=list)
+    """What was prepared; what could not be shared is not in it."""
 
     @cached_property
     def looking(self) -> Looking:
         """Record and site, side by side."""
-        return Looking(self.settings, self.clock, self._by, self.asked.played)
+        return Looking(self.settings, self.clock, self.by, self.asked.played)
 
     # -- the word and its parts ------------------------------------------------------------------
 
@@ -94,11 +83,14 @@ class Publishing:
             if self.host.is_recipe:
                 self._hand_over()
                 return
-            made = self._prepared()
+            try:
+                made = self._prepared()
+            except (ContentError, GitError) as error:
+                raise TakingAway(self).after(error) from error
             if self.host.is_ours:
                 self._recheck()
                 bring_online(self.host, self.site_dir, self.settings.folders.root)
-                self._see_online()
+                self.see_online()
             else:
                 self._ask_to_upload(made)
             yield from self._sent()
@@ -106,7 +98,31 @@ class Publishing:
     def prepared(self) -> None:
         """Up to a built site (`--prepare`)."""
         with run_lock(self.settings.folders):
-            self._prepared()
+            try:
+                self._prepared()
+            except ContentError as error:
+                raise TakingAway(self).after(error, online=False) from error
+
+    def taken_away(self) -> RaadsweekError | None:
+        """Takes off the site at once what was taken back; what is wrong all the same comes back.
+
+        It is made of the record, whatever the files hold. Raised: it still stands on the site.
+        """
+        try:
+            return self._taken_away(0)
+        except BusyError:
+            self.voice.step(message("Another 'raadsweek publish' is at work; waiting for it."))
+            return self._taken_away(PATIENCE)
+
+    def _taken_away(self, patience: float) -> RaadsweekError | None:
+        with run_lock(self.settings.folders, patience):
+            if self.host.is_recipe:
+                self._hand_over()
+                self.voice.step(
+                    message("Until then it can still be read. Look whether it is gone.")
+                )
+                return None
+            return TakingAway(self).at_once()
 
     def still(self) -> None:
         """StillError where the built site may not come online any more (`--still`)."""
@@ -117,7 +133,7 @@ class Publishing:
         """Looks whether the site came online, and sends what is due (`--deliver`)."""
         with run_lock(self.settings.folders):
             self.sharing.begin()
-            self._see_online()
+            self.see_online()
             yield from self._sent()
 
     def online(self) -> Iterator[Told]:
@@ -142,16 +158,19 @@ class Publishing:
             seeing.refuse_given_moment(self.looking.facts())
         self.sharing.begin()
         self.looking.look()
-        swept(self.settings.folders)
+        if swept(self.settings.folders):
+            forget_everything()
         self._refuse_damage()
         self._refuse_doubt()
         mark = self.sharing.mark()
         made = self._release()
+        remember(self.settings.folders, self.host)
         if made.id:
-            self.sharing.claim(self._commit(made), mark)
+            self.sharing.claim(words(made, self.voice.commits), mark)
         else:
             self.sharing.offer(SEEN)
             self.voice.step(message("Nothing new becomes public."))
+        self.releases.append(made)
         for each in lines(made):
             self.voice.step(each)
         self.build(made.at, self.site_dir)
@@ -159,26 +178,18 @@ class Publishing:
         return made
 
     def _release(self) -> Prepared:
-        moment = self.looking.now()
-        try:
-            made = prepare(self.settings, moment, self._by, played=self.asked.played)
-        except ContentError:
-            self._take_back(moment)
-            raise
+        if self.wrong is not None:
+            raise self.wrong
+        made = prepare(
+            self.settings,
+            self.looking.now(),
+            self.by,
+            played=self.asked.played,
+            looked=self.looking.found is not None,
+            accept=self.asked.accept,
+        )
         self.voice.left_out(made.problems)
         return made
-
-    def _take_back(self, moment: datetime) -> None:
-        """What was taken back leaves the site, whatever else is wrong; the build says the rest."""
-        try:
-            self.build(moment, self.site_dir)
-        finally:
-            if self.host.is_ours and (self.site_dir / MADE).is_file():
-                bring_online(self.host, self.site_dir, self.settings.folders.root)
-
-    def _commit(self, made: Prepared) -> str:
-        rest = "\n".join(map(self.voice.commits, lines(made)))
-        return f"{self.voice.commits(summary(made))}\n\n{rest}".strip()
 
     def _hand_over(self) -> None:
         """Where a recipe publishes, what persons recorded is shared, and it does the rest."""
@@ -191,40 +202,55 @@ class Publishing:
         )
         self.voice.step(said)
 
-    def _refuse_damage(self) -> None:
-        """ContentError where a line of the record cannot be read or was changed."""
-        errors = [
+    def damage(self) -> tuple[Problem, ...]:
+        """The lines of the record that cannot be read or were changed."""
+        return tuple(
             each
             for each in verify(self.settings.folders)
             if each.severity is Severity.ERROR and each.code not in _STOPS_NOBODY
-        ]
+        )
+
+    def _refuse_damage(self) -> None:
+        """DamageError where a line of the record cannot be read or was changed."""
+        errors = self.damage()
         if errors:
             what = plural(
                 "there is {count} error in the record",
                 "there are {count} errors in the record",
                 len(errors),
             )
-            raise ContentError(tuple(errors), what)
+            raise DamageError(errors, what)
 
     def _refuse_doubt(self) -> None:
         """Raises where nothing new may become public; what a person knows of is written down."""
         facts, found, now = self.looking.facts(), self.looking.found, self.looking.now()
         if self.asked.accept:
-            known = seeing.accepted(facts, found, now, self._by)
+            known = seeing.accepted(facts, found, now, self.by)
             append(self.settings.folders, known)
             return
         if found is not None:
             seeing.refuse_older_record(facts, found)
+        elif self._must_look:
+            seeing.refuse_without_look(facts, self.settings.site_url)
         if not self.asked.played:
             seeing.refuse_wrong_clock(facts, found, now)
 
+    @property
+    def _must_look(self) -> bool:
+        """Whether machines publish by themselves; a person by hand is asked about the clock."""
+        host = self.host
+        return (host.is_ours or host.is_recipe) and self.settings.has_url and not self.asked.played
+
     def _recheck(self) -> None:
         root = self.settings.folders.root
+        refuse_preview(self.site_dir)
         recheck(root, self.site_dir, self.sharing.newest(), self.looking.now())
 
-    def _see_online(self) -> None:
+    def see_online(self) -> None:
         """Looks for some seconds whether the site came online."""
         shows = self.looking.look_again()
+        if not self.asked.accept:
+            self.looking.refuse_other_time()
         self.voice.step(
             message("The newest release was seen on the site.")
             if shows
@@ -239,7 +265,7 @@ class Publishing:
         newest = seeing.newest_release(facts)
         if newest is None or (not made.id and seeing.is_seen(facts, newest.of)):
             return
-        self.voice.step(message("Put the folder {folder}/ online.", folder=self._folder()))
+        self.voice.step(message("Put the folder {folder}/ online.", folder=self.folder))
         self.voice.step(
             message(
                 "After that: the next 'raadsweek publish' looks whether it is there. Where it "
@@ -249,15 +275,20 @@ class Publishing:
 
     def _sent(self) -> Iterator[Told]:
         """Sends what is due and was seen."""
+        if self.wrong is not None:
+            raise self.wrong
         voice, again = self.voice, self.asked.again
         now, kept = self.looking.now, self.sharing.outcome
         yield from send_due(self.settings, now, again, voice.left_out, kept)
 
     @property
-    def _by(self) -> str:
+    def by(self) -> str:
+        """By whom facts are recorded."""
         return self.host.type.value
 
-    def _folder(self) -> str:
+    @property
+    def folder(self) -> str:
+        """The folder with the built site, as a user would type it."""
         root = self.settings.folders.root
         inside = self.site_dir.is_relative_to(root)
         return str(self.site_dir.relative_to(root) if inside else self.site_dir)

@@ -2,67 +2,116 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message, plural
 from raadsweek.model import fact as sorts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.delivery.prepare import Prepared
     from raadsweek.language import Message
+    from raadsweek.model.fact import Fact
+    from raadsweek.model.record import RecordedItem
 
 MOST = 20
 """Lines; a first release may hold ten years."""
-_CHANGES: Mapping[str, Message] = {
-    sorts.HIDE: message("no longer to be read: {title}"),
-    sorts.WITHDRAW: message("withdrawn: {title}"),
-    sorts.RENAME: message("at another address: {title}"),
+HIDDEN, WITHDRAWN, ERASED = "hides", "withdraws", "erases"
+RESTORED, CORRECTED, CHANGED, RENAMED = "restores", "corrects", "changes", "renames"
+AWAY = (WITHDRAWN, HIDDEN, ERASED)
+_SAID: Mapping[str, Message] = {
+    WITHDRAWN: message("withdrawn: {title}"),
+    HIDDEN: message("no longer to be read: {title}"),
+    RESTORED: message("to be read again: {title}"),
+    CORRECTED: message("corrected: {title}"),
+    CHANGED: message("changed: {title}"),
+    RENAMED: message("at another address: {title} ({address})"),
 }
+_WEIGHTS = {
+    WITHDRAWN: 2,
+    HIDDEN: 2,
+    ERASED: 2,
+    RESTORED: 2,
+    CORRECTED: 1,
+    RENAMED: 1,
+    CHANGED: 0,
+}
+"""The sorts in the order in which they are told; of the heaviest ones the last counts."""
+SORTS = tuple(_WEIGHTS)
+_ERASED = message("erased: an item of which nothing is left")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a release does to one item that was public before."""
+
+    sort: str
+    """Hides, withdraws, restores, corrects, changes, renames or erases."""
+    item: str
+    """The item's id, as it is called after it; empty where it was erased."""
+    title: str
+    address: str = ""
+    """Of a rename: where it is now."""
+
+
+def changes(prepared: Prepared) -> tuple[Change, ...]:
+    """What is done to each item that was public before; what takes away comes first."""
+    known, found = prepared.known, dict[str, Change]()
+    for each in (*prepared.acts, *prepared.facts):
+        sort, before = _sort(each), found.get(each.of)
+        if sort and (before is None or _WEIGHTS[sort] >= _WEIGHTS[before.sort]):
+            found[each.of] = _change(prepared, known.get(each.of), each, sort)
+    return tuple(sorted(found.values(), key=lambda each: (SORTS.index(each.sort), each.title)))
 
 
 def summary(prepared: Prepared) -> Message:
     """One line, such as the first line of a commit."""
-    new, taken = len(_shown(prepared)), len(_taken(prepared))
+    new, found = len(shown(prepared)), changes(prepared)
+    away = sum(each.sort in AWAY for each in found)
     if any(each.stated for each in prepared.facts):
         return plural(
             "The record begins, with {count} item", "The record begins, with {count} items", new
         )
     if new:
         return plural("Made public: {count} item", "Made public: {count} items", new)
-    if taken:
-        return plural("Taken away: {count} item", "Taken away: {count} items", taken)
-    if len(prepared.facts) == 1:
+    if away:
+        return plural("Taken away: {count} item", "Taken away: {count} items", away)
+    if len(prepared.facts) == 1 and not found:
         return message("Prepared once more: the last release was not seen")
     return message("Made public: changes")
 
 
 def lines(prepared: Prepared) -> Iterator[Message]:
     """What is in it, a line for each item; of what was public before the record only how many."""
-    shown = _shown(prepared)
-    for number, (item, channels) in enumerate(shown.items()):
+    new = shown(prepared)
+    for number, (item, channels) in enumerate(new.items()):
         if number == MOST:
-            yield message("and {count} more", count=len(shown) - MOST)
+            yield message("and {count} more", count=len(new) - MOST)
             break
         yield message(
             "public: {title} ({channels})",
             title=prepared.title(item),
             channels=tuple(map(prepared.channel, channels)),
         )
-    for each in _taken(prepared):
-        words = _CHANGES[each.fact]
-        yield message(words.text, title=prepared.title(_item(each.of)))
-    changed = {
-        _item(each.of)
-        for each in prepared.facts
-        if each.fact == sorts.TEXT and each.of.startswith("item/") and each.how != "first"
-    }
-    for item in sorted(changed):
-        yield message("changed: {title}", title=prepared.title(item))
+    for each in changes(prepared):
+        text = _SAID.get(each.sort, _ERASED).text
+        yield message(text, title=each.title, address=each.address)
 
 
-def _shown(prepared: Prepared) -> dict[str, list[str]]:
+def words(prepared: Prepared, say: Callable[[Message], str]) -> str:
+    """All of it, as a commit says it."""
+    rest = "\n".join(map(say, lines(prepared)))
+    return f"{say(summary(prepared))}\n\n{rest}".strip()
+
+
+def taken(prepared: Prepared) -> tuple[str, ...]:
+    """The titles of what may be read no longer."""
+    return tuple(each.title for each in changes(prepared) if each.sort in AWAY and each.title)
+
+
+def shown(prepared: Prepared) -> dict[str, list[str]]:
     """Item to the channels on which it comes."""
     found: dict[str, list[str]] = {}
     for each in prepared.facts:
@@ -72,9 +121,30 @@ def _shown(prepared: Prepared) -> dict[str, list[str]]:
     return found
 
 
-def _taken(prepared: Prepared) -> list[sorts.Fact]:
-    return [each for each in prepared.facts if each.fact in _CHANGES]
+def _sort(fact: Fact) -> str:
+    """What a fact does to an item that was public before; empty: nothing that is told."""
+    if fact.fact == sorts.TEXT:
+        old = fact.of.startswith("item/") and fact.how != "first"
+        return (RESTORED if fact.lifts else CHANGED) if old else ""
+    if fact.fact == sorts.WITHDRAW:
+        return WITHDRAWN if fact.why else HIDDEN
+    if fact.fact == sorts.CORRECT:
+        return CORRECTED if fact.how != "small" else CHANGED
+    return _PLAIN.get(fact.fact, "")
 
 
-def _item(of: str) -> str:
-    return of.partition("/")[2]
+_PLAIN = {
+    sorts.HIDE: HIDDEN,
+    sorts.RESTORE: RESTORED,
+    sorts.RENAME: RENAMED,
+    sorts.ERASE: ERASED,
+}
+
+
+def _change(prepared: Prepared, known: RecordedItem | None, fact: Fact, sort: str) -> Change:
+    if sort == ERASED:
+        return Change(sort, "", "")
+    first = fact.of.partition("/")[2]
+    id = fact.to or (known.id if known else first)
+    title = prepared.title(known.id if known else first)
+    return Change(sort, id, title, prepared.address(fact.path) if sort == RENAMED else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders
 
 
+_PAUSE = 0.2
+"""Seconds between two tries."""
+
+
 class BusyError(RaadsweekError):
     """Another `raadsweek publish` is at work in this project."""
 
@@ -33,8 +38,10 @@ class BusyError(RaadsweekError):
 
 
 @contextmanager
-def run_lock(folders: Folders) -> Iterator[None]:
+def run_lock(folders: Folders, patience: float = 0.0) -> Iterator[None]:
     """Holds the lock while the body runs. BusyError where another run holds it.
+
+    `patience` is how many seconds it may take until that one is done.
 
     The lock is on the calendars folder itself: no file is left behind, and a killed run holds
     nothing. Windows cannot lock a folder: there see to it that one run is at work at a time.
@@ -42,12 +49,23 @@ def run_lock(folders: Folders) -> Iterator[None]:
     if fcntl is None:
         yield
         return
-    number = os.open(folders.calendars, os.O_RDONLY)
+    # Without calendars nothing new goes out, but what takes away does.
+    place = folders.calendars if folders.calendars.is_dir() else folders.root
+    number = os.open(place, os.O_RDONLY)
+    until = time.monotonic() + patience
     try:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError from None
+        while not _got(number):
+            if time.monotonic() >= until:
+                raise BusyError
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(number)
+
+
+def _got(number: int) -> bool:
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -77,6 +77,21 @@ def refuse_older_record(facts: Sequence[Fact], found: Look) -> None:
         )
 
 
+def refuse_without_look(facts: Iterable[Fact], site_url: str) -> None:
+    """DoubtError where a site that was seen before does not answer.
+
+    Who does not look cannot know whether it shows more than the record here knows.
+    """
+    if any(each.fact == sorts.SEEN for each in facts):
+        raise DoubtError(
+            message("the site at {url} does not answer", url=site_url),
+            message(
+                "Nothing was made public: nobody can tell what residents read there. Try again "
+                "later. Must it be now? Say so with: raadsweek publish --accept."
+            ),
+        )
+
+
 def refuse_wrong_clock(facts: Sequence[Fact], found: Look | None, now: datetime) -> None:
     """DoubtError where the clock of this machine is wrong, or nobody can tell.
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from raadsweek.delivery.secrets import without
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
@@ -75,7 +77,7 @@ class Book:
         """Adds one fact; when this returns it is kept."""
         moment = self.clock().replace(microsecond=0)
         bare = Entry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
-        entry = replace(bare, **facts)  # type: ignore[arg-type]
+        entry = structs.replace(bare, **facts)
         written = add_entry(self.folders, entry, self.ledger)
         self.ledger = Ledger((*self.ledger.entries, written))
         self.kept(outcome)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from raadsweek.delivery.git_record import GitRecord, RefusedError
+from raadsweek.delivery.git_record import GitError, GitRecord, RefusedError
 from raadsweek.language import message
 from raadsweek.model.ledger import Outcome
 from raadsweek.record.fact_files import read_facts
@@ -32,6 +32,12 @@ class Sharing(Protocol):
 
     def claim(self, why: str, mark: str) -> None:
         """Shares what was recorded after `mark` if nobody else did; RefusedError: taken back."""
+
+    def is_behind(self) -> bool:
+        """Whether others recorded what is not here; asked now. False too where nobody answers."""
+
+    def keep_here(self, why: str) -> None:
+        """Keeps what was recorded; it is shared the next time."""
 
     def offer(self, why: Message) -> None:
         """Shares what was recorded if nobody else did meanwhile; else the next run does."""
@@ -60,6 +66,13 @@ class Alone:
         return ""
 
     def claim(self, why: str, mark: str) -> None:
+        """It is on the disk."""
+
+    def is_behind(self) -> bool:
+        """There is nobody."""
+        return False
+
+    def keep_here(self, why: str) -> None:
         """It is on the disk."""
 
     def offer(self, why: Message) -> None:
@@ -105,6 +118,18 @@ class InGit:
         except RefusedError:
             self.git.drop(mark)
             raise
+
+    def is_behind(self) -> bool:
+        """Fetches, and says whether there is a commit that is not here."""
+        with suppress(GitError):
+            self.git.fetch()
+            return self.git.is_behind
+        return False
+
+    def keep_here(self, why: str) -> None:
+        """Commits; where git does not work at all it is on the disk."""
+        with suppress(GitError):
+            self.git.commit(why)
 
     def offer(self, why: Message) -> None:
         """Commits, and pushes fast-forward; nothing comes in of what others did meanwhile."""

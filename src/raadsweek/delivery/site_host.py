@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
-import tempfile
 from contextlib import suppress
 from filecmp import cmp
 from pathlib import Path
@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.load.calendars import load_channels
+from raadsweek.load.calendars import channels, load_named
 from raadsweek.model.publisher import Host, HostType
+from raadsweek.workspace.closed_folder import ClosedFolder, clean
+from raadsweek.workspace.site_kind import LIVE, SiteKind, kind_of, refuse_preview
+from raadsweek.writing import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.model.project import Folders
 
-LIVE = ".raadsweek-live"
-"""The file by which a folder is known that residents look into: no build may write there."""
 LIVE_TEXT = "Residents see this folder. Raadsweek brings a finished site here, and nothing else.\n"
-MADE = ".raadsweek"
-"""The file by which a folder is known that Raadsweek made."""
+HOST = "latest/publisher.json"
+"""In the record: how the site came online last; it is not published."""
 _RECIPES: Mapping[str, HostType] = {
     "GITHUB_ACTIONS": HostType.GITHUB,
     "GITLAB_CI": HostType.GITLAB,
@@ -41,19 +42,47 @@ def host_of(folders: Folders) -> Host:
     """How the site comes online, as `channels.yml` says; by hand where it says nothing.
 
     A recipe of GitHub or GitLab is known by itself: what it would write on its disk only is lost.
+    Where `channels.yml` is wrong it is as it was at the last release.
     """
-    told = (channel.host for channel in load_channels(folders).values())
+    file = load_named(folders)["channels"]
+    told = (channel.host for channel in channels(file).values())
     found = next((host for host in told if host is not None), None)
     if found is not None:
         return found
     for variable, type in _RECIPES.items():
         if os.environ.get(variable) == "true":
             return Host(type)
-    return Host()
+    return (_remembered(folders) if file.problems else None) or Host()
+
+
+def remember(folders: Folders, host: Host) -> None:
+    """Keeps how the site comes online: what takes away must come there whatever the calendars say.
+
+    RaadsweekError where that cannot be written.
+    """
+    file = folders.record / HOST
+    data = json.dumps({"type": host.type.value, "address": host.address, "git": host.git}) + "\n"
+    if _remembered(folders) == host or (host == Host() and not file.exists()):
+        return
+    write_all({file: data.encode()})
+
+
+def _remembered(folders: Folders) -> Host | None:
+    try:
+        told = json.loads((folders.record / HOST).read_bytes())
+        return Host(HostType(told["type"]), str(told["address"]), told["git"] is True)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_lasting() -> bool:
+    """Whether what is written on this disk is there tomorrow: in a recipe it is thrown away."""
+    return not any(os.environ.get(name) == "true" for name in (*_RECIPES, "CI"))
 
 
 def bring_online(host: Host, site: Path, root: Path) -> None:
-    """Brings all of `site` online. HostError where that fails."""
+    """Brings all of `site` online. HostError where that fails, SiteKindError for a preview."""
+    refuse_preview(site)
     if host.type is HostType.FOLDER:
         target = Path(os.path.realpath(root / host.address))
         _refuse_others(target, site)
@@ -72,7 +101,8 @@ def _refuse_others(target: Path, site: Path) -> None:
             message("Give the channel of the site another 'address' in channels.yml."),
         )
     if target.is_dir() and any(target.iterdir()):
-        if any((target / name).is_file() for name in (LIVE, MADE)):
+        refuse_preview(target)
+        if (target / LIVE).is_file() or kind_of(target) is SiteKind.PUBLIC:
             return
         raise HostError(
             message(
@@ -84,13 +114,13 @@ def _refuse_others(target: Path, site: Path) -> None:
 
 def _into_folder(site: Path, target: Path) -> None:
     """Swaps the folder whole; where it cannot be renamed its files are changed one by one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    clean(target)
     try:
-        place = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+        place = ClosedFolder(target)
     except OSError:
         _one_by_one(site, target)
         return
-    new, old = place / "new", place / "old"
+    new, old = place.new, place.old
     try:
         shutil.copytree(site, new, symlinks=True)
         (new / LIVE).write_text(LIVE_TEXT)
@@ -103,12 +133,14 @@ def _into_folder(site: Path, target: Path) -> None:
                 old.rename(target)
             _one_by_one(site, target)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        place.close()
 
 
 def _one_by_one(site: Path, target: Path) -> None:
     """New files first, then what says which release it is, then what is gone."""
     target.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        target.chmod(target.stat().st_mode | 0o055)
     (target / LIVE).write_text(LIVE_TEXT)
     files = {file.relative_to(site).as_posix() for file in _files(site)}
     for path in sorted(files, key=lambda path: (path == RECORD, path)):
@@ -128,7 +160,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def _bring(file: Path, to: Path) -> None:
     if to.is_file() and not to.is_symlink() and cmp(file, to, shallow=False):
         return
-    to.parent.mkdir(parents=True, exist_ok=True)
+    if not to.parent.is_dir():
+        to.parent.mkdir(parents=True)
+        shutil.copymode(file.parent, to.parent)
     beside = to.with_name(f".{to.name}.new")
     shutil.copy2(file, beside)
     beside.replace(to)

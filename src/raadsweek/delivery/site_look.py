@@ -19,6 +19,7 @@ from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
     from email.message import Message as Headers
+    from pathlib import Path
 
 TIMEOUT = 10.0
 """Seconds for one look; a host that is slower is looked at another time."""
@@ -61,6 +62,24 @@ def look(site_url: str, timeout: float = TIMEOUT) -> Look | None:
         files=_texts(told.get("files")),
         date=_date(headers.get("Date")),
         age=_seconds(headers.get("Age")),
+    )
+
+
+def look_in(folder: Path) -> Look | None:
+    """What stands in a folder that residents see; None where it cannot be read, or has no record.
+
+    For where its own address cannot be reached. No clock answers here.
+    """
+    try:
+        content = (folder / RECORD).read_bytes()
+    except OSError:
+        return None
+    told = _told(content)
+    return Look(
+        release=str(told.get("release") or ""),
+        at=_moment(told.get("at")),
+        head=_texts(told.get("head")),
+        files=_texts(told.get("files")),
     )
 
 

@@ -93,6 +93,8 @@ class MeetingLine:
     time: str
     href: str
     cancelled: bool
+    provisional: bool
+    inside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ def _meetings(desk: Desk, day: date) -> Iterator[MeetingLine]:
             "" if meeting.all_day else desk.facts.context.language.time(meeting.start),
             desk.way(desk.facts.context.addresses.meeting(meeting.id)),
             meeting.cancelled,
+            meeting.provisional and not meeting.cancelled,
+            meeting.id in desk.selection.inside,
         )
 
 

@@ -7,12 +7,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from raadsweek.cache.store import forget_everything
 from raadsweek.editing.public_acts import Acted, PublicActs, refuse_address
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.media.reader import remove
-from raadsweek.model.fact import ERASE, FREEZE, Fact
+from raadsweek.model.fact import ERASE, Fact
 from raadsweek.record.erasure import erase
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import ITEM, MAIL, Values, lean
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.issue import Issue
     from raadsweek.model.record import RecordedItem
+    from raadsweek.model.statement import Statement
+
+
+ELSEWHERE = "…"
+"""What stands in the recorded text of another item where it named an item that was erased."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class Erasing:
         )
         # Before the record forgets which they are.
         self._take_files_away()
-        written = erase(folders, [self.item.thing], self._publications(), act, self._mails())
+        written = erase(folders, [self.item.thing], self._publications(), act, self._instead())
         forget_everything()
         words = message("Erased; nothing of it is left in the record, in mails and in caches")
         return Acted(words, written[0] if written else None, stands, notes=tuple(self._notes()))
@@ -102,19 +109,29 @@ class Erasing:
         told = (each.publication for each in record.ledger.entries if each.item in self.names)
         return frozenset((*shown, *told))
 
-    def _mails(self) -> Mapping[str, str]:
-        """Each text of a frozen mail in which it has a part, to the one that takes its place."""
+    def _instead(self) -> Mapping[str, str]:
+        """Each text of something else that names it, to the one that takes its place."""
         texts = Texts(self.acts.folders)
         values, found = Values(texts.raw), {}
         for fact in self.acts.record.facts:
-            if fact.fact != FREEZE or fact.text in found:
+            sort = texts.sort_of(fact.of, fact.text) if fact.text else None
+            if sort not in (MAIL, ITEM) or fact.text in found or fact.of == self.item.thing:
                 continue
-            issue: Issue | None = values.value(MAIL, fact.of, fact.text)
-            left = self._without(issue) if issue is not None else None
-            if left is not None and left != issue:
-                found[fact.text] = texts.add(fact.of, MAIL, lean(left))
+            told = values.value(sort, fact.of, fact.text)
+            left = self._without(told) if sort == MAIL else self._unlinked(told)
+            if left != told:
+                value = lean(left) if sort == MAIL else left
+                found[fact.text] = texts.add(fact.of, sort, value)
         texts.write()
         return found
+
+    def _unlinked(self, statement: Statement) -> Statement:
+        """What another item says, without the ids that it follows up or links to."""
+        text = statement.text
+        for name in sorted(self.names, key=len, reverse=True):
+            text = text.replace(name, ELSEWHERE)
+        follows = tuple(each for each in statement.follows if each not in self.names)
+        return structs.replace(statement, text=text, follows=follows)
 
     def _without(self, issue: Issue) -> Issue:
         """The mail without its lines; of what stands around them, what names it goes too."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
+from raadsweek.editing.undone import now_so
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
@@ -205,7 +206,7 @@ class PublicActs:
                 message("there is no such act on '{title}' to undo", title=item.statement.title)
             )
         last = max(acts, key=lambda each: (each.at, each.id))
-        if self.record.released is not None and self.record.released > last.at:
+        if self.record.released is not None and self.record.released >= last.at:
             raise RaadsweekError(
                 message(
                     "that was made public on {moment}, and cannot be undone",
@@ -215,16 +216,18 @@ class PublicActs:
             )
         acted = self._act(sorts.UNDONE, item, lifts=(last.id,))
         files, notes = self._in_file(item, restored) if sort == sorts.WITHDRAW else ({}, ())
-        words = message(
-            "Undone: as if it had not been said of '{title}'", title=item.statement.title
-        )
-        return Acted(words, acted, files=files, notes=notes)
+        return Acted(now_so(self.folders, item, sort), acted, files=files, notes=notes)
+
+    def address(self, item: RecordedItem) -> str:
+        """Where residents read it."""
+        known = self.record.calendars
+        return f"{known.site_url if known else ''}{item.path}"
 
     # -- parts -------------------------------------------------------------------------------
 
     def places(self, item: RecordedItem) -> tuple[Elsewhere, ...]:
         """Where else the words of an item stand."""
-        return elsewhere(self.record).get(item.id, ())
+        return elsewhere(self.record, {item.id}).get(item.id, ())
 
     def _act(self, sort: str, item: RecordedItem, **fields: Any) -> Fact:
         refuse_address(self.by)

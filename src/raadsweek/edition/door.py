@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from raadsweek.edition.looks import FILE, Looks
+from raadsweek.edition.looks import FILE, RECORD_YEAR, Looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,7 +227,7 @@ class Edition(Looks):
 
     def record_year(self, year: str) -> str:
         """The public facts of a year, each on a line."""
-        return cast("str", self._look("record year", year))
+        return cast("str", self._look(RECORD_YEAR, year))
 
     def frame(self) -> Frame:
         """What the frame of every page leads to."""

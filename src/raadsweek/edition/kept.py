@@ -10,7 +10,7 @@ from msgspec import Raw, Struct, json
 
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import FILE
+from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.values import (
     Card,
     Collection,
@@ -77,7 +77,7 @@ TYPES: Mapping[str, Any] = {
     "pages": tuple[PublicPage, ...],
     "frame": Frame,
     "record": PublicRecord,
-    "record year": str,
+    RECORD_YEAR: str,
 }
 """By the sort of look the type of its value."""
 
@@ -140,6 +140,6 @@ class _Values:
         """The bytes of a picture or a document."""
         return cast("bytes", self.value((FILE, path)))
 
-    def file_digest(self, path: str) -> str:
-        """The digest of a picture; nobody makes anything of it."""
-        raise NotLookedAtError(path)
+    def digest_of(self, look: Look) -> str:
+        """The digest of what is long; nobody makes anything of it."""
+        raise NotLookedAtError(" ".join(look))

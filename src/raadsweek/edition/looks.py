@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 T = TypeVar("T")
-FILE = "shown file"
-"""The look at bytes."""
+FILE, RECORD_YEAR = "shown file", "record year"
+"""The looks at what is long: the bytes of a picture or a document, the public facts of a year."""
 
 
 Look: TypeAlias = tuple[str, str]
@@ -42,8 +42,8 @@ class Resolver(Protocol):
     def file(self, path: str) -> bytes:
         """The bytes of a picture or a document."""
 
-    def file_digest(self, path: str) -> str:
-        """The digest of those."""
+    def digest_of(self, look: Look) -> str:
+        """The digest of what is long: it is known without the value."""
 
 
 class Looks:
@@ -126,8 +126,8 @@ class Looks:
     def _fresh_digest(self, look: Look) -> str:
         """The digest of the value of a look; empty for what was there once and is no more."""
         try:
-            if look[0] == FILE:
-                return self._resolver.file_digest(look[1])
+            if look[0] in (FILE, RECORD_YEAR):
+                return self._resolver.digest_of(look)
             return digest(self.value(look))
         except LookupError:
             return ""

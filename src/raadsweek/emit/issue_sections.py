@@ -11,7 +11,7 @@ from raadsweek.emit.corrections import correction_line
 from raadsweek.emit.meaning import meaning
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
-from raadsweek.emit.words import result_words
+from raadsweek.emit.words import PROVISIONAL, result_words
 from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
 
@@ -121,7 +121,9 @@ class Sections:
         if meeting.cancelled:
             said = message("This meeting is cancelled. {reason}", reason=reason)
             return self.say.say(said).strip()
-        return self.say.say(message("Changed: {reason}", reason=reason)) if reason else ""
+        changed = self.say.say(message("Changed: {reason}", reason=reason)) if reason else ""
+        sure = self.say.say(PROVISIONAL) if meeting.provisional else ""
+        return " ".join(filter(None, (sure, changed)))
 
     def meetings(self) -> Iterator[IssueMeeting]:
         """The first meetings after it that its items are not about."""

@@ -54,7 +54,8 @@ def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:
             return line
         return withdrawn_line(said, item, line.label, line.path)
 
-    now = frozen.with_lines(told)
+    hidden = {each.path for each in context.edition.names("hidden")}
+    now = frozen.with_lines(told).without_meetings(hidden)
     if now == frozen and frozen.subject:
         return frozen
     return _named(context, said, replace(now, subject="", preheader=""))

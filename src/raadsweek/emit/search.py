@@ -10,7 +10,7 @@ from raadsweek.edition.digests import digest
 from raadsweek.edition.values import Line, PublicItem, Result
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.emit.words import result_words
+from raadsweek.emit.words import PROVISIONAL, result_words
 from raadsweek.language import message
 from raadsweek.prose import plain
 from raadsweek.prose.policy_words import PolicyWords
@@ -133,6 +133,7 @@ class _Council:
             say.said(meeting.when),
             meeting.place,
             say.say(cancelled) if meeting.cancelled else "",
+            say.say(PROVISIONAL) if meeting.provisional and not meeting.cancelled else "",
             *(document.title for document in meeting.documents),
         )
         return self._source(

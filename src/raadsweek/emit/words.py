@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, Message] = {"source": message("Read the official docume
 """By the sort of reference the words of its link."""
 BRIEF_REFERENCES: Mapping[str, Message] = {"source": message("The official document")}
 """The same where there is little room."""
+PROVISIONAL = message("Provisional: it is not sure yet that this meeting goes on.")
 _ELSEWHERE = message("Read more on another site")
 
 

@@ -12,10 +12,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.plain import HARMLESS
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,23 +24,6 @@ if TYPE_CHECKING:
     from raadsweek.config.options import Asked
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.site_folder import Finished
-
-_HARMLESS = frozenset(
-    [
-        "toc",
-        "tables",
-        "fenced_code",
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "footnotes",
-        "md_in_html",
-        "sane_lists",
-        "smarty",
-    ]
-)
-"""Extensions of Markdown for ordinary pages that read no other file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +38,24 @@ class Build:
 
 
 def run(
-    config_file: Path, now: datetime, site_dir: Path, asked: Asked, *, takes_back: bool = False
+    config_file: Path,
+    now: datetime,
+    site_dir: Path,
+    asked: Asked,
+    *,
+    takes_back: bool = False,
+    without: Collection[str] = (),
 ) -> Build:
     """Builds the site of the project at `config_file` in `site_dir`.
 
-    With `takes_back` nothing new: what the site there shows, as far as it is public yet.
+    With `takes_back` nothing new: what the site there shows, as far as it is public yet; of the
+    record without the facts of the ids `without`.
     """
     heard = _listen(verbose=asked.verbose)
     config = configured(config_file, now, heard, site_dir, asked)
     plugin = config.plugins["raadsweek"]
     plugin.takes_back = takes_back  # type: ignore[attr-defined]
+    plugin.without = without  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
@@ -81,7 +73,7 @@ def run(
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:
     """Whether nothing else in `mkdocs.yml` reads files, or a clock, that we know nothing of."""
     others = set(config.plugins) - {"raadsweek"}
-    extensions = set(config.markdown_extensions) - _HARMLESS
+    extensions = set(config.markdown_extensions) - HARMLESS
     return not (others or extensions or config.hooks) and _is_frame_ours(config)
 
 

@@ -97,7 +97,9 @@ class Gathered:
         for output in self.pages:
             frame = frames[shell_source(output)]
             make = partial(_page, self.context, output, frame.parts)
-            found.append(Pending(file_of(output), edition, make, frame.digest))
+            # At one address there may be an item today and a neutral page tomorrow.
+            made_from = f"{output.key} {frame.digest}"
+            found.append(Pending(file_of(output), edition, make, made_from))
         return found
 
     def until(self, looks: Iterable[Look]) -> datetime | None:

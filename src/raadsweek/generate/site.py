@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from raadsweek.workspace.set_aside import left_out
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -102,6 +104,35 @@ def take_back(
             return taken_back.refused(error, gone, done=False)
         engine.run(file, now, settings.site_dir, asked, takes_back=True)
         return taken_back.refused(error, gone, done=True)
+
+
+@contextmanager
+def last_settings(config_file: Path, now: datetime) -> Iterator[Settings | None]:
+    """The settings of the last good build, or else what the record knows, where those are wrong.
+
+    None where there is no record. Its file stands beside the one that is wrong, and goes at the
+    end.
+    """
+    from raadsweek.generate import taken_back  # noqa: PLC0415 - hardly ever needed
+
+    with taken_back.last_configuration(config_file) as found:
+        if found is not None:
+            file, site = found
+            settings = replace(read_settings(file), site_dir=site)
+            has_record = from_record.from_record(settings, now) is not None
+            yield settings if has_record else None
+            return
+    with from_record.recorded_configuration(config_file, now) as made:
+        yield read_settings(made) if made is not None else None
+
+
+def rebuild(
+    settings: Settings, now: datetime, site_dir: Path, asked: Asked, without: Collection[str] = ()
+) -> None:
+    """Makes the site of the record alone, without the facts of the ids `without`."""
+    from raadsweek.generate import engine  # noqa: PLC0415 - as above
+
+    engine.run(settings.config_file, now, site_dir, asked, takes_back=True, without=without)
 
 
 def _from_record(

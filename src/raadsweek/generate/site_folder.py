@@ -7,8 +7,7 @@ keep their inode and time, so that uploads which look at times send only what is
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from filecmp import cmp
@@ -22,20 +21,27 @@ from raadsweek.generate.exchange import Exchange
 from raadsweek.generate.writer import Writer, taken, unwritable
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
+from raadsweek.workspace.closed_folder import ClosedFolder, clean
+from raadsweek.workspace.site_kind import (
+    LIVE,
+    MARK,
+    SiteKind,
+    kind_of,
+    mark_of,
+    refuse_other_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.last_site import LastSite
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.generate.pending import Pending
 
-MARK = ".raadsweek"
-"""The file by which we know a folder that we made and may replace."""
-LIVE = ".raadsweek-live"
-"""The file by which we know a folder that residents see: nothing is built there."""
-MARK_TEXT = b"Made by Raadsweek. What you change in this folder is gone after the next build.\n"
+_READS, _ENTERS = 0o044, 0o055
+"""What a web server needs of a file, and of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +63,20 @@ class SiteFolder:
     only what differs is written, and brought into the folder that is there.
     """
 
-    def __init__(self, target: Path, store: Store, tools: str) -> None:
+    def __init__(self, target: Path, store: Store, tools: str, kind: SiteKind) -> None:
         self.target = Path(os.path.realpath(target))
-        self.store, self.tools = store, tools
+        self.store, self.tools, self.kind = store, tools, kind
+        clean(self.target)
         self._refuse_what_is_not_ours()
         try:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-            made = tempfile.mkdtemp(prefix=f".{self.target.name}-new-", dir=self.target.parent)
+            self._closed = ClosedFolder(self.target)
         except OSError as error:
             raise unwritable(error, self.target) from error
-        self.staging = Path(made)
-        self.staging.chmod(0o755)
+        self._umask = os.umask(0o022)
+        # A web server reads the public site, whoever builds it. A preview is as the user wants it.
+        os.umask(self._umask & ~_ENTERS if kind is SiteKind.PUBLIC else self._umask)
+        self.staging = self._closed.new
+        self.staging.mkdir()
 
     def _refuse_what_is_not_ours(self) -> None:
         if not self.target.exists():
@@ -82,7 +91,8 @@ class SiteFolder:
                 message("residents see the folder '{folder}'", folder=self.target.name),
                 message("Build elsewhere; 'raadsweek publish' brings the site there."),
             )
-        if any(self.target.iterdir()) and not self._is_site():
+        refuse_other_kind(self.target, self.kind)
+        if any(self.target.iterdir()) and kind_of(self.target) is None:
             raise RaadsweekError(
                 message(
                     "the folder {folder} holds files that Raadsweek did not make",
@@ -90,13 +100,6 @@ class SiteFolder:
                 ),
                 message("Choose another folder with --site-dir, or empty this one yourself."),
             )
-
-    def _is_site(self) -> bool:
-        """Whether we made it, or MkDocs did (a site of MkDocs has both of these)."""
-        made_by_mkdocs = (self.target / "404.html").is_file() and (
-            self.target / "index.html"
-        ).is_file()
-        return (self.target / MARK).is_file() or made_by_mkdocs
 
     def finish(
         self,
@@ -108,7 +111,7 @@ class SiteFolder:
 
         One build at a time: what is kept tells of the site that stands there and no other.
         """
-        mark = Artifact(MARK, "text/plain", MARK_TEXT)
+        mark = Artifact(MARK, "text/plain", mark_of(self.kind))
         others = {path.casefold() for path, found in stamps(str(self.staging)) if found}
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
@@ -119,7 +122,9 @@ class SiteFolder:
                 self._bring(last, written.standing)
             else:
                 self._swap()
-            there = dict(stamps(str(self.target)))
+            # Taken away first: a file that gave way and has the same bytes is the same file there.
+            self.discard()
+            there = self._readable()
             keep_site(self.store, self.tools, written.files, there)
         return Finished(summed(there.items()), tuple(written.files), written.looks)
 
@@ -133,10 +138,9 @@ class SiteFolder:
         except OSError as error:
             raise unwritable(error, self.target) from error
         _remove_empty(last, new | standing)
-        shutil.rmtree(self.staging, ignore_errors=True)
 
     def _swap(self) -> None:
-        old = self.staging.with_name(self.staging.name.replace("-new-", "-old-"))
+        old = self._closed.old
         try:
             if self.target.exists():
                 _keep_unchanged(self.target, self.staging)
@@ -149,11 +153,33 @@ class SiteFolder:
                 raise
         except OSError as error:
             raise unwritable(error, self.target) from error
-        shutil.rmtree(old, ignore_errors=True)
+
+    def _readable(self) -> dict[str, Stamp]:
+        """How all of the site looks where it stands, when a web server can read it."""
+        there = dict(stamps(str(self.target)))
+        if self.kind is SiteKind.PREVIEW:
+            return there
+        opened = _open(self.target, _ENTERS)
+        for path, found in there.items():
+            wanted = _READS if found else _ENTERS
+            if not found or found[4] & wanted != wanted:
+                opened |= _open(self.target / path, wanted)
+        return dict(stamps(str(self.target))) if opened else there
 
     def discard(self) -> None:
-        """Takes the new site away; the last one stays."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        """Takes the new site away; what stands in its place stays."""
+        self._closed.close()
+        os.umask(self._umask)
+
+
+def _open(path: Path, wanted: int) -> bool:
+    """Lets others read what they could not; whether anything changed."""
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode) or mode & wanted == wanted:
+        return False
+    with suppress(OSError):
+        path.chmod(stat.S_IMODE(mode) | wanted)
+    return True
 
 
 def _refuse_twins(others: set[str], ours: Iterable[str]) -> None:

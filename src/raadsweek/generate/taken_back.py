@@ -15,18 +15,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.desk.last_build import last_build
+from raadsweek.generate.plain import is_plain
+from raadsweek.generate.writer import is_within
 from raadsweek.language import message
 from raadsweek.load.items import load_items
 from raadsweek.load.pages import load_pages
-from raadsweek.load.project import load, with_content
+from raadsweek.load.project import closed_meetings, load, with_content
 from raadsweek.model.item import Status
 from raadsweek.model.project import Folders
 from raadsweek.workspace.checked import as_configured
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.set_aside import of_single_files, without_mistakes
+from raadsweek.workspace.site_kind import SiteKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,7 +100,17 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     ]
     finished = load_pages(folders).pages
     drafts = [file.stem for file in folders.content.glob("*.md") if file.name not in finished]
-    return tuple(sorted([*gone, *(page for page in drafts if _stands(settings, page))]))
+    pages = (page for page in drafts if _stands(settings, page))
+    return tuple(sorted([*gone, *pages, *_closed_meetings(settings)]))
+
+
+def _closed_meetings(settings: Settings) -> Iterator[str]:
+    """The meetings on the last site that their files now keep inside, by id."""
+    good = last_good(settings)
+    bodies = good.project.council.bodies if good else {}
+    closed = closed_meetings(settings.folders, bodies)
+    shown = {page.parent.name for page in settings.site_dir.glob("*/*/index.html")}
+    yield from closed & shown
 
 
 def _open(told: Told) -> bool:
@@ -103,6 +118,8 @@ def _open(told: Told) -> bool:
 
 
 def _is_public(item: Item, now: datetime) -> bool:
+    if item.is_inside:
+        return False
     if item.embargo is not None and item.embargo > now:
         return False
     if item.withdrawal is not None:
@@ -120,6 +137,8 @@ def last_good(settings: Settings) -> LastGood | None:
     with tempfile.TemporaryDirectory() as place:
         root = Path(place).resolve()
         for path, text in kept.items():
+            if not isinstance(text, str) or not is_within(path):
+                return None
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(b64decode(text))
@@ -128,6 +147,9 @@ def last_good(settings: Settings) -> LastGood | None:
     project = as_configured(with_content(found, folders), settings)
     shown = {file: page for file, page in project.pages.items() if _stands(settings, page.name)}
     project = replace(project, pages=shown)
+    closed = closed_meetings(folders, project.council.bodies)
+    meetings = {id: each for id, each in project.meetings.items() if id not in closed}
+    project = replace(project, meetings=meetings)
     problems = check(project)
     errors = of_single_files(problems, folders)
     newest = {each.item: each.at for each in sorted(told, key=lambda each: each.at)}
@@ -146,15 +168,34 @@ def last_configuration(config_file: Path) -> Iterator[tuple[Path, Path] | None]:
     It stands beside the one that is wrong, since paths in it begin there, and goes at the end.
     """
     kept = store_of(config_file.resolve()).read_json(_CONFIGURATION)
-    if not isinstance(kept, dict):
+    found = _kept_configuration(kept)
+    if found is None:
         yield None
         return
+    text, site = found
     file = config_file.resolve().with_name(f".{config_file.stem}-last-good.yml")
+    file.unlink(missing_ok=True)
     try:
-        file.write_bytes(b64decode(kept["text"]))
-        yield file, Path(kept["site"])
+        file.write_bytes(text)
+        yield file, site
     finally:
         file.unlink(missing_ok=True)
+
+
+def _kept_configuration(kept: object) -> tuple[bytes, Path] | None:
+    """The bytes of the configuration and the site; None where it cannot be believed.
+
+    A cache may have come with a checkout: what runs programs, or writes anywhere but where a
+    public site of ours stands, is not taken from it.
+    """
+    try:
+        text, site = b64decode(kept["text"]), Path(kept["site"])  # type: ignore[index]
+        values = yaml.safe_load(text)
+    except (KeyError, RecursionError, TypeError, ValueError, yaml.YAMLError):
+        return None
+    if not isinstance(values, dict) or not is_plain(values):
+        return None
+    return (text, site) if site.is_absolute() and kind_of(site) is SiteKind.PUBLIC else None
 
 
 def refused(error: ContentError, gone: tuple[str, ...], *, done: bool) -> ContentError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.last_site import KeptFile, content_digest
@@ -106,6 +108,8 @@ class Writer:
         return path, new, False
 
     def _put(self, path: str, content: bytes) -> None:
+        if not is_within(path):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
         file = self.folder / path
         if file.parent not in self._folders:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -119,6 +123,12 @@ def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
         found = list(group)
         size = len(found) if together else AT_ONCE
         yield from (found[n : n + size] for n in range(0, len(found), size))
+
+
+def is_within(path: str) -> bool:
+    """Whether it is the path of a file below a folder, and leads nowhere else."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not path.startswith("/") and "\0" not in path
 
 
 def taken(file: str, path: str) -> RaadsweekError:

@@ -22,7 +22,7 @@ from raadsweek.language import message
 from raadsweek.later import Later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from raadsweek.importers import files, notubiz
@@ -31,11 +31,12 @@ else:  # Every command knows the names of the systems; only one reads their file
     files = Later("raadsweek.importers.files")
     notubiz = Later("raadsweek.importers.notubiz")
 
-FORMATS: Mapping[str, Callable[[object, str], ImportedMeeting]] = {
-    "notubiz": lambda value, name: notubiz.read(value, name)  # noqa: PLW0108 - read when called
+FORMATS: Mapping[str, Callable[[object, str, Collection[str]], ImportedMeeting]] = {
+    "notubiz": lambda value, name, let_in: notubiz.read(value, name, let_in)  # noqa: PLW0108 - read when called
 }
 """The name of a system to the function that reads its parsed JSON; the second argument
-is the name of the file, for messages."""
+is the name of the file, for messages, the third the numbers of what is public although its title
+says otherwise."""
 
 __all__ = [
     "FORMATS",
@@ -50,12 +51,18 @@ __all__ = [
 
 
 def run(
-    format: str, file: Path, folders: Folders, agenda: str, bodies: Mapping[str, str]
+    format: str,
+    file: Path,
+    folders: Folders,
+    agenda: str,
+    bodies: Mapping[str, str],
+    let_in: Collection[str] = (),
 ) -> ImportReport:
     """Imports one file; raises `RaadsweekError`, having written nothing, where it cannot.
 
     `agenda` is the slug of the kind of agendas (the folder in content/) and `bodies` goes
-    from the ids of the council's bodies to their labels.
+    from the ids of the council's bodies to their labels. `let_in` are the numbers of points, or of
+    the meeting, that are public although their titles say otherwise.
     """
     read = FORMATS.get(format)
     if read is None:
@@ -66,4 +73,4 @@ def run(
                 known=tuple(sorted(FORMATS)),
             )
         )
-    return files.bring_in(read(read_json(file), str(file)), folders, agenda, bodies)
+    return files.bring_in(read(read_json(file), str(file), let_in), folders, agenda, bodies)

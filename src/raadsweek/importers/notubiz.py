@@ -14,7 +14,7 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.importers.confidential import FLAGS, Sieve
+from raadsweek.importers.confidential import Sieve, in_order, marks_of
 from raadsweek.importers.imported import ImportedMeeting, NotThisFormatError, Point
 from raadsweek.importers.notubiz_fields import (
     TITLE,
@@ -35,7 +35,7 @@ from raadsweek.language import Message, message, plural
 from raadsweek.model.meeting import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
 ANNOUNCED = timedelta(days=14)
@@ -49,10 +49,13 @@ _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 """Amsterdam leaves the location empty and makes it a heading: `LOCATIE: De Raadszaal`."""
 
 
-def read(data: object, name: str) -> ImportedMeeting:
-    """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`."""
+def read(data: object, name: str, let_in: Collection[str] = ()) -> ImportedMeeting:
+    """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`.
+
+    `let_in` are the numbers of what is public although its title says otherwise.
+    """
     try:
-        sieve = Sieve()
+        sieve = Sieve(let_in)
         meeting = sieve.meeting(_meeting(data, name), name)
         return _imported(meeting, sieve, name)
     except RecursionError as error:
@@ -64,10 +67,7 @@ def _meeting(data: object, name: str) -> Node:
     found = data
     if isinstance(data, dict) and isinstance(data.get("meeting"), dict):
         # Newer versions of the API wrap the meeting; a flag on the wrapper holds for it.
-        found = {
-            **data["meeting"],
-            **{key: data[key] for key in FLAGS if key in data},
-        }
+        found = {**data["meeting"], **marks_of(data)}
     if not isinstance(found, dict):
         raise _refusal(name, message("it does not hold one meeting"))
     if "plannings" not in found or "agenda_items" not in found:
@@ -133,7 +133,7 @@ def _times(meeting: Node, name: str) -> tuple[datetime, datetime | None]:
 
 
 def _points(items: object, depth: int = 0) -> Iterator[Point]:
-    for item in _in_order([item for item in sequence(items) if isinstance(item, dict)]):
+    for item in in_order([item for item in sequence(items) if isinstance(item, dict)]):
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
         yield Point(
@@ -144,20 +144,6 @@ def _points(items: object, depth: int = 0) -> Iterator[Point]:
             documents=tuple(_documents(item)),
         )
         yield from _points(item.get("agenda_items"), depth + 1)
-
-
-def _in_order(items: list[Node]) -> list[Node]:
-    """The points of one list as Notubiz shows them.
-
-    A point that was added while the meeting ran has no `order`; it keeps its place in the
-    list. Those that have one are sorted by it, which changes nothing in what Notubiz sends.
-    """
-    places = [place for place, item in enumerate(items) if order(item) is not None]
-    ordered = sorted((items[place] for place in places), key=lambda item: order(item) or 0)
-    result = list(items)
-    for place, item in zip(places, ordered, strict=True):
-        result[place] = item
-    return result
 
 
 def _documents(node: Node) -> Iterator[Document]:
@@ -203,6 +189,12 @@ def _remarks(meeting: Node, sieve: Sieve) -> Iterator[Message]:
             "{count} confidential point was left out.",
             "{count} confidential points were left out.",
             sieve.points,
+        )
+    if sieve.by_title:
+        yield message(
+            "The titles of these say that they are confidential: {numbers}. May residents read "
+            "them? Import again with --public and the number.",
+            numbers=tuple(sieve.by_title),
         )
     if sieve.documents:
         yield plural(

@@ -6,70 +6,98 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.load.calendar_secrecy import Told, is_way_in, leads_somewhere, mark_of
 from raadsweek.load.fields import shown
 from raadsweek.load.file_name import LONGEST, slug
 from raadsweek.load.ics import Event, origin_of, read_events
+from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.model.meeting import USUAL_DURATION, Meeting
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from raadsweek.model.council import Body
 
-REASON = 300
-"""Letters of a reason. A description may hold a whole agenda."""
-
 
 def calendar_meetings(
-    files: Iterable[Path], root: Path, bodies: Mapping[str, Body]
-) -> tuple[dict[str, Meeting], list[Problem]]:
-    """The meetings of all calendars, by id; one that stands in two of them is taken once."""
-    found: dict[str, Meeting] = {}
+    files: Iterable[Path],
+    root: Path,
+    bodies: Mapping[str, Body],
+    let_in: Container[str] = frozenset(),
+) -> Meetings:
+    """The meetings of all calendars; one that stands in two of them is taken once.
+
+    What is inside changes no id of what is not: its own come last. `let_in` are the UIDs of events
+    that are for residents, whatever marks them.
+    """
     problems: list[Problem] = []
-    seen: set[tuple[str, date]] = set()
+    events: dict[tuple[str, date], tuple[Event, Told]] = {}
+    closed = set()
+    everything: list[Told] = []
     for file in files:
-        events, wrong = read_events(file, root)
+        found, wrong = read_events(file, root)
         problems += wrong
-        path = file.relative_to(root).as_posix()
-        for event in events:
-            if (event.uid, event.original) in seen:
-                continue
-            seen.add((event.uid, event.original))
-            meeting = _meeting(event, path, bodies, found)
-            found[meeting.id] = meeting
+        told = Told(file.relative_to(root).as_posix())
+        everything.append(told)
+        for event in found:
+            key = (event.uid, event.original)
+            if mark_of(event)[0] and event.uid not in let_in:
+                closed.add(key)
+                told.kept(event)
+            events.setdefault(key, (event, told))
+    meetings = Meetings(problems=problems)
+    for key, (event, told) in events.items():
+        if key not in closed:
+            meeting = _meeting(event, told, bodies, meetings.public)
+            meetings.public[meeting.id] = meeting
             if event.whole_day:
-                problems.append(_without_time(event, path))
-    return found, problems
+                problems.append(_without_time(event, told.path))
+    for key, (event, told) in events.items():
+        if key in closed:
+            ids = {**meetings.public, **meetings.inside}
+            meeting = _meeting(event, Told(told.path), bodies, ids)
+            meetings.inside[meeting.id] = meeting
+    problems += (problem for told in everything for problem in told.problems())
+    return meetings
 
 
 def _meeting(
-    event: Event, path: str, bodies: Mapping[str, Body], found: Mapping[str, Meeting]
+    event: Event, told: Told, bodies: Mapping[str, Body], found: Collection[str]
 ) -> Meeting:
-    texts = event.texts
-    body = _body(event, bodies)
+    title, place = (_shown(event, name, told) for name in ("SUMMARY", "LOCATION"))
+    body = _body(event, title, bodies)
     known = bodies.get(body)
     return Meeting(
         id=_id(event, body, found),
-        title=texts.get("SUMMARY") or (known.label if known else body),
+        title=title or (known.label if known else body),
         body=body,
         start=event.start,
         end=event.end,
         all_day=event.whole_day,
         duration=known.duration if known else USUAL_DURATION,
-        place=texts.get("LOCATION") or (known.place if known else ""),
-        source=_address(texts.get("URL", "")),
+        place=place or (known.place if known else ""),
+        source=_address(event, told),
         cancelled=event.cancelled,
-        reason=_reason(event),
+        provisional=event.provisional and not event.cancelled,
         updated=event.updated,
         revision=event.revision,
-        origin=origin_of(path, event),
+        origin=origin_of(told.path, event),
     )
 
 
-def _id(event: Event, body: str, found: Mapping[str, Meeting]) -> str:
+def _shown(event: Event, name: str, told: Told) -> str:
+    """A text of an event, if it is one that residents may read."""
+    text = event.texts.get(name, "")
+    if not leads_somewhere(text):
+        return text
+    told.not_shown(event, name)
+    return ""
+
+
+def _id(event: Event, body: str, found: Collection[str]) -> str:
     """`2026-11-19-raad`, on the day for which it was meant first; a second one ends in `-2`."""
     stem = f"{event.original}-{slug(body)}"[: LONGEST - 4].rstrip("-")
     id, number = stem, 1
@@ -79,9 +107,8 @@ def _id(event: Event, body: str, found: Mapping[str, Meeting]) -> str:
     return id
 
 
-def _body(event: Event, bodies: Mapping[str, Body]) -> str:
+def _body(event: Event, title: str, bodies: Mapping[str, Body]) -> str:
     """The body that meets: what the event says of it, the only one, or else its title."""
-    title = event.texts.get("SUMMARY", "")
     said = event.texts.get("X-RAADSWEEK-BODY", "")
     for word in (said, *event.categories, title):
         same = word.casefold()
@@ -95,17 +122,15 @@ def _body(event: Event, bodies: Mapping[str, Body]) -> str:
     return slug(title) if title else "vergadering"
 
 
-def _address(url: str) -> str | None:
-    return url if re.fullmatch(r"https?://[^\s/]+\.\S*", url) else None
-
-
-def _reason(event: Event) -> str:
-    """The first paragraph of what was said of a meeting that is off."""
-    if not event.cancelled:
-        return ""
-    words = event.texts.get("COMMENT") or event.texts.get("DESCRIPTION", "")
-    first = " ".join(re.split(r"\n\s*\n", words)[0].split())
-    return first if len(first) <= REASON else first[:REASON].rsplit(" ", 1)[0] + " ..."
+def _address(event: Event, told: Told) -> str | None:
+    """The page of the meeting; never a way into it."""
+    url = event.texts.get("URL", "")
+    if not re.fullmatch(r"https?://[^\s/]+\.\S*", url):
+        return None
+    if is_way_in(url):
+        told.not_shown(event, "URL")
+        return None
+    return url
 
 
 def _without_time(event: Event, path: str) -> Problem:

@@ -111,12 +111,6 @@ def channels(file: YamlFile) -> dict[str, Channel]:
     return found
 
 
-def load_channels(folders: Folders) -> Mapping[str, Channel]:
-    """The channels only, as far as they can be read; what is wrong with them `check` tells."""
-    file = load_file(folders.calendars / "channels.yml", folders.root, _SHAPES["channels"])
-    return channels(file)
-
-
 def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
     usual = Channel(name, table.label)
     hours = OFFICE_HOURS
@@ -275,5 +269,6 @@ def council(file: YamlFile) -> Council | None:
         topics={id: topic.label for id, topic in table.topics.items()},
         places={id: place.label for id, place in table.places.items()},
         slugs=table.slugs,
+        public_events=frozenset(table.public_events),
         origin=file.origin,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from icalendar import Calendar
 
 from raadsweek.language import Message, message
+from raadsweek.load.calendar_secrecy import as_closed_as_its_series, closed_by, note_access
 from raadsweek.load.fields import shown
 from raadsweek.load.recurrence import Component, occurrences, refused
 from raadsweek.load.source import read
@@ -45,6 +46,9 @@ class Event:
     """Whether it has days and no times; `end` is then the midnight that ends its last day."""
     line: int
     cancelled: bool
+    provisional: bool
+    closed: str
+    """What marks it as not for the public, as it stands there; empty where nothing does."""
     texts: dict[str, str]
     """Property name to text, such as `SUMMARY`; only those that are not empty."""
     categories: tuple[str, ...]
@@ -63,6 +67,7 @@ def read_events(file: Path, root: Path) -> tuple[list[Event], list[Problem]]:
     calendars = _calendars(source.text, source.path, problems)
     for calendar in calendars:
         _note_lines(calendar, source.text)
+        note_access(calendar)
     components = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     for event in components:
         problems += _tidied(event, source.path)
@@ -127,10 +132,13 @@ def _series(calendar: Component, path: str, problems: list[Problem]) -> Iterator
 def _tidied(event: Component, path: str) -> Iterator[Problem]:
     """Takes out what is broken or double, and tells it."""
     title = shown(event.get("SUMMARY", ""))
-    for name, _ in event.errors:
+    for name, told in event.errors:
         what = message("a line of the event '{title}' is broken; it is left out", title=title)
-        if name:
+        if "CLASS" in f"{name} {told}".upper():
+            event["CLASS"] = "?"
+        elif name:
             event.pop(name, None)
+        if name:
             what = message(
                 "{name} of the event '{title}' is broken; it is left out", name=name, title=title
             )
@@ -182,6 +190,7 @@ def _events(
 ) -> list[Event]:
     """The events of one series, written out."""
     cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
+    as_closed_as_its_series(group)
     try:
         found, beyond = occurrences(calendar, group)
         events = [_event(each, cancelled=cancelled) for each in found]
@@ -216,7 +225,9 @@ def _event(event: Component, *, cancelled: bool) -> Event:
         end=ends if ends > begins else None,
         whole_day=not isinstance(start, datetime),
         line=int(event[LINE]),
-        cancelled=cancelled or str(event.get("STATUS", "")).upper() == "CANCELLED",
+        cancelled=cancelled or _status(event) == "CANCELLED",
+        provisional=_status(event) == "TENTATIVE" and not cancelled,
+        closed=closed_by(event),
         texts=_texts(event),
         categories=tuple(str(each) for each in event.categories),
         updated=_moment(changed) if isinstance(changed, datetime) else None,
@@ -224,7 +235,12 @@ def _event(event: Component, *, cancelled: bool) -> Event:
     )
 
 
-TEXTS = ("SUMMARY", "LOCATION", "DESCRIPTION", "COMMENT", "URL", "X-RAADSWEEK-BODY")
+def _status(event: Component) -> str:
+    return str(event.get("STATUS", "")).strip().upper()
+
+
+TEXTS = ("SUMMARY", "LOCATION", "URL", "X-RAADSWEEK-BODY")
+"""What is read of an event. Its other texts were written for who is invited."""
 
 
 def _texts(event: Component) -> dict[str, str]:

@@ -24,10 +24,11 @@ from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.kinds import DOCUMENTS
 from raadsweek.model.hint import nearest
-from raadsweek.model.item import Item, Withdrawal
+from raadsweek.model.item import Item, Status, Withdrawal
 from raadsweek.model.link import Link
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
+from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.prose.raw_html import html_references
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def load_items(
     for folder, file in texts(folders, loaded.others):
         kind = slugs.get(folder)
         if file.suffix in DOCUMENTS or (kind is not None and file.suffix in NOT_READ):
-            loaded.others.append(_inside(file, folders))
+            loaded.others.append(_place_of(file, folders))
             unread += [file] if kind is not None else []
         elif kind is None:
             loaded.problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
@@ -71,11 +72,11 @@ def load_items(
         else:
             _add(loaded, file, kind, folders, remembered)
     used = {file for item in (*loaded.items, *loaded.aside) for file in item.files}
-    loaded.problems += [_not_read(file) for file in unread if _inside(file, folders) not in used]
+    loaded.problems += [_not_read(file) for file in unread if _place_of(file, folders) not in used]
     return loaded
 
 
-def _inside(file: TextFile, folders: Folders) -> str:
+def _place_of(file: TextFile, folders: Folders) -> str:
     """Its path in the content folder."""
     content = folders.content.relative_to(folders.root).as_posix()
     return file.path.removeprefix(f"{content}/")
@@ -257,7 +258,17 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         origin=origin,
         **{name: getattr(table, name) for name in _AS_WRITTEN},
     )
-    return item, problems
+    # Of what is withdrawn residents read the title; an error would keep its words public.
+    gone = item.status is Status.WITHDRAWN and not item.public
+    secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
+    return _inside(item) if secret else item, problems
+
+
+def _inside(item: Item) -> Item:
+    """What is marked as not for residents is a draft, and not even its withdrawal is told."""
+    waits = item.status in (Status.READY, Status.WITHDRAWN)
+    status = Status.DRAFT if waits else item.status
+    return replace(item, status=status, waits=waits, withdrawal=None)
 
 
 def _in_html(body: str, line: int) -> Iterator[Link]:

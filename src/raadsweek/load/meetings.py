@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.later import Later
 from raadsweek.load.file_name import file_id
+from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
 from raadsweek.model.moment import at
-from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +30,13 @@ else:  # For councils that have such calendars.
 
 
 def meetings(
-    folders: Folders, bodies: Mapping[str, Body]
-) -> tuple[dict[str, Meeting], list[Problem]]:
-    """Every meeting, by id. What a YAML file says goes before what a calendar says."""
-    found: dict[str, Meeting] = {}
-    problems: list[Problem] = []
+    folders: Folders, bodies: Mapping[str, Body], let_in: frozenset[str] = frozenset()
+) -> Meetings:
+    """Every meeting. What a YAML file says goes before what a calendar says.
+
+    `let_in` are the UIDs of events that are for residents, whatever marks them.
+    """
+    found = Meetings()
     calendars: list[Path] = []
     for path in sorted((folders.calendars / "meetings").glob("*")):
         if path.name.startswith("."):
@@ -40,30 +44,58 @@ def meetings(
         if path.suffix.lower() == ".ics":
             calendars.append(path)
         elif path.suffix.lower() in (".yml", ".yaml"):
-            meeting, wrong = _meeting_file(path, folders.root, bodies)
-            problems += wrong
-            if meeting is not None and meeting.id in found:
-                problems.append(_two_files(meeting, found[meeting.id]))
-            elif meeting is not None:
-                found[meeting.id] = meeting
+            _add_file(found, path, folders.root, bodies)
     if not calendars:
-        return found, problems
-    others, wrong = calendar_meetings.calendar_meetings(calendars, folders.root, bodies)
-    return {**others, **found}, problems + wrong
+        return found
+    calendar = calendar_meetings.calendar_meetings(calendars, folders.root, bodies, let_in)
+    # A file takes the place of an event of its name, also where one of them is inside.
+    others = {id: each for id, each in calendar.public.items() if found.known(id) is None}
+    hidden = {id: each for id, each in calendar.inside.items() if found.known(id) is None}
+    return Meetings(
+        {**others, **found.public},
+        {**hidden, **found.inside},
+        found.hides,
+        found.problems + calendar.problems,
+    )
 
 
-def _meeting_file(
-    path: Path, root: Path, bodies: Mapping[str, Body]
-) -> tuple[Meeting | None, list[Problem]]:
+def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body]) -> None:
     file = load_file(path, root, shape(MeetingTable))
     if file.value is None:
-        return None, file.problems
+        found.problems += file.problems
+        return
     table, problems = read_table(MeetingTable, file.value, file.origin)
     id, wrong = file_id(path.name, file.origin)
-    problems += file.problems + wrong
+    found.problems += problems + file.problems + wrong
     if table is None or id is None:
-        return None, problems
-    return _meeting(id, table, file.origin, bodies.get(table.body)), problems
+        if id is not None and isinstance(file.value, dict) and _takes_away(file.value):
+            found.hides.add(id)
+        return
+    meeting, other = _meeting(id, table, file.origin, bodies.get(table.body)), found.known(id)
+    if other is not None:
+        found.problems.append(_two_files(meeting, other))
+        return
+    word = None if table.public else word_of_secrecy(table.title)
+    marked = table.confidential or table.public is False or table.status == "draft"
+    (found.inside if marked or word else found.public)[id] = meeting
+    if word and not marked:
+        found.problems.append(_may_be_secret(meeting, word))
+
+
+def _takes_away(keys: Mapping[str, object]) -> bool:
+    """Whether a file with a mistake in it says that it is not for residents, or tries to."""
+    marked = says_secret(keys.get("confidential")) or not says_public(keys.get("public", True))
+    return marked or keys.get("status") == "draft"
+
+
+def _may_be_secret(meeting: Meeting, word: str) -> Problem:
+    what = message("the title says '{word}', so residents do not get to know this", word=word)
+    hint = message(
+        "May they? Write 'public: true', or another title. May they not? Write "
+        "'confidential: true'."
+    )
+    warning = Severity.WARNING
+    return at_key(meeting.origin, "title", "secret-title", what, hint, value=word, severity=warning)
 
 
 def _two_files(meeting: Meeting, other: Meeting) -> Problem:
@@ -87,6 +119,7 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         source=table.source,
         stream=table.stream,
         cancelled=table.status == "cancelled",
+        provisional=table.status == "provisional",
         reason=table.reason,
         documents=tuple(Document(each.title, each.url) for each in table.documents),
         updated=table.updated,

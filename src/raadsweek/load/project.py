@@ -24,11 +24,12 @@ from raadsweek.model.document import Document
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from raadsweek.load.pages import LoadedPages
     from raadsweek.load.remembered import Remembered
     from raadsweek.load.stand_in import LoadedItems
+    from raadsweek.model.council import Body
     from raadsweek.model.item import Item
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -45,7 +46,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
-    meetings, wrong_meetings = load_meetings(folders, council.bodies)
+    meetings = load_meetings(folders, council.bodies, council.public_events)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     items = (remembered.with_ids(item, council) for item in read.items)
@@ -60,7 +61,8 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings=meetings,
+        meetings=meetings.public,
+        inside=meetings.inside,
         items=_in_order(items),
         aside=_in_order(aside),
         closures=closed,
@@ -74,7 +76,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         waiting=frozenset(pages.waiting),
         problems=(
             *problems,
-            *wrong_meetings,
+            *meetings.problems,
             *read.problems,
             *pages.problems,
             *wrong_closures,
@@ -114,6 +116,16 @@ def _documents(folders: Folders, items: LoadedItems, pages: LoadedPages) -> dict
             if facts.authors or facts.textless:
                 found[file] = Document(facts.authors, facts.textless)
     return found
+
+
+def closed_meetings(folders: Folders, bodies: Mapping[str, Body]) -> frozenset[str]:
+    """The ids of the meetings that the files of now keep inside, whatever else is wrong in them.
+
+    `bodies` are those of the council when all was well.
+    """
+    council = calendars.council(calendars.load_named(folders)["council"])
+    let_in = council.public_events if council else frozenset()
+    return load_meetings(folders, bodies, let_in).closed
 
 
 def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -24,6 +24,7 @@ from raadsweek.load.yaml_text import documents
 from raadsweek.media.kinds import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, Status, Withdrawal
 from raadsweek.model.problem import Origin
+from raadsweek.model.secrecy import says_public, says_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -38,12 +39,14 @@ _RULE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _PLACED_BY = (
     "author",
     "channels",
+    "confidential",
     "cooldown",
     "date",
     "embargo",
     "expires",
     "meeting",
     "pin",
+    "public",
     "season",
     "status",
     "withdrawn",
@@ -153,12 +156,13 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
     nothing = ItemTable.model_validate({"title": "-"})
     table = read_table(ItemTable, {"title": "-", **good}, origin)[0] or nothing
     taken = table.withdrawn
+    secret = says_secret(keys.get("confidential")) or not says_public(keys.get("public", True))
     return Item(
         id=id,
         kind=kind,
         title=str(keys.get("title") or id),
         # One whose place is not sure must move nothing: it gets what is left, as drafts do.
-        status=table.status if good.keys() == given.keys() else Status.DRAFT,
+        status=table.status if good.keys() == given.keys() and not secret else Status.DRAFT,
         date=table.date or named,
         dated_by="date" if table.date else "filename" if named else "",
         meeting=table.meeting,
@@ -172,6 +176,9 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
         pins=table.pin,
         withdrawal=Withdrawal(taken.date, taken.reason) if taken else None,
         # Only what it surely says; of a word that nobody understands what was public stays.
-        hides="withdrawn" in good or ("status" in good and table.status is not Status.READY),
+        hides="withdrawn" in good
+        or ("status" in good and table.status is not Status.READY)
+        # But of a mark of secrecy it goes.
+        or secret,
         origin=origin,
     )

@@ -66,4 +66,6 @@ class Council:
     places: Mapping[str, str] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
     """Page slugs and weekday names in addresses, where they differ from the Dutch ones."""
+    public_events: frozenset[str] = field(default=frozenset(), compare=False)
+    """The UIDs of events of calendar files that residents may know of, whatever marks them."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -6,19 +6,21 @@ What left cannot be unsent: of what was taken back or changed somebody has to lo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Container, Iterator, Mapping
 
     from raadsweek.model.ledger import Entry, Ledger
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Record, RecordedItem
+    from raadsweek.model.record import Edits, Record, RecordedItem
 
+NOW = datetime.max.replace(tzinfo=UTC)
+"""When what a file says now is told: after everything that stands anywhere."""
 _OPEN = (Outcome.SENDING, Outcome.UNKNOWN)
 
 
@@ -41,14 +43,18 @@ class Elsewhere:
     """The id of the fact that says so."""
 
 
-def elsewhere(record: Record) -> Mapping[str, tuple[Elsewhere, ...]]:
-    """Of each item where its words stand, in order of time; by the id that it has now."""
+def elsewhere(
+    record: Record, items: Container[str] | None = None
+) -> Mapping[str, tuple[Elsewhere, ...]]:
+    """Of each item, or of these, where its words stand, in order of time; by the id of now."""
     ledger = record.ledger
     ids = dict.fromkeys((*(each.id for each in record.shown), *_named(ledger)))
     found: dict[str, list[Elsewhere]] = {}
     for id in ids:
         first, channel, _ = id.rsplit("@", 2)
         item = record.renamed.get(first, first)
+        if items is not None and item not in items:
+            continue
         for entry in _standing(ledger, id):
             issue = entry.publication if entry.publication != id else ""
             sure = entry.outcome is Outcome.PUBLISHED
@@ -81,27 +87,35 @@ def _standing(ledger: Ledger, publication: str) -> Iterator[Entry]:
 def to_take_down(project: Project) -> Iterator[Elsewhere]:
     """Where what was taken back stands yet: by an act, or because its file hides it."""
     record, hidden = project.record, project.edits.hidden | project.edits.withdrawn
-    for item, places in elsewhere(record).items():
-        known = record.items.get(item)
-        if known is not None and (known.standing is not Standing.PUBLIC or item in hidden):
-            yield from places
+    taken = {
+        id
+        for id, known in record.items.items()
+        if known.standing is not Standing.PUBLIC or id in hidden
+    }
+    for places in elsewhere(record, taken).values() if taken else ():
+        yield from places
 
 
 def to_change(project: Project) -> Iterator[Elsewhere]:
     """Where words stand that were changed since, and not only in how they are spelled."""
-    record, edits = project.record, project.edits
-    for item, places in elsewhere(record).items():
-        known = record.items.get(item)
-        if known is None or known.standing is not Standing.PUBLIC:
-            continue
-        if item in edits.hidden or item in edits.withdrawn:
-            continue
-        if item in edits.changed and not _is_small(known, item in edits.corrected):
-            yield from places
-            continue
-        changed = [each.at for each in known.versions[1:] if each.how != "small"]
-        if changed:
-            yield from (each for each in places if each.at < changed[-1])
+    since = {
+        id: _changed(project.edits, known)
+        for id, known in project.record.items.items()
+        if known.standing is Standing.PUBLIC
+    }
+    changed = {id: moment for id, moment in since.items() if moment is not None}
+    for item, places in elsewhere(project.record, changed).items() if changed else ():
+        yield from (each for each in places if each.at < changed[item])
+
+
+def _changed(edits: Edits, item: RecordedItem) -> datetime | None:
+    """Since when the words of an item are others than those of before; None: they are not."""
+    if item.id in edits.hidden or item.id in edits.withdrawn:
+        return None
+    if item.id in edits.changed and not _is_small(item, item.id in edits.corrected):
+        return NOW
+    moments = [each.at for each in item.versions[1:] if each.how != "small"]
+    return moments[-1] if moments else None
 
 
 def _is_small(item: RecordedItem, corrected: bool) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
 IssueKey: TypeAlias = tuple[str, Week]
 """Channel and week: of each at most one issue."""
@@ -136,6 +136,15 @@ class Issue:
     def held(self) -> frozenset[str]:
         """The items that it accounts for."""
         return frozenset((*(line.item for line in self.lines), *self.passed_over))
+
+    def without_meetings(self, paths: Container[str]) -> Issue:
+        """The issue without what it says of the meetings at these pages."""
+        sections = tuple(
+            replace(each, meeting=None) if each.meeting and each.meeting.path in paths else each
+            for each in self.sections
+        )
+        meetings = tuple(each for each in self.meetings if each.path not in paths)
+        return replace(self, sections=sections, meetings=meetings)
 
     def with_lines(self, told: Callable[[IssueLine], IssueLine | None]) -> Issue:
         """The issue with each line as `told` gives it; None takes it out, and empty parts."""

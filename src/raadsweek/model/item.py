@@ -102,6 +102,13 @@ class Item:
     """The links in the body."""
     attachments: tuple[str, ...] = ()
     """The documents, and pictures, that the body links to, by their paths in the content folder."""
+    confidential: bool = False
+    """Whether it is marked as not for residents. Then its status counts as that of a draft."""
+    public: bool | None = None
+    """What its editors say of that: False marks it too, True lets it out whatever its title says.
+    """
+    waits: bool = False
+    """Whether its file says that it is ready, or withdrawn, while it is not for residents."""
     hides: bool | None = None
     """Of a file with a mistake: whether what can be read of it surely takes back what was public.
     None: the file was read whole."""
@@ -118,6 +125,11 @@ class Item:
     def is_ready(self) -> bool:
         """Whether it may go out, as far as its editors are concerned."""
         return self.status is Status.READY
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is marked as not for residents."""
+        return self.confidential or self.public is False
 
     @property
     def images(self) -> tuple[Image, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
 WHOLE = 0
 """The part that is all of a publication."""
@@ -44,8 +45,7 @@ TAKEN = (Outcome.RETRACTED, Outcome.GONE)
 """What says that it does not stand there, or no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """One fact of the record about a publication."""
 
     publication: str
@@ -72,7 +72,7 @@ class Entry:
     """The ids of the publications that went out with it: those in an issue of a mail."""
     by_hand: bool = False
     """Whether a person placed it."""
-    fact: str = field(default="", compare=False)
+    fact: str = ""
     """The id of the fact, by which a later one lifts it."""
 
 

@@ -39,6 +39,8 @@ class Meeting:
     source: str | None = None
     stream: str | None = None
     cancelled: bool = False
+    provisional: bool = False
+    """Whether it is not sure yet that it goes on, or when."""
     reason: str = ""
     documents: tuple[Document, ...] = ()
     updated: datetime | None = None

@@ -20,9 +20,27 @@ _OFFSETS = {tz.utcoffset(None): tz for tz in (WINTER, SUMMER)}
 
 def in_amsterdam(moment: datetime) -> datetime:
     """The same instant, carrying the offset that holds in Amsterdam then."""
+    own = moment.tzinfo
+    if own is not None and own == _all_day(moment.toordinal()) and not moment.fold:
+        return moment
     local = moment.astimezone(ZONE)
+    return local.replace(tzinfo=_offset(local), fold=0)
+
+
+def _offset(local: datetime) -> timezone:
     offset = local.utcoffset() or timedelta(0)
-    return local.replace(tzinfo=_OFFSETS.get(offset) or timezone(offset), fold=0)
+    return _OFFSETS.get(offset) or timezone(offset)
+
+
+@lru_cache(maxsize=65536)
+def _all_day(day: int) -> timezone | None:
+    """The offset that holds on a day from its beginning to its end; None where it is not one."""
+    if not date.min.toordinal() < day < date.max.toordinal():
+        return None
+    begin = datetime.combine(date.fromordinal(day), MIDNIGHT, ZONE)
+    end = datetime.combine(date.fromordinal(day + 1), MIDNIGHT, ZONE)
+    offset = _offset(begin)
+    return offset if offset == _offset(end) else None
 
 
 @lru_cache(maxsize=65536)

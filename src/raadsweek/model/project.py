@@ -38,6 +38,7 @@ class Project:
     kinds: Mapping[str, Kind]
     schedule: Schedule
     meetings: Mapping[str, Meeting]
+    """Those that residents may know of; nothing else is planned by, told or shown."""
     items: tuple[Item, ...]
     closures: Closures = field(default_factory=Closures)
     weeks: Mapping[Week, SavedWeek] = field(default_factory=dict)
@@ -61,6 +62,8 @@ class Project:
     """The content folder, from the root of the project."""
     waiting: frozenset[str] = frozenset()
     """Those of them to which pages refer that are not finished."""
+    inside: Mapping[str, Meeting] = field(default_factory=dict)
+    """The meetings that are not for residents: drafts, and what is marked as secret."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """What was wrong with the files; `check` adds what is wrong between them."""
     aside: tuple[Item, ...] = ()

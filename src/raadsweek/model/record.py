@@ -7,24 +7,25 @@ it public, and a look at the site (`seen`) says that it is.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.model.fact import ACTS
+from msgspec import Struct
+
+from raadsweek.model.item import Withdrawal
 from raadsweek.model.ledger import Ledger
-from raadsweek.model.statement import item_of
+from raadsweek.model.meeting import Meeting
+from raadsweek.model.statement import Statement, item_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
-    from raadsweek.model.item import Item, Withdrawal
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.statement import Statement
+    from raadsweek.model.item import Item
 
 
 class Standing(StrEnum):
@@ -39,8 +40,7 @@ class Standing(StrEnum):
     """Nothing is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True, gc=False, array_like=True):
     """A publication that stands in our lists, feeds and calendars."""
 
     id: str
@@ -60,8 +60,7 @@ class Shown:
     """The id of the fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True, gc=False, array_like=True):
     """One state of what a thing says."""
 
     at: datetime
@@ -75,8 +74,7 @@ class Version:
     """When it was prepared; unlike `at` that stays, also where nobody saw its release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, gc=False, omit_defaults=True):
     """An act by which a person said how a version differs from the one before it."""
 
     statement: Statement
@@ -85,8 +83,7 @@ class Correction:
     """`small` or `noted`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedItem:
+class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     """An item that was shown."""
 
     id: str
@@ -134,14 +131,17 @@ class RecordedItem:
         return f"{self.statement.folder}/{self.id}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedMeeting:
+class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
     """A meeting of which residents were told."""
 
     meeting: Meeting
     versions: tuple[Version, ...]
     changes: int = 0
     """How often it was changed, also by the count of people or of its source (`revision`)."""
+    hidden: datetime | None = None
+    """Since when residents may not know of it any more; None: they may."""
+    lifted: tuple[str, ...] = ()
+    """The facts that hide it."""
 
     @property
     def updated(self) -> datetime | None:
@@ -153,9 +153,11 @@ class RecordedMeeting:
 class Record:
     """Everything that was public, as of a moment. Empty where a council never published."""
 
-    facts: tuple[Fact, ...] = field(default=(), repr=False)
-    values: Mapping[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
-    """What the texts of the facts say, by thing and digest."""
+    facts: Sequence[Fact] = field(default=(), repr=False)
+    values: Any = field(default=None, repr=False, compare=False)
+    """What the texts of the facts say: `raadsweek.record.values.Values`."""
+    folded: Any = field(default=None, repr=False, compare=False)
+    """What it was folded from, for `raadsweek.record.fold.fold_on`."""
     begun: datetime | None = None
     """Since when it counts; None: this council has no record."""
     played: bool = False
@@ -166,6 +168,8 @@ class Record:
     """The moment of the newest release, seen or not."""
     unseen: tuple[str, ...] = ()
     """The releases of which nobody knows whether they were ever on the site."""
+    acts_to_show: tuple[str, ...] = ()
+    """The ids of the acts that no release has shown yet: they are newer than all of these."""
     shown: tuple[Shown, ...] = ()
     """In order of time."""
     items: Mapping[str, RecordedItem] = field(default_factory=dict)
@@ -193,14 +197,6 @@ class Record:
     def by_id(self) -> Mapping[str, Shown]:
         """What was shown, by the id of the publication."""
         return {each.id: each for each in self.shown}
-
-    @cached_property
-    def acts_to_show(self) -> tuple[str, ...]:
-        """The ids of the acts that no release has shown yet: they are newer than all of these."""
-        if self.released is None:
-            return ()
-        newer = (each for each in self.facts if each.fact in ACTS and each.id)
-        return tuple(sorted(each.id for each in newer if each.at > self.released))
 
     def first_id(self, item: str) -> str:
         """The id that an item had first, by which its publications are named."""

@@ -43,6 +43,8 @@ def window(item: Item, project: Project) -> Window | Message:
     """The window of an item, or in words why it has none."""
     kind = project.kinds[item.kind]
     meeting = project.meetings.get(item.meeting) if item.meeting else None
+    if item.meeting and item.meeting in project.inside:
+        return message("its meeting '{meeting}' is not public", meeting=item.meeting)
     if item.meeting and meeting is None:
         return message("its meeting '{meeting}' is not known", meeting=item.meeting)
     bounds = sorted(_opens(item, kind, meeting), key=lambda bound: bound[0])

@@ -109,5 +109,10 @@ class _Reader(HTMLParser):
 def _may_stand(name: str, value: str) -> bool:
     if name == "src":
         return is_local(value)
-    scheme = _SCHEME.match(_IGNORED.sub("", unquote(value))) if name == "href" else None
+    return name != "href" or may_lead_to(value)
+
+
+def may_lead_to(address: str) -> bool:
+    """Whether a link may have this address: one that runs nothing in the browser."""
+    scheme = _SCHEME.match(_IGNORED.sub("", unquote(address)))
     return scheme is None or scheme[1].lower() in SCHEMES

@@ -39,7 +39,7 @@ def edits(
         return Edits(erased=back, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
-    new = [item for item in project.items if item.id not in record.items and item.is_ready]
+    new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
     renamed = dict(_renamed(gone, new))
     gone = [each for each in gone if each.id not in renamed]
     new = [item for item in new if item.id not in renamed.values()]
@@ -64,7 +64,7 @@ def edits(
 def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
     """Those that their files hide."""
     for id, item in items.items():
-        if _stands(record.items[id]) and not is_public(item, now, played=record.played):
+        if _stands(record.items[id]) and not is_public(item, now):
             yield id
 
 
@@ -74,7 +74,7 @@ def _left_by_halves(project: Project, record: Record, now: datetime) -> Iterator
         known = record.items.get(item.id)
         if known is not None and _stands(known):
             early = item.embargo is not None and item.embargo > now
-            whole = item.hides is None and not is_public(item, now, played=record.played)
+            whole = item.hides is None and not is_public(item, now)
             if item.hides or early or whole:
                 yield item.id
 
@@ -107,6 +107,11 @@ def _withdrawn(items: Mapping[str, Item], record: Record, now: datetime) -> Iter
             yield id
 
 
+def _may_be(item: Item, now: datetime) -> bool:
+    """Whether its name may be told: that of a file that has to wait may not, whatever it says."""
+    return item.is_ready and is_public(item, now)
+
+
 def _is(item: Item, erased: Container[str]) -> bool:
     return f"item/{item.id}" in erased
 
@@ -118,16 +123,15 @@ def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterat
         yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
 
 
-def is_public(item: Item, now: datetime, *, played: bool = False) -> bool:
+def is_public(item: Item, now: datetime) -> bool:
     """Whether a file lets its item be read, as far as it is for the file to say.
 
-    Who takes something back on a day ahead wants it gone; but where moments are `played` that day
-    was not written yet.
+    Who takes something back on a day ahead wants it gone, and made a mistake in the day.
     """
     if item.embargo is not None and item.embargo > now:
         return False
     if item.status is Status.WITHDRAWN:
-        return item.withdrawal is not None and (played or item.withdrawal.at <= now)
+        return item.withdrawal is not None and item.withdrawal.at <= now
     return item.status is Status.READY
 
 

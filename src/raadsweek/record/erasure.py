@@ -38,8 +38,8 @@ def erase(
 ) -> tuple[Fact, ...]:
     """Erases the things, with every name that they had; the lines that were added for it.
 
-    `act` gives the moment, who, and why. `instead`: the digests of texts of mails in which the
-    things had a part, each with that of the text, already written, that takes its place.
+    `act` gives the moment, who, and why. `instead`: the digests of texts of other things that name
+    these, each with that of the text, already written, that takes its place.
     RaadsweekError where a file cannot be written; done again it finishes what it began.
     """
     with locked(folders):

@@ -18,7 +18,7 @@ from raadsweek.record.text_damage import text_damage
 from raadsweek.record.year_files import decoded, line_by_line, year_file, year_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -43,16 +43,21 @@ class ReadFacts:
     problems: tuple[Problem, ...] = ()
 
 
-def read_facts(folders: Folders, up_to: datetime | None = None) -> ReadFacts:
+def read_facts(
+    folders: Folders, up_to: datetime | None = None, ends: Mapping[str, int] | None = None
+) -> ReadFacts:
     """The facts of all years, without those later than `up_to`.
 
     A last line that was cut off is a note: its fact was never recorded. Any other that cannot be
     read is an error, for what it said may not be forgotten. Digests are not looked at (`verify`).
+    With `ends` of each file that is named so many bytes, and no others.
     """
     facts: list[Fact] = []
     problems: list[Problem] = []
     for file in year_files(folders):
         data, wrong = contents(file, folders.root)
+        if ends is not None:
+            data = data[: ends.get(file.name, 0)]
         found, more = decoded(data, file.relative_to(folders.root).as_posix())
         facts += found
         problems += wrong + more
@@ -63,10 +68,16 @@ def read_facts(folders: Folders, up_to: datetime | None = None) -> ReadFacts:
     if any([fact.fact in _ERASING for fact in facts]):  # noqa: C419 - a list is twice as quick
         facts = _without_erased(facts)
         runs = Runs(facts)
-    if up_to is not None:
-        facts = _until(facts, up_to)
-        runs = Runs(facts)
-    return ReadFacts(tuple(facts), runs.heads(), tuple(problems))
+    read = ReadFacts(tuple(facts), runs.heads(), tuple(problems))
+    return read if up_to is None else as_of(read, up_to)
+
+
+def as_of(read: ReadFacts, moment: datetime) -> ReadFacts:
+    """What was read, without the facts that are later."""
+    facts = _until(read.facts, moment)
+    if len(facts) == len(read.facts):
+        return read
+    return ReadFacts(tuple(facts), Runs(facts).heads(), read.problems)
 
 
 def append(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -125,7 +136,7 @@ def end_torn_lines(folders: Folders) -> int:
         return sum(end_torn_line(file, folders.root) for file in files)
 
 
-def _until(facts: list[Fact], moment: datetime) -> list[Fact]:
+def _until(facts: Sequence[Fact], moment: datetime) -> list[Fact]:
     """The facts that are not later. Moments of one zone object compare eight times as quickly."""
     zones = list({id(fact.at.tzinfo): fact.at.tzinfo for fact in facts}.values())
     if len(zones) > 2:  # noqa: PLR2004 - winter and summer; others only where others wrote

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
+    from raadsweek.record.releases import Releases
     from raadsweek.record.values import Values
 
 Told: TypeAlias = "tuple[datetime, Fact]"
 """A fact of a release, and when residents could first read it."""
 ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
 """What is done to an item by hand; of what is erased nothing is left to fold."""
+_NO_ACTS: Mapping[str, Sequence[Fact]] = dict.fromkeys(ACTS, ())
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,26 @@ class History:
     seen: AbstractSet[str]
     """The releases that were seen."""
 
+    @classmethod
+    def of(
+        cls,
+        thing: str,
+        facts: Sequence[Fact],
+        releases: Releases,
+        lifted: AbstractSet[str],
+    ) -> History | None:
+        """Of all facts of a thing; None where nothing of it was released."""
+        texts = told(facts, sorts.TEXT, releases)
+        if not texts:
+            return None
+        if len(facts) == 1:  # as of most things
+            return cls(thing, texts, (), _NO_ACTS, lifted, releases.seen)
+        acts = {sort: [each for each in facts if each.fact == sort] for sort in ACTS}
+        for found in acts.values():
+            found.sort(key=lambda each: (each.at, each.id))
+        hides = told(facts, sorts.HIDE, releases)
+        return cls(thing, texts, hides, acts, lifted, releases.seen)
+
     def item(self, names: Mapping[str, str], values: Values) -> RecordedItem | None:
         """How the item stands; None where its words are erased, or lost (`verify` tells which).
 
@@ -48,6 +70,10 @@ class History:
         if statement is None:
             return None
         first = self.thing.partition("/")[2]
+        if len(self.texts) == 1 and self.acts is _NO_ACTS:
+            (_, text), id = self.texts[0], names.get(first, first)
+            said, seen = versions(self.texts), text.release in self.seen
+            return RecordedItem(id, self.thing, text.path, statement, said, seen=seen)
         taken, hidden = self._taken, [each for each in self.hides if self._holds(each[1])]
         told = [each for each in taken if each.why]
         standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
@@ -99,6 +125,18 @@ class History:
             return None
         statement = values.value(ITEM, self.thing, corrects[-1].text)
         return Correction(statement, corrects[-1].how) if statement is not None else None
+
+
+def told(facts: Sequence[Fact], sort: str, releases: Releases) -> list[Told]:
+    """The facts of a sort whose release closes them, in order of time."""
+    found = [
+        (releases.moment(each), each)
+        for each in facts
+        if each.fact == sort and each.release in releases.moments
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda pair: (pair[0], pair[1].at, pair[1].id))
+    return found
 
 
 def versions(texts: Sequence[Told], corrects: Sequence[Fact] = ()) -> tuple[Version, ...]:

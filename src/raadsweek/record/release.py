@@ -21,8 +21,9 @@ from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said
 from raadsweek.record.edits import is_public
-from raadsweek.record.fold import fold
-from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, in_its_order, lean
+from raadsweek.record.fold import fold_on
+from raadsweek.record.taking_away import only_away
+from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +57,8 @@ class Release:
     """Where the texts of the facts are added."""
     now: datetime
     by: str = ""
+    only_away: bool = False
+    """Whether it only takes away: anything new waits."""
 
     @property
     def record(self) -> Record:
@@ -67,15 +70,18 @@ class Release:
         """Whether it is the first: it takes over what the plan says of the past, as stated."""
         return self.record.is_empty
 
-    def facts(self, *, played: bool = False) -> tuple[Fact, ...]:
+    def facts(self, *, played: bool = False, looked: bool = True) -> tuple[Fact, ...]:
         """Its facts, closed by the release; none where there is nothing new.
 
-        `played`: the record begins at a moment that someone gave.
+        `played`: the record begins at a moment that someone gave. `looked`: somebody knows what
+        is on the site; else nothing new is also what the last release says that nobody saw.
         """
         lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
         lines += self._shows()
+        if self.only_away:
+            lines = list(only_away(lines))
         unseen, acts = self.record.unseen, self.record.acts_to_show
-        if not lines and not unseen and not acts:
+        if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
         id = _id(lines, (*unseen, *acts))
@@ -127,10 +133,10 @@ class Release:
                 yield from self._first(item)
             elif known is not None:
                 yield from self._again(item, known)
-        hidden = self.project.edits.hidden
+        hidden, files = self.project.edits.hidden, self.project.ids
         for id, known in self.record.items.items():
             # Of no file, or of one with a mistake, that is all there is to say.
-            gone = id not in self.project.ids or id in hidden
+            gone = id not in files or id in hidden
             if gone and id not in self._by_id and known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
 
@@ -158,7 +164,7 @@ class Release:
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
             return
-        elif not is_public(item, self.now, played=self.record.played):
+        elif not is_public(item, self.now):
             if known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
         else:
@@ -190,10 +196,14 @@ class Release:
     def _meetings(self) -> Iterator[Fact]:
         for id, meeting in self.project.meetings.items():
             known = self.record.meetings.get(id)
-            if known is None or known.meeting != meeting:
-                how = "first" if known is None else "found"
+            if known is None or known.hidden or known.meeting != meeting:
+                how, lifts = ("found", known.lifted) if known else ("first", ())
                 text = self.texts.add(f"meeting/{id}", MEETING, lean(meeting))
-                yield self._fact(sorts.TEXT, f"meeting/{id}", text=text, how=how)
+                yield self._fact(sorts.TEXT, f"meeting/{id}", text=text, how=how, lifts=lifts)
+        for id in self.project.inside:
+            known = self.record.meetings.get(id)
+            if known is not None and not known.hidden:
+                yield self._fact(sorts.HIDE, f"meeting/{id}")
 
     @cached_property
     def _by_id(self) -> Mapping[str, Item]:
@@ -232,7 +242,7 @@ class Release:
             return self.first and item.withdrawal.at > publication.at and not early
         if publication.status is PublicationStatus.CANCELLED:
             return False
-        return is_public(item, self.now, played=self.first or self.record.played)
+        return is_public(item, self.now)
 
     def _shows(self) -> Iterator[Fact]:
         for each in self._coming:
@@ -245,6 +255,19 @@ class Release:
 
     def _fact(self, sort: str, of: str, **fields: Any) -> Fact:
         return Fact(at=self.now, fact=sort, of=of, **fields)
+
+
+def _says_all(record: Record) -> bool:
+    """Whether the newest release takes over all that nobody saw."""
+    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
+    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
+    told: set[str] = set()
+    more = [newest.of] if newest else []
+    while more:
+        told.update(more)
+        more = [old for id in more if id in releases for old in releases[id].again]
+        more = [old for old in more if old not in told]
+    return told.issuperset(record.unseen)
 
 
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
@@ -261,9 +284,9 @@ def after_release(
 ) -> Record:
     """The record as it would be after a release at `now`; nothing is written."""
     record = project.record
-    added = Added(dict(record.values))
-    facts = Release(project, planned, addresses, statement, added, now).facts()
+    added = Added(record.values or Values())
+    facts = Release(project, planned, addresses, statement, added, now).facts(looked=False)
     if not facts:
         return record
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))
-    return fold((*record.facts, *numbered), added.values())
+    return fold_on(record, numbered, added.values())

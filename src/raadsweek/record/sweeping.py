@@ -64,13 +64,11 @@ def _sweep_year(file: Path, folders: Folders, gone: Collection[str], names: Name
 def _sweep_texts(
     thing: str, file: Path, folders: Folders, gone: Collection[str], names: Names
 ) -> int:
-    """All of an erased thing; of a mail the texts in which it had a part."""
+    """All of an erased thing; of another one the texts that named it."""
     if thing in names.things:
         data, _ = contents(file, folders.root)
         replace_whole(file, folders.root, b"")
         return data.count(b"\n")
-    if not thing.startswith("mail/"):
-        return 0
 
     def kept(line: bytes) -> bytes | None:
         text = read_text(line)

@@ -43,7 +43,7 @@ _encoder, _in_order = Encoder(order="deterministic"), Encoder()
 class Values:
     """The values of texts, each decoded once; `raw` gives the JSON of one, or None."""
 
-    raw: Callable[[str, str], bytes | None]
+    raw: Callable[[str, str], bytes | None] = lambda *_: None
     known: MutableMapping[Key, Any] = field(default_factory=dict)
 
     def value(self, sort: str, thing: str, digest: str) -> Any:
@@ -62,7 +62,8 @@ class Values:
 class Added:
     """Texts that are in memory only: what a release would add to those that are known."""
 
-    known: MutableMapping[Key, Any]
+    before: Values = field(default_factory=Values)
+    """Those that are known."""
     texts: dict[Key, bytes] = field(default_factory=dict)
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
@@ -81,13 +82,17 @@ class Added:
     @cached_property
     def _of_thing(self) -> Mapping[str, list[tuple[str, Any]]]:
         grouped: dict[str, list[tuple[str, Any]]] = {}
-        for (thing, digest), value in self.known.items():
+        for (thing, digest), value in self.before.known.items():
             grouped.setdefault(thing, []).append((digest, value))
         return grouped
 
     def values(self) -> Values:
         """Those that are known, and these."""
-        return Values(lambda thing, digest: self.texts.get((thing, digest)), dict(self.known))
+        return Values(self._raw, dict(self.before.known))
+
+    def _raw(self, thing: str, digest: str) -> bytes | None:
+        found = self.texts.get((thing, digest))
+        return self.before.raw(thing, digest) if found is None else found
 
 
 def in_its_order(value: Any) -> Raw:

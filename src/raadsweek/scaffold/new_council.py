@@ -19,6 +19,7 @@ from raadsweek import __version__, resources
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, message
 from raadsweek.load.public_holidays import public_holidays
+from raadsweek.scaffold.locked import own_hash, packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +83,9 @@ def _default(name: str) -> bytes:
 def _from_templates(now: datetime) -> Iterator[tuple[str, bytes]]:
     root = resources.templates() / "new"
     named = days(now.date())
-    values = {name.replace("-", "_"): day for name, day in named.items()}
+    values: dict[str, object] = {name.replace("-", "_"): day for name, day in named.items()}
+    values |= {"year": now.year, "version": __version__, "own_hash": own_hash()}
+    values |= {"packages": packages("run.txt"), "publishing": packages("publish.txt")}
     environment = _environment()
     for file in root.rglob("*"):
         if not file.is_file():
@@ -90,7 +93,7 @@ def _from_templates(now: datetime) -> Iterator[tuple[str, bytes]]:
         path, content = _named(file.relative_to(root).as_posix(), named), file.read_bytes()
         if path.endswith(TEMPLATE):
             template = environment.from_string(content.decode())
-            text = template.render(**values, year=now.year, version=__version__)
+            text = template.render(**values)
             path, content = path.removesuffix(TEMPLATE), text.encode()
         yield path, content
 

@@ -133,7 +133,7 @@ class Desk:
 
     def _load(self) -> _Loaded:
         settings = read_settings(self.config_file)
-        finish_writing(settings.folders.root)
+        finish_writing(settings.folders)
         if self.asked_language:
             settings = replace(settings, language=self.asked_language)
         # A picture that changed gives another item; so what is known of items stays true.

@@ -2,7 +2,8 @@
 
 A page of another site can send requests to this machine (CSRF), and can even read the answers
 where its name was made to lead here (DNS rebinding). So the name that was asked for must be
-ours, and what writes must come from a page of ours.
+ours, what writes must come from a page of ours, and to a page of another site nothing is shown,
+not even as a picture. Where others can reach the server, a browser needs its key (`entry.py`).
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
+
+from raadsweek.serve.policies import NOTHING
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from raadsweek.serve.entry import Entry
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 READS = frozenset({"GET", "HEAD"})
@@ -29,7 +34,18 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cache-control": "no-store",
+    "content-security-policy": NOTHING,
 }
+AS_OF = "/as-of/"
+"""Below it a site is built where a form of ours asks for that; it changes nothing."""
+_OURS = frozenset({"same-origin", "none"})
+"""From where a request may come: a page of ours, or the editor who typed it or has it as a mark."""
+_ENTER = """\
+<!doctype html>
+<meta charset="utf-8">
+<title>Raadsweek</title>
+<p><a href="/board/">Raadsweek</a></p>
+"""
 
 
 @dataclass(frozen=True)
@@ -40,25 +56,52 @@ class Guard:
     host: str
     port: int
     edit: bool
+    entry: Entry | None = None
+    """None: only this machine can reach the server."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers or passes on one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        headers = Headers(scope=scope)
+        cookie = self._opened(scope, headers)
+        if cookie:
+            # The page has a link: a cookie of this kind does not go along from another site.
+            answer = HTMLResponse(_ENTER, headers={"set-cookie": cookie})
+            await answer(scope, receive, _with_headers(send))
+            return
+        refusal = self._refusal(scope["method"], scope["path"], headers)
         if refusal:
             code, why = refusal
             await PlainTextResponse(why, code)(scope, receive, _with_headers(send))
             return
         await self.app(scope, receive, _with_headers(send))
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
+    def _opened(self, scope: Scope, headers: Headers) -> str | None:
+        """The cookie for a browser that comes in with the key."""
+        if self.entry is None or scope["method"] != "GET":
+            return None
+        if not self._is_ours(headers.get("host", "")):
+            return None
+        return self.entry.opened(scope["query_string"])
+
+    def _refusal(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
         if not self._is_ours(headers.get("host", "")):
             return 421, "This server does not have that name.\n"
+        if self.entry is not None and not self.entry.is_in(headers.get("cookie", "")):
+            return 403, "Open the address that the terminal tells; each one opens once.\n"
         if method in READS:
+            return self._refused_reading(headers)
+        return self._refused_writing(method, path, headers)
+
+    def _refused_reading(self, headers: Headers) -> tuple[int, str] | None:
+        if headers.get("sec-fetch-site", "none") in _OURS:
             return None
-        if not self.edit:
+        return 403, "This page cannot be opened from another site. Type its address.\n"
+
+    def _refused_writing(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
+        if not self.edit and not path.startswith(AS_OF):
             return 403, "This server writes nothing; start it with --edit.\n"
         if method != "POST":
             return 405, "Only GET and POST are known here.\n"

@@ -6,11 +6,12 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.templates import template_folders
@@ -21,6 +22,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week
 from raadsweek.report.problem_lines import in_sentences
 from raadsweek.serve.forms import BOARD, act_of, moment_of, wanted, way_back, week_in
+from raadsweek.serve.policies import board_policy, file_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,13 +37,6 @@ if TYPE_CHECKING:
     from raadsweek.serve.live import Hub
     from raadsweek.serve.sites import Sites
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
-ALONE = POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'")
-"""Of the week in one file, which has its style in it."""
 SEE_OTHER, CONFLICT, REFUSED, UNREADY = 303, 409, 422, 503
 
 
@@ -75,28 +70,28 @@ class Pages:
         week = self._week(request)
         as_of = self._as_of(request)
         done = self._done(request.query_params.get("done", ""))
-        return self._page(week, as_of, done=done)
+        return self._page(request, week, as_of, done=done)
 
     def week_file(self, request: Request) -> Response:
         """`/board/2026-W48/week.html`: the week in one file."""
-        return self._shown(request, week_file, ALONE)
+        return self._shown(request, week_file)
 
     def week_sheet(self, request: Request) -> Response:
         """`/board/2026-W48/sheet.html`: the week on paper."""
-        return self._shown(request, week_sheet, POLICY)
+        return self._shown(request, week_sheet)
 
     def _shown(
         self,
         request: Request,
         make: Callable[[BoardFacts, Week, jinja2.Environment], str],
-        policy: str,
     ) -> Response:
         week = self._week(request)
         html = make(self.desk.board(week, self._as_of(request)), week, self.templates)
-        return _html(html, policy=policy)
+        return _html(request, html)
 
     def _page(
         self,
+        request: Request,
         week: Week,
         as_of: datetime | None = None,
         *,
@@ -107,7 +102,7 @@ class Pages:
         facts = self.desk.board(week, as_of)
         editing = self._editing(done, refused) if self.edit and as_of is None else None
         html = board_page(facts, week, self.templates, editing, live=True, as_of=_written(as_of))
-        return _html(html, status)
+        return _html(request, html, status)
 
     def _editing(self, done: Done | None, refused: RaadsweekError | None) -> Editing:
         last = self.desk.done[-1] if self.desk.done else None
@@ -150,23 +145,29 @@ class Pages:
 
     async def act(self, request: Request) -> Response:
         """`POST /acts/<name>`: does it and goes back to the board, or says why not."""
+        fields = await self._form(request)
+        response = await run_in_threadpool(self._act, request, fields)
+        self.hub.send("reload")
+        return response
+
+    async def _form(self, request: Request) -> Mapping[str, str]:
+        """The fields of a form of ours; it has the token that stands in our pages only."""
         form = await request.form(max_files=0, max_fields=20)
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         if not secrets.compare_digest(fields.get("token", "").encode(), self.token.encode()):
             raise HTTPException(403)
-        response = await run_in_threadpool(self._act, request.path_params["name"], fields)
-        self.hub.send("reload")
-        return response
+        return fields
 
-    def _act(self, name: str, fields: Mapping[str, str]) -> Response:
+    def _act(self, request: Request, fields: Mapping[str, str]) -> Response:
+        name = request.path_params["name"]
         back = way_back(fields.get("back", ""))
         week = week_in(back) or self._this_week()
         try:
             done = self._do(name, fields)
         except ConflictError as error:
-            return self._conflict(error, name, fields, week)
+            return self._conflict(request, error, fields, week)
         except RaadsweekError as error:
-            return self._page(week, refused=error, status=REFUSED)
+            return self._page(request, week, refused=error, status=REFUSED)
         path = back.partition("?")[0]
         query = f"?done={done.number}" if done else ""
         return RedirectResponse(path + query, SEE_OTHER)
@@ -183,9 +184,10 @@ class Pages:
         return self.desk.act(act, fields.get("seen", ""))
 
     def _conflict(
-        self, error: ConflictError, name: str, fields: Mapping[str, str], week: Week
+        self, request: Request, error: ConflictError, fields: Mapping[str, str], week: Week
     ) -> Response:
         """Both sides: what the editor wanted, and what the file became meanwhile."""
+        name = request.path_params["name"]
         self.desk.reload()
         root = self.desk.settings.folders.root
         item = fields.get("item") or fields.get("publication", "").partition("@")[0]
@@ -199,7 +201,7 @@ class Pages:
             diff=difference(error.path, root, error.expected, error.found),
             back=way_back(fields.get("back", "")),
         )
-        return _html(html, CONFLICT)
+        return _html(request, html, CONFLICT)
 
     # -- the site ----------------------------------------------------------------------------
 
@@ -208,18 +210,38 @@ class Pages:
         return self.hub.answer()
 
     async def as_of(self, request: Request) -> Response:
-        """`/as-of/2026-11-27T12-00/...`: the public site as it will be then."""
-        written = request.path_params["moment"]
-        try:
-            day, _, clock = written.partition("T")
-            moment = moment_of(f"{day}T{clock.replace('-', ':', 1)}")
-        except RefusedError:
-            raise HTTPException(404) from None
-        folder = await run_in_threadpool(self.sites.as_of, moment, f"as-of/{written}/")
-        if isinstance(folder, str):
-            return self._wait(folder)
-        path = request.path_params["path"] or "."
-        return await StaticFiles(directory=folder, html=True).get_response(path, request.scope)
+        """`/as-of/2026-11-27T12-00/...`: the public site as it will be then, if it was built."""
+        moment, below = _moment_in(request)
+        folder = self.sites.built(moment)
+        if folder is None:
+            return self._ask(request, moment)
+        return await self._file(request, folder, request.path_params["path"], below)
+
+    async def build_as_of(self, request: Request) -> Response:
+        """`POST` to the same: builds it, and goes there. A page of ours asked for it."""
+        await self._form(request)
+        moment, below = _moment_in(request)
+        wrong = await run_in_threadpool(self.sites.as_of, moment, below)
+        if wrong:
+            return self._wait(request, wrong)
+        return RedirectResponse(request.url.path, SEE_OTHER)
+
+    def _ask(self, request: Request, moment: datetime) -> Response:
+        """Building takes a while, so a person asks for it, and no link or picture can."""
+        values = {"language": self.desk.language.code, "moment": moment, "token": self.token}
+        html = self.templates.get_template("as_of.html").render(values)
+        return _html(request, html, UNREADY)
+
+    async def _file(self, request: Request, folder: Path, path: str, below: str = "") -> Response:
+        """A file of a site that was built."""
+        files = StaticFiles(directory=folder, html=True)
+        response = await files.get_response(path or ".", request.scope)
+        if isinstance(response, FileResponse):
+            content = self.desk.settings.folders.content
+            found = Path(response.path)
+            policy = file_policy(found, folder, content, _origin(request), below)
+            response.headers["content-security-policy"] = policy
+        return response
 
     def style(self, _: Request) -> Response:
         """`/board/assets/board.css`, which has a rule for each channel."""
@@ -240,18 +262,34 @@ class Pages:
         """Everything else: the preview."""
         preview = self.sites.preview
         if preview is None:
-            return self._wait("\n".join(self.desk.trouble), refresh="1")
-        files = StaticFiles(directory=preview, html=True)
-        path = request.scope["path"].removeprefix("/")
-        return await files.get_response(path or ".", request.scope)
+            return self._wait(request, "\n".join(self.desk.trouble), refresh="1")
+        return await self._file(request, preview, request.scope["path"].removeprefix("/"))
 
-    def _wait(self, trouble: str, **headers: str) -> Response:
+    def _wait(self, request: Request, trouble: str, **headers: str) -> Response:
         told = {"language": self.desk.language.code, "trouble": trouble}
-        return _html(self.templates.get_template("wait.html").render(told), UNREADY, **headers)
+        html = self.templates.get_template("wait.html").render(told)
+        return _html(request, html, UNREADY, **headers)
 
 
-def _html(html: str, status: int = 200, policy: str = POLICY, **headers: str) -> Response:
+def _html(request: Request, html: str, status: int = 200, **headers: str) -> Response:
+    policy = board_policy(_origin(request), html)
     return HTMLResponse(html, status, {"content-security-policy": policy, **headers})
+
+
+def _origin(request: Request) -> str:
+    """That of this server as the browser has it; the guard found that the name is ours."""
+    return f"http://{request.headers['host']}"
+
+
+def _moment_in(request: Request) -> tuple[datetime, str]:
+    """The moment in an address, and where its site begins."""
+    written = request.path_params["moment"]
+    try:
+        day, _, clock = written.partition("T")
+        moment = moment_of(f"{day}T{clock.replace('-', ':', 1)}")
+    except RefusedError:
+        raise HTTPException(404) from None
+    return moment, f"as-of/{written}/"
 
 
 def _written(moment: datetime | None) -> str:

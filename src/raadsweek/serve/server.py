@@ -17,7 +17,8 @@ from starlette.routing import Route
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.serve.desk import Desk
-from raadsweek.serve.guard import Guard
+from raadsweek.serve.entry import PARAMETER, Entry
+from raadsweek.serve.guard import LOOPBACK, Guard
 from raadsweek.serve.live import Hub, watch
 from raadsweek.serve.pages import Pages
 from raadsweek.serve.sites import Sites
@@ -65,9 +66,9 @@ def serve(serving: Serving) -> None:
     if desk.left_out:
         serving.warn("\n".join(desk.left_out))
     serving.tell(desk.language.say(_began(serving)))
-    hub = Hub()
+    hub, entry = Hub(), _entry(serving, desk)
     config = uvicorn.Config(
-        app(serving, desk, hub),
+        app(serving, desk, hub, entry),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -94,7 +95,9 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def app(serving: Serving, desk: Desk, hub: Hub | None = None) -> Starlette:
+def app(
+    serving: Serving, desk: Desk, hub: Hub | None = None, entry: Entry | None = None
+) -> Starlette:
     """The application: what `serve` runs, and what tests ask without a network."""
     hub = hub or Hub()
     sites = Sites(serving.config_file, serving.clock, serving.url, serving.language)
@@ -124,10 +127,11 @@ def app(serving: Serving, desk: Desk, hub: Hub | None = None) -> Starlette:
             Route("/acts/{name}", pages.act, methods=["POST"]),
             Route("/events", pages.events),
             Route("/as-of/{moment}/{path:path}", pages.as_of),
+            Route("/as-of/{moment}/{path:path}", pages.build_as_of, methods=["POST"]),
             Route("/{path:path}", pages.site),
         ],
         middleware=[
-            Middleware(Guard, host=serving.host, port=serving.port, edit=serving.edit),
+            Middleware(Guard, host=serving.host, port=serving.port, edit=serving.edit, entry=entry),
         ],
         lifespan=lifespan,
     )
@@ -198,6 +202,25 @@ def _began(serving: Serving) -> Message:
     return message(
         "The preview is on {url} , the week on {url}board/ . Stop it with Ctrl-C.", url=serving.url
     )
+
+
+def _entry(serving: Serving, desk: Desk) -> Entry | None:
+    """The key for those who reach it from elsewhere; None where nobody can."""
+    if serving.host in LOOPBACK:
+        return None
+
+    def tell(key: str) -> None:
+        address = f"{serving.url}?{PARAMETER}={key}"
+        # Without it nobody comes in: it is told to who asked for quiet, too.
+        serving.warn(desk.language.say(_opens_with(address)))
+
+    entry = Entry(tell)
+    tell(entry.key)
+    return entry
+
+
+def _opens_with(address: str) -> Message:
+    return message("The next browser comes in by {address} ; it opens once.", address=address)
 
 
 def _socket(serving: Serving) -> socket.socket:

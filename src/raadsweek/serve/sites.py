@@ -48,19 +48,22 @@ class Sites:
             self._forget()
             return self._built(self.clock(), PREVIEW, self.url, preview=True)[1]
 
-    def as_of(self, moment: datetime, path: str) -> Path | str:
-        """The folder with the public site as it will be at `moment`, or what went wrong."""
+    def built(self, moment: datetime) -> Path | None:
+        """The folder with the public site as it will be at `moment`; None where it is not there."""
+        return self._as_of.get(moment)
+
+    def as_of(self, moment: datetime, path: str) -> str:
+        """Builds that site, and tells what went wrong; it is shown at `path`."""
         with self._one_at_a_time:
-            known = self._as_of.get(moment)
-            if known is None:
-                name = f"as-of-{moment:%Y%m%dT%H%M%S}"
-                known, wrong = self._built(moment, name, self.url + path, preview=False)
-                if wrong:
-                    return wrong
-                self._as_of[moment] = known
+            if moment in self._as_of:
+                return ""
+            name = f"as-of-{moment:%Y%m%dT%H%M%S}"
+            folder, wrong = self._built(moment, name, self.url + path, preview=False)
+            if not wrong:
+                self._as_of[moment] = folder
                 while len(self._as_of) > MOST:
                     shutil.rmtree(self._as_of.popitem(last=False)[1], ignore_errors=True)
-            return known
+            return wrong
 
     def _built(self, now: datetime, name: str, url: str, *, preview: bool) -> tuple[Path, str]:
         """The folder of a site that was built, and what went wrong."""

@@ -6,27 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_cache import kept_items
+from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
+from raadsweek.cache.tools import reading_tools
 from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.media.library import library
 from raadsweek.model.problem import Severity
+from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
-from raadsweek.record.fact_files import read_facts
-from raadsweek.record.fold import fold
-from raadsweek.record.texts import Texts
-from raadsweek.record.values import Values
+from raadsweek.record.fold import fold_on
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
     from raadsweek.load.remembered import Remembered
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
+    from raadsweek.record.reading import ReadRecord
 
 
 def read_project(
@@ -34,18 +36,21 @@ def read_project(
 ) -> Project:
     """The project with its record as of `now`, without the ordinary pages that MkDocs leaves out.
 
-    Items that are not `remembered` come from the cache where their files are the same.
+    Items that are not `remembered` come from the cache where their files are the same, and so
+    does the record.
     """
-    if remembered is None:
-        store = store_of(settings.folders.content, kept=settings.cache)
-        files = library(settings.folders.content)
-        files.kept_by(store)
-        with kept_items(store) as kept:
-            project = read_project(settings, now, kept)
-        files.keep()
-        return project
-    project = as_configured(load(settings.folders, remembered), settings)
-    return with_record(project, settings.folders, now, settings.site_url)
+    store = store_of(settings.folders.content, kept=settings.cache)
+    tools = reading_tools()
+    files = library(settings.folders.content)
+    files.kept_by(store)
+    if remembered is not None:
+        project = load(settings.folders, remembered)
+    else:
+        with kept_items(store, tools) as kept:
+            project = load(settings.folders, kept)
+    files.keep()
+    read = read_record(settings.folders, now, store, tools)
+    return _with_record(as_configured(project, settings), read, now, settings.site_url)
 
 
 def as_configured(project: Project, settings: Settings) -> Project:
@@ -63,14 +68,25 @@ def as_configured(project: Project, settings: Settings) -> Project:
     )
 
 
-def with_record(project: Project, folders: Folders, now: datetime, site_url: str = "") -> Project:
-    """The project with what was public as of `now`, and how its files stand to that."""
-    read, texts = read_facts(folders, now), Texts(folders)
-    record = fold(read.facts, Values(texts.raw))
-    found = edits(project, record, now, erased(read.facts, texts), site_url)
+def with_record(
+    project: Project,
+    folders: Folders,
+    now: datetime,
+    site_url: str = "",
+    without: Collection[str] = (),
+) -> Project:
+    """The project with what was public as of `now`, and how its files stand to that.
+
+    `without` are the ids of facts that are left out.
+    """
+    return _with_record(project, reading.read_record(folders, now, without), now, site_url)
+
+
+def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:
+    record = read.record
+    found = edits(project, record, now, erased(read.erasures, read.texts), site_url)
     if found.renamed:
-        facts = (*read.facts, *renames(record, found.renamed, now))
-        record = fold(facts, Values(texts.raw, dict(record.values)))
+        record = fold_on(record, renames(record, found.renamed, now), record.values)
     problems = (*project.problems, *read.problems)
     return replace(project, record=record, edits=found, problems=problems)
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.language import message
-from raadsweek.load.project import UNKNOWN_COUNCIL, with_content
+from raadsweek.load.project import UNKNOWN_COUNCIL, closed_meetings, with_content
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.schedule import Schedule
 from raadsweek.workspace.checked import as_configured, with_record
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -43,30 +43,54 @@ class Recorded:
         return bool(publication.known_as)
 
 
-def from_record(settings: Settings, now: datetime) -> Recorded | None:
-    """The project of the record; None where this council has none."""
+def from_record(
+    settings: Settings, now: datetime, without: Collection[str] = ()
+) -> Recorded | None:
+    """The project of the record; None where this council has none.
+
+    `without` are the ids of facts that are left out.
+    """
     folders = settings.folders
-    known = with_record(_EMPTY, folders, now).record.calendars
+    known = with_record(_EMPTY, folders, now, without=without).record.calendars
     if known is None:
         return None
     read = as_configured(with_content(_calendars(known), folders), settings)
-    project = with_record(read, folders, now)
+    project = with_record(read, folders, now, without=without)
+    if project.edits.renamed:
+        # Another name is new: until a release tells it, the item has its old one.
+        project = with_record(_unrenamed(read, project), folders, now, without=without)
     files = {item.id: item for item in (*project.items, *project.aside)}
     takes = project.edits.hidden | project.edits.withdrawn
     if not project.record.items.keys() & files.keys():
         # Not one file is there: this is not the folder from which it was made.
         takes, files = frozenset(), files | dict(project.record.as_items)
+    # What the files take back is taken back, also where what they say of the rest is wrong.
+    closed = closed_meetings(folders, known.council.bodies)
+    meetings = {id: each.meeting for id, each in project.record.meetings.items()}
     return Recorded(
         replace(
             project,
             items=tuple(item for id, item in files.items() if id in takes),
             # The others are there: nothing hides them, and nothing of theirs is new.
             aside=tuple(item for id, item in files.items() if id not in takes),
-            meetings={id: each.meeting for id, each in project.record.meetings.items()},
+            meetings={
+                id: meeting
+                for id, meeting in meetings.items()
+                if id not in closed and not project.record.meetings[id].hidden
+            },
+            inside={id: meeting for id, meeting in meetings.items() if id in closed},
             edits=replace(project.edits, renamed={}, held={}, hidden=project.edits.hidden & takes),
             problems=(),
         )
     )
+
+
+def _unrenamed(read: Project, found: Project) -> Project:
+    """The files with what got another name under its old one, as residents read it."""
+    new = {new: old for old, new in found.edits.renamed.items()}
+    was = (replace(found.record.as_items[id], id=old) for id, old in new.items())
+    items = tuple(item for item in read.items if item.id not in new)
+    return replace(read, items=items, aside=(*read.aside, *was))
 
 
 _EMPTY = Project(UNKNOWN_COUNCIL, {}, {}, Schedule(), {}, ())
@@ -112,10 +136,19 @@ def recorded_configuration(config_file: Path, now: datetime) -> Iterator[Path | 
         file.unlink(missing_ok=True)
 
 
-def shown_all_the_same(error: ContentError) -> ContentError:
-    """The same error, which says that the site is as the record has it."""
+def shown_all_the_same(error: ContentError, titles: tuple[str, ...] = ()) -> ContentError:
+    """The same error, which says that the site is as the record has it.
+
+    `titles` are those of what was taken back just now.
+    """
     todo = message(
         "Nothing new went out. The site is as the record has it, without what was taken back. Mend "
         "them and try again."
     )
+    if titles:
+        todo = message(
+            "Nothing new went out. What was taken back is off the site: {titles}. Mend them and "
+            "try again.",
+            titles=titles,
+        )
     return ContentError(error.problems, error.what, todo)

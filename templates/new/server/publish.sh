@@ -18,8 +18,11 @@ export PATH GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EM
 exec 9< .
 flock -n 9 || exit 0
 
+failed=0
 if git remote get-url origin > /dev/null 2>&1; then
-    git pull --quiet --no-rebase --no-edit --autostash
+    # Lukt dat niet, dan gaat er niets nieuws online. Wat u terugtrok, gaat toch van de site.
+    git pull --quiet --no-rebase --no-edit --autostash || failed=1
+    [ "$failed" = 0 ] || git merge --abort 2> /dev/null || true
 fi
 changed=true
 if [ -f .next-build ]; then
@@ -30,7 +33,6 @@ build='' plan='' look=''
 due=$(FORCE=${changed:+true} sh ci/due.sh)
 eval "$due"
 
-failed=0
 if [ "$plan" = true ]; then
     raadsweek plan --write && sh ci/commit.sh "Bewaar de weken" || failed=1
 fi

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from raadsweek.edition.resolve.selection import as_of
 from raadsweek.emit.mail import Letter, letter
 from raadsweek.model.record import Edits, Record
 from raadsweek.plan import plan
@@ -36,11 +37,14 @@ def sent(moment: str) -> dict[tuple[str, str], Letter]:
     """All mails of the sample council that went out by `moment`, by channel and week.
 
     Its record ends in the week of its site; these are the mails of a council that publishes each
-    time that something is due, which are those without a record.
+    time that something is due, which are those without a record. Its files are as they were then:
+    of what was withdrawn later they did not say so.
     """
     settings = read_settings(REPOSITORY / "mkdocs.yml")
     now = parse_now(moment)
-    project = replace(read_project(settings, now), record=Record(), edits=Edits())
+    read = read_project(settings, now)
+    items = tuple(as_of(item, lambda moment: moment <= now) for item in read.items)
+    project = replace(read, items=items, record=Record(), edits=Edits())
     context = context_of(settings, project, plan(project, now), now, preview=False)
     found = (letter(context, name.id) for name in context.edition.names("issue"))
     return {(each.issue.channel, str(each.issue.week)): each for each in found}

@@ -219,13 +219,18 @@ class IssuePlanner:
 
         Then its subject is not what it was either.
         """
-        known = self.project.ids | self.project.record.items.keys()
+        known = self._known
 
         def told(line: IssueLine) -> IssueLine | None:
             return None if line.item in known and line.item not in self.items else line
 
         seen = frozen.with_lines(told)
         return seen if seen == frozen else replace(seen, subject="", preheader="")
+
+    @cached_property
+    def _known(self) -> AbstractSet[str]:
+        """The ids of all items that there are or were."""
+        return self.project.ids | self.project.record.items.keys()
 
     @cached_property
     def _site_slots(self) -> tuple[Slot, ...]:

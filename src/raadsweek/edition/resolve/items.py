@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.edition.resolve.pictures import Pictures
+    from raadsweek.edition.resolve.pictures import Pictures, Shown
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.model.address import Addresses
@@ -120,6 +120,19 @@ class Items:
         """
         known = None if self.selection.preview else self.selection.record.items.get(item.id)
         return known is None or self.pictures.as_released(file, known.statement.files)
+
+    def shown_files(self) -> Mapping[str, Shown]:
+        """Each picture and document by its path in the site: of items, and of ordinary pages."""
+        selection = self.selection
+        found = {
+            file
+            for item in selection.items.values()
+            if item.id not in selection.withdrawn
+            for file in item.files
+            if self.shows(item, file)
+        }
+        found.update(*(page.files for page in selection.pages.values()))
+        return dict(path for file in sorted(found) for path in self.pictures.shown(file))
 
     def _changes(self, item: Item) -> Changes:
         known = self.selection.record.items.get(item.id)

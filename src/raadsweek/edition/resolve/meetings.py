@@ -49,6 +49,8 @@ def public_meeting(
         source=meeting.source or "",
         stream=meeting.stream or "",
         cancelled=meeting.cancelled,
+        provisional=meeting.provisional,
+        inside=meeting.id in selection.inside,
         reason=meeting.reason,
         documents=tuple(MeetingDocument(each.title, each.url) for each in meeting.documents),
         items=tuple(each.id for each in about),

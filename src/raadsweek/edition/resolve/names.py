@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.resolve.resolver import SelectionResolver
+    from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
 
 
@@ -35,11 +36,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             for each in selection.meetings_in_order
             if not resolver.passed(each.ends)
         ),
-        "hidden": lambda: tuple(
-            Named(id, path=each.path)
-            for id, each in sorted(selection.record.items.items())
-            if each.standing is Standing.HIDDEN and not selection.preview
-        ),
+        "hidden": lambda: tuple(_hidden(selection, addresses)),
         "moved": lambda: tuple(
             Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())
         ),
@@ -66,6 +63,19 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()
         ),
     }
+
+
+def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
+    """Items and meetings that residents could read, and may not now."""
+    if selection.preview:
+        return
+    record = selection.record
+    for id, item in sorted(record.items.items()):
+        if item.standing is Standing.HIDDEN:
+            yield Named(id, path=item.path)
+    for id, meeting in sorted(record.meetings.items()):
+        if meeting.hidden:
+            yield Named(f"meeting/{id}", path=addresses.meeting(id))
 
 
 def _month(addresses: Addresses, month: str) -> str:

@@ -101,7 +101,7 @@ def with_recorded(project: Project, record: Record) -> Project:
         record=record,
         channels=_merged([each.channels for each in before], project.channels),
         kinds=_merged([each.kinds for each in before], project.kinds),
-        meetings={id: each.meeting for id, each in record.meetings.items()}
+        meetings={id: each.meeting for id, each in record.meetings.items() if not each.hidden}
         | dict(project.meetings),
         council=replace(
             council,

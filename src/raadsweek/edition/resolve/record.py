@@ -2,53 +2,61 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicRecord
-from raadsweek.model.fact import PUBLIC, RELEASE
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.record.chain import heads
-from raadsweek.record.fact_lines import LETTERS, line_of
-from raadsweek.record.history import is_undoing
+from raadsweek.record.fact_lines import line_of
+from raadsweek.record.public_half import PublicHalf, is_public, written, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from raadsweek.model.fact import Fact
     from raadsweek.model.record import Record
 
 
-def public_record(record: Record) -> PublicRecord:
-    """Where the record stands."""
-    facts = tuple(_written(record))
-    releases = [each for each in facts if each.fact == RELEASE]
-    newest = max(releases, key=lambda each: (each.at, each.of), default=None)
-    if newest is None:
-        return PublicRecord()
-    return PublicRecord(
-        release=newest.of,
-        at=in_amsterdam(newest.at),
-        head=heads(facts),
-        years=tuple(sorted({_year(each) for each in facts if _is_public(each)})),
-    )
+class PublicFacts:
+    """What a site shows of a record."""
 
+    def __init__(self, record: Record) -> None:
+        self._record = record
 
-def record_year(record: Record, year: str) -> str:
-    """The public facts of a year, each on a line, in order of time."""
-    found = [each for each in _written(record) if _is_public(each) and _year(each) == year]
-    found.sort(key=lambda each: (each.at, each.id))
-    return "".join(f"{line_of(each).decode()}\n" for each in found)
+    @cached_property
+    def _half(self) -> PublicHalf:
+        known = self._record.folded
+        return known.groups.half if known else PublicHalf()
 
+    def where(self) -> PublicRecord:
+        """Where the record stands."""
+        newest = self._newest()
+        if newest is None:
+            return PublicRecord()
+        return PublicRecord(
+            release=newest.of,
+            at=in_amsterdam(newest.at),
+            head=self._half.heads,
+            years=tuple(sorted(self._half.years)),
+        )
 
-def _is_public(fact: Fact) -> bool:
-    """What undoes an act goes with it; who placed what and where stays inside."""
-    return fact.fact in PUBLIC or is_undoing(fact)
+    def _newest(self) -> Fact | None:
+        known = self._record.folded
+        releases = written(known.groups.releases.values()) if known else ()
+        return max(releases, key=lambda each: (each.at, each.of), default=None)
 
+    def year(self, year: str) -> str:
+        """The public facts of a year, each on a line, in order of time."""
+        found = sorted(self._years.get(year, ()), key=lambda each: (each.at, each.id))
+        return "".join(f"{line_of(each).decode()}\n" for each in found)
 
-def _written(record: Record) -> Iterator[Fact]:
-    """The facts that are in the files; what a release would say has no id of its own yet."""
-    return (each for each in record.facts if len(each.id) == LETTERS)
+    def year_digest(self, year: str) -> str:
+        """Another one where those are others; to know it no fact is read."""
+        return f"{self._half.years.get(year, 0):x}"
 
-
-def _year(fact: Fact) -> str:
-    return str(in_amsterdam(fact.at).year)
+    @cached_property
+    def _years(self) -> Mapping[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for each in filter(is_public, written(self._record.facts)):
+            found.setdefault(year_of(each), []).append(each)
+        return found

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.door import Edition
+from raadsweek.edition.looks import RECORD_YEAR
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
@@ -20,7 +21,7 @@ from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, Shown
 from raadsweek.edition.resolve.publications import public_publications
-from raadsweek.edition.resolve.record import public_record, record_year
+from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values import Expected
@@ -98,9 +99,12 @@ class SelectionResolver:
         """The bytes of a picture or a document of what can be read."""
         return self.pictures.read(self.shown_files[path])
 
-    def file_digest(self, path: str) -> str:
-        """The digest of what they are made from."""
-        return self.pictures.digest(self.shown_files[path].file)
+    def digest_of(self, look: Look) -> str:
+        """The digest of what a file is made from, or of the facts of a year."""
+        of, key = look
+        if of == RECORD_YEAR:
+            return self.facts.year_digest(key)
+        return self.pictures.digest(self.shown_files[key].file)
 
     def value(self, look: Look) -> object:
         """The value of a look."""
@@ -143,8 +147,8 @@ class SelectionResolver:
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()
             ),
-            "record": lambda _: public_record(selection.record),
-            "record year": lambda year: record_year(selection.record, year),
+            "record": lambda _: self.facts.where(),
+            RECORD_YEAR: self.facts.year,
             "frame": lambda _: council.frame(selection, addresses),
         }
 
@@ -152,6 +156,11 @@ class SelectionResolver:
     def listed(self) -> Mapping[str, Callable[[], tuple[Named, ...]]]:
         """By the sort of thing what there is of it."""
         return listed(self)
+
+    @cached_property
+    def facts(self) -> PublicFacts:
+        """What a site shows of its record."""
+        return PublicFacts(self.selection.record)
 
     # -- items -------------------------------------------------------------------------------
 
@@ -199,16 +208,7 @@ class SelectionResolver:
     @cached_property
     def shown_files(self) -> Mapping[str, Shown]:
         """Each picture and document by its path in the site: of items, and of ordinary pages."""
-        selection, items = self.selection, self.items
-        of_items = {
-            file
-            for item in selection.items.values()
-            if item.id not in selection.withdrawn
-            for file in item.files
-            if items.shows(item, file)
-        }
-        found = of_items.union(*(page.files for page in selection.pages.values()))
-        return dict(path for file in sorted(found) for path in self.pictures.shown(file))
+        return self.items.shown_files()
 
     # -- what stands in time -----------------------------------------------------------------
 

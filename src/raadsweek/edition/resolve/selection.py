@@ -76,6 +76,8 @@ class Selection:
     """The residents' words for the words of policy."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
+    inside: frozenset[str] = frozenset()
+    """The meetings that are not for residents; in a preview only."""
     files: frozenset[str] = frozenset()
     """The files beside the pages that are on the site as they are, by their path there."""
     issues: tuple[PlannedIssue, ...] = ()
@@ -193,6 +195,7 @@ def select(
     _ask(clock, project, planned)
     seen = visible(record, known.channels)
     if preview:
+        known = replace(known, meetings={**project.inside, **known.meetings})
         items = {item.id: as_of(item, clock.passed) for item in project.items}
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
@@ -227,6 +230,7 @@ def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) ->
         kinds=known.kinds,
         schedule=known.schedule,
         meetings=known.meetings,
+        inside=frozenset(known.inside) if preview else frozenset(),
         items=items,
         publications=publications,
         pages=known.pages,

@@ -39,6 +39,10 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     source: str = ""
     stream: str = ""
     cancelled: bool = False
+    provisional: bool = False
+    """Whether it is not sure yet that it goes on, or when."""
+    inside: bool = False
+    """Whether it is not for residents; in a preview only."""
     reason: str = ""
     documents: tuple[MeetingDocument, ...] = ()
     items: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from raadsweek.edition.values import PublicItem
 from raadsweek.emit.calendars.events import paragraphs, text
 from raadsweek.emit.calendars.moments import days, span
 from raadsweek.emit.text import absolute
+from raadsweek.emit.words import PROVISIONAL
 from raadsweek.language import message
 from raadsweek.prose import plain
 
@@ -43,16 +44,25 @@ def meeting_event(context: Context, meeting: PublicMeeting) -> Event:
         url=_url(context, meeting),
         categories=[text(meeting.body.label or meeting.body.id)],
         sequence=meeting.revision,
-        status=STATUS.CANCELLED if meeting.cancelled else STATUS.CONFIRMED,
+        status=_status(meeting),
         # A day without a time keeps nobody busy from morning to night.
         transparency=TRANSP.TRANSPARENT if free else TRANSP.OPAQUE,
     )
 
 
-def _title(context: Context, meeting: PublicMeeting) -> str:
+def _status(meeting: PublicMeeting) -> STATUS:
     if meeting.cancelled:
-        return context.language.say(message("Cancelled: {title}", title=meeting.title))
-    return meeting.title
+        return STATUS.CANCELLED
+    return STATUS.TENTATIVE if meeting.provisional else STATUS.CONFIRMED
+
+
+def _title(context: Context, meeting: PublicMeeting) -> str:
+    say, title = context.language.say, meeting.title
+    if meeting.cancelled:
+        title = say(message("Cancelled: {title}", title=title))
+    elif meeting.provisional:
+        title = say(message("Provisional: {title}", title=title))
+    return say(message("Not public: {title}", title=title)) if meeting.inside else title
 
 
 def _url(context: Context, meeting: PublicMeeting) -> str:
@@ -80,6 +90,8 @@ def _state(meeting: PublicMeeting) -> Iterator[Message]:
             else message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason)
         )
         return
+    if meeting.provisional:
+        yield PROVISIONAL
     if meeting.reason:
         yield message("Changed: {reason}", reason=meeting.reason)
     if meeting.all_day:

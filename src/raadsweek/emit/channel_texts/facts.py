@@ -66,4 +66,7 @@ def _said(meeting: PublicMeeting, language: Language) -> str:
     if meeting.cancelled:
         return language.say(message("The meeting of {when} is cancelled.", when=when))
     place = meeting.place or meeting.usual_place
-    return f"{when}, {place}" if place else when
+    said = f"{when}, {place}" if place else when
+    if meeting.provisional:
+        return language.say(message("{when} (provisional)", when=said))
+    return said

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.metadata.organization import publisher
 from raadsweek.emit.text import absolute
+from raadsweek.emit.words import PROVISIONAL
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 def event(context: Context, meeting: PublicMeeting) -> Mapping[str, object]:
     """The meeting (schema.org/Event); one that is off is said to be cancelled, with the reason."""
     url = absolute(context, meeting.path)
-    cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
     return {
         "@type": "Event",
         "@id": f"{url}#meeting",
         "url": url,
         "name": meeting.title,
-        "description": context.language.say(cancelled).strip() if meeting.cancelled else None,
+        "description": _description(context, meeting),
         "startDate": meeting.when.isoformat(),
         "endDate": meeting.over.isoformat() if meeting.end else None,
         "eventStatus": "https://schema.org/" + _status(meeting),
@@ -35,6 +35,14 @@ def event(context: Context, meeting: PublicMeeting) -> Mapping[str, object]:
         "isAccessibleForFree": True,
         "image": absolute(context, context.addresses.site_card()),
     }
+
+
+def _description(context: Context, meeting: PublicMeeting) -> str | None:
+    if meeting.cancelled:
+        cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
+        return context.language.say(cancelled).strip()
+    # In schema.org's words it is scheduled: it has none for what is not sure.
+    return context.language.say(PROVISIONAL) if meeting.provisional else None
 
 
 def _status(meeting: PublicMeeting) -> str:

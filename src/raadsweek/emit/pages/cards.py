@@ -79,6 +79,10 @@ class MeetingCard:
     """Whether it is still to come and its agenda can be read."""
     all_day: bool
     """Whether the time is not known."""
+    provisional: bool = False
+    """Whether it is not sure yet, and not cancelled either."""
+    inside: bool = False
+    """Whether residents may not know of it; in a preview only."""
 
 
 def card_view(
@@ -122,4 +126,6 @@ def meeting_card(site: Site, meeting: PublicMeeting, page: str, *, is_past: bool
         reason=meeting.reason,
         has_agenda=not is_past and any(map(site.announces, site.cards_of(meeting))),
         all_day=meeting.all_day,
+        provisional=meeting.provisional and not meeting.cancelled,
+        inside=meeting.inside,
     )

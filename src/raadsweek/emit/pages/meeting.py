@@ -59,6 +59,10 @@ class MeetingPage:
     is_past: bool
     place: str
     cancelled: bool
+    provisional: bool
+    """Whether it is not sure yet, and not cancelled either."""
+    inside: bool
+    """Whether residents may not know of it; in a preview only."""
     reason: str
     stream: str | None
     source: str | None
@@ -133,6 +137,8 @@ def page(site: Site, output: Output) -> Page:
         is_past=site.edition.passed(meeting.ends),
         place=meeting.place,
         cancelled=meeting.cancelled,
+        provisional=meeting.provisional and not meeting.cancelled,
+        inside=meeting.inside,
         reason=meeting.reason,
         stream=elsewhere(meeting.stream),
         source=elsewhere(meeting.source),
@@ -161,9 +167,10 @@ def page(site: Site, output: Output) -> Page:
 def _description(meeting: PublicMeeting) -> Message:
     if meeting.cancelled:
         return message("This meeting is cancelled. {reason}", reason=meeting.reason)
+    said = message("{moment}, {place}.", moment=meeting.when, place=meeting.place)
     if not meeting.place:
-        return message("{moment}.", moment=meeting.when)
-    return message("{moment}, {place}.", moment=meeting.when, place=meeting.place)
+        said = message("{moment}.", moment=meeting.when)
+    return message("Provisional: {moment}", moment=said) if meeting.provisional else said
 
 
 def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from raadsweek.emit.paper.sheet import Code, Gathering, Sheet
 from raadsweek.emit.paper.stories import Place, Stories, as_typed, one_can_do
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, one_line
+from raadsweek.emit.words import PROVISIONAL
 from raadsweek.language import Language, message, plural
 from raadsweek.model.week import Week
 
@@ -147,7 +148,12 @@ class Maker:
             title=one_line(met.title),
             when=self.say.said(met.when),
             place=one_line(met.place),
-            note=say(message("Changed: {reason}", reason=reason)) if reason else "",
+            note=" ".join(
+                (
+                    *([say(PROVISIONAL)] if met.provisional else []),
+                    *([say(message("Changed: {reason}", reason=reason))] if reason else []),
+                )
+            ),
             speak=say(message("Have your say")),
             how=one_line(one_can_do(how)) if how else say(message("The griffie tells you how.")),
         )
@@ -155,7 +161,8 @@ class Maker:
     def _line(self, meeting: PublicMeeting) -> str:
         line = f"{self.say.said(meeting.when)} ({one_line(meeting.title)})"
         if not meeting.cancelled:
-            return line
+            sure = message("{when} (provisional)", when=line)
+            return self.say.say(sure) if meeting.provisional else line
         reason = one_line(meeting.reason).rstrip(".")
         said = message("{meeting} does not take place", meeting=line)
         return f"{self.say.say(said)}: {reason}" if reason else self.say.say(said)

@@ -270,3 +270,8 @@ class CouncilTable(Table):
     slugs: dict[str, Id] = Field(
         {}, description="Parts of addresses that differ from the Dutch ones."
     )
+    public_events: Words = Field(
+        [],
+        description="The UIDs of events in calendar files (.ics) that residents may know of, "
+        "although they are marked as private there.",
+    )

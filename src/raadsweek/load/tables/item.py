@@ -92,6 +92,14 @@ class ItemTable(Table):
     variants: dict[str, Text] = _empty(dict, "Channel to the text for that channel.")
     follows: Words = _empty(list, "The items that this one follows up.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
+    confidential: bool = Field(
+        False, description="True: not for residents, whatever its status; it stays a draft."
+    )
+    public: bool | None = Field(
+        None,
+        description="False: not for residents. True: residents may read it, although its title "
+        "has a word such as 'vertrouwelijk'.",
+    )
 
 
 class ItemDocument(ItemTable):

@@ -31,8 +31,15 @@ class MeetingTable(Table):
     place: Text = Field("", description="Where; without it the body's place.")
     source: Address | None = Field(None, description="Its page in the council information system.")
     stream: Address | None = Field(None, description="Where it can be watched.")
-    status: Literal["confirmed", "cancelled"] = Field(
-        "confirmed", description="Whether it goes on."
+    status: Literal["confirmed", "provisional", "cancelled", "draft"] = Field(
+        "confirmed",
+        description="Whether it goes on; provisional: that is not sure yet; draft: not public yet.",
+    )
+    confidential: bool = Field(False, description="True: not for residents.")
+    public: bool | None = Field(
+        None,
+        description="False: not for residents. True: residents may know of it, although its title "
+        "has a word such as 'besloten'.",
     )
     reason: Text = Field("", description="Why it was cancelled or moved.")
     documents: list[DocumentTable] = Field([], description="Its documents.")

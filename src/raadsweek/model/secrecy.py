@@ -1,0 +1,98 @@
+"""One rule of secrecy, for items, meetings, points, imports and calendars.
+
+A mark of secrecy that is not understood counts as secret: what is kept inside by mistake can be
+let out, what went out by mistake cannot be taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NO = frozenset(("", "-", "0", "false", "n", "nee", "neen", "no", "none", "null", "off", "onwaar"))
+_YES = frozenset(("1", "j", "ja", "on", "true", "waar", "y", "yes"))
+_OF_SECRETS = re.compile(
+    r"confiden|secret(?!ar)|besloten|geheim|vertrouwelijk|(?:non|not|niet).?(?:public|openb)"
+)
+"""What stands in the name of a key that is a mark of secrecy."""
+_OF_THE_PUBLIC = re.compile(r"(?:is_?)?(?:public|openbaar|openbaarheid)")
+"""The whole name of a key that lets in: what it does not plainly say is secret."""
+
+_MEETING = (
+    r"(?:(?:gemeente)?raads?|commissie|bestuurs|informatie|stads)?"
+    r"(?:vergadering|zitting|deel|gedeelte|overleg|bijeenkomst|sessie|beraad|presidium|bijlage|"
+    r"stuk|agenda|agendapunt|besluitenlijst|verslag|raad|commissie|memo|notulen|advies|rapport)"
+    r"(?:en|s|'s|ken)?"
+)
+"""Of what it can be said in Dutch that it is closed: a meeting, a part of one, a document."""
+_SORT = r"(?:(?:extra|technische|informatieve|informele|gezamenlijke|ingelaste|digitale) )?"
+_ANYWHERE = re.compile(
+    r"\b(?:vertrouwelijke?|confidenti(?:eel|ële|ele)|confidential"
+    r"|niet[- ]?openba(?:ar(?! vervoer)|re)|non[- ]?public|in beslotenheid"
+    r"|(?:achter|met) gesloten deuren|closed[- ](?:session|meeting)|in camera|behind closed doors"
+    # "De raad heeft besloten stukken op te vragen" is a decision.
+    r"|(?<!heeft )(?<!hebben )(?<!had )(?<!is )(?<!wordt )(?<!werd )"
+    rf"(?:besloten|gesloten|geheime?) {_SORT}{_MEETING})\b",
+    re.IGNORECASE,
+)
+"""What no title says that residents may read."""
+_MARK = r"(?:strikt |zeer |deels |gedeeltelijk )?(?:besloten|geheime?|secret)"
+_SET_APART = re.compile(
+    rf"[(\[{{]\s*(?P<within>{_MARK})\b[^)\]}}]*[)\]}}]"
+    rf"|\A\W*(?P<first>{_MARK})\s*(?:[:|]|[-–—]+\s|\s[-–—])"  # noqa: RUF001 - dashes
+    rf"|(?:[:|]|\s[-–—]+)\s*(?P<last>{_MARK})\W*\Z"  # noqa: RUF001
+    rf"|\A\W*(?P<alone>{_MARK})\W*\Z",
+    re.IGNORECASE,
+)
+"""A word that is a mark where it stands by itself: in brackets, before or behind all the rest."""
+_CAPITALS = re.compile(r"\b(?:BESLOTEN|GEHEIME?|SECRET)\b")
+"""So written it is a mark wherever it stands."""
+
+
+def says_secret(value: object) -> bool:
+    """Whether a mark of secrecy with this value counts: any that does not plainly say no."""
+    if isinstance(value, str):
+        return " ".join(value.split()).casefold() not in _NO
+    return bool(value)
+
+
+def says_public(value: object) -> bool:
+    """Whether a mark that lets in plainly says yes."""
+    if isinstance(value, str):
+        return " ".join(value.split()).casefold() in _YES
+    return value is True or value == 1
+
+
+def marks_secret(node: Mapping[Any, Any]) -> bool:
+    """Whether a key of a foreign record says, by its name and its value, that it is secret.
+
+    `confidential: 1`, `is_besloten: onbekend`, `openbaar: nee`. A key without a value says nothing.
+    """
+    return any(_is_mark(str(key), value) for key, value in node.items())
+
+
+def _is_mark(key: str, value: object) -> bool:
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).casefold()
+    if _OF_THE_PUBLIC.fullmatch(name):
+        return value is not None and value != "" and not says_public(value)
+    # A list or a table below such a name is a thing of its own, and has marks of its own.
+    return bool(_OF_SECRETS.search(name)) and says_secret(value)
+
+
+def word_of_secrecy(title: str) -> str | None:
+    """The words in a title that mark what it is of as secret; None: there are none.
+
+    "De raad heeft besloten", "zwembad gesloten" and "geheime stemming" are no marks.
+    """
+    return next(_marks(" ".join(title.split())), None)
+
+
+def _marks(title: str) -> Iterator[str]:
+    for match in _ANYWHERE.finditer(title):
+        yield match[0]
+    for match in _SET_APART.finditer(title):
+        yield next(word for word in match.groups() if word)
+    yield from _CAPITALS.findall(title)

@@ -1,0 +1,117 @@
+"""How items and meetings stand: what the facts of each say, folded thing by thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from raadsweek.model import fact as sorts
+from raadsweek.model.record import RecordedItem, RecordedMeeting
+from raadsweek.record.history import History, told, versions
+from raadsweek.record.values import MEETING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from raadsweek.model.fact import Fact
+    from raadsweek.record.groups import Groups
+    from raadsweek.record.releases import Releases
+    from raadsweek.record.values import Values
+
+T = TypeVar("T", RecordedItem, RecordedMeeting)
+
+
+@dataclass(frozen=True)
+class Things:
+    """Items and meetings by thing, in the order in which they were first shown."""
+
+    items: Mapping[str, RecordedItem] = field(default_factory=dict)
+    meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """The id that an item has now to its thing."""
+        return {each.id: thing for thing, each in self.items.items()}
+
+    def folded_again(
+        self,
+        again: Iterable[str],
+        groups: Groups,
+        releases: Releases,
+        names: Mapping[str, str],
+        values: Values,
+    ) -> Things:
+        """With these things as their facts say now."""
+        items: dict[str, RecordedItem | None] = {}
+        meetings: dict[str, RecordedMeeting | None] = {}
+        for thing in again:
+            facts = groups.things.get(thing, ())
+            if thing.startswith("item/"):
+                history = History.of(thing, facts, releases, groups.lifted)
+                items[thing] = history.item(names, values) if history else None
+            elif thing.startswith("meeting/"):
+                meetings[thing] = _meeting(thing, facts, releases, groups.lifted, values)
+        return Things(_with(self.items, items), _with(self.meetings, meetings))
+
+
+def touched(
+    groups: Groups, changed: AbstractSet[str], lifted: AbstractSet[str], called: AbstractSet[str]
+) -> Iterator[str]:
+    """The things of which facts say something else now.
+
+    `changed` are the releases that do, `lifted` the facts that no longer hold, `called` the things
+    that got another name.
+    """
+    if changed or lifted:
+        for thing, facts in groups.things.items():
+            if any([each.release in changed or each.id in lifted for each in facts]):  # noqa: C419 - quicker
+                yield thing
+    yield from called & groups.things.keys()
+
+
+def _with(known: Mapping[str, T], made: Mapping[str, T | None]) -> Mapping[str, T]:
+    """Those that are known with others; without those of which there is nothing to tell."""
+    if not made:
+        return known
+    found = {**known, **made}
+    whole = [(thing, each) for thing, each in found.items() if each is not None]
+    return dict(sorted(whole, key=_order))
+
+
+def _order(pair: tuple[str, RecordedItem | RecordedMeeting]) -> tuple[datetime, datetime, str]:
+    thing, each = pair
+    first = each.versions[0]
+    return (first.at, first.written or first.at, thing)
+
+
+def _meeting(
+    thing: str,
+    facts: Sequence[Fact],
+    releases: Releases,
+    lifted: AbstractSet[str],
+    values: Values,
+) -> RecordedMeeting | None:
+    texts = told(facts, sorts.TEXT, releases)
+    meeting = values.value(MEETING, thing, texts[-1][1].text) if texts else None
+    if meeting is None:
+        return None
+    hides = [each for each in told(facts, sorts.HIDE, releases) if each[1].id not in lifted]
+    return RecordedMeeting(
+        meeting,
+        versions(texts),
+        _counted(thing, texts, values),
+        hidden=min((moment for moment, _ in hides), default=None),
+        lifted=tuple(each.id for _, each in hides),
+    )
+
+
+def _counted(thing: str, texts: Sequence[tuple[datetime, Fact]], values: Values) -> int:
+    """How often a meeting was changed: what others counted counts, and each text after it."""
+    count = -1
+    for _, each in texts:
+        meeting = values.value(MEETING, thing, each.text)
+        count = max(count + 1, meeting.revision if meeting else 0)
+    return count
