@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from raadsweek.language import message, plural
 from raadsweek.media.kinds import is_leftover
@@ -26,10 +27,12 @@ TOLD = 5
 def unused_files(project: Project) -> Iterator[Problem]:
     """One note for each folder, and one for what programs left behind there.
 
-    What a draft refers to waits for its item, and is used.
+    What a draft refers to waits for its item, and is used. What was told by itself (that it cannot
+    be public, or is not read) is not told once more.
     """
     used = _used(project)
-    unused = [file for file in project.others if file not in used]
+    told = {_name(unquote(each.value)) for each in project.problems if each.value}
+    unused = [file for file in project.others if file not in used and _name(file) not in told]
     left = [file for file in unused if is_leftover(_name(file))]
     yield from _told(project, "unused-files", _unused, set(unused).difference(left))
     yield from _told(project, "leftover-files", _left_behind, left)

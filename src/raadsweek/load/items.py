@@ -63,7 +63,7 @@ def load_items(
     for folder, file in texts(folders, loaded.others):
         kind = slugs.get(folder)
         if file.suffix in DOCUMENTS or (kind is not None and file.suffix in NOT_READ):
-            loaded.others.append(_inside(file, folders))
+            loaded.others.append(_place_of(file, folders))
             unread += [file] if kind is not None else []
         elif kind is None:
             loaded.problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
@@ -72,11 +72,11 @@ def load_items(
         else:
             _add(loaded, file, kind, folders, remembered)
     used = {file for item in (*loaded.items, *loaded.aside) for file in item.files}
-    loaded.problems += [_not_read(file) for file in unread if _inside(file, folders) not in used]
+    loaded.problems += [_not_read(file) for file in unread if _place_of(file, folders) not in used]
     return loaded
 
 
-def _inside(file: TextFile, folders: Folders) -> str:
+def _place_of(file: TextFile, folders: Folders) -> str:
     """Its path in the content folder."""
     content = folders.content.relative_to(folders.root).as_posix()
     return file.path.removeprefix(f"{content}/")
