@@ -72,6 +72,11 @@ class Words:
         return RUNNING[next(self._at) % len(RUNNING)]
 
 
+def _page(word: Words) -> str:
+    """What an ordinary page may hold: a picture that is not there stops the page, with a message."""
+    return next(each for each in iter(lambda: word(text=True), None) if "src=x" not in each)
+
+
 def write(folder: ProjectFolder, number: int) -> Buildable:
     """The hostile council of this number."""
     word = Words(number)
@@ -101,7 +106,7 @@ def write(folder: ProjectFolder, number: int) -> Buildable:
     _relabelled(folder, "kinds", word)
     for day in range(10, 19):
         _items(folder, word, day)
-    folder.write("content/over.md", f"---\ntitle: {_quoted(word())}\n---\n{word(text=True)}\n")
+    folder.write("content/over.md", f"---\ntitle: {_quoted(word())}\n---\n{_page(word)}\n")
     for day, status in (("12", "planned"), ("19", "cancelled"), ("26", "planned")):
         more = {"reason": word()} if status == "cancelled" else {}
         folder.meeting(

@@ -130,7 +130,8 @@ def test_newsboat_shows_what_was_written(read: dict[str, Read]) -> None:
     assert title == "Raad stelt krediet voor zwembad De Golf vast"
     assert (url, author) == (page, "Griffie van Vlietmonde")
     assert "<strong>2,4 miljoen euro</strong>" in content
-    assert f'<img src="{page}zwembad-besluit.jpg" alt="Tekening van zwembad De Golf' in content
+    picture = "https://raad.vlietmonde.example/media/full/besluiten/zwembad-besluit.jpg"
+    assert f'<img src="{picture}" alt="Tekening van zwembad De Golf' in content
 
 
 def test_newsboat_knows_an_item_by_its_id(read: dict[str, Read]) -> None:
