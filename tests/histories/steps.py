@@ -208,7 +208,7 @@ class Steps:
     def deploy(self) -> None:
         """The second, if it may; and perhaps the third."""
         clone = self._at_work()
-        if self.world.run(clone, "publish", "--still") == 0:
+        if self.world.run(clone, "publish", "--still") == 0 and (clone.root / "site").is_dir():
             here = folders(clone.root)
             bring_online(host_of(here), clone.root / "site", clone.root)
         if self.dice.random() < 0.7:
