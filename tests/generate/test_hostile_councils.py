@@ -73,7 +73,7 @@ class Words:
 
 
 def _page(word: Words) -> str:
-    """What an ordinary page may hold: a picture that is not there stops the page, with a message."""
+    """What an ordinary page may hold; a picture that is not there stops it, with a message."""
     return next(each for each in iter(lambda: word(text=True), None) if "src=x" not in each)
 
 

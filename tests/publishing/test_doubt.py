@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import timedelta
 
@@ -150,6 +151,23 @@ def test_a_machine_that_cannot_look_makes_nothing_new_public(server: Desk):
     assert server.facts() == before
     assert server.run("publish", "--accept") == 0
     assert len(server.facts("release")) == 2
+
+
+def test_a_release_is_after_every_other_one(online: Desk):
+    """Also where a clock a bit ahead made the one before it: else nobody knows the newer one."""
+    item(online.root, ROAD, "De rondweg")
+    online.later(days=3)
+    online.run("publish", clock=online.now + timedelta(minutes=4))
+    assert len(online.releases) == 2
+    file = online.root / "content/nieuws" / f"{POOL}.md"
+    file.write_text(file.read_text().replace("ready", "draft"))
+    online.later(minutes=1)
+    assert online.run("publish") == 0
+
+    moments = [each.at for each in online.facts("release")]
+    assert len(set(moments)) == 3
+    shown = json.loads((online.root / "site/data/record.json").read_text())
+    assert shown["release"] == online.releases[-1]
 
 
 @pytest.mark.parametrize("passed", [timedelta(hours=-1), timedelta(days=36)])

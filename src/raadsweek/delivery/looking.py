@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seeing
 from raadsweek.delivery.site_look import look, look_in
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_files import append, read_facts
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.delivery.site_look import Look
     from raadsweek.model.fact import Fact
 
+SECOND = timedelta(seconds=1)
 WAITS = (1.0, 2.0, 4.0, 8.0)
 """Seconds between looks at a site that just came online."""
 
@@ -52,6 +55,16 @@ class Looking:
             self.facts()
         last = self._last
         return last if last is not None and now < last <= now + seeing.OFF else now
+
+    def for_release(self) -> datetime:
+        """The moment of a release: after every other one, or nobody can tell which is newer.
+
+        Where moments are given they are as they were given.
+        """
+        now, newest = self.now(), seeing.newest_release(self.facts())
+        if self.played or newest is None or newest.at < now:
+            return now
+        return max(now, in_amsterdam(newest.at) + SECOND) if newest.at - now < seeing.OFF else now
 
     def look(self) -> bool:
         """Whether the site shows the newest release. What it shows is recorded.

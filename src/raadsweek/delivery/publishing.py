@@ -182,7 +182,7 @@ class Publishing:
             raise self.wrong
         made = prepare(
             self.settings,
-            self.looking.now(),
+            self.looking.for_release(),
             self.by,
             played=self.asked.played,
             looked=self.looking.found is not None,
