@@ -22,7 +22,7 @@ from raadsweek.load.stand_in import LoadedItems, Pictures
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
-from raadsweek.media.kinds import DOCUMENTS
+from raadsweek.media.kinds import DOCUMENTS, is_leftover
 from raadsweek.model.hint import nearest
 from raadsweek.model.item import Item, Status, Withdrawal
 from raadsweek.model.link import Link
@@ -64,7 +64,7 @@ def load_items(
         kind = slugs.get(folder)
         if file.suffix in DOCUMENTS or (kind is not None and file.suffix in NOT_READ):
             loaded.others.append(_place_of(file, folders))
-            unread += [file] if kind is not None else []
+            unread += [file] if kind is not None and not is_leftover(file.name) else []
         elif kind is None:
             loaded.problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
             loaded.of_bad_file(file, folder, (), _day_of)
