@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from raadsweek.generate.writer import taken
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -44,3 +46,14 @@ def take_away(files: Files, paths: Iterable[str]) -> None:
         file = files.get_file_from_path(path)
         if file is not None:
             files.remove(file)
+
+
+def refuse_taken(files: Files, content: str, given: Collection[str], ours: Collection[str]) -> None:
+    """RaadsweekError where a page, or a file that the site needs, would stand where ours does.
+
+    Two files of one name would be one: that which is written last. `ours` are without capitals.
+    """
+    for file in files:
+        lies_there = file.src_dir == content and file.inclusion.is_included()
+        if (lies_there or file.src_uri in given) and file.dest_uri.casefold() in ours:
+            raise taken(file.src_uri, file.dest_uri)

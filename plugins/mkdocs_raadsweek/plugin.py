@@ -14,15 +14,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
-from mkdocs_raadsweek.files import give, is_of_engine, navigated, take_away
+from mkdocs_raadsweek.files import give, is_of_engine, navigated, refuse_taken, take_away
+from mkdocs_raadsweek.frame import lent
 from mkdocs_raadsweek.options import options_of
-from mkdocs_raadsweek.words import open_data, told
+from mkdocs_raadsweek.words import told
 from raadsweek.cache.store import store_of
 from raadsweek.cache.tools import tools_digest
 from raadsweek.config.settings import settings_from
 from raadsweek.config.templates import template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
-from raadsweek.emit.pages import Marks, ways_on
+from raadsweek.emit.pages import Marks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.given_files import given_files
@@ -31,7 +32,7 @@ from raadsweek.generate.parallel import stop
 from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.taken_back import keep_calendars, last_good, refused, taken_back
-from raadsweek.generate.writer import Writer, taken
+from raadsweek.generate.writer import Writer
 from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page import from_page, may_lead_to, unlinked
@@ -82,8 +83,6 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     """Those of the present build; its site is where it will stand."""
     page_files: PageFiles
     """The pictures and documents of the ordinary pages."""
-    given: Collection[str]
-    """The files of the content folder that MkDocs copies, as our reader read them."""
     stand_ins: Collection[str]
     """The files that MkDocs must know and may not copy."""
 
@@ -201,24 +200,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         ours = [str(folder) for folder in template_folders(root)]
         config.use_directory_urls = True  # as all our addresses are
         config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
-        context = self.gathered.context
-        addresses = context.addresses
-        config.extra["raadsweek"] = {
-            "notice": self.gathered.project.council.notice,
-            "subscribe_path": addresses.subscribe(),
-            "meetings_path": addresses.meetings(),
-            "weeks_path": addresses.weeks(),
-            "archive_path": addresses.archive(),
-            "topics_path": addresses.topics(),
-            "foot": [
-                {"title": each.text, "path": each.href}
-                for each in (*ways_on(context), *open_data(context))
-            ],
-            "language": context.language.code,
-            "theme": self.theme,
-            "preview": self.config.preview,
-            "alternates": self.gathered.page("").alternates,
-        }
+        preview = bool(self.config.preview)
+        config.extra["raadsweek"] = lent(self.gathered, self.theme, preview=preview)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leaves of the content folder only the finished pages, and adds what the site needs.
@@ -234,7 +217,6 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             if is_of_engine(file, ours) or lies_there:
                 files.remove(file)
         self._give(files, config)
-        self._refuse_what_we_make(files, config)
         named = set(navigated(config.nav))
         for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
             source = File.generated(
@@ -252,31 +234,23 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.page_files = PageFiles.of(project, content, self.gathered.context.language)
         try:
             given = dict(given_files(project, content))
+            self.stand_ins = self.page_files.documents.keys() - given.keys()
+            give(files, config, {**given, **dict.fromkeys(sorted(self.stand_ins), b"")})
+            refuse_taken(files, config.docs_dir, given.keys(), self.gathered.paths)
         except RaadsweekError as error:
             raise PluginError(told(error, self.gathered.context.language)) from error
-        self.given, self.stand_ins = given.keys(), self.page_files.documents.keys() - given.keys()
-        give(files, config, {**given, **dict.fromkeys(sorted(self.stand_ins), b"")})
 
     def _title(self, page: Output, named: set[str]) -> str:
         """The title of a page that the navigation names; nothing else of MkDocs shows it."""
         return self.gathered.page(page.path).title if shell_source(page) in named else ""
 
-    def _refuse_what_we_make(self, files: Files, config: MkDocsConfig) -> None:
-        """Two files of one name would be one: that which is written last."""
-        ours = self.gathered.paths
-        for file in files:
-            lies_there = file.src_dir == config.docs_dir and file.inclusion.is_included()
-            if (lies_there or file.src_uri in self.given) and file.dest_uri.casefold() in ours:
-                error = taken(file.src_uri, file.dest_uri)
-                raise PluginError(told(error, self.gathered.context.language)) from error
-
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
         base = urlsplit(config.site_url or "").path.strip("/")
-        shown = self.page_files.shown(clean_page(html), page.url, base)
-        pages, addresses = self.gathered.page_paths, self.gathered.context.addresses
-        seen = unlinked(shown, dead_links(pages, addresses, page.url, base))
+        clean = self.page_files.shown(clean_page(html), page.url, base)
+        addresses = self.gathered.context.addresses
+        seen = unlinked(clean, dead_links(self.gathered.page_paths, addresses, page.url, base))
         return linked(from_page(seen, page.url, base))
 
     def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.public import FILE, ID, LATER, POST, SHOWN, WORDS, PublicCouncil
 
 from raadsweek.model.record import Standing
@@ -250,6 +251,28 @@ def test_erase_takes_its_part_out_of_a_frozen_mail(council, capsys) -> None:
     assert [each.code for each in verify(folders) if each.severity.value == "error"] == []
 
 
+def test_erase_takes_the_files_of_the_item_away(council, capsys) -> None:
+    """Its picture and its document leave content/ and the site; what others show stays."""
+    for name, colour in (("eigen", "red"), ("gedeeld", "blue")):
+        file = council.folder.write(f"content/nieuws/{name}.png", "")
+        Image.new("RGB", (4, 4), colour).save(file)
+    both = "![A](eigen.png) ![B](gedeeld.png)"
+    pins = {"website": "2026-11-20 14:00", "facebook": "2026-11-20 14:00"}
+    council.item("nieuws/2026-11-20-beeld.md", both, title="Beeld", pin=pins)
+    council.item("nieuws/2026-11-20-ander.md", "![B](gedeeld.png)", title="Ander", pin=pins)
+    assert council.release(LATER)
+    council.run(capsys, "build", at=LATER)
+    shown = council.root / "site" / "media" / "full" / "nieuws"
+    assert sorted(each.name for each in shown.iterdir()) == ["eigen.png", "gedeeld.png"]
+
+    council.run(capsys, "erase", "2026-11-20-beeld", "--reason", "Op verzoek.", at=FOUR)
+    (council.root / "content/nieuws/2026-11-20-beeld.md").unlink()
+    assert council.run(capsys, "build", at=FIVE) == 0
+    assert [each.name for each in shown.iterdir()] == ["gedeeld.png"]
+    left = (council.root / "content/nieuws").glob("*.png")
+    assert [each.name for each in left] == ["gedeeld.png"]
+
+
 def test_erase_leaves_no_name_in_what_follows_it_up(council, capsys) -> None:
     """An item that follows or links to it keeps its own words; ids hold names, and so they go."""
     council.item(
@@ -271,6 +294,21 @@ def test_erase_leaves_no_name_in_what_follows_it_up(council, capsys) -> None:
     assert (again.text, again.follows) == ("Zie [het besluit](….md).", ())
     assert council.run(capsys, "build", at=FIVE) == 0
     assert bytes_with(council.root / "site", ID) == []
+
+
+def test_erase_leaves_a_longer_name_as_it_is(council, capsys) -> None:
+    """Where the id is the beginning of that of another item, what links to that one stays."""
+    council.item(
+        "nieuws/2026-11-20-vervolg.md",
+        f"Zie [meer]({ID}-later.md).",
+        title="Vervolg",
+        pin={"website": "2026-11-20 14:00", "facebook": "2026-11-20 14:00"},
+    )
+    assert council.release(LATER)
+    council.run(capsys, "erase", ID, "--reason", "Op verzoek.", at=FOUR)
+    council.file.unlink()
+    said = council.record(FIVE).items["2026-11-20-vervolg"].statement
+    assert said.text == f"Zie [meer]({ID}-later.md)."
 
 
 def test_without_a_record_check_looks_at_the_last_site(tmp_path, capsys) -> None:

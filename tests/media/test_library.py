@@ -10,7 +10,7 @@ import pytest
 
 from raadsweek.media import library as module
 from raadsweek.media.library import Library
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 from .test_pictures import drawn, photo
 
@@ -75,7 +75,7 @@ def test_another_file_of_the_same_name_is_looked_at(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[::-1])
     os.utime(file, ns=(at.st_atime_ns, at.st_mtime_ns))
 
-    with pytest.raises(RefusedError):
+    with pytest.raises(UnfitFileError):
         kept(tmp_path, keeper).facts("a.png")
     assert before.width == 40
 
@@ -139,7 +139,7 @@ def test_what_cannot_be_public_is_refused(
     """By its name, and by its first bytes: a program that is called a PDF is none."""
     put(tmp_path, name, content)
 
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         Library(tmp_path).facts(name)
     assert refused.value.code == code
     assert Library(tmp_path).digest(name) == ""
@@ -150,6 +150,6 @@ def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "a.pdf").open("wb") as stream:
         stream.truncate(25_000_001)
 
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         Library(tmp_path).facts("a.pdf")
     assert refused.value.code == "file-too-large"

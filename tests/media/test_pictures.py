@@ -15,8 +15,8 @@ from PIL import Image, ImageCms
 from PIL.ExifTags import GPS, IFD, Base
 
 from raadsweek.media.looking import MOST_PIXELS, size_of
-from raadsweek.media.refused import RefusedError
 from raadsweek.media.rendition import FULL, SMALL, fitted, rendition
+from raadsweek.media.unfit import UnfitFileError
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf>qxmp</rdf></x:xmpmeta>"
 
@@ -124,7 +124,7 @@ def huge(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("size", [(10_000, 5_001), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
 def test_a_picture_with_too_many_pixels_is_not_opened(size: tuple[int, int]) -> None:
     """They are counted from the header: a hundred bytes can ask for gigabytes."""
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         size_of("x.png", huge(*size))
     assert refused.value.code in {"too-many-pixels", "no-picture"}
     assert size[0] * size[1] > MOST_PIXELS
@@ -136,7 +136,7 @@ def test_the_pixels_of_all_frames_count() -> None:
     file = BytesIO()
     frames[0].save(file, "GIF", save_all=True, append_images=frames[1:], optimize=False)
 
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         size_of("x.gif", file.getvalue())
     assert refused.value.code == "too-many-pixels"
 
@@ -146,7 +146,7 @@ def test_any_bytes_are_a_picture_or_refused(tail: bytes, kind: str) -> None:
     """Damage anywhere is refused in words, and breaks nothing."""
     whole = drawn(kind, (4, 4))
     for content in (tail, whole[: len(tail)] + tail, whole[:-1] + tail):
-        with suppress(RefusedError):
+        with suppress(UnfitFileError):
             width, height = size_of(f"x.{kind}", content)
             assert width > 0 < height
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raadsweek.media.reader import read, remove
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 SECRET = b"geheim"
 
@@ -67,7 +67,7 @@ def test_a_file_within_the_folder_is_read(folder: Path, file: str) -> None:
 )
 def test_nothing_else_is_read(folder: Path, file: str) -> None:
     """A link out of the folder, a device and a pipe are refused, and hold up nothing."""
-    with pytest.raises(RefusedError):
+    with pytest.raises(UnfitFileError):
         read(folder, file, 100)
 
 
@@ -94,14 +94,14 @@ def test_nothing_else_is_read(folder: Path, file: str) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_name_leads_out(folder: Path, file: str) -> None:
     """Whatever a file is called, what is read of it is a file of the folder."""
-    with suppress(RefusedError):
+    with suppress(UnfitFileError):
         assert read(folder, file, 100) == b"nota"
 
 
 def test_no_more_is_read_than_was_asked(folder: Path) -> None:
     """A file that is too large is refused before it is read."""
     assert read(folder, "map/nota.pdf", 4) == b"nota"
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         read(folder, "map/nota.pdf", 3)
     assert refused.value.code == "file-too-large"
 
@@ -125,7 +125,7 @@ def test_what_becomes_a_link_meanwhile_is_refused(
         return found
 
     monkeypatch.setattr(os.path, "realpath", swapped)
-    with pytest.raises(RefusedError):
+    with pytest.raises(UnfitFileError):
         read(content, "x.pdf", 100)
 
 

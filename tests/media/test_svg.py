@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.media.refused import RefusedError
 from raadsweek.media.svg import clean
+from raadsweek.media.unfit import UnfitFileError
 
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -45,7 +45,7 @@ def drawing(inside: str) -> bytes:
 )
 def test_what_could_do_anything_is_refused(inside: str) -> None:
     """Scripts, handlers, links and references outward: the whole drawing is refused."""
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         clean("logo.svg", drawing(inside))
     assert refused.value.code == "unsafe-drawing"
 
@@ -63,7 +63,7 @@ def test_what_could_do_anything_is_refused(inside: str) -> None:
 )
 def test_what_is_no_drawing_is_refused(content: bytes) -> None:
     """Another file, an open one, and one that makes words of its own."""
-    with pytest.raises(RefusedError):
+    with pytest.raises(UnfitFileError):
         clean("logo.svg", content)
 
 

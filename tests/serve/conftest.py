@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
+from raadsweek.serve.access_key import AccessKey
 from raadsweek.serve.desk import Desk
-from raadsweek.serve.entry import Entry
 from raadsweek.serve.guard import LOOPBACK
 from raadsweek.serve.server import Serving, app
 from raadsweek.workspace.now import now
@@ -50,7 +50,7 @@ class Served:
             edit=edit,
         )
         self.desk = Desk(config_file, self.serving.clock)
-        self.entry = None if host in LOOPBACK else Entry(self.lines.append)
+        self.entry = None if host in LOOPBACK else AccessKey(self.lines.append)
         self.client = TestClient(
             app(self.serving, self.desk, entry=self.entry), base_url=ORIGIN, follow_redirects=False
         )

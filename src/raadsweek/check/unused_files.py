@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from raadsweek.language import message, plural
 from raadsweek.media.kinds import is_leftover
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.record import Standing
+from raadsweek.prose.local_links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ def unused_files(project: Project) -> Iterator[Problem]:
     be public, or is not read) is not told once more.
     """
     used = _used(project)
-    told = {_name(unquote(each.value)) for each in project.problems if each.value}
-    unused = [file for file in project.others if file not in used and _name(file) not in told]
+    told = frozenset(_named(project))
+    unused = [file for file in project.others if file not in used and file not in told]
     left = [file for file in unused if is_leftover(_name(file))]
     yield from _told(project, "unused-files", _unused, set(unused).difference(left))
     yield from _told(project, "leftover-files", _left_behind, left)
@@ -48,6 +48,16 @@ def _used(project: Project) -> frozenset[str]:
     items = (item.files for item in (*project.items, *project.aside))
     pages = (page.files for page in project.pages.values())
     return frozenset(chain(project.files, project.waiting, *public, *items, *pages))
+
+
+def _named(project: Project) -> Iterator[str]:
+    """The files that problems are about: their own, or what a text there refers to."""
+    content = f"{project.content}/"
+    for each in project.problems:
+        if each.path.startswith(content):
+            place = each.path.removeprefix(content)
+            yield place
+            yield local_file(each.value, place.rpartition("/")[0]) or ""
 
 
 def _told(project: Project, code: str, words: _Words, files: Iterable[str]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from raadsweek.model.fact import SHOW
 
 if TYPE_CHECKING:
     from raadsweek.delivery.prepare import Prepared
-    from raadsweek.delivery.release_words import Change
+    from raadsweek.delivery.release_words import ChangedItem
 
 
 def release_facts(prepared: Prepared) -> dict[str, Any] | None:
@@ -26,6 +26,6 @@ def release_facts(prepared: Prepared) -> dict[str, Any] | None:
     return {"id": prepared.id, "at": prepared.at.isoformat(), "shows": shows, **by_sort}
 
 
-def _facts(change: Change) -> dict[str, str]:
+def _facts(change: ChangedItem) -> dict[str, str]:
     facts = {"item": change.item, "title": change.title}
     return facts | ({"url": change.address} if change.address else {})

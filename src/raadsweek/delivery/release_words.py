@@ -44,7 +44,7 @@ _ERASED = message("erased: an item of which nothing is left")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedItem:
     """What a release does to one item that was public before."""
 
     sort: str
@@ -56,9 +56,9 @@ class Change:
     """Of a rename: where it is now."""
 
 
-def changes(prepared: Prepared) -> tuple[Change, ...]:
+def changes(prepared: Prepared) -> tuple[ChangedItem, ...]:
     """What is done to each item that was public before; what takes away comes first."""
-    known, found = prepared.known, dict[str, Change]()
+    known, found = prepared.known, dict[str, ChangedItem]()
     for each in (*prepared.acts, *prepared.facts):
         sort, before = _sort(each), found.get(each.of)
         if sort and (before is None or _WEIGHTS[sort] >= _WEIGHTS[before.sort]):
@@ -141,10 +141,10 @@ _PLAIN = {
 }
 
 
-def _change(prepared: Prepared, known: RecordedItem | None, fact: Fact, sort: str) -> Change:
+def _change(prepared: Prepared, known: RecordedItem | None, fact: Fact, sort: str) -> ChangedItem:
     if sort == ERASED:
-        return Change(sort, "", "")
+        return ChangedItem(sort, "", "")
     first = fact.of.partition("/")[2]
     id = fact.to or (known.id if known else first)
     title = prepared.title(known.id if known else first)
-    return Change(sort, id, title, prepared.address(fact.path) if sort == RENAMED else "")
+    return ChangedItem(sort, id, title, prepared.address(fact.path) if sort == RENAMED else "")

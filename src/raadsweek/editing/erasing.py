@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -127,9 +128,9 @@ class Erasing:
 
     def _unlinked(self, statement: Statement) -> Statement:
         """What another item says, without the ids that it follows up or links to."""
-        text = statement.text
-        for name in sorted(self.names, key=len, reverse=True):
-            text = text.replace(name, ELSEWHERE)
+        names = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True)))
+        # Not where it is the beginning of the id of another item.
+        text = re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", ELSEWHERE, statement.text)
         follows = tuple(each for each in statement.follows if each not in self.names)
         return structs.replace(statement, text=text, follows=follows)
 

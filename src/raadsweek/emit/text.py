@@ -16,7 +16,7 @@ from raadsweek.prose.local_links import leads_out, split, written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.edition.values import PublicText
+    from raadsweek.edition.values import PublicPicture, PublicText
     from raadsweek.emit.context import Context
     from raadsweek.language import Language
 
@@ -45,30 +45,25 @@ def body_html(
     """
     names = _anchors(text.markdown)
 
+    def encoded(path: str) -> str:
+        return address(quote(path))
+
     def link(target: str) -> str | None:
-        if leads_out(target) and written(target) not in text.links:
+        if leads_out(target):
             return None if written(target) in text.unseen else target
         name = anchor_of(target)
         if name is not None:
-            page = "" if at_home else address(quote(text.page))
+            page = "" if at_home else encoded(text.page)
             return f"{page}#{PREFIX}{name}" if name in names else None
         path = text.links.get(written(target))
-        return None if path is None else address(quote(path))
+        return None if path is None else encoded(path)
 
     def picture(source: str) -> str | None:
-        parts = split(source)
-        if parts is None or parts.scheme or parts.netloc:
-            return None
-        path = unquote(parts.path)
-        named = path if path.startswith("/") else posixpath.join(text.folder, path)
-        shown = text.pictures.get(posixpath.normpath(named).lstrip("/"))
-        return address(quote(shown.path)) if shown else None
+        shown = _picture(text, source)
+        return encoded(shown.path) if shown else None
 
     # Not only of the Markdown: `&#11;` in it is a control character no sooner than here.
     html = linked(valid_characters(to_html(text.markdown, link=link, picture=picture)))
-
-    def encoded(path: str) -> str:
-        return address(quote(path))
 
     if language is not None:
         documents = {encoded(path): each for path, each in text.documents.items()}
@@ -77,6 +72,16 @@ def body_html(
         shown = {encoded(each.path): each for each in text.pictures.values()}
         html = with_sizes(html, shown, encoded)
     return anchored(html) if at_home else html
+
+
+def _picture(text: PublicText, source: str) -> PublicPicture | None:
+    """The item's own picture that a text names; None: it is not one of those."""
+    parts = split(source)
+    if parts is None or parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    named = path if path.startswith("/") else posixpath.join(text.folder, path)
+    return text.pictures.get(posixpath.normpath(named).lstrip("/"))
 
 
 def whole_html(context: Context, id: str) -> str:

@@ -65,8 +65,11 @@ class Gathered:
 
     @property
     def page_paths(self) -> frozenset[str]:
-        """The addresses of our pages."""
-        return frozenset(output.path for output in self.pages)
+        """The addresses of all pages, the ordinary ones too."""
+        ordinary = map(
+            self.context.addresses.ordinary, (p.name for p in self.project.pages.values())
+        )
+        return frozenset((*(output.path for output in self.pages), *ordinary))
 
     def page(self, path: str) -> Page:
         """The page at an address, made now."""

@@ -8,7 +8,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.media.kinds import DRAWING, HOST_FILES, LARGEST_HOST_FILE, LOOKS, PICTURES, ending
 from raadsweek.media.library import library, unknown_sort
 from raadsweek.media.reader import read
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def given_files(project: Project, content: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted(project.files):
         try:
             yield file, _bytes(file, content)
-        except RefusedError as error:
+        except UnfitFileError as error:
             if file not in HOST_FILES:
                 raise RaadsweekError(error.what, error.todo) from error
 

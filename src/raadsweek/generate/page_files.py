@@ -14,7 +14,7 @@ from raadsweek.emit.shown_files import with_documents, with_sizes
 from raadsweek.media.kinds import DOCUMENTS, ending
 from raadsweek.model.address import relative
 from raadsweek.model.item import Image
-from raadsweek.prose.local_links import split
+from raadsweek.prose.local_links import own_path, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -73,21 +73,19 @@ class PageFiles:
 def dead_links(
     pages: Collection[str], addresses: Addresses, page: str, base: str
 ) -> Callable[[str], bool]:
-    """Tells whether an address on the page at `page` leads to an item or meeting nobody may see.
+    """Tells whether an address on the page at `page` leads to one thing, which nobody may see.
 
-    `pages` are the addresses of our pages. What MkDocs left as a file name led to no page either.
+    `pages` are the addresses of all pages. What MkDocs left as a file name led to no page either.
     Whether there is such an item makes no difference: else its name would tell that there is.
     """
-    folders = {addresses.slugs["meetings"], *addresses.kind_slugs.values()}
 
     def is_dead(target: str) -> bool:
-        own = addresses.within(target)
+        own = own_path(target, addresses.site_url)
         found = [own] if own is not None else list(_files(target, page, base))
         if own is None and any(path.endswith(".md") for path in found):
             return True
-        below = [path.strip("/").removesuffix("/index.html") for path in found]
-        inside = [path for path in below if "/" in path and path.partition("/")[0] in folders]
-        return bool(inside) and not any(f"{path}/" in pages for path in inside)
+        of_one = [path for path in found if addresses.is_of_one(path)]
+        return bool(of_one) and not any(f"{path.strip('/')}/" in pages for path in of_one)
 
     return is_dead
 

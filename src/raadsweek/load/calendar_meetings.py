@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.calendar_secrecy import Told, is_way_in, leads_somewhere, mark_of
+from raadsweek.load.calendar_secrecy import EventNotes, is_way_in, leads_somewhere, mark_of
 from raadsweek.load.fields import shown
 from raadsweek.load.file_name import LONGEST, slug
 from raadsweek.load.ics import Event, origin_of, read_events
@@ -34,13 +34,13 @@ def calendar_meetings(
     that are for residents, whatever marks them.
     """
     problems: list[Problem] = []
-    events: dict[tuple[str, date], tuple[Event, Told]] = {}
+    events: dict[tuple[str, date], tuple[Event, EventNotes]] = {}
     closed = set()
-    everything: list[Told] = []
+    everything: list[EventNotes] = []
     for file in files:
         found, wrong = read_events(file, root)
         problems += wrong
-        told = Told(file.relative_to(root).as_posix())
+        told = EventNotes(file.relative_to(root).as_posix())
         everything.append(told)
         for event in found:
             key = (event.uid, event.original)
@@ -58,14 +58,14 @@ def calendar_meetings(
     for key, (event, told) in events.items():
         if key in closed:
             ids = {**meetings.public, **meetings.inside}
-            meeting = _meeting(event, Told(told.path), bodies, ids)
+            meeting = _meeting(event, EventNotes(told.path), bodies, ids)
             meetings.inside[meeting.id] = meeting
     problems += (problem for told in everything for problem in told.problems())
     return meetings
 
 
 def _meeting(
-    event: Event, told: Told, bodies: Mapping[str, Body], found: Collection[str]
+    event: Event, told: EventNotes, bodies: Mapping[str, Body], found: Collection[str]
 ) -> Meeting:
     title, place = (_shown(event, name, told) for name in ("SUMMARY", "LOCATION"))
     body = _body(event, title, bodies)
@@ -88,7 +88,7 @@ def _meeting(
     )
 
 
-def _shown(event: Event, name: str, told: Told) -> str:
+def _shown(event: Event, name: str, told: EventNotes) -> str:
     """A text of an event, if it is one that residents may read."""
     text = event.texts.get(name, "")
     if not leads_somewhere(text):
@@ -122,7 +122,7 @@ def _body(event: Event, title: str, bodies: Mapping[str, Body]) -> str:
     return slug(title) if title else "vergadering"
 
 
-def _address(event: Event, told: Told) -> str | None:
+def _address(event: Event, told: EventNotes) -> str | None:
     """The page of the meeting; never a way into it."""
     url = event.texts.get("URL", "")
     if not re.fullmatch(r"https?://[^\s/]+\.\S*", url):

@@ -99,7 +99,7 @@ def mark_of(event: Event) -> tuple[Literal["", "class", "word"], str]:
 
 
 @dataclass
-class Told:
+class EventNotes:
     """What was kept inside or left out of one file: each event is told once, with its days."""
 
     path: str

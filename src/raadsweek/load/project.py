@@ -18,9 +18,9 @@ from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
 from raadsweek.media.kinds import HOST_FILES
 from raadsweek.media.library import library
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.council import Council
-from raadsweek.model.document import Document
+from raadsweek.model.document_facts import DocumentFacts
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
@@ -114,17 +114,19 @@ def closed_meetings(folders: Folders, bodies: Mapping[str, Body]) -> frozenset[s
     return load_meetings(folders, bodies, let_in).closed
 
 
-def _documents(folders: Folders, items: LoadedItems, pages: LoadedPages) -> dict[str, Document]:
+def _documents(
+    folders: Folders, items: LoadedItems, pages: LoadedPages
+) -> dict[str, DocumentFacts]:
     """What the documents tell to which a text links, where they tell anything."""
     known, found = library(folders.content), {}
     linked = chain(
         *(item.attachments for item in items.items), *(page.files for page in pages.pages.values())
     )
     for file in dict.fromkeys(linked):
-        with suppress(RefusedError):
+        with suppress(UnfitFileError):
             facts = known.facts(file)
             if facts.authors or facts.textless:
-                found[file] = Document(facts.authors, facts.textless)
+                found[file] = DocumentFacts(facts.authors, facts.textless)
     return found
 
 

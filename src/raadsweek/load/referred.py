@@ -13,7 +13,7 @@ from raadsweek.load.source import is_outside
 from raadsweek.media.kinds import is_document, is_picture
 from raadsweek.media.library import library
 from raadsweek.media.reader import outside
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.address import FOLDERS
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.prose.local_links import local_file
@@ -74,13 +74,13 @@ class Referring:
         known = is_document(file) or is_picture(file)
         return file if known or os.path.lexists(place) else None
 
-    def wrong(self, file: str) -> RefusedError | None:
+    def wrong(self, file: str) -> UnfitFileError | None:
         """Why a file, by its path in the content folder, cannot be public; None: it can be."""
         content = self.folders.content
         if not lies_within(content, file):
             return outside(file)
         if not (content / file).is_file():
-            return RefusedError(
+            return UnfitFileError(
                 "no-such-file",
                 message("there is no file '{file}' in the content folder", file=file),
                 message(
@@ -89,7 +89,7 @@ class Referring:
             )
         try:
             library(content).facts(file)
-        except RefusedError as error:
+        except UnfitFileError as error:
             return error
         return None
 
@@ -108,6 +108,6 @@ def still_public(files: Iterable[str], folders: Folders) -> bool:
     try:
         for file in files:
             known.facts(file)
-    except RefusedError:
+    except UnfitFileError:
         return False
     return True

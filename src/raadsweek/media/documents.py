@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
-from msgspec import Struct
 
 from raadsweek.media.kinds import ending
+from raadsweek.model.document_facts import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,22 +32,14 @@ _PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-class Told(Struct, frozen=True):
-    """What a document tells; what cannot be read tells nothing."""
-
-    authors: tuple[str, ...] = ()
-    textless: bool = False
-    """Whether it is a PDF in which there is no text, only pictures of it."""
-
-
-def told(file: str, content: bytes) -> Told:
-    """What the document in `file` tells."""
+def told(file: str, content: bytes) -> DocumentFacts:
+    """What the document in `file` tells; what cannot be read tells nothing."""
     end = ending(file)
     if end == ".pdf":
         return _of_pdf(content)
     if end in _PARTS:
-        return Told(tuple(_once(_of_office(content, *_PARTS[end]))))
-    return Told()
+        return DocumentFacts(tuple(_once(_of_office(content, *_PARTS[end]))))
+    return DocumentFacts()
 
 
 def _once(names: Iterator[str]) -> Iterator[str]:
@@ -65,7 +57,7 @@ def _of_office(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[str
     yield from (found.text for tag in tags for found in root.iter(tag) if found.text)
 
 
-def _of_pdf(content: bytes) -> Told:
+def _of_pdf(content: bytes) -> DocumentFacts:
     # It takes a seventh of a second to load: only who has a new PDF waits for it.
     from pypdf import PdfReader  # noqa: PLC0415
 
@@ -73,12 +65,12 @@ def _of_pdf(content: bytes) -> Told:
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted:
-            return Told()
+            return DocumentFacts()
         pages = [reader.pages[n] for n in range(min(_PAGES, len(reader.pages)))]
         textless = bool(pages) and not any(_has_letters(page, _DEEP) for page in pages)
-        return Told(tuple(_once(_pdf_names(reader))), textless)
+        return DocumentFacts(tuple(_once(_pdf_names(reader))), textless)
     except Exception:  # noqa: BLE001 - a PDF can be broken in more ways than the library names
-        return Told()
+        return DocumentFacts()
 
 
 def _pdf_names(reader: Any) -> Iterator[str]:

@@ -30,10 +30,10 @@ from raadsweek.media.kinds import (
 )
 from raadsweek.media.looking import is_gif, no_picture, size_of
 from raadsweek.media.reader import read
-from raadsweek.media.refused import RefusedError
 from raadsweek.media.rendition import FORM, FULL, SMALL, fitted, rendition
 from raadsweek.media.sniff import refuse_false_name
 from raadsweek.media.svg import clean
+from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +136,7 @@ class Library:
             self._fresh = False
 
     def facts(self, file: str) -> Facts:
-        """What is known of a picture or a document. RefusedError where it cannot be public."""
+        """What is known of a picture or a document. UnfitFileError where it cannot be public."""
         known, now = self._known.get(file), self._stamp(file)
         if known is not None and known[0] == now != ():
             return known[1]
@@ -151,19 +151,19 @@ class Library:
         """The digest of the bytes of a file; empty for one that cannot be public."""
         try:
             return self.facts(file).digest
-        except RefusedError:
+        except UnfitFileError:
             return ""
 
     def read(self, file: str) -> bytes:
-        """The bytes of a file as they lie there. RefusedError where they may not be read."""
+        """The bytes of a file as they lie there. UnfitFileError where they may not be read."""
         return read(self.content, file, largest(file))
 
     def document(self, file: str, digest: str) -> bytes:
-        """The bytes of a document. RefusedError where it is another one than that of `digest`."""
+        """The bytes of a document. UnfitFileError where it is another one than that of `digest`."""
         return self._same(file, digest)
 
     def picture(self, file: str, digest: str, longest: int = FULL) -> bytes:
-        """The bytes of a rendition. RefusedError where it is another picture than `digest` says."""
+        """The bytes of a rendition. UnfitFileError where it is no picture, or another one."""
         key = f"{digest} {longest}"
         found = self._made.get(key)
         if found is None and self.keeper is not None:
@@ -240,16 +240,16 @@ def _rendition(key: str) -> str:
     return f"picture {key} {_TOOLS}"
 
 
-def unknown_sort(file: str) -> RefusedError:
+def unknown_sort(file: str) -> UnfitFileError:
     """A file of a sort that is never on the site, and what to save it as."""
     end = ending(file)
     if end in PHOTOS or end == DRAWING:
-        return RefusedError(
+        return UnfitFileError(
             "image-kind",
             message("'{file}' is not a sort of picture that every program shows", file=file),
             message("Open it and save it as JPEG (a photo) or PNG (a drawing), and use that file."),
         )
-    return RefusedError(
+    return UnfitFileError(
         "document-kind",
         message("'{file}' is not a sort of file that can be on the site", file=file),
         message("Save it as PDF, or as one of {kinds}.", kinds=", ".join(sorted(DOCUMENTS))),

@@ -16,7 +16,7 @@ from PIL.ExifTags import Base
 
 from raadsweek.language import message
 from raadsweek.media.gif import Moving
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def opened(content: bytes) -> Iterator[Opened.Image]:
         try:
             with Opened.open(BytesIO(content), formats=FORMATS) as image:
                 yield image
-        except RefusedError:
+        except UnfitFileError:
             raise
         except _FAULTS as error:
             raise ValueError(str(error)) from error
@@ -64,7 +64,7 @@ def opened(content: bytes) -> Iterator[Opened.Image]:
 def size_of(file: str, content: bytes) -> tuple[int, int]:
     """Width and height of a picture as it is shown, in pixels; `file` is its name.
 
-    RefusedError where it is none, or too large to open.
+    UnfitFileError where it is none, or too large to open.
     """
     try:
         with opened(content) as image:
@@ -107,7 +107,7 @@ def _is_turned(image: Opened.Image) -> bool:
 
 def _refuse_huge(file: str, pixels: int) -> None:
     if pixels > MOST_PIXELS:
-        raise RefusedError(
+        raise UnfitFileError(
             "too-many-pixels",
             message(
                 "the picture '{file}' has more than {most} million pixels",
@@ -118,9 +118,9 @@ def _refuse_huge(file: str, pixels: int) -> None:
         )
 
 
-def no_picture(file: str) -> RefusedError:
+def no_picture(file: str) -> UnfitFileError:
     """A file with the name of a picture, that no program can show."""
-    return RefusedError(
+    return UnfitFileError(
         "no-picture",
         message("'{file}' has the name of a picture, but it is none, or it is damaged", file=file),
         message("Open it in a program for pictures and save it again, or take another file."),

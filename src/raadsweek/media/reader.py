@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from raadsweek.language import message
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 _BY_STEPS = os.open in os.supports_dir_fd
 """Whether a file can be opened from an open folder; not on Windows."""
@@ -35,11 +35,11 @@ _AT_ONCE = 1 << 20
 def read(folder: Path, file: str, most: int) -> bytes:
     """The bytes of `file`, a path below `folder` with forward slashes; at most `most` of them.
 
-    RefusedError for anything else than a regular file of that size within the folder.
+    UnfitFileError for anything else than a regular file of that size within the folder.
     """
     try:
         number = _opened(folder, file)
-    except RefusedError:
+    except UnfitFileError:
         raise
     except OSError as error:
         raise _unreadable(file, error) from error
@@ -50,7 +50,7 @@ def read(folder: Path, file: str, most: int) -> bytes:
         if facts.st_size > most:
             raise too_large(file, facts.st_size, most)
         return _whole(number, file, most)
-    except RefusedError:
+    except UnfitFileError:
         raise
     except OSError as error:
         raise _unreadable(file, error) from error
@@ -61,7 +61,7 @@ def read(folder: Path, file: str, most: int) -> bytes:
 def within(folder: Path, file: str) -> tuple[str, tuple[str, ...]]:
     """The folder, links followed, and the steps in it that lead to `file`.
 
-    RefusedError where it lies elsewhere.
+    UnfitFileError where it lies elsewhere.
     """
     home = os.path.realpath(folder)
     if not file or "\0" in file or file.startswith("/"):
@@ -108,7 +108,7 @@ def remove(folder: Path, file: str) -> bool:
 
     A link is not followed: what it leads to stays. OSError where it cannot be taken away.
     """
-    with suppress(RefusedError, FileNotFoundError):
+    with suppress(UnfitFileError, FileNotFoundError):
         home, steps = within(folder, file)
         place = os.path.join(home, *steps)  # noqa: PTH118
         if stat.S_ISREG(os.lstat(place).st_mode):
@@ -117,27 +117,27 @@ def remove(folder: Path, file: str) -> bool:
     return False
 
 
-def outside(file: str) -> RefusedError:
+def outside(file: str) -> UnfitFileError:
     """A file that does not lie in the content folder, whatever leads to it."""
-    return RefusedError(
+    return UnfitFileError(
         "outside-content",
         message("the file '{file}' lies outside the content folder", file=file),
         message("Put the file itself in the content folder; a link to elsewhere is not followed."),
     )
 
 
-def not_a_file(file: str) -> RefusedError:
+def not_a_file(file: str) -> UnfitFileError:
     """A folder, a pipe or a device."""
-    return RefusedError(
+    return UnfitFileError(
         "not-a-file",
         message("'{file}' is no ordinary file", file=file),
         message("Put the file itself in the content folder."),
     )
 
 
-def too_large(file: str, size: int, most: int) -> RefusedError:
+def too_large(file: str, size: int, most: int) -> UnfitFileError:
     """A file with too many bytes; sizes are told in megabytes."""
-    return RefusedError(
+    return UnfitFileError(
         "file-too-large",
         message(
             "'{file}' has {size} MB; at most {most} MB can be on the site",
@@ -149,8 +149,8 @@ def too_large(file: str, size: int, most: int) -> RefusedError:
     )
 
 
-def _unreadable(file: str, error: OSError) -> RefusedError:
-    return RefusedError(
+def _unreadable(file: str, error: OSError) -> UnfitFileError:
+    return UnfitFileError(
         "unreadable",
         message("'{file}' cannot be read: {error}", file=file, error=error.strerror or "?"),
         message("Check that it exists and that you may read it."),

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from raadsweek.language import message
 from raadsweek.media.kinds import DOCUMENTS, ending
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,9 +69,9 @@ assert _IS.keys() == DOCUMENTS.keys()  # noqa: S101 - the two lists are one
 
 
 def refuse_false_name(file: str, content: bytes) -> None:
-    """RefusedError where the bytes of a document are not of the sort that its name says."""
+    """UnfitFileError where the bytes of a document are not of the sort that its name says."""
     if not _IS[ending(file)](content):
-        raise RefusedError(
+        raise UnfitFileError(
             "not-what-it-says",
             message("'{file}' is not what its name says", file=file),
             message("Open it in the program it is for, and save it as {end}.", end=ending(file)),

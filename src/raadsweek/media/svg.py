@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree  # type: ignore[import-untyped]
 
 from raadsweek.language import message
-from raadsweek.media.refused import RefusedError
+from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _LEADS = re.compile(r"@import|javascript:|expression\s*\(|url\s*\((?!\s*[\"']?\s
 def clean(file: str, content: bytes) -> bytes:
     """The drawing, without comments and with nothing about the program that made it.
 
-    RefusedError with what may not be in it.
+    UnfitFileError with what may not be in it.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -110,8 +110,8 @@ def _undone(style: str) -> str:
     )
 
 
-def _refused(file: str, what: str) -> RefusedError:
-    return RefusedError(
+def _refused(file: str, what: str) -> UnfitFileError:
+    return UnfitFileError(
         "unsafe-drawing",
         message("'{what}' may not stand in the drawing {file}", file=file, what=what[:80]),
         message(

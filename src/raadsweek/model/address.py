@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import unquote, urlsplit
 
 from raadsweek.model.moment import at
 from raadsweek.model.weekdays import WEEKDAYS
@@ -248,20 +247,12 @@ class Addresses:
         """
         return frozenset({"", *FOLDERS, *self.slugs.values(), *self.kind_slugs.values()})
 
-    def within(self, address: str) -> str | None:
-        """The path within the site that a whole address has; None for one that leads elsewhere.
-
-        With `http:` it is that of the site too, and the host may be written with capitals.
-        """
-        try:
-            site, there = urlsplit(self.site_url), urlsplit(address)
-        except ValueError:
-            return None
-        if not site.netloc or there.scheme not in ("http", "https"):
-            return None
-        same = there.netloc.casefold() == site.netloc.casefold()
-        path = unquote(there.path) or "/"
-        return path.removeprefix(site.path) if same and path.startswith(site.path) else None
+    def is_of_one(self, path: str) -> bool:
+        """Whether a path is that of one item, meeting or ordinary page, if there is such a one."""
+        first, _, rest = path.strip("/").partition("/")
+        if rest:
+            return first in {self.slugs["meetings"], *self.kind_slugs.values()}
+        return "." not in first and first not in self.own
 
     def ordinary(self, name: str) -> str:
         """`over/`; MkDocs shows `index` and `README` as the home page."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
-    from raadsweek.model.document import Document
+    from raadsweek.model.document_facts import DocumentFacts
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
@@ -58,7 +58,7 @@ class Project:
     """The meetings that are not for residents: drafts, and what is marked as secret."""
     others: tuple[str, ...] = ()
     """All files of the content folder that are no texts, by their path in it, in order."""
-    documents: Mapping[str, Document] = field(default_factory=dict)
+    documents: Mapping[str, DocumentFacts] = field(default_factory=dict)
     """Those of them that a text links to and of which there is anything to say."""
     content: str = "content"
     """The content folder, from the root of the project."""

@@ -49,6 +49,21 @@ def leads_out(target: str) -> bool:
     return parts is not None and parts.scheme in OUTWARD
 
 
+def own_path(target: str, site_url: str) -> str | None:
+    """The path within the site of a whole address; None for one that leads elsewhere.
+
+    With `http:` it is that of the site too, and the host may be written with capitals. The page
+    of a folder may be named: `nieuws/zwembad/index.html`.
+    """
+    site, there = split(site_url), split(target)
+    if not site or not there or not site.netloc or there.scheme not in ("http", "https"):
+        return None
+    path = unquote(there.path) or "/"
+    if there.netloc.casefold() != site.netloc.casefold() or not path.startswith(site.path):
+        return None
+    return path.removeprefix(site.path).removesuffix("index.html")
+
+
 def written(target: str) -> str:
     """A target as editors wrote it: Markdown writes a space as `%20` in HTML."""
     return unquote(target)

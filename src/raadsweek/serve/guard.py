@@ -20,7 +20,7 @@ from raadsweek.serve.policies import NOTHING
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from raadsweek.serve.entry import Entry
+    from raadsweek.serve.access_key import AccessKey
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 READS = frozenset({"GET", "HEAD"})
@@ -56,7 +56,7 @@ class Guard:
     host: str
     port: int
     edit: bool
-    entry: Entry | None = None
+    entry: AccessKey | None = None
     """None: only this machine can reach the server."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

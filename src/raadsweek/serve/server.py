@@ -16,8 +16,8 @@ from starlette.routing import Route
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.serve.access_key import PARAMETER, AccessKey
 from raadsweek.serve.desk import Desk
-from raadsweek.serve.entry import PARAMETER, Entry
 from raadsweek.serve.guard import LOOPBACK, Guard
 from raadsweek.serve.live import Hub, watch
 from raadsweek.serve.pages import Pages
@@ -96,7 +96,7 @@ class _Server(uvicorn.Server):
 
 
 def app(
-    serving: Serving, desk: Desk, hub: Hub | None = None, entry: Entry | None = None
+    serving: Serving, desk: Desk, hub: Hub | None = None, entry: AccessKey | None = None
 ) -> Starlette:
     """The application: what `serve` runs, and what tests ask without a network."""
     hub = hub or Hub()
@@ -204,7 +204,7 @@ def _began(serving: Serving) -> Message:
     )
 
 
-def _entry(serving: Serving, desk: Desk) -> Entry | None:
+def _entry(serving: Serving, desk: Desk) -> AccessKey | None:
     """The key for those who reach it from elsewhere; None where nobody can."""
     if serving.host in LOOPBACK:
         return None
@@ -214,7 +214,7 @@ def _entry(serving: Serving, desk: Desk) -> Entry | None:
         # Without it nobody comes in: it is told to who asked for quiet, too.
         serving.warn(desk.language.say(_opens_with(address)))
 
-    entry = Entry(tell)
+    entry = AccessKey(tell)
     tell(entry.key)
     return entry
 

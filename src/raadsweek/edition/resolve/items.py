@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.changes import corrections
+from raadsweek.edition.resolve.links import Links
 from raadsweek.edition.resolve.statement import Statements, parts_of
 from raadsweek.edition.values import (
     Card,
@@ -19,16 +20,15 @@ from raadsweek.edition.values import (
     PublicText,
     WithdrawnItem,
 )
-from raadsweek.model.address import FOLDERS
 from raadsweek.model.kind import Bound
-from raadsweek.prose.local_links import local_file, local_name, targets
+from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.edition.resolve.pictures import Pictures
+    from raadsweek.edition.resolve.pictures import Pictures, SiteFile
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.model.address import Addresses
@@ -122,6 +122,19 @@ class Items:
         known = None if self.selection.preview else self.selection.record.items.get(item.id)
         return known is None or self.pictures.as_released(file, known.statement.files)
 
+    def shown_files(self) -> Mapping[str, SiteFile]:
+        """Each picture and document by its path in the site: of items, and of ordinary pages."""
+        selection = self.selection
+        found = {
+            file
+            for item in selection.items.values()
+            if item.id not in selection.withdrawn
+            for file in item.files
+            if self.shows(item, file)
+        }
+        found.update(*(page.files for page in selection.pages.values()))
+        return dict(path for file in sorted(found) for path in self.pictures.shown(file))
+
     def _changes(self, item: Item) -> Changes:
         known = self.selection.record.items.get(item.id)
         return Changes(known.changes, known.updated) if known else Changes()
@@ -208,9 +221,8 @@ class Items:
             return NOTHING
         folder = _folder(item.origin.path, self.pictures.content)
         documents = {file: found for file in item.attachments if (found := self._doc(item, file))}
-        paths = [
-            (target, self._leads_to(target, folder, documents)) for target in targets(item.body)
-        ]
+        named = targets(item.body)
+        paths = ((target, self._links.leads_to(target, folder, documents)) for target in named)
         return PublicText(
             markdown=item.body,
             page=self.path(item),
@@ -221,69 +233,16 @@ class Items:
                 if self.shows(item, image.file) and (picture := self.pictures.picture(image))
             },
             documents={each.path: each for each in documents.values()},
-            unseen=tuple(
-                target
-                for target, path in paths
-                if path is None and self.addresses.within(target) is not None
-            ),
+            unseen=tuple(filter(self._links.is_unseen, named)),
             folder=folder,
         )
 
     def _doc(self, item: Item, file: str) -> PublicDocument | None:
         return self.pictures.document(file) if self.shows(item, file) else None
 
-    def _leads_to(
-        self, target: str, folder: str, documents: Mapping[str, PublicDocument]
-    ) -> str | None:
-        """Where a link leads within the site; None: to nothing that can be seen, or out of it."""
-        own = self.addresses.within(target)
-        if own is not None:
-            return self._own_path(own)
-        name = local_name(target)
-        if name is None:
-            document = documents.get(local_file(target, folder) or "")
-            return document.path if document else None
-        if name in self.selection.meetings and self._of_meetings(target):
-            return self.addresses.meeting(name)
-        return self._page(name)
-
-    def _own_path(self, path: str) -> str | None:
-        """Where an address within the site leads that was written whole; None: nobody may see it.
-
-        What has days or files below it is as good as its first folder.
-        """
-        first = path.partition("/")[0]
-        below = {self.addresses.slugs[each] for each in ("archive", "week", "mail")}
-        if first in FOLDERS or first in below:
-            return path
-        return self._leads_to(f"/{path.strip('/')}", "", {})
-
-    def _of_meetings(self, target: str) -> bool:
-        """Whether a link goes by the folder of meetings: an item may have the name of one."""
-        return f"{self.addresses.slugs['meetings']}/" in target
-
-    def _page(self, name: str) -> str | None:
-        """The page of this name."""
-        # An item's id is its file's stem, and ids are unique over all folders: the stem finds
-        # the item even where the folder in the link is wrong.
-        linked = self.selection.items.get(name)
-        if linked:
-            return self.path(linked)
-        page = self.addresses.ordinary(name) if name else ""
-        if page in self._own_pages or name in self._page_names:
-            return page
-        return self.addresses.meeting(name) if name in self.selection.meetings else None
-
     @cached_property
-    def _own_pages(self) -> frozenset[str]:
-        """The pages that every site has and that are of no item."""
-        addresses = self.addresses
-        kinds = map(addresses.kind, self.selection.kinds)
-        return frozenset(("", addresses.search(), *addresses.overviews, *kinds))
-
-    @cached_property
-    def _page_names(self) -> frozenset[str]:
-        return frozenset(page.name for page in self.selection.pages.values())
+    def _links(self) -> Links:
+        return Links(self.selection, self.addresses)
 
 
 def _folder(path: str, content: Path) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import PublicDocument, PublicPicture
 from raadsweek.media.kinds import DOCUMENTS, ending, is_picture, media_type
 from raadsweek.media.library import library
-from raadsweek.media.refused import RefusedError
 from raadsweek.media.rendition import FULL, SMALL
+from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SiteFile:
     """A file of the site: what it is made of, and how large a picture is at most, in pixels."""
 
     file: str
@@ -77,30 +77,30 @@ class Pictures:
                 return None
         return PublicDocument(path, ending(file).lstrip("."), size, facts.digest)
 
-    def shown(self, file: str) -> Iterator[tuple[str, Shown]]:
+    def shown(self, file: str) -> Iterator[tuple[str, SiteFile]]:
         """The paths in the site at which a file stands, and what stands there."""
         facts = self.facts(file)
         if facts is None:
             return
         if ending(file) in DOCUMENTS:
-            yield Addresses.document(file), Shown(file)
+            yield Addresses.document(file), SiteFile(file)
             return
-        yield Addresses.picture(file), Shown(file, FULL)
+        yield Addresses.picture(file), SiteFile(file, FULL)
         if facts.has_small:
-            yield Addresses.small_picture(file), Shown(file, SMALL)
+            yield Addresses.small_picture(file), SiteFile(file, SMALL)
 
     def facts(self, file: str) -> Facts | None:
         """What is known of a file; None where it cannot be shown."""
         try:
             return self.library.facts(file)
-        except RefusedError:
+        except UnfitFileError:
             return None
 
     def digest(self, file: str) -> str:
         """The digest of the bytes of `file`, a path below the content folder; empty: not there."""
         return self.library.digest(file)
 
-    def read(self, shown: Shown) -> bytes:
+    def read(self, shown: SiteFile) -> bytes:
         """The bytes of a file of the site. OSError where they cannot be had any more."""
         digest = self.digest(shown.file)
         if shown.longest:

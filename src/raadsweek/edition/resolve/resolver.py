@@ -19,7 +19,7 @@ from raadsweek.edition.resolve.meetings import public_meeting
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.paper import papers
-from raadsweek.edition.resolve.pictures import Pictures, Shown
+from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.publications import public_publications
 from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.statement import Statements
@@ -206,18 +206,9 @@ class SelectionResolver:
         return self.items.text(id)
 
     @cached_property
-    def shown_files(self) -> Mapping[str, Shown]:
+    def shown_files(self) -> Mapping[str, SiteFile]:
         """Each picture and document by its path in the site: of items, and of ordinary pages."""
-        selection, items = self.selection, self.items
-        of_items = {
-            file
-            for item in selection.items.values()
-            if item.id not in selection.withdrawn
-            for file in item.files
-            if items.shows(item, file)
-        }
-        found = of_items.union(*(page.files for page in selection.pages.values()))
-        return dict(path for file in sorted(found) for path in self.pictures.shown(file))
+        return self.items.shown_files()
 
     # -- what stands in time -----------------------------------------------------------------
 

@@ -24,7 +24,7 @@ def _secret() -> str:
 
 
 @dataclass
-class Entry:
+class AccessKey:
     """The key that opens next, and the browsers that are in. `tell` is given each new key."""
 
     tell: Callable[[str], None]

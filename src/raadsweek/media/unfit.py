@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 
-class RefusedError(OSError):
+class UnfitFileError(OSError):
     """A file that is not read, or not shown: a code that never changes, what and what to do.
 
     An OSError: whoever can do without a file that cannot be read can do without this one.

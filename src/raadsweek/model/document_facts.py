@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentFacts:
     """A document to which a text links, as far as there is anything to say about it."""
 
     authors: tuple[str, ...] = ()
