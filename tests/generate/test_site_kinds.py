@@ -20,7 +20,7 @@ from .conftest import WITHOUT_PDFS, files
 
 SECRET = "Nog geheim"
 AS_PREVIEW = WITHOUT_PDFS.replace("{paper_weeks: 0}", "{paper_weeks: 0, preview: true}")
-OLD_MARK = "Made by Raadsweek. What you change in this folder is gone after the next build.\n"
+MADE = "Made by Raadsweek. What you change in this folder is gone after the next build.\n"
 
 
 @pytest.fixture
@@ -127,22 +127,16 @@ def test_a_folder_with_something_else_is_not_replaced(both, name):
     assert files(both.site) == before
 
 
-def test_the_mark_of_earlier_versions_is_understood(both):
-    """A site that an earlier version made is replaced by one of its own kind only."""
-    for folder, options in ((both.site, ()), (both.root / "preview", ("--preview",))):
-        both.build(*options)
-        (folder / MARK).write_text(OLD_MARK)
-
-    assert both.run("build", "--preview", "--site-dir", str(both.site)) == 1
-    assert both.run("build", "--site-dir", str(both.root / "preview")) == 1
-    both.build()
-    both.build("--preview")
-    assert kind_of(both.site) is SiteKind.PUBLIC
-    assert kind_of(both.root / "preview") is SiteKind.PREVIEW
-
-
 @pytest.mark.parametrize(
-    "text", [b"", b"public", b"public\nvan mij\n", b"geheim\n" + OLD_MARK.encode(), b"\xff" * 20]
+    "text",
+    [
+        b"",
+        MADE.encode(),
+        b"public",
+        b"public\nvan mij\n",
+        b"geheim\n" + MADE.encode(),
+        b"\xff" * 20,
+    ],
 )
 def test_a_mark_that_is_not_understood_is_none(tmp_path, text):
     """Nothing is guessed of it."""
@@ -254,7 +248,7 @@ def test_a_web_server_can_read_the_public_site(both, closed):
 
 
 def test_a_site_that_could_not_be_read_is_opened(both):
-    """What an earlier version left closed can be read after the next build."""
+    """What was closed meanwhile can be read after the next build."""
     both.build()
     for path in (both.site / "nieuws", both.site / "index.html"):
         path.chmod(0o700 if path.is_dir() else 0o600)

@@ -320,8 +320,9 @@ def test_other_addresses_wait_for_a_yes(server: Desk):
     (desk.root / f"content/nieuws/{POOL}.md").unlink()
     desk.later(days=1)
 
-    assert desk.run("publish") == 1
-    assert "raadsweek publish --accept" in desk.err
+    for ask in (("publish", "--dry-run"), ("publish",)):
+        assert desk.run(*ask) == 1
+        assert "raadsweek publish --accept" in desk.err
     assert off(desk)
     assert not words(desk.host.root, "Een nieuw bericht")
     desk.later(minutes=1)

@@ -68,7 +68,8 @@ def publish(session: Session, options: Options) -> int:
             return _parts(session, options, run_of(session, settings, options, wrong))
         if wrong is not None:
             raise wrong
-        made, how = foreseen_release(settings, _clock(session)), How(options.format, dry_run=True)
+        made = foreseen_release(settings, _clock(session), accept=options.accept)
+        how = How(options.format, dry_run=True)
         return tell_all(session, _would(session, options, made), [made], how)
 
 

@@ -163,9 +163,11 @@ def _taking_away(
     return Prepared(facts[-1].of if facts else "", now, facts, (), project, _acts(project))
 
 
-def foreseen(settings: Settings, now: datetime) -> Prepared:
-    """What `prepare` would write down now; nothing is written."""
+def foreseen(settings: Settings, now: datetime, *, accept: bool = False) -> Prepared:
+    """What `prepare` would write down now; nothing is written. ContentError as there."""
     project, problems = checked_project(settings, now)
+    if not accept:
+        _refuse_other_addresses(project)
     texts = Added(project.record.values or Values())
     facts = _release(settings, project, plan(project, now), texts, now).facts()
     id = facts[-1].of if facts else ""

@@ -3,7 +3,7 @@
 A page of another site can send requests to this machine (CSRF), and can even read the answers
 where its name was made to lead here (DNS rebinding). So the name that was asked for must be
 ours, what writes must come from a page of ours, and to a page of another site nothing is shown,
-not even as a picture. Where others can reach the server, a browser needs its key (`entry.py`).
+not even as a picture. Where others can reach the server, a browser needs its key (`access_key.py`).
 """
 
 from __future__ import annotations

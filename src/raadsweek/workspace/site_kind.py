@@ -22,8 +22,6 @@ LIVE = ".raadsweek-live"
 _LONGEST = 1000
 """Bytes of a mark; ours has about a hundred."""
 _MADE = "Made by Raadsweek. What you change in this folder is gone after the next build."
-_BOARDS = "board"
-"""The folder that every preview has, and no public site."""
 
 
 class SiteKind(StrEnum):
@@ -52,8 +50,6 @@ def kind_of(folder: Path) -> SiteKind | None:
             first, *rest = stream.read(_LONGEST).decode().splitlines()
     except (OSError, ValueError):
         return None
-    if first == _MADE:  # The mark of earlier versions did not say it.
-        return SiteKind.PREVIEW if (folder / _BOARDS).is_dir() else SiteKind.PUBLIC
     return SiteKind(first) if rest == [_MADE] and first in set(SiteKind) else None
 
 
