@@ -56,7 +56,7 @@ def test_a_link_to_a_draft_is_only_its_words(council, capsys, target: str) -> No
     council.folder.write("content/over.md", f"# Over\n\nLees [meer]({on_page}).\n")
     assert council.release(SHOWN)
     council.run(capsys, "build", at=LATER)
-    assert "het stuk" in page(council, "nieuws/2026-11-20-wijst")
+    assert "Lees het stuk." in page(council, "nieuws/2026-11-20-wijst")
     assert "Lees meer" in page(council, "over")
     assert files_with(council, DRAFT) == []
 

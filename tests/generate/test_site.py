@@ -195,4 +195,4 @@ def test_links_to_ordinary_and_generated_pages(council):
 
     assert '<a href="../../over/">Over</a>' in page
     assert '<a href="../../abonneren/">abonneren</a>' in page
-    assert "<a>niets</a>" in page
+    assert " en niets." in page

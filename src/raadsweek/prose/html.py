@@ -51,6 +51,7 @@ _NO_CONTENT = {
 }
 _H1 = re.compile(r"<(/?)h1\b")
 _PICTURE = re.compile(r'<img((?:\s+[a-z]+="[^"]*")*)\s*/?>')
+_LINK = re.compile(r'<a((?:\s+[a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 
 
 class Cleaner:
@@ -77,10 +78,16 @@ class Cleaner:
             clean = self._nh3.clean(html)
         finally:
             self._address.reset(before)
-        return _PICTURE.sub(lambda found: found[0] if ' src="' in found[1] else "", clean)
+        shown = _PICTURE.sub(lambda found: found[0] if ' src="' in found[1] else "", clean)
+        return _LINK.sub(_led, shown)
 
     def _asked(self, tag: str, attribute: str, value: str) -> str | None:
         return self._address.get()(tag, attribute, value)
+
+
+def _led(found: re.Match[str]) -> str:
+    """A link that leads somewhere, or to which one leads; of another one only its words."""
+    return found[0] if ' href="' in found[1] or ' id="' in found[1] else found[2]
 
 
 CLEANER = Cleaner(TAGS, ATTRIBUTES)
