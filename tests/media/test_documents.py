@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from weasyprint import HTML
 
-from raadsweek.media.documents import Told, told
+from raadsweek.media.documents import told
+from raadsweek.model.document_facts import DocumentFacts
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -63,16 +64,20 @@ def test_open_documents_name_their_authors(end: str) -> None:
 
 def test_a_scan_has_no_text() -> None:
     """A PDF of pictures is told, with its author; one with letters is in order."""
-    assert told("a.pdf", pdf("J. de Boer", pages=3)) == Told(("J. de Boer",), textless=True)
+    assert told("a.pdf", pdf("J. de Boer", pages=3)) == DocumentFacts(
+        ("J. de Boer",), textless=True
+    )
     written = HTML(string="<p>Gewone tekst.").write_pdf()
-    assert told("a.pdf", written) == Told()
+    assert told("a.pdf", written) == DocumentFacts()
 
 
 @given(st.binary(max_size=60), st.sampled_from(["pdf", "docx", "odt", "txt"]), st.booleans())
 def test_any_bytes_tell_something_or_nothing(data: bytes, end: str, at_end: bool) -> None:
     """A damaged document breaks nothing."""
     good = pdf("x") if end == "pdf" else packed("docProps/core.xml", CORE)
-    assert isinstance(told(f"a.{end}", good[: len(good) // 2] + data if at_end else data), Told)
+    assert isinstance(
+        told(f"a.{end}", good[: len(good) // 2] + data if at_end else data), DocumentFacts
+    )
 
 
 def test_a_bomb_is_not_unpacked() -> None:
