@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,8 +19,8 @@ from mkdocs_raadsweek.files import give, is_of_engine, navigated, refuse_taken, 
 from mkdocs_raadsweek.frame import lent
 from mkdocs_raadsweek.options import options_of
 from mkdocs_raadsweek.words import told
-from raadsweek.cache.store import store_of
-from raadsweek.cache.tools import tools_digest
+from raadsweek.cache.store import Shelved, store_of
+from raadsweek.cache.tools import reading_tools, tools_digest
 from raadsweek.config.settings import settings_from
 from raadsweek.config.templates import template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
@@ -37,6 +38,7 @@ from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_line, problem_lines
+from raadsweek.search.index import FOLDER as SEARCH
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.now import now
@@ -44,7 +46,7 @@ from raadsweek.workspace.set_aside import of_single_files
 from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
     from raadsweek.emit.output import Output
+    from raadsweek.model.artifact import Artifact
 
 _SETTINGS = (
     "docs_dir",
@@ -68,6 +71,14 @@ _SETTINGS = (
     "extra_javascript",
 )
 log = logging.getLogger("mkdocs.plugins.raadsweek")
+
+
+def _noted(made: Iterable[Artifact], searched: list[Artifact]) -> Iterator[Artifact]:
+    """The same, of which the files of the search are put aside too."""
+    for each in made:
+        if each.path.startswith(f"{SEARCH}/"):
+            searched.append(each)
+        yield each
 
 
 class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
@@ -147,7 +158,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
                     now(self.config.now),
                     preview=self.config.preview,
                     colours=(self.theme.primary, ink(self.theme.primary)),
-                    keep=partial(store.kept, tools),
+                    shelf=Shelved(store, reading_tools()),
                 ),
             )
             self._stage(config, store, tools)
@@ -275,7 +286,9 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes our pages and files, and puts the new site in the place of the last."""
         gathered = self.gathered
-        made = (gathered.pending(self.rendered), gathered.boards, gathered.later)
+        searched: list[Artifact] = []
+        later = _noted(gathered.later, searched)
+        made = (gathered.pending(self.rendered), gathered.boards, later)
         if self.folder is None:
             Writer(Path(config.site_dir)).write(*made)
             return
@@ -283,6 +296,9 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             self.finished = self.folder.finish(*made)
         except RaadsweekError as error:
             raise PluginError(told(error, gathered.context.language)) from error
+        if not self.config.preview:
+            found = gathered.search_problems(searched)
+            self.gathered = replace(gathered, problems=(*gathered.problems, *found))
         config.site_dir, self.folder = self.site_dir, None
         if self.refused:
             raise PluginError(told(self.refused, gathered.context.language)) from self.refused

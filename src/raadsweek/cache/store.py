@@ -29,7 +29,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 FORM = b"raadsweek 1"
 """The form of what is kept. Another one is not understood, and made anew."""
@@ -88,16 +88,6 @@ class Store:
             with suppress(OSError):
                 (self.folder / _file(name)).unlink(missing_ok=True)
 
-    def kept(self, tools: str, name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
-        """What the same tools made of the same inputs (digests), else what is made now."""
-        mark = blake2b(f"{tools}\0{inputs}".encode(), digest_size=_SUM).digest()
-        found = self.read(f"part {name}")
-        if found is not None and found.startswith(mark):
-            return found.removeprefix(mark)
-        made = make()
-        self.write(f"part {name}", mark + made)
-        return made
-
     def read_json(self, name: str) -> Any:
         """A value that was kept as JSON; None where there is none."""
         body = self.read(name)
@@ -144,6 +134,27 @@ class Store:
         total.update(f"\0{self.site}\0{name}\0".encode("utf-8", "surrogateescape"))
         total.update(body)
         return total.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What was made with the same `tools`, a digest; of what others made nothing is given back."""
+
+    store: Store
+    tools: str
+
+    def read(self, name: str) -> bytes | None:
+        """What is kept under this name."""
+        found, mark = self.store.read(f"part {name}"), self._mark
+        return found.removeprefix(mark) if found and found.startswith(mark) else None
+
+    def write(self, name: str, body: bytes) -> None:
+        """Keeps it."""
+        self.store.write(f"part {name}", self._mark + body)
+
+    @property
+    def _mark(self) -> bytes:
+        return blake2b(self.tools.encode(), digest_size=_SUM).digest()
 
 
 _SUM = 32

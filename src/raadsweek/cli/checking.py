@@ -10,16 +10,20 @@ from raadsweek.check import check as find_problems
 from raadsweek.cli.as_json import print_json, problem_facts
 from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
+from raadsweek.later import Later
 from raadsweek.model.problem import Problem, Severity, has_errors, in_order
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from raadsweek.cli.session import Session
+    from raadsweek.generate import searching
     from raadsweek.model.project import Project
+else:  # Only a council with words or questions of its own needs it.
+    searching = Later("raadsweek.generate.searching")
 
 
 def check(session: Session, format: str) -> int:
@@ -31,7 +35,8 @@ def check(session: Session, format: str) -> int:
             raise
         print_json([problem_facts(problem, session.language) for problem in error.problems])
         return error.exit_code
-    problems = in_order((*find_problems(project), *_vanished(session, project)))
+    found = (*find_problems(project), *_vanished(session, project))
+    problems = in_order((*found, *_searched(session, project, found)))
     if format == "json":
         print_json([problem_facts(problem, session.language) for problem in problems])
     else:
@@ -39,6 +44,13 @@ def check(session: Session, format: str) -> int:
             click.echo(line)
         _sum_up(session, project, problems)
     return 1 if has_errors(problems) else 0
+
+
+def _searched(session: Session, project: Project, found: Sequence[Problem]) -> Iterable[Problem]:
+    """What the council's own questions find; where there are mistakes nobody knows yet."""
+    if has_errors(found):
+        return ()
+    return searching.project_search_problems(session.settings, project, session.now)
 
 
 def _vanished(session: Session, project: Project) -> Iterator[Problem]:

@@ -217,6 +217,10 @@ class Edition(Looks):
         """The residents' words for the words of policy."""
         return cast("tuple[ResidentWords, ...]", self._look("words"))
 
+    def answers(self) -> tuple[Named, ...]:
+        """Questions that the council answers itself: as id, and the path of the page."""
+        return cast("tuple[Named, ...]", self._look("answers"))
+
     def pages(self) -> tuple[PublicPage, ...]:
         """The ordinary pages."""
         return cast("tuple[PublicPage, ...]", self._look("pages"))

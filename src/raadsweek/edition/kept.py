@@ -73,6 +73,7 @@ TYPES: Mapping[str, Any] = {
     "members": tuple[PublicMember, ...],
     "parties": tuple[PublicParty, ...],
     "schedule": tuple[SchedulePlace, ...],
+    "answers": tuple[Named, ...],
     "words": tuple[ResidentWords, ...],
     "pages": tuple[PublicPage, ...],
     "frame": Frame,

@@ -1,9 +1,11 @@
-"""What can be found on the site: a record of each item, meeting and ordinary page."""
+"""What can be found on the site: a record of each item, meeting and ordinary page, and the hubs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
@@ -12,8 +14,7 @@ from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.emit.words import PROVISIONAL, result_words
 from raadsweek.language import message
-from raadsweek.prose import plain
-from raadsweek.prose.policy_words import PolicyWords
+from raadsweek.prose.html import clean_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,23 +26,36 @@ if TYPE_CHECKING:
 MEETING = "meeting"
 """What the filter by kind calls a meeting; a kind of content has its slug there."""
 MEETING_LABEL = message("Meeting")
+PAGE_LABEL = message("Page about the council and this site")
+_TAG = re.compile(r"<[^>]*>")
+WEIGHTS: Mapping[str, float] = {
+    "decisions": 1.25,
+    "participation": 1.2,
+    "explainer": 1.1,
+    "letters": 0.85,
+    "blog": 0.8,
+    "history": 0.8,
+}
+"""How much an item of a kind weighs beside the others, where `weight:` does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One page that can be found. All texts are plain.
 
-    `words` are found and not shown: what residents say for the policy words in the text.
-    `filters` goes from `kind`, `topic`, `place` and `year` to the values of this page.
+    `filters` goes from `kind`, `topic` and `place` to the values of this page.
     """
 
     path: str
     title: str
-    line: str
-    """What stands beside the title in a result: `Besluiten van de raad · 20 november 2026`."""
-    text: str
-    words: tuple[str, ...]
+    kind: str
+    """What stands beside the title: `Besluiten van de raad`."""
+    day: str
+    """`2026-11-20`; nothing for what is of no day."""
+    summary: str
+    texts: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,8 @@ class Source:
     """
 
     path: str
-    filters: Mapping[str, tuple[str, ...]]
+    title: str
+    day: str
     inputs: str
     record: Callable[[], Record] = field(compare=False)
 
@@ -60,133 +75,111 @@ class Source:
 def sources(context: Context) -> list[Source]:
     """Of everything that this edition shows, in order of address."""
     edition = context.edition
-    words = edition.words()
-    council = _Council(
-        context, PolicyWords({each.policy: each.said for each in words}), digest(words)
-    )
+    council = _Council(context)
     found = list(map(council.item, items_found(edition)))
-    found += map(council.meeting, meetings_found(edition))
+    found += map(council.meeting, edition.meetings())
     found += map(council.page, edition.pages())
     return sorted(found, key=lambda source: source.path)
 
 
 def items_found(edition: Edition) -> Iterator[PublicItem | WithdrawnItem]:
     """The items that can be found: those that have a moment."""
-    every = (edition.item(name.id) for name in edition.names("item"))
-    return (item for item in every if item and item.published)
-
-
-def meetings_found(edition: Edition) -> Iterator[PublicMeeting]:
-    """The meetings that can be found: all of them."""
-    return filter(None, (edition.meeting(name.id) for name in edition.names("meeting")))
-
-
-def item_filters(
-    edition: Edition, item: PublicItem | WithdrawnItem
-) -> Mapping[str, tuple[str, ...]]:
-    """By what an item can be narrowed down: `kind`, `topic`, `place` and `year`."""
-    return {
-        "kind": (edition.kind(item.kind.id).slug,),
-        "topic": tuple(topic.id for topic in item.topics if topic.path),
-        "place": tuple(place.id for place in item.places if place.path),
-        "year": (str(item.published.year),) if item.published else (),
-    }
-
-
-def meeting_filters(meeting: PublicMeeting) -> Mapping[str, tuple[str, ...]]:
-    """The same of a meeting."""
-    return {"kind": (MEETING,), "year": (str(meeting.start.year),)}
+    return (item for item in edition.items() if item.published)
 
 
 @dataclass(frozen=True, slots=True)
 class _Council:
-    """Where the sources of one index come from; `known` is a digest of the residents' words."""
+    """Where the sources of one index come from."""
 
     context: Context
-    words: PolicyWords
-    known: str
 
     def item(self, item: PublicItem | WithdrawnItem) -> Source:
-        language = self.context.language
-        filters = item_filters(self.context.edition, item)
-        day = language.short_day(item.published) if item.published else ""
-        line = f"{item.kind.label} · {day}"
+        edition, say = self.context.edition, self.context.language.say
+        kind = edition.kind(item.kind.id)
+        filters = {
+            "kind": (kind.slug,),
+            "topic": tuple(topic.id for topic in item.topics if topic.path),
+            "place": tuple(place.id for place in item.places if place.path),
+        }
+        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
+        day = item.published.date().isoformat() if item.published else ""
         if isinstance(item, PublicItem):
-            said = "\n\n".join(filter(None, self._said(item)))
-            markdown = self.context.edition.text(item.id).markdown
-            return self._source(
-                item.path, item.title, line, filters, said, markdown, _subjects(item)
-            )
-        title, notice = map(language.say, (withdrawn_title(item), withdrawn_notice(item)))
-        return self._source(item.path, title, line, filters, notice)  # only when and why
+            texts = (*self._said(item), *_subjects(item))
+            markdown = edition.text(item.id).markdown
+            shown = (item.path, item.title, item.kind.label, day, item.lead)
+            return _source(shown, texts, filters, weight, markdown)
+        # Only when and why it was taken back.
+        title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
+        shown = (item.path, title, item.kind.label, day, notice)
+        return _source(shown, (), filters, weight)
 
     def _said(self, item: PublicItem) -> Iterator[str]:
-        """What an item says beside its text: in brief, what came of it, and every line."""
-        yield item.lead
+        """What an item says beside its text: what came of it, and every line."""
         yield from (self.context.language.say(result_words(each)) for each in item.of(Result))
         yield from (line.text for line in item.of(Line))
 
     def meeting(self, meeting: PublicMeeting) -> Source:
         say = self.context.language
         cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
-        parts = (
+        summary = (
             say.said(meeting.when),
             meeting.place,
             say.say(cancelled) if meeting.cancelled else "",
             say.say(PROVISIONAL) if meeting.provisional and not meeting.cancelled else "",
-            *(document.title for document in meeting.documents),
         )
-        return self._source(
-            meeting.path,
-            meeting.title,
-            f"{say.say(MEETING_LABEL)} · {say.short_day(meeting.start)}",
-            meeting_filters(meeting),
-            "\n\n".join(filter(None, parts)),
-        )
+        day = meeting.start.date().isoformat()
+        shown = (meeting.path, meeting.title, say.say(MEETING_LABEL), day)
+        texts = tuple(document.title for document in meeting.documents)
+        told = " · ".join(filter(None, summary))
+        return _source((*shown, told), texts, {"kind": (MEETING,)})
 
     def page(self, page: PublicPage) -> Source:
         """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
-        line = self.context.language.say(message("Page about the council and this site"))
-        return self._source(page.path, page.title, line, {}, markdown=page.text)
-
-    def _source(  # noqa: PLR0913, PLR0917 - the parts of a source
-        self,
-        path: str,
-        title: str,
-        line: str,
-        filters: Mapping[str, tuple[str, ...]],
-        before: str = "",
-        markdown: str = "",
-        after: str = "",
-    ) -> Source:
-        parts = (path, title, line, filters, before, markdown, after)
-        make = partial(_record, self.words, *parts)
-        return Source(path, filters, digest((parts, self.known)), make)
+        label = self.context.language.say(PAGE_LABEL)
+        return _source((page.path, page.title, label, "", ""), (), {}, markdown=page.text)
 
 
-def _subjects(item: PublicItem) -> str:
+def _subjects(item: PublicItem) -> Iterator[str]:
     """Its topics, places and author by name: people type those too."""
-    subjects = [named.label for named in (*item.topics, *item.places) if named.path]
-    return ", ".join([*subjects, *([item.author.name] if item.author else [])])
+    yield from (named.label for named in (*item.topics, *item.places) if named.path)
+    if item.author:
+        yield item.author.name
 
 
-def _record(  # noqa: PLR0913, PLR0917 - the parts of a record
-    words: PolicyWords,
-    path: str,
-    title: str,
-    line: str,
+def _source(
+    shown: tuple[str, str, str, str, str],
+    texts: tuple[str, ...],
     filters: Mapping[str, tuple[str, ...]],
-    before: str,
-    markdown: str,
-    after: str,
-) -> Record:
+    weight: float = 1,
+    markdown: str = "",
+) -> Source:
     """`markdown` is the part of the text that is still as it was written."""
-    text = "\n\n".join(filter(None, (before, plain(markdown) if markdown else "", after)))
+    path, title, _, day, _ = shown
+    parts = (shown, texts, filters, weight, markdown)
+    return Source(path, title, day, digest(parts), partial(_record, *parts))
+
+
+def _record(
+    shown: tuple[str, str, str, str, str],
+    texts: tuple[str, ...],
+    filters: Mapping[str, tuple[str, ...]],
+    weight: float,
+    markdown: str,
+) -> Record:
+    path, title, kind, day, summary = shown
+    words = (*texts, _words_of(markdown)) if markdown else texts
     return Record(
         path=path,
         title=valid_characters(title),
-        line=line,
-        text=valid_characters(text),
-        words=words.for_text(f"{title}\n{text}"),
+        kind=valid_characters(kind),
+        day=day,
+        summary=valid_characters(summary),
+        texts=tuple(map(valid_characters, words)),
         filters=filters,
+        weight=weight,
     )
+
+
+def _words_of(markdown: str) -> str:
+    """The words of a text as its page has them: nothing that a page does not show."""
+    return unescape(_TAG.sub(" ", clean_words(markdown)))

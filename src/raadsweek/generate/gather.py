@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
-from raadsweek.emit.search import sources
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
 from raadsweek.generate.parallel import beside
 from raadsweek.generate.pending import Pending
 from raadsweek.generate.press import weeks_to_print
+from raadsweek.generate.searching import index_files, search_problems
 from raadsweek.generate.shells import file_of, filled, frame_of, shell_source
-from raadsweek.language import Language
 from raadsweek.plan import plan
-from raadsweek.search_index import made_now, search_index
+from raadsweek.search import EMPTY
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.search_index import Keep
+    from raadsweek.search import Shelf
     from raadsweek.workspace.from_record import Recorded
 
 
@@ -70,6 +69,11 @@ class Gathered:
             self.context.addresses.ordinary, (p.name for p in self.project.pages.values())
         )
         return frozenset((*(output.path for output in self.pages), *ordinary))
+
+    def search_problems(self, searched: Iterable[Artifact]) -> tuple[Problem, ...]:
+        """What of the council's own lists does not work in the index that was made."""
+        files = {each.path: each.content.decode() for each in searched}
+        return tuple(search_problems(self.project.words, files))
 
     def page(self, path: str) -> Page:
         """The page at an address, made now."""
@@ -133,13 +137,13 @@ def gather(
     *,
     preview: bool = False,
     colours: tuple[str, str] = COLOURS,
-    keep: Keep = made_now,
+    shelf: Shelf = EMPTY,
     good: LastGood | Recorded | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 
-    `colours` are the council's own and that of the letters on it; `keep` gives parts of the
-    search index that were made of the same before. With `good` nothing new is gathered.
+    `colours` are the council's own and that of the letters on it; `shelf` keeps what was
+    made of the search index before. With `good` nothing new is gathered.
     """
     project, problems = (good.project, good.problems) if good else checked_project(settings, now)
     planned = plan(project, now)
@@ -151,7 +155,7 @@ def gather(
     files = tuple((name, each) for name, room in FILES.items() for each in room.outputs(context))
     # What takes long and gives no pages; another core has time for it. It has what was resolved
     # of the edition so far: else both would resolve it.
-    searched = beside(_search(context, keep))
+    searched = beside(index_files(context, shelf))
     made = _boards(settings, project, planned, selection, context, problems) if preview else ()
     return Gathered(
         project,
@@ -192,10 +196,3 @@ def _boards(
 ) -> Iterator[Artifact]:
     facts = board_facts(settings, project, planned, selection, context, problems)
     yield from boards(facts, board_templates(settings, context))
-
-
-def _search(context: Context, keep: Keep) -> Iterator[Artifact]:
-    """The search index: all in the language of the content, which its stemming is for."""
-    code = context.content_language
-    found = sources(replace(context, language=Language(code)))
-    yield from search_index(found, code, keep)

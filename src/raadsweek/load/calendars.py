@@ -195,6 +195,7 @@ def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
         own_date=table.own_date,
         terms=table.terms.made() if table.terms else Terms(),
         turns=table.turns,
+        weight=table.weight,
         excused=table.excused,
         origin=origin,
     )

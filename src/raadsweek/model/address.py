@@ -54,7 +54,6 @@ FOLDERS = frozenset(
         "feeds",
         "mail",
         "media",
-        "pagefind",
         "paper",
         "search",
     }

@@ -67,4 +67,6 @@ class Kind:
     terms: Terms = field(default_factory=Terms)
     turns: TurnOrder | None = None
     """The turn order over the parties of the authors; None: the oldest first, whoever wrote it."""
+    weight: float | None = None
+    """What its items weigh in the search beside others; None: what is usual."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -1,4 +1,4 @@
-"""Residents' words for the words of policy: `krimp` is `pinautomaat verdwijnt` to them."""
+"""How residents search: their words for the words of policy, and what they ask."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from dataclasses import dataclass, field
 
 from raadsweek.model.problem import Origin
 
+NOTHING = "nothing"
+"""What a test of the search expects of a question to which the site has no answer."""
+
 
 @dataclass(frozen=True)
 class Words:
-    """The curated list (`calendars/words.yml`): a word of policy to what residents say for it."""
+    """The curated lists (`calendars/words.yml`, `calendars/search.yml`)."""
 
     by_policy_word: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A word of policy to what residents say for it: `krimp` is `pinautomaat verdwijnt`."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """A question to the page that comes first."""
+    tests: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """A question to what must be among the first three, or `NOTHING`; nobody's business outside."""
     origin: Origin = field(default_factory=Origin, compare=False)
+    """Of `words.yml`."""
+    search: Origin = field(default_factory=Origin, compare=False)
+    """Of `search.yml`."""

@@ -115,6 +115,14 @@ def to_html(
     return CLEANER.clean(_H1.sub(r"<\1h2", _MARKDOWN.html(text)), address)
 
 
+def clean_words(text: str) -> str:
+    """The Markdown `text` as HTML of which only the words count: no links, no pictures."""
+    if "<" not in text:
+        # Without any HTML of the editor's own there is nothing to clean, which takes time.
+        return _MARKDOWN.html(text)
+    return to_html(text, link=lambda _: None, picture=lambda _: None)
+
+
 def plain(text: str) -> str:
     """The words of the Markdown `text`: paragraphs, numbers and bullets stay, marks go."""
     return as_text(to_html(text, link=lambda _: None, picture=lambda _: None))

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html  # type: ignore[import-untyped]
 
+from raadsweek.emit.pages.search import SCRIPTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -35,7 +37,6 @@ _LETTER = (
     "frame-ancestors 'none'"
 )
 """For a mail: its looks stand on its elements, its pictures come from here, it has no script."""
-_SCRIPTS = ("assets/search.js", "pagefind/pagefind.js", "pagefind/pagefind-worker.js")
 _BOARD = "board/assets/board.js"
 _PAGES = frozenset({".html"})
 _PARTS = frozenset(
@@ -66,7 +67,7 @@ def file_policy(file: Path, site: Path, content: Path, origin: str, below: str =
     data = file.read_bytes()
     if _is_letter(data):
         return _LETTER.format(styles=_said(_styles_of_letter(data)))
-    searches = _SCRIPTS[0].encode() in data
+    searches = SCRIPTS[0].encode() in data
     scripts = _searching(origin, below) if searches else [f"{origin}/{below}{_BOARD}"]
     return _page(scripts, _styles_in_head(data))
 
@@ -76,8 +77,8 @@ def _page(scripts: Iterable[str], styles: Iterable[bytes]) -> str:
 
 
 def _searching(origin: str, below: str) -> list[str]:
-    """The scripts of the search; they run a program in WebAssembly."""
-    return [*(f"{origin}/{below}{path}" for path in _SCRIPTS), "'wasm-unsafe-eval'"]
+    """The scripts of the search."""
+    return [f"{origin}/{below}{path}" for path in SCRIPTS]
 
 
 def _said(styles: Iterable[bytes]) -> str:

@@ -57,6 +57,7 @@ def public_kind(kind: Kind, addresses: Addresses) -> PublicKind:
         announces=kind.next_meeting,
         asks=kind.terms.answer is not None,
         channels=kind.channels,
+        weight=kind.weight,
     )
 
 
@@ -112,6 +113,12 @@ def resident_words(selection: Selection) -> tuple[ResidentWords, ...]:
     """What residents say for the words of policy."""
     found = selection.words.by_policy_word
     return tuple(ResidentWords(policy, said) for policy, said in found.items())
+
+
+def search_answers(selection: Selection) -> tuple[Named, ...]:
+    """Questions that the council answers itself, each with the path of a page."""
+    found = selection.words.answers
+    return tuple(Named(question, path=path) for question, path in found.items())
 
 
 def public_page(page: OrdinaryPage, addresses: Addresses) -> PublicPage:

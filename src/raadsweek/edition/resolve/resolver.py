@@ -143,6 +143,7 @@ class SelectionResolver:
             "members": lambda _: council.public_members(selection, addresses),
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
+            "answers": lambda _: council.search_answers(selection),
             "words": lambda _: council.resident_words(selection),
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()

@@ -60,6 +60,8 @@ class PublicKind(Struct, frozen=True, omit_defaults=True):
     """Whether it waits for an answer."""
     channels: tuple[str, ...] = ()
     """The ids of the channels to which it goes, by the content matrix."""
+    weight: float | None = None
+    """What its items weigh in the search beside others; None: what is usual."""
 
 
 class TextLimit(Struct, frozen=True, omit_defaults=True):

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.overviews import ARCHIVE
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.site import beside, link
-from raadsweek.emit.pages.ways import ARCHIVE, missed
+from raadsweek.emit.pages.ways import missed
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.overviews import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, badge, card_view, meeting_card
 from raadsweek.emit.pages.site import link
 from raadsweek.emit.pages.steps import DECISION, is_open, step
-from raadsweek.emit.pages.ways import PLACES, TOPICS, missed
+from raadsweek.emit.pages.ways import missed
 from raadsweek.language import Written, message, plural
 
 if TYPE_CHECKING:

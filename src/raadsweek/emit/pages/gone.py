@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.overviews import ARCHIVE
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link, there
-from raadsweek.emit.pages.ways import ARCHIVE
 from raadsweek.language import message
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.issues import issue, issue_ids
+from raadsweek.emit.overviews import MAILS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.ways import MAILS
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:

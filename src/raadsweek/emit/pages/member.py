@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.overviews import MEMBERS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.ways import MEMBERS, missed
+from raadsweek.emit.pages.ways import missed
 from raadsweek.language import Written, message, plural
 
 if TYPE_CHECKING:

@@ -1,18 +1,24 @@
-"""The page on which residents search. Pagefind does it, in the browser, on files of this site."""
+"""The page on which residents search: in the browser, in files of this site."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.ways import ways_on
 from raadsweek.emit.search import MEETING, MEETING_LABEL
+from raadsweek.emit.search_hubs import hubs
 from raadsweek.language import Written, message
+from raadsweek.language.residents import hub_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Output
@@ -20,6 +26,13 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
+SCRIPTS = (
+    "assets/search.js",
+    "assets/search/answer.js",
+    "assets/search/stem-nl.js",
+    "assets/search/stem-en.js",
+)
+"""What searches; asked for with a digest of all, so that a browser has none of another version."""
 FILTERS: tuple[tuple[str, Message, Message], ...] = (
     ("kind", message("Kind"), message("All kinds")),
     ("topic", message("Topic"), message("All topics")),
@@ -47,6 +60,15 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class HubLine:
+    """A page that leads to all of something, and what residents call it."""
+
+    href: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """The search page. `script` and `style` are the ways to its own files."""
 
@@ -57,8 +79,10 @@ class SearchPage:
     style: str
     language: str
     """That of the results, where it is not the language of the page."""
-    ways: tuple[Link, ...]
-    """Where to look without a script."""
+    hubs: tuple[HubLine, ...]
+    """Where to look without a script: from A to Z."""
+    months: tuple[Link, ...]
+    """The same by time, the last month first."""
 
 
 def page(site: Site, output: Output) -> Page:
@@ -68,10 +92,11 @@ def page(site: Site, output: Output) -> Page:
     view = SearchPage(
         filters=filters,
         anything=bool(filters or site.edition.pages()),
-        script=link("assets/search.js", path),
+        script=f"{link(SCRIPTS[0], path)}?v={_version(site.context.templates['site'])}",
         style=link("assets/search.css", path),
         language=site.marks.code,
-        ways=tuple(Link(link(way.href, path), way.text) for way in ways_on(site.context)),
+        hubs=tuple(_hubs(site, path)),
+        months=tuple(_months(site, path)),
     )
     description = message(
         "Search everything that the council of {municipality} published.",
@@ -79,6 +104,37 @@ def page(site: Site, output: Output) -> Page:
     )
     title = site.say(message("Search"))
     return site.page(path, title, "search", view, description=site.say(description))
+
+
+@cache
+def _version(folders: tuple[Path, ...]) -> str:
+    """A digest of the scripts; in each folder the council may have its own ones."""
+    total = blake2b(digest_size=4)
+    for script in SCRIPTS:
+        found = next((file for f in folders if (file := f / script).is_file()), None)
+        total.update(found.read_bytes() if found else b"")
+    return total.hexdigest()
+
+
+def _hubs(site: Site, path: str) -> Iterator[HubLine]:
+    """In the order of the alphabet, each with its other names."""
+    named = hub_names(site.context.content_language)
+    for hub in sorted(hubs(site.context), key=lambda hub: (_letters(hub.title), hub.path)):
+        words = dict.fromkeys((*hub.names, *named.get(hub.key, ())))
+        words.pop(hub.title, None)
+        title = hub.title if hub.ours else Written(hub.title)
+        yield HubLine(link(hub.path, path), title, Written(", ".join(words)))
+
+
+def _letters(title: str) -> str:
+    """By which a title stands in the alphabet."""
+    return normalize("NFKD", title).casefold()
+
+
+def _months(site: Site, path: str) -> Iterator[Link]:
+    for month in reversed(site.edition.names("month")):
+        day = date.fromisoformat(f"{month.id}-01")
+        yield Link(link(month.path, path), site.language.month(day))
 
 
 def _filters(site: Site) -> Iterator[Filter]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.overviews import STRATEGY
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.ways import STRATEGY, missed
+from raadsweek.emit.pages.ways import missed
 from raadsweek.language import message
 from raadsweek.language.weekdays import WEEKDAY_NAMES
 from raadsweek.model.weekdays import WEEKDAYS

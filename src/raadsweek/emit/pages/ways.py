@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.overviews import ARCHIVE, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link
-from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
-
-TOPICS = message("Topics")
-PLACES = message("Places")
-MEMBERS = message("Council members")
-ARCHIVE = message("Archive")
-MAILS = message("Weekly mails")
-STRATEGY = message("Our content strategy")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ Take = Annotated[
     Annotated[int, Field(ge=1, le=999)] | Literal["all", "next-meeting"], BeforeValidator(_take)
 ]
 
+Weight = Annotated[float, Field(ge=0.1, le=10)]
+
 
 class TermsTable(Table):
     """How soon a kind must be out."""
@@ -175,6 +177,9 @@ class KindTable(Table):
     terms: TermsTable | None = Field(None, description="How soon it must be out.")
     turns: TurnOrder | None = Field(
         None, description="How the authors' parties take turns: round, or by their seats."
+    )
+    weight: Weight | None = Field(
+        None, description="What its items weigh in the search beside others; 1 is usual."
     )
     excused: dict[str, Title] = Field(
         {}, description="Channel to the reason why it has no slot there."

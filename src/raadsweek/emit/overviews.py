@@ -1,0 +1,12 @@
+"""How the overviews are called, wherever one leads to them."""
+
+from __future__ import annotations
+
+from raadsweek.language import message
+
+TOPICS = message("Topics")
+PLACES = message("Places")
+MEMBERS = message("Council members")
+ARCHIVE = message("Archive")
+MAILS = message("Weekly mails")
+STRATEGY = message("Our content strategy")

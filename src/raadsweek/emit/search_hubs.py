@@ -1,0 +1,92 @@
+"""The hubs: pages that lead to all of something, which are found by their name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from raadsweek.emit.overviews import ARCHIVE, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.context import Context
+    from raadsweek.language import Message
+
+TOPIC = message("Topic")
+PLACE = message("Place")
+MEMBER = message("Council member")
+OVERVIEW = message("Overview")
+NEXT = message("Next meeting")
+
+
+class Hub(Struct, frozen=True, array_like=True):
+    """One of them. `key` says which residents' names it has beside its title: `members`."""
+
+    path: str
+    title: str
+    label: str
+    key: str
+    names: tuple[str, ...] = ()
+    ours: bool = False
+    """Whether its title is a word of ours, and not the council's."""
+
+
+def hubs(context: Context) -> list[Hub]:
+    """Those of what there is."""
+    return [*_subjects(context), *_kinds(context), *_overviews(context), *_next(context)]
+
+
+def _subjects(context: Context) -> Iterator[Hub]:
+    edition, say = context.edition, context.language.say
+    for of, sort in (("topic", TOPIC), ("place", PLACE)):
+        for named in edition.names(of):
+            if edition.count(f"{of}/{named.id}"):
+                yield Hub(named.path, named.label, say(sort), f"{of}/{named.id}")
+    parties = {party.id: party.label for party in edition.parties()}
+    for member in edition.members():
+        label = " · ".join(filter(None, (say(MEMBER), parties.get(member.party, ""))))
+        yield Hub(member.path, member.name, label, "member")
+
+
+def _kinds(context: Context) -> Iterator[Hub]:
+    edition, say = context.edition, context.language.say
+    for kind in edition.kinds():
+        if edition.count(f"kind/{kind.id}"):
+            yield Hub(kind.path, kind.label, say(OVERVIEW), f"kind/{kind.id}")
+
+
+def _overviews(context: Context) -> Iterator[Hub]:
+    frame, addresses, say = context.edition.frame(), context.addresses, context.language.say
+
+    def hub(path: str, title: Message, key: str, names: tuple[str, ...] = ()) -> Hub:
+        return Hub(path, say(title), say(OVERVIEW), key, names, ours=True)
+
+    if frame.members:
+        parties = tuple(party.label for party in context.edition.parties())
+        yield hub(addresses.members(), MEMBERS, "members", parties)
+    yield hub(addresses.meetings(), message("Meetings"), "meetings")
+    yield hub(addresses.weeks(), message("Weeks"), "weeks")
+    yield hub(addresses.subscribe(), message("Subscribe"), "subscribe")
+    if frame.topics:
+        yield hub(addresses.topics(), TOPICS, "topics")
+    if frame.places:
+        yield hub(addresses.places(), PLACES, "places")
+    yield hub(addresses.archive(), ARCHIVE, "archive")
+    if frame.mails:
+        yield hub(addresses.mails(), MAILS, "mails")
+    yield hub(addresses.strategy(), STRATEGY, "strategy")
+
+
+def _next(context: Context) -> Iterator[Hub]:
+    """The first meeting that is not over and takes place."""
+    edition = context.edition
+    for named in edition.names("coming"):
+        meeting = edition.meeting(named.id)
+        if meeting and not meeting.cancelled:
+            when = context.language.said(meeting.when)
+            label = f"{context.language.say(NEXT)} · {when}"
+            yield Hub(meeting.path, meeting.title, label, "next")
+            return

@@ -1,0 +1,10 @@
+"""The search index: small text files by word and by five years; a page reads what it needs.
+
+`docs/explanation/search.md` tells how it works. What a browser does with a question, `answering`
+does here, for the council's own tests of its search.
+"""
+
+from raadsweek.search.index import CouncilWords, Index, search_index
+from raadsweek.search.shelf import EMPTY, Shelf
+
+__all__ = ["EMPTY", "CouncilWords", "Index", "Shelf", "search_index"]
