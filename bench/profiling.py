@@ -40,7 +40,7 @@ STAGES = (
     ("emit data", "raadsweek/emit/data.py", "make"),
     ("emit mails", "raadsweek/emit/mail/__init__.py", "make"),
     ("records to find", "raadsweek/emit/search.py", "sources"),
-    ("search index", "raadsweek/search_index/__init__.py", "search_index"),
+    ("search index", "raadsweek/search/index.py", "search_index"),
     ("emit sitemap", "raadsweek/emit/sitemap.py", "make"),
     ("fill shells", "raadsweek/generate/shells.py", "filled"),
     ("make and write", "raadsweek/generate/writer.py", "write"),

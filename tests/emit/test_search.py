@@ -10,7 +10,6 @@ from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line
 from raadsweek.emit.search import sources
 from raadsweek.model.item import Outcome
-from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
@@ -39,13 +38,14 @@ def test_an_item_is_found_by_all_that_it_says(council: Any) -> None:
         )
     )
 
-    assert record.title == "Raad stelt krediet vast"
-    assert record.text.split("\n\n") == [
-        "Er komt een zwembad.",
+    assert (record.title, record.summary) == ("Raad stelt krediet vast", "Er komt een zwembad.")
+    assert [" ".join(text.split()) for text in record.texts] == [
         "Aangenomen",
         "Praat mee.",
-        "Het bad is oud.",
-        "Sport & spel, Haven, Joke de Boer",
+        "Sport & spel",
+        "Haven",
+        "Joke de Boer",
+        "Het bad is oud .",
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_line_of_any_sort_is_found(council: Any, monkeypatch: pytest.MonkeyPat
         lambda *given: (*parts_of(*given), Line("note", "Neem een handdoek mee.")),
     )
 
-    assert "Neem een handdoek mee." in found(council.one()).text
+    assert "Neem een handdoek mee." in found(council.one()).texts
 
 
 def test_of_a_withdrawn_item_only_when_and_why_is_found(council: Any) -> None:
@@ -64,7 +64,8 @@ def test_of_a_withdrawn_item_only_when_and_why_is_found(council: Any) -> None:
     record = found(council.full(), "besluiten/ingetrokken/")
 
     assert record.title == "Ingetrokken: Titel van ingetrokken"
-    assert "Er stond een fout <in>." in record.text
+    assert "Er stond een fout <in>." in record.summary
+    assert record.texts == ()
     assert council.OLD not in repr(record)
 
 
@@ -73,10 +74,14 @@ def test_what_is_not_public_is_not_found(council: Any) -> None:
     assert council.SECRET not in repr([each.record() for each in sources(council.full())])
 
 
-def test_what_residents_say_for_a_word_of_policy_is_found(council: Any) -> None:
-    """Who knows another word for it finds it too, and does not read that word."""
-    words = Words({"krimp": ("pin weg",)})
-    record = found(council.changed(council.one(body="Over krimp."), words=words))
+def test_a_kind_weighs_what_the_council_says(council: Any) -> None:
+    """Else what is usual: a decision more than a blog."""
+    assert found(council.one()).weight == 1.25
 
-    assert record.words == ("pin weg",)
-    assert "pin weg" not in record.text
+
+def test_nothing_of_an_editors_html_is_found_but_its_words(council: Any) -> None:
+    """Neither what is hidden in a comment, nor marks."""
+    record = found(council.one(body="Het <b>bad</b> <!-- geheim --> is *oud*."))
+
+    assert "geheim" not in repr(record)
+    assert record.texts[-1].split() == ["Het", "bad", "is", "oud", "."]

@@ -1,4 +1,4 @@
-"""A whole public site in memory, but for what takes seconds: Pagefind and PDFs."""
+"""A whole public site in memory, but for what takes seconds: drawn cards and PDFs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Timeline:
         context, _ = self._context(now)
         found = _made(context)
         for source in sources(context):
-            found[f"pagefind/{source.path}"] = repr(source.record()).encode()
+            found[f"search/{source.path}"] = repr(source.record()).encode()
         return found
 
     def _context(self, now: datetime) -> tuple[Context, Clock]:

@@ -129,12 +129,11 @@ def test_the_skip_link_is_first_and_skips(page):
 
 
 def test_from_home_to_a_decision_and_its_source(page):
-    """Menu, search, a word, the first result, the item; there its document, mail and telephone."""
-    tab_to(page, "Zoeken")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/zoeken/")
+    """The field in the head, a word, the first result, the item; its document, mail, telephone."""
     tab(page, lambda stop: stop["tag"] == "input")
     page.keyboard.type("krediet zwembad")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zoeken/?q=krediet*")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ resultaten"))
     result = tab(page, lambda stop: stop["inResults"])
     page.keyboard.press("Enter")

@@ -136,7 +136,7 @@ def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
 
 
 def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
-    """On a Wednesday, when the mails go out: with Pagefind's index and the drawn pictures."""
+    """On a Wednesday, when the mails go out: with the search index and the drawn pictures."""
     timeline, gathered = vlietmonde
 
     def site(now):

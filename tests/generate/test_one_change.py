@@ -41,7 +41,7 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 
 
 def _of_search(path: str) -> bool:
-    return "pagefind" in path or path.startswith(f"{SEARCH}/")
+    return path.startswith(("search/", f"{SEARCH}/"))
 
 
 def holding(site: dict[str, bytes], words: str) -> set[str]:

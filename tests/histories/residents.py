@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 import re
 from dataclasses import dataclass
@@ -74,11 +73,8 @@ def marks_in(folder: Path) -> dict[str, frozenset[str]]:
 
 
 def _plain(file: Path) -> bytes:
-    """What it says: lines of calendars are folded, and the parts of the search index packed."""
-    content = file.read_bytes()
-    if file.suffix.startswith(".pf_"):
-        return gzip.decompress(content)
-    return content.replace(b"\r\n ", b"")
+    """What it says: lines of calendars are folded."""
+    return file.read_bytes().replace(b"\r\n ", b"")
 
 
 def _fact_ids(site: Path) -> Iterator[str]:

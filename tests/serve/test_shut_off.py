@@ -171,7 +171,7 @@ def test_only_our_scripts_run_and_by_their_whole_address(site):
     searching = policy(
         site, "zoeken/index.html", b'<head></head><script src="../assets/search.js">'
     )
-    assert "'wasm-unsafe-eval'" in searching
+    assert len(_scripts(searching)) > 1
     assert all(each.endswith(".js") for each in _scripts(searching))
 
 

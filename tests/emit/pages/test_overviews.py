@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from raadsweek.emit.search import item_filters, items_found, meeting_filters, meetings_found
+from raadsweek.emit.search import sources
 from raadsweek.model.council import Member, Party
 from raadsweek.model.item import Status
 from raadsweek.model.moment import at
@@ -179,14 +179,12 @@ def test_moved_meeting_says_why(council: Any, site_of: Any) -> None:
 
 def test_one_narrows_down_to_what_can_be_found(site: Any) -> None:
     """The filters on the search page offer the values of what is found, and no others."""
-    edition = site.context.edition
     found: dict[str, set[str]] = {}
-    for filters in (
-        *(item_filters(edition, item) for item in items_found(edition)),
-        *map(meeting_filters, meetings_found(edition)),
-    ):
-        for name, values in filters.items():
+    for record in (source.record() for source in sources(site.context)):
+        for name, values in record.filters.items():
             found.setdefault(name, set()).update(values)
+        if record.day:
+            found.setdefault("year", set()).add(record.day[:4])
     document = site["zoeken/"].document
     offered = {
         select.get("name"): [value for value in select.xpath("option/@value") if value]
