@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 VERSION = "snowball 3.1.1, fold 1"
 """What the stems of a kept row were made with."""
 DUTCH = "nl"
-_IRREGULAR = {"kinder": "kind", "leed": "lid", "steed": "stad"}
+IRREGULAR = {"kinder": "kind", "leed": "lid", "steed": "stad"}
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1")
 _DOUBLE_END = re.compile(r"([bcdfghjklmnpqrstvwxz])\1$")
 _E_OFF = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])e$")
@@ -29,7 +29,7 @@ _T_FROM, _S_FROM = 6, 5
 
 def fold(stem: str) -> str:
     """A Dutch stem without what Snowball leaves different between forms of one word."""
-    stem = _IRREGULAR.get(stem, stem)
+    stem = IRREGULAR.get(stem, stem)
     stem = _E_OFF.sub("", stem)
     stem = _DOUBLE_END.sub(r"\1", _DOUBLE_VOWEL.sub(r"\1", stem))
     if len(stem) >= _T_FROM:
