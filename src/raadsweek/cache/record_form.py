@@ -79,6 +79,7 @@ class KeptFold(Struct, frozen=True):
     void: set[str]
     moments: dict[str, datetime]
     seen: set[str]
+    held: set[str]
     names: dict[str, str]
     items: list[tuple[str, RecordedItem]]
     meetings: list[tuple[str, RecordedMeeting]]
@@ -138,6 +139,7 @@ def kept_fold(record: Record) -> KeptFold:
         void=set(groups.void),
         moments=dict(known.releases.moments),
         seen=set(known.releases.seen),
+        held=set(known.releases.held),
         names=dict(known.names),
         items=list(things.items.items()),
         meetings=list(things.meetings.items()),
@@ -170,7 +172,7 @@ def record_of(kept: KeptFold, facts: Callable[[], tuple[Fact, ...]], values: Val
     return Record(
         facts=later,
         values=values,
-        folded=Folded(groups, Releases(kept.moments, kept.seen), kept.names, things),
+        folded=Folded(groups, Releases(kept.moments, kept.seen, kept.held), kept.names, things),
         shown=kept.shown,
         issues={each.key: each for each in kept.issues},
         ledger=Ledger(kept.entries),

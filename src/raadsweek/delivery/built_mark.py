@@ -10,9 +10,10 @@ from raadsweek.delivery.seeing import newest_release
 from raadsweek.emit.data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.fact import SHOW, STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from raadsweek.model.fact import Fact
@@ -34,7 +35,7 @@ def keep_mark(root: Path, facts: Iterable[Fact], moment: datetime) -> None:
     (root / MARK).write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
-def recheck(root: Path, site: Path, there: Iterable[Fact], now: datetime) -> None:
+def recheck(root: Path, site: Path, there: Sequence[Fact], now: datetime) -> None:
     """StillError where somebody prepared a newer release, or that of the built `site` is old.
 
     `there` are the facts as all others have them now.
@@ -51,11 +52,22 @@ def recheck(root: Path, site: Path, there: Iterable[Fact], now: datetime) -> Non
             message("another release was prepared elsewhere, at {moment}", moment=newest.at),
             message("This one is not put online; the other one is, or the next run does it."),
         )
+    stops = (each.at for each in there if each.fact == STOP)
+    if any(said > newest.at for said in stops if said <= now) and not _only_away(there, release):
+        raise StillError(
+            message("everything was stopped after this was prepared"),
+            message("It is not put online; the next run makes a site without what has to wait."),
+        )
     if now - at > STALE:
         raise StillError(
             message("what was built was prepared at {moment}, too long ago", moment=at),
             message("It is not put online; the next run prepares it anew."),
         )
+
+
+def _only_away(there: Sequence[Fact], release: str) -> bool:
+    """Whether a release shows nothing new."""
+    return not any(each.fact == SHOW and each.release == release for each in there)
 
 
 def _mark(root: Path, site: Path) -> tuple[str, datetime] | None:

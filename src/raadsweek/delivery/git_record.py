@@ -94,15 +94,25 @@ class GitRecord:
         self._git("fetch", "--quiet", REMOTE, self.branch)
 
     def commit(self, why: str) -> bool:
-        """Commits all that is new in `record`, and nothing else; whether there was anything."""
+        """Commits all that is new in `record`, and nothing else; whether there was anything.
+
+        A file that stopped everything and is gone counts too: it would stop everything again.
+        """
         end_torn_lines(self.folders)
         if not self.folders.record.is_dir():
             return False
-        self._git("add", "--all", "--", FOLDER)
-        if not self._git("status", "--porcelain", "--", FOLDER):
+        paths = (FOLDER, *self._stops_gone())
+        self._git("add", "--all", "--", *paths)
+        if not self._git("status", "--porcelain", "--", *paths):
             return False
-        self._git("commit", "--quiet", "--message", why, "--", FOLDER)
+        self._git("commit", "--quiet", "--message", why, "--", *paths)
         return True
+
+    def _stops_gone(self) -> tuple[str, ...]:
+        """The files of a stop that git knows and that were taken away."""
+        here = self.folders.calendars.relative_to(self.folders.root).as_posix()
+        known = self._git("ls-files", "--", f"{here}/stop.*").splitlines()
+        return tuple(name for name in known if not (self.folders.root / name).exists())
 
     def push(self) -> None:
         """Pushes fast-forward. RefusedError where that is refused: nothing was pushed then."""

@@ -22,6 +22,7 @@ from raadsweek.plan import plan
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
+from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
 from raadsweek.workspace.checked import checked_project
@@ -104,6 +105,11 @@ def prepare(
         project, problems = checked_project(settings, now)
         if not accept:
             _refuse_other_addresses(project)
+        stopped = still_to_say(project, now, by)
+        if stopped:
+            # What it takes back is not to be in this release.
+            append_locked(settings.folders, stopped)
+            project, problems = checked_project(settings, now)
         planned = plan(project, now)
         texts = Texts(settings.folders)
         release = _release(settings, project, planned, texts, now, by)
@@ -210,6 +216,8 @@ def freezable(
 
     Of one that still has to go out it is what the public may see by then.
     """
+    if project.stops.in_force is not None:
+        return
     preview = selected(settings, project, planned, now, preview=True)
     told: dict[datetime, Context] = {}
     for each in preview.issues:

@@ -14,6 +14,7 @@ from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
 from raadsweek.load.remembered import NOTHING
+from raadsweek.load.stop import load_stop
 from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
 from raadsweek.media.kinds import HOST_FILES
@@ -55,6 +56,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
+    stop_file, wrong_stop = load_stop(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -68,6 +70,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         closures=closed,
         weeks=weeks,
         words=words,
+        stop_file=stop_file,
         pages=pages.pages,
         files=frozenset(HOST_FILES.intersection(read.others)),
         others=tuple(sorted(read.others)),
@@ -82,6 +85,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
+            *wrong_stop,
         ),
     )
 

@@ -21,6 +21,7 @@ from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.tables.stop import StopTable
 from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
+    "stop": ("calendars/stop.yml", StopTable),
     "week": ("calendars/week.yml", WeekTable),
     "words": ("calendars/words.yml", WordsTable),
 }

@@ -80,6 +80,8 @@ class Item:
     meeting: str | None = None
     outcome: Outcome | None = None
     embargo: datetime | None = None
+    urgent: bool = False
+    """Whether it goes out at once, before all else, also past a stop."""
     expires: datetime | None = None
     """The last moment at which it may be placed."""
     season: Season | None = None

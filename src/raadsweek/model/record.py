@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.item import Item
+    from raadsweek.model.stop import Stop
 
 
 class Standing(StrEnum):
@@ -186,6 +187,8 @@ class Record:
     """An item's former id to the id that it has now."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was sent, or placed by a person."""
+    stops: tuple[Stop, ...] = ()
+    """When nothing that was planned went out, in order of time."""
 
     @property
     def is_empty(self) -> bool:

@@ -23,6 +23,7 @@ from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
 from raadsweek.plan.saved import place_saved, reserve_unready, reserve_vacated
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
+from raadsweek.plan.urgent import place_urgent, without_stopped_pins
 from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def play(
     """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
     memory = Memory() if memory is None else memory
     aside = frozenset(item.id for item in project.aside)
-    project = project.with_all()
+    project = without_stopped_pins(project.with_all())
     candidates, without_window = _candidates(project, memory)
     days = [c.window.opens.date() for c in candidates if c.window.opens != ALWAYS]
     days += [shown.at.date() for shown in project.record.shown[:1]]
@@ -137,6 +138,7 @@ def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Sl
     ready = [candidate for candidate in candidates if not candidate.tentative]
     unfinished = [candidate for candidate in candidates if candidate.tentative]
     stock = Stock(kind, Rota.of(board.project, kind))
+    place_urgent(board, kind, ready)
     place_pins(board, candidates)
     if not kind.topical:
         reserve_vacated(board, kind.id, slots)

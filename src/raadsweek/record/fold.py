@@ -22,6 +22,7 @@ from raadsweek.record.groups import Groups
 from raadsweek.record.history import told
 from raadsweek.record.releases import Releases
 from raadsweek.record.shows import Shows, in_order, is_show
+from raadsweek.record.stops import stops_of
 from raadsweek.record.things import Things, touched
 from raadsweek.record.values import MAIL, SETTINGS
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
+    from raadsweek.model.ledger import Ledger
     from raadsweek.model.record import Shown
     from raadsweek.record.groups import New
     from raadsweek.record.values import Values
@@ -102,14 +104,22 @@ class _Step:
             issues=self._issues(),
             settings=tuple(self._settings()),
             renamed={old: new for old, new in self.names.items() if old != new},
-            ledger=ledger_with(self.known.ledger, self.new, groups.facts),
+            ledger=self.ledger,
+            stops=stops_of(groups),
         )
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What left us, or was placed."""
+        return ledger_with(self.known.ledger, self.new, self.groups.facts)
 
     @cached_property
     def releases(self) -> Releases:
         """When what could be read."""
         new = {each.of for sort in (sorts.RELEASE, sorts.SEEN) for each in self.new.of(sort)}
-        return self.before.releases.with_new(self.groups, new) if new else self.before.releases
+        if not new and not self.new.of(sorts.STOP):
+            return self.before.releases
+        return self.before.releases.with_new(self.groups, new)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -125,11 +135,18 @@ class _Step:
         return self.releases.other_than(self.before.releases) & known
 
     @cached_property
+    def unheld(self) -> AbstractSet[str]:
+        """The releases of which a stop holds something else than before."""
+        ids = self.releases.held ^ self.before.releases.held
+        return {each.release for each in self.groups.facts if each.id in ids} if ids else ids
+
+    @cached_property
     def things(self) -> Things:
         """How every thing stands."""
         names, before = self.names, self.before.names
         called = {f"item/{id}" for id, _ in names.items() ^ before.items()}
-        again = touched(self.before.groups, self.changed, self.new.lifted, called)
+        changed = self.changed | self.unheld
+        again = touched(self.before.groups, changed, self.new.lifted, called)
         return self.before.things.folded_again(
             {*self.new.things, *again}, self.groups, self.releases, names, self.values
         )
@@ -141,7 +158,7 @@ class _Step:
         if self._shows_anew():
             found = tuple(shows.shown(self._all_shows()))
             return in_order((), frozenset(), found), wordless
-        new, changed = self.new.of(sorts.SHOW), self.changed
+        new, changed = self.new.of(sorts.SHOW), self.changed | self.unheld
         of = {each.of for each in new}
         gone = of & self.known.by_id.keys()
         if changed or gone:
@@ -172,12 +189,13 @@ class _Step:
     def _issues(self) -> Mapping[IssueKey, Issue]:
         """The issues that are frozen: as they were frozen last."""
         frozen = self.groups.of(sorts.FREEZE)
-        if not self.new.of(sorts.FREEZE) and not any(each.id in self.new.lifted for each in frozen):
+        lifted = [each for each in frozen if each.id in self.groups.lifted]
+        if not lifted and not self.new.of(sorts.FREEZE):
             return self.known.issues
         found: dict[IssueKey, Issue] = {}
         for each in sorted(frozen, key=lambda each: (each.at, each.id)):
-            if each.id in self.groups.lifted:
-                continue
+            if each in lifted and self.ledger.outcome(each.of) is None:
+                continue  # what left is as it left
             _, channel, week = each.of.split("/", 2)
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None:

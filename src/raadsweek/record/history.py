@@ -137,7 +137,7 @@ def told(facts: Sequence[Fact], sort: str, releases: Releases) -> list[Told]:
     found = [
         (releases.moment(each), each)
         for each in facts
-        if each.fact == sort and each.release in releases.moments
+        if each.fact == sort and releases.counts(each)
     ]
     if len(found) > 1:
         found.sort(key=lambda pair: (pair[0], pair[1].at, pair[1].id))

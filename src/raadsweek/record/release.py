@@ -80,25 +80,52 @@ class Release:
         lines += self._shows()
         if self.only_away:
             lines = list(only_away(lines))
+        elif self.project.stops.in_force is not None and not self.first:
+            away = frozenset(map(id, only_away(lines)))
+            lines = [each for each in lines if id(each) in away or self._passes(each)]
         unseen, acts = self.record.unseen, self.record.acts_to_show
         if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
-        id = _id(lines, (*unseen, *acts))
+        release_id = _id(lines, (*unseen, *acts))
         closed = [
-            structs.replace(each, release=id) if each.fact in sorts.RELEASED else each
+            structs.replace(each, release=release_id) if each.fact in sorts.RELEASED else each
             for each in lines
         ]
         release = Fact(
             at=self.now,
             fact=sorts.RELEASE,
-            of=id,
+            of=release_id,
             facts=len(lines),
-            site=id.removeprefix("r-"),
+            site=release_id.removeprefix("r-"),
             again=unseen,
             by=self.by,
         )
         return (*(begin if self.first else ()), *closed, release)
+
+    def _passes(self, line: Fact) -> bool:
+        """Whether a line goes out while everything is stopped.
+
+        Publications were planned for it already. A word of a person goes out, and what is said of
+        a meeting that residents know of: it may be that it does not take place.
+        """
+        sort, _, name = line.of.partition("/")
+        if line.fact != sorts.TEXT:
+            return line.fact == sorts.SHOW
+        if sort == "meeting":
+            return name in self.record.meetings
+        if sort != "item" or line.how == "first":
+            return True
+        known = self._known.get(line.of)
+        item = self._by_id.get(known.id) if known else None
+        if item is None or known is None:
+            return False
+        by_hand = known.id in self.project.edits.corrected
+        return by_hand or self.project.stops.lets(item.kind, urgent=item.urgent)
+
+    @cached_property
+    def _known(self) -> Mapping[str, RecordedItem]:
+        return {each.thing: each for each in self.record.items.values()}
 
     # -- the site ----------------------------------------------------------------------------
 
@@ -210,7 +237,7 @@ class Release:
         return {item.id: item for item in self.project.items}
 
     @cached_property
-    def _coming(self) -> tuple[Publication, ...]:
+    def coming(self) -> tuple[Publication, ...]:
         """What is shown for the first time."""
         items, held = self._by_id, self.project.edits.held
         return tuple(
@@ -226,7 +253,7 @@ class Release:
     def _since(self) -> Mapping[str, datetime]:
         """Item to the first moment at which it is shown by this release."""
         found: dict[str, datetime] = {}
-        for each in self._coming:
+        for each in self.coming:
             found[each.item] = min(each.due, found.get(each.item, each.due))
         return found
 
@@ -245,7 +272,7 @@ class Release:
         return is_public(item, self.now)
 
     def _shows(self) -> Iterator[Fact]:
-        for each in self._coming:
+        for each in self.coming:
             item = self._by_id[each.item]
             own = item.variants.get(each.channel, "")
             known = self.record.items.get(item.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.model.fact import STOP
 from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Releases:
     """Each to the moment that residents read."""
     seen: AbstractSet[str] = frozenset()
     """Those that were seen, and those that they took over."""
+    held: AbstractSet[str] = frozenset()
+    """The ids of the facts that a stop took back before anybody saw them."""
 
     def with_new(self, groups: Groups, new: AbstractSet[str]) -> Releases:
         """Those of these facts, of which some are about the `new` ones.
@@ -43,7 +46,7 @@ class Releases:
             if now in looked:
                 seen.update(passed)
             moments[id] = in_amsterdam(closed[now].at)
-        return Releases(moments, seen)
+        return Releases(moments, seen, _held(groups))
 
     def other_than(self, before: Releases) -> set[str]:
         """Those of which the moment, or whether they were seen, is another one than before."""
@@ -53,11 +56,24 @@ class Releases:
         found = {id for id, at in self.moments.items() if known.get(id) != at}
         return found | (set(self.seen) ^ seen)
 
+    def counts(self, fact: Fact) -> bool:
+        """Whether a release closes it, and no stop took it back."""
+        return fact.release in self.moments and fact.id not in self.held
+
     def moment(self, fact: Fact) -> datetime:
         """When residents could first read it: at its release, if it was not public before."""
         if fact.stated and fact.due:
             return in_amsterdam(fact.due)
         return self.moments[fact.release]
+
+
+def _held(groups: Groups) -> AbstractSet[str]:
+    """What stops took back, but for what was on the site all the same: that is public."""
+    ids = {id for stop in groups.of(STOP) for id in stop.lifts}
+    if not ids:
+        return ids
+    lines = (each for each in groups.facts if each.id in ids)
+    return {each.id for each in lines if each.release and each.release not in groups.looked}
 
 
 def _takers(closed: Mapping[str, Fact]) -> Mapping[str, str]:

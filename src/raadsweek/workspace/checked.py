@@ -17,6 +17,7 @@ from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
+from raadsweek.record.stops import with_filed
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
@@ -88,7 +89,8 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
     if found.renamed:
         record = fold_on(record, renames(record, found.renamed, now), record.values)
     problems = (*project.problems, *read.problems)
-    return replace(project, record=record, edits=found, problems=problems)
+    stops = with_filed(record, project.stop_file, now)
+    return replace(project, record=record, edits=found, stops=stops, problems=problems)
 
 
 def checked_project(

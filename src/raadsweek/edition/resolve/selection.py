@@ -26,6 +26,7 @@ from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
+from raadsweek.model.stop import Stops
 from raadsweek.model.words import Words
 from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
@@ -70,6 +71,7 @@ class Selection:
     upcoming: tuple[Slot, ...]
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
+    stops: Stops = field(default_factory=Stops)
     record: Record = field(default_factory=Record)
     """What was public, and becomes so now."""
     words: Words = field(default_factory=Words)
@@ -205,6 +207,10 @@ def select(
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:
     """Asks for every moment at which a release says something else."""
+    for stop in project.stops.all:
+        for moment in (stop.since, stop.until):
+            if moment is not None:
+                clock.passed(moment)
     for publication in planned.publications:
         if not publication.tentative:
             clock.passed(publication.at)
@@ -221,6 +227,7 @@ def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) ->
     mailed = [p for p in told if p.channel in mails]
     first = told[0].at.date() if told else None
     until = clock.today() + AHEAD
+    quiet = known.stops.in_force is not None and not preview  # nobody is told of what may not come
     return Selection(
         clock=clock,
         preview=preview,
@@ -236,10 +243,13 @@ def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) ->
         pages=known.pages,
         files=known.files,
         closures=known.closures,
+        stops=known.stops,
         words=known.words,
         settled=settled(known, publications),
         upcoming=tuple(
-            slot for slot in slots_between(known, clock.today(), until) if not clock.passed(slot.at)
+            slot
+            for slot in (() if quiet else slots_between(known, clock.today(), until))
+            if not clock.passed(slot.at)
         ),
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),
     )
