@@ -10,7 +10,7 @@ from raadsweek.delivery.seeing import newest_release
 from raadsweek.emit.data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.fact import SHOW, STOP
+from raadsweek.model.fact import GO, SHOW, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,10 +35,13 @@ def keep_mark(root: Path, facts: Iterable[Fact], moment: datetime) -> None:
     (root / MARK).write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
-def recheck(root: Path, site: Path, there: Sequence[Fact], now: datetime) -> None:
+def recheck(
+    root: Path, site: Path, there: Sequence[Fact], now: datetime, *, stop_file: bool = False
+) -> None:
     """StillError where somebody prepared a newer release, or that of the built `site` is old.
 
-    `there` are the facts as all others have them now.
+    So too where everything was stopped since. `there` are the facts as all others have them now;
+    `stop_file` is whether a file of theirs stops everything.
     """
     mark, newest = _mark(root, site), newest_release(there)
     if mark is None or newest is None:
@@ -52,8 +55,7 @@ def recheck(root: Path, site: Path, there: Sequence[Fact], now: datetime) -> Non
             message("another release was prepared elsewhere, at {moment}", moment=newest.at),
             message("This one is not put online; the other one is, or the next run does it."),
         )
-    stops = (each.at for each in there if each.fact == STOP)
-    if any(said > newest.at for said in stops if said <= now) and not _only_away(there, release):
+    if _stopped_since(there, newest, stop_file=stop_file) and not _only_away(there, release):
         raise StillError(
             message("everything was stopped after this was prepared"),
             message("It is not put online; the next run makes a site without what has to wait."),
@@ -63,6 +65,13 @@ def recheck(root: Path, site: Path, there: Sequence[Fact], now: datetime) -> Non
             message("what was built was prepared at {moment}, too long ago", moment=at),
             message("It is not put online; the next run prepares it anew."),
         )
+
+
+def _stopped_since(there: Sequence[Fact], newest: Fact, *, stop_file: bool) -> bool:
+    """Whether a stop came after the newest release was prepared: that knows nothing of it."""
+    ended = {id for each in there if each.fact == GO for id in each.lifts}
+    stops = [each for each in there if each.fact == STOP and each.id not in ended]
+    return any(each.at > newest.at for each in stops) or (stop_file and not stops)
 
 
 def _only_away(there: Sequence[Fact], release: str) -> bool:

@@ -244,7 +244,8 @@ class Publishing:
     def _recheck(self) -> None:
         root = self.settings.folders.root
         refuse_preview(self.site_dir)
-        recheck(root, self.site_dir, self.sharing.newest(), self.looking.now())
+        there, stopped = self.sharing.newest(), self.sharing.has_stop_file()
+        recheck(root, self.site_dir, there, self.looking.now(), stop_file=stopped)
 
     def see_online(self) -> None:
         """Looks for some seconds whether the site came online."""

@@ -21,9 +21,10 @@ from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import BY_PERSON, Entry, Outcome
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.statement import statement_of
-from raadsweek.model.stop import RELAXED_AFTER, Stop
+from raadsweek.model.stop import FILED, RELAXED_AFTER, Stop
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.plan.slots import slots_between
 from raadsweek.record.deliveries import fact_of
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
@@ -71,7 +72,7 @@ class AtEnd:
     waiting: tuple[Waiting, ...] = ()
     """Of which a person says what becomes of it, in order of time."""
     dropped: int = 0
-    """How many timeless ones are passed over; they come again when it is their turn."""
+    """How many places of timeless items passed; these come again when it is their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,16 @@ class Stopping:
         found = [*self._on_channels(topical), *self._in_mails(topical)]
         found += self._elsewhere(stop, planned)
         waiting = tuple(sorted(found, key=lambda each: (each.due, each.id)))
-        return AtEnd(waiting, len(coming) - len(topical))
+        return AtEnd(waiting, self._passed_over(project, stop))
+
+    def _passed_over(self, project: Project, stop: Stop) -> int:
+        """How many places of timeless kinds it took."""
+        days = slots_between(project, stop.begins.date(), self.now.date())
+        places = [each for each in days if stop.begins <= each.at <= self.now]
+        kinds = project.kinds
+        return sum(
+            not kinds[each.kind].topical and each.kind not in stop.excepted for each in places
+        )
 
     def go(self, choices: Mapping[str, Choice], why: str = "") -> None:
         """Lets everything go on. UsageError where of something that waits nothing was said."""
@@ -197,9 +207,9 @@ class Stopping:
     def _facts(self, chosen: Mapping[Choice, list[str]], why: str) -> Iterator[Fact]:
         stops = [each for each in self.project.stops.all if each.holds_at(self.now)]
         moment = self.now.replace(microsecond=0)
-        ids = [each.id for each in stops if each.id]
+        ids = [each.id for each in stops if each.id != FILED]
         for each in stops:
-            if not each.id:  # in its file only: it is recorded that it was
+            if each.id == FILED:  # in its file only: it is recorded that it was
                 ids += [f.id for f in append(self.folders, [self._filed(each, moment)])]
         yield Fact(
             at=moment,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
@@ -61,8 +62,13 @@ def stop_files(folders: Folders) -> list[Path]:
     """The files that mean a stop, the one that is read first."""
     if not folders.calendars.is_dir():
         return []
-    found = (file for file in folders.calendars.iterdir() if file.stem.casefold() == NAME)
+    found = (file for file in folders.calendars.iterdir() if is_stop(file.name))
     return sorted(found, key=lambda file: (_is_other(file), file.name != FILE, file.name))
+
+
+def is_stop(path: str) -> bool:
+    """Whether a file of the calendars folder means a stop, by its name: whatever its ending."""
+    return PurePosixPath(path).stem.casefold() == NAME
 
 
 def _is_other(file: Path) -> bool:

@@ -23,6 +23,8 @@ Place: TypeAlias = "tuple[str, str]"
 RELAXED_AFTER = timedelta(hours=24)
 """How long after a stop nothing light goes out."""
 INSTANT = timedelta(seconds=1)
+FILED = "file"
+"""In the place of a fact's id: the stop stands in a file, and in no record yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Stop:
     line: str = ""
     """What stands at the top of every page meanwhile; empty: nothing."""
     id: str = ""
-    """The fact by which it was recorded; empty: it stands in a file, and in no record yet."""
+    """The fact by which it was recorded, or `FILED`."""
     file: str = ""
     """The digest of the file in which it stood; empty: in none."""
     closes: datetime | None = None

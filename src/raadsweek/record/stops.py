@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.stop import INSTANT, Stop, Stops
+from raadsweek.model.stop import FILED, INSTANT, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,23 +115,21 @@ def _item(fact: Fact) -> str:
     return fact.of.partition("/")[2] if fact.fact == sorts.TEXT else place_of(fact.of)[0]
 
 
-def with_filed(record: Record, filed: FiledStop | None, now: datetime) -> Stops:
-    """All stops as of `now`, with the one that a file says and no fact yet."""
-    known = record.stops
-    if filed is not None and not is_recorded(record, filed):
-        since = filed.since or now
-        stop = Stop(
-            since=since,
-            why=filed.why,
-            by=filed.by,
-            until=filed.until,
-            excepted=filed.excepted,
-            line=filed.line,
-            file=filed.digest,
-            closes=closes_from(since, now, record.until),
-        )
-        known = (*known, stop)
-    return Stops(known, now if known else None)
+def filed_fact(project: Project, now: datetime) -> Fact | None:
+    """The fact that the file of a stop would become now; None where there is none, or it is one."""
+    filed = project.stop_file
+    if filed is None or is_recorded(project.record, filed):
+        return None
+    stop = Stop(
+        since=filed.since or now,
+        why=filed.why,
+        by=filed.by,
+        until=filed.until,
+        excepted=filed.excepted,
+        line=filed.line,
+        file=filed.digest,
+    )
+    return structs.replace(stop_fact(project, stop, now, ""), id=FILED)
 
 
 def is_recorded(record: Record, filed: FiledStop) -> bool:
@@ -170,6 +170,6 @@ def still_to_say(project: Project, now: datetime, by: str) -> tuple[Fact, ...]:
         return ()
     fact = stop_fact(project, stop, now, by)
     known = project.record.folded.releases.held if project.record.folded else frozenset()
-    if stop.id and set(fact.lifts) <= known:
+    if stop.id != FILED and set(fact.lifts) <= known:
         return ()
     return (fact,)

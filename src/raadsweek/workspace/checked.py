@@ -13,11 +13,12 @@ from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.media.library import library
 from raadsweek.model.problem import Severity
+from raadsweek.model.stop import Stops
 from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
-from raadsweek.record.stops import with_filed
+from raadsweek.record.stops import filed_fact
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
@@ -89,8 +90,12 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
     if found.renamed:
         record = fold_on(record, renames(record, found.renamed, now), record.values)
     problems = (*project.problems, *read.problems)
-    stops = with_filed(record, project.stop_file, now)
-    return replace(project, record=record, edits=found, stops=stops, problems=problems)
+    project = replace(project, record=record, edits=found, problems=problems)
+    filed = filed_fact(project, now)
+    if filed is not None:
+        record = fold_on(record, [filed], record.values)
+    stops = Stops(record.stops, now if record.stops else None)
+    return replace(project, record=record, stops=stops)
 
 
 def checked_project(
