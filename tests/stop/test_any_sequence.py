@@ -28,7 +28,8 @@ class Sequence:
     """One sequence, from a number."""
 
     def __init__(self, root: Path, seed: int) -> None:
-        self.random, self.council = Random(seed), StopCouncil(root)
+        self.random = Random(seed)  # noqa: S311 - chance, and no secret
+        self.council = StopCouncil(root)
         self.now = moment(BEGIN)
         self.stopped = False
         self.urgent: set[str] = set()
@@ -161,7 +162,7 @@ class Sequence:
             sends = {id for id in self.council.sends(self.at) if _item(id) not in self.urgent}
             assert not sends, (sorted(sends), self.log)
         pages = set(record.items)
-        gone = {id for id in self.pages - pages}
+        gone = self.pages - pages
         assert not gone, (gone, self.log)
         for id in self.pages - self.taken:
             assert record.items[id].standing is Standing.PUBLIC, (id, self.log)

@@ -50,6 +50,7 @@ from raadsweek.check.public_places import (
 from raadsweek.check.public_settings import changed_addresses, removed_settings
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
+from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_authors import unknown_authors
@@ -121,6 +122,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
     ("words", words),
+    ("stops", stops),
     ("hidden_items", hidden_items),
     ("open_meetings", open_meetings),
     ("taken_back_and_ready", taken_back_and_ready),

@@ -9,21 +9,16 @@ import click
 from pydantic_core import PydanticCustomError
 
 from raadsweek.cli.wrapped import item_lines
-from raadsweek.delivery.git_record import GitError, GitRecord
-from raadsweek.delivery.sharing import ON_AGAIN, STOPPED, Alone, InGit
-from raadsweek.delivery.site_host import host_of
-from raadsweek.editing.stopping import AtEnd, Choice, Stopping, said_of
-from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.language import Language, message, plural
+from raadsweek.delivery.stopping import OnlyHereError, SharedStops
+from raadsweek.editing.stopping import AtEnd, Choice, said_of
+from raadsweek.errors import UsageError
+from raadsweek.language import message, plural
 from raadsweek.load.fields import parse_moment
-from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.cli.session import Session
-    from raadsweek.delivery.sharing import Sharing
-    from raadsweek.language import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +64,38 @@ def _or_else(choice: Choice, possible: tuple[Choice, ...]) -> Choice:
 
 
 def stop(session: Session, asked: Asked) -> int:
-    """Stops everything. 1 where others who publish cannot be told of it."""
-    sharing, cut = _begun(session)
-    made = _stopping(session, asked.by).stop(
-        asked.why, asked.excepted, asked.line, _moment(asked.until)
-    )
+    """Stops everything. RaadsweekError where others who publish cannot be told of it."""
+    until = _moment(asked.until)
+    stops = SharedStops(session.settings, session.now, asked.by)
+    try:
+        made = stops.stop(asked.why, asked.excepted, asked.line, until)
+    except OnlyHereError:
+        session.tell(message("Everything is stopped here."))
+        raise
     session.tell(message("Everything is stopped since {moment}.", moment=made.since))
     session.tell(message("What is public stays. Urgent items go out. On with: raadsweek go."))
     if made.line:
         session.tell(message("The line comes on the pages with the next 'raadsweek publish'."))
-    _share(session, sharing, STOPPED, cut)
     return 0
 
 
 def go(session: Session, asked: Choices) -> int:
-    """Lets everything go on. 1 where something waits of which nothing was said."""
-    sharing, cut = _begun(session)
-    stopping = _stopping(session, asked.by)
-    at_end = stopping.at_end()
+    """Lets everything go on. UsageError where something waits of which nothing was said."""
+    stops = SharedStops(session.settings, session.now, asked.by)
     try:
-        stopping.go(asked.of(at_end), asked.why)
+        stops.go(asked.of(stops.at_end), asked.why)
     except UsageError:
-        _list(session, at_end)
+        _list(session, stops.at_end)
         raise
     session.tell(message("Everything goes on."))
-    if at_end.dropped:
+    if stops.at_end.dropped:
         session.tell(
             plural(
-                "{count} timeless item is passed over; it comes again when it is its turn.",
-                "{count} timeless items are passed over; they come again when it is their turn.",
-                at_end.dropped,
+                "{count} place of a timeless item passed; that comes again when it is its turn.",
+                "{count} places of timeless items passed; these come again when it is their turn.",
+                stops.at_end.dropped,
             )
         )
-    _share(session, sharing, ON_AGAIN, cut)
     return 0
 
 
@@ -114,12 +108,6 @@ def _list(session: Session, at_end: AtEnd) -> None:
             click.echo(line)
 
 
-def _stopping(session: Session, by: str) -> Stopping:
-    settings = session.settings
-    project = read_project(settings, session.now)
-    return Stopping(settings.folders, project, session.now, by)
-
-
 def _moment(text: str) -> datetime | None:
     if not text:
         return None
@@ -128,34 +116,3 @@ def _moment(text: str) -> datetime | None:
     except PydanticCustomError as error:
         context = error.context or {}
         raise UsageError(context["what"], context["hint"]) from error
-
-
-def _begun(session: Session) -> tuple[Sharing, GitError | None]:
-    """How it reaches others; what they recorded is here, unless git cannot be reached."""
-    folders = session.settings.folders
-    commits = Language(session.settings.language).say
-    if not host_of(folders).shares:
-        return Alone(folders), None
-    sharing = InGit(GitRecord(folders), commits)
-    try:
-        sharing.begin()
-    except GitError as error:
-        return sharing, error
-    return sharing, None
-
-
-def _share(session: Session, sharing: Sharing, what: Message, cut: GitError | None) -> None:
-    """Tells others. RaadsweekError where that fails: it holds on this machine only."""
-    try:
-        if cut is not None:
-            sharing.keep_here(session.say(what))
-            raise cut
-        sharing.keep(what)
-    except GitError as error:
-        raise RaadsweekError(
-            message("it holds on this machine only: what was recorded cannot be pushed"),
-            message(
-                "Push the folder record yourself. Or write the file calendars/stop.yml at GitHub "
-                "or GitLab, also from a phone: one line is enough, 'why: ...'."
-            ),
-        ) from error

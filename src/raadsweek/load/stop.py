@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from raadsweek.load.source import read
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.stop import StopTable
 from raadsweek.load.yaml_file import load_file
-from raadsweek.model.problem import Problem
+from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.stop import FiledStop
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def load_stop(folders: Folders) -> tuple[FiledStop | None, list[Problem]]:
     A file that cannot be read, or with another ending, stops everything too: whoever wrote it meant
     to. Its problem is told.
     """
+    stop, problems = _loaded(folders)
+    # An error would keep what is urgent from going out, and the file does its work all the same.
+    return stop, [replace(each, severity=Severity.WARNING) for each in problems]
+
+
+def _loaded(folders: Folders) -> tuple[FiledStop | None, list[Problem]]:
     files = stop_files(folders)
     if not files:
         return None, []
@@ -77,7 +84,7 @@ def _is_other(file: Path) -> bool:
 
 def _other_name(file: Path, folders: Folders) -> Problem:
     what = message("the file {name} counts as a stop, and has another name", name=file.name)
-    hint = message("Call it {name}; until then nothing new goes out.", name=FILE)
+    hint = message("Call it {name}, so that the others see what it is.", name=FILE)
     return Problem("stop-name", what, hint, path=_path(file, folders), line=1)
 
 

@@ -23,6 +23,7 @@ from raadsweek.model.week import Week
 from raadsweek.report.problem_lines import in_sentences
 from raadsweek.serve.forms import BOARD, act_of, moment_of, wanted, way_back, week_in
 from raadsweek.serve.policies import board_policy, file_policy
+from raadsweek.serve.stopping import MOST_FIELDS, do_go, do_stop, stop_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -150,9 +151,44 @@ class Pages:
         self.hub.send("reload")
         return response
 
-    async def _form(self, request: Request) -> Mapping[str, str]:
+    # -- stop and go -------------------------------------------------------------------------
+
+    def stop_page(self, request: Request) -> Response:
+        """`/board/stop/`: the red button, and what waits while everything is stopped."""
+        return self._stop_page(request)
+
+    def _stop_page(self, request: Request, refused: RaadsweekError | None = None) -> Response:
+        if not self.edit:
+            raise HTTPException(404)
+        self.desk.reload()
+        told = self._told(refused.what, refused.todo) if refused else ""
+        desk = self.desk
+        view = stop_view(desk.settings, desk.project, desk.clock(), self.token, told)
+        html = self.templates.get_template("stop.html").render(
+            language=desk.language.code, view=view
+        )
+        return _html(request, html, REFUSED if refused else 200)
+
+    async def stop_act(self, request: Request) -> Response:
+        """`POST` to the same: stops everything, or lets it go on."""
+        fields = await self._form(request, MOST_FIELDS)
+        response = await run_in_threadpool(self._stop_act, request, fields)
+        self.hub.send("reload")
+        return response
+
+    def _stop_act(self, request: Request, fields: Mapping[str, str]) -> Response:
+        act = do_go if fields.get("act") == "go" else do_stop
+        try:
+            with self.desk.lock:
+                act(self.desk.settings, self.desk.clock(), fields)
+        except RaadsweekError as error:
+            return self._stop_page(request, error)
+        self.desk.reload()
+        return RedirectResponse(f"{BOARD}stop/", SEE_OTHER)
+
+    async def _form(self, request: Request, most: int = 20) -> Mapping[str, str]:
         """The fields of a form of ours; it has the token that stands in our pages only."""
-        form = await request.form(max_files=0, max_fields=20)
+        form = await request.form(max_files=0, max_fields=most)
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         if not secrets.compare_digest(fields.get("token", "").encode(), self.token.encode()):
             raise HTTPException(403)

@@ -121,6 +121,8 @@ def app(
             Route("/board/assets/board.css", pages.style),
             Route("/board/assets/{path:path}", pages.assets),
             Route("/assets/{path:path}", pages.assets),
+            Route("/board/stop/", pages.stop_page),
+            Route("/board/stop/", pages.stop_act, methods=["POST"]),
             Route("/board/{week}/", pages.board),
             Route("/board/{week}/week.html", pages.week_file),
             Route("/board/{week}/sheet.html", pages.week_sheet),
