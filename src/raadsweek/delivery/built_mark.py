@@ -10,7 +10,8 @@ from raadsweek.delivery.seeing import newest_release
 from raadsweek.emit.data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.fact import GO, SHOW, STOP
+from raadsweek.model.fact import GO, RELEASE, STOP
+from raadsweek.record.taking_away import takes_only_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,8 +76,14 @@ def _stopped_since(there: Sequence[Fact], newest: Fact, *, stop_file: bool) -> b
 
 
 def _only_away(there: Sequence[Fact], release: str) -> bool:
-    """Whether a release shows nothing new."""
-    return not any(each.fact == SHOW and each.release == release for each in there)
+    """Whether a release, with those that it takes over, shows nothing new."""
+    takes = {each.of: each.again for each in there if each.fact == RELEASE}
+    found, ahead = set[str](), [release]
+    while ahead:
+        id = ahead.pop()
+        ahead += takes.get(id, ()) if id not in found else ()
+        found.add(id)
+    return takes_only_away([each for each in there if each.release in found])
 
 
 def _mark(root: Path, site: Path) -> tuple[str, datetime] | None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.emit.context import Context
-    from raadsweek.model.issue import Issue
+    from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
@@ -219,10 +219,14 @@ def freezable(
     if project.stops.in_force is not None:
         return
     preview = selected(settings, project, planned, now, preview=True)
-    told: dict[datetime, Context] = {}
+    told: dict[datetime, tuple[Context, frozenset[IssueKey]]] = {}
     for each in preview.issues:
         if each.cutoff <= now and each.key not in project.record.issues:
             moment = max(now, each.at)
             if moment not in told:
-                told[moment] = context_for(settings, selected(settings, project, planned, moment))
-            yield issue(told[moment], f"{each.channel}/{each.week}")
+                public = selected(settings, project, planned, moment)
+                keys = frozenset(issue.key for issue in public.issues)
+                told[moment] = (context_for(settings, public), keys)
+            context, keys = told[moment]
+            if each.key in keys:  # else all that was to be in it was taken back
+                yield issue(context, f"{each.channel}/{each.week}")

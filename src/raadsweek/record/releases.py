@@ -69,11 +69,29 @@ class Releases:
 
 def _held(groups: Groups) -> AbstractSet[str]:
     """What stops took back, but for what was on the site all the same: that is public."""
-    ids = {id for stop in groups.of(STOP) for id in stop.lifts}
-    if not ids:
-        return ids
-    lines = (each for each in groups.facts if each.id in ids)
-    return {each.id for each in lines if each.release and each.release not in groups.looked}
+    stops = [each for each in groups.of(STOP) if each.lifts]
+    ids = {id for stop in stops for id in stop.lifts}
+    lines = [each for each in groups.facts if each.id in ids and each.release] if ids else []
+    found: set[str] = set()
+    for stop in stops:
+        public = on_the_site(groups, stop.at)
+        lifts = set(stop.lifts)
+        found.update(e.id for e in lines if e.id in lifts and e.release not in public)
+    return found
+
+
+def on_the_site(groups: Groups, prepared: datetime) -> AbstractSet[str]:
+    """The releases that were seen, and those that one of them, prepared by then, took over."""
+    closed = groups.releases
+    found, ahead = set[str](), list(groups.looked & closed.keys())
+    while ahead:
+        id = ahead.pop()
+        if id in found:
+            continue
+        found.add(id)
+        if id in closed and closed[id].at <= prepared:
+            ahead += closed[id].again
+    return found
 
 
 def _takers(closed: Mapping[str, Fact]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.stop import FILED, INSTANT, Stop
+from raadsweek.record.releases import on_the_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -76,7 +77,7 @@ def place_of(id: str) -> Place:
     return item, channel
 
 
-def held_by(record: Record, passes: Callable[[str], bool]) -> Iterator[str]:
+def held_by(record: Record, passes: Callable[[str], bool], now: datetime) -> Iterator[str]:
     """The ids of facts that were prepared, that nobody saw, and that a stop now takes back.
 
     It is what would be new to residents: publications, the words of items that were never public,
@@ -85,25 +86,13 @@ def held_by(record: Record, passes: Callable[[str], bool]) -> Iterator[str]:
     groups = record.folded.groups if record.folded else None
     if groups is None:
         return
-    unseen = groups.releases.keys() - groups.looked - _taken_over(groups)
+    unseen = groups.releases.keys() - on_the_site(groups, now)
     for each in record.facts if unseen else ():
         if each.release in unseen and _is_new(each) and not passes(_item(each)):
             yield each.id
     for each in groups.of(sorts.FREEZE):
         if each.id not in groups.lifted and record.ledger.outcome(each.of) is None:
             yield each.id
-
-
-def _taken_over(groups: Groups) -> set[str]:
-    """The releases that one which was seen took over: what they say is public."""
-    found: set[str] = set()
-    ahead = list(groups.looked & groups.releases.keys())
-    while ahead:
-        for id in groups.releases[ahead.pop()].again:
-            if id not in found:
-                found.add(id)
-                ahead += [id] if id in groups.releases else []
-    return found
 
 
 def _is_new(fact: Fact) -> bool:
@@ -156,7 +145,7 @@ def stop_fact(project: Project, stop: Stop, now: datetime, by: str) -> Fact:
         until=stop.until,
         kinds=tuple(sorted(stop.excepted)),
         digest=stop.file,
-        lifts=tuple(held_by(project.record, passes)),
+        lifts=tuple(held_by(project.record, passes, now)),
     )
 
 
