@@ -81,7 +81,7 @@ def _held(groups: Groups) -> AbstractSet[str]:
 
 
 def on_the_site(groups: Groups, prepared: datetime) -> AbstractSet[str]:
-    """The releases that were seen, and those that one of them, prepared by then, took over."""
+    """The releases that were seen, and those that one of them, prepared before that, took over."""
     closed = groups.releases
     found, ahead = set[str](), list(groups.looked & closed.keys())
     while ahead:
@@ -89,7 +89,7 @@ def on_the_site(groups: Groups, prepared: datetime) -> AbstractSet[str]:
         if id in found:
             continue
         found.add(id)
-        if id in closed and closed[id].at <= prepared:
+        if id in closed and closed[id].at < prepared:
             ahead += closed[id].again
     return found
 
