@@ -24,7 +24,7 @@ from raadsweek.load.yaml_text import documents
 from raadsweek.media.kinds import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, Status, Withdrawal
 from raadsweek.model.problem import Origin
-from raadsweek.model.secrecy import says_public, says_secret
+from raadsweek.model.secrecy import marks_secret, says_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -156,7 +156,8 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
     nothing = ItemTable.model_validate({"title": "-"})
     table = read_table(ItemTable, {"title": "-", **good}, origin)[0] or nothing
     taken = table.withdrawn
-    secret = says_secret(keys.get("confidential")) or not says_public(keys.get("public", True))
+    # Also by a key that we do not know, such as `geheim`.
+    secret = marks_secret(keys) or not says_public(keys.get("public", True))
     return Item(
         id=id,
         kind=kind,

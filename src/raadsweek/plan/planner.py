@@ -27,7 +27,7 @@ from raadsweek.plan.urgent import place_urgent, without_stopped_pins
 from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from raadsweek.model.kind import Kind
@@ -65,9 +65,7 @@ def play(
     aside = frozenset(item.id for item in project.aside)
     project = without_stopped_pins(project.with_all())
     candidates, without_window = _candidates(project, memory)
-    days = [c.window.opens.date() for c in candidates if c.window.opens != ALWAYS]
-    days += [shown.at.date() for shown in project.record.shown[:1]]
-    beginning = min(days, default=now.date())
+    beginning = _beginning(candidates, project.record.shown) or now.date()
     start = min(beginning, first or beginning)
     board = Board(project, start, max(last, start), now)
     slots = memory.by_kind(project, start, board.last)
@@ -75,6 +73,18 @@ def play(
     publications = with_outcomes(project, board.publications, now)
     in_time = tuple(sorted(publications, key=IN_TIME))
     return Played(board, candidates, without_window, in_time, empty_slots(board, slots), aside)
+
+
+def _beginning(candidates: Iterable[Candidate], shown: Sequence[Shown]) -> date | None:
+    """The day of the first item, or of what was shown first.
+
+    An unfinished item moves nothing: where there are others the time does not begin with it.
+    """
+    dated = [each for each in candidates if each.window.opens != ALWAYS]
+    finished = [each for each in dated if not each.tentative]
+    days = [each.window.opens.date() for each in finished]
+    days += [each.at.date() for each in shown[:1]]
+    return min(days or [each.window.opens.date() for each in dated], default=None)
 
 
 def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict[str, Message]]:

@@ -43,15 +43,16 @@ def read_project(
     """
     store = store_of(settings.folders.content, kept=settings.cache)
     tools = reading_tools()
+    read = read_record(settings.folders, now, store, tools)
+    known = read.record.meetings.keys()
     if remembered is not None:
-        project = load(settings.folders, remembered)
+        project = load(settings.folders, remembered, known)
     else:
         files = library(settings.folders.content)
         files.kept_by(store)
         with kept_items(store, tools) as kept:
-            project = load(settings.folders, kept)
+            project = load(settings.folders, kept, known)
         files.keep()
-    read = read_record(settings.folders, now, store, tools)
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
 
 

@@ -65,7 +65,7 @@ def from_record(
         # Not one file is there: this is not the folder from which it was made.
         takes, files = frozenset(), files | dict(project.record.as_items)
     # What the files take back is taken back, also where what they say of the rest is wrong.
-    closed = closed_meetings(folders, known.council.bodies)
+    closed = closed_meetings(folders, known.council.bodies, project.record.meetings)
     meetings = {id: each.meeting for id, each in project.record.meetings.items()}
     return Recorded(
         replace(
