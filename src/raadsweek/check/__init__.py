@@ -41,6 +41,13 @@ from raadsweek.check.public_items import (
     taken_back_and_ready,
     unreadable_items,
 )
+from raadsweek.check.public_pages import (
+    erased_pages,
+    hidden_pages,
+    renamed_pages,
+    taken_back_pages,
+    unreadable_pages,
+)
 from raadsweek.check.public_places import (
     closed_afterwards,
     expired_before,
@@ -128,6 +135,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("renamed_items", renamed_items),
     ("changed_items", changed_items),
     ("unreadable_items", unreadable_items),
+    ("hidden_pages", hidden_pages),
+    ("taken_back_pages", taken_back_pages),
+    ("erased_pages", erased_pages),
+    ("renamed_pages", renamed_pages),
+    ("unreadable_pages", unreadable_pages),
     ("closed_afterwards", closed_afterwards),
     ("moved_places", moved_places),
     ("expired_before", expired_before),

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.model.record import RecordedItem
+    from raadsweek.model.record import Recorded
     from raadsweek.record.release import TextSink
 
 
@@ -58,10 +58,10 @@ class Prepared:
     """What persons recorded since the release before it, which it shows."""
 
     @property
-    def known(self) -> Mapping[str, RecordedItem]:
-        """What was public before it, by how the record calls it (`item/ID`)."""
-        items = self.project.record.items.values() if self.project else ()
-        return {each.thing: each for each in items}
+    def known(self) -> Mapping[str, Recorded]:
+        """What was public before it, by how the record calls it (`item/ID`, `page/NAME`)."""
+        things = self.project.record.things if self.project else ()
+        return {each.thing: each for each in things}
 
     def title(self, item: str) -> str:
         """What an item is called; its id where nobody knows."""
@@ -69,6 +69,14 @@ class Prepared:
         if found is None and self.project and item in self.project.record.items:
             return self.project.record.items[item].statement.title
         return found.title if found else item
+
+    def page_title(self, name: str) -> str:
+        """What an ordinary page is called; its name where nobody knows."""
+        if self.project is None:
+            return name
+        files = (page.title for page in self.project.pages.values() if page.name == name)
+        known = self.project.record.pages.get(name)
+        return next(files, known.statement.title if known else name)
 
     def channel(self, id: str) -> str:
         """What a channel is called."""
@@ -190,8 +198,9 @@ def _release(
     by: str = "",
 ) -> Release:
     addresses = Addresses.of(settings.site_url, project.council, project.kinds)
-    said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
-    return Release(project, planned, addresses, said, texts, now, by)
+    digest = Pictures(settings.folders.content).digest
+    said = partial(statement_of, digest=digest)
+    return Release(project, planned, addresses, said, texts, now, by, digest)
 
 
 def _frozen(

@@ -15,13 +15,13 @@ from raadsweek.record.values import Values
 if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.project import Folders
-    from raadsweek.model.record import RecordedItem
+    from raadsweek.model.record import Recorded
 
 
-def now_so(folders: Folders, before: RecordedItem, sort: str) -> Message:
+def now_so(folders: Folders, before: Recorded, sort: str) -> Message:
     """How the item stands now that an act of the `sort` on it was undone."""
     record = fold(read_facts(folders).facts, Values(Texts(folders).raw))
-    item = next((each for each in record.items.values() if each.thing == before.thing), before)
+    item = next((each for each in record.things if each.thing == before.thing), before)
     title = item.statement.title
     if sort == sorts.CORRECT:
         return message("Undone: nothing is said of how '{title}' was changed", title=title)

@@ -13,7 +13,8 @@ from raadsweek.language import message
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import checked
 from raadsweek.load.referred import PAGES, Referring
-from raadsweek.load.source import read
+from raadsweek.load.source import TextFile, read
+from raadsweek.load.stand_in import keys_in
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
@@ -49,6 +50,8 @@ _OF_ITEMS = frozenset(
     )
 )
 """The keys that mean nothing on a page: whoever writes one means an item."""
+_HIDING = frozenset(("embargo", "withdrawn"))
+"""Those of them that say that it is not to be read, or not yet."""
 _HEADING = re.compile(r"\s*#[ \t]+(.+)")
 
 
@@ -58,6 +61,8 @@ class LoadedPages:
 
     pages: dict[str, OrdinaryPage] = field(default_factory=dict)
     """Those that are for the public, by file name (`over.md`)."""
+    aside: dict[str, bool] = field(default_factory=dict)
+    """The others by name, and whether what can be read of each says that it is not to be read."""
     waiting: set[str] = field(default_factory=set)
     """The files to which the others refer, by their paths in the content folder."""
     problems: list[Problem] = field(default_factory=list)
@@ -86,12 +91,16 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
     source, problems = read(file, folders.root)
     if source is None:
         loaded.problems += problems
+        loaded.aside[file.stem] = _hides(keys_in(TextFile.at(file, folders.root)))
         return
     parts, _ = split(source)
     keys, wrong = _keys(source, parts)
-    found, problems = _page(source, parts, keys, file.stem, folders)
+    found, problems = _page(source, parts, keys, file, folders)
     misplaced = _misplaced(source, parts, keys, kinds)
-    if str(keys.get("status") or "").strip().lower() in _UNFINISHED or wrong or misplaced:
+    if wrong:
+        keys = keys_in(TextFile.at(file, folders.root))
+    if _hides(keys) or wrong or misplaced:
+        loaded.aside[file.stem] = _hides(keys) or not _HIDING.isdisjoint(_words(keys))
         loaded.waiting.update(found.files)
         loaded.problems += [*wrong, *misplaced]
         return
@@ -99,10 +108,20 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
     loaded.problems += problems
 
 
+def _hides(keys: Mapping[str, Any]) -> bool:
+    """Whether it says that it is not finished, or not to be read any more."""
+    return str(keys.get("status") or "").strip().lower() in _UNFINISHED
+
+
+def _words(keys: Mapping[str, Any]) -> Iterator[str]:
+    return (str(key).strip().lower() for key in keys)
+
+
 def _page(
-    source: Source, parts: Parts | None, keys: Mapping[str, Any], stem: str, folders: Folders
+    source: Source, parts: Parts | None, keys: Mapping[str, Any], file: Path, folders: Folders
 ) -> tuple[OrdinaryPage, list[Problem]]:
     # A page without front matter is an ordinary page of MkDocs.
+    stem, given = file.stem, keys if parts else None
     body, line = (parts.body, parts.body_line) if parts else (source.text, 1)
     title = str(keys.get("title") or "").strip() or _title(body, stem)
     removed = tuple(TakenOut(each.what, line + each.line - 1) for each in taken_out(body))
@@ -111,7 +130,8 @@ def _page(
     )
     files, problems = _referred(source.path, body, line, stem, folders)
     origin = Origin(source.path, {"": 1})
-    return OrdinaryPage(stem, title, body, removed, links, files, origin), problems
+    page = OrdinaryPage(stem, title, body, removed, links, files, file.name, given, origin=origin)
+    return page, problems
 
 
 def _referred(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +36,10 @@ class OrdinaryPage:
     files: tuple[str, ...] = ()
     """The pictures that it shows and the documents that it links to, by their paths in the content
     folder."""
+    file: str = ""
+    """Its file in the content folder: `over.md`."""
+    keys: Mapping[str, Any] | None = None
+    """What its front matter says; None: it has none."""
+    recorded: bool = field(default=False, compare=False)
+    """Whether it comes from the record, and not from its file."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from raadsweek.model.edits import Edits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Status
-from raadsweek.model.record import Edits, Standing
+from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
+from raadsweek.record.page_edits import page_edits, page_renames
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -35,8 +37,9 @@ def edits(
     `erased` are things (`item/ID`) of which nothing may be left.
     """
     back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
+    pages = page_edits(project, record, erased)
     if not record.items:
-        return Edits(erased=back, site_url=site_url)
+        return Edits(erased=back, pages=pages, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
     new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
@@ -57,6 +60,7 @@ def edits(
         corrected=frozenset(_corrected(changed, record)),
         withdrawn=frozenset(_withdrawn(readable, record, now)),
         erased=back,
+        pages=pages,
         site_url=site_url,
     )
 
@@ -116,11 +120,12 @@ def _is(item: Item, erased: Container[str]) -> bool:
     return f"item/{item.id}" in erased
 
 
-def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterator[Fact]:
-    """The facts of items that got another name, before their release gives them their addresses."""
-    for old, new in renamed.items():
+def renames(record: Record, edits: Edits, now: datetime) -> Iterator[Fact]:
+    """The facts of what got another name, before their release gives them their addresses."""
+    for old, new in edits.renamed.items():
         thing = record.items[old].thing
         yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
+    yield from page_renames(record, edits.pages.renamed, now)
 
 
 def is_public(item: Item, now: datetime) -> bool:

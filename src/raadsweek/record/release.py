@@ -7,7 +7,7 @@ stays; a file that no longer lets its item be public hides it, and never says wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,9 +19,10 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
-from raadsweek.model.statement import said
+from raadsweek.model.statement import said, statement_of
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
+from raadsweek.record.page_release import PagesReleased
 from raadsweek.record.taking_away import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
@@ -57,6 +58,8 @@ class Release:
     """Where the texts of the facts are added."""
     now: datetime
     by: str = ""
+    digest: Callable[[str], str] = lambda _: ""
+    """Of the bytes of a file that an ordinary page shows."""
     only_away: bool = False
     """Whether it only takes away: anything new waits."""
 
@@ -77,7 +80,7 @@ class Release:
         is on the site; else nothing new is also what the last release says that nobody saw.
         """
         lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
-        lines += self._shows()
+        lines += [*PagesReleased(self).facts(), *self._shows()]
         if self.only_away:
             lines = list(only_away(lines))
         unseen, acts = self.record.unseen, self.record.acts_to_show
@@ -279,13 +282,18 @@ def after_release(
     project: Project,
     planned: Plan,
     addresses: Addresses,
-    statement: Callable[[Item], Statement],
+    digest: Callable[[str], str],
     now: datetime,
 ) -> Record:
-    """The record as it would be after a release at `now`; nothing is written."""
+    """The record as it would be after a release at `now`; nothing is written.
+
+    `digest` gives that of the bytes of a file.
+    """
     record = project.record
     added = Added(record.values or Values())
-    facts = Release(project, planned, addresses, statement, added, now).facts(looked=False)
+    whole = partial(statement_of, digest=digest)
+    release = Release(project, planned, addresses, whole, added, now, digest=digest)
+    facts = release.facts(looked=False)
     if not facts:
         return record
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))
