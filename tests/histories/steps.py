@@ -86,6 +86,9 @@ class Steps:
         if text := self._text():
             clone = self.world.clones[text.owner]
             (clone.root / text.path).unlink()
+            # Words that no release has said yet are other words too.
+            said = [each[1].words.get(text.number) for each in self.world.releases.values()]
+            text.held = text.held or (bool(said) and said[-1] not in (None, text.words))
             text.id = f"{text.id[:10]}-b{text.number}0{len(text.ids)}"
             text.ids.append(text.id)
             if self.dice.random() < 0.2:

@@ -82,7 +82,8 @@ class Watch:
         if online.release not in self.world.releases:
             yield f"unknown release online: {online.release}"
             return
-        known = self.world.releases[online.release][2]
+        # What is erased leaves the site that is here at once, and that may come online by itself.
+        known = self.world.releases[online.release][2] | online.facts
         if number not in self.rolled:
             erased = {n for id, n in self.world.erased.items() if id in known}
             yield from self._addresses(online, erased)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,10 @@ from tests.histories.residents import Online
 from tests.publishing.council import git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from raadsweek.model.fact import Fact
 
 START = datetime.fromisoformat("2026-11-18T08:30:00+01:00")
 """A Wednesday; the mail goes out on Thursday at 17:00."""
@@ -201,11 +203,27 @@ class World:
         known = frozenset(each.id for each in facts)
         for each in facts:
             if each.fact == sorts.RELEASE and each.of not in self.releases:
-                tree = self.tree(clone)
+                tree = self._released(each.of, self.tree(clone), facts)
                 self.releases[each.of] = (clone, tree, known)
                 for n in tree.ready:
                     self.may_be_public |= {self.texts[n].title, tree.words[n], *self.texts[n].ids}
                 self.made.append(each.of)
+
+    def _released(self, release: str, tree: Tree, facts: Sequence[Fact]) -> Tree:
+        """What a release was made of: one that only takes away shows nobody's new words yet.
+
+        That these come later is seen at rest.
+        """
+        if {each.fact for each in facts if each.release == release} - {sorts.HIDE}:
+            return tree
+        words = dict(tree.words)
+        for each in sorted(facts, key=lambda each: each.at):
+            if each.fact == sorts.TEXT and each.release in self.releases:
+                text = self.of(each.of.partition("/")[2])
+                before = self.releases[each.release][1].words
+                if text is not None and text.number in words:
+                    words[text.number] = before.get(text.number, words[text.number])
+        return replace(tree, words=words)
 
     def tree(self, clone: Clone) -> Tree:
         """The files of a clone, as they are now."""

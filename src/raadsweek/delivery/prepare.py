@@ -19,6 +19,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
+from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Recorded
+    from raadsweek.model.record import Record, Recorded
     from raadsweek.record.release import TextSink
 
 
@@ -184,9 +185,26 @@ def foreseen(settings: Settings, now: datetime, *, accept: bool = False) -> Prep
 
 def _acts(project: Project) -> tuple[Fact, ...]:
     """What persons recorded and no release has shown yet, in order of time."""
-    ids = frozenset(project.record.acts_to_show)
+    ids = frozenset((*project.record.acts_to_show, *late_acts(project.record)))
     acts = (each for each in project.record.facts if each.id in ids)
     return tuple(sorted(acts, key=lambda each: (each.at, each.id)))
+
+
+def late_acts(record: Record) -> tuple[str, ...]:
+    """The ids of acts that no release has shown, though a later one was made.
+
+    Another clone pushed them after it. The chain, which is long, is asked only where there are any.
+    """
+    until = record.released
+    old = [
+        each
+        for each in record.facts
+        if each.fact in sorts.ACTS and until is not None and each.at <= until
+    ]
+    if not old:
+        return ()
+    since = since_releases(record.facts)
+    return tuple(sorted(each.id for each in old if each.id in since))
 
 
 def _release(
@@ -200,7 +218,8 @@ def _release(
     addresses = Addresses.of(settings.site_url, project.council, project.kinds)
     digest = Pictures(settings.folders.content).digest
     said = partial(statement_of, digest=digest)
-    return Release(project, planned, addresses, said, texts, now, by, digest)
+    late = late_acts(project.record)
+    return Release(project, planned, addresses, said, texts, now, by, digest, late)
 
 
 def _frozen(

@@ -31,6 +31,10 @@ class DoubtError(RaadsweekError):
     """Nothing new is made public before somebody knows better."""
 
 
+class OlderRecordError(DoubtError):
+    """The site knows facts that the record here has not."""
+
+
 def newest_release(facts: Iterable[Fact]) -> Fact | None:
     """The release that was prepared last; None: there is none."""
     found = (each for each in facts if each.fact == sorts.RELEASE)
@@ -65,9 +69,9 @@ def unknown_heads(facts: Sequence[Fact], found: Look) -> tuple[str, ...]:
 
 
 def refuse_older_record(facts: Sequence[Fact], found: Look) -> None:
-    """DoubtError where the site knows facts that the record here has not."""
+    """OlderRecordError where the site knows facts that the record here has not."""
     if unknown_heads(facts, found):
-        raise DoubtError(
+        raise OlderRecordError(
             message("the record here is older than the site: facts are missing"),
             message(
                 "Get the newest version of the folder 'record', or bring the public facts back "

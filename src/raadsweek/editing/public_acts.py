@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
-from raadsweek.editing.undone import now_so
+from raadsweek.editing.its_file import has_file, names_of, was_name
+from raadsweek.editing.told import reason_of, refuse_address, words_of
+from raadsweek.editing.undone import now_so, shows
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
@@ -29,7 +31,7 @@ from raadsweek.record.values import ITEM
 from raadsweek.writing import write_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -76,7 +78,7 @@ class PublicActs:
 
     def withdraw(self, item: Recorded, reason: str) -> Acted:
         """Takes it back, with a reason that residents read. RaadsweekError without one."""
-        why = _words(reason)
+        why = words_of(reason)
         if not why:
             raise UsageError(
                 message(
@@ -88,7 +90,7 @@ class PublicActs:
 
     def retract(self, item: Recorded, reason: str = "") -> Acted:
         """Takes it back at once; without a reason a page without title and text is left."""
-        return self._take_back(item, _words(reason))
+        return self._take_back(item, words_of(reason))
 
     def _take_back(self, item: Recorded, why: str) -> Acted:
         known = item.withdrawal.reason if item.withdrawal else ""
@@ -112,9 +114,9 @@ class PublicActs:
         """Shows again what was taken back or hidden, in the words of its file."""
         if item.standing is Standing.PUBLIC:
             return Acted(message("'{title}' is public", title=item.statement.title))
-        acted = self._act(sorts.RESTORE, item, why=_reason(reason), lifts=item.lifted)
+        acted = self._act(sorts.RESTORE, item, why=reason_of(reason), lifts=item.lifted)
         files, notes = self._in_file(item, restored)
-        if not self._has_file(item):
+        if not has_file(self.project, item):
             notes = (
                 message("It has no file any more; put that back, or it is hidden again."),
                 *notes,
@@ -134,7 +136,7 @@ class PublicActs:
                     "publish'. What they must know goes in an item."
                 ),
             )
-        note = _words(note)
+        note = words_of(note)
         file, title = self._file(item), item.statement.title
         if not small and not note:
             raise UsageError(
@@ -171,10 +173,10 @@ class PublicActs:
 
     def rename(self, old: Recorded, new: str, reason: str) -> Acted:
         """Says that a file with another name is the same item; its old address leads on."""
-        title, files = old.statement.title, self._names_of(old)
+        title, files = old.statement.title, names_of(self.project, old)
         if old.id == new:
             return Acted(message("'{title}' is called so already", title=title))
-        if self._was(old, new):
+        if was_name(self.record, old, new):
             raise UsageError(
                 message("'{name}' is the name of something that was public", name=new),
                 message("Choose a name that nothing had."),
@@ -194,7 +196,7 @@ class PublicActs:
         )
         kind = files[new]
         path = addresses.item(kind, new) if kind else addresses.ordinary(new)
-        acted = self._act(sorts.RENAME, old, why=_reason(reason), to=new, path=path)
+        acted = self._act(sorts.RENAME, old, why=reason_of(reason), to=new, path=path)
         words = message(
             "'{title}' is called {name} now; its old address leads on", title=title, name=new
         )
@@ -215,11 +217,12 @@ class PublicActs:
                 message("there is no such act on '{title}' to undo", title=item.statement.title)
             )
         last = max(acts, key=lambda each: (each.at, each.id))
-        if self.record.released is not None and self.record.released >= last.at:
+        released = self.record.released
+        if released is not None and shows(self.record, released, last):
             raise RaadsweekError(
                 message(
                     "that was made public on {moment}, and cannot be undone",
-                    moment=in_amsterdam(self.record.released),
+                    moment=in_amsterdam(released),
                 ),
                 message("What residents read stays true: restore, withdraw or correct it again."),
             )
@@ -255,23 +258,6 @@ class PublicActs:
         )
         return append(self.folders, [fact])[0]
 
-    def _names_of(self, old: Recorded) -> Mapping[str, str]:
-        """The files of its sort by name, each with the kind of its item."""
-        if isinstance(old, RecordedPage):
-            return {page.name: "" for page in self.project.pages.values()}
-        return {item.id: item.kind for item in self.project.items}
-
-    def _was(self, old: Recorded, name: str) -> bool:
-        """Whether something of its sort that was public has or had the name."""
-        if isinstance(old, RecordedPage):
-            return name in self.record.pages or f"page/{name}" in self.record.renamed
-        return name in self.record.items or name in self.record.renamed
-
-    def _has_file(self, item: Recorded) -> bool:
-        if isinstance(item, RecordedPage):
-            return any(page.name == item.id for page in self.project.pages.values())
-        return self._file(item) is not None
-
     def _file(self, item: Recorded) -> Item | None:
         """The item as its file has it; None where there is none that can be read, or of a page."""
         if isinstance(item, RecordedPage):
@@ -297,26 +283,3 @@ class PublicActs:
                 message("Change the status in its file by hand: {file}", file=file.origin.path),
             )
         return ({path: (before, after)} if after != before else {}), ()
-
-
-def refuse_address(by: str) -> None:
-    """Raises UsageError where who did it is told by an e-mail address."""
-    if "@" in by:
-        raise UsageError(
-            message("'{name}' is an e-mail address", name=by),
-            message("Write a name or a role: the record may be read by many."),
-        )
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _reason(text: str) -> str:
-    """What others read back later; UsageError where nothing is said."""
-    why = _words(text)
-    if not why:
-        raise UsageError(
-            message("there is no reason"), message("Say in a sentence why, with --reason.")
-        )
-    return why

@@ -60,6 +60,8 @@ class Release:
     by: str = ""
     digest: Callable[[str], str] = lambda _: ""
     """Of the bytes of a file that an ordinary page shows."""
+    late: tuple[str, ...] = ()
+    """The ids of acts that are older than the newest release, and came here after it."""
     only_away: bool = False
     """Whether it only takes away: anything new waits."""
 
@@ -83,7 +85,7 @@ class Release:
         lines += [*PagesReleased(self).facts(), *self._shows()]
         if self.only_away:
             lines = list(only_away(lines))
-        unseen, acts = self.record.unseen, self.record.acts_to_show
+        unseen, acts = self.record.unseen, (*self.record.acts_to_show, *self.late)
         if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
