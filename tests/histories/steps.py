@@ -257,10 +257,14 @@ class Steps:
     # -- the host and the record ---------------------------------------------------------------
 
     def roll_back(self) -> None:
-        """The host puts back what stood there before."""
+        """The host puts back what stood there before.
+
+        Not where the origin was set back and nobody looked since: the record cannot know then
+        what both have forgotten (section 10 of the specification, its last line).
+        """
         host = self.world.host
         host.sync()
-        if len(host.sites) > 1:
+        if len(host.sites) > 1 and not self.world.knows_less():
             site = self.dice.choice(host.sites[-4:-1])
             self.world.log.append(f"rolled back to {site.name}")
             self.watch.rolled.add(len(host.sites))
@@ -269,6 +273,8 @@ class Steps:
     def lose(self) -> None:
         """The origin goes back to an older state, by force or from a backup; and clones with it."""
         world, origin = self.world, self.world.root / "origin.git"
+        if len(world.host.sites) - 1 in self.watch.rolled:
+            return  # both at once: as above
         commits = git(origin, "rev-list", "--first-parent", "main").splitlines()
         older = commits[min(self.dice.choice((1, 2, 4, 8)), len(commits) - 1)]
         git(origin, "update-ref", "refs/heads/main", older)

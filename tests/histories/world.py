@@ -241,6 +241,16 @@ class World:
                 withdrawn.add(text.number)
         return Tree(frozenset(ready), frozenset(withdrawn), words)
 
+    def knows_less(self) -> bool:
+        """Whether facts were lost that only the site has, besides clones that nobody asks."""
+        if not self.lost:
+            return False
+        files = git(self.root / "origin.git", "ls-tree", "-r", "--name-only", "main", "record")
+        years = [file for file in files.splitlines() if file.count("/") == 1]
+        lines = (git(self.root / "origin.git", "show", f"main:{file}") for file in years)
+        there = {line[-34:-2] for text in lines for line in text.splitlines()}
+        return not self.online(-1).facts <= there
+
     # -- what others see ---------------------------------------------------------------------
 
     def online(self, number: int) -> Online:

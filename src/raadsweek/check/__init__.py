@@ -40,6 +40,7 @@ from raadsweek.check.public_items import (
     renamed_items,
     taken_back_and_ready,
     unreadable_items,
+    waiting_items,
 )
 from raadsweek.check.public_pages import (
     erased_pages,
@@ -133,6 +134,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("taken_back_and_ready", taken_back_and_ready),
     ("erased_items", erased_items),
     ("renamed_items", renamed_items),
+    ("waiting_items", waiting_items),
     ("changed_items", changed_items),
     ("unreadable_items", unreadable_items),
     ("hidden_pages", hidden_pages),

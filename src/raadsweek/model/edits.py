@@ -34,6 +34,8 @@ class Edits:
     held: Mapping[str, str] = field(default_factory=dict)
     """A new item to one that was public and is gone, and that says nearly the same; or to the one
     that had its name before."""
+    waiting: frozenset[str] = frozenset()
+    """The new items that may each be one of which the words are lost, and which has no file."""
     hidden: frozenset[str] = frozenset()
     """The items that their files no longer let be public, without a word of why: those that
     residents still read, and those that were hidden for it."""

@@ -10,6 +10,7 @@ from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Status
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
+from raadsweek.record.loss import is_loss_open
 from raadsweek.record.page_edits import page_edits, page_renames
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def edits(
     """
     back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
     pages = page_edits(project, record, erased)
-    if not record.items:
-        return Edits(erased=back, pages=pages, site_url=site_url)
     there = {item.id: item for item in (*project.items, *project.aside)}
+    if not record.items:
+        every = [item for item in project.items if _may_be(item, now)]
+        waiting = frozenset(_waiting(record, there, every))
+        return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url)
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
     new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
     renamed = dict(_renamed(gone, new))
@@ -54,6 +57,7 @@ def edits(
     return Edits(
         renamed=renamed,
         held={**_held(gone, new), **reused},
+        waiting=frozenset(_waiting(record, there, new)),
         hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
         changed=frozenset(changed),
@@ -63,6 +67,17 @@ def edits(
         pages=pages,
         site_url=site_url,
     )
+
+
+def _waiting(record: Record, there: Container[str], new: Sequence[Item]) -> Iterator[str]:
+    """What may be new, and may be something of which the words are lost under another name.
+
+    So until somebody brings the words back, or accepts that they are gone for good.
+    """
+    names = (thing.partition("/")[2] for thing in record.lost if thing.startswith("item/"))
+    ids = (record.renamed.get(name, name) for name in names)
+    if any(id not in there for id in ids) and is_loss_open(record.facts):
+        yield from (item.id for item in new)
 
 
 def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:

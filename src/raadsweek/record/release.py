@@ -23,6 +23,7 @@ from raadsweek.model.statement import said, statement_of
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.page_release import PagesReleased
+from raadsweek.record.releases import says_all
 from raadsweek.record.taking_away import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
@@ -86,7 +87,7 @@ class Release:
         if self.only_away:
             lines = list(only_away(lines))
         unseen, acts = self.record.unseen, (*self.record.acts_to_show, *self.late)
-        if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
+        if not lines and not acts and (not unseen or (not looked and says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
         id = _id(lines, (*unseen, *acts))
@@ -217,7 +218,8 @@ class Release:
     @cached_property
     def _coming(self) -> tuple[Publication, ...]:
         """What is shown for the first time."""
-        items, held = self._by_id, self.project.edits.held
+        items, edits = self._by_id, self.project.edits
+        held = edits.held.keys() | edits.waiting
         return tuple(
             each
             for each in self.planned.publications
@@ -260,19 +262,6 @@ class Release:
 
     def _fact(self, sort: str, of: str, **fields: Any) -> Fact:
         return Fact(at=self.now, fact=sort, of=of, **fields)
-
-
-def _says_all(record: Record) -> bool:
-    """Whether the newest release takes over all that nobody saw."""
-    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
-    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
-    told: set[str] = set()
-    more = [newest.of] if newest else []
-    while more:
-        told.update(more)
-        more = [old for id in more if id in releases for old in releases[id].again]
-        more = [old for old in more if old not in told]
-    return told.issuperset(record.unseen)
 
 
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
