@@ -15,7 +15,8 @@ from tests.public import LATER, SHOWN, PublicCouncil
 FOUR, FIVE = "2026-11-20T16:00", "2026-11-20T17:00"
 PAGE = "content/over.md"
 ABOUT = (
-    "---\ntitle: Over de raad\ndescription: Wie wij zijn\n---\n\n"
+    "---\n# voor ons\ntitle: Over de raad\ndescription: Wie wij zijn\n"
+    "search: {exclude: false}\n---\n\n"
     "Wij tellen vijfentwintig leden.\n\n![Groep](foto.png)\n"
 )
 

@@ -51,7 +51,7 @@ class ChangedItem:
     sort: str
     """Hides, withdraws, restores, corrects, changes, renames or erases."""
     item: str
-    """The item's id, as it is called after it; empty where it was erased."""
+    """The item's id, as it is called after it, or `page/NAME`; empty where it was erased."""
     title: str
     address: str = ""
     """Of a rename: where it is now."""
@@ -156,7 +156,7 @@ def _change(prepared: Prepared, known: Recorded | None, fact: Fact, sort: str) -
     first = fact.of.partition("/")[2]
     id = fact.to or (known.id if known else first)
     if isinstance(known, RecordedPage):
-        title = prepared.page_title(known.id)
+        title, id = prepared.page_title(known.id), f"{_PAGE}{id}"
     else:
         title = prepared.title(known.id if known else first)
     return ChangedItem(sort, id, title, prepared.address(fact.path) if sort == RENAMED else "")

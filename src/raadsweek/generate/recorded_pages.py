@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yaml import safe_dump
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,12 +22,14 @@ def page_sources(selection: Selection, project: Project) -> Mapping[str, str | N
 
 def _is_as_its_file(page: OrdinaryPage, file: OrdinaryPage | None) -> bool:
     return (
-        file is not None and not file.recorded and (page.body, page.keys) == (file.body, file.keys)
+        file is not None
+        and not file.recorded
+        and (page.body, page.front) == (file.body, file.front)
     )
 
 
 def _source(page: OrdinaryPage) -> str:
-    if page.keys is None:
+    if page.front is None:
         return page.body
-    keys = safe_dump(dict(page.keys), allow_unicode=True, sort_keys=False)
-    return f"---\n{keys}---\n{page.body}"
+    front = f"{page.front.rstrip()}\n" if page.front.strip() else ""
+    return f"---\n{front}---\n{page.body}"

@@ -52,6 +52,7 @@ _OF_ITEMS = frozenset(
 """The keys that mean nothing on a page: whoever writes one means an item."""
 _HIDING = frozenset(("embargo", "withdrawn"))
 """Those of them that say that it is not to be read, or not yet."""
+_REMARKS = re.compile(r"^#.*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\s*#[ \t]+(.+)")
 
 
@@ -121,7 +122,7 @@ def _page(
     source: Source, parts: Parts | None, keys: Mapping[str, Any], file: Path, folders: Folders
 ) -> tuple[OrdinaryPage, list[Problem]]:
     # A page without front matter is an ordinary page of MkDocs.
-    stem, given = file.stem, keys if parts else None
+    stem, front = file.stem, _REMARKS.sub("", parts.yaml) if parts else None
     body, line = (parts.body, parts.body_line) if parts else (source.text, 1)
     title = str(keys.get("title") or "").strip() or _title(body, stem)
     removed = tuple(TakenOut(each.what, line + each.line - 1) for each in taken_out(body))
@@ -130,7 +131,7 @@ def _page(
     )
     files, problems = _referred(source.path, body, line, stem, folders)
     origin = Origin(source.path, {"": 1})
-    page = OrdinaryPage(stem, title, body, removed, links, files, file.name, given, origin=origin)
+    page = OrdinaryPage(stem, title, body, removed, links, files, file.name, front, origin=origin)
     return page, problems
 
 

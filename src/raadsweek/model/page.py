@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
 from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,8 @@ class OrdinaryPage:
     folder."""
     file: str = ""
     """Its file in the content folder: `over.md`."""
-    keys: Mapping[str, Any] | None = None
-    """What its front matter says; None: it has none."""
+    front: str | None = None
+    """Its front matter as it is written, but for lines with only a remark; None: it has none."""
     recorded: bool = field(default=False, compare=False)
     """Whether it comes from the record, and not from its file."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -15,16 +14,14 @@ from raadsweek.model.statement import Illustration
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_LARGEST = 2**63
-
 
 class PageStatement(Struct, frozen=True, omit_defaults=True):
-    """What an ordinary page says: its text, and the keys that MkDocs reads of it."""
+    """What an ordinary page says: its text, and what MkDocs reads above it."""
 
     title: str
     text: str = ""
-    keys: dict[str, Any] | None = None
-    """Its front matter, without remarks; None: it has none."""
+    front: str | None = None
+    """Its front matter as it is written, but for lines with only a remark; None: it has none."""
     file: str = ""
     """Its file below the content folder: `over.md`."""
     files_shown: tuple[Illustration, ...] = ()
@@ -41,7 +38,7 @@ def page_statement_of(page: OrdinaryPage, digest: Callable[[str], str]) -> PageS
     return PageStatement(
         title=page.title,
         text=page.body,
-        keys=None if page.keys is None else {str(k): _plain(v) for k, v in page.keys.items()},
+        front=page.front,
         file=page.file,
         files_shown=tuple(Illustration(file, digest(file)) for file in page.files),
     )
@@ -54,7 +51,7 @@ def page_of(name: str, statement: PageStatement, content: str = "content") -> Or
         name=name,
         title=statement.title,
         body=statement.text,
-        keys=statement.keys,
+        front=statement.front,
         files=tuple(each.file for each in statement.files_shown),
         file=file,
         recorded=True,
@@ -65,9 +62,9 @@ def page_of(name: str, statement: PageStatement, content: str = "content") -> Or
 def says_the_same(page: OrdinaryPage, statement: PageStatement) -> bool:
     """Whether MkDocs would make the same of both; another name of the file is no news."""
     now = page_statement_of(page, lambda _: "")
-    return (now.text, now.keys, tuple(now.files)) == (
+    return (now.text, now.front, tuple(now.files)) == (
         statement.text,
-        statement.keys,
+        statement.front,
         tuple(statement.files),
     )
 
@@ -75,18 +72,3 @@ def says_the_same(page: OrdinaryPage, statement: PageStatement) -> bool:
 def unnamed(statement: PageStatement) -> PageStatement:
     """The statement without the name of its file: to get another name is no news."""
     return structs.replace(statement, file="")
-
-
-def _plain(value: object) -> Any:
-    """A value of YAML as JSON has it; what JSON has not (a day) as it is written."""
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, int) and abs(value) < _LARGEST:
-        return value
-    if isinstance(value, float) and isfinite(value):
-        return value
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return str(value)
