@@ -276,10 +276,14 @@ class Steps:
         if len(world.host.sites) - 1 in self.watch.rolled:
             return  # both at once: as above
         commits = git(origin, "rev-list", "--first-parent", "main").splitlines()
+        known = world.site_knows()
         older = commits[min(self.dice.choice((1, 2, 4, 8)), len(commits) - 1)]
         git(origin, "update-ref", "refs/heads/main", older)
         world.lost = True
         lost = self.dice.choice((world.clones, world.clones, world.clones[:1], []))
+        if lost == world.clones and not known:
+            # Every copy of a fact destroyed, and a site that never knew it: as with `roll_back`.
+            lost = world.clones[:1]
         world.log.append(f"back to {older[:7]}: origin {' '.join(each.root.name for each in lost)}")
         for clone in lost:
             clone.git("fetch", "--quiet", "origin", "main")

@@ -149,7 +149,7 @@ class Watch:
             for id in {each.partition("~")[0] for each in ids}:
                 number = self._number(id)
                 first = self.uids.setdefault((sort, number), id)
-                if first != id:
+                if first != id and not self.world.texts[number].doubled:
                     yield f"two ids of a {sort}: {first} and {id}"
                 found[number] = id
             for (of, number), id in self.uids.items():

@@ -5,12 +5,13 @@ Nothing here is asked of the code but what it wrote: what its runs did is seen f
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.cli import OUR_FAULT
 from raadsweek.delivery.git_record import GitRecord
@@ -231,6 +232,8 @@ class World:
         for file in (clone.root / "content/nieuws").glob("*.md"):
             content, text = file.read_text(), self.of(file.stem)
             assert text is not None
+            if text.number in words:
+                text.doubled = True
             words[text.number] = re.search(r"\bw[zq]\w{5}\b", content)[0]  # type: ignore[index]
             status = re.search(r"^status: (\w+)", content, re.MULTILINE)[1]  # type: ignore[index]
             day = re.search(r"^embargo: '?([\d: -]+)", content, re.MULTILINE)
@@ -243,13 +246,24 @@ class World:
 
     def knows_less(self) -> bool:
         """Whether facts were lost that only the site has, besides clones that nobody asks."""
-        if not self.lost:
-            return False
-        files = git(self.root / "origin.git", "ls-tree", "-r", "--name-only", "main", "record")
-        years = [file for file in files.splitlines() if file.count("/") == 1]
-        lines = (git(self.root / "origin.git", "show", f"main:{file}") for file in years)
-        there = {line[-34:-2] for text in lines for line in text.splitlines()}
-        return not self.online(-1).facts <= there
+        there = {each["id"] for each in self._lines_of_origin()}
+        return self.lost and not self.online(-1).facts <= there
+
+    def site_knows(self) -> bool:
+        """Whether the site was built after all that the origin has: then a look finds a loss."""
+        lines = list(self._lines_of_origin())
+        open_ids = {each["id"] for each in lines}
+        open_ids.difference_update(*(each.get("after", ()) for each in lines))
+        record = json.loads((self.host.sites[-1] / "data/record.json").read_text())
+        return open_ids <= set(record["head"])
+
+    def _lines_of_origin(self) -> Iterator[dict[str, Any]]:
+        origin = self.root / "origin.git"
+        files = git(origin, "ls-tree", "-r", "--name-only", "main", "record").splitlines()
+        for file in files:
+            if file.count("/") == 1 and file.endswith(".jsonl"):
+                lines = git(origin, "show", f"main:{file}").splitlines()
+                yield from (json.loads(line) for line in lines if line.endswith("}"))
 
     # -- what others see ---------------------------------------------------------------------
 

@@ -75,9 +75,9 @@ def _waiting(record: Record, there: Container[str], new: Sequence[Item]) -> Iter
     So until somebody brings the words back, or accepts that they are gone for good.
     """
     names = (thing.partition("/")[2] for thing in record.lost if thing.startswith("item/"))
-    ids = (record.renamed.get(name, name) for name in names)
-    if any(id not in there for id in ids) and is_loss_open(record.facts):
-        yield from (item.id for item in new)
+    lost = {record.renamed.get(name, name) for name in names}
+    if any(id not in there for id in lost) and is_loss_open(record.facts):
+        yield from (item.id for item in new if item.id not in lost)
 
 
 def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
