@@ -126,9 +126,10 @@ class Steps:
             clone = self.world.clones[text.owner]
             known = {each.id for each in clone.facts(sorts.ERASE)}
             if self._act(text, "erase", text.id, *REASON) == 0 or known:
-                (clone.root / text.path).unlink(missing_ok=True)
                 new = {each.id for each in clone.facts(sorts.ERASE)} - known
-                text.there = text.there and not new
+                if new:
+                    (clone.root / text.path).unlink(missing_ok=True)
+                    text.there = False
                 self.world.erased |= dict.fromkeys(new, text.number)
                 clone.save()
                 self._share(clone)

@@ -254,7 +254,10 @@ class World:
         lines = list(self._lines_of_origin())
         open_ids = {each["id"] for each in lines}
         open_ids.difference_update(*(each.get("after", ()) for each in lines))
-        record = json.loads((self.host.sites[-1] / "data/record.json").read_text())
+        file = self.host.sites[-1] / "data/record.json" if self.host.sites else None
+        if file is None or not file.is_file():
+            return False
+        record = json.loads(file.read_text())
         return open_ids <= set(record["head"])
 
     def _lines_of_origin(self) -> Iterator[dict[str, Any]]:
