@@ -40,6 +40,14 @@ from raadsweek.check.public_items import (
     renamed_items,
     taken_back_and_ready,
     unreadable_items,
+    waiting_items,
+)
+from raadsweek.check.public_pages import (
+    erased_pages,
+    hidden_pages,
+    renamed_pages,
+    taken_back_pages,
+    unreadable_pages,
 )
 from raadsweek.check.public_places import (
     closed_afterwards,
@@ -128,8 +136,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("taken_back_and_ready", taken_back_and_ready),
     ("erased_items", erased_items),
     ("renamed_items", renamed_items),
+    ("waiting_items", waiting_items),
     ("changed_items", changed_items),
     ("unreadable_items", unreadable_items),
+    ("hidden_pages", hidden_pages),
+    ("taken_back_pages", taken_back_pages),
+    ("erased_pages", erased_pages),
+    ("renamed_pages", renamed_pages),
+    ("unreadable_pages", unreadable_pages),
     ("closed_afterwards", closed_afterwards),
     ("moved_places", moved_places),
     ("expired_before", expired_before),

@@ -19,6 +19,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
+from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.model.record import RecordedItem
+    from raadsweek.model.record import Record, Recorded
     from raadsweek.record.release import TextSink
 
 
@@ -59,10 +60,10 @@ class Prepared:
     """What persons recorded since the release before it, which it shows."""
 
     @property
-    def known(self) -> Mapping[str, RecordedItem]:
-        """What was public before it, by how the record calls it (`item/ID`)."""
-        items = self.project.record.items.values() if self.project else ()
-        return {each.thing: each for each in items}
+    def known(self) -> Mapping[str, Recorded]:
+        """What was public before it, by how the record calls it (`item/ID`, `page/NAME`)."""
+        things = self.project.record.things if self.project else ()
+        return {each.thing: each for each in things}
 
     def title(self, item: str) -> str:
         """What an item is called; its id where nobody knows."""
@@ -70,6 +71,14 @@ class Prepared:
         if found is None and self.project and item in self.project.record.items:
             return self.project.record.items[item].statement.title
         return found.title if found else item
+
+    def page_title(self, name: str) -> str:
+        """What an ordinary page is called; its name where nobody knows."""
+        if self.project is None:
+            return name
+        files = (page.title for page in self.project.pages.values() if page.name == name)
+        known = self.project.record.pages.get(name)
+        return next(files, known.statement.title if known else name)
 
     def channel(self, id: str) -> str:
         """What a channel is called."""
@@ -182,9 +191,26 @@ def foreseen(settings: Settings, now: datetime, *, accept: bool = False) -> Prep
 
 def _acts(project: Project) -> tuple[Fact, ...]:
     """What persons recorded and no release has shown yet, in order of time."""
-    ids = frozenset(project.record.acts_to_show)
+    ids = frozenset((*project.record.acts_to_show, *late_acts(project.record)))
     acts = (each for each in project.record.facts if each.id in ids)
     return tuple(sorted(acts, key=lambda each: (each.at, each.id)))
+
+
+def late_acts(record: Record) -> tuple[str, ...]:
+    """The ids of acts that no release has shown, though a later one was made.
+
+    Another clone pushed them after it. The chain, which is long, is asked only where there are any.
+    """
+    until = record.released
+    old = [
+        each
+        for each in record.facts
+        if each.fact in sorts.ACTS and until is not None and each.at <= until
+    ]
+    if not old:
+        return ()
+    since = since_releases(record.facts)
+    return tuple(sorted(each.id for each in old if each.id in since))
 
 
 def _release(
@@ -196,8 +222,10 @@ def _release(
     by: str = "",
 ) -> Release:
     addresses = Addresses.of(settings.site_url, project.council, project.kinds)
-    said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
-    return Release(project, planned, addresses, said, texts, now, by)
+    digest = Pictures(settings.folders.content).digest
+    said = partial(statement_of, digest=digest)
+    late = late_acts(project.record)
+    return Release(project, planned, addresses, said, texts, now, by, digest, late)
 
 
 def _frozen(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yaml import safe_dump
 
-from raadsweek.editing.public_acts import refuse_address
+from raadsweek.editing.told import refuse_address
 from raadsweek.errors import UsageError
 from raadsweek.language import Message, message
 from raadsweek.load.stop import FILE, stop_files

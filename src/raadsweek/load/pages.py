@@ -14,7 +14,8 @@ from raadsweek.load.fields import shown
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import checked
 from raadsweek.load.referred import PAGES, Referring
-from raadsweek.load.source import read
+from raadsweek.load.source import TextFile, read
+from raadsweek.load.stand_in import keys_in
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
@@ -53,6 +54,9 @@ _OF_ITEMS = frozenset(
     )
 )
 """The keys that mean nothing on a page: whoever writes one means an item."""
+_HIDING = frozenset(("embargo", "withdrawn"))
+"""Those of them that say that it is not to be read, or not yet."""
+_REMARKS = re.compile(r"^#.*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\s*#[ \t]+(.+)")
 
 
@@ -62,6 +66,8 @@ class LoadedPages:
 
     pages: dict[str, OrdinaryPage] = field(default_factory=dict)
     """Those that are for the public, by file name (`over.md`)."""
+    aside: dict[str, bool] = field(default_factory=dict)
+    """The others by name, and whether what can be read of each says that it is not to be read."""
     waiting: set[str] = field(default_factory=set)
     """The files to which the others refer, by their paths in the content folder."""
     problems: list[Problem] = field(default_factory=list)
@@ -91,14 +97,19 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
     source, problems = read(file, folders.root)
     if source is None:
         loaded.problems += problems
+        loaded.aside[file.stem] = _hides(keys_in(TextFile.at(file, folders.root)))
         return
     parts, _ = split(source)
     keys, wrong = _keys(source, parts)
-    found, problems = _page(source, parts, keys, file.stem, folders)
+    found, problems = _page(source, parts, keys, file, folders)
     misplaced = _misplaced(source, parts, keys, kinds)
+    if wrong:
+        keys = keys_in(TextFile.at(file, folders.root))
     inside = _inside(source, parts, keys, found.title)
-    unfinished = _status(keys) in _UNFINISHED
+    unfinished = _hides(keys)
     if unfinished or wrong or misplaced or inside:
+        hides = bool(unfinished or inside) or not _HIDING.isdisjoint(_words(keys))
+        loaded.aside[file.stem] = hides
         loaded.waiting.update(found.files)
         loaded.problems += [*wrong, *misplaced, *(() if unfinished else inside)]
         return
@@ -106,10 +117,20 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
     loaded.problems += problems
 
 
+def _hides(keys: Mapping[str, Any]) -> bool:
+    """Whether it says that it is not finished, or not to be read any more."""
+    return str(keys.get("status") or "").strip().lower() in _UNFINISHED
+
+
+def _words(keys: Mapping[str, Any]) -> Iterator[str]:
+    return (str(key).strip().lower() for key in keys)
+
+
 def _page(
-    source: Source, parts: Parts | None, keys: Mapping[str, Any], stem: str, folders: Folders
+    source: Source, parts: Parts | None, keys: Mapping[str, Any], file: Path, folders: Folders
 ) -> tuple[OrdinaryPage, list[Problem]]:
     # A page without front matter is an ordinary page of MkDocs.
+    stem, front = file.stem, _REMARKS.sub("", parts.yaml) if parts else None
     body, line = (parts.body, parts.body_line) if parts else (source.text, 1)
     title = str(keys.get("title") or "").strip() or _title(body, stem)
     removed = tuple(TakenOut(each.what, line + each.line - 1) for each in taken_out(body))
@@ -118,7 +139,8 @@ def _page(
     )
     files, problems = _referred(source.path, body, line, stem, folders)
     origin = Origin(source.path, {"": 1})
-    return OrdinaryPage(stem, title, body, removed, links, files, origin), problems
+    page = OrdinaryPage(stem, title, body, removed, links, files, file.name, front, origin=origin)
+    return page, problems
 
 
 def _referred(

@@ -125,6 +125,12 @@ class Pictures:
         return sorted(found, key=itemgetter(1))
 
 
+def keys_in(file: TextFile) -> dict[str, Any]:
+    """The keys of a Markdown file that can be read each for itself."""
+    parts = _RULE.split(_text(file))
+    return _keys(parts[1]) if len(parts) > 1 and not parts[0].strip() else {}
+
+
 def _text(file: TextFile) -> str:
     """Its text as far as there is one; in UTF-16 too, which we do not read otherwise."""
     data = file.content or b""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
+from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
-from raadsweek.model.record import Edits, Record
+from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
 from raadsweek.model.words import Words
 
@@ -57,6 +58,9 @@ class Project:
     """The residents' words for the words of policy."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
+    pages_aside: Mapping[str, bool] = field(default_factory=dict)
+    """The ordinary pages that have a file and are not for the public, by name; and whether that
+    says so itself, or only has a mistake in it."""
     files: frozenset[str] = frozenset()
     """The files of the content folder that the site itself needs, by their path in it: what the
     configuration names (a logo) and what hosts look for (`robots.txt`)."""

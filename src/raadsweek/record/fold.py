@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from raadsweek.record.values import Values
 
 
+_PAGE = "page/"
+
+
 @dataclass(frozen=True)
 class Folded:
     """What lies between facts and a record, by which facts can be added to it."""
@@ -47,7 +50,7 @@ class Folded:
     groups: Groups = field(default_factory=Groups)
     releases: Releases = field(default_factory=Releases)
     names: Mapping[str, str] = field(default_factory=dict)
-    """Every id that an item had to the id that it has now."""
+    """Every id that an item had to the id that it has now; of a page `page/NAME`."""
     things: Things = field(default_factory=Things)
     wordless: AbstractSet[str] = frozenset()
     """The ids of items that were shown, and of which the words are not there."""
@@ -101,6 +104,7 @@ class _Step:
             items={each.id: each for each in self.things.items.values()},
             lost=self.things.lost,
             meetings={each.meeting.id: each for each in self.things.meetings.values()},
+            pages={each.id: each for each in self.things.pages.values()},
             issues=self._issues(),
             settings=tuple(self._settings()),
             renamed={old: new for old, new in self.names.items() if old != new},
@@ -144,7 +148,7 @@ class _Step:
     def things(self) -> Things:
         """How every thing stands."""
         names, before = self.names, self.before.names
-        called = {f"item/{id}" for id, _ in names.items() ^ before.items()}
+        called = {_thing(id) for id, _ in names.items() ^ before.items()}
         changed = self.changed | self.unheld
         again = touched(self.before.groups, changed, self.new.lifted, called)
         return self.before.things.folded_again(
@@ -203,13 +207,24 @@ class _Step:
         return found
 
 
+def _thing(name: str) -> str:
+    return name if name.startswith(_PAGE) else f"item/{name}"
+
+
+def _step(rename: Fact) -> tuple[str, str]:
+    """From which name to which: an item is called by its id, a page may have that name too."""
+    if rename.of.startswith(_PAGE):
+        return rename.of, _PAGE + rename.to
+    return rename.of.partition("/")[2], rename.to
+
+
 def _names(groups: Groups) -> Iterator[tuple[str, str]]:
-    """Every id that an item had to the id that it has now."""
-    steps = {
-        each.of.partition("/")[2]: each.to
+    """Every id that an item had to the id that it has now; of a page `page/NAME`."""
+    steps = dict(
+        _step(each)
         for each in sorted(groups.of(sorts.RENAME), key=lambda each: (each.at, each.id))
         if each.id not in groups.lifted
-    }
+    )
     for old in steps:
         now, passed = old, {old}
         while now in steps and steps[now] not in passed:

@@ -7,7 +7,7 @@ stays; a file that no longer lets its item be public hides it, and never says wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,9 +19,12 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
-from raadsweek.model.statement import said
+from raadsweek.model.statement import said, statement_of
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
+from raadsweek.record.page_release import PagesReleased
+from raadsweek.record.releases import says_all
+from raadsweek.record.passing import Passing
 from raadsweek.record.taking_away import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
@@ -57,6 +60,10 @@ class Release:
     """Where the texts of the facts are added."""
     now: datetime
     by: str = ""
+    digest: Callable[[str], str] = lambda _: ""
+    """Of the bytes of a file that an ordinary page shows."""
+    late: tuple[str, ...] = ()
+    """The ids of acts that are older than the newest release, and came here after it."""
     only_away: bool = False
     """Whether it only takes away: anything new waits."""
 
@@ -77,14 +84,13 @@ class Release:
         is on the site; else nothing new is also what the last release says that nobody saw.
         """
         lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
-        lines += self._shows()
+        lines += [*PagesReleased(self).facts(), *self._shows()]
         if self.only_away:
             lines = list(only_away(lines))
         elif self.project.stops.in_force is not None and not self.first:
-            away = frozenset(map(id, only_away(lines)))
-            lines = [each for each in lines if id(each) in away or self._passes(each)]
-        unseen, acts = self.record.unseen, self.record.acts_to_show
-        if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
+            lines = Passing(self.project).of(lines)
+        unseen, acts = self.record.unseen, (*self.record.acts_to_show, *self.late)
+        if not lines and not acts and (not unseen or (not looked and says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
         release_id = _id(lines, (*unseen, *acts))
@@ -102,30 +108,6 @@ class Release:
             by=self.by,
         )
         return (*(begin if self.first else ()), *closed, release)
-
-    def _passes(self, line: Fact) -> bool:
-        """Whether a line goes out while everything is stopped.
-
-        Publications were planned for it already. A word of a person goes out, and what is said of
-        a meeting that residents know of: it may be that it does not take place.
-        """
-        sort, _, name = line.of.partition("/")
-        if line.fact != sorts.TEXT:
-            return line.fact == sorts.SHOW
-        if sort == "meeting":
-            return name in self.record.meetings
-        if sort != "item" or line.how == "first":
-            return True
-        known = self._known.get(line.of)
-        item = self._by_id.get(known.id) if known else None
-        if item is None or known is None:
-            return False
-        by_hand = known.id in self.project.edits.corrected
-        return by_hand or self.project.stops.lets(item.kind, urgent=item.urgent)
-
-    @cached_property
-    def _known(self) -> Mapping[str, RecordedItem]:
-        return {each.thing: each for each in self.record.items.values()}
 
     # -- the site ----------------------------------------------------------------------------
 
@@ -239,7 +221,8 @@ class Release:
     @cached_property
     def coming(self) -> tuple[Publication, ...]:
         """What is shown for the first time."""
-        items, held = self._by_id, self.project.edits.held
+        items, edits = self._by_id, self.project.edits
+        held = edits.held.keys() | edits.waiting
         return tuple(
             each
             for each in self.planned.publications
@@ -284,19 +267,6 @@ class Release:
         return Fact(at=self.now, fact=sort, of=of, **fields)
 
 
-def _says_all(record: Record) -> bool:
-    """Whether the newest release takes over all that nobody saw."""
-    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
-    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
-    told: set[str] = set()
-    more = [newest.of] if newest else []
-    while more:
-        told.update(more)
-        more = [old for id in more if id in releases for old in releases[id].again]
-        more = [old for old in more if old not in told]
-    return told.issuperset(record.unseen)
-
-
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
     """`r-` and eight letters of the digest of what it holds: its lines, and what it takes over."""
     return "r-" + sha256(json.encode((lines, others))).hexdigest()[:8]
@@ -306,13 +276,18 @@ def after_release(
     project: Project,
     planned: Plan,
     addresses: Addresses,
-    statement: Callable[[Item], Statement],
+    digest: Callable[[str], str],
     now: datetime,
 ) -> Record:
-    """The record as it would be after a release at `now`; nothing is written."""
+    """The record as it would be after a release at `now`; nothing is written.
+
+    `digest` gives that of the bytes of a file.
+    """
     record = project.record
     added = Added(record.values or Values())
-    facts = Release(project, planned, addresses, statement, added, now).facts(looked=False)
+    whole = partial(statement_of, digest=digest)
+    release = Release(project, planned, addresses, whole, added, now, digest=digest)
+    facts = release.facts(looked=False)
     if not facts:
         return record
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))

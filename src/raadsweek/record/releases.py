@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from raadsweek.model.fact import STOP
+from raadsweek.model import fact as sorts
 from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
+    from raadsweek.model.record import Record
     from raadsweek.record.groups import Groups
 
 
@@ -69,7 +70,7 @@ class Releases:
 
 def _held(groups: Groups) -> AbstractSet[str]:
     """What stops took back, but for what was on the site all the same: that is public."""
-    stops = [each for each in groups.of(STOP) if each.lifts]
+    stops = [each for each in groups.of(sorts.STOP) if each.lifts]
     ids = {id for stop in stops for id in stop.lifts}
     lines = [each for each in groups.facts if each.id in ids and each.release] if ids else []
     found: set[str] = set()
@@ -101,3 +102,16 @@ def _takers(closed: Mapping[str, Fact]) -> Mapping[str, str]:
     for each in sorted(takers, key=lambda each: (each.at, each.of), reverse=True):
         found.update(dict.fromkeys(each.again, each.of))
     return found
+
+
+def says_all(record: Record) -> bool:
+    """Whether the newest release takes over all that nobody saw."""
+    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
+    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
+    told: set[str] = set()
+    more = [newest.of] if newest else []
+    while more:
+        told.update(more)
+        more = [old for id in more if id in releases for old in releases[id].again]
+        more = [old for old in more if old not in told]
+    return told.issuperset(record.unseen)

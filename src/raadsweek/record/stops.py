@@ -96,7 +96,9 @@ def held_by(record: Record, passes: Callable[[str], bool], now: datetime) -> Ite
 
 
 def _is_new(fact: Fact) -> bool:
-    first = fact.fact == sorts.TEXT and fact.how == "first" and fact.of.startswith("item/")
+    first = (
+        fact.fact == sorts.TEXT and fact.how == "first" and fact.of.startswith(("item/", "page/"))
+    )
     return first or fact.fact == sorts.SHOW
 
 

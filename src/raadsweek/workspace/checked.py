@@ -62,6 +62,7 @@ def as_configured(project: Project, settings: Settings) -> Project:
     return replace(
         project,
         pages={file: page for file, page in project.pages.items() if file not in left_out},
+        pages_aside={**project.pages_aside, **{page.name: True for page in left_out.values()}},
         waiting=project.waiting.union(*(page.files for page in left_out.values())),
         files=frozenset(
             file
@@ -88,8 +89,8 @@ def with_record(
 def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:
     record = read.record
     found = edits(project, record, now, erased(read.erasures, read.texts), site_url)
-    if found.renamed:
-        record = fold_on(record, renames(record, found.renamed, now), record.values)
+    if found.renamed or found.pages.renamed:
+        record = fold_on(record, renames(record, found, now), record.values)
     problems = (*project.problems, *read.problems)
     project = replace(project, record=record, edits=found, problems=problems)
     filed = filed_fact(project, now)

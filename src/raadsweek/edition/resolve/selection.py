@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner
+from raadsweek.edition.resolve.ordinary_pages import readable_pages
 from raadsweek.edition.resolve.public import (
     NOWHERE,
     Visible,
@@ -21,6 +22,7 @@ from raadsweek.edition.resolve.public import (
     visible,
     with_recorded,
 )
+from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.model.address import Addresses
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
@@ -202,7 +203,9 @@ def select(
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
         seen = Visible(known.channels, items, publications)
-    return _selection(known, seen, clock, preview=preview)
+    addresses = Addresses.of(site.url, project.council, project.kinds)
+    pages = project.pages if preview else readable_pages(record, addresses)
+    return _selection(known, seen, pages, clock, preview=preview)
 
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:
@@ -220,7 +223,14 @@ def _ask(clock: Clock, project: Project, planned: Plan) -> None:
                 clock.passed(moment)
 
 
-def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) -> Selection:
+def _selection(
+    known: Project,
+    seen: Visible,
+    pages: Mapping[str, OrdinaryPage],
+    clock: Clock,
+    *,
+    preview: bool,
+) -> Selection:
     items, publications = seen.items, seen.publications
     told = [p for p in publications if is_told(p, items[p.item], clock)]
     mails = {each.id for each in known.channels.values() if each.type is ChannelType.MAIL}
@@ -240,7 +250,7 @@ def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) ->
         inside=frozenset(known.inside) if preview else frozenset(),
         items=items,
         publications=publications,
-        pages=known.pages,
+        pages=pages,
         files=known.files,
         closures=known.closures,
         stops=known.stops,
