@@ -80,8 +80,6 @@ class Item:
     meeting: str | None = None
     outcome: Outcome | None = None
     embargo: datetime | None = None
-    urgent: bool = False
-    """Whether it goes out at once, before all else, also past a stop."""
     expires: datetime | None = None
     """The last moment at which it may be placed."""
     season: Season | None = None
@@ -114,6 +112,8 @@ class Item:
     hides: bool | None = None
     """Of a file with a mistake: whether what can be read of it surely takes back what was public.
     None: the file was read whole."""
+    urgent: bool = False
+    """Whether it goes out at once, before all else, also past a stop."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

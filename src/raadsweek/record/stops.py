@@ -96,10 +96,8 @@ def held_by(record: Record, passes: Callable[[str], bool], now: datetime) -> Ite
 
 
 def _is_new(fact: Fact) -> bool:
-    first = (
-        fact.fact == sorts.TEXT and fact.how == "first" and fact.of.startswith(("item/", "page/"))
-    )
-    return first or fact.fact == sorts.SHOW
+    words = fact.fact == sorts.TEXT and fact.of.startswith(("item/", "page/"))
+    return fact.fact == sorts.SHOW or (words and fact.how == "first")
 
 
 def _item(fact: Fact) -> str:
