@@ -146,13 +146,14 @@ class _Asked:
         stopped.
         """
         stepped = self._step(found)
-        if stepped is None or stepped.step not in (Step.SEND, Step.ASK, Step.SKIP):
+        if stepped is None or stepped.step is Step.WAIT:
             return stepped
         stop = self.selection.stops.in_force
         if stop is not None and not self._passes(found):
+            # Who looks for what may have arrived sends it where it is not there.
             why = message("everything was stopped on {moment}", moment=in_amsterdam(stop.since))
             return _stepped(found, Step.WAIT, why)
-        if stepped.step is Step.SKIP or self._is_seen(found):
+        if stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
             return stepped
         return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
 
