@@ -49,7 +49,7 @@ def as_of(project: Project, now: datetime) -> Project:
     record = project.record
     found = edits(project, record, now)
     if found.renamed:
-        facts = (*record.facts, *renames(record, found.renamed, now))
+        facts = (*record.facts, *renames(record, found, now))
         record = fold(facts, record.values)
     return replace(project, record=record, edits=found)
 

@@ -40,6 +40,23 @@ def give(files: Files, config: MkDocsConfig, made: Mapping[str, bytes]) -> None:
         )
 
 
+def give_pages(files: Files, config: MkDocsConfig, sources: Mapping[str, str | None]) -> None:
+    """Adds the pages that have a source other than their file, each where its file would be.
+
+    MkDocs makes a menu of the files in their order, where none is written.
+    """
+    if not any(source is not None for source in sources.values()):
+        return
+    for path, source in sources.items():
+        file = files.get_file_from_path(path)
+        if file is not None:
+            files.remove(file)
+        if source is not None:
+            file = File.generated(config, path, content=source)
+        if file is not None:
+            files.append(file)
+
+
 def take_away(files: Files, paths: Iterable[str]) -> None:
     """Takes away the files at these paths, where they are."""
     for path in paths:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
     """The ways on, the foot, the looks and the language, by the names of the templates."""
     context = gathered.context
-    addresses = context.addresses
+    addresses, stop = context.addresses, gathered.project.stops.in_force
     return {
         "notice": gathered.project.council.notice,
+        "stopped": stop.line if stop else "",
         "subscribe_path": addresses.subscribe(),
         "meetings_path": addresses.meetings(),
         "weeks_path": addresses.weeks(),

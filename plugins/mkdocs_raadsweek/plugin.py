@@ -15,7 +15,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_raadsweek.config import RaadsweekConfig
-from mkdocs_raadsweek.files import give, is_of_engine, navigated, refuse_taken, take_away
+from mkdocs_raadsweek.files import (
+    give,
+    give_pages,
+    is_of_engine,
+    navigated,
+    refuse_taken,
+    take_away,
+)
 from mkdocs_raadsweek.frame import lent
 from mkdocs_raadsweek.options import options_of
 from mkdocs_raadsweek.words import told
@@ -30,6 +37,7 @@ from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.given_files import given_files
 from raadsweek.generate.page_files import PageFiles, dead_links
 from raadsweek.generate.parallel import stop
+from raadsweek.generate.recorded_pages import page_sources
 from raadsweek.generate.shells import shell_source, shells
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.taken_back import keep_calendars, last_good, refused, taken_back
@@ -222,11 +230,12 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         # `-f mkdocs.yml` leaves a path that is not absolute, and folders may be links.
         root = Path(config.config_file_path).resolve().parent
         ours = {folder.resolve() for folder in (*template_folders(root), Path(config.docs_dir))}
-        pages = self.gathered.project.pages
+        pages = page_sources(self.gathered.selection, self.gathered.project)
         for file in list(files):
             lies_there = file.src_dir == config.docs_dir and file.src_uri not in pages
             if is_of_engine(file, ours) or lies_there:
                 files.remove(file)
+        give_pages(files, config, pages)
         self._give(files, config)
         named = set(navigated(config.nav))
         for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
@@ -242,7 +251,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         So that MkDocs knows where their links lead; they themselves are among our outputs.
         """
         project, content = self.gathered.project, self.settings.folders.content
-        self.page_files = PageFiles.of(project, content, self.gathered.context.language)
+        selection, language = self.gathered.selection, self.gathered.context.language
+        self.page_files = PageFiles.of(selection, content, language)
         try:
             given = dict(given_files(project, content))
             self.stand_ins = self.page_files.documents.keys() - given.keys()

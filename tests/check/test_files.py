@@ -139,6 +139,41 @@ def test_an_item_among_the_pages_is_an_error(project_folder: ProjectFolder, keys
     assert project_folder.load().pages == {}
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("confidential: true", "marked-secret"),
+        ("confidential: misschien", "marked-secret"),
+        ("public: false", "marked-secret"),
+        ("is_besloten: 1", "marked-secret"),
+        ("title: Grondaankoop (geheim)", "secret-title"),
+        ("status: concept", "unknown-status"),
+        ("status: draft", None),
+    ],
+)
+def test_a_page_that_is_marked_stays_inside(
+    project_folder: ProjectFolder, keys: str, told: str | None
+) -> None:
+    """A mark of secrecy counts as on an item; so does a status that nobody understands."""
+    project_folder.write("content/plan.md", f"---\n{keys}\n---\nNog niet openbaar.\n")
+
+    assert [code for path, _, code in project_folder.found() if path == "content/plan.md"] == (
+        [told] if told else []
+    )
+    assert project_folder.load().pages == {}
+
+
+@pytest.mark.parametrize(
+    "keys", ["status: ready", "status: new", "confidential: false", "public: true", "geheim:"]
+)
+def test_a_page_that_is_not_marked_is_public(project_folder: ProjectFolder, keys: str) -> None:
+    """Of a title with such a word a yes is enough."""
+    title = "Grondaankoop (geheim)" if keys == "public: true" else "Over ons"
+    project_folder.write("content/over.md", f"---\ntitle: {title}\n{keys}\n---\nTekst.\n")
+
+    assert list(project_folder.load().pages) == ["over.md"]
+
+
 def test_keys_of_a_page_that_cannot_be_read_are_told(project_folder: ProjectFolder) -> None:
     """A page that is kept off the site for a mistake is never kept off without a word."""
     project_folder.write("content/over.md", "---\ntitle: [kapot\n---\nTekst.\n")

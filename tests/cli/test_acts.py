@@ -73,6 +73,17 @@ def test_an_act_can_be_undone_until_a_release_shows_it(council, capsys) -> None:
     assert "cannot be undone" in council.said
 
 
+def test_of_a_release_in_the_same_second_the_chain_knows_the_order(council, capsys) -> None:
+    """An act after it can be undone; one before it was made public by it."""
+    assert council.run(capsys, "withdraw", ID, *WHY, at=SHOWN) == 0
+    assert council.run(capsys, "withdraw", ID, "--undo", at=LATER) == 0
+    assert council.record(FOUR).items[ID].standing is Standing.PUBLIC
+    assert council.run(capsys, "withdraw", ID, *WHY, at=FOUR) == 0
+    assert council.release(FOUR)
+    assert council.run(capsys, "withdraw", ID, "--undo", at=FIVE) == 1
+    assert "cannot be undone" in council.said
+
+
 def test_an_act_alone_is_a_release(council, capsys) -> None:
     """An act changes no file's words, and yet the site must change: there is something to show."""
     council.run(capsys, "retract", ID)

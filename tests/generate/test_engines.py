@@ -41,7 +41,8 @@ def ours(project):
 
 
 @pytest.mark.parametrize(
-    ("program", "options"), [("mkdocs", ()), ("properdocs", ("-f", "mkdocs.yml"))]
+    ("program", "options"),
+    [("mkdocs", ()), pytest.param("properdocs", ("-f", "mkdocs.yml"), marks=pytest.mark.long)],
 )
 def test_a_strict_build_warns_of_nothing_and_gives_the_same_site(project, ours, program, options):
     """`build --strict` of MkDocs or ProperDocs, at the same moment: no warning, the same bytes."""

@@ -6,6 +6,7 @@ page no handler, script, frame or address of theirs that runs.
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,14 @@ ATTACKS = [
     if line and not line.startswith("##")
 ]
 RUNNING = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>")
-IN_TEXT = tuple(each for each in ATTACKS if not each.startswith("!["))
-"""A picture from elsewhere stops its item, with a message: test_attacks.py."""
+SHOWN = "plaat.png"
+IN_TEXT = tuple(
+    re.sub(r'(?<=src=)("?)[x1](?=[" >])', rf"\1{SHOWN}", each)
+    for each in ATTACKS
+    if not each.startswith("![")
+)
+"""A picture from elsewhere stops its item, with a message: test_attacks.py. So those are of one
+that is there: what hangs on them gets onto the page, if it can."""
 DANGERS = """() => {
     const found = [];
     const runs = /^[\\s\\x00-\\x1f]*(javascript|vbscript|data):/i;
@@ -72,11 +79,6 @@ class Words:
         return RUNNING[next(self._at) % len(RUNNING)]
 
 
-def _page(word: Words) -> str:
-    """What an ordinary page may hold; a picture that is not there stops it, with a message."""
-    return next(each for each in iter(lambda: word(text=True), None) if "src=x" not in each)
-
-
 def write(folder: ProjectFolder, number: int) -> Buildable:
     """The hostile council of this number."""
     word = Words(number)
@@ -104,9 +106,11 @@ def write(folder: ProjectFolder, number: int) -> Buildable:
     folder.write("calendars/council.yml", yaml.safe_dump(told, allow_unicode=True))
     _relabelled(folder, "channels", word)
     _relabelled(folder, "kinds", word)
+    for place in ("", "nieuws/", "raadsledennieuws/"):
+        folder.write(f"content/{place}{SHOWN}", PIXEL)
     for day in range(10, 19):
         _items(folder, word, day)
-    folder.write("content/over.md", f"---\ntitle: {_quoted(word())}\n---\n{_page(word)}\n")
+    folder.write("content/over.md", f"---\ntitle: {_quoted(word())}\n---\n{word(text=True)}\n")
     for day, status in (("12", "planned"), ("19", "cancelled"), ("26", "planned")):
         more = {"reason": word()} if status == "cancelled" else {}
         folder.meeting(
@@ -223,7 +227,7 @@ def held(browser: Browser, folder: ProjectFolder, number: int) -> None:
         assert len(paths) > 25
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(2))
 def test_a_hostile_council_runs_nothing(
     browser: Browser, project_folder: ProjectFolder, number: int
 ) -> None:
@@ -232,7 +236,7 @@ def test_a_hostile_council_runs_nothing(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", range(4, 100))
+@pytest.mark.parametrize("number", range(2, 100))
 def test_a_hundred_hostile_councils_run_nothing(
     browser: Browser, project_folder: ProjectFolder, number: int
 ) -> None:

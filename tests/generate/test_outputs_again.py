@@ -63,7 +63,13 @@ def again(file: Path, folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("preview", "language"), [(False, "nl"), (True, "nl"), (False, "en")], ids=str
+    ("preview", "language"),
+    [
+        (False, "nl"),
+        pytest.param(True, "nl", marks=pytest.mark.long),
+        pytest.param(False, "en", marks=pytest.mark.long),
+    ],
+    ids=str,
 )
 def test_an_output_follows_from_its_looks(sample, tmp_path, preview, language):
     """Every output is made again from the bytes of what it looked at, and of nothing else."""

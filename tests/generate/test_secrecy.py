@@ -61,6 +61,21 @@ def test_what_is_secret_changes_no_byte(council, new_project):
     assert files(with_secrets) == files(council.build("-q", now=NOW))
 
 
+def test_the_second_meeting_of_a_day_stays_itself(council):
+    """Where the first one turns out to be private its page goes, not that of the other."""
+    events = [f"UID:{n}\nSUMMARY:{n}e zitting\n{START}" for n in (1, 2)]
+    council.folder.write(ICS, calendar(*events))
+    council.publish("2026-11-20T09:00")
+    (other,) = (council.build("-q", now=NOW) / "vergaderingen").glob(f"{MEETING}-*/index.html")
+    before = other.read_bytes()
+    council.folder.write(ICS, calendar(f"CLASS:PRIVATE\n{events[0]}", events[1]))
+    site = council.build("-q", now=NOW)
+
+    assert "2e zitting" in before.decode()
+    assert other.read_bytes() == before
+    assert mentions(site, "1e zitting") == []
+
+
 def test_a_preview_shows_what_is_inside_and_says_so(council):
     """Editors see the meeting, marked in words; residents do not."""
     council.folder.meeting(MEETING, title=WORD, status="draft")

@@ -70,6 +70,9 @@ class Text:
     """Whether it got another name and other words at once: then a person must say what it is."""
     there: bool = True
     """Whether it has a file."""
+    doubled: bool = False
+    """Whether a file of before it got another name came back with a forced push: then there are
+    two, and whoever publishes cannot know that they are one."""
     ids: list[str] = field(default_factory=list)
     ever: list[str] = field(default_factory=list)
     """All words and titles that it had."""

@@ -86,6 +86,9 @@ class Steps:
         if text := self._text():
             clone = self.world.clones[text.owner]
             (clone.root / text.path).unlink()
+            # Words that no release has said yet are other words too.
+            said = [each[1].words.get(text.number) for each in self.world.releases.values()]
+            text.held = text.held or (bool(said) and said[-1] not in (None, text.words))
             text.id = f"{text.id[:10]}-b{text.number}0{len(text.ids)}"
             text.ids.append(text.id)
             if self.dice.random() < 0.2:
@@ -123,9 +126,10 @@ class Steps:
             clone = self.world.clones[text.owner]
             known = {each.id for each in clone.facts(sorts.ERASE)}
             if self._act(text, "erase", text.id, *REASON) == 0 or known:
-                (clone.root / text.path).unlink(missing_ok=True)
                 new = {each.id for each in clone.facts(sorts.ERASE)} - known
-                text.there = text.there and not new
+                if new:
+                    (clone.root / text.path).unlink(missing_ok=True)
+                    text.there = False
                 self.world.erased |= dict.fromkeys(new, text.number)
                 clone.save()
                 self._share(clone)
@@ -254,10 +258,14 @@ class Steps:
     # -- the host and the record ---------------------------------------------------------------
 
     def roll_back(self) -> None:
-        """The host puts back what stood there before."""
+        """The host puts back what stood there before.
+
+        Not where the origin was set back and nobody looked since: the record cannot know then
+        what both have forgotten (section 10 of the specification, its last line).
+        """
         host = self.world.host
         host.sync()
-        if len(host.sites) > 1:
+        if len(host.sites) > 1 and not self.world.knows_less():
             site = self.dice.choice(host.sites[-4:-1])
             self.world.log.append(f"rolled back to {site.name}")
             self.watch.rolled.add(len(host.sites))
@@ -266,11 +274,17 @@ class Steps:
     def lose(self) -> None:
         """The origin goes back to an older state, by force or from a backup; and clones with it."""
         world, origin = self.world, self.world.root / "origin.git"
+        if len(world.host.sites) - 1 in self.watch.rolled:
+            return  # both at once: as above
         commits = git(origin, "rev-list", "--first-parent", "main").splitlines()
+        known = world.site_knows()
         older = commits[min(self.dice.choice((1, 2, 4, 8)), len(commits) - 1)]
         git(origin, "update-ref", "refs/heads/main", older)
         world.lost = True
         lost = self.dice.choice((world.clones, world.clones, world.clones[:1], []))
+        if lost == world.clones and not known:
+            # Every copy of a fact destroyed, and a site that never knew it: as with `roll_back`.
+            lost = world.clones[:1]
         world.log.append(f"back to {older[:7]}: origin {' '.join(each.root.name for each in lost)}")
         for clone in lost:
             clone.git("fetch", "--quiet", "origin", "main")

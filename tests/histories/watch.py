@@ -82,7 +82,8 @@ class Watch:
         if online.release not in self.world.releases:
             yield f"unknown release online: {online.release}"
             return
-        known = self.world.releases[online.release][2]
+        # What is erased leaves the site that is here at once, and that may come online by itself.
+        known = self.world.releases[online.release][2] | online.facts
         if number not in self.rolled:
             erased = {n for id, n in self.world.erased.items() if id in known}
             yield from self._addresses(online, erased)
@@ -148,7 +149,7 @@ class Watch:
             for id in {each.partition("~")[0] for each in ids}:
                 number = self._number(id)
                 first = self.uids.setdefault((sort, number), id)
-                if first != id:
+                if first != id and not self.world.texts[number].doubled:
                     yield f"two ids of a {sort}: {first} and {id}"
                 found[number] = id
             for (of, number), id in self.uids.items():

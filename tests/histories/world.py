@@ -5,12 +5,13 @@ Nothing here is asked of the code but what it wrote: what its runs did is seen f
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.cli import OUR_FAULT
 from raadsweek.delivery.git_record import GitRecord
@@ -24,8 +25,10 @@ from tests.histories.residents import Online
 from tests.publishing.council import git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from raadsweek.model.fact import Fact
 
 START = datetime.fromisoformat("2026-11-18T08:30:00+01:00")
 """A Wednesday; the mail goes out on Thursday at 17:00."""
@@ -201,11 +204,27 @@ class World:
         known = frozenset(each.id for each in facts)
         for each in facts:
             if each.fact == sorts.RELEASE and each.of not in self.releases:
-                tree = self.tree(clone)
+                tree = self._released(each.of, self.tree(clone), facts)
                 self.releases[each.of] = (clone, tree, known)
                 for n in tree.ready:
                     self.may_be_public |= {self.texts[n].title, tree.words[n], *self.texts[n].ids}
                 self.made.append(each.of)
+
+    def _released(self, release: str, tree: Tree, facts: Sequence[Fact]) -> Tree:
+        """What a release was made of: one that only takes away shows nobody's new words yet.
+
+        That these come later is seen at rest.
+        """
+        if {each.fact for each in facts if each.release == release} - {sorts.HIDE}:
+            return tree
+        words = dict(tree.words)
+        for each in sorted(facts, key=lambda each: each.at):
+            if each.fact == sorts.TEXT and each.release in self.releases:
+                text = self.of(each.of.partition("/")[2])
+                before = self.releases[each.release][1].words
+                if text is not None and text.number in words:
+                    words[text.number] = before.get(text.number, words[text.number])
+        return replace(tree, words=words)
 
     def tree(self, clone: Clone) -> Tree:
         """The files of a clone, as they are now."""
@@ -213,6 +232,8 @@ class World:
         for file in (clone.root / "content/nieuws").glob("*.md"):
             content, text = file.read_text(), self.of(file.stem)
             assert text is not None
+            if text.number in words:
+                text.doubled = True
             words[text.number] = re.search(r"\bw[zq]\w{5}\b", content)[0]  # type: ignore[index]
             status = re.search(r"^status: (\w+)", content, re.MULTILINE)[1]  # type: ignore[index]
             day = re.search(r"^embargo: '?([\d: -]+)", content, re.MULTILINE)
@@ -222,6 +243,30 @@ class World:
             if status == "withdrawn" and "reason:" in content:
                 withdrawn.add(text.number)
         return Tree(frozenset(ready), frozenset(withdrawn), words)
+
+    def knows_less(self) -> bool:
+        """Whether facts were lost that only the site has, besides clones that nobody asks."""
+        there = {each["id"] for each in self._lines_of_origin()}
+        return self.lost and not self.online(-1).facts <= there
+
+    def site_knows(self) -> bool:
+        """Whether the site was built after all that the origin has: then a look finds a loss."""
+        lines = list(self._lines_of_origin())
+        open_ids = {each["id"] for each in lines}
+        open_ids.difference_update(*(each.get("after", ()) for each in lines))
+        file = self.host.sites[-1] / "data/record.json" if self.host.sites else None
+        if file is None or not file.is_file():
+            return False
+        record = json.loads(file.read_text())
+        return open_ids <= set(record["head"])
+
+    def _lines_of_origin(self) -> Iterator[dict[str, Any]]:
+        origin = self.root / "origin.git"
+        files = git(origin, "ls-tree", "-r", "--name-only", "main", "record").splitlines()
+        for file in files:
+            if file.count("/") == 1 and file.endswith(".jsonl"):
+                lines = git(origin, "show", f"main:{file}").splitlines()
+                yield from (json.loads(line) for line in lines if line.endswith("}"))
 
     # -- what others see ---------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raadsweek.language import Language
+from raadsweek.load import folders, load
+from raadsweek.load.calendar_meetings import Ids
+from raadsweek.load.file_name import is_id
+from raadsweek.load.ics import Event
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.meeting import Meeting
 
+DAY = date(2026, 11, 19)
 FILE = "calendars/meetings/raad.ics"
 AMSTERDAM = "DTSTART;TZID=Europe/Amsterdam:"
 TWO_BODIES = {
@@ -204,17 +212,61 @@ def test_yaml_file_goes_before_the_calendar(project_folder: ProjectFolder) -> No
 
 
 def test_two_meetings_of_a_body_on_one_day(project_folder: ProjectFolder) -> None:
-    """Each has its own id, in order of time, however the file lists them."""
-    found = meetings(
-        project_folder,
-        f"UID:2\n{AMSTERDAM}20261119T193000\nSUMMARY:Avond",
-        f"UID:1\n{AMSTERDAM}20261119T130000\nSUMMARY:Middag",
-    )
+    """Each has its own id, in order of time, however the file lists them.
 
-    assert {m.id: m.title for m in found} == {
-        "2026-11-19-raad": "Middag",
-        "2026-11-19-raad-2": "Avond",
-    }
+    That of all but the first is made of their UIDs, so none of them changes with another one.
+    """
+    times = {"Middag": "1300", "Avond": "1930", "Nacht": "2200"}
+    events = [
+        f"UID:{title}\n{AMSTERDAM}20261119T{time}00\nSUMMARY:{title}"
+        for title, time in times.items()
+    ]
+    found = {m.title: m.id for m in meetings(project_folder, *reversed(events))}
+
+    assert found["Middag"] == "2026-11-19-raad"
+    assert all(re.fullmatch("2026-11-19-raad-[0-9a-f]{4}", found[t]) for t in ("Avond", "Nacht"))
+    fewer = {m.title: m.id for m in meetings(project_folder, events[0], events[2])}
+    assert fewer == {title: found[title] for title in ("Middag", "Nacht")}
+
+
+def test_a_second_meeting_keeps_the_id_that_was_public(project_folder: ProjectFolder) -> None:
+    """Also when the first one of its day is private, or gone: nobody takes over its page."""
+    first, second = (
+        f"UID:{n}\n{AMSTERDAM}20261119T{hour}0000\nSUMMARY:{n}" for n, hour in ((1, 13), (2, 19))
+    )
+    ids = [m.id for m in meetings(project_folder, first, second)]
+
+    for events in ((f"CLASS:PRIVATE\n{first}", second), (second,)):
+        project_folder.write(FILE, calendar(*events))
+        project = load(folders(project_folder.root), known=ids)
+        assert list(project.meetings) == ids[1:]
+        assert list(project.inside) == ids[: len(events) - 1]
+
+
+@given(st.lists(st.text(max_size=8), unique=True, max_size=5), st.text(max_size=200))
+def test_all_on_one_day_have_ids_of_their_own(uids: list[str], body: str) -> None:
+    """Whatever their UIDs and bodies are: names of files, none like another."""
+    taken: dict[str, None] = {}
+    for uid in uids:
+        event = Event(
+            uid=uid,
+            original=DAY,
+            start=at(DAY),
+            end=None,
+            whole_day=True,
+            line=1,
+            cancelled=False,
+            provisional=False,
+            closed="",
+            texts={},
+            categories=(),
+            updated=None,
+            revision=0,
+        )
+        id = Ids(taken, ()).of(event, body)
+        assert id not in taken
+        assert is_id(id)
+        taken[id] = None
 
 
 def test_event_in_two_calendars_is_one_meeting(project_folder: ProjectFolder) -> None:

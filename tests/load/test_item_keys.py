@@ -30,6 +30,7 @@ EXAMPLES: dict[str, Any] = {
     "meeting": "2026-11-19-raad",
     "outcome": "adopted",
     "embargo": "2026-11-20 09:00",
+    "urgent": True,
     "expires": "2026-12-01",
     "season": ["12-01", "01-06"],
     "cooldown": "26 weeks",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -226,3 +227,51 @@ def test_status_says_what_the_record_says(desk: Desk):
     assert desk.run("status") == 0
     assert "was seen on the site" in desk.out
     assert "still to be" not in desk.out
+
+
+def lost_and_renamed(server: Desk) -> Path:
+    """The facts came back from the site, the words did not, and the file has another name.
+
+    Where the words are yet.
+    """
+    before = server.git("rev-parse", "HEAD")
+    assert server.run("publish") == 0
+    kept = server.root.parent / "kept"
+    shutil.copytree(server.root / "record", kept)
+    server.git("reset", "--quiet", "--hard", before)
+    server.git("push", "--quiet", "--force", "origin", "HEAD:main")
+    news = server.root / "content/nieuws"
+    (news / f"{POOL}.md").rename(news / f"{POOL}-open.md")
+    server.later(minutes=10)
+    assert server.run("archive", "recover") == 0
+    server.later(minutes=10)
+    return kept
+
+
+def shows(desk: Desk) -> set[str]:
+    """The items that were ever shown."""
+    return {each.of.partition("@")[0] for each in desk.facts("show")}
+
+
+def test_what_may_be_lost_under_another_name_waits(server: Desk):
+    """Nothing is announced twice: until the words are back nobody can tell whether it is new."""
+    kept = lost_and_renamed(server)
+    server.run("publish")
+    assert shows(server) == {POOL}
+    server.run("check")
+    assert "publish --accept" in server.out
+
+    shutil.copytree(kept / "texts/item", server.root / "record/texts/item", dirs_exist_ok=True)
+    server.later(minutes=10)
+    server.run("publish")
+    assert shows(server) == {POOL}
+    page = (server.host.root / POOL_PAGE / "index.html").read_text()
+    assert f"url=../../{POOL_PAGE}-open/" in page
+
+
+def test_a_person_says_that_words_are_gone_for_good(server: Desk):
+    """Then what waited is new."""
+    lost_and_renamed(server)
+    server.run("publish", "--accept")
+    assert shows(server) == {POOL, f"{POOL}-open"}
+    assert server.host.has(f"{POOL_PAGE}-open")

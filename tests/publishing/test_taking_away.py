@@ -212,3 +212,70 @@ def test_an_ordinary_run_is_as_ever_afterwards(online: Desk):
     assert online.run("publish") == 0
     assert off(online)
     assert online.host.has(f"nieuws/{NEW}")
+
+
+def test_an_older_record_takes_away_and_nothing_new(online: Desk):
+    """The site knows more, which comes back from there; what is new waits for the next run."""
+    older = online.git("rev-parse", "HEAD")
+    item(online.root, NEW, "Een nieuw bericht")
+    online.later(days=1)
+    assert online.run("publish") == 0
+    online.git("reset", "--quiet", "--hard", older)
+    online.git("push", "--quiet", "--force", "origin", "HEAD:main")
+    draft(online, POOL)
+    item(online.root, "2026-11-25-later", "Nog een bericht")
+    online.later(days=1)
+
+    assert online.run("publish") == 1
+    assert "came back from the site" in online.err
+    assert "Zwembad gaat open" in online.err
+    assert off(online)
+    assert online.host.has(f"nieuws/{NEW}")
+    assert not online.host.has("nieuws/2026-11-25-later")
+    assert online.seen[-1] == online.releases[-1]
+
+    online.later(minutes=5)
+    online.run("publish")
+    assert off(online)
+    assert online.host.has("nieuws/2026-11-25-later")
+
+
+def test_an_older_record_with_nothing_to_take_away_waits(online: Desk):
+    """A person decides: the facts may be with somebody else."""
+    older = online.git("rev-parse", "HEAD")
+    item(online.root, NEW, "Een nieuw bericht")
+    online.later(days=1)
+    assert online.run("publish") == 0
+    online.git("reset", "--quiet", "--hard", older)
+    online.git("push", "--quiet", "--force", "origin", "HEAD:main")
+    online.later(days=1)
+
+    assert online.run("publish") == 1
+    assert "raadsweek archive recover" in online.err
+    assert not online.facts("recovered")
+
+
+def test_an_act_that_another_clone_pushes_later_is_a_release(online: Desk):
+    """Whatever its moment: no release has shown it, so there is something new."""
+    clone = online.root.parent / "other"
+    git(online.root.parent, "clone", "--quiet", str(online.root.parent / "origin.git"), str(clone))
+    (clone / ".git/info/attributes").write_text("record/**/*.jsonl merge=union -text\n")
+    other = online.at(clone)
+    assert other.run("withdraw", POOL, "--reason", "Het klopt niet.") == 0
+    item(online.root, NEW, "Een nieuw bericht")
+    online.later(days=1)
+    assert online.run("publish") == 0
+    releases = len(online.releases)
+
+    other.git("add", "--all")
+    other.git("commit", "--quiet", "-m", "Ingetrokken")
+    other.git("pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
+    other.git("push", "--quiet", "origin", "HEAD:main")
+    online.later(hours=1)
+    assert online.run("publish") == 0
+    assert "withdrawn: Zwembad gaat open" in online.out
+    assert len(online.releases) == releases + 1
+    online.later(hours=1)
+    assert online.run("publish") == 0
+    assert "Nothing new becomes public." in online.out
+    assert len(online.releases) == releases + 1

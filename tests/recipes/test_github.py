@@ -134,6 +134,7 @@ def test_a_site_that_the_host_rolled_back_is_told(started: Started, tmp_path: Pa
     assert "De site is ouder dan het logboek" in told.stderr
 
 
+@pytest.mark.long
 def test_what_editors_save_is_built(started: Started):
     """A push builds, and so does a run in which nothing is due but another version stands."""
     github, _ = started
@@ -147,6 +148,7 @@ def test_what_editors_save_is_built(started: Started):
     assert "Wij zijn er voor u." in (github.online.root / "over/index.html").read_text()
 
 
+@pytest.mark.long
 def test_a_mistake_fails_the_run_and_leaves_the_site(started: Started):
     """One in calendars/: the site stays, the run fails (GitHub mails), the next one tries again."""
     github, _ = started

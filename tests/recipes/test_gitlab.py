@@ -37,6 +37,7 @@ def test_it_builds_when_something_is_due(gitlab: GitLab):
     assert gitlab.origin.commits == commits
 
 
+@pytest.mark.long
 def test_the_weeks_are_saved_where_asked(gitlab: GitLab):
     """With RAADSWEEK_PLAN the weeks of the day come in git, once, and the site is of after that."""
     assert gitlab.run("push", RAADSWEEK_PLAN="on") == {"plan": 0, "pages": 0, "deliver": 0}

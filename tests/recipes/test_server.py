@@ -51,6 +51,7 @@ def test_it_publishes_when_something_is_due(
     assert git(server, "status", "--porcelain") == ""
 
 
+@pytest.mark.long
 def test_what_editors_save_is_built(server: Path, machine: Machine, origin: Origin, online: Online):
     """What comes in through git is built, whatever the hour."""
     machine.run(SCRIPT, server)
@@ -62,6 +63,7 @@ def test_what_editors_save_is_built(server: Path, machine: Machine, origin: Orig
     assert "Wij zijn er voor u." in (online.root / "over/index.html").read_text()
 
 
+@pytest.mark.long
 def test_it_works_without_git(server: Path, machine: Machine, online: Online):
     """Where editors change the files on the server itself, a changed file is what is built."""
     shutil.rmtree(server / ".git")
@@ -100,6 +102,7 @@ def test_without_network_what_is_taken_back_goes(
     assert origin.of("hide") == [f"item/{item}"]
 
 
+@pytest.mark.long
 def test_it_fails_where_residents_do_not_see_it(server: Path, machine: Machine, online: Online):
     """A site that does not stand where residents look is an alarm."""
     online.down = True

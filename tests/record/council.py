@@ -12,13 +12,13 @@ from raadsweek.edition.resolve import select
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.council import Body, Council
+from raadsweek.model.edits import Edits
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.item import Item, Status
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
-from raadsweek.model.record import Edits
 from raadsweek.model.schedule import Entry, Schedule
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
@@ -126,7 +126,7 @@ class Proefstad:
         record = self.record(now)
         found = edits(self.project, record, now)
         if found.renamed:
-            facts = (*self._facts(now), *renames(record, found.renamed, now))
+            facts = (*self._facts(now), *renames(record, found, now))
             record = fold(facts, self.texts.values())
         return replace(self.project, record=record, edits=found)
 

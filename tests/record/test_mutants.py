@@ -15,8 +15,9 @@ from tests.record.test_histories import Histories
 
 from raadsweek.edition.resolve import selection
 from raadsweek.model import record as model
+from raadsweek.model.edits import Edits
 from raadsweek.model.fact import HIDE
-from raadsweek.model.record import Edits, Record
+from raadsweek.model.record import Record
 from raadsweek.record import edits, fold, history, release, shows, things
 
 pytestmark = pytest.mark.long

@@ -18,7 +18,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.issue import Issue
 from raadsweek.model.ledger import Entry, Ledger
-from raadsweek.model.record import Record, RecordedItem, RecordedMeeting, Shown
+from raadsweek.model.record import Record, RecordedItem, RecordedMeeting, RecordedPage, Shown
 from raadsweek.record.fold import Folded
 from raadsweek.record.groups import Groups
 from raadsweek.record.later_facts import LaterFacts
@@ -79,9 +79,11 @@ class KeptFold(Struct, frozen=True):
     void: set[str]
     moments: dict[str, datetime]
     seen: set[str]
+    held: set[str]
     names: dict[str, str]
     items: list[tuple[str, RecordedItem]]
     meetings: list[tuple[str, RecordedMeeting]]
+    pages: list[tuple[str, RecordedPage]]
     shown: tuple[Shown, ...]
     entries: tuple[Entry, ...]
     issues: list[Issue]
@@ -138,9 +140,11 @@ def kept_fold(record: Record) -> KeptFold:
         void=set(groups.void),
         moments=dict(known.releases.moments),
         seen=set(known.releases.seen),
+        held=set(known.releases.held),
         names=dict(known.names),
         items=list(things.items.items()),
         meetings=list(things.meetings.items()),
+        pages=list(things.pages.items()),
         shown=record.shown,
         entries=record.ledger.entries,
         issues=list(record.issues.values()),
@@ -165,12 +169,12 @@ def record_of(kept: KeptFold, facts: Callable[[], tuple[Fact, ...]], values: Val
         void=void,
         half_before=lambda: half,
     )
-    things = Things(dict(kept.items), dict(kept.meetings))
+    things = Things(dict(kept.items), dict(kept.meetings), dict(kept.pages))
     values.known.update(_values(kept))
     return Record(
         facts=later,
         values=values,
-        folded=Folded(groups, Releases(kept.moments, kept.seen), kept.names, things),
+        folded=Folded(groups, Releases(kept.moments, kept.seen, kept.held), kept.names, things),
         shown=kept.shown,
         issues={each.key: each for each in kept.issues},
         ledger=Ledger(kept.entries),
@@ -186,6 +190,8 @@ def _values(kept: KeptFold) -> Mapping[Key, object]:
             acts = [each for each in kept.things[thing] if each.fact == sorts.CORRECT]
             last = max(acts, key=lambda each: (each.at, each.id))
             found[thing, last.text] = item.corrected.statement
+    for thing, page in kept.pages:
+        found[thing, page.versions[-1].text] = page.statement
     return found
 
 

@@ -40,6 +40,14 @@ from raadsweek.check.public_items import (
     renamed_items,
     taken_back_and_ready,
     unreadable_items,
+    waiting_items,
+)
+from raadsweek.check.public_pages import (
+    erased_pages,
+    hidden_pages,
+    renamed_pages,
+    taken_back_pages,
+    unreadable_pages,
 )
 from raadsweek.check.public_places import (
     closed_afterwards,
@@ -50,6 +58,7 @@ from raadsweek.check.public_places import (
 from raadsweek.check.public_settings import changed_addresses, removed_settings
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
+from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_authors import unknown_authors
@@ -121,13 +130,20 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
     ("words", words),
+    ("stops", stops),
     ("hidden_items", hidden_items),
     ("open_meetings", open_meetings),
     ("taken_back_and_ready", taken_back_and_ready),
     ("erased_items", erased_items),
     ("renamed_items", renamed_items),
+    ("waiting_items", waiting_items),
     ("changed_items", changed_items),
     ("unreadable_items", unreadable_items),
+    ("hidden_pages", hidden_pages),
+    ("taken_back_pages", taken_back_pages),
+    ("erased_pages", erased_pages),
+    ("renamed_pages", renamed_pages),
+    ("unreadable_pages", unreadable_pages),
     ("closed_afterwards", closed_afterwards),
     ("moved_places", moved_places),
     ("expired_before", expired_before),

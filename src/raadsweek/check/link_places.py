@@ -75,7 +75,7 @@ class Places:
 
     def _source(self, target: str, path: str) -> Wrong | None:
         """A link to the file of a page; MkDocs knows those of ordinary pages only."""
-        if path in self.project.pages:
+        if path in self.project.pages or PurePosixPath(path).stem in self._kept_pages:
             return None
         return Wrong(_no_page(target), self._where(PurePosixPath(path).stem))
 
@@ -125,14 +125,24 @@ class Places:
         """The names by which an item can link to a page."""
         pages = (page.name for page in self.project.pages.values())
         meetings, items = known.meetings(self.project), known.items(self.project)
-        return self._overviews | {*pages, *meetings, *items}
+        return self._overviews | {*pages, *self._kept_pages, *meetings, *items}
+
+    @cached_property
+    def _kept_pages(self) -> frozenset[str]:
+        """The pages with a mistake in their files that stay as residents read them last."""
+        return frozenset(
+            name
+            for name, hides in self.project.pages_aside.items()
+            if not hides and name in self.project.record.pages
+        )
 
     def _has_page(self, address: str) -> bool:
         if address in self._overviews:
             return True
         folder, _, name = address.partition("/")
         if not name:
-            return any(folder == page.name for page in self.project.pages.values())
+            pages = (page.name for page in self.project.pages.values())
+            return folder in self._kept_pages or folder in pages
         below = self._below.get(f"{folder}/")
         # What is in the archive, the weeks and the mails depends on the day of the build.
         return folder in self._dated if below is None else name in below

@@ -21,7 +21,8 @@ def no_date(project: Project) -> Iterator[Problem]:
     """Its own date, the one that its file name begins with, or that of its meeting."""
     for item in project.items:
         kind = project.kinds.get(item.kind)
-        if kind is None or not kind.topical or not item.is_ready or item.date or item.meeting:
+        dated = item.date or item.meeting or item.urgent
+        if kind is None or not kind.topical or not item.is_ready or dated:
             continue
         if _BEGINS_WITH_DAY.match(item.id):  # a day that does not exist: said when it was read
             continue

@@ -145,6 +145,25 @@ def _held(item: Item, known: RecordedItem) -> Problem:
     return at_key(item.origin, "", "public-held", what, hint, item=item.id, subject=subject)
 
 
+def waiting_items(project: Project) -> Iterator[Problem]:
+    """What is new, and may be something of which the words are lost under another name."""
+    lost = ", ".join(sorted(path.rstrip("/") for path in project.record.lost.values() if path))
+    for item in project.items:
+        if item.id in project.edits.waiting:
+            what = message(
+                "'{title}' waits: the words of what was public here are lost, and it may be that "
+                "under another name: {names}",
+                title=item.title,
+                names=lost,
+            )
+            hint = message(
+                "Get the newest version of the folder 'record' from who has it. Is it another "
+                "item, or are the words gone for good? Say so with: raadsweek publish --accept."
+            )
+            where, public = item.origin, Subject.PUBLIC
+            yield at_key(where, "", "public-waiting", what, hint, item=item.id, subject=public)
+
+
 def changed_items(project: Project) -> Iterator[Problem]:
     """What says something else than residents read: a slip of the pen, or what they must know?"""
     for item in project.items:

@@ -42,7 +42,7 @@ def _used(project: Project) -> frozenset[str]:
     """Every file that something refers to, whether that is public or not."""
     public = (
         each.statement.files
-        for each in project.record.items.values()
+        for each in project.record.things
         if each.standing is not Standing.WITHDRAWN
     )
     items = (item.files for item in (*project.items, *project.aside))

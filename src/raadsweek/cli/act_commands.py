@@ -15,10 +15,11 @@ from raadsweek.model.ledger import BY_PERSON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.cli import acting
+    from raadsweek.cli import acting, stopping
     from raadsweek.cli.session import Session
 else:
     acting = Later("raadsweek.cli.acting")
+    stopping = Later("raadsweek.cli.stopping")
 
 
 __all__ = ["raadsweek"]
@@ -137,3 +138,59 @@ def erase(session: Session, /, item: str, **told: Any) -> int:
 def gone(session: Session, /, publication: str, by: str) -> int:
     """`raadsweek gone PUBLICATION`."""
     return acting.gone(session, publication, by)
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Stops everything that was planned, as in a crisis; what is public stays.").text,
+)
+@click.argument("why", metavar="REASON", default="")
+@option(
+    "--except",
+    "excepted",
+    multiple=True,
+    metavar="KIND",
+    help=message("A kind that goes out all the same."),
+)
+@option(
+    "--line",
+    "line",
+    default="",
+    metavar="TEXT",
+    help=message("A sentence for the top of every page meanwhile."),
+)
+@option(
+    "--until",
+    "until",
+    default="",
+    metavar="MOMENT",
+    help=message("When it ends by itself; without it: when you say 'raadsweek go'."),
+)
+@_by
+@common_options
+@click.pass_obj
+def stop(session: Session, /, **asked: Any) -> int:
+    """`raadsweek stop REASON`."""
+    return stopping.stop(session, stopping.StopOptions(**asked))
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message("Ends a stop: says of each thing that waits what becomes of it.").text,
+)
+@option("--now", "at_once", multiple=True, metavar="PUBLICATION", help=message("Goes out at once."))
+@option("--later", "later", multiple=True, metavar="PUBLICATION", help=message("Goes out later."))
+@option("--never", "never", multiple=True, metavar="PUBLICATION", help=message("Does not go out."))
+@option(
+    "--rest",
+    "rest",
+    type=click.Choice(("now", "later", "never")),
+    help=message("What becomes of all that you did not name."),
+)
+@option("--reason", "why", default="", metavar="TEXT", help=message("Why: a sentence."))
+@_by
+@common_options
+@click.pass_obj
+def go(session: Session, /, **asked: Any) -> int:
+    """`raadsweek go`."""
+    return stopping.go(session, stopping.GoOptions(**asked))

@@ -11,7 +11,7 @@ from raadsweek.check.stands_elsewhere import place
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.editing.erasing import Erasing
 from raadsweek.editing.gone import gone as tick_off
-from raadsweek.editing.named import recorded_item
+from raadsweek.editing.named import recorded
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from raadsweek.cli.session import Session
     from raadsweek.editing.public_acts import Acted
     from raadsweek.language import Message
-    from raadsweek.model.record import RecordedItem
+    from raadsweek.model.record import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +112,19 @@ def gone(session: Session, publication: str, by: str) -> int:
     return _say(session, acts, tick_off(acts, publication), online=False)
 
 
-def _undone(session: Session, acts: PublicActs, item: RecordedItem, sort: str) -> int:
+def _undone(session: Session, acts: PublicActs, item: Recorded, sort: str) -> int:
     """Undoes an act that nobody saw: what is so now was so before, and nothing comes online."""
     return _say(session, acts, acts.undo(item, sort), online=False)
 
 
-def _found(session: Session, asked: str, told: Told) -> tuple[PublicActs, RecordedItem]:
+def _found(session: Session, asked: str, told: Told) -> tuple[PublicActs, Recorded]:
     acts = _acts(session, told.by)
     if acts.record.is_empty:
         raise UsageError(
             message("this council has no record yet: nothing was published from here"),
             message("Change the item's own file; the first 'raadsweek publish' begins the record."),
         )
-    return acts, recorded_item(acts.record, asked)
+    return acts, recorded(acts.record, asked)
 
 
 def _acts(session: Session, by: str) -> PublicActs:

@@ -10,9 +10,11 @@ from raadsweek.delivery.seeing import newest_release
 from raadsweek.emit.data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.fact import GO, RELEASE, STOP
+from raadsweek.record.taking_away import takes_only_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from raadsweek.model.fact import Fact
@@ -34,10 +36,13 @@ def keep_mark(root: Path, facts: Iterable[Fact], moment: datetime) -> None:
     (root / MARK).write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
-def recheck(root: Path, site: Path, there: Iterable[Fact], now: datetime) -> None:
+def recheck(
+    root: Path, site: Path, there: Sequence[Fact], now: datetime, *, stop_file: bool = False
+) -> None:
     """StillError where somebody prepared a newer release, or that of the built `site` is old.
 
-    `there` are the facts as all others have them now.
+    So too where everything was stopped since. `there` are the facts as all others have them now;
+    `stop_file` is whether a file of theirs stops everything.
     """
     mark, newest = _mark(root, site), newest_release(there)
     if mark is None or newest is None:
@@ -51,11 +56,34 @@ def recheck(root: Path, site: Path, there: Iterable[Fact], now: datetime) -> Non
             message("another release was prepared elsewhere, at {moment}", moment=newest.at),
             message("This one is not put online; the other one is, or the next run does it."),
         )
+    if _stopped_since(there, newest, stop_file=stop_file) and not _only_away(there, release):
+        raise StillError(
+            message("everything was stopped after this was prepared"),
+            message("It is not put online; the next run makes a site without what has to wait."),
+        )
     if now - at > STALE:
         raise StillError(
             message("what was built was prepared at {moment}, too long ago", moment=at),
             message("It is not put online; the next run prepares it anew."),
         )
+
+
+def _stopped_since(there: Sequence[Fact], newest: Fact, *, stop_file: bool) -> bool:
+    """Whether a stop came after the newest release was prepared: that knows nothing of it."""
+    ended = {id for each in there if each.fact == GO for id in each.lifts}
+    stops = [each for each in there if each.fact == STOP and each.id not in ended]
+    return any(each.at > newest.at for each in stops) or (stop_file and not stops)
+
+
+def _only_away(there: Sequence[Fact], release: str) -> bool:
+    """Whether a release, with those that it takes over, shows nothing new."""
+    takes = {each.of: each.again for each in there if each.fact == RELEASE}
+    found, ahead = set[str](), [release]
+    while ahead:
+        id = ahead.pop()
+        ahead += takes.get(id, ()) if id not in found else ()
+        found.add(id)
+    return takes_only_away([each for each in there if each.release in found])
 
 
 def _mark(root: Path, site: Path) -> tuple[str, datetime] | None:

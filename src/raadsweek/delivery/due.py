@@ -13,6 +13,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
+from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.publisher import Late
 from raadsweek.model.week import Week
@@ -71,11 +72,13 @@ def due(
     planned: frozenset[str],
     record: Record,
     again: frozenset[str] = frozenset(),
+    urgent: frozenset[str] = frozenset(),
 ) -> tuple[Due, ...]:
     """What is to be done at the moment of the (public) selection, in order of time.
 
     `planned` are the ids of the whole plan; `record` is what was written of what was public, which
-    the selection may be ahead of; `again` those that a person wants sent once more.
+    the selection may be ahead of; `again` those that a person wants sent once more; `urgent` the
+    items that pass a stop.
     """
     found = [
         made
@@ -83,7 +86,7 @@ def due(
         if channel.publisher is not None
         for made in _on(selection, channel)
     ]
-    asked = _Asked(selection, planned, record, again)
+    asked = _Asked(selection, planned, record, again, urgent)
     steps = (asked.with_step(each) for each in found)
     told = [each for each in steps if each is not None]
     return tuple(sorted(told, key=lambda each: (each.at, each.channel, each.id)))
@@ -124,6 +127,7 @@ class _Asked:
     planned: frozenset[str]
     record: Record
     again: frozenset[str]
+    urgent: frozenset[str]
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -138,12 +142,27 @@ class _Asked:
     def with_step(self, found: Due) -> Due | None:
         """With what is to be done; None where there is nothing to be done or told.
 
-        Nothing is sent, or asked about, of what nobody saw on the site yet.
+        Nothing is sent, or asked about, of what nobody saw on the site yet, nor while everything is
+        stopped.
         """
         stepped = self._step(found)
-        if stepped is None or stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
+        if stepped is None or stepped.step is Step.WAIT:
+            return stepped
+        stop = self.selection.stops.in_force
+        if stop is not None and not self._passes(found):
+            # Who looks for what may have arrived sends it where it is not there.
+            why = message("everything was stopped on {moment}", moment=in_amsterdam(stop.since))
+            return _stepped(found, Step.WAIT, why)
+        if stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
             return stepped
         return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
+
+    def _passes(self, found: Due) -> bool:
+        """Whether it goes out although everything is stopped."""
+        if found.publication is None:
+            return False
+        urgent = found.item in self.urgent
+        return self.selection.stops.lets(found.publication.kind, urgent=urgent)
 
     def _is_seen(self, found: Due) -> bool:
         """Whether what is sent lies in a release that was found on the site."""

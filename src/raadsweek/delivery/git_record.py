@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.load.stop import is_stop
 from raadsweek.record.fact_files import end_torn_lines
 from raadsweek.record.line_files import ENDING
 from raadsweek.record.year_files import decoded
@@ -94,15 +95,27 @@ class GitRecord:
         self._git("fetch", "--quiet", REMOTE, self.branch)
 
     def commit(self, why: str) -> bool:
-        """Commits all that is new in `record`, and nothing else; whether there was anything."""
+        """Commits all that is new in `record`, and nothing else; whether there was anything.
+
+        A file that stopped everything and is gone counts too: it would stop everything again.
+        """
         end_torn_lines(self.folders)
         if not self.folders.record.is_dir():
             return False
-        self._git("add", "--all", "--", FOLDER)
-        if not self._git("status", "--porcelain", "--", FOLDER):
+        paths = (FOLDER, *self._stops_gone())
+        self._git("add", "--all", "--", *paths)
+        if not self._git("status", "--porcelain", "--", *paths):
             return False
-        self._git("commit", "--quiet", "--message", why, "--", FOLDER)
+        self._git("commit", "--quiet", "--message", why, "--", *paths)
         return True
+
+    def _stops_gone(self) -> tuple[str, ...]:
+        """The files of a stop that git knows and that were taken away."""
+        here = self.folders.calendars.relative_to(self.folders.root).as_posix()
+        known = [
+            name for name in self._git("ls-files", "--", f"{here}/").splitlines() if is_stop(name)
+        ]
+        return tuple(name for name in known if not (self.folders.root / name).exists())
 
     def push(self) -> None:
         """Pushes fast-forward. RefusedError where that is refused: nothing was pushed then."""
@@ -154,6 +167,13 @@ class GitRecord:
                 text = self._git("show", f"FETCH_HEAD:./{name}", strip=False)
                 found += decoded(text.encode(errors="surrogateescape"), name)[0]
         return tuple(found)
+
+    @property
+    def has_stop_file(self) -> bool:
+        """Whether a file stops everything at the remote, as far as was fetched."""
+        here = self.folders.calendars.relative_to(self.folders.root).as_posix()
+        names = self._git("ls-tree", "--name-only", "FETCH_HEAD", f"{here}/").splitlines()
+        return any(is_stop(name) for name in names)
 
     def _merge(self) -> None:
         with _attributes() as file:

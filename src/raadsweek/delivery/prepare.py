@@ -19,9 +19,11 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
+from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
+from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
 from raadsweek.workspace.checked import checked_project
@@ -35,11 +37,11 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.emit.context import Context
-    from raadsweek.model.issue import Issue
+    from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.model.record import RecordedItem
+    from raadsweek.model.record import Record, Recorded
     from raadsweek.record.release import TextSink
 
 
@@ -58,10 +60,10 @@ class Prepared:
     """What persons recorded since the release before it, which it shows."""
 
     @property
-    def known(self) -> Mapping[str, RecordedItem]:
-        """What was public before it, by how the record calls it (`item/ID`)."""
-        items = self.project.record.items.values() if self.project else ()
-        return {each.thing: each for each in items}
+    def known(self) -> Mapping[str, Recorded]:
+        """What was public before it, by how the record calls it (`item/ID`, `page/NAME`)."""
+        things = self.project.record.things if self.project else ()
+        return {each.thing: each for each in things}
 
     def title(self, item: str) -> str:
         """What an item is called; its id where nobody knows."""
@@ -69,6 +71,14 @@ class Prepared:
         if found is None and self.project and item in self.project.record.items:
             return self.project.record.items[item].statement.title
         return found.title if found else item
+
+    def page_title(self, name: str) -> str:
+        """What an ordinary page is called; its name where nobody knows."""
+        if self.project is None:
+            return name
+        files = (page.title for page in self.project.pages.values() if page.name == name)
+        known = self.project.record.pages.get(name)
+        return next(files, known.statement.title if known else name)
 
     def channel(self, id: str) -> str:
         """What a channel is called."""
@@ -104,6 +114,11 @@ def prepare(
         project, problems = checked_project(settings, now)
         if not accept:
             _refuse_other_addresses(project)
+        stopped = still_to_say(project, now, by)
+        if stopped:
+            # What it takes back is not to be in this release.
+            append_locked(settings.folders, stopped)
+            project, problems = checked_project(settings, now)
         planned = plan(project, now)
         texts = Texts(settings.folders)
         release = _release(settings, project, planned, texts, now, by)
@@ -132,6 +147,9 @@ def prepare_taking_away(
     written.
     """
     with locked(settings.folders):
+        recorded = from_record(settings, now, without)
+        if recorded is not None:
+            append_locked(settings.folders, still_to_say(recorded.project, now, by))
         texts = Texts(settings.folders)
         made = _taking_away(settings, now, texts, by, without)
         if made is None:
@@ -176,9 +194,26 @@ def foreseen(settings: Settings, now: datetime, *, accept: bool = False) -> Prep
 
 def _acts(project: Project) -> tuple[Fact, ...]:
     """What persons recorded and no release has shown yet, in order of time."""
-    ids = frozenset(project.record.acts_to_show)
+    ids = frozenset((*project.record.acts_to_show, *late_acts(project.record)))
     acts = (each for each in project.record.facts if each.id in ids)
     return tuple(sorted(acts, key=lambda each: (each.at, each.id)))
+
+
+def late_acts(record: Record) -> tuple[str, ...]:
+    """The ids of acts that no release has shown, though a later one was made.
+
+    Another clone pushed them after it. The chain, which is long, is asked only where there are any.
+    """
+    until = record.released
+    old = [
+        each
+        for each in record.facts
+        if each.fact in sorts.ACTS and until is not None and each.at <= until
+    ]
+    if not old:
+        return ()
+    since = since_releases(record.facts)
+    return tuple(sorted(each.id for each in old if each.id in since))
 
 
 def _release(
@@ -190,8 +225,10 @@ def _release(
     by: str = "",
 ) -> Release:
     addresses = Addresses.of(settings.site_url, project.council, project.kinds)
-    said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
-    return Release(project, planned, addresses, said, texts, now, by)
+    digest = Pictures(settings.folders.content).digest
+    said = partial(statement_of, digest=digest)
+    late = late_acts(project.record)
+    return Release(project, planned, addresses, said, texts, now, by, digest, late)
 
 
 def _frozen(
@@ -210,11 +247,17 @@ def freezable(
 
     Of one that still has to go out it is what the public may see by then.
     """
+    if project.stops.in_force is not None:
+        return
     preview = selected(settings, project, planned, now, preview=True)
-    told: dict[datetime, Context] = {}
+    told: dict[datetime, tuple[Context, frozenset[IssueKey]]] = {}
     for each in preview.issues:
         if each.cutoff <= now and each.key not in project.record.issues:
             moment = max(now, each.at)
             if moment not in told:
-                told[moment] = context_for(settings, selected(settings, project, planned, moment))
-            yield issue(told[moment], f"{each.channel}/{each.week}")
+                public = selected(settings, project, planned, moment)
+                keys = frozenset(issue.key for issue in public.issues)
+                told[moment] = (context_for(settings, public), keys)
+            context, keys = told[moment]
+            if each.key in keys:  # else all that was to be in it was taken back
+                yield issue(context, f"{each.channel}/{each.week}")

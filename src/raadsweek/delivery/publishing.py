@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seeing
+from raadsweek.delivery.alarms import DamageError
 from raadsweek.delivery.built_mark import keep_mark, recheck
 from raadsweek.delivery.git_record import GitError
 from raadsweek.delivery.looking import Looking
@@ -19,9 +20,10 @@ from raadsweek.delivery.prepare import prepare
 from raadsweek.delivery.release_words import lines, words
 from raadsweek.delivery.run import send_due
 from raadsweek.delivery.run_lock import BusyError, run_lock
+from raadsweek.delivery.seeing import OlderRecordError
 from raadsweek.delivery.sharing import SEEN
 from raadsweek.delivery.site_host import bring_online, remember
-from raadsweek.delivery.taking_away import DamageError, TakingAway
+from raadsweek.delivery.taking_away import TakingAway
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity
@@ -85,7 +87,7 @@ class Publishing:
                 return
             try:
                 made = self._prepared()
-            except (ContentError, GitError) as error:
+            except (ContentError, GitError, OlderRecordError) as error:
                 raise TakingAway(self).after(error) from error
             if self.host.is_ours:
                 self._recheck()
@@ -100,7 +102,7 @@ class Publishing:
         with run_lock(self.settings.folders):
             try:
                 self._prepared()
-            except ContentError as error:
+            except (ContentError, OlderRecordError) as error:
                 raise TakingAway(self).after(error, online=False) from error
 
     def taken_away(self) -> RaadsweekError | None:
@@ -244,7 +246,8 @@ class Publishing:
     def _recheck(self) -> None:
         root = self.settings.folders.root
         refuse_preview(self.site_dir)
-        recheck(root, self.site_dir, self.sharing.newest(), self.looking.now())
+        there, stopped = self.sharing.newest(), self.sharing.has_stop_file()
+        recheck(root, self.site_dir, there, self.looking.now(), stop_file=stopped)
 
     def see_online(self) -> None:
         """Looks for some seconds whether the site came online."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message, plural
 from raadsweek.model import fact as sorts
+from raadsweek.model.record import Recorded, RecordedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from raadsweek.delivery.prepare import Prepared
     from raadsweek.language import Message
     from raadsweek.model.fact import Fact
-    from raadsweek.model.record import RecordedItem
 
 MOST = 20
 """Lines; a first release may hold ten years."""
@@ -40,6 +40,7 @@ _WEIGHTS = {
 }
 """The sorts in the order in which they are told; of the heaviest ones the last counts."""
 SORTS = tuple(_WEIGHTS)
+_PAGE = "page/"
 _ERASED = message("erased: an item of which nothing is left")
 
 
@@ -50,7 +51,7 @@ class ChangedItem:
     sort: str
     """Hides, withdraws, restores, corrects, changes, renames or erases."""
     item: str
-    """The item's id, as it is called after it; empty where it was erased."""
+    """The item's id, as it is called after it, or `page/NAME`; empty where it was erased."""
     title: str
     address: str = ""
     """Of a rename: where it is now."""
@@ -95,6 +96,7 @@ def lines(prepared: Prepared) -> Iterator[Message]:
             title=prepared.title(item),
             channels=tuple(map(prepared.channel, channels)),
         )
+    yield from (message("page of the site: {title}", title=title) for title in _new_pages(prepared))
     for each in changes(prepared):
         text = _SAID.get(each.sort, _ERASED).text
         yield message(text, title=each.title, address=each.address)
@@ -121,10 +123,17 @@ def shown(prepared: Prepared) -> dict[str, list[str]]:
     return found
 
 
+def _new_pages(prepared: Prepared) -> Iterator[str]:
+    """The titles of the ordinary pages that the record did not know yet."""
+    for each in prepared.facts:
+        if each.fact == sorts.TEXT and each.of.startswith(_PAGE) and each.how == "first":
+            yield prepared.page_title(each.of.removeprefix(_PAGE))
+
+
 def _sort(fact: Fact) -> str:
     """What a fact does to an item that was public before; empty: nothing that is told."""
     if fact.fact == sorts.TEXT:
-        old = fact.of.startswith("item/") and fact.how != "first"
+        old = fact.of.startswith(("item/", _PAGE)) and fact.how != "first"
         return (RESTORED if fact.lifts else CHANGED) if old else ""
     if fact.fact == sorts.WITHDRAW:
         return WITHDRAWN if fact.why else HIDDEN
@@ -141,10 +150,13 @@ _PLAIN = {
 }
 
 
-def _change(prepared: Prepared, known: RecordedItem | None, fact: Fact, sort: str) -> ChangedItem:
+def _change(prepared: Prepared, known: Recorded | None, fact: Fact, sort: str) -> ChangedItem:
     if sort == ERASED:
         return ChangedItem(sort, "", "")
     first = fact.of.partition("/")[2]
     id = fact.to or (known.id if known else first)
-    title = prepared.title(known.id if known else first)
+    if isinstance(known, RecordedPage):
+        title, id = prepared.page_title(known.id), f"{_PAGE}{id}"
+    else:
+        title = prepared.title(known.id if known else first)
     return ChangedItem(sort, id, title, prepared.address(fact.path) if sort == RENAMED else "")

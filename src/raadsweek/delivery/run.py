@@ -162,7 +162,8 @@ def _gathered(
     record = replace(project.record, ledger=read_ledger(settings.folders))
     book = Book(settings.folders, record.ledger, clock, kept)
     ids = frozenset(publication.id for publication in planned.publications)
-    found = due(selection, ids, record, again)
+    urgent = frozenset(item.id for item in project.items if item.urgent)
+    found = due(selection, ids, record, again, urgent)
     _refuse_unknown(again, found)
     return _Run(settings, selection, context, book), found
 

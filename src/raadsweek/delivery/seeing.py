@@ -10,6 +10,7 @@ from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.record.loss import LOSS, is_loss_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from raadsweek.delivery.site_look import Look
 
 LOOKED, TOLD = "looked", "told"
-CLOCK, LOSS = "clock", "loss"
-"""What a person accepted."""
+CLOCK = "clock"
+"""What a person accepted, as that facts were lost (`LOSS`)."""
 OFF = timedelta(minutes=5)
 """More than this a clock may not differ."""
 LONG = timedelta(days=35)
@@ -29,6 +30,10 @@ DAILY = timedelta(days=1)
 
 class DoubtError(RaadsweekError):
     """Nothing new is made public before somebody knows better."""
+
+
+class OlderRecordError(DoubtError):
+    """The site knows facts that the record here has not."""
 
 
 def newest_release(facts: Iterable[Fact]) -> Fact | None:
@@ -65,9 +70,9 @@ def unknown_heads(facts: Sequence[Fact], found: Look) -> tuple[str, ...]:
 
 
 def refuse_older_record(facts: Sequence[Fact], found: Look) -> None:
-    """DoubtError where the site knows facts that the record here has not."""
+    """OlderRecordError where the site knows facts that the record here has not."""
     if unknown_heads(facts, found):
-        raise DoubtError(
+        raise OlderRecordError(
             message("the record here is older than the site: facts are missing"),
             message(
                 "Get the newest version of the folder 'record', or bring the public facts back "
@@ -142,7 +147,7 @@ def accepted(facts: Sequence[Fact], found: Look | None, now: datetime, by: str) 
     """The facts that a person knows of what was in doubt; none where nothing is."""
     made = []
     lost = unknown_heads(facts, found) if found else ()
-    if lost:
+    if lost or is_loss_open(facts):
         heads = " ".join(lost)
         made.append(
             Fact(at=now, fact=sorts.ACCEPTED, of="record", how=LOSS, reference=heads, by=by)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.delivery.git_record import GitError, GitRecord, RefusedError
 from raadsweek.language import message
+from raadsweek.load.stop import stop_files
 from raadsweek.model.ledger import Outcome
 from raadsweek.record.fact_files import read_facts
 
@@ -48,6 +49,9 @@ class Sharing(Protocol):
     def newest(self) -> tuple[Fact, ...]:
         """The facts as all others have them now."""
 
+    def has_stop_file(self) -> bool:
+        """Whether a file stops everything, as all others have it; to be asked after `newest`."""
+
     def outcome(self, outcome: Outcome) -> None:
         """Shares a fact of the ledger that was just written, before anything is sent."""
 
@@ -84,6 +88,10 @@ class Alone:
     def newest(self) -> tuple[Fact, ...]:
         """The facts on the disk."""
         return read_facts(self.folders).facts
+
+    def has_stop_file(self) -> bool:
+        """Whether it is on the disk."""
+        return bool(stop_files(self.folders))
 
     def outcome(self, outcome: Outcome) -> None:
         """It is on the disk."""
@@ -149,6 +157,10 @@ class InGit:
         """The facts at the remote."""
         return self.git.facts_there()
 
+    def has_stop_file(self) -> bool:
+        """Whether it is at the remote."""
+        return self.git.has_stop_file
+
     def outcome(self, outcome: Outcome) -> None:
         """A claim goes fast-forward or not at all; what came of it is merged."""
         if outcome is Outcome.SENDING:
@@ -162,3 +174,5 @@ RECORDED = message("Record what was done")
 CLAIMED = message("About to be sent")
 SENT = message("Record what was sent")
 SEEN = message("Seen on the site")
+STOPPED = message("Everything is stopped")
+ON_AGAIN = message("Everything goes on")

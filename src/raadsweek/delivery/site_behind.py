@@ -35,8 +35,8 @@ def behind(folders: Folders, record: Record, found: Look) -> Behind | None:
     if found.release not in known or found.at is None or until is None or found.at >= until:
         return None
     then = fold(read_facts(folders, found.at).facts, Values(Texts(folders).raw))
-    was = {each.thing: each for each in then.items.values()}
-    now = {each.thing: each for each in record.items.values() if each.since <= until}
+    was = {each.thing: each for each in then.things}
+    now = {each.thing: each for each in record.things if each.since <= until}
     again = (
         each.statement.title
         for thing, each in was.items()

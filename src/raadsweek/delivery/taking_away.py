@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seeing
+from raadsweek.delivery.alarms import DamageError, came_back, not_pushed
 from raadsweek.delivery.built_mark import keep_mark, recheck
 from raadsweek.delivery.git_record import GitError, RefusedError
 from raadsweek.delivery.prepare import foreseen_taking_away, prepare_taking_away
 from raadsweek.delivery.recovering import recovered
 from raadsweek.delivery.release_words import lines, taken, words
-from raadsweek.delivery.seeing import DoubtError
+from raadsweek.delivery.seeing import DoubtError, OlderRecordError
 from raadsweek.delivery.sharing import SEEN
 from raadsweek.delivery.site_host import bring_online, is_lasting
 from raadsweek.errors import RaadsweekError
@@ -43,21 +44,15 @@ TRIES = 3
 """How often it is prepared anew where others pushed meanwhile."""
 
 
-class DamageError(ContentError):
-    """Lines of the record cannot be read, or were changed."""
-
-
-class NotPushedError(RaadsweekError):
-    """What was taken back is off the site; what was recorded of it is on this machine only."""
-
-
 @dataclass(frozen=True)
 class TakingAway:
     """The part of one run that only takes away."""
 
     run: Publishing
 
-    def after(self, error: ContentError | GitError, *, online: bool = True) -> RaadsweekError:
+    def after(
+        self, error: ContentError | GitError | OlderRecordError, *, online: bool = True
+    ) -> RaadsweekError:
         """Takes away what may be read no longer, where nothing new goes out because of `error`.
 
         Gives the error to raise, with what became of that. With `online` it comes online too.
@@ -68,7 +63,7 @@ class TakingAway:
         try:
             if cut is not None:
                 self._refuse_doubt()
-            if isinstance(error, DamageError) and not self._may_mend():
+            if isinstance(error, DamageError | OlderRecordError) and not self._may_mend(error):
                 return error
             made, cut = self._prepared(cut)
         except DoubtError:
@@ -78,7 +73,9 @@ class TakingAway:
         if made.id or not self._stands:
             self._shown(made, cut, online=online)
         if cut is not None:
-            return _not_pushed(cut, made)
+            return not_pushed(cut, made)
+        if isinstance(error, OlderRecordError):
+            return came_back(error, made)
         return shown_all_the_same(error, taken(made)) if isinstance(error, ContentError) else error
 
     def at_once(self) -> RaadsweekError | None:
@@ -93,13 +90,12 @@ class TakingAway:
             cut = error
         run.looking.look()
         self._mended()
-        if run.looking.found is not None:
-            seeing.refuse_older_record(run.looking.facts(), run.looking.found)
+        self._refuse_older_record(cut)
         made, cut = self._prepared(cut)
         if made is None:
             return None
         unseen = self._shown(made, cut)
-        return _not_pushed(cut, made) if cut is not None else unseen
+        return not_pushed(cut, made) if cut is not None else unseen
 
     @property
     def _stands(self) -> bool:
@@ -117,13 +113,28 @@ class TakingAway:
 
     # -- damage ----------------------------------------------------------------------------------
 
-    def _may_mend(self) -> bool:
+    def _may_mend(self, error: DamageError | OlderRecordError) -> bool:
         """Whether there is anything to take away, and a site that has the lines that are lost."""
         run = self.run
         if run.looking.found is None:
             return False
         made = foreseen_taking_away(run.settings, self._moment)
-        return made is not None and bool(made.id) and self._mended()
+        if made is None or not made.id:
+            return False
+        return self._mended() if isinstance(error, DamageError) else self._recovered()
+
+    def _refuse_older_record(self, cut: GitError | None) -> None:
+        """OlderRecordError where the site knows more, which cannot be brought back from there.
+
+        Where nothing can be pushed (`cut`) others may have it, and are not asked.
+        """
+        looking = self.run.looking
+        try:
+            if looking.found is not None:
+                seeing.refuse_older_record(looking.facts(), looking.found)
+        except OlderRecordError:
+            if cut is not None or not self._recovered():
+                raise
 
     def _mended(self) -> bool:
         """Brings back from the site the public lines that cannot be read here; whether it could.
@@ -131,8 +142,11 @@ class TakingAway:
         A withdrawal among them would else be forgotten, and its words be read again.
         """
         run = self.run
-        if not run.settings.has_url or not run.damage():
-            return True
+        return not run.settings.has_url or not run.damage() or self._recovered()
+
+    def _recovered(self) -> bool:
+        """Whether the public lines that are missing here came back from the site."""
+        run = self.run
         with suppress(RaadsweekError):
             recovered(run.settings.folders, run.settings.site_url, self._moment, run.by)
             return True
@@ -265,20 +279,3 @@ class TakingAway:
                 folder=folder,
             )
         )
-
-
-def _not_pushed(cut: GitError, made: Prepared) -> NotPushedError:
-    """The alarm of who could not push, and took something away all the same."""
-    why, titles = str(cut.what.value("why") or ""), taken(made)
-    todo = message(
-        "Nothing new went out. What was recorded is kept here, and the next 'raadsweek publish' "
-        "pushes it: see to it that this machine may push to that branch."
-    )
-    if titles:
-        todo = message(
-            "What was taken back is off the site all the same: {titles}. {todo}",
-            titles=titles,
-            todo=todo,
-        )
-    what = message("what was recorded cannot be pushed: {why}", why=why) if why else cut.what
-    return NotPushedError(what, todo)

@@ -1,4 +1,4 @@
-"""Erases an item: nothing of it is left in the record, in frozen mails and in caches."""
+"""Erases an item or a page: nothing of it is left in the record, in frozen mails and in caches."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.cache.store import forget_everything
-from raadsweek.editing.public_acts import Acted, PublicActs, refuse_address
+from raadsweek.editing.public_acts import Acted, PublicActs
+from raadsweek.editing.told import refuse_address
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.media.reader import remove
 from raadsweek.model.fact import ERASE, Fact
+from raadsweek.model.record import Recorded, RecordedPage
 from raadsweek.record.erasure import erase
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import ITEM, MAIL, Values, lean
+from raadsweek.record.values import ITEM, MAIL, PAGE, Values, lean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from raadsweek.language import Message
     from raadsweek.model.issue import Issue
-    from raadsweek.model.record import RecordedItem
     from raadsweek.model.statement import Statement
 
 
@@ -35,10 +36,10 @@ ELSEWHERE = "…"
 
 @dataclass(frozen=True)
 class Erasing:
-    """Erases one item that was public."""
+    """Erases one item, or one ordinary page, that was public."""
 
     acts: PublicActs
-    item: RecordedItem
+    item: Recorded
 
     def done(self, reason: str) -> Acted:
         """Erases it. Cannot be undone; done again it finishes what it began.
@@ -68,9 +69,15 @@ class Erasing:
         return Acted(words, written[0] if written else None, stands, notes=tuple(self._notes()))
 
     @property
+    def _is_page(self) -> bool:
+        return isinstance(self.item, RecordedPage)
+
+    @property
     def names(self) -> frozenset[str]:
-        """Every id that it had."""
+        """Every id that it had; those of a page may be words of any text, and name nothing."""
         record = self.acts.record
+        if self._is_page:
+            return frozenset()
         former = {old for old, new in record.renamed.items() if new == self.item.id}
         return frozenset({self.item.id, record.first_id(self.item.id), *former})
 
@@ -92,26 +99,34 @@ class Erasing:
         project, versions = self.acts.project, self.item.versions
         texts = Texts(self.acts.folders)
         values = Values(texts.raw)
-        said = [values.value(ITEM, self.item.thing, each.text) for each in versions]
+        sort = PAGE if self._is_page else ITEM
+        said = [values.value(sort, self.item.thing, each.text) for each in versions]
         own = set(chain(self.item.statement.files, *(each.files for each in said if each)))
         others = (*project.items, *project.aside)
         own |= {file for item in others if item.id in self.names for file in item.files}
         used = {file for item in others if item.id not in self.names for file in item.files}
-        record = self.acts.record.items.values()
         used |= {
-            file for each in record if each.id != self.item.id for file in each.statement.files
+            file
+            for each in self.acts.record.things
+            if each.thing != self.item.thing
+            for file in each.statement.files
         }
-        pages = (page.files for page in project.pages.values())
-        return frozenset(own.difference(used, project.files, project.waiting, *pages))
+        for page in project.pages.values():
+            (own if self._is_page and page.name == self.item.id else used).update(page.files)
+        return frozenset(own.difference(used, project.files, project.waiting))
 
     def _publications(self) -> frozenset[str]:
         record = self.acts.record
+        if self._is_page:
+            return frozenset()
         shown = (each.id for each in record.shown if each.item == self.item.id)
         told = (each.publication for each in record.ledger.entries if each.item in self.names)
         return frozenset((*shown, *told))
 
     def _instead(self) -> Mapping[str, str]:
         """Each text of something else that names it, to the one that takes its place."""
+        if self._is_page:
+            return {}
         texts = Texts(self.acts.folders)
         values, found = Values(texts.raw), {}
         for fact in self.acts.record.facts:
@@ -152,15 +167,26 @@ class Erasing:
 
     def _notes(self) -> Iterator[Message]:
         """What only a person can take away."""
-        project = self.acts.project
+        project, is_page = self.acts.project, self._is_page
+        for page in project.pages.values() if is_page else ():
+            if page.name == self.item.id:
+                yield message(
+                    "Its file is still there; take it away: {file}", file=page.origin.path
+                )
         for each in (*project.items, *project.aside):
-            if each.id == self.item.id:
+            if each.id == self.item.id and not is_page:
                 yield message(
                     "Its file is still there; take it away: {file}", file=each.origin.path
                 )
-            elif self.names & set(each.follows) or self.item.path in each.body:
+            elif self.names & set(each.follows) or self._is_linked(each.body):
                 yield message("It is named in {file}; change that.", file=each.origin.path)
         yield message("The history of your version control and your backups are yours to clean.")
+
+    def _is_linked(self, text: str) -> bool:
+        """Whether a text leads there by its address, or to the file of a page."""
+        if self._is_page:
+            return f"{self.item.id}.md" in text or f"/{self.item.path}" in text
+        return self.item.path in text
 
 
 def _around(issue: Issue) -> Collection[str]:

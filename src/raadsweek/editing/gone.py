@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.editing.public_acts import Acted, PublicActs, refuse_address
+from raadsweek.editing.public_acts import Acted, PublicActs
+from raadsweek.editing.told import refuse_address
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.elsewhere import elsewhere

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
-from raadsweek.editing.undone import now_so
+from raadsweek.editing.its_file import has_file, names_of, was_name
+from raadsweek.editing.told import reason_of, refuse_address, words_of
+from raadsweek.editing.undone import now_so, shows
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
@@ -20,7 +22,7 @@ from raadsweek.model.elsewhere import elsewhere
 from raadsweek.model.fact import Fact
 from raadsweek.model.ledger import BY_PERSON
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Recorded, RecordedPage, Standing
 from raadsweek.model.statement import said, statement_of
 from raadsweek.record.fact_files import append
 from raadsweek.record.history import is_undoing
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.item import Item
     from raadsweek.model.project import Folders, Project
-    from raadsweek.model.record import Record, RecordedItem
+    from raadsweek.model.record import Record
 
 SMALL, NOTED = "small", "noted"
 
@@ -74,9 +76,9 @@ class PublicActs:
 
     # -- taking back -------------------------------------------------------------------------
 
-    def withdraw(self, item: RecordedItem, reason: str) -> Acted:
+    def withdraw(self, item: Recorded, reason: str) -> Acted:
         """Takes it back, with a reason that residents read. RaadsweekError without one."""
-        why = _words(reason)
+        why = words_of(reason)
         if not why:
             raise UsageError(
                 message(
@@ -86,11 +88,11 @@ class PublicActs:
             )
         return self._take_back(item, why)
 
-    def retract(self, item: RecordedItem, reason: str = "") -> Acted:
+    def retract(self, item: Recorded, reason: str = "") -> Acted:
         """Takes it back at once; without a reason a page without title and text is left."""
-        return self._take_back(item, _words(reason))
+        return self._take_back(item, words_of(reason))
 
-    def _take_back(self, item: RecordedItem, why: str) -> Acted:
+    def _take_back(self, item: Recorded, why: str) -> Acted:
         known = item.withdrawal.reason if item.withdrawal else ""
         if item.by_act and (known == why or not why):
             return Acted(message("'{title}' was taken back already", title=item.statement.title))
@@ -108,13 +110,13 @@ class PublicActs:
         )
         return Acted(words, acted, self.places(item), files, notes)
 
-    def restore(self, item: RecordedItem, reason: str) -> Acted:
+    def restore(self, item: Recorded, reason: str) -> Acted:
         """Shows again what was taken back or hidden, in the words of its file."""
         if item.standing is Standing.PUBLIC:
             return Acted(message("'{title}' is public", title=item.statement.title))
-        acted = self._act(sorts.RESTORE, item, why=_reason(reason), lifts=item.lifted)
+        acted = self._act(sorts.RESTORE, item, why=reason_of(reason), lifts=item.lifted)
         files, notes = self._in_file(item, restored)
-        if self._file(item) is None:
+        if not has_file(self.project, item):
             notes = (
                 message("It has no file any more; put that back, or it is hidden again."),
                 *notes,
@@ -124,9 +126,17 @@ class PublicActs:
 
     # -- other words -------------------------------------------------------------------------
 
-    def correct(self, item: RecordedItem, note: str, *, small: bool) -> Acted:
+    def correct(self, item: Recorded, note: str, *, small: bool) -> Acted:
         """Says how what its file says now differs from what residents read before."""
-        note = _words(note)
+        if isinstance(item, RecordedPage):
+            raise UsageError(
+                message("'{title}' is an ordinary page", title=item.statement.title),
+                message(
+                    "Change its file; residents read the new words after the next 'raadsweek "
+                    "publish'. What they must know goes in an item."
+                ),
+            )
+        note = words_of(note)
         file, title = self._file(item), item.statement.title
         if not small and not note:
             raise UsageError(
@@ -161,12 +171,12 @@ class PublicActs:
         )
         return Acted(words, acted, places)
 
-    def rename(self, old: RecordedItem, new: str, reason: str) -> Acted:
+    def rename(self, old: Recorded, new: str, reason: str) -> Acted:
         """Says that a file with another name is the same item; its old address leads on."""
-        title, files = old.statement.title, {item.id: item for item in self.project.items}
+        title, files = old.statement.title, names_of(self.project, old)
         if old.id == new:
             return Acted(message("'{title}' is called so already", title=title))
-        if new in self.record.items or new in self.record.renamed:
+        if was_name(self.record, old, new):
             raise UsageError(
                 message("'{name}' is the name of something that was public", name=new),
                 message("Choose a name that nothing had."),
@@ -178,14 +188,15 @@ class PublicActs:
             )
         if new not in files:
             raise UsageError(
-                message("there is no file of an item '{name}'", name=new),
+                message("there is no file with the name '{name}'", name=new),
                 message("Give its file that name first; then say that it is the same item."),
             )
         addresses = Addresses.of(
             self.project.edits.site_url, self.project.council, self.project.kinds
         )
-        path = addresses.item(files[new].kind, new)
-        acted = self._act(sorts.RENAME, old, why=_reason(reason), to=new, path=path)
+        kind = files[new]
+        path = addresses.item(kind, new) if kind else addresses.ordinary(new)
+        acted = self._act(sorts.RENAME, old, why=reason_of(reason), to=new, path=path)
         words = message(
             "'{title}' is called {name} now; its old address leads on", title=title, name=new
         )
@@ -193,7 +204,7 @@ class PublicActs:
 
     # -- undoing -----------------------------------------------------------------------------
 
-    def undo(self, item: RecordedItem, sort: str) -> Acted:
+    def undo(self, item: Recorded, sort: str) -> Acted:
         """Lifts the newest act of a sort, where no release has shown it yet."""
         void = {id for each in self.record.facts if is_undoing(each) for id in each.lifts}
         acts = [
@@ -206,11 +217,12 @@ class PublicActs:
                 message("there is no such act on '{title}' to undo", title=item.statement.title)
             )
         last = max(acts, key=lambda each: (each.at, each.id))
-        if self.record.released is not None and self.record.released >= last.at:
+        released = self.record.released
+        if released is not None and shows(self.record, released, last):
             raise RaadsweekError(
                 message(
                     "that was made public on {moment}, and cannot be undone",
-                    moment=in_amsterdam(self.record.released),
+                    moment=in_amsterdam(released),
                 ),
                 message("What residents read stays true: restore, withdraw or correct it again."),
             )
@@ -218,18 +230,20 @@ class PublicActs:
         files, notes = self._in_file(item, restored) if sort == sorts.WITHDRAW else ({}, ())
         return Acted(now_so(self.folders, item, sort), acted, files=files, notes=notes)
 
-    def address(self, item: RecordedItem) -> str:
+    def address(self, item: Recorded) -> str:
         """Where residents read it."""
         known = self.record.calendars
         return f"{known.site_url if known else ''}{item.path}"
 
     # -- parts -------------------------------------------------------------------------------
 
-    def places(self, item: RecordedItem) -> tuple[Elsewhere, ...]:
-        """Where else the words of an item stand."""
+    def places(self, item: Recorded) -> tuple[Elsewhere, ...]:
+        """Where else the words of an item stand; those of a page stand nowhere else."""
+        if isinstance(item, RecordedPage):
+            return ()
         return elsewhere(self.record, {item.id}).get(item.id, ())
 
-    def _act(self, sort: str, item: RecordedItem, **fields: Any) -> Fact:
+    def _act(self, sort: str, item: Recorded, **fields: Any) -> Fact:
         refuse_address(self.by)
         stands = tuple(each.fact for each in self.places(item) if each.fact)
         if sort not in (sorts.WITHDRAW, sorts.CORRECT):
@@ -244,13 +258,15 @@ class PublicActs:
         )
         return append(self.folders, [fact])[0]
 
-    def _file(self, item: RecordedItem) -> Item | None:
-        """The item as its file has it; None where there is none that can be read."""
+    def _file(self, item: Recorded) -> Item | None:
+        """The item as its file has it; None where there is none that can be read, or of a page."""
+        if isinstance(item, RecordedPage):
+            return None
         aside = {each.id for each in self.project.aside}
         return None if item.id in aside else self.project.item(item.id)
 
     def _in_file(
-        self, item: RecordedItem, change: Callable[[Item, bytes], bytes]
+        self, item: Recorded, change: Callable[[Item, bytes], bytes]
     ) -> tuple[dict[Path, tuple[bytes, bytes]], tuple[Message, ...]]:
         """Lets its file say the same. Where that is not simple it is told, and the act stands."""
         file = self._file(item)
@@ -267,26 +283,3 @@ class PublicActs:
                 message("Change the status in its file by hand: {file}", file=file.origin.path),
             )
         return ({path: (before, after)} if after != before else {}), ()
-
-
-def refuse_address(by: str) -> None:
-    """Raises UsageError where who did it is told by an e-mail address."""
-    if "@" in by:
-        raise UsageError(
-            message("'{name}' is an e-mail address", name=by),
-            message("Write a name or a role: the record may be read by many."),
-        )
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _reason(text: str) -> str:
-    """What others read back later; UsageError where nothing is said."""
-    why = _words(text)
-    if not why:
-        raise UsageError(
-            message("there is no reason"), message("Say in a sentence why, with --reason.")
-        )
-    return why

@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.record import Standing
+from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import read_facts
 from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import Values
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from raadsweek.language import Message
+    from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
-    from raadsweek.model.record import RecordedItem
+    from raadsweek.model.record import Record, Recorded
 
 
-def now_so(folders: Folders, before: RecordedItem, sort: str) -> Message:
+def now_so(folders: Folders, before: Recorded, sort: str) -> Message:
     """How the item stands now that an act of the `sort` on it was undone."""
     record = fold(read_facts(folders).facts, Values(Texts(folders).raw))
-    item = next((each for each in record.items.values() if each.thing == before.thing), before)
+    item = next((each for each in record.things if each.thing == before.thing), before)
     title = item.statement.title
     if sort == sorts.CORRECT:
         return message("Undone: nothing is said of how '{title}' was changed", title=title)
@@ -32,3 +36,10 @@ def now_so(folders: Folders, before: RecordedItem, sort: str) -> Message:
     if item.standing is Standing.HIDDEN:
         return message("Undone: '{title}' cannot be read, as it was", title=title)
     return message("Undone: '{title}' is public, as it was", title=title)
+
+
+def shows(record: Record, released: datetime, act: Fact) -> bool:
+    """Whether the release of then shows an act; one in the same second may have come before it."""
+    if released == act.at:
+        return act.id not in since_releases(record.facts)
+    return released > act.at

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ToldChange,
         WeekCount,
         WithdrawnItem,
+        WithdrawnPage,
     )
     from raadsweek.model.week import Week
 
@@ -224,6 +225,10 @@ class Edition(Looks):
     def pages(self) -> tuple[PublicPage, ...]:
         """The ordinary pages."""
         return cast("tuple[PublicPage, ...]", self._look("pages"))
+
+    def withdrawn_pages(self) -> tuple[WithdrawnPage, ...]:
+        """The ordinary pages that were taken back with a reason."""
+        return cast("tuple[WithdrawnPage, ...]", self._look("withdrawn pages"))
 
     def record(self) -> PublicRecord:
         """Where the record of what was public stands."""

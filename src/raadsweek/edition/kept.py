@@ -35,6 +35,7 @@ from raadsweek.edition.values import (
     Task,
     WeekCount,
     WithdrawnItem,
+    WithdrawnPage,
 )
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ TYPES: Mapping[str, Any] = {
     "answers": tuple[Named, ...],
     "words": tuple[ResidentWords, ...],
     "pages": tuple[PublicPage, ...],
+    "withdrawn pages": tuple[WithdrawnPage, ...],
     "frame": Frame,
     "record": PublicRecord,
     RECORD_YEAR: str,

@@ -53,9 +53,11 @@ def _of_names(context: Context, of: str) -> Iterator[Output]:
 
 
 def _of_what_went(context: Context) -> Iterator[Output]:
-    """Where an item is that nobody may read now, and where one was that has another address."""
+    """Where something is that nobody may read now, and where it was if it has another address."""
     for hidden in context.edition.names("hidden"):
         yield Output(f"hidden/{hidden.id}", hidden.path, HTML, unlisted=True)
+    for page in context.edition.withdrawn_pages():
+        yield _page(f"withdrawn/{page.name}", page.path, "")
     for moved in context.edition.names("moved"):
         yield Output(f"moved/{moved.id}", moved.id, HTML, unlisted=True)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
-    from raadsweek.edition.values import WithdrawnItem
+    from raadsweek.edition.values import WithdrawnItem, WithdrawnPage
     from raadsweek.language import Message
 
 
-def withdrawn_title(item: WithdrawnItem) -> Message:
+def withdrawn_title(item: WithdrawnItem | WithdrawnPage) -> Message:
     """`Ingetrokken: Raad stelt krediet vast`."""
     return message("Withdrawn: {title}", title=item.title)
 
@@ -26,4 +26,13 @@ def withdrawn_notice(item: WithdrawnItem) -> Message:
         "We withdrew this item on {moment}. The reason: {reason}",
         moment=item.at,
         reason=Written(item.reason),
+    )
+
+
+def withdrawn_page_notice(page: WithdrawnPage) -> Message:
+    """The same of an ordinary page."""
+    return message(
+        "We took this page away on {moment}. The reason: {reason}",
+        moment=page.at,
+        reason=Written(page.reason),
     )

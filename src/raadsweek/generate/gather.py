@@ -66,7 +66,7 @@ class Gathered:
     def page_paths(self) -> frozenset[str]:
         """The addresses of all pages, the ordinary ones too."""
         ordinary = map(
-            self.context.addresses.ordinary, (p.name for p in self.project.pages.values())
+            self.context.addresses.ordinary, (p.name for p in self.selection.pages.values())
         )
         return frozenset((*(output.path for output in self.pages), *ordinary))
 

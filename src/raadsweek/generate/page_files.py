@@ -9,6 +9,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.emit.shown_files import with_documents, with_sizes
 from raadsweek.media.kinds import DOCUMENTS, ending
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
+    from raadsweek.edition.resolve import Selection
     from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
-    from raadsweek.model.project import Project
 
 _ADDRESS = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")([^"]*)"')
 
@@ -37,10 +38,10 @@ class PageFiles:
     documents: Mapping[str, PublicDocument] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, project: Project, content: Path, language: Language) -> PageFiles:
-        """Those of the pages that are for the public."""
+    def of(cls, selection: Selection, content: Path, language: Language) -> PageFiles:
+        """Those of the pages that this edition shows."""
         known = Pictures(content)
-        files = {file for page in project.pages.values() for file in page.files}
+        files = frozenset(page_files(selection, known))
         pictures = {
             file: found
             for file in sorted(files)

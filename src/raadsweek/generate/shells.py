@@ -11,8 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
+
+from yaml import safe_dump
 
 from raadsweek.model.address import relative
 
@@ -41,8 +44,10 @@ class Shell:
     @property
     def markdown(self) -> str:
         """The source: no text, and a mark by which the template knows it."""
-        title = self.title.replace('"', "'")
-        return f'---\ntitle: "{title}"\nraadsweek_shell: true\n---\n'
+        # Whatever a title holds is on one line: MkDocs reads none of what it cannot read whole.
+        keys = {"title": self.title, "raadsweek_shell": True}
+        front_matter = safe_dump(keys, default_style='"', width=inf)
+        return f"---\n{front_matter}---\n"
 
 
 def shell_source(output: Output) -> str:

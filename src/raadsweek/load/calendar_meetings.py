@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
@@ -15,11 +17,39 @@ from raadsweek.model.meeting import USUAL_DURATION, Meeting
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from raadsweek.model.council import Body
+
+FEWEST = 4
+"""Letters of its own in the id of a second meeting on a day: fewer than 65,536 meet on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Gives each event its id."""
+
+    taken: Container[str]
+    """The ids that others have."""
+    known: Container[str]
+    """Those of meetings that were public before."""
+
+    def of(self, event: Event, body: str) -> str:
+        """`2026-11-19-raad`, on the day for which it was meant first.
+
+        Of a second one letters of its own come behind that. It keeps these as long as they are
+        known: also when the first one is no longer for residents, or gone.
+        """
+        digest = sha256(event.uid.encode("utf-8", "replace")).hexdigest()
+        stem = f"{event.original}-{slug(body)}"[: LONGEST - FEWEST].rstrip("-")
+        own = (
+            f"{stem[: LONGEST - letters - 1]}-{digest[:letters]}"
+            for letters in range(FEWEST, len(digest) + 1)
+        )
+        longer = next(id for id in own if id not in self.taken)
+        return longer if stem in self.taken or longer in self.known else stem
 
 
 def calendar_meetings(
@@ -27,11 +57,12 @@ def calendar_meetings(
     root: Path,
     bodies: Mapping[str, Body],
     let_in: Container[str] = frozenset(),
+    known: Container[str] = frozenset(),
 ) -> Meetings:
     """The meetings of all calendars; one that stands in two of them is taken once.
 
     What is inside changes no id of what is not: its own come last. `let_in` are the UIDs of events
-    that are for residents, whatever marks them.
+    that are for residents, whatever marks them; `known` the ids of meetings that were public.
     """
     problems: list[Problem] = []
     events: dict[tuple[str, date], tuple[Event, EventNotes]] = {}
@@ -51,27 +82,25 @@ def calendar_meetings(
     meetings = Meetings(problems=problems)
     for key, (event, told) in events.items():
         if key not in closed:
-            meeting = _meeting(event, told, bodies, meetings.public)
+            meeting = _meeting(event, told, bodies, Ids(meetings.public, known))
             meetings.public[meeting.id] = meeting
             if event.whole_day:
                 problems.append(_without_time(event, told.path))
     for key, (event, told) in events.items():
         if key in closed:
-            ids = {**meetings.public, **meetings.inside}
+            ids = Ids({**meetings.public, **meetings.inside}, known)
             meeting = _meeting(event, EventNotes(told.path), bodies, ids)
             meetings.inside[meeting.id] = meeting
     problems += (problem for told in everything for problem in told.problems())
     return meetings
 
 
-def _meeting(
-    event: Event, told: EventNotes, bodies: Mapping[str, Body], found: Collection[str]
-) -> Meeting:
+def _meeting(event: Event, told: EventNotes, bodies: Mapping[str, Body], ids: Ids) -> Meeting:
     title, place = (_shown(event, name, told) for name in ("SUMMARY", "LOCATION"))
     body = _body(event, title, bodies)
     known = bodies.get(body)
     return Meeting(
-        id=_id(event, body, found),
+        id=ids.of(event, body),
         title=title or (known.label if known else body),
         body=body,
         start=event.start,
@@ -95,16 +124,6 @@ def _shown(event: Event, name: str, told: EventNotes) -> str:
         return text
     told.not_shown(event, name)
     return ""
-
-
-def _id(event: Event, body: str, found: Collection[str]) -> str:
-    """`2026-11-19-raad`, on the day for which it was meant first; a second one ends in `-2`."""
-    stem = f"{event.original}-{slug(body)}"[: LONGEST - 4].rstrip("-")
-    id, number = stem, 1
-    while id in found:
-        number += 1
-        id = f"{stem}-{number}"
-    return id
 
 
 def _body(event: Event, title: str, bodies: Mapping[str, Body]) -> str:

@@ -19,7 +19,7 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from pathlib import Path
 
     from raadsweek.load import calendar_meetings
@@ -30,11 +30,15 @@ else:  # For councils that have such calendars.
 
 
 def meetings(
-    folders: Folders, bodies: Mapping[str, Body], let_in: frozenset[str] = frozenset()
+    folders: Folders,
+    bodies: Mapping[str, Body],
+    let_in: frozenset[str] = frozenset(),
+    known: Container[str] = frozenset(),
 ) -> Meetings:
     """Every meeting. What a YAML file says goes before what a calendar says.
 
-    `let_in` are the UIDs of events that are for residents, whatever marks them.
+    `let_in` are the UIDs of events that are for residents, whatever marks them; `known` the ids
+    of meetings that were public.
     """
     found = Meetings()
     calendars: list[Path] = []
@@ -47,7 +51,7 @@ def meetings(
             _add_file(found, path, folders.root, bodies)
     if not calendars:
         return found
-    calendar = calendar_meetings.calendar_meetings(calendars, folders.root, bodies, let_in)
+    calendar = calendar_meetings.calendar_meetings(calendars, folders.root, bodies, let_in, known)
     # A file takes the place of an event of its name, also where one of them is inside.
     others = {id: each for id, each in calendar.public.items() if found.known(id) is None}
     hidden = {id: each for id, each in calendar.inside.items() if found.known(id) is None}

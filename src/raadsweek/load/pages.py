@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from raadsweek.language import message
+from raadsweek.load.fields import shown
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import checked
 from raadsweek.load.referred import PAGES, Referring
-from raadsweek.load.source import read
+from raadsweek.load.source import TextFile, read
+from raadsweek.load.stand_in import keys_in
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
-from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.secrecy import marks_secret, says_public, word_of_secrecy
 from raadsweek.prose import plain, references, taken_out
 from raadsweek.prose.local_links import leads_out
 from raadsweek.prose.page import is_local
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders
 
 _UNFINISHED = frozenset(("idea", "draft", "withdrawn"))
+_FINISHED = frozenset(("", "ready", "new", "deprecated"))
+"""Of these the last two are the theme's own: it shows a mark in the navigation."""
 _OF_ITEMS = frozenset(
     (
         "channels",
@@ -49,6 +54,9 @@ _OF_ITEMS = frozenset(
     )
 )
 """The keys that mean nothing on a page: whoever writes one means an item."""
+_HIDING = frozenset(("embargo", "withdrawn"))
+"""Those of them that say that it is not to be read, or not yet."""
+_REMARKS = re.compile(r"^#.*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\s*#[ \t]+(.+)")
 
 
@@ -58,6 +66,8 @@ class LoadedPages:
 
     pages: dict[str, OrdinaryPage] = field(default_factory=dict)
     """Those that are for the public, by file name (`over.md`)."""
+    aside: dict[str, bool] = field(default_factory=dict)
+    """The others by name, and whether what can be read of each says that it is not to be read."""
     waiting: set[str] = field(default_factory=set)
     """The files to which the others refer, by their paths in the content folder."""
     problems: list[Problem] = field(default_factory=list)
@@ -66,9 +76,10 @@ class LoadedPages:
 def load_pages(folders: Folders, kinds: Collection[str] = ()) -> LoadedPages:
     """The ordinary pages; `kinds` are the folders in which items lie.
 
-    A page is for the public, unless its front matter has a `status` that says otherwise. What
-    cannot be read is not: MkDocs might show more of it than its author meant. Neither is an item
-    that lies here by mistake, of which nobody knows when it goes out.
+    A page is for the public, unless its front matter has a `status` or a mark of secrecy that says
+    otherwise, or that nobody understands. What cannot be read is not: MkDocs might show more of it
+    than its author meant. Neither is an item that lies here by mistake, of which nobody knows when
+    it goes out.
     """
     loaded = LoadedPages()
     for file in _files(folders):
@@ -86,23 +97,40 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
     source, problems = read(file, folders.root)
     if source is None:
         loaded.problems += problems
+        loaded.aside[file.stem] = _hides(keys_in(TextFile.at(file, folders.root)))
         return
     parts, _ = split(source)
     keys, wrong = _keys(source, parts)
-    found, problems = _page(source, parts, keys, file.stem, folders)
+    found, problems = _page(source, parts, keys, file, folders)
     misplaced = _misplaced(source, parts, keys, kinds)
-    if str(keys.get("status") or "").strip().lower() in _UNFINISHED or wrong or misplaced:
+    if wrong:
+        keys = keys_in(TextFile.at(file, folders.root))
+    inside = _inside(source, parts, keys, found.title)
+    unfinished = _hides(keys)
+    if unfinished or wrong or misplaced or inside:
+        hides = bool(unfinished or inside) or not _HIDING.isdisjoint(_words(keys))
+        loaded.aside[file.stem] = hides
         loaded.waiting.update(found.files)
-        loaded.problems += [*wrong, *misplaced]
+        loaded.problems += [*wrong, *misplaced, *(() if unfinished else inside)]
         return
     loaded.pages[file.name] = found
     loaded.problems += problems
 
 
+def _hides(keys: Mapping[str, Any]) -> bool:
+    """Whether it says that it is not finished, or not to be read any more."""
+    return str(keys.get("status") or "").strip().lower() in _UNFINISHED
+
+
+def _words(keys: Mapping[str, Any]) -> Iterator[str]:
+    return (str(key).strip().lower() for key in keys)
+
+
 def _page(
-    source: Source, parts: Parts | None, keys: Mapping[str, Any], stem: str, folders: Folders
+    source: Source, parts: Parts | None, keys: Mapping[str, Any], file: Path, folders: Folders
 ) -> tuple[OrdinaryPage, list[Problem]]:
     # A page without front matter is an ordinary page of MkDocs.
+    stem, front = file.stem, _REMARKS.sub("", parts.yaml) if parts else None
     body, line = (parts.body, parts.body_line) if parts else (source.text, 1)
     title = str(keys.get("title") or "").strip() or _title(body, stem)
     removed = tuple(TakenOut(each.what, line + each.line - 1) for each in taken_out(body))
@@ -111,7 +139,8 @@ def _page(
     )
     files, problems = _referred(source.path, body, line, stem, folders)
     origin = Origin(source.path, {"": 1})
-    return OrdinaryPage(stem, title, body, removed, links, files, origin), problems
+    page = OrdinaryPage(stem, title, body, removed, links, files, file.name, front, origin=origin)
+    return page, problems
 
 
 def _referred(
@@ -156,9 +185,47 @@ def _misplaced(
         "Put it in the folder of its kind ({folders}), or take away what is not of a page.",
         folders=", ".join(sorted(kinds)) or "-",
     )
-    lines = documents(parts.yaml, source.path, parts.yaml_line)[0][0].lines
-    origin = Origin(source.path, {"": 1, **lines})
+    origin = _origin(source, parts)
     return [at_key(origin, str(key), "item-among-pages", what, hint, value=str(key))]
+
+
+def _inside(
+    source: Source, parts: Parts | None, keys: Mapping[str, Any], title: str
+) -> list[Problem]:
+    """What keeps a page inside, but for a status that plainly says so."""
+    mark = next((str(key) for key, value in keys.items() if marks_secret({key: value})), None)
+    word = None if says_public(keys.get("public")) else word_of_secrecy(title)
+    status, origin = _status(keys), _origin(source, parts)
+    if mark is not None:
+        what = message("this is marked as not for residents, so it stays inside")
+        hint = message("May residents read it? Then take '{key}' away.", key=mark)
+        return [at_key(origin, mark, "marked-secret", what, hint, severity=Severity.NOTE)]
+    if word is not None:
+        what = message("the title says '{word}', so residents do not get to read this", word=word)
+        hint = message(
+            "May they? Write 'public: true', or another title. May they not? Write "
+            "'confidential: true'."
+        )
+        return [at_key(origin, "title", "secret-title", what, hint, severity=Severity.WARNING)]
+    if status not in _FINISHED | _UNFINISHED:
+        what = message(
+            "nobody knows whether a page with the status '{status}' is finished, so it stays "
+            "inside",
+            status=shown(keys["status"]),
+        )
+        hint = message("Is it finished? Take 'status' away. Is it not? Write 'status: draft'.")
+        return [at_key(origin, "status", "unknown-status", what, hint)]
+    return []
+
+
+def _status(keys: Mapping[str, Any]) -> str:
+    return str(keys.get("status") or "").strip().lower()
+
+
+def _origin(source: Source, parts: Parts | None) -> Origin:
+    """Where its keys stand."""
+    found = documents(parts.yaml, source.path, parts.yaml_line)[0] if parts else []
+    return Origin(source.path, {"": 1, **(found[0].lines if found else {})})
 
 
 def _keys(source: Source, parts: Parts | None) -> tuple[Mapping[str, Any], list[Problem]]:

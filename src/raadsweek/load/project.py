@@ -14,6 +14,7 @@ from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
 from raadsweek.load.remembered import NOTHING
+from raadsweek.load.stop import load_stop
 from raadsweek.load.weeks import load_weeks
 from raadsweek.load.words import load_words
 from raadsweek.media.kinds import HOST_FILES
@@ -24,7 +25,7 @@ from raadsweek.model.document_facts import DocumentFacts
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from raadsweek.load.pages import LoadedPages
     from raadsweek.load.remembered import Remembered
@@ -36,17 +37,20 @@ UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
 
 
-def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
+def load(
+    folders: Folders, remembered: Remembered = NOTHING, known: Container[str] = frozenset()
+) -> Project:
     """Everything in `folders`. What could not be read is missing, and is in `problems`.
 
     With `remembered` only those items are read of which the files changed since the last time.
+    `known` are the ids of the meetings that were public: one of a calendar keeps its own.
     """
     files = calendars.load_named(folders)
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
     council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
-    meetings = load_meetings(folders, council.bodies, council.public_events)
+    meetings = load_meetings(folders, council.bodies, council.public_events, known)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     items = (remembered.with_ids(item, council) for item in read.items)
@@ -55,6 +59,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
+    stop_file, wrong_stop = load_stop(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -68,7 +73,9 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
         closures=closed,
         weeks=weeks,
         words=words,
+        stop_file=stop_file,
         pages=pages.pages,
+        pages_aside=pages.aside,
         files=frozenset(HOST_FILES.intersection(read.others)),
         others=tuple(sorted(read.others)),
         documents=_documents(folders, read, pages),
@@ -82,6 +89,7 @@ def load(folders: Folders, remembered: Remembered = NOTHING) -> Project:
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
+            *wrong_stop,
         ),
     )
 
@@ -92,9 +100,11 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     read, pages = load_items(folders, slugs), load_pages(folders, slugs)
     return replace(
         calendars,
+        stop_file=load_stop(folders)[0],
         items=_in_order(with_ids(item, calendars.council) for item in read.items),
         aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
         pages=pages.pages,
+        pages_aside=pages.aside,
         files=frozenset(HOST_FILES.intersection(read.others)),
         others=tuple(sorted(read.others)),
         documents=_documents(folders, read, pages),
@@ -104,14 +114,16 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     )
 
 
-def closed_meetings(folders: Folders, bodies: Mapping[str, Body]) -> frozenset[str]:
+def closed_meetings(
+    folders: Folders, bodies: Mapping[str, Body], known: Container[str] = frozenset()
+) -> frozenset[str]:
     """The ids of the meetings that the files of now keep inside, whatever else is wrong in them.
 
-    `bodies` are those of the council when all was well.
+    `bodies` are those of the council when all was well, `known` the ids of what was public.
     """
     council = calendars.council(calendars.load_named(folders)["council"])
     let_in = council.public_events if council else frozenset()
-    return load_meetings(folders, bodies, let_in).closed
+    return load_meetings(folders, bodies, let_in, known).closed
 
 
 def _documents(

@@ -22,6 +22,7 @@ from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.search import SearchTable
+from raadsweek.load.tables.stop import StopTable
 from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
     "search": ("calendars/search.yml", SearchTable),
+    "stop": ("calendars/stop.yml", StopTable),
     "week": ("calendars/week.yml", WeekTable),
     "words": ("calendars/words.yml", WordsTable),
 }

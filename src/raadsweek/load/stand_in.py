@@ -24,7 +24,7 @@ from raadsweek.load.yaml_text import documents
 from raadsweek.media.kinds import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, Status, Withdrawal
 from raadsweek.model.problem import Origin
-from raadsweek.model.secrecy import says_public, says_secret
+from raadsweek.model.secrecy import marks_secret, says_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -125,6 +125,12 @@ class Pictures:
         return sorted(found, key=itemgetter(1))
 
 
+def keys_in(file: TextFile) -> dict[str, Any]:
+    """The keys of a Markdown file that can be read each for itself."""
+    parts = _RULE.split(_text(file))
+    return _keys(parts[1]) if len(parts) > 1 and not parts[0].strip() else {}
+
+
 def _text(file: TextFile) -> str:
     """Its text as far as there is one; in UTF-16 too, which we do not read otherwise."""
     data = file.content or b""
@@ -156,7 +162,8 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
     nothing = ItemTable.model_validate({"title": "-"})
     table = read_table(ItemTable, {"title": "-", **good}, origin)[0] or nothing
     taken = table.withdrawn
-    secret = says_secret(keys.get("confidential")) or not says_public(keys.get("public", True))
+    # Also by a key that we do not know, such as `geheim`.
+    secret = marks_secret(keys) or not says_public(keys.get("public", True))
     return Item(
         id=id,
         kind=kind,

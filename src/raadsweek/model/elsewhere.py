@@ -15,9 +15,10 @@ from raadsweek.model.record import Standing
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
+    from raadsweek.model.edits import Edits
     from raadsweek.model.ledger import Entry, Ledger
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Edits, Record, RecordedItem
+    from raadsweek.model.record import Record, RecordedItem
 
 NOW = datetime.max.replace(tzinfo=UTC)
 """When what a file says now is told: after everything that stands anywhere."""

@@ -26,6 +26,7 @@ BEGIN, SITE, TEXT, SHOW, HIDE, RELEASE, SEEN = (
 CORRECT, WITHDRAW, RESTORE, RENAME, ERASE = "correct", "withdraw", "restore", "rename", "erase"
 PLACED, GONE, SKIP, UNDONE = "placed", "gone", "skip", "undone"
 FREEZE, CLAIM, SENT, REFUSED, UNKNOWN = "freeze", "claim", "sent", "refused", "unknown"
+STOP, GO = "stop", "go"
 SOURCE, RECOVERED, ACCEPTED, ERASED = "source", "recovered", "accepted", "erased"
 
 RELEASED = frozenset((SITE, TEXT, SHOW, HIDE))
@@ -45,7 +46,7 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The sort: `show`, `withdraw`, ..."""
     of: str
     """A publication (`item@channel@date`), a thing (`item/ID`, `meeting/ID`, `page/NAME`,
-    `mail/CHANNEL/WEEK`), a release (`r-...`), `settings`, or `record`."""
+    `mail/CHANNEL/WEEK`), a release (`r-...`), `settings`, `record`, or `all` (a stop)."""
     release: str = ""
     """The release to which a `site`, `text`, `show` or `hide` belongs."""
     text: str = ""
@@ -80,6 +81,16 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The publications that went out with it."""
     to: str = ""
     """Of a rename: the new id."""
+    since: Moment | None = None
+    """Of a stop: when it begins, where that is not `at`."""
+    until: Moment | None = None
+    """Of a stop: when it ends by itself."""
+    kinds: tuple[str, ...] = ()
+    """Of a stop: the kinds that go out all the same."""
+    later: tuple[str, ...] = ()
+    """Of a `go`: the publications that go out in a later place; `covers` are those that go now."""
+    never: tuple[str, ...] = ()
+    """Of a `go`: the publications that do not go out."""
     facts: int = 0
     """Of a release: how many lines it closes."""
     site: str = ""

@@ -112,6 +112,8 @@ class Item:
     hides: bool | None = None
     """Of a file with a mistake: whether what can be read of it surely takes back what was public.
     None: the file was read whole."""
+    urgent: bool = False
+    """Whether it goes out at once, before all else, also past a stop."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

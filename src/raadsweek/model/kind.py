@@ -69,4 +69,11 @@ class Kind:
     """The turn order over the parties of the authors; None: the oldest first, whoever wrote it."""
     weight: float | None = None
     """What its items weigh in the search beside others; None: what is usual."""
+    light: bool | None = None
+    """Whether it is out of place right after a crisis; None: where it is not topical."""
     origin: Origin = field(default_factory=Origin, compare=False)
+
+    @property
+    def is_light(self) -> bool:
+        """Whether it waits for a day after everything was stopped."""
+        return not self.topical if self.light is None else self.light

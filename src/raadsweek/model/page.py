@@ -32,4 +32,10 @@ class OrdinaryPage:
     files: tuple[str, ...] = ()
     """The pictures that it shows and the documents that it links to, by their paths in the content
     folder."""
+    file: str = ""
+    """Its file in the content folder: `over.md`."""
+    front: str | None = None
+    """Its front matter as it is written, but for lines with only a remark; None: it has none."""
+    recorded: bool = field(default=False, compare=False)
+    """Whether it comes from the record, and not from its file."""
     origin: Origin = field(default_factory=Origin, compare=False)

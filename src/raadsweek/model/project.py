@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
+from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
-from raadsweek.model.record import Edits, Record
+from raadsweek.model.record import Record
+from raadsweek.model.stop import Stops
 from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.saved import SavedWeek
     from raadsweek.model.schedule import Schedule
+    from raadsweek.model.stop import FiledStop
     from raadsweek.model.week import Week
 
 
@@ -47,10 +50,17 @@ class Project:
     """What was public; empty where the council never published."""
     edits: Edits = field(default_factory=Edits)
     """How the files stand to what was public."""
+    stops: Stops = field(default_factory=Stops)
+    """When nothing that was planned goes out."""
+    stop_file: FiledStop | None = None
+    """The stop that a file says; None: there is no such file."""
     words: Words = field(default_factory=Words)
     """The residents' words for the words of policy."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
+    pages_aside: Mapping[str, bool] = field(default_factory=dict)
+    """The ordinary pages that have a file and are not for the public, by name; and whether that
+    says so itself, or only has a mistake in it."""
     files: frozenset[str] = frozenset()
     """The files of the content folder that the site itself needs, by their path in it: what the
     configuration names (a logo) and what hosts look for (`robots.txt`)."""

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.ledger import Ledger
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.page_statement import PageStatement
 from raadsweek.model.statement import Statement, item_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.item import Item
+    from raadsweek.model.stop import Stop
 
 
 class Standing(StrEnum):
@@ -149,6 +151,46 @@ class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.versions[-1].at if len(self.versions) > 1 else None
 
 
+class RecordedPage(Struct, frozen=True, gc=False, omit_defaults=True):
+    """An ordinary page that residents could read."""
+
+    id: str
+    """Its name, as it is now called: `over`."""
+    thing: str
+    """How the record calls it: by its first name, `page/over`."""
+    path: str
+    """Where it is within the site."""
+    statement: PageStatement
+    """What it says now."""
+    versions: tuple[Version, ...]
+    standing: Standing = Standing.PUBLIC
+    withdrawal: Withdrawal | None = None
+    hidden: datetime | None = None
+    """Since when it is hidden."""
+    lifted: tuple[str, ...] = ()
+    """The facts that hide it or took it back, which another fact may lift."""
+    by_act: bool = False
+    """Whether an act took it back: then it stays away until it is restored."""
+    formerly: tuple[str, ...] = ()
+    """The paths that it had before, which lead on."""
+    seen: bool = True
+    """Whether it was ever found on the site."""
+
+    @property
+    def since(self) -> datetime:
+        """When it was first shown."""
+        return self.versions[0].at
+
+    @property
+    def name(self) -> str:
+        """As people name it: `over`."""
+        return self.path.rstrip("/")
+
+
+Recorded: TypeAlias = RecordedItem | RecordedPage
+"""What an act can be of."""
+
+
 @dataclass(frozen=True)
 class Record:
     """Everything that was public, as of a moment. Empty where a council never published."""
@@ -178,14 +220,18 @@ class Record:
     """By thing where an item had its page of which the words are lost: it is as if it was hidden,
     until its file says them again."""
     meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
+    pages: Mapping[str, RecordedPage] = field(default_factory=dict)
+    """The ordinary pages by name, as each is now called."""
     issues: Mapping[IssueKey, Issue] = field(default_factory=dict)
     """The issues of weekly mails that were frozen."""
     settings: tuple[tuple[datetime, Calendars], ...] = ()
     """Since when which calendars were in force, in order of time."""
     renamed: Mapping[str, str] = field(default_factory=dict)
-    """An item's former id to the id that it has now."""
+    """An item's former id to the id that it has now; of an ordinary page `page/over`."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was sent, or placed by a person."""
+    stops: tuple[Stop, ...] = ()
+    """When nothing that was planned went out, in order of time."""
 
     @property
     def is_empty(self) -> bool:
@@ -195,6 +241,11 @@ class Record:
     def closed(self, moment: datetime) -> bool:
         """Whether nothing new can be placed at `moment`: what residents saw of it is known."""
         return self.until is not None and moment <= self.until
+
+    @property
+    def things(self) -> tuple[Recorded, ...]:
+        """The items and the ordinary pages: what has an address of its own that stays."""
+        return (*self.items.values(), *self.pages.values())
 
     @cached_property
     def by_id(self) -> Mapping[str, Shown]:
@@ -228,29 +279,3 @@ class Record:
         tags = [(since, each.council.tag) for since, each in self.settings]
         found = [tag for since, tag in tags if since <= moment]
         return found[-1] if found else (tags[0][1] if tags else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """How the files of now stand to what was public: what hides, renames or changes it."""
-
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    """An item that was public to the new id of its file, which says the same."""
-    held: Mapping[str, str] = field(default_factory=dict)
-    """A new item to one that was public and is gone, and that says nearly the same; or to the one
-    that had its name before."""
-    hidden: frozenset[str] = frozenset()
-    """The items that their files no longer let be public, without a word of why: those that
-    residents still read, and those that were hidden for it."""
-    deleted: frozenset[str] = frozenset()
-    """Those of the hidden that have no file any more."""
-    changed: frozenset[str] = frozenset()
-    """The public items of which the file says something else."""
-    corrected: frozenset[str] = frozenset()
-    """Those of the changed of which a person said already how."""
-    withdrawn: frozenset[str] = frozenset()
-    """The items that their files take back with a reason, at the next release."""
-    erased: frozenset[str] = frozenset()
-    """The items, with a file, of which nothing may be left."""
-    site_url: str = ""
-    """The address of the site by its configuration, with a slash at its end; empty: unknown."""

@@ -68,6 +68,7 @@ class Memory:
             project.kinds,
             project.schedule,
             project.closures,
+            project.stops,
         )
         if slots_of != self.slots_of:
             grouped: dict[str, list[Slot]] = {}
@@ -102,6 +103,7 @@ class Memory:
             project.schedule,
             project.meetings,
             project.closures,
+            project.stops,
             project.council,
             (project.record.begun, project.record.until),
         )

@@ -23,10 +23,11 @@ from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
 from raadsweek.plan.saved import place_saved, reserve_unready, reserve_vacated
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
+from raadsweek.plan.urgent import place_urgent, without_stopped_pins
 from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from raadsweek.model.kind import Kind
@@ -62,11 +63,9 @@ def play(
     """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
     memory = Memory() if memory is None else memory
     aside = frozenset(item.id for item in project.aside)
-    project = project.with_all()
+    project = without_stopped_pins(project.with_all())
     candidates, without_window = _candidates(project, memory)
-    days = [c.window.opens.date() for c in candidates if c.window.opens != ALWAYS]
-    days += [shown.at.date() for shown in project.record.shown[:1]]
-    beginning = min(days, default=now.date())
+    beginning = _beginning(candidates, project.record.shown) or now.date()
     start = min(beginning, first or beginning)
     board = Board(project, start, max(last, start), now)
     slots = memory.by_kind(project, start, board.last)
@@ -74,6 +73,18 @@ def play(
     publications = with_outcomes(project, board.publications, now)
     in_time = tuple(sorted(publications, key=IN_TIME))
     return Played(board, candidates, without_window, in_time, empty_slots(board, slots), aside)
+
+
+def _beginning(candidates: Iterable[Candidate], shown: Sequence[Shown]) -> date | None:
+    """The day of the first item, or of what was shown first.
+
+    An unfinished item moves nothing: where there are others the time does not begin with it.
+    """
+    dated = [each for each in candidates if each.window.opens != ALWAYS]
+    finished = [each for each in dated if not each.tentative]
+    days = [each.window.opens.date() for each in finished]
+    days += [each.at.date() for each in shown[:1]]
+    return min(days or [each.window.opens.date() for each in dated], default=None)
 
 
 def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict[str, Message]]:
@@ -137,6 +148,7 @@ def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Sl
     ready = [candidate for candidate in candidates if not candidate.tentative]
     unfinished = [candidate for candidate in candidates if candidate.tentative]
     stock = Stock(kind, Rota.of(board.project, kind))
+    place_urgent(board, kind, ready)
     place_pins(board, candidates)
     if not kind.topical:
         reserve_vacated(board, kind.id, slots)

@@ -118,6 +118,16 @@ def shown(moment: datetime) -> Message:
     return message("it went out on {moment}", moment=moment)
 
 
+def urgent() -> Message:
+    """Why it goes out before all else."""
+    return message("it is urgent, and goes out at once")
+
+
+def after_stop(moment: datetime) -> Message:
+    """Why it goes out at the moment at which everything went on."""
+    return message("it waited while everything was stopped, until {moment}", moment=moment)
+
+
 def late(slot: Slot) -> Message:
     """Why it goes out at once."""
     return message("it was not ready yet at its place of {moment}", moment=slot.at)

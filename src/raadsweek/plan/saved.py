@@ -86,11 +86,15 @@ def place_saved(
     if not board.saved.lines:
         return
     by_moment = {(slot.channel, slot.at): slot for slot in slots}
-    shown = {(each.item, each.channel, each.due) for each in board.project.record.shown}
+    project = board.project
+    shown = {(each.item, each.channel, each.due) for each in project.record.shown}
     for candidate in candidates:
+        kind = project.kinds[candidate.item.kind]
         for line in board.saved.lines.get(candidate.item.id, ()):
             if board.closed(line.saved.at) or line.saved.place in shown:
                 continue  # of what was shown, and of the past, the record is right
+            if project.stops.closes(kind, line.saved.at):
+                continue
             slot = by_moment.get((line.saved.channel, line.saved.at))
             why_not = _why_not(board, candidate, line) or _no_room(board, line, slot, take)
             if why_not is None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.language import Message, message
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import OnClosure
+from raadsweek.model.issue import issue_id
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.model.closure import Closures
     from raadsweek.model.kind import Kind
     from raadsweek.model.schedule import Entry, Schedule
+    from raadsweek.model.stop import Stop, Stops
 
 DAY = timedelta(days=1)
 SLOT_ORDER: Callable[[Slot], tuple[datetime, str, str]] = attrgetter("at", "channel", "kind")
@@ -47,6 +51,10 @@ class Timetable(Protocol):
     def closures(self) -> Closures:
         """When nothing goes out."""
 
+    @property
+    def stops(self) -> Stops:
+        """When nothing goes out that was planned, as in a crisis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intended:
@@ -72,7 +80,7 @@ def slots_between(
     found: list[Slot] = []
     for day in _days(first - FARTHEST * DAY, last + FARTHEST * DAY):
         slots = (slot(project, entry, day) for entry in by_day.get(day.weekday(), ()))
-        if project.closures.touch(day):
+        if project.closures.touch(day) or project.stops.touches(day):
             meant = (_intended(project, s, weekdays[s.channel, s.kind]).becomes for s in slots)
             found += (s for s in meant if s and first <= s.at.date() <= last)
         elif first <= day <= last:
@@ -127,6 +135,36 @@ def _weekdays_of_pairs(entries: Iterable[Entry]) -> dict[tuple[str, str], set[in
 
 def _intended(project: Timetable, slot: Slot, weekdays: set[int]) -> Intended:
     """What becomes of one slot; `weekdays` are those of its channel and kind."""
+    meant = _in_calendars(project, slot, weekdays)
+    if meant.becomes is None or not project.stops.all:
+        return meant
+    stop = project.stops.closes(project.kinds[slot.kind], meant.becomes.at)
+    if stop is None:
+        return meant
+    return Intended(slot, _put_off(project, meant.becomes), stopped(stop))
+
+
+def stopped(stop: Stop) -> Message:
+    """Why nothing goes out."""
+    if stop.why:
+        return message("everything was stopped: {why}", why=stop.why)
+    return message("everything was stopped")
+
+
+def _put_off(project: Timetable, slot: Slot) -> Slot | None:
+    """The slot of the issue of a mail that goes out when everything goes on; else None."""
+    if project.channels[slot.channel].type is not ChannelType.MAIL:
+        return None
+    meant = slot.instead_of or slot.at
+    issue = issue_id(slot.channel, Week.of(meant.date()))
+    moment = project.stops.goes_at_once((issue, slot.channel))
+    if moment is None or project.stops.closes(project.kinds[slot.kind], moment):
+        return None
+    return replace(slot, at=moment, instead_of=meant)
+
+
+def _in_calendars(project: Timetable, slot: Slot, weekdays: set[int]) -> Intended:
+    """What closures and quiet periods make of one slot."""
     day = slot.at.date()
     closure = project.closures.closed_on(slot.channel, day)
     if closure is None:

@@ -45,7 +45,10 @@ def place_topical(
             if may_go_to(candidate.item, channel, board.project)
             and channel not in candidate.item.pins
             and not board.saved.took_out(candidate.item.id, channel)
+            and not board.project.stops.dropped((candidate.item.id, channel))
         ]
+        if board.project.channels[channel].type not in (ChannelType.MAIL, ChannelType.PRINT):
+            _at_end_of_stop(board, kind, channel, here)
         if kind.own_date:
             _on_own_date(board, channel, here)
         else:
@@ -77,29 +80,49 @@ def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -
     """The first opening for a candidate that has no place yet, not in the past that is closed."""
     if board.has(candidate.item, channel):
         return None
-    kind = candidate.item.kind
-    moment = opening(board.project, channel, kind, board.earliest(candidate))
+    kind, project = candidate.item.kind, board.project
+    moment = opening(project, channel, kind, board.earliest(candidate))
     if moment is not None and board.closed(moment):
-        until = board.project.record.until or moment
-        moment = opening(board.project, channel, kind, until + INSTANT)
+        until = project.record.until or moment
+        moment = opening(project, channel, kind, until + INSTANT)
+    if moment is not None and project.stops.all:
+        place = (candidate.item.id, channel)
+        opens = project.stops.opens(project.kinds[kind], moment, place)
+        moment = opening(project, channel, kind, opens) if opens > moment else moment
     return moment
 
 
 def _late(board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]) -> None:
     """What became ready when its place was past goes out at once, where its channel lets it."""
-    until = board.project.record.until
+    until, stops = board.project.record.until, board.project.stops
+    if not stops.lets(kind.id):
+        return
     if until is None or not slots:
         return
     closed = slots[: bisect_right(slots, until, key=lambda slot: slot.at)]
     for candidate in candidates:
         if candidate.tentative or board.now not in candidate.window:
             continue
-        if board.has(candidate.item, slots[0].channel):
+        place = (candidate.item.id, slots[0].channel)
+        if board.has(candidate.item, slots[0].channel) or stops.put_off(place):
             continue
         slot = _missed(board, kind, candidate, closed)
         if slot is not None and _at_once(board, slot):
             moment = max(board.now.replace(microsecond=0), until + INSTANT)
             board.place(candidate, slot.channel, moment, reasons.late(slot))
+
+
+def _at_end_of_stop(board: Board, kind: Kind, channel: str, here: Iterable[Candidate]) -> None:
+    """What waited while everything was stopped, and of which a person said: now."""
+    stops = board.project.stops
+    for candidate in here if stops.all and stops.lets(kind.id) else ():
+        moment = stops.goes_at_once((candidate.item.id, channel))
+        if moment is None or candidate.tentative or board.has(candidate.item, channel):
+            continue
+        if board.closed(moment):
+            moment = max(board.now.replace(microsecond=0), moment + INSTANT)
+        if moment in candidate.window and not board.closed(moment):
+            board.place(candidate, channel, moment, reasons.after_stop(moment))
 
 
 def _missed(board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slot]) -> Slot | None:

@@ -48,7 +48,7 @@ def window(item: Item, project: Project) -> Window | Message:
     if item.meeting and meeting is None:
         return message("its meeting '{meeting}' is not known", meeting=item.meeting)
     bounds = sorted(_opens(item, kind, meeting), key=lambda bound: bound[0])
-    if not bounds and kind.topical:
+    if not bounds and kind.topical and not item.urgent:
         return message("it has no date")
     opens, because = bounds[-1] if bounds else (ALWAYS, message("it is always available"))
     closes, until = min(

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from raadsweek.language import Message, message
-from raadsweek.model.fact import ACCEPTED, ERASE, ERASED, RECOVERED, Fact
+from raadsweek.model.fact import ACCEPTED, ERASE, ERASED, RECOVERED, RELEASE, Fact
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.record.fact_lines import LETTERS, TAIL, UNKNOWN, digest, is_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
 
@@ -68,6 +68,28 @@ def heads(facts: Iterable[Fact]) -> tuple[str, ...]:
     open_ids = {fact.id for fact in known}
     open_ids.difference_update(*(fact.after for fact in known))
     return tuple(sorted(open_ids))
+
+
+def since_releases(facts: Iterable[Fact]) -> frozenset[str]:
+    """The ids of the lines that no release follows, of what is here now.
+
+    The moments of two clones say little of who knew what: the chain does.
+    """
+    known = {fact.id: fact for fact in facts}
+    releases = [id for id, fact in known.items() if fact.fact == RELEASE]
+    return _before(known, heads(known.values())) - _before(known, releases)
+
+
+def _before(known: Mapping[str, Fact], ids: Iterable[str]) -> frozenset[str]:
+    """These, and all that they follow."""
+    found: set[str] = set()
+    more = [id for id in ids if id in known]
+    while more:
+        id = more.pop()
+        if id not in found:
+            found.add(id)
+            more += [each for each in known[id].after if each in known]
+    return frozenset(found)
 
 
 def erased_lines(facts: Iterable[Fact]) -> frozenset[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from raadsweek.model.edits import Edits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Status
-from raadsweek.model.record import Edits, Standing
+from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
+from raadsweek.record.loss import is_loss_open
+from raadsweek.record.page_edits import page_edits, page_renames
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -35,9 +38,12 @@ def edits(
     `erased` are things (`item/ID`) of which nothing may be left.
     """
     back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
-    if not record.items:
-        return Edits(erased=back, site_url=site_url)
+    pages = page_edits(project, record, erased)
     there = {item.id: item for item in (*project.items, *project.aside)}
+    if not record.items:
+        every = [item for item in project.items if _may_be(item, now)]
+        waiting = frozenset(_waiting(record, there, every))
+        return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url)
     gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
     new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
     renamed = dict(_renamed(gone, new))
@@ -51,14 +57,27 @@ def edits(
     return Edits(
         renamed=renamed,
         held={**_held(gone, new), **reused},
+        waiting=frozenset(_waiting(record, there, new)),
         hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
         changed=frozenset(changed),
         corrected=frozenset(_corrected(changed, record)),
         withdrawn=frozenset(_withdrawn(readable, record, now)),
         erased=back,
+        pages=pages,
         site_url=site_url,
     )
+
+
+def _waiting(record: Record, there: Container[str], new: Sequence[Item]) -> Iterator[str]:
+    """What may be new, and may be something of which the words are lost under another name.
+
+    So until somebody brings the words back, or accepts that they are gone for good.
+    """
+    names = (thing.partition("/")[2] for thing in record.lost if thing.startswith("item/"))
+    lost = {record.renamed.get(name, name) for name in names}
+    if any(id not in there for id in lost) and is_loss_open(record.facts):
+        yield from (item.id for item in new if item.id not in lost)
 
 
 def _left(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
@@ -116,11 +135,12 @@ def _is(item: Item, erased: Container[str]) -> bool:
     return f"item/{item.id}" in erased
 
 
-def renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterator[Fact]:
-    """The facts of items that got another name, before their release gives them their addresses."""
-    for old, new in renamed.items():
+def renames(record: Record, edits: Edits, now: datetime) -> Iterator[Fact]:
+    """The facts of what got another name, before their release gives them their addresses."""
+    for old, new in edits.renamed.items():
         thing = record.items[old].thing
         yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {old}")
+    yield from page_renames(record, edits.pages.renamed, now)
 
 
 def is_public(item: Item, now: datetime) -> bool:

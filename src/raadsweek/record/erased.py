@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 THING = "erased"
 """Whose texts only hold the salt of the names."""
 KINDS = ("item", "meeting", "page")
+NAMED = ("item", "meeting")
+"""The kinds of which an id is a name in any text; that of a page (`over`) may be a word."""
+_PAGES = re.compile(r"page/[^\s\"'@,:;/(){}\[\]]+")
 _WORDS = re.compile(r"[^\s\"'@,:;/(){}\[\]]+")
 
 
@@ -69,7 +72,8 @@ class Names:
 
     def are_in(self, text: str) -> bool:
         """Whether one of their ids stands in it as a word."""
-        return any(map(self._is_id, _WORDS.findall(text)))
+        words, pages = _WORDS.findall(text), _PAGES.findall(text)
+        return any(map(self._is_id, words)) or any(page in self.things for page in pages)
 
     def _is_named(self, name: str) -> bool:
         if name in self.publications:
@@ -88,7 +92,7 @@ class Names:
         return self._is_id(fact.to)
 
     def _is_id(self, word: str) -> bool:
-        return any(f"{kind}/{word}" in self.things for kind in KINDS)
+        return any(f"{kind}/{word}" in self.things for kind in NAMED)
 
 
 def erased(facts: Iterable[Fact], texts: Texts) -> Erased:

@@ -22,6 +22,7 @@ from raadsweek.record.groups import Groups
 from raadsweek.record.history import told
 from raadsweek.record.releases import Releases
 from raadsweek.record.shows import Shows, in_order, is_show
+from raadsweek.record.stops import stops_of
 from raadsweek.record.things import Things, touched
 from raadsweek.record.values import MAIL, SETTINGS
 
@@ -33,9 +34,13 @@ if TYPE_CHECKING:
     from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
+    from raadsweek.model.ledger import Ledger
     from raadsweek.model.record import Shown
     from raadsweek.record.groups import New
     from raadsweek.record.values import Values
+
+
+_PAGE = "page/"
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Folded:
     groups: Groups = field(default_factory=Groups)
     releases: Releases = field(default_factory=Releases)
     names: Mapping[str, str] = field(default_factory=dict)
-    """Every id that an item had to the id that it has now."""
+    """Every id that an item had to the id that it has now; of a page `page/NAME`."""
     things: Things = field(default_factory=Things)
     wordless: AbstractSet[str] = frozenset()
     """The ids of items that were shown, and of which the words are not there."""
@@ -99,17 +104,26 @@ class _Step:
             items={each.id: each for each in self.things.items.values()},
             lost=self.things.lost,
             meetings={each.meeting.id: each for each in self.things.meetings.values()},
+            pages={each.id: each for each in self.things.pages.values()},
             issues=self._issues(),
             settings=tuple(self._settings()),
             renamed={old: new for old, new in self.names.items() if old != new},
-            ledger=ledger_with(self.known.ledger, self.new, groups.facts),
+            ledger=self.ledger,
+            stops=stops_of(groups),
         )
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What left us, or was placed."""
+        return ledger_with(self.known.ledger, self.new, self.groups.facts)
 
     @cached_property
     def releases(self) -> Releases:
         """When what could be read."""
         new = {each.of for sort in (sorts.RELEASE, sorts.SEEN) for each in self.new.of(sort)}
-        return self.before.releases.with_new(self.groups, new) if new else self.before.releases
+        if not new and not self.new.of(sorts.STOP):
+            return self.before.releases
+        return self.before.releases.with_new(self.groups, new)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -125,11 +139,18 @@ class _Step:
         return self.releases.other_than(self.before.releases) & known
 
     @cached_property
+    def unheld(self) -> AbstractSet[str]:
+        """The releases of which a stop holds something else than before."""
+        ids = self.releases.held ^ self.before.releases.held
+        return {each.release for each in self.groups.facts if each.id in ids} if ids else ids
+
+    @cached_property
     def things(self) -> Things:
         """How every thing stands."""
         names, before = self.names, self.before.names
-        called = {f"item/{id}" for id, _ in names.items() ^ before.items()}
-        again = touched(self.before.groups, self.changed, self.new.lifted, called)
+        called = {_thing(id) for id, _ in names.items() ^ before.items()}
+        changed = self.changed | self.unheld
+        again = touched(self.before.groups, changed, self.new.lifted, called)
         return self.before.things.folded_again(
             {*self.new.things, *again}, self.groups, self.releases, names, self.values
         )
@@ -141,7 +162,7 @@ class _Step:
         if self._shows_anew():
             found = tuple(shows.shown(self._all_shows()))
             return in_order((), frozenset(), found), wordless
-        new, changed = self.new.of(sorts.SHOW), self.changed
+        new, changed = self.new.of(sorts.SHOW), self.changed | self.unheld
         of = {each.of for each in new}
         gone = of & self.known.by_id.keys()
         if changed or gone:
@@ -172,12 +193,13 @@ class _Step:
     def _issues(self) -> Mapping[IssueKey, Issue]:
         """The issues that are frozen: as they were frozen last."""
         frozen = self.groups.of(sorts.FREEZE)
-        if not self.new.of(sorts.FREEZE) and not any(each.id in self.new.lifted for each in frozen):
+        lifted = [each for each in frozen if each.id in self.groups.lifted]
+        if not lifted and not self.new.of(sorts.FREEZE):
             return self.known.issues
         found: dict[IssueKey, Issue] = {}
         for each in sorted(frozen, key=lambda each: (each.at, each.id)):
-            if each.id in self.groups.lifted:
-                continue
+            if each in lifted and self.ledger.outcome(each.of) is None:
+                continue  # what left is as it left
             _, channel, week = each.of.split("/", 2)
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None:
@@ -185,13 +207,24 @@ class _Step:
         return found
 
 
+def _thing(name: str) -> str:
+    return name if name.startswith(_PAGE) else f"item/{name}"
+
+
+def _step(rename: Fact) -> tuple[str, str]:
+    """From which name to which: an item is called by its id, a page may have that name too."""
+    if rename.of.startswith(_PAGE):
+        return rename.of, _PAGE + rename.to
+    return rename.of.partition("/")[2], rename.to
+
+
 def _names(groups: Groups) -> Iterator[tuple[str, str]]:
-    """Every id that an item had to the id that it has now."""
-    steps = {
-        each.of.partition("/")[2]: each.to
+    """Every id that an item had to the id that it has now; of a page `page/NAME`."""
+    steps = dict(
+        _step(each)
         for each in sorted(groups.of(sorts.RENAME), key=lambda each: (each.at, each.id))
         if each.id not in groups.lifted
-    }
+    )
     for old in steps:
         now, passed = old, {old}
         while now in steps and steps[now] not in passed:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.record import Correction, RecordedItem, Standing, Version
-from raadsweek.record.values import ITEM
+from raadsweek.model.record import Correction, RecordedItem, RecordedPage, Standing, Version
+from raadsweek.record.values import ITEM, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,28 +74,43 @@ class History:
             (_, text), id = self.texts[0], names.get(first, first)
             said, seen = versions(self.texts), text.release in self.seen
             return RecordedItem(id, self.thing, text.path, statement, said, seen=seen)
+        moments = self._changes
+        return RecordedItem(
+            id=names.get(first, first),
+            statement=statement,
+            corrected=self._corrected(values),
+            changes=len(moments),
+            updated=max(moments, default=None),
+            **self._standing(),
+        )
+
+    def page(self, names: Mapping[str, str], values: Values) -> RecordedPage | None:
+        """How the ordinary page stands; None where its words are erased, or lost."""
+        statement = values.value(PAGE, self.thing, self.texts[-1][1].text)
+        if statement is None:
+            return None
+        name = names.get(self.thing, self.thing).partition("/")[2]
+        return RecordedPage(id=name, statement=statement, **self._standing())
+
+    def _standing(self) -> dict[str, Any]:
+        """What is the same of all that has an address of its own."""
         taken, hidden = self._taken, [each for each in self.hides if self._holds(each[1])]
         told = [each for each in taken if each.why]
         standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
         standing = Standing.WITHDRAWN if told else standing
-        paths, moments = self._paths, self._changes
-        return RecordedItem(
-            id=names.get(first, first),
-            thing=self.thing,
-            path=paths[-1] if paths else "",
-            statement=statement,
-            versions=versions(self.texts, self.acts[sorts.CORRECT]),
-            standing=standing,
-            withdrawal=Withdrawal(_moment(told[-1]), told[-1].why) if told else None,
-            hidden=_hidden(hidden, taken) if standing is Standing.HIDDEN else None,
-            lifted=tuple(each.id for each in (*taken, *(each for _, each in hidden))),
-            by_act=bool(taken),
-            corrected=self._corrected(values),
-            formerly=tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
-            changes=len(moments),
-            updated=max(moments, default=None),
-            seen=any(each.release in self.seen for _, each in self.texts),
-        )
+        paths = self._paths
+        return {
+            "thing": self.thing,
+            "path": paths[-1] if paths else "",
+            "versions": versions(self.texts, self.acts[sorts.CORRECT]),
+            "standing": standing,
+            "withdrawal": Withdrawal(_moment(told[-1]), told[-1].why) if told else None,
+            "hidden": _hidden(hidden, taken) if standing is Standing.HIDDEN else None,
+            "lifted": tuple(each.id for each in (*taken, *(each for _, each in hidden))),
+            "by_act": bool(taken),
+            "formerly": tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
+            "seen": any(each.release in self.seen for _, each in self.texts),
+        }
 
     @property
     def _taken(self) -> list[Fact]:
@@ -137,7 +152,7 @@ def told(facts: Sequence[Fact], sort: str, releases: Releases) -> list[Told]:
     found = [
         (releases.moment(each), each)
         for each in facts
-        if each.fact == sort and each.release in releases.moments
+        if each.fact == sort and releases.counts(each)
     ]
     if len(found) > 1:
         found.sort(key=lambda pair: (pair[0], pair[1].at, pair[1].id))

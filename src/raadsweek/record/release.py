@@ -7,7 +7,7 @@ stays; a file that no longer lets its item be public hides it, and never says wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,9 +19,12 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
-from raadsweek.model.statement import said
+from raadsweek.model.statement import said, statement_of
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
+from raadsweek.record.page_release import PagesReleased
+from raadsweek.record.passing import Passing
+from raadsweek.record.releases import says_all
 from raadsweek.record.taking_away import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
@@ -57,6 +60,10 @@ class Release:
     """Where the texts of the facts are added."""
     now: datetime
     by: str = ""
+    digest: Callable[[str], str] = lambda _: ""
+    """Of the bytes of a file that an ordinary page shows."""
+    late: tuple[str, ...] = ()
+    """The ids of acts that are older than the newest release, and came here after it."""
     only_away: bool = False
     """Whether it only takes away: anything new waits."""
 
@@ -77,24 +84,26 @@ class Release:
         is on the site; else nothing new is also what the last release says that nobody saw.
         """
         lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
-        lines += self._shows()
+        lines += [*PagesReleased(self).facts(), *self._shows()]
         if self.only_away:
             lines = list(only_away(lines))
-        unseen, acts = self.record.unseen, self.record.acts_to_show
-        if not lines and not acts and (not unseen or (not looked and _says_all(self.record))):
+        elif self.project.stops.in_force is not None and not self.first:
+            lines = Passing(self.project).of(lines)
+        unseen, acts = self.record.unseen, (*self.record.acts_to_show, *self.late)
+        if not lines and not acts and (not unseen or (not looked and says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
-        id = _id(lines, (*unseen, *acts))
+        release_id = _id(lines, (*unseen, *acts))
         closed = [
-            structs.replace(each, release=id) if each.fact in sorts.RELEASED else each
+            structs.replace(each, release=release_id) if each.fact in sorts.RELEASED else each
             for each in lines
         ]
         release = Fact(
             at=self.now,
             fact=sorts.RELEASE,
-            of=id,
+            of=release_id,
             facts=len(lines),
-            site=id.removeprefix("r-"),
+            site=release_id.removeprefix("r-"),
             again=unseen,
             by=self.by,
         )
@@ -210,9 +219,10 @@ class Release:
         return {item.id: item for item in self.project.items}
 
     @cached_property
-    def _coming(self) -> tuple[Publication, ...]:
+    def coming(self) -> tuple[Publication, ...]:
         """What is shown for the first time."""
-        items, held = self._by_id, self.project.edits.held
+        items, edits = self._by_id, self.project.edits
+        held = edits.held.keys() | edits.waiting
         return tuple(
             each
             for each in self.planned.publications
@@ -226,7 +236,7 @@ class Release:
     def _since(self) -> Mapping[str, datetime]:
         """Item to the first moment at which it is shown by this release."""
         found: dict[str, datetime] = {}
-        for each in self._coming:
+        for each in self.coming:
             found[each.item] = min(each.due, found.get(each.item, each.due))
         return found
 
@@ -245,7 +255,7 @@ class Release:
         return is_public(item, self.now)
 
     def _shows(self) -> Iterator[Fact]:
-        for each in self._coming:
+        for each in self.coming:
             item = self._by_id[each.item]
             own = item.variants.get(each.channel, "")
             known = self.record.items.get(item.id)
@@ -257,19 +267,6 @@ class Release:
         return Fact(at=self.now, fact=sort, of=of, **fields)
 
 
-def _says_all(record: Record) -> bool:
-    """Whether the newest release takes over all that nobody saw."""
-    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
-    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
-    told: set[str] = set()
-    more = [newest.of] if newest else []
-    while more:
-        told.update(more)
-        more = [old for id in more if id in releases for old in releases[id].again]
-        more = [old for old in more if old not in told]
-    return told.issuperset(record.unseen)
-
-
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
     """`r-` and eight letters of the digest of what it holds: its lines, and what it takes over."""
     return "r-" + sha256(json.encode((lines, others))).hexdigest()[:8]
@@ -279,13 +276,18 @@ def after_release(
     project: Project,
     planned: Plan,
     addresses: Addresses,
-    statement: Callable[[Item], Statement],
+    digest: Callable[[str], str],
     now: datetime,
 ) -> Record:
-    """The record as it would be after a release at `now`; nothing is written."""
+    """The record as it would be after a release at `now`; nothing is written.
+
+    `digest` gives that of the bytes of a file.
+    """
     record = project.record
     added = Added(record.values or Values())
-    facts = Release(project, planned, addresses, statement, added, now).facts(looked=False)
+    whole = partial(statement_of, digest=digest)
+    release = Release(project, planned, addresses, whole, added, now, digest=digest)
+    facts = release.facts(looked=False)
     if not facts:
         return record
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))

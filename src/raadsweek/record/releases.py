@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.model import fact as sorts
 from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
+    from raadsweek.model.record import Record
     from raadsweek.record.groups import Groups
 
 
@@ -24,6 +26,8 @@ class Releases:
     """Each to the moment that residents read."""
     seen: AbstractSet[str] = frozenset()
     """Those that were seen, and those that they took over."""
+    held: AbstractSet[str] = frozenset()
+    """The ids of the facts that a stop took back before anybody saw them."""
 
     def with_new(self, groups: Groups, new: AbstractSet[str]) -> Releases:
         """Those of these facts, of which some are about the `new` ones.
@@ -43,7 +47,7 @@ class Releases:
             if now in looked:
                 seen.update(passed)
             moments[id] = in_amsterdam(closed[now].at)
-        return Releases(moments, seen)
+        return Releases(moments, seen, _held(groups))
 
     def other_than(self, before: Releases) -> set[str]:
         """Those of which the moment, or whether they were seen, is another one than before."""
@@ -53,11 +57,42 @@ class Releases:
         found = {id for id, at in self.moments.items() if known.get(id) != at}
         return found | (set(self.seen) ^ seen)
 
+    def counts(self, fact: Fact) -> bool:
+        """Whether a release closes it, and no stop took it back."""
+        return fact.release in self.moments and fact.id not in self.held
+
     def moment(self, fact: Fact) -> datetime:
         """When residents could first read it: at its release, if it was not public before."""
         if fact.stated and fact.due:
             return in_amsterdam(fact.due)
         return self.moments[fact.release]
+
+
+def _held(groups: Groups) -> AbstractSet[str]:
+    """What stops took back, but for what was on the site all the same: that is public."""
+    stops = [each for each in groups.of(sorts.STOP) if each.lifts]
+    ids = {id for stop in stops for id in stop.lifts}
+    lines = [each for each in groups.facts if each.id in ids and each.release] if ids else []
+    found: set[str] = set()
+    for stop in stops:
+        public = on_the_site(groups, stop.at)
+        lifts = set(stop.lifts)
+        found.update(e.id for e in lines if e.id in lifts and e.release not in public)
+    return found
+
+
+def on_the_site(groups: Groups, prepared: datetime) -> AbstractSet[str]:
+    """The releases that were seen, and those that one of them, prepared before that, took over."""
+    closed = groups.releases
+    found, ahead = set[str](), list(groups.looked & closed.keys())
+    while ahead:
+        id = ahead.pop()
+        if id in found:
+            continue
+        found.add(id)
+        if id in closed and closed[id].at < prepared:
+            ahead += closed[id].again
+    return found
 
 
 def _takers(closed: Mapping[str, Fact]) -> Mapping[str, str]:
@@ -67,3 +102,16 @@ def _takers(closed: Mapping[str, Fact]) -> Mapping[str, str]:
     for each in sorted(takers, key=lambda each: (each.at, each.of), reverse=True):
         found.update(dict.fromkeys(each.again, each.of))
     return found
+
+
+def says_all(record: Record) -> bool:
+    """Whether the newest release takes over all that nobody saw."""
+    releases = {each.of: each for each in record.facts if each.fact == sorts.RELEASE}
+    newest = max(releases.values(), key=lambda each: (each.at, each.of), default=None)
+    told: set[str] = set()
+    more = [newest.of] if newest else []
+    while more:
+        told.update(more)
+        more = [old for id in more if id in releases for old in releases[id].again]
+        more = [old for old in more if old not in told]
+    return told.issuperset(record.unseen)

@@ -55,9 +55,8 @@ class Shows:
 
     def _first(self, facts: Iterable[Fact]) -> Mapping[str, Fact]:
         found: dict[str, Fact] = {}
-        moments = self.releases.moments
         for each in facts:
-            if each.release in moments:
+            if self.releases.counts(each):
                 before = found.setdefault(each.of, each)
                 if before is not each and self._rank(each) < self._rank(before):
                     found[each.of] = each

@@ -1,4 +1,4 @@
-"""How items and meetings stand: what the facts of each say, folded thing by thing."""
+"""How items, meetings and pages stand: what the facts of each say, folded thing by thing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.record import RecordedItem, RecordedMeeting
+from raadsweek.model.record import RecordedItem, RecordedMeeting, RecordedPage
 from raadsweek.record.history import History, told, versions
 from raadsweek.record.values import MEETING
 
@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from raadsweek.record.releases import Releases
     from raadsweek.record.values import Values
 
-T = TypeVar("T", RecordedItem, RecordedMeeting)
+T = TypeVar("T", RecordedItem, RecordedMeeting, RecordedPage)
 
 
 @dataclass(frozen=True)
 class Things:
-    """Items and meetings by thing, in the order in which they were first shown."""
+    """Items, meetings and ordinary pages by thing, in the order in which they were first shown."""
 
     items: Mapping[str, RecordedItem] = field(default_factory=dict)
     meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
+    pages: Mapping[str, RecordedPage] = field(default_factory=dict)
     lost: Mapping[str, str] = field(default_factory=dict)
-    """Items of which the words are lost: where each had its page."""
+    """Items and pages of which the words are lost: where each had its page."""
 
     @cached_property
     def by_id(self) -> Mapping[str, str]:
@@ -49,6 +50,7 @@ class Things:
         """With these things as their facts say now."""
         items: dict[str, RecordedItem | None] = {}
         meetings: dict[str, RecordedMeeting | None] = {}
+        pages: dict[str, RecordedPage | None] = {}
         lost = {thing: path for thing, path in self.lost.items() if thing not in again}
         for thing in again:
             facts = groups.things.get(thing, ())
@@ -59,7 +61,17 @@ class Things:
                     lost[thing] = history.path
             elif thing.startswith("meeting/"):
                 meetings[thing] = _meeting(thing, facts, releases, groups.lifted, values)
-        return Things(_with(self.items, items), _with(self.meetings, meetings), lost)
+            elif thing.startswith("page/"):
+                history = History.of(thing, facts, releases, groups.lifted)
+                pages[thing] = history.page(names, values) if history else None
+                if history and pages[thing] is None:
+                    lost[thing] = history.path
+        return Things(
+            _with(self.items, items),
+            _with(self.meetings, meetings),
+            _with(self.pages, pages),
+            lost,
+        )
 
 
 def touched(
@@ -86,7 +98,9 @@ def _with(known: Mapping[str, T], made: Mapping[str, T | None]) -> Mapping[str, 
     return dict(sorted(whole, key=_order))
 
 
-def _order(pair: tuple[str, RecordedItem | RecordedMeeting]) -> tuple[datetime, datetime, str]:
+def _order(
+    pair: tuple[str, RecordedItem | RecordedMeeting | RecordedPage],
+) -> tuple[datetime, datetime, str]:
     thing, each = pair
     first = each.versions[0]
     return (first.at, first.written or first.at, thing)

@@ -17,6 +17,7 @@ from msgspec.json import Decoder, Encoder
 from raadsweek.model.calendars import Calendars
 from raadsweek.model.issue import Issue
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.page_statement import PageStatement
 from raadsweek.model.statement import Statement
 from raadsweek.record.json_text import whole
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[str, str]
 """A thing and the digest of a text of it."""
 LETTERS = 32
-ITEM, OWN, MEETING, MAIL, SETTINGS = "item", "own text", "meeting", "mail", "settings"
+ITEM, OWN, MEETING, PAGE = "item", "own text", "meeting", "page"
+MAIL, SETTINGS = "mail", "settings"
 """The sorts of texts. An own text is that of an item for one channel."""
 _TYPES: dict[str, Any] = {
     ITEM: Statement,
     OWN: str,
     MEETING: Meeting,
+    PAGE: PageStatement,
     MAIL: Issue,
     SETTINGS: Calendars,
 }
@@ -72,7 +75,7 @@ class Added:
         Of a statement that is known it is that of the record: acts name it by that.
         """
         for digest, known in self._of_thing.get(thing, ()):
-            if isinstance(known, Statement) and known == value:
+            if isinstance(known, Statement | PageStatement) and known == value:
                 return digest
         text = _encoder.encode(value)
         digest = sha256(text).hexdigest()[:LETTERS]

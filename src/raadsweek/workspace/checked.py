@@ -13,10 +13,12 @@ from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.media.library import library
 from raadsweek.model.problem import Severity
+from raadsweek.model.stop import Stops
 from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
+from raadsweek.record.stops import filed_fact
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
@@ -41,15 +43,16 @@ def read_project(
     """
     store = store_of(settings.folders.content, kept=settings.cache)
     tools = reading_tools()
+    read = read_record(settings.folders, now, store, tools)
+    known = read.record.meetings.keys()
     if remembered is not None:
-        project = load(settings.folders, remembered)
+        project = load(settings.folders, remembered, known)
     else:
         files = library(settings.folders.content)
         files.kept_by(store)
         with kept_items(store, tools) as kept:
-            project = load(settings.folders, kept)
+            project = load(settings.folders, kept, known)
         files.keep()
-    read = read_record(settings.folders, now, store, tools)
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
 
 
@@ -59,6 +62,7 @@ def as_configured(project: Project, settings: Settings) -> Project:
     return replace(
         project,
         pages={file: page for file, page in project.pages.items() if file not in left_out},
+        pages_aside={**project.pages_aside, **{page.name: True for page in left_out.values()}},
         waiting=project.waiting.union(*(page.files for page in left_out.values())),
         files=frozenset(
             file
@@ -85,10 +89,15 @@ def with_record(
 def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:
     record = read.record
     found = edits(project, record, now, erased(read.erasures, read.texts), site_url)
-    if found.renamed:
-        record = fold_on(record, renames(record, found.renamed, now), record.values)
+    if found.renamed or found.pages.renamed:
+        record = fold_on(record, renames(record, found, now), record.values)
     problems = (*project.problems, *read.problems)
-    return replace(project, record=record, edits=found, problems=problems)
+    project = replace(project, record=record, edits=found, problems=problems)
+    filed = filed_fact(project, now)
+    if filed is not None:
+        record = fold_on(record, [filed], record.values)
+    stops = Stops(record.stops, now if record.stops else None)
+    return replace(project, record=record, stops=stops)
 
 
 def checked_project(

@@ -14,7 +14,10 @@ from yaml import safe_dump
 
 from raadsweek.language import message
 from raadsweek.load.project import UNKNOWN_COUNCIL, closed_meetings, with_content
+from raadsweek.model.edits import Edits, PageEdits
+from raadsweek.model.page_statement import page_of
 from raadsweek.model.project import Folders, Project
+from raadsweek.model.record import Standing
 from raadsweek.model.schedule import Schedule
 from raadsweek.workspace.checked import as_configured, with_record
 from raadsweek.workspace.content_error import ContentError
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.model.calendars import Calendars
+    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
 
@@ -56,16 +60,17 @@ def from_record(
         return None
     read = as_configured(with_content(_calendars(known), folders), settings)
     project = with_record(read, folders, now, without=without)
-    if project.edits.renamed:
+    if project.edits.renamed or project.edits.pages.renamed:
         # Another name is new: until a release tells it, the item has its old one.
         project = with_record(_unrenamed(read, project), folders, now, without=without)
     files = {item.id: item for item in (*project.items, *project.aside)}
-    takes = project.edits.hidden | project.edits.withdrawn
-    if not project.record.items.keys() & files.keys():
+    takes, pages = project.edits.hidden | project.edits.withdrawn, _pages(project)
+    if not _has_a_file(project, files):
         # Not one file is there: this is not the folder from which it was made.
         takes, files = frozenset(), files | dict(project.record.as_items)
+        pages = _pages(replace(project, edits=Edits()))
     # What the files take back is taken back, also where what they say of the rest is wrong.
-    closed = closed_meetings(folders, known.council.bodies)
+    closed = closed_meetings(folders, known.council.bodies, project.record.meetings)
     meetings = {id: each.meeting for id, each in project.record.meetings.items()}
     return Recorded(
         replace(
@@ -79,10 +84,36 @@ def from_record(
                 if id not in closed and not project.record.meetings[id].hidden
             },
             inside={id: meeting for id, meeting in meetings.items() if id in closed},
-            edits=replace(project.edits, renamed={}, held={}, hidden=project.edits.hidden & takes),
+            pages=pages,
+            # Of the others the files say that they are not to be read.
+            pages_aside={},
+            edits=replace(
+                project.edits,
+                renamed={},
+                held={},
+                hidden=project.edits.hidden & takes,
+                pages=PageEdits(),
+            ),
             problems=(),
         )
     )
+
+
+def _pages(project: Project) -> dict[str, OrdinaryPage]:
+    """The pages as residents read them last, by file name, but for those that files take back."""
+    found = (
+        page_of(known.id, known.statement)
+        for known in project.record.pages.values()
+        if known.standing is Standing.PUBLIC and known.id not in project.edits.pages.hidden
+    )
+    return {page.file: page for page in found}
+
+
+def _has_a_file(project: Project, items: Collection[str]) -> bool:
+    """Whether anything of what was public has one."""
+    pages = project.pages_aside.keys() | {page.name for page in project.pages.values()}
+    record = project.record
+    return not (record.items.keys().isdisjoint(items) and record.pages.keys().isdisjoint(pages))
 
 
 def _unrenamed(read: Project, found: Project) -> Project:
@@ -90,7 +121,11 @@ def _unrenamed(read: Project, found: Project) -> Project:
     new = {new: old for old, new in found.edits.renamed.items()}
     was = (replace(found.record.as_items[id], id=old) for id, old in new.items())
     items = tuple(item for item in read.items if item.id not in new)
-    return replace(read, items=items, aside=(*read.aside, *was))
+    of_pages = {new: old for old, new in found.edits.pages.renamed.items()}
+    known = (page_of(old, found.record.pages[new].statement) for new, old in of_pages.items())
+    pages = {file: page for file, page in read.pages.items() if page.name not in of_pages}
+    pages |= {page.file: page for page in known}
+    return replace(read, items=items, aside=(*read.aside, *was), pages=pages)
 
 
 _EMPTY = Project(UNKNOWN_COUNCIL, {}, {}, Schedule(), {}, ())

@@ -79,9 +79,11 @@ def without_mistakes(project: Project, errors: Iterable[Problem]) -> Project:
         if item.origin.path in files or (item.origin.path, item.id) in items
     ]
     gone = set(map(id, bad))
+    wrong = {page.name: False for page in project.pages.values() if page.origin.path in files}
     return replace(
         project,
         items=tuple(item for item in project.items if id(item) not in gone),
         aside=(*project.aside, *bad),
-        pages={name: page for name, page in project.pages.items() if page.origin.path not in files},
+        pages={file: page for file, page in project.pages.items() if page.name not in wrong},
+        pages_aside={**project.pages_aside, **wrong},
     )

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from raadsweek.edition.resolve.selection import as_of
 from raadsweek.emit.mail import Letter, letter
-from raadsweek.model.record import Edits, Record
+from raadsweek.model.edits import Edits
+from raadsweek.model.record import Record
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.changes import corrections
 from raadsweek.edition.resolve.links import Links
+from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.statement import Statements, parts_of
 from raadsweek.edition.values import (
     Card,
@@ -132,7 +133,7 @@ class Items:
             for file in item.files
             if self.shows(item, file)
         }
-        found.update(*(page.files for page in selection.pages.values()))
+        found.update(page_files(selection, self.pictures))
         return dict(path for file in sorted(found) for path in self.pictures.shown(file))
 
     def _changes(self, item: Item) -> Changes:

@@ -50,15 +50,11 @@ class Links:
     @cached_property
     def _seen_paths(self) -> frozenset[str]:
         """Where items, meetings and ordinary pages are, and what leads on to them."""
-        selection, addresses = self.selection, self.addresses
+        selection, addresses, record = self.selection, self.addresses, self.selection.record
         return frozenset(
             (
                 *(selection.path(item, addresses) for item in selection.items.values()),
-                *(
-                    each.path
-                    for each in selection.record.items.values()
-                    if each.standing is not Standing.ERASED
-                ),
+                *(each.path for each in record.things if each.standing is not Standing.ERASED),
                 *map(addresses.meeting, selection.meetings),
                 *map(addresses.ordinary, self._page_names),
                 *moved(selection, addresses),

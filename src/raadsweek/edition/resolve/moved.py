@@ -31,7 +31,7 @@ def moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
         return {}
     found = {
         old: each.path
-        for each in selection.record.items.values()
+        for each in selection.record.things
         if each.standing is not Standing.ERASED
         for old in each.formerly
     }
@@ -79,7 +79,7 @@ def _mails(then: Calendars | Selection) -> Iterator[str]:
 
 def _taken(selection: Selection, addresses: Addresses) -> Iterator[str]:
     """Where something is now."""
-    yield from (each.path for each in selection.record.items.values())
+    yield from (each.path for each in selection.record.things)
     yield from selection.record.lost.values()
     yield from (addresses.ordinary(each.name) for each in selection.pages.values())
     yield from (path for _, path in _lists(selection, selection, addresses))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.moved import moved
+from raadsweek.edition.resolve.ordinary_pages import hidden_pages
 from raadsweek.edition.resolve.tasks import owners
 from raadsweek.edition.values import Named, PublicItem
 from raadsweek.media.kinds import media_type
@@ -66,13 +67,15 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
 
 
 def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
-    """Items and meetings that residents could read, and may not now."""
+    """Items, pages and meetings that residents could read, and may not now."""
     if selection.preview:
         return
     record = selection.record
     for id, item in sorted(record.items.items()):
         if item.standing is Standing.HIDDEN:
             yield Named(id, path=item.path)
+    for page in hidden_pages(selection, addresses):
+        yield Named(page.thing, path=page.path)
     for thing, path in sorted(record.lost.items()):
         if path:
             yield Named(thing, path=path)

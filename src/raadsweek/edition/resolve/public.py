@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.model.address import Addresses
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.record import Standing
-from raadsweek.model.statement import statement_of
 from raadsweek.plan import reasons
 from raadsweek.record.release import after_release
 
@@ -58,7 +56,7 @@ def released(project: Project, planned: Plan, now: datetime, site: Whereabouts) 
     """The record as it would be after a release at `now`."""
     addresses = Addresses.of(site.url, project.council, project.kinds)
     digest = Pictures(site.content).digest if site.content else _nothing
-    return after_release(project, planned, addresses, partial(statement_of, digest=digest), now)
+    return after_release(project, planned, addresses, digest, now)
 
 
 def _nothing(_: str) -> str:

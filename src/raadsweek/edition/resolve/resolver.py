@@ -18,6 +18,7 @@ from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meetings import public_meeting
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.newest import Newest
+from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
 from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.publications import public_publications
@@ -148,6 +149,7 @@ class SelectionResolver:
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()
             ),
+            "withdrawn pages": lambda _: withdrawn_pages(selection, addresses),
             "record": lambda _: self.facts.where(),
             RECORD_YEAR: self.facts.year,
             "frame": lambda _: council.frame(selection, addresses),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner
+from raadsweek.edition.resolve.ordinary_pages import readable_pages
 from raadsweek.edition.resolve.public import (
     NOWHERE,
     Visible,
@@ -21,11 +22,13 @@ from raadsweek.edition.resolve.public import (
     visible,
     with_recorded,
 )
+from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import Status
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
+from raadsweek.model.stop import Stops
 from raadsweek.model.words import Words
 from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.model.address import Addresses
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
@@ -70,6 +72,7 @@ class Selection:
     upcoming: tuple[Slot, ...]
     """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
+    stops: Stops = field(default_factory=Stops)
     record: Record = field(default_factory=Record)
     """What was public, and becomes so now."""
     words: Words = field(default_factory=Words)
@@ -200,11 +203,17 @@ def select(
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
         seen = Visible(known.channels, items, publications)
-    return _selection(known, seen, clock, preview=preview)
+    addresses = Addresses.of(site.url, project.council, project.kinds)
+    pages = project.pages if preview else readable_pages(record, addresses)
+    return _selection(known, seen, pages, clock, preview=preview)
 
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:
     """Asks for every moment at which a release says something else."""
+    for stop in project.stops.all:
+        for moment in (stop.since, stop.until):
+            if moment is not None:
+                clock.passed(moment)
     for publication in planned.publications:
         if not publication.tentative:
             clock.passed(publication.at)
@@ -214,13 +223,21 @@ def _ask(clock: Clock, project: Project, planned: Plan) -> None:
                 clock.passed(moment)
 
 
-def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) -> Selection:
+def _selection(
+    known: Project,
+    seen: Visible,
+    pages: Mapping[str, OrdinaryPage],
+    clock: Clock,
+    *,
+    preview: bool,
+) -> Selection:
     items, publications = seen.items, seen.publications
     told = [p for p in publications if is_told(p, items[p.item], clock)]
     mails = {each.id for each in known.channels.values() if each.type is ChannelType.MAIL}
     mailed = [p for p in told if p.channel in mails]
     first = told[0].at.date() if told else None
     until = clock.today() + AHEAD
+    quiet = known.stops.in_force is not None and not preview  # nobody is told of what may not come
     return Selection(
         clock=clock,
         preview=preview,
@@ -233,13 +250,16 @@ def _selection(known: Project, seen: Visible, clock: Clock, *, preview: bool) ->
         inside=frozenset(known.inside) if preview else frozenset(),
         items=items,
         publications=publications,
-        pages=known.pages,
+        pages=pages,
         files=known.files,
         closures=known.closures,
+        stops=known.stops,
         words=known.words,
         settled=settled(known, publications),
         upcoming=tuple(
-            slot for slot in slots_between(known, clock.today(), until) if not clock.passed(slot.at)
+            slot
+            for slot in (() if quiet else slots_between(known, clock.today(), until))
+            if not clock.passed(slot.at)
         ),
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),
     )

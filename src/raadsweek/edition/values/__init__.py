@@ -32,6 +32,7 @@ from raadsweek.edition.values.council import (
     SchedulePlace,
     Sender,
     TextLimit,
+    WithdrawnPage,
 )
 from raadsweek.edition.values.item import (
     Body,
@@ -118,4 +119,5 @@ __all__ = [
     "ToldChange",
     "WeekCount",
     "WithdrawnItem",
+    "WithdrawnPage",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 from msgspec import Struct
 
@@ -120,6 +120,17 @@ class PublicPage(Struct, frozen=True, omit_defaults=True):
     title: str
     path: str
     text: str
+
+
+class WithdrawnPage(Struct, frozen=True, omit_defaults=True):
+    """What is left of an ordinary page that was taken back."""
+
+    name: str
+    title: str
+    path: str
+    at: datetime
+    """When it was taken back."""
+    reason: str
 
 
 class ResidentWords(Struct, frozen=True, omit_defaults=True):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["described"]
 
-NOTHING_TO_SHARE = frozenset(("hidden", "moved"))
+NOTHING_TO_SHARE = frozenset(("hidden", "moved", "withdrawn"))
 """The pages on which there is nothing that other sites could show."""
 
 

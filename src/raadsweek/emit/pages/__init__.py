@@ -39,6 +39,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "item": item.page,
     "hidden": gone.hidden,
     "moved": gone.moved,
+    "withdrawn": gone.withdrawn,
     "kind": kind.page,
     "meetings": meeting.overview,
     "meeting": meeting.page,

@@ -1,6 +1,6 @@
 """The pages at addresses where there was something: it may not be read now, or it is elsewhere.
 
-Nothing of what was there is told: neither title nor text, and of nobody why.
+Of what was hidden nothing is told: neither title nor text, and not why.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link, there
+from raadsweek.emit.withdrawal import withdrawn_page_notice, withdrawn_title
 from raadsweek.language import message
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
@@ -30,6 +33,20 @@ class Neutral:
     ways: tuple[Link, ...]
     """Where the newest is, and what is older."""
     reach: Reach | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAway:
+    """What is left of an ordinary page: its title, and when and why it was taken back."""
+
+    title: str
+    notice: Markup
+    """As HTML."""
+    reach: Reach | None
+    kind: None = None
+    """It is of no kind."""
+    later: tuple[()] = ()
+    """Nothing follows it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,16 @@ def hidden(site: Site, output: Output) -> Page:
         reach(site),
     )
     return replace(site.page(path, view.title, "hidden", view), indexed=False)
+
+
+def withdrawn(site: Site, output: Output) -> Page:
+    """The page at the address of an ordinary page that was taken back: when and why."""
+    found = (each for each in site.edition.withdrawn_pages() if each.name == subject(output))
+    page = there(next(found, None), output)
+    notice = withdrawn_page_notice(page)
+    view = TakenAway(page.title, site.marks.said(notice), reach(site))
+    title = site.say(withdrawn_title(page))
+    return site.page(page.path, title, "withdrawn", view, description=site.say(notice))
 
 
 def moved(site: Site, output: Output) -> Page:

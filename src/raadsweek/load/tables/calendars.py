@@ -174,6 +174,11 @@ class KindTable(Table):
     )
     cooldown: Cooldown | None = Field(None, description="How long an evergreen rests, or never.")
     own_date: bool = Field(False, description="Goes out on its own date, without a slot.")
+    light: bool | None = Field(
+        None,
+        description="Whether it waits for a day after a stop; without it so where it is not "
+        "topical.",
+    )
     terms: TermsTable | None = Field(None, description="How soon it must be out.")
     turns: TurnOrder | None = Field(
         None, description="How the authors' parties take turns: round, or by their seats."

@@ -70,6 +70,9 @@ class ItemTable(Table):
     )
     outcome: Outcome | None = Field(None, description="What was decided.")
     embargo: Moment | None = Field(None, description="Never public before this moment.")
+    urgent: bool = Field(
+        False, description="True: goes out at once, before all else, also past a stop."
+    )
     expires: LastMoment | None = Field(None, description="Never placed after this moment.")
     season: SeasonField | None = Field(
         None, description="The part of the year in which it may be used."

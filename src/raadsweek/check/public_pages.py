@@ -1,0 +1,124 @@
+"""What was public, and what the files of ordinary pages make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message
+from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
+from raadsweek.model.record import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from raadsweek.language import Message
+    from raadsweek.model.project import Project
+    from raadsweek.model.record import RecordedPage
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+def hidden_pages(project: Project) -> Iterator[Problem]:
+    """What was public and is no more, without a word of why."""
+    for name in sorted(project.edits.pages.hidden):
+        known = project.record.pages[name]
+        if name in project.edits.pages.deleted:
+            what = message(
+                "the page '{title}' was public since {since}, and its file is gone",
+                **_named(known),
+            )
+            hint = message(
+                "Its words leave the site at the next release. Put the file back; or say why: "
+                'raadsweek withdraw {id} --reason "..."; or did it get another name: raadsweek '
+                'rename {id} NEW --reason "..."',
+                id=known.id,
+            )
+            yield _of(project, known, "public-page-deleted", what, hint)
+        else:
+            what = message(
+                "the page '{title}' was public since {since}, and its file no longer lets it be "
+                "read",
+                **_named(known),
+            )
+            hint = message(
+                "Its words leave the site at the next release. Say why: raadsweek withdraw {id} "
+                '--reason "..."; or without a word: raadsweek retract {id}. By mistake? Take '
+                "away what keeps it back.",
+                id=known.id,
+            )
+            yield _of(project, known, "public-page-hidden", what, hint)
+
+
+def taken_back_pages(project: Project) -> Iterator[Problem]:
+    """What an act took back stays away, whatever its file says."""
+    there = {page.name for page in project.pages.values()}
+    for known in project.record.pages.values():
+        if known.by_act and known.id in there:
+            what = message(
+                "the page '{title}' was taken back, and stays away whatever this file says",
+                title=known.statement.title,
+            )
+            hint = message('To show it again: raadsweek restore {id} --reason "..."', id=known.id)
+            yield _of(project, known, "public-page-taken-back", what, hint, WARNING)
+
+
+def renamed_pages(project: Project) -> Iterator[Problem]:
+    """A page with another name leads on; one with the name of another that leads on waits."""
+    for old, new in sorted(project.edits.pages.renamed.items()):
+        known = project.record.pages[new]
+        what = message(
+            "the page '{title}' was public since {since} as '{name}'; that address leads on",
+            **_named(known),
+            name=old,
+        )
+        hint = message("There is nothing that you must do.")
+        yield _of(project, known, "public-page-renamed", what, hint, NOTE)
+    for page in project.pages.values():
+        if page.name in project.edits.pages.held:
+            what = message(
+                "'{name}' was the name of another page, and that address leads on to it",
+                name=page.name,
+            )
+            hint = message("Give this file another name; until then it is not on the site.")
+            yield at_key(page.origin, "", "public-page-held", what, hint, subject=Subject.PUBLIC)
+
+
+def erased_pages(project: Project) -> Iterator[Problem]:
+    """The file of a page of which nothing may be left."""
+    for page in project.pages.values():
+        if page.name in project.edits.pages.erased:
+            what = message("this page was erased, and its file is still there")
+            hint = message("Take the file away, or give it another name if it is another page.")
+            yield at_key(page.origin, "", "public-page-erased", what, hint, subject=Subject.PUBLIC)
+
+
+def unreadable_pages(project: Project) -> Iterator[Problem]:
+    """What has a mistake in its file stays as it was; it can be taken back all the same."""
+    for name, hides in project.pages_aside.items():
+        known = project.record.pages.get(name)
+        if known is None or hides or known.standing is not Standing.PUBLIC:
+            continue
+        what = message(
+            "the page '{title}', public since {since}, stays as residents read it last, until "
+            "this file is mended",
+            **_named(known),
+        )
+        hint = message("To take it back before that: raadsweek retract {id}", id=known.id)
+        yield _of(project, known, "public-page-unreadable", what, hint, NOTE)
+
+
+def _named(known: RecordedPage) -> dict[str, str | datetime]:
+    return {"title": known.statement.title, "since": known.since}
+
+
+def _of(
+    project: Project,
+    known: RecordedPage,
+    code: str,
+    what: Message,
+    hint: Message,
+    severity: Severity = ERROR,
+) -> Problem:
+    origin = Origin(f"{project.content}/{known.statement.file}", {"": 1})
+    return at_key(origin, "", code, what, hint, severity=severity, subject=Subject.PUBLIC)

@@ -1,0 +1,64 @@
+"""What goes out before all else, and what a stop leaves of the moments that editors chose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from raadsweek.model.channel import ChannelType
+from raadsweek.plan import reasons
+from raadsweek.plan.window import ALWAYS, INSTANT, may_go_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.project import Project
+    from raadsweek.plan.placing import Board, Candidate
+
+
+def place_urgent(board: Board, kind: Kind, candidates: Iterable[Candidate]) -> None:
+    """Places what is urgent on all its channels at once; a mail or a paper takes it when it comes.
+
+    Opening hours, closures and stops do not hold it up.
+    """
+    for candidate in candidates:
+        item = candidate.item
+        for channel in kind.channels if item.urgent else ():
+            known = board.project.channels.get(channel)
+            if known is None or known.type in (ChannelType.MAIL, ChannelType.PRINT):
+                continue
+            if not may_go_to(item, channel, board.project) or channel in item.pins:
+                continue
+            moment = _at_once(board, candidate)
+            if not board.has(item, channel) and moment in candidate.window:
+                board.place(candidate, channel, moment, reasons.urgent())
+
+
+def _at_once(board: Board, candidate: Candidate) -> datetime:
+    """When it may first be read: at the next release, where there is a record."""
+    opens, record = candidate.window.opens, board.project.record
+    now = board.now.replace(microsecond=0)
+    if opens > now:
+        return opens
+    if record.is_empty and opens != ALWAYS:
+        return opens
+    return max(now, record.until + INSTANT) if record.until is not None else now
+
+
+def without_stopped_pins(project: Project) -> Project:
+    """The project without the pins that fall in a stop: their items get places as others do."""
+    if not project.stops.all or not any(item.pins for item in project.items):
+        return project
+    return replace(project, items=tuple(_without(project, item) for item in project.items))
+
+
+def _without(project: Project, item: Item) -> Item:
+    kind = project.kinds.get(item.kind)
+    if not item.pins or item.urgent or kind is None:
+        return item
+    closes = project.stops.closes
+    pins = {on: moment for on, moment in item.pins.items() if not closes(kind, moment)}
+    return item if len(pins) == len(item.pins) else replace(item, pins=pins)
