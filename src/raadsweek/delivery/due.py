@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.delivery.seeing import doubtful_until
 from raadsweek.language import Message, message
+from raadsweek.model.answers import in_words
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
@@ -62,8 +63,15 @@ class Due:
     step: Step
     why: Message | None = None
     covers: tuple[str, ...] = ()
+    final: bool = False
+    """Whether it was refused for good."""
     publication: Publication | None = field(default=None, compare=False)
     issue: PlannedIssue | None = field(default=None, compare=False)
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is the issue of a mail."""
+        return self.issue is not None
 
 
 def due(
@@ -91,7 +99,9 @@ def due(
 
 def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
     if channel.type is ChannelType.MAIL:
-        yield from (_issue(issue) for issue in selection.issues if issue.channel == channel.id)
+        yield from (
+            _issue(each, channel) for each in selection.issues if each.channel == channel.id
+        )
         return
     for publication in selection.publications:
         if publication.channel == channel.id and _goes_out(publication):
@@ -103,13 +113,13 @@ def _goes_out(publication: Publication) -> bool:
     return not publication.tentative and publication.status is not PublicationStatus.CANCELLED
 
 
-def _issue(issue: PlannedIssue) -> Due:
+def _issue(issue: PlannedIssue, channel: Channel) -> Due:
     return Due(
         id=issue_id(issue.channel, issue.week),
         channel=issue.channel,
         item=str(issue.week),
         at=issue.at,
-        title=str(issue.week),
+        title=f"{channel.label} {issue.week}",
         step=Step.SEND,
         covers=tuple(publication.id for publication in issue.publications),
         issue=issue,
@@ -160,7 +170,8 @@ class _Asked:
         if outcome is Outcome.PUBLISHED:
             return None
         if outcome in (Outcome.SENDING, Outcome.UNKNOWN):
-            return _stepped(found, Step.LOOK, message("it may have arrived; first we look"))
+            why = message("it may have arrived; first we look")
+            return self._left_alone(found) or _stepped(found, Step.LOOK, why)
         if found.id in self.again:
             return found
         if self._is_half(found):
@@ -191,10 +202,29 @@ class _Asked:
         """What was refused a moment ago; None for everything else."""
         if outcome is not Outcome.FAILED:
             return None
+        last = self.ledger.last(found.id)
+        if last is not None and last.final:
+            words = in_words(last.why, mail=found.is_mail)
+            why = message("it was refused for good: {why}", why=words)
+            return replace(_stepped(found, Step.ASK, why), final=True)
         until = self._wait(found)
         if until <= self.selection.now:
             return None
         why = message("it was refused; tried again from {moment} on", moment=until)
+        return _stepped(found, Step.WAIT, why)
+
+    def _left_alone(self, found: Due) -> Due | None:
+        """What nobody knows of, of a server that does not want to be asked again yet."""
+        facts = self.ledger.since_retracted(found.id)
+        unsure = [entry for entry in facts if entry.outcome is Outcome.UNKNOWN]
+        if found.id in self.again or len(unsure) == 0:
+            return None
+        until = unsure[-1].until or unsure[-1].at
+        if len(unsure) > 1:
+            until = max(until, unsure[-1].at + _doubled(len(unsure) - 1))
+        if until <= self.selection.now:
+            return None
+        why = message("the server is asked again from {moment} on", moment=until)
         return _stepped(found, Step.WAIT, why)
 
     def _is_half(self, found: Due) -> bool:
@@ -247,8 +277,14 @@ class _Asked:
         """From when on what was refused is tried again."""
         facts = self.ledger.since_retracted(found.id)
         refused = [entry for entry in facts if entry.outcome is Outcome.FAILED]
-        doubled: timedelta = RETRY * 2 ** min(len(refused) - 1, DOUBLINGS)
-        return refused[-1].at + min(doubled, LONGEST_RETRY)
+        until = refused[-1].at + _doubled(len(refused))
+        return max(until, refused[-1].until or until)
+
+
+def _doubled(times: int) -> timedelta:
+    """How long to wait after so many times."""
+    doubled: timedelta = RETRY * 2 ** min(times - 1, DOUBLINGS)
+    return min(doubled, LONGEST_RETRY)
 
 
 def _stepped(found: Due, step: Step, why: Message) -> Due:

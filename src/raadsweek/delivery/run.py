@@ -17,6 +17,7 @@ from raadsweek.language import message
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
+from raadsweek.publishers.hidden import Hidden
 from raadsweek.record.deliveries import read_ledger
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
@@ -47,7 +48,7 @@ class _Run:
     def done(self, each: Due) -> Told:
         """Does what is to be done about one thing."""
         if each.step in _RESULTS:
-            return Told(each, _RESULTS[each.step], each.why)
+            return Told(each, _RESULTS[each.step], each.why, final=each.final)
         way = self._way(each.channel)
         if isinstance(way, RaadsweekError):
             return Told(each, Result.FAILED, way.what)
@@ -81,7 +82,7 @@ class _Run:
             raise NoSecretError(message("the channel has no publisher"))
         secrets = secrets_of(channel, channel.publisher)
         made = sender(channel.publisher, secrets, self.settings.folders.root)
-        return Way(made, secrets, channel.publisher.settle)
+        return Way(made, Hidden(secrets.values()), channel.publisher.settle)
 
 
 def _to_nobody(_: tuple[Problem, ...]) -> None:
@@ -126,7 +127,9 @@ def foreseen(
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
     run, found = _gathered(settings, clock, again, tell, on_the_disk)
-    return tuple(Told(each, _foreseen(run, each, again), each.why) for each in found)
+    return tuple(
+        Told(each, _foreseen(run, each, again), each.why, final=each.final) for each in found
+    )
 
 
 def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> Result:

@@ -74,6 +74,10 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     """Whether a person placed it."""
     fact: str = ""
     """The id of the fact, by which a later one lifts it."""
+    until: datetime | None = None
+    """Of a refusal: until when the other side wants to be left alone."""
+    final: bool = False
+    """Of a refusal: whether the same again would be refused again."""
 
 
 @dataclass(frozen=True)

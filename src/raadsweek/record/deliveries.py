@@ -31,6 +31,8 @@ _OUTCOMES: Mapping[str, Outcome] = {
     sorts.UNDONE: Outcome.RETRACTED,
     sorts.SKIP: Outcome.SKIPPED,
 }
+FINAL = "final"
+"""How something was refused: the same again would be too."""
 _at = attrgetter("at")
 _SORTS = {outcome: sort for sort, outcome in _OUTCOMES.items() if sort != sorts.PLACED}
 
@@ -102,6 +104,8 @@ def _entry(fact: Fact) -> Entry:
         fact.covers,
         fact.fact == sorts.PLACED,
         fact.id,
+        in_amsterdam(fact.due) if fact.due else None,
+        fact.how == FINAL,
     )
 
 
@@ -138,6 +142,8 @@ def fact_of(entry: Entry, ledger: Ledger) -> Fact:
         part=entry.part,
         reference=entry.reference,
         covers=entry.covers,
+        due=entry.until,
+        how=FINAL if entry.final else "",
         lifts=tuple(each.fact for each in lifted),
     )
 
