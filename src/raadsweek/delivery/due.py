@@ -15,7 +15,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.publisher import Late
+from raadsweek.model.publisher import Late, PublisherType
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ RETRY = timedelta(minutes=5)
 """After a refusal; each further one doubles it."""
 LONGEST_RETRY = timedelta(hours=12)
 DOUBLINGS = 8
+ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
+"""Ways out that tell what stands there. From a folder other tools may have taken it."""
 FIRST_DAYS = timedelta(days=7)
 
 
@@ -65,6 +67,8 @@ class Due:
     covers: tuple[str, ...] = ()
     final: bool = False
     """Whether it was refused for good."""
+    doubt: bool = False
+    """Whether facts of it may be lost: who can be asked is asked before it is sent."""
     publication: Publication | None = field(default=None, compare=False)
     issue: PlannedIssue | None = field(default=None, compare=False)
 
@@ -151,7 +155,9 @@ class _Asked:
         Nothing is sent, or asked about, of what nobody saw on the site yet.
         """
         stepped = self._step(found)
-        if stepped is None or stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
+        if stepped is None or self._is_seen(found):
+            return stepped
+        if stepped.step not in (Step.SEND, Step.ASK) and not stepped.doubt:
             return stepped
         return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
 
@@ -173,7 +179,7 @@ class _Asked:
             why = message("it may have arrived; first we look")
             return self._left_alone(found) or _stepped(found, Step.LOOK, why)
         if found.id in self.again:
-            return found
+            return replace(found, doubt=self._is_doubtful(found))
         if self._is_half(found):
             return self._waiting(found, outcome) or found
         if outcome in (Outcome.SKIPPED, Outcome.GONE):
@@ -191,12 +197,19 @@ class _Asked:
             return _stepped(found, Step.ASK, why)
         if not self._is_ours(found):
             return None
-        if outcome is None and self.doubtful is not None and found.at <= self.doubtful:
-            return _stepped(found, Step.ASK, message("it may have gone out: facts were lost"))
         late = self._late(found)
+        if outcome is None and self._is_doubtful(found):
+            why = message("it may have gone out: facts were lost")
+            way = self.selection.channels[found.channel].publisher
+            if late is None and way is not None and way.type in ASKED:
+                return replace(_stepped(found, Step.LOOK, why), doubt=True)
+            return _stepped(found, Step.ASK, why)
         if late is not None:
             return late
         return self._waiting(found, outcome) or found
+
+    def _is_doubtful(self, found: Due) -> bool:
+        return self.doubtful is not None and found.at <= self.doubtful
 
     def _waiting(self, found: Due, outcome: Outcome | None) -> Due | None:
         """What was refused a moment ago; None for everything else."""

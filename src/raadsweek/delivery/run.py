@@ -85,7 +85,7 @@ class _Run:
         return Way(made, Hidden(secrets.values()), channel.publisher.settle)
 
 
-def _to_nobody(_: tuple[Problem, ...]) -> None:
+def to_nobody(_: tuple[Problem, ...]) -> None:
     """For who does not ask what is wrong."""
 
 
@@ -93,7 +93,7 @@ def send_due(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
-    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    tell: Callable[[tuple[Problem, ...]], object] = to_nobody,
     kept: Callable[[Outcome], None] = on_the_disk,
 ) -> Iterator[Told]:
     """Sends what is due, and tells of each thing what became of it, as soon as it is known.
@@ -112,7 +112,7 @@ def publish(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
-    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    tell: Callable[[tuple[Problem, ...]], object] = to_nobody,
 ) -> Iterator[Told]:
     """What `send_due` does, under the lock. BusyError where another run is at work."""
     with run_lock(settings.folders):
@@ -123,7 +123,7 @@ def foreseen(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
-    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    tell: Callable[[tuple[Problem, ...]], object] = to_nobody,
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
     run, found = _gathered(settings, clock, again, tell, on_the_disk)

@@ -7,6 +7,7 @@ whoever comes next knows that it may have arrived, and looks before it sends it 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,19 @@ from msgspec import structs
 from raadsweek.language import Message, message
 from raadsweek.model.answers import CUT_OFF, in_words
 from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
-from raadsweek.publishers.protocol import Again, Answer, Receipt, Refused, Unsure
+from raadsweek.publishers.protocol import (
+    PATIENCE,
+    Again,
+    Answer,
+    Receipt,
+    Refused,
+    Unsure,
+)
 from raadsweek.record.deliveries import add_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from raadsweek.delivery.due import Due
     from raadsweek.delivery.posts import Ready
@@ -29,6 +37,8 @@ if TYPE_CHECKING:
     from raadsweek.publishers.protocol import Post, Sender
 
 
+BUSY = timedelta(seconds=PATIENCE)
+"""So long after a claim another machine may still be at work on it."""
 MOST_REPEATS = 4
 """How often what nobody answered clearly is offered again, with the same key."""
 
@@ -149,7 +159,8 @@ def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Rec
     ]
     last = book.ledger.last(due.id, part)
     found = None
-    if last is not None and last.outcome in (Outcome.SENDING, Outcome.UNKNOWN):
+    asked = due.doubt and way.sender.again is Again.LOOK
+    if asked or (last is not None and last.outcome in (Outcome.SENDING, Outcome.UNKNOWN)):
         found = _looked(book, way, due, post, sendings)
     if found is not None:
         text = next((e.digest for e in reversed(sendings) if e.digest), "")
@@ -161,6 +172,8 @@ def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Rec
 def _looked(book: Book, way: Way, due: Due, post: Post, sendings: list[Entry]) -> Receipt | None:
     """What the server has of it; ends the work on it where that cannot be known (yet)."""
     last = book.ledger.last(due.id)
+    if last is not None and last.outcome is Outcome.SENDING and book.clock() < last.at + BUSY:
+        raise _Stop(Result.WAITS, message("it may still be on its way"))
     if way.sender.again is Again.REPEAT:
         _refuse_endless(book, due)
         return None
