@@ -14,11 +14,15 @@ from raadsweek.delivery.senders import sender
 from raadsweek.delivery.sending import Book, Result, Told, Way, deliver, on_the_disk
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
+from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
 from raadsweek.publishers.hidden import Hidden
 from raadsweek.record.deliveries import read_ledger
+from raadsweek.record.fact_files import append
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import MAIL, lean
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -42,6 +46,8 @@ class _Run:
     selection: Selection
     context: Context
     book: Book
+    begun: bool
+    """Whether anything was ever prepared; then that is what freezes issues."""
     pages: Pages = field(default_factory=Pages)
     ways: dict[str, Way | RaadsweekError] = field(default_factory=dict)
 
@@ -56,11 +62,24 @@ class _Run:
             posts = self._ready(way, each)
         except NothingToSendError as error:
             return Told(each, Result.FAILED, error.what)
+        if each.issue is not None and each.issue.frozen is None:
+            if self.begun:
+                why = message("it is not fixed yet; the next 'raadsweek publish' does that")
+                return Told(each, Result.WAITS, why)
+            self._freeze(posts)
         fault = self.pages.fault(posts.page) if posts.page else ""
         if fault:
             why = message("its page is not there ({fault}): {url}", fault=fault, url=posts.page)
             return Told(each, Result.WAITS, why)
         return deliver(self.book, way, each, posts)
+
+    def _freeze(self, posts: Ready) -> None:
+        """Fixes an issue of a council of which nothing was prepared yet: what is sent is kept."""
+        folders, texts = self.settings.folders, Texts(self.settings.folders)
+        text = texts.add(posts.thing, MAIL, lean(posts.issue))
+        texts.write()
+        now = self.book.clock().replace(microsecond=0)
+        append(folders, (Fact(at=now, fact=FREEZE, of=posts.thing, text=text),))
 
     def _ready(self, way: Way, each: Due) -> Ready:
         attempt = self.book.ledger.attempt(each.id)
@@ -167,7 +186,7 @@ def _gathered(
     ids = frozenset(publication.id for publication in planned.publications)
     found = due(selection, ids, record, again)
     _refuse_unknown(again, found)
-    return _Run(settings, selection, context, book), found
+    return _Run(settings, selection, context, book, not record.is_empty), found
 
 
 def _refuse_unknown(again: frozenset[str], found: tuple[Due, ...]) -> None:

@@ -16,6 +16,7 @@ from msgspec import structs
 from raadsweek.language import Message, message
 from raadsweek.model.answers import CUT_OFF, in_words
 from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
+from raadsweek.model.sent import SentMail
 from raadsweek.publishers.protocol import (
     PATIENCE,
     Again,
@@ -25,6 +26,8 @@ from raadsweek.publishers.protocol import (
     Unsure,
 )
 from raadsweek.record.deliveries import add_entry
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import POSTED, SENT, lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from raadsweek.delivery.due import Due
     from raadsweek.delivery.posts import Ready
     from raadsweek.model.project import Folders
+    from raadsweek.model.sent import SentPost
     from raadsweek.publishers.hidden import Hidden
     from raadsweek.publishers.protocol import Post, Sender
 
@@ -90,6 +94,13 @@ class Book:
     ) -> None:
         self.folders, self.ledger, self.clock, self.kept = folders, ledger, clock, kept
 
+    def keep(self, thing: str, value: SentMail | SentPost) -> str:
+        """Keeps what is about to leave; its digest. On the disk when this returns."""
+        texts = Texts(self.folders)
+        found = texts.add(thing, SENT if isinstance(value, SentMail) else POSTED, lean(value))
+        texts.write()
+        return found
+
     def record(self, due: Due, outcome: Outcome, by: str, **facts: object) -> Entry:
         """Adds one fact; when this returns it is kept."""
         moment = self.clock().replace(microsecond=0)
@@ -135,7 +146,7 @@ def _delivered(book: Book, way: Way, due: Due, ready: Ready) -> Told:
             receipt = Receipt(known.url, known.reference)
         else:
             linked = replace(post, after=before, first=first)
-            receipt, found = _brought(book, way, due, linked, part)
+            receipt, found = _brought(book, way, due, linked, part, ready)
             looked = looked and found
         first, before = first or receipt, receipt
     url = first.url if first else ""
@@ -150,7 +161,9 @@ def _check_same(known: Entry, post: Post) -> None:
         raise _Stop(Result.ASKS, why)
 
 
-def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Receipt, bool]:
+def _brought(
+    book: Book, way: Way, due: Due, post: Post, part: int, ready: Ready
+) -> tuple[Receipt, bool]:
     """One post, sent or found; whether it was found."""
     sendings = [
         entry
@@ -166,7 +179,8 @@ def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Rec
         text = next((e.digest for e in reversed(sendings) if e.digest), "")
         _record_there(book, way, due, found, part, text)
         return found, True
-    return _sent(book, way, due, post, part), False
+    text = book.keep(ready.thing, ready.kept(post)) if ready.thing else ""
+    return _sent(book, way, due, post, part, text), False
 
 
 def _looked(book: Book, way: Way, due: Due, post: Post, sendings: list[Entry]) -> Receipt | None:
@@ -209,9 +223,9 @@ def _not_told(book: Book, way: Way, due: Due, answer: Answer) -> _Stop:
     return _Stop(Result.UNKNOWN, message("the server cannot be asked: {why}", why=words))
 
 
-def _sent(book: Book, way: Way, due: Due, post: Post, part: int) -> Receipt:
+def _sent(book: Book, way: Way, due: Due, post: Post, part: int, kept: str) -> Receipt:
     name, text = way.sender.name, post.digest
-    book.record(due, Outcome.SENDING, name, digest=text, part=part)
+    book.record(due, Outcome.SENDING, name, digest=text, part=part, text=kept)
     try:
         receipt = _asked(way, post)
     except (Refused, Unsure) as said:

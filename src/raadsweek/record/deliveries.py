@@ -126,6 +126,7 @@ def _entry(fact: Fact) -> Entry:
         fact.id,
         in_amsterdam(fact.due) if fact.due else None,
         fact.how == FINAL,
+        fact.text,
     )
 
 
@@ -163,6 +164,7 @@ def fact_of(entry: Entry, ledger: Ledger) -> Fact:
         reference=entry.reference,
         covers=entry.covers,
         due=entry.until,
+        text=entry.text,
         how=FINAL if entry.final else "",
         lifts=tuple(each.fact for each in lifted),
     )

@@ -17,6 +17,7 @@ from msgspec.json import Decoder, Encoder
 from raadsweek.model.calendars import Calendars
 from raadsweek.model.issue import Issue
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.model.statement import Statement
 from raadsweek.record.json_text import whole
 
@@ -27,6 +28,7 @@ Key: TypeAlias = tuple[str, str]
 """A thing and the digest of a text of it."""
 LETTERS = 32
 ITEM, OWN, MEETING, MAIL, SETTINGS = "item", "own text", "meeting", "mail", "settings"
+SENT, POSTED = "sent mail", "post"
 """The sorts of texts. An own text is that of an item for one channel."""
 _TYPES: dict[str, Any] = {
     ITEM: Statement,
@@ -34,6 +36,8 @@ _TYPES: dict[str, Any] = {
     MEETING: Meeting,
     MAIL: Issue,
     SETTINGS: Calendars,
+    SENT: SentMail,
+    POSTED: SentPost,
 }
 _decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
 _encoder, _in_order = Encoder(order="deterministic"), Encoder()
