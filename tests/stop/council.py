@@ -11,7 +11,8 @@ from raadsweek.delivery import foreseen
 from raadsweek.delivery.built_mark import StillError, keep_mark, recheck
 from raadsweek.delivery.prepare import prepare
 from raadsweek.delivery.sending import Result
-from raadsweek.editing.stopping import AtEnd, Choice, Stopping
+from raadsweek.editing.stopping import Stopping
+from raadsweek.editing.waiting import AtEnd, Choice
 from raadsweek.load.stop import stop_files
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.project import Project

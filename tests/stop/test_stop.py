@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.editing.stopping import Choice
+from raadsweek.cli import run
+from raadsweek.delivery.prepare import prepare_taking_away
+from raadsweek.editing.waiting import Choice
 from raadsweek.errors import UsageError
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
@@ -141,6 +143,36 @@ def test_what_was_prepared_and_not_seen_is_held_too(council):
     council.go("2026-11-24T18:00")
     council.publish("2026-11-25T11:00")
     assert f"{NEWS}@website@2026-11-25" in council.public("2026-11-25T11:00")
+
+
+def test_not_even_the_name_of_what_is_held_is_on_the_site(council, capsys):
+    """The record that the site shows leaves out what was prepared and taken back unseen."""
+    council.prepare("2026-11-24T10:00")
+    council.stop("2026-11-24T10:01")
+    council.publish("2026-11-24T10:05")
+    config = str(council.root / "mkdocs.yml")
+    assert run(["build", "-q", "-f", config, "--now", "2026-11-24T10:06"]) == 0, capsys.readouterr()
+
+    site = council.root / "site"
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert (site / "data/record/2026.jsonl") in files
+    assert [file for file in files if NEWS.encode() in file.read_bytes()] == []
+
+
+def test_a_file_holds_what_was_prepared_also_where_the_calendars_are_wrong(council):
+    """Then only what takes away goes out, and nothing of a release that nobody saw."""
+    council.prepare("2026-11-24T10:00")
+    (council.root / "calendars" / "stop.yml").write_text("why: Brand\n")
+    week = council.root / "calendars" / "week.yml"
+    good = week.read_text()
+    week.write_text("website: [")
+    made = prepare_taking_away(council.settings, moment("2026-11-24T10:05"), "server")
+    assert made is not None
+    week.write_text(good)
+    if made.id:
+        seen = Fact(at=moment("2026-11-24T10:06"), fact=SEEN, of=made.id, how="looked")
+        append(council.settings.folders, [seen])
+    assert NEWS not in council.pages("2026-11-24T10:07")
 
 
 def test_what_came_online_all_the_same_stays(council):

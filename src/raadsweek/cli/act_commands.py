@@ -171,7 +171,7 @@ def gone(session: Session, /, publication: str, by: str) -> int:
 @click.pass_obj
 def stop(session: Session, /, **asked: Any) -> int:
     """`raadsweek stop REASON`."""
-    return stopping.stop(session, stopping.Asked(**asked))
+    return stopping.stop(session, stopping.StopOptions(**asked))
 
 
 @raadsweek.command(
@@ -193,4 +193,4 @@ def stop(session: Session, /, **asked: Any) -> int:
 @click.pass_obj
 def go(session: Session, /, **asked: Any) -> int:
     """`raadsweek go`."""
-    return stopping.go(session, stopping.Choices(**asked))
+    return stopping.go(session, stopping.GoOptions(**asked))

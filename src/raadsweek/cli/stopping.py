@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.delivery.stopping import OnlyHereError, SharedStops
-from raadsweek.editing.stopping import AtEnd, Choice, said_of
+from raadsweek.editing.waiting import AtEnd, Choice, said_of
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.load.fields import parse_moment
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class StopOptions:
     """The options of `stop`."""
 
     why: str = ""
@@ -33,7 +33,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class GoOptions:
     """The options of `go`: what becomes of what waits."""
 
     at_once: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def _or_else(choice: Choice, possible: tuple[Choice, ...]) -> Choice:
     return next(each for each in order if each in possible)
 
 
-def stop(session: Session, asked: Asked) -> int:
+def stop(session: Session, asked: StopOptions) -> int:
     """Stops everything. RaadsweekError where others who publish cannot be told of it."""
     until = _moment(asked.until)
     stops = SharedStops(session.settings, session.now, asked.by)
@@ -79,7 +79,7 @@ def stop(session: Session, asked: Asked) -> int:
     return 0
 
 
-def go(session: Session, asked: Choices) -> int:
+def go(session: Session, asked: GoOptions) -> int:
     """Lets everything go on. UsageError where something waits of which nothing was said."""
     stops = SharedStops(session.settings, session.now, asked.by)
     try:

@@ -147,6 +147,9 @@ def prepare_taking_away(
     written.
     """
     with locked(settings.folders):
+        recorded = from_record(settings, now, without)
+        if recorded is not None:
+            append_locked(settings.folders, still_to_say(recorded.project, now, by))
         texts = Texts(settings.folders)
         made = _taking_away(settings, now, texts, by, without)
         if made is None:

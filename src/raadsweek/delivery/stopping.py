@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.sharing import Sharing
-    from raadsweek.editing.stopping import AtEnd, Choice
+    from raadsweek.editing.waiting import AtEnd, Choice
     from raadsweek.language import Message
     from raadsweek.model.stop import Stop
 

@@ -100,6 +100,7 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     read, pages = load_items(folders, slugs), load_pages(folders, slugs)
     return replace(
         calendars,
+        stop_file=load_stop(folders)[0],
         items=_in_order(with_ids(item, calendars.council) for item in read.items),
         aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
         pages=pages.pages,

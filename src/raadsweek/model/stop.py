@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.kind import Kind
 
-Place: TypeAlias = "tuple[str, str]"
+OnChannel: TypeAlias = "tuple[str, str]"
 """An item and a channel; of an issue of a mail `mail/CHANNEL/WEEK` and its channel."""
 RELAXED_AFTER = timedelta(hours=24)
 """How long after a stop nothing light goes out."""
@@ -47,21 +47,21 @@ class Stop:
     """The fact by which it was recorded, or `FILED`."""
     file: str = ""
     """The digest of the file in which it stood; empty: in none."""
-    closes: datetime | None = None
+    closed_from: datetime | None = None
     """From when on places are closed, where that is not `since`: what came before is public."""
     ended: datetime | None = None
     """When a person ended it."""
-    at_once: frozenset[Place] = frozenset()
+    at_once: frozenset[OnChannel] = frozenset()
     """What goes out when it ends."""
-    later: frozenset[Place] = frozenset()
+    later: frozenset[OnChannel] = frozenset()
     """What goes out in a later place."""
-    never: frozenset[Place] = frozenset()
+    never: frozenset[OnChannel] = frozenset()
     """What does not go out."""
 
     @property
     def begins(self) -> datetime:
         """From when on places are closed."""
-        return self.closes or self.since
+        return self.closed_from or self.since
 
     def end(self, now: datetime) -> datetime:
         """Up to when places are closed, as one knows at `now`."""
@@ -112,7 +112,7 @@ class Stops:
         """What closes places of a kind at `moment`."""
         return next((stop for stop, end in self._closed(kind) if stop.begins <= moment < end), None)
 
-    def opens(self, kind: Kind, moment: datetime, place: Place) -> datetime:
+    def opens(self, kind: Kind, moment: datetime, place: OnChannel) -> datetime:
         """The first moment from `moment` on at which something of a kind may go out somewhere.
 
         What was put off when a stop ended goes out on another day.
@@ -133,15 +133,15 @@ class Stops:
             for each in self.all
         )
 
-    def goes_at_once(self, place: Place) -> datetime | None:
+    def goes_at_once(self, place: OnChannel) -> datetime | None:
         """When something that waited goes out at once; None: it does not."""
         return next((each.ended for each in self.all if place in each.at_once), None)
 
-    def put_off(self, place: Place) -> bool:
+    def put_off(self, place: OnChannel) -> bool:
         """Whether something that waited goes out in a later place."""
         return any(place in each.later for each in self.all)
 
-    def dropped(self, place: Place) -> bool:
+    def dropped(self, place: OnChannel) -> bool:
         """Whether something that waited does not go out."""
         return any(place in each.never for each in self.all)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
-    from raadsweek.model.stop import FiledStop, Place
+    from raadsweek.model.stop import FiledStop, OnChannel
     from raadsweek.record.groups import Groups
 
 
@@ -48,7 +48,7 @@ def _stop(fact: Fact, ends: Iterable[Fact], groups: Groups) -> Stop:
         line=fact.note,
         id=fact.id,
         file=fact.digest,
-        closes=closes_from(since, fact.at, _public(fact.at, groups)),
+        closed_from=closes_from(since, fact.at, _public(fact.at, groups)),
         ended=in_amsterdam(ends[0].at) if ends else None,
         at_once=at_once,
         later=later,
@@ -69,7 +69,7 @@ def _public(said: datetime, groups: Groups) -> datetime | None:
     return max((each for each in looked if each <= said), default=None)
 
 
-def place_of(id: str) -> Place:
+def place_of(id: str) -> OnChannel:
     """The item and channel of a publication; of an issue its id and channel."""
     if id.startswith("mail/"):
         return id, id.split("/")[1]

@@ -23,7 +23,6 @@ from raadsweek.model.week import Week
 from raadsweek.report.problem_lines import in_sentences
 from raadsweek.serve.forms import BOARD, act_of, moment_of, wanted, way_back, week_in
 from raadsweek.serve.policies import board_policy, file_policy
-from raadsweek.serve.stopping import MOST_FIELDS, do_go, do_stop, stop_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,7 +87,7 @@ class Pages:
     ) -> Response:
         week = self._week(request)
         html = make(self.desk.board(week, self._as_of(request)), week, self.templates)
-        return _html(request, html)
+        return html_page(request, html)
 
     def _page(
         self,
@@ -103,7 +102,7 @@ class Pages:
         facts = self.desk.board(week, as_of)
         editing = self._editing(done, refused) if self.edit and as_of is None else None
         html = board_page(facts, week, self.templates, editing, live=True, as_of=_written(as_of))
-        return _html(request, html, status)
+        return html_page(request, html, status)
 
     def _editing(self, done: Done | None, refused: RaadsweekError | None) -> Editing:
         last = self.desk.done[-1] if self.desk.done else None
@@ -115,11 +114,12 @@ class Pages:
             undo=say(last.what) if last else "",
             flash=say(done.what) if done else "",
             diff=done.diff if done else "",
-            refused=self._told(refused.what, refused.todo) if refused else "",
-            findings=tuple(self._told(each.message, each.hint) for each in findings),
+            refused=self.told(refused.what, refused.todo) if refused else "",
+            findings=tuple(self.told(each.message, each.hint) for each in findings),
         )
 
-    def _told(self, what: Message, todo: Message | None) -> str:
+    def told(self, what: Message, todo: Message | None) -> str:
+        """What is wrong and what to do, for a person."""
         return in_sentences(what, todo, self.desk.language)
 
     def _seen(self, week: Week, item: str | None) -> str:
@@ -146,47 +146,12 @@ class Pages:
 
     async def act(self, request: Request) -> Response:
         """`POST /acts/<name>`: does it and goes back to the board, or says why not."""
-        fields = await self._form(request)
+        fields = await self.form(request)
         response = await run_in_threadpool(self._act, request, fields)
         self.hub.send("reload")
         return response
 
-    # -- stop and go -------------------------------------------------------------------------
-
-    def stop_page(self, request: Request) -> Response:
-        """`/board/stop/`: the red button, and what waits while everything is stopped."""
-        return self._stop_page(request)
-
-    def _stop_page(self, request: Request, refused: RaadsweekError | None = None) -> Response:
-        if not self.edit:
-            raise HTTPException(404)
-        self.desk.reload()
-        told = self._told(refused.what, refused.todo) if refused else ""
-        desk = self.desk
-        view = stop_view(desk.settings, desk.project, desk.clock(), self.token, told)
-        html = self.templates.get_template("stop.html").render(
-            language=desk.language.code, view=view
-        )
-        return _html(request, html, REFUSED if refused else 200)
-
-    async def stop_act(self, request: Request) -> Response:
-        """`POST` to the same: stops everything, or lets it go on."""
-        fields = await self._form(request, MOST_FIELDS)
-        response = await run_in_threadpool(self._stop_act, request, fields)
-        self.hub.send("reload")
-        return response
-
-    def _stop_act(self, request: Request, fields: Mapping[str, str]) -> Response:
-        act = do_go if fields.get("act") == "go" else do_stop
-        try:
-            with self.desk.lock:
-                act(self.desk.settings, self.desk.clock(), fields)
-        except RaadsweekError as error:
-            return self._stop_page(request, error)
-        self.desk.reload()
-        return RedirectResponse(f"{BOARD}stop/", SEE_OTHER)
-
-    async def _form(self, request: Request, most: int = 20) -> Mapping[str, str]:
+    async def form(self, request: Request, most: int = 20) -> Mapping[str, str]:
         """The fields of a form of ours; it has the token that stands in our pages only."""
         form = await request.form(max_files=0, max_fields=most)
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
@@ -237,7 +202,7 @@ class Pages:
             diff=difference(error.path, root, error.expected, error.found),
             back=way_back(fields.get("back", "")),
         )
-        return _html(request, html, CONFLICT)
+        return html_page(request, html, CONFLICT)
 
     # -- the site ----------------------------------------------------------------------------
 
@@ -255,7 +220,7 @@ class Pages:
 
     async def build_as_of(self, request: Request) -> Response:
         """`POST` to the same: builds it, and goes there. A page of ours asked for it."""
-        await self._form(request)
+        await self.form(request)
         moment, below = _moment_in(request)
         wrong = await run_in_threadpool(self.sites.as_of, moment, below)
         if wrong:
@@ -266,7 +231,7 @@ class Pages:
         """Building takes a while, so a person asks for it, and no link or picture can."""
         values = {"language": self.desk.language.code, "moment": moment, "token": self.token}
         html = self.templates.get_template("as_of.html").render(values)
-        return _html(request, html, UNREADY)
+        return html_page(request, html, UNREADY)
 
     async def _file(self, request: Request, folder: Path, path: str, below: str = "") -> Response:
         """A file of a site that was built."""
@@ -304,10 +269,11 @@ class Pages:
     def _wait(self, request: Request, trouble: str, **headers: str) -> Response:
         told = {"language": self.desk.language.code, "trouble": trouble}
         html = self.templates.get_template("wait.html").render(told)
-        return _html(request, html, UNREADY, **headers)
+        return html_page(request, html, UNREADY, **headers)
 
 
-def _html(request: Request, html: str, status: int = 200, **headers: str) -> Response:
+def html_page(request: Request, html: str, status: int = 200, **headers: str) -> Response:
+    """A page of the server itself, under its policy."""
     policy = board_policy(_origin(request), html)
     return HTMLResponse(html, status, {"content-security-policy": policy, **headers})
 

@@ -22,6 +22,7 @@ from raadsweek.serve.guard import LOOPBACK, Guard
 from raadsweek.serve.live import Hub, watch
 from raadsweek.serve.pages import Pages
 from raadsweek.serve.sites import Sites
+from raadsweek.serve.stopping import StopPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -102,7 +103,7 @@ def app(
     hub = hub or Hub()
     sites = Sites(serving.config_file, serving.clock, serving.url, serving.language)
     pages = Pages(desk, sites, hub, serving.edit)
-    work = _Work(serving, desk, sites, hub)
+    stops, work = StopPages(pages), _Work(serving, desk, sites, hub)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -121,8 +122,8 @@ def app(
             Route("/board/assets/board.css", pages.style),
             Route("/board/assets/{path:path}", pages.assets),
             Route("/assets/{path:path}", pages.assets),
-            Route("/board/stop/", pages.stop_page),
-            Route("/board/stop/", pages.stop_act, methods=["POST"]),
+            Route("/board/stop/", stops.page),
+            Route("/board/stop/", stops.act, methods=["POST"]),
             Route("/board/{week}/", pages.board),
             Route("/board/{week}/week.html", pages.week_file),
             Route("/board/{week}/sheet.html", pages.week_sheet),

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
 from raadsweek.delivery.stopping import SharedStops
-from raadsweek.editing.stopping import AtEnd, Choice, Stopping
+from raadsweek.editing.waiting import AtEnd, Choice, WhatWaits
+from raadsweek.errors import RaadsweekError
+from raadsweek.serve.forms import BOARD
+from raadsweek.serve.pages import REFUSED, SEE_OTHER, html_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from starlette.requests import Request
+
     from raadsweek.config.settings import Settings
-    from raadsweek.editing.stopping import Waiting
-    from raadsweek.model.project import Project
+    from raadsweek.editing.waiting import Waiting
     from raadsweek.model.stop import Stop
+    from raadsweek.serve.pages import Pages
 
 CHOICE = "choice "
 """Before the id of what waits, in the name of a field."""
@@ -45,24 +54,14 @@ def _proposed(waiting: Waiting) -> Choice:
     return Choice.LATER if Choice.LATER in waiting.choices else Choice.NOW
 
 
-def stop_view(
-    settings: Settings, project: Project, now: datetime, token: str, refused: str = ""
-) -> StopView:
-    """What the page shows now."""
-    stop = project.stops.in_force
-    kinds = sorted((kind.label, id) for id, kind in project.kinds.items())
-    at_end = Stopping(settings.folders, project, now).at_end() if stop else AtEnd()
-    return StopView(stop, at_end, tuple((id, label) for label, id in kinds), token, refused=refused)
-
-
-def do_stop(settings: Settings, now: datetime, fields: Mapping[str, str]) -> None:
+def _stop(settings: Settings, now: datetime, fields: Mapping[str, str]) -> None:
     """Stops everything, as the form says. RaadsweekError where that is not possible."""
     kinds = tuple(name.removeprefix("except ") for name in fields if name.startswith("except "))
     stops = SharedStops(settings, now)
     stops.stop(fields.get("why", ""), kinds, fields.get("line", ""))
 
 
-def do_go(settings: Settings, now: datetime, fields: Mapping[str, str]) -> None:
+def _go(settings: Settings, now: datetime, fields: Mapping[str, str]) -> None:
     """Lets everything go on, as the form says. RaadsweekError where that is not possible."""
     SharedStops(settings, now).go(dict(_choices(fields)), fields.get("why", ""))
 
@@ -72,3 +71,49 @@ def _choices(fields: Mapping[str, str]) -> Iterator[tuple[str, Choice]]:
     for name, value in fields.items():
         if name.startswith(CHOICE) and value in known:
             yield name.removeprefix(CHOICE), Choice(value)
+
+
+@dataclass(frozen=True, slots=True)
+class StopPages:
+    """Its answers, beside those of the board."""
+
+    pages: Pages
+
+    def page(self, request: Request) -> Response:
+        """`/board/stop/`: the red button, and what waits while everything is stopped."""
+        return self._page(request)
+
+    def _page(self, request: Request, refused: RaadsweekError | None = None) -> Response:
+        if not self.pages.edit:
+            raise HTTPException(404)
+        desk = self.pages.desk
+        desk.reload()
+        kinds = sorted((kind.label, id) for id, kind in desk.project.kinds.items())
+        view = StopView(
+            stop=desk.project.stops.in_force,
+            at_end=WhatWaits(desk.project, desk.clock()).at_end(),
+            kinds=tuple((id, label) for label, id in kinds),
+            token=self.pages.token,
+            refused=self.pages.told(refused.what, refused.todo) if refused else "",
+        )
+        html = self.pages.templates.get_template("stop.html").render(
+            language=desk.language.code, view=view
+        )
+        return html_page(request, html, REFUSED if refused else 200)
+
+    async def act(self, request: Request) -> Response:
+        """`POST` to the same: stops everything, or lets it go on."""
+        fields = await self.pages.form(request, MOST_FIELDS)
+        response = await run_in_threadpool(self._act, request, fields)
+        self.pages.hub.send("reload")
+        return response
+
+    def _act(self, request: Request, fields: Mapping[str, str]) -> Response:
+        desk, act = self.pages.desk, _go if fields.get("act") == "go" else _stop
+        try:
+            with desk.lock:
+                act(desk.settings, desk.clock(), fields)
+        except RaadsweekError as error:
+            return self._page(request, error)
+        desk.reload()
+        return RedirectResponse(f"{BOARD}stop/", SEE_OTHER)

@@ -12,6 +12,7 @@ from raadsweek.record.public_half import PublicHalf, is_public, written, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from raadsweek.model.fact import Fact
     from raadsweek.model.record import Record
@@ -52,11 +53,18 @@ class PublicFacts:
 
     def year_digest(self, year: str) -> str:
         """Another one where those are others; to know it no fact is read."""
-        return f"{self._half.years.get(year, 0):x}"
+        return f"{self._half.years.get(year, 0):x}{''.join(sorted(self._held))}"
+
+    @property
+    def _held(self) -> AbstractSet[str]:
+        """What a stop took back before anybody saw it: not even its name may be read."""
+        known = self._record.folded
+        return known.releases.held if known else frozenset()
 
     @cached_property
     def _years(self) -> Mapping[str, list[Fact]]:
         found: dict[str, list[Fact]] = {}
-        for each in filter(is_public, written(self._record.facts)):
+        shown = (each for each in written(self._record.facts) if each.id not in self._held)
+        for each in filter(is_public, shown):
             found.setdefault(year_of(each), []).append(each)
         return found
