@@ -42,3 +42,14 @@ def test_a_channel_with_a_publisher_is_not_placed_by_hand(council):
 
     channel = project.channels["mastodon"]
     assert (channel.by_hand, channel.late) == (False, Late.SKIP)
+
+
+def test_a_mail_that_is_sent_has_a_way_to_stop(council):
+    """Who sends to a list says where its readers unsubscribe; else `check` tells so."""
+    here = council("residents-mail")
+    assert "no-way-to-stop" in [each["code"] for each in here.json("check")]
+
+    file = here.root / "calendars/channels.yml"
+    way = "mail:\n    unsubscribe: https://lijst.example/af\n  publisher:"
+    file.write_text(file.read_text().replace("publisher:", way))
+    assert "no-way-to-stop" not in [each["code"] for each in here.json("check")]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
+import pytest
+
+from raadsweek.delivery.git_record import GitRecord, LostRaceError
+from raadsweek.delivery.sharing import InGit
 from raadsweek.load import folders
-from raadsweek.record.fact_files import verify
+from raadsweek.model.fact import Fact
+from raadsweek.model.ledger import Outcome
+from raadsweek.record.fact_files import append, verify
 
 from .council import POOL, POOL_PAGE, POOL_SENT, ROAD, Desk, git, item, pushed
 
@@ -213,3 +220,78 @@ def test_what_is_taken_back_goes_although_the_calendars_are_wrong(server: Desk):
     assert [each.of for each in server.facts("hide")] == [f"item/{POOL}"]
     assert len(server.facts("show")) == 2
     assert server.git("rev-list", "--count", "origin/main..HEAD") == "0"
+
+
+def test_two_that_claim_the_same_in_the_same_second_are_told_apart(recipe: Desk):
+    """Git takes one and the same commit from both; a claim has something of its own."""
+    recipe.run("publish", "--prepare")
+    recipe.upload()
+    recipe.run("publish", "--prepare")
+    other = cloned(recipe, "other")
+    other.now = recipe.now
+    mine, theirs = (
+        InGit(GitRecord(folders(each.root)), lambda said: said.text) for each in (recipe, other)
+    )
+    for each in (mine, theirs):
+        each.begin()
+        claim = Fact(at=recipe.now, fact="claim", of=POOL_SENT, by="files")
+        append(each.git.folders, (claim,))
+
+    mine.outcome(Outcome.SENDING)
+    with pytest.raises(LostRaceError):
+        theirs.outcome(Outcome.SENDING)
+    assert other.facts("claim") == []
+    theirs.begin()
+    assert len(other.facts("claim")) == 1
+
+
+def test_who_took_in_what_others_sent_looks_again(recipe: Desk):
+    """A merge may bring the news that another sent the next thing: no claim on top of that."""
+    recipe.run("publish", "--prepare")
+    recipe.upload()
+    recipe.run("publish", "--prepare")
+    other = cloned(recipe, "other")
+    other.now = recipe.now
+    sharing = InGit(GitRecord(folders(recipe.root)), lambda said: said.text)
+    sharing.begin()
+    assert other.run("publish", "--deliver") == 0
+    append(folders(recipe.root), (Fact(at=recipe.now, fact="placed", of="x@y@2026-11-20"),))
+    sharing.outcome(Outcome.PUBLISHED)
+    append(folders(recipe.root), (Fact(at=recipe.now, fact="claim", of=POOL_SENT),))
+
+    with pytest.raises(LostRaceError):
+        sharing.outcome(Outcome.SENDING)
+    assert len(recipe.facts("claim")) == 1
+    assert recipe.run("publish", "--deliver") == 0
+    assert recipe.sent == []
+
+
+def test_a_push_of_which_the_answer_got_lost_was_a_push(recipe: Desk):
+    """Whoever does not hear that it arrived asks, and goes on where it did."""
+    recipe.run("publish", "--prepare")
+    recipe.upload()
+    recipe.run("publish", "--prepare")
+    hook = recipe.root / ".git/hooks/pre-push"
+    hook.parent.mkdir(exist_ok=True)
+    # Pushes, and says that it could not.
+    hook.write_text("#!/bin/sh\ngit push --no-verify --quiet origin HEAD:main\nexit 1\n")
+    hook.chmod(0o755)
+
+    assert recipe.run("publish", "--deliver") == 0
+    assert recipe.sent == [POOL]
+
+
+def test_what_a_killed_git_left_is_put_right(recipe: Desk):
+    """A lock that nobody holds any more, and a file of the record that is gone, stop nobody."""
+    recipe.run("publish", "--prepare")
+    recipe.upload()
+    before = len(recipe.facts())
+    lock = recipe.root / ".git/index.lock"
+    lock.touch()
+    assert recipe.run("publish", "--deliver") == 1
+    os.utime(lock, (1, 1))
+    (recipe.root / "record/2026.jsonl").unlink()
+
+    assert recipe.run("publish", "--deliver") == 0
+    assert recipe.sent == [POOL]
+    assert len(recipe.facts()) > before

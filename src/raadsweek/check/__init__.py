@@ -71,6 +71,7 @@ from raadsweek.check.unknown_places import unknown_places
 from raadsweek.check.unknown_topics import unknown_topics
 from raadsweek.check.unused_files import unused_files
 from raadsweek.check.variants import long_variants, variants
+from raadsweek.check.ways_to_stop import ways_to_stop
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
@@ -124,6 +125,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),
     ("weeks", weeks),
+    ("ways_to_stop", ways_to_stop),
     ("ticks_without_slot", ticks_without_slot),
     ("needless_excuses", needless_excuses),
     ("slots_without_tick", slots_without_tick),

@@ -35,6 +35,10 @@ _TODO = {
         "raadsweek publish --again {id}; leave it out: raadsweek placed {id} --skip."
     ),
 }
+_PUT_RIGHT = message(
+    "It is not tried again by itself. Put right what was said, and then: raadsweek publish "
+    "--again {id}; leave it out: raadsweek placed {id} --skip."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,14 @@ def _print(session: Session, told: Told, *, dry_run: bool) -> None:
         return
     due = told.due
     word = _WOULD if dry_run and told.result is Result.SENT else _WORDS[told.result]
-    parts = [f"{session.say(word)}: {due.id}"]
+    name = f"{due.title}, {due.id}" if due.is_mail else due.id
+    parts = [f"{session.say(word)}: {name}"]
     if told.why:
         parts.append(f" ({session.say(told.why)})")
     if told.url:
         parts.append(f" {told.url}")
     click.echo("".join(parts), err=told.result in WRONG)
-    todo = _TODO.get(told.result)
+    todo = _PUT_RIGHT if told.final else _TODO.get(told.result)
     if todo:
         click.echo("  " + session.say(Message(todo.text, (("id", due.id),))), err=True)
 

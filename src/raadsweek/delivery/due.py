@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.delivery.seeing import doubtful_until
 from raadsweek.language import Message, message
+from raadsweek.model.answers import in_words
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.publisher import Late
+from raadsweek.model.publisher import Late, PublisherType
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ RETRY = timedelta(minutes=5)
 """After a refusal; each further one doubles it."""
 LONGEST_RETRY = timedelta(hours=12)
 DOUBLINGS = 8
+ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
+"""Ways out that tell what stands there. From a folder other tools may have taken it."""
 FIRST_DAYS = timedelta(days=7)
 
 
@@ -63,8 +66,17 @@ class Due:
     step: Step
     why: Message | None = None
     covers: tuple[str, ...] = ()
+    final: bool = False
+    """Whether it was refused for good."""
+    doubt: bool = False
+    """Whether facts of it may be lost: who can be asked is asked before it is sent."""
     publication: Publication | None = field(default=None, compare=False)
     issue: PlannedIssue | None = field(default=None, compare=False)
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is the issue of a mail."""
+        return self.issue is not None
 
 
 def due(
@@ -94,7 +106,9 @@ def due(
 
 def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
     if channel.type is ChannelType.MAIL:
-        yield from (_issue(issue) for issue in selection.issues if issue.channel == channel.id)
+        yield from (
+            _issue(each, channel) for each in selection.issues if each.channel == channel.id
+        )
         return
     for publication in selection.publications:
         if publication.channel == channel.id and _goes_out(publication):
@@ -106,13 +120,13 @@ def _goes_out(publication: Publication) -> bool:
     return not publication.tentative and publication.status is not PublicationStatus.CANCELLED
 
 
-def _issue(issue: PlannedIssue) -> Due:
+def _issue(issue: PlannedIssue, channel: Channel) -> Due:
     return Due(
         id=issue_id(issue.channel, issue.week),
         channel=issue.channel,
         item=str(issue.week),
         at=issue.at,
-        title=str(issue.week),
+        title=f"{channel.label} {issue.week}",
         step=Step.SEND,
         covers=tuple(publication.id for publication in issue.publications),
         issue=issue,
@@ -153,7 +167,9 @@ class _Asked:
             # Who looks for what may have arrived sends it where it is not there.
             why = message("everything was stopped on {moment}", moment=in_amsterdam(stop.since))
             return _stepped(found, Step.WAIT, why)
-        if stepped.step not in (Step.SEND, Step.ASK) or self._is_seen(found):
+        if self._is_seen(found) or (
+            stepped.step not in (Step.SEND, Step.ASK) and not stepped.doubt
+        ):
             return stepped
         return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
 
@@ -179,9 +195,10 @@ class _Asked:
         if outcome is Outcome.PUBLISHED:
             return None
         if outcome in (Outcome.SENDING, Outcome.UNKNOWN):
-            return _stepped(found, Step.LOOK, message("it may have arrived; first we look"))
+            why = message("it may have arrived; first we look")
+            return self._left_alone(found) or _stepped(found, Step.LOOK, why)
         if found.id in self.again:
-            return found
+            return replace(found, doubt=self._is_doubtful(found))
         if self._is_half(found):
             return self._waiting(found, outcome) or found
         if outcome in (Outcome.SKIPPED, Outcome.GONE):
@@ -199,21 +216,47 @@ class _Asked:
             return _stepped(found, Step.ASK, why)
         if not self._is_ours(found):
             return None
-        if outcome is None and self.doubtful is not None and found.at <= self.doubtful:
-            return _stepped(found, Step.ASK, message("it may have gone out: facts were lost"))
         late = self._late(found)
+        if outcome is None and self._is_doubtful(found):
+            why = message("it may have gone out: facts were lost")
+            way = self.selection.channels[found.channel].publisher
+            if late is None and way is not None and way.type in ASKED:
+                return replace(_stepped(found, Step.LOOK, why), doubt=True)
+            return _stepped(found, Step.ASK, why)
         if late is not None:
             return late
         return self._waiting(found, outcome) or found
+
+    def _is_doubtful(self, found: Due) -> bool:
+        return self.doubtful is not None and found.at <= self.doubtful
 
     def _waiting(self, found: Due, outcome: Outcome | None) -> Due | None:
         """What was refused a moment ago; None for everything else."""
         if outcome is not Outcome.FAILED:
             return None
+        last = self.ledger.last(found.id)
+        if last is not None and last.final:
+            words = in_words(last.why, mail=found.is_mail)
+            why = message("it was refused for good: {why}", why=words)
+            return replace(_stepped(found, Step.ASK, why), final=True)
         until = self._wait(found)
         if until <= self.selection.now:
             return None
         why = message("it was refused; tried again from {moment} on", moment=until)
+        return _stepped(found, Step.WAIT, why)
+
+    def _left_alone(self, found: Due) -> Due | None:
+        """What nobody knows of, of a server that does not want to be asked again yet."""
+        facts = self.ledger.since_retracted(found.id)
+        unsure = [entry for entry in facts if entry.outcome is Outcome.UNKNOWN]
+        if found.id in self.again or len(unsure) == 0:
+            return None
+        until = unsure[-1].until or unsure[-1].at
+        if len(unsure) > 1:
+            until = max(until, unsure[-1].at + _doubled(len(unsure) - 1))
+        if until <= self.selection.now:
+            return None
+        why = message("the server is asked again from {moment} on", moment=until)
         return _stepped(found, Step.WAIT, why)
 
     def _is_half(self, found: Due) -> bool:
@@ -266,8 +309,14 @@ class _Asked:
         """From when on what was refused is tried again."""
         facts = self.ledger.since_retracted(found.id)
         refused = [entry for entry in facts if entry.outcome is Outcome.FAILED]
-        doubled: timedelta = RETRY * 2 ** min(len(refused) - 1, DOUBLINGS)
-        return refused[-1].at + min(doubled, LONGEST_RETRY)
+        until = refused[-1].at + _doubled(len(refused))
+        return max(until, refused[-1].until or until)
+
+
+def _doubled(times: int) -> timedelta:
+    """How long to wait after so many times."""
+    doubled: timedelta = RETRY * 2 ** min(times - 1, DOUBLINGS)
+    return min(doubled, LONGEST_RETRY)
 
 
 def _stepped(found: Due, step: Step, why: Message) -> Due:

@@ -6,8 +6,10 @@ Nothing is ever pushed by force, and no commit is written anew: what somebody sa
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +35,8 @@ TRIES = 4
 """How often a push is tried again after a merge."""
 TIMEOUT = 300
 """Seconds for one call of git; a network that hangs may not hold a publication for ever."""
+FORGOTTEN = 2 * TIMEOUT
+"""Seconds after which nobody holds a lock of git any more."""
 NAME, ADDRESS = "Raadsweek", "raadsweek@localhost"
 UNION = """\
 **/record/**/*.jsonl merge=union -text
@@ -60,6 +64,10 @@ class RefusedError(GitError):
                 "next run goes on. Else see to it that this machine may push to that branch."
             ),
         )
+
+
+class LostRaceError(RefusedError):
+    """Somebody else pushed first: what they recorded is known here, and not merged yet."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,8 @@ class GitRecord:
         A file that stopped everything and is gone counts too: it would stop everything again.
         """
         end_torn_lines(self.folders)
+        self._finish_merge()
+        self._restore()
         if not self.folders.record.is_dir():
             return False
         paths = (FOLDER, *self._stops_gone())
@@ -118,11 +128,41 @@ class GitRecord:
         return tuple(name for name in known if not (self.folders.root / name).exists())
 
     def push(self) -> None:
-        """Pushes fast-forward. RefusedError where that is refused: nothing was pushed then."""
+        """Pushes fast-forward, and never by force. RefusedError where that is refused.
+
+        Where only the answer got lost the commit is there all the same, and then it was pushed.
+        """
         try:
-            self._git("push", "--quiet", REMOTE, f"HEAD:refs/heads/{self.branch}")
+            self._git("push", "--quiet", "--no-force", REMOTE, f"HEAD:refs/heads/{self.branch}")
         except GitError as error:
-            raise RefusedError(_why(error)) from error
+            why = _why(error)
+            try:
+                self.fetch()
+            except GitError:
+                raise RefusedError(why) from error
+            if self.is_behind:
+                raise LostRaceError(why) from error
+            if not self.is_pushed:
+                raise RefusedError(why) from error
+
+    def _finish_merge(self) -> None:
+        """Ends a merge in which git was killed, where nothing in it is left to be decided."""
+        if not self._path("MERGE_HEAD").exists() or self._git("ls-files", "--unmerged"):
+            return
+        self._git("commit", "--quiet", "--no-edit")
+
+    def _restore(self) -> None:
+        """Brings back files with facts that are gone: where git was killed while it wrote them.
+
+        Facts are only ever added, and one that is erased leaves a stub in its file.
+        """
+        pattern = f":(glob){FOLDER}/*{ENDING}"
+        if gone := self._git("ls-files", "-z", "--deleted", "--", pattern).split("\0")[:-1]:
+            self._git("checkout", "--quiet", "HEAD", "--", *gone)
+
+    def _path(self, name: str) -> Path:
+        """A file of git's own."""
+        return self.folders.root / self._git("rev-parse", "--git-path", name)
 
     def push_merging(self) -> None:
         """Pushes, after merges where others pushed too. RefusedError where it stays refused."""
@@ -194,7 +234,21 @@ class GitRecord:
         except GitError:
             return  # it had not begun
 
-    def _git(self, *words: str, strip: bool = True) -> str:
+    def _without_lock(self, said: str) -> bool:
+        """Whether git stood before the lock of one that was killed, which is away now."""
+        found = re.search(r"'([^'\n]+\.lock)'", said)
+        if found is None:
+            return False
+        lock = Path(found[1])
+        try:
+            if ".git" not in lock.parts or time.time() - lock.stat().st_mtime < FORGOTTEN:
+                return False
+            lock.unlink()
+        except OSError:
+            return False
+        return True
+
+    def _git(self, *words: str, strip: bool = True, again: bool = False) -> str:
         """What git says. GitError where it fails, with its words."""
         who = ("-c", f"user.name={NAME}", "-c", f"user.email={ADDRESS}")
         plain = ("-c", "commit.gpgsign=false", "-c", "core.quotePath=false")
@@ -214,6 +268,8 @@ class GitRecord:
             raise GitError(message("git does not work here: {why}", why=str(error))) from error
         if done.returncode:
             said = " ".join((done.stderr or done.stdout).split())
+            if not again and self._without_lock(done.stderr):
+                return self._git(*words, strip=strip, again=True)
             raise GitError(message("git {word}: {why}", word=_word(words), why=said or "?"))
         return done.stdout.strip() if strip else done.stdout
 

@@ -13,12 +13,14 @@ from raadsweek.emit.mail import letter
 from raadsweek.emit.text import absolute
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.publishers.protocol import Image, Post
 
 if TYPE_CHECKING:
     from raadsweek.delivery.due import Due
     from raadsweek.emit.channel_texts import ChannelText
     from raadsweek.emit.context import Context
+    from raadsweek.model.issue import Issue
 
 ANY_PICTURE = "application/octet-stream"
 
@@ -34,6 +36,19 @@ class Ready:
     posts: tuple[Post, ...]
     page: str = ""
     """The page that must be there first; empty where none is needed."""
+    thing: str = ""
+    """What it is of, in the record; empty: nothing of it is kept."""
+    html: str = ""
+    """Of a mail."""
+    issue: Issue | None = None
+    """Of a mail: what it tells."""
+
+    def kept(self, post: Post) -> SentMail | SentPost:
+        """What the record keeps of one of them."""
+        if post.mail:
+            return SentMail(self.html, post.text, post.mail.decode("ascii"))
+        shown = (post.image.name, post.image.alt) if post.image else ()
+        return SentPost(post.parts, post.link, *shown)
 
 
 def ready(context: Context, due: Due, key: str, *, threads: bool) -> Ready:
@@ -50,7 +65,8 @@ def ready(context: Context, due: Due, key: str, *, threads: bool) -> Ready:
     parts = [part.text for part in text.parts]
     image = _image(context, text)
     if not threads or len(parts) == 1:
-        return Ready((_post(context, due, key, tuple(parts), text, image),), text.link)
+        posts = [_post(context, due, key, tuple(parts), text, image)]
+        return Ready(tuple(posts), text.link, f"item/{due.item}")
     posts = [
         # A second apart, so that networks that sort by time keep them in order.
         replace(
@@ -59,7 +75,7 @@ def ready(context: Context, due: Due, key: str, *, threads: bool) -> Ready:
         )
         for n, part in enumerate(parts, start=1)
     ]
-    return Ready(tuple(posts), text.link)
+    return Ready(tuple(posts), text.link, f"item/{due.item}")
 
 
 def _mail(context: Context, due: Due, key: str) -> Ready:
@@ -83,7 +99,7 @@ def _mail(context: Context, due: Due, key: str) -> Ready:
         link=page,
         mail=mail,
     )
-    return Ready((post,), page)
+    return Ready((post,), page, issue.id, made.html, issue)
 
 
 def _post(

@@ -14,11 +14,11 @@ from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seeing
 from raadsweek.delivery.alarms import DamageError
 from raadsweek.delivery.built_mark import keep_mark, recheck
-from raadsweek.delivery.git_record import GitError
+from raadsweek.delivery.git_record import GitError, LostRaceError
 from raadsweek.delivery.looking import Looking
 from raadsweek.delivery.prepare import prepare
 from raadsweek.delivery.release_words import lines, words
-from raadsweek.delivery.run import send_due
+from raadsweek.delivery.run import send_due, to_nobody
 from raadsweek.delivery.run_lock import BusyError, run_lock
 from raadsweek.delivery.seeing import OlderRecordError
 from raadsweek.delivery.sharing import SEEN
@@ -40,12 +40,14 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.asked import Asked, Voice
     from raadsweek.delivery.prepare import Prepared
-    from raadsweek.delivery.sending import Told
+    from raadsweek.delivery.sending import Result, Told
     from raadsweek.delivery.sharing import Sharing
     from raadsweek.errors import RaadsweekError
     from raadsweek.model.problem import Problem
     from raadsweek.model.publisher import Host
 
+RACES = 3
+"""How often others may be before us with what they send, in one run."""
 PATIENCE = 300.0
 """Seconds that who takes away waits for another run: what that brings online would be of before."""
 _STOPS_NOBODY = frozenset(("record-no-text", "record-erased"))
@@ -136,6 +138,7 @@ class Publishing:
         with run_lock(self.settings.folders):
             self.sharing.begin()
             self.see_online()
+            self._refuse_clock()
             yield from self._sent()
 
     def online(self) -> Iterator[Told]:
@@ -147,6 +150,7 @@ class Publishing:
                 raise UsageError(
                     message("nothing was prepared yet"), message("Begin with: raadsweek publish.")
                 )
+            self._refuse_clock()
             self.looking.told(newest)
             self.voice.step(message("Recorded: the site of {moment} is online.", moment=newest.at))
             self.sharing.keep(SEEN)
@@ -237,6 +241,15 @@ class Publishing:
         if not self.asked.played:
             seeing.refuse_wrong_clock(facts, found, now)
 
+    def _refuse_clock(self) -> None:
+        """DoubtError where it may be another time; nothing is sent at a moment that is wrong."""
+        looking = self.looking
+        if self.asked.accept:
+            known = seeing.accepted(looking.facts(), looking.found, looking.now(), self.by)
+            append(self.settings.folders, known)
+        elif not self.asked.played:
+            seeing.refuse_wrong_clock(looking.facts(), looking.found, looking.now())
+
     @property
     def _must_look(self) -> bool:
         """Whether machines publish by themselves; a person by hand is asked about the clock."""
@@ -277,12 +290,33 @@ class Publishing:
         )
 
     def _sent(self) -> Iterator[Told]:
-        """Sends what is due and was seen."""
+        """Sends what is due and was seen.
+
+        Whose claim comes too late drops it, takes in what the other recorded, and looks again.
+        """
         if self.wrong is not None:
             raise self.wrong
-        voice, again = self.voice, self.asked.again
+        told: set[tuple[str, Result]] = set()
+        for _ in range(RACES):
+            try:
+                yield from self._due(told)
+            except LostRaceError:
+                self.sharing.begin()
+            else:
+                return
+        self.voice.step(
+            message("Another machine is sending at this moment. The next run looks again.")
+        )
+
+    def _due(self, told: set[tuple[str, Result]]) -> Iterator[Told]:
+        """What is due now, but for what was told of it before."""
+        again = self.asked.again - {id for id, _ in told}
         now, kept = self.looking.now, self.sharing.outcome
-        yield from send_due(self.settings, now, again, voice.left_out, kept)
+        left_out = self.voice.left_out if not told else to_nobody
+        for each in send_due(self.settings, now, again, left_out, kept):
+            if (each.due.id, each.result) not in told:
+                told.add((each.due.id, each.result))
+                yield each
 
     @property
     def by(self) -> str:

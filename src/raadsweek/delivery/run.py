@@ -14,10 +14,15 @@ from raadsweek.delivery.senders import sender
 from raadsweek.delivery.sending import Book, Result, Told, Way, deliver, on_the_disk
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
+from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
+from raadsweek.publishers.hidden import Hidden
 from raadsweek.record.deliveries import read_ledger
+from raadsweek.record.fact_files import append
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import MAIL, lean
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -41,13 +46,15 @@ class _Run:
     selection: Selection
     context: Context
     book: Book
+    begun: bool
+    """Whether anything was ever prepared; then that is what freezes issues."""
     pages: Pages = field(default_factory=Pages)
     ways: dict[str, Way | RaadsweekError] = field(default_factory=dict)
 
     def done(self, each: Due) -> Told:
         """Does what is to be done about one thing."""
         if each.step in _RESULTS:
-            return Told(each, _RESULTS[each.step], each.why)
+            return Told(each, _RESULTS[each.step], each.why, final=each.final)
         way = self._way(each.channel)
         if isinstance(way, RaadsweekError):
             return Told(each, Result.FAILED, way.what)
@@ -55,11 +62,24 @@ class _Run:
             posts = self._ready(way, each)
         except NothingToSendError as error:
             return Told(each, Result.FAILED, error.what)
+        if each.issue is not None and each.issue.frozen is None:
+            if self.begun:
+                why = message("it is not fixed yet; the next 'raadsweek publish' does that")
+                return Told(each, Result.WAITS, why)
+            self._freeze(posts)
         fault = self.pages.fault(posts.page) if posts.page else ""
         if fault:
             why = message("its page is not there ({fault}): {url}", fault=fault, url=posts.page)
             return Told(each, Result.WAITS, why)
         return deliver(self.book, way, each, posts)
+
+    def _freeze(self, posts: Ready) -> None:
+        """Fixes an issue of a council of which nothing was prepared yet: what is sent is kept."""
+        folders, texts = self.settings.folders, Texts(self.settings.folders)
+        text = texts.add(posts.thing, MAIL, lean(posts.issue))
+        texts.write()
+        now = self.book.clock().replace(microsecond=0)
+        append(folders, (Fact(at=now, fact=FREEZE, of=posts.thing, text=text),))
 
     def _ready(self, way: Way, each: Due) -> Ready:
         attempt = self.book.ledger.attempt(each.id)
@@ -81,10 +101,10 @@ class _Run:
             raise NoSecretError(message("the channel has no publisher"))
         secrets = secrets_of(channel, channel.publisher)
         made = sender(channel.publisher, secrets, self.settings.folders.root)
-        return Way(made, secrets, channel.publisher.settle)
+        return Way(made, Hidden(secrets.values()), channel.publisher.settle)
 
 
-def _to_nobody(_: tuple[Problem, ...]) -> None:
+def to_nobody(_: tuple[Problem, ...]) -> None:
     """For who does not ask what is wrong."""
 
 
@@ -92,7 +112,7 @@ def send_due(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
-    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    tell: Callable[[tuple[Problem, ...]], object] = to_nobody,
     kept: Callable[[Outcome], None] = on_the_disk,
 ) -> Iterator[Told]:
     """Sends what is due, and tells of each thing what became of it, as soon as it is known.
@@ -111,7 +131,7 @@ def publish(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
-    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    tell: Callable[[tuple[Problem, ...]], object] = to_nobody,
 ) -> Iterator[Told]:
     """What `send_due` does, under the lock. BusyError where another run is at work."""
     with run_lock(settings.folders):
@@ -122,11 +142,13 @@ def foreseen(
     settings: Settings,
     clock: Callable[[], datetime],
     again: frozenset[str] = frozenset(),
-    tell: Callable[[tuple[Problem, ...]], object] = _to_nobody,
+    tell: Callable[[tuple[Problem, ...]], object] = to_nobody,
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
     run, found = _gathered(settings, clock, again, tell, on_the_disk)
-    return tuple(Told(each, _foreseen(run, each, again), each.why) for each in found)
+    return tuple(
+        Told(each, _foreseen(run, each, again), each.why, final=each.final) for each in found
+    )
 
 
 def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> Result:
@@ -165,7 +187,7 @@ def _gathered(
     urgent = frozenset(item.id for item in project.items if item.urgent)
     found = due(selection, ids, record, again, urgent)
     _refuse_unknown(again, found)
-    return _Run(settings, selection, context, book), found
+    return _Run(settings, selection, context, book, not record.is_empty), found
 
 
 def _refuse_unknown(again: frozenset[str], found: tuple[Due, ...]) -> None:

@@ -9,12 +9,8 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from raadsweek.model.channel import Channel
     from raadsweek.model.publisher import Publisher
-
-HIDDEN = "***"
 
 
 class NoSecretError(RaadsweekError):
@@ -38,11 +34,3 @@ def _secret(channel: Channel, variable: str) -> str:
             message("Put the secret in it where 'raadsweek publish' runs; never in a file here."),
         )
     return value
-
-
-def without(text: str, secrets: Mapping[str, str]) -> str:
-    """What a server said, without any secret that it repeats."""
-    for secret in sorted(secrets.values(), key=len, reverse=True):
-        if secret:
-            text = text.replace(secret, HIDDEN)
-    return text

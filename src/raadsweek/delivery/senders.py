@@ -42,7 +42,8 @@ def _files(publisher: Publisher, _: Mapping[str, str], root: Path) -> Sender:
 def _webhook(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
     from raadsweek.publishers.webhook import Webhook  # noqa: PLC0415
 
-    return Webhook(publisher.address, secrets["secret"])
+    url = secrets.get("url", "")
+    return Webhook(url or publisher.address, secrets["secret"], url_is_secret=bool(url))
 
 
 def _smtp(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:

@@ -7,25 +7,44 @@ whoever comes next knows that it may have arrived, and looks before it sends it 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from raadsweek.delivery.secrets import without
 from raadsweek.language import Message, message
+from raadsweek.model.answers import CUT_OFF, in_words
 from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
-from raadsweek.publishers.protocol import Again, Receipt, Refused, Unsure
+from raadsweek.model.sent import SentMail
+from raadsweek.publishers.protocol import (
+    PATIENCE,
+    Again,
+    Answer,
+    Receipt,
+    Refused,
+    Unsure,
+)
 from raadsweek.record.deliveries import add_entry
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import POSTED, SENT, lean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime, timedelta
+    from collections.abc import Callable
+    from datetime import datetime
 
     from raadsweek.delivery.due import Due
     from raadsweek.delivery.posts import Ready
     from raadsweek.model.project import Folders
+    from raadsweek.model.sent import SentPost
+    from raadsweek.publishers.hidden import Hidden
     from raadsweek.publishers.protocol import Post, Sender
+
+
+BUSY = timedelta(seconds=PATIENCE)
+"""So long after a claim another machine may still be at work on it."""
+MOST_REPEATS = 4
+"""How often what nobody answered clearly is offered again, with the same key."""
 
 
 class Result(Enum):
@@ -51,6 +70,8 @@ class Told:
     result: Result
     why: Message | None = None
     url: str = ""
+    final: bool = False
+    """Whether it was refused for good: a person must put something right first."""
 
 
 def on_the_disk(_: Outcome) -> None:
@@ -73,6 +94,13 @@ class Book:
     ) -> None:
         self.folders, self.ledger, self.clock, self.kept = folders, ledger, clock, kept
 
+    def keep(self, thing: str, value: SentMail | SentPost) -> str:
+        """Keeps what is about to leave; its digest. On the disk when this returns."""
+        texts = Texts(self.folders)
+        found = texts.add(thing, SENT if isinstance(value, SentMail) else POSTED, lean(value))
+        texts.write()
+        return found
+
     def record(self, due: Due, outcome: Outcome, by: str, **facts: object) -> Entry:
         """Adds one fact; when this returns it is kept."""
         moment = self.clock().replace(microsecond=0)
@@ -89,13 +117,14 @@ class Way:
     """The way out of one channel."""
 
     sender: Sender
-    secrets: Mapping[str, str]
+    hidden: Hidden
+    """Its secrets, which nothing may repeat. The sender itself has cut them out already."""
     settle: timedelta
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the work on one thing, nothing more
-    def __init__(self, result: Result, why: Message) -> None:
-        self.result, self.why = result, why
+    def __init__(self, result: Result, why: Message, *, final: bool = False) -> None:
+        self.result, self.why, self.final = result, why, final
 
 
 def deliver(book: Book, way: Way, due: Due, ready: Ready) -> Told:
@@ -103,7 +132,7 @@ def deliver(book: Book, way: Way, due: Due, ready: Ready) -> Told:
     try:
         return _delivered(book, way, due, ready)
     except _Stop as stop:
-        return Told(due, stop.result, stop.why)
+        return Told(due, stop.result, stop.why, final=stop.final)
 
 
 def _delivered(book: Book, way: Way, due: Due, ready: Ready) -> Told:
@@ -117,7 +146,7 @@ def _delivered(book: Book, way: Way, due: Due, ready: Ready) -> Told:
             receipt = Receipt(known.url, known.reference)
         else:
             linked = replace(post, after=before, first=first)
-            receipt, found = _brought(book, way, due, linked, part)
+            receipt, found = _brought(book, way, due, linked, part, ready)
             looked = looked and found
         first, before = first or receipt, receipt
     url = first.url if first else ""
@@ -132,7 +161,9 @@ def _check_same(known: Entry, post: Post) -> None:
         raise _Stop(Result.ASKS, why)
 
 
-def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Receipt, bool]:
+def _brought(
+    book: Book, way: Way, due: Due, post: Post, part: int, ready: Ready
+) -> tuple[Receipt, bool]:
     """One post, sent or found; whether it was found."""
     sendings = [
         entry
@@ -141,61 +172,105 @@ def _brought(book: Book, way: Way, due: Due, post: Post, part: int) -> tuple[Rec
     ]
     last = book.ledger.last(due.id, part)
     found = None
-    if last is not None and last.outcome in (Outcome.SENDING, Outcome.UNKNOWN):
+    asked = due.doubt and way.sender.again is Again.LOOK
+    if asked or (last is not None and last.outcome in (Outcome.SENDING, Outcome.UNKNOWN)):
         found = _looked(book, way, due, post, sendings)
     if found is not None:
         text = next((e.digest for e in reversed(sendings) if e.digest), "")
         _record_there(book, way, due, found, part, text)
         return found, True
-    return _sent(book, way, due, post, part), False
+    text = book.keep(ready.thing, ready.kept(post)) if ready.thing else ""
+    return _sent(book, way, due, post, part, text), False
 
 
 def _looked(book: Book, way: Way, due: Due, post: Post, sendings: list[Entry]) -> Receipt | None:
     """What the server has of it; ends the work on it where that cannot be known (yet)."""
     last = book.ledger.last(due.id)
+    if last is not None and last.outcome is Outcome.SENDING and book.clock() < last.at + BUSY:
+        raise _Stop(Result.WAITS, message("it may still be on its way"))
     if way.sender.again is Again.REPEAT:
+        _refuse_endless(book, due)
         return None
     if way.sender.again is Again.PERSON:
         if last is not None and last.outcome is Outcome.SENDING:
-            book.record(due, Outcome.UNKNOWN, way.sender.name, why="cut off", part=last.part)
+            book.record(due, Outcome.UNKNOWN, way.sender.name, why=CUT_OFF, part=last.part)
         raise _Stop(Result.ASKS, message("nobody knows whether it arrived"))
     if sendings and book.clock() < sendings[-1].at + way.settle:
         raise _Stop(Result.WAITS, message("it may still be on its way"))
     since = sendings[0].at if sendings else due.at
     digests = frozenset(entry.digest for entry in sendings) | {post.digest}
     try:
-        return way.sender.find(post, since, digests)
-    except Exception as answer:  # noqa: BLE001 - as in _asked; whatever it was, we do not know
-        why = without(str(answer), way.secrets) if isinstance(answer, Unsure) else "?"
-        raise _Stop(Result.UNKNOWN, message("the server cannot be asked: {why}", why=why)) from None
+        return _without_secrets(way, way.sender.find(post, since, digests))
+    except Exception as error:  # noqa: BLE001 - as in _asked; whatever it was, we do not know
+        answer = error if isinstance(error, Answer) else Unsure(type(error).__name__)
+    raise _not_told(book, way, due, answer)
 
 
-def _sent(book: Book, way: Way, due: Due, post: Post, part: int) -> Receipt:
+def _refuse_endless(book: Book, due: Due) -> None:
+    """Who gives no clear answer so often gives none: then a person must look."""
+    facts = book.ledger.since_retracted(due.id)
+    if sum(entry.outcome is Outcome.UNKNOWN for entry in facts) >= MOST_REPEATS:
+        raise _Stop(Result.ASKS, message("nobody knows whether it arrived"))
+
+
+def _not_told(book: Book, way: Way, due: Due, answer: Answer) -> _Stop:
+    """The end of a look that told nothing; how long we are to stay away is kept."""
+    why = way.hidden.said(str(answer))
+    if answer.wait:
+        until = book.clock() + answer.wait
+        book.record(due, Outcome.UNKNOWN, way.sender.name, why=why, until=until)
+    words = in_words(why, mail=due.is_mail)
+    return _Stop(Result.UNKNOWN, message("the server cannot be asked: {why}", why=words))
+
+
+def _sent(book: Book, way: Way, due: Due, post: Post, part: int, kept: str) -> Receipt:
     name, text = way.sender.name, post.digest
-    book.record(due, Outcome.SENDING, name, digest=text, part=part)
+    book.record(due, Outcome.SENDING, name, digest=text, part=part, text=kept)
     try:
         receipt = _asked(way, post)
-    except Refused as answer:
-        why = without(str(answer), way.secrets)
-        book.record(due, Outcome.FAILED, name, digest=text, part=part, why=why)
-        raise _Stop(Result.FAILED, message("it was refused: {why}", why=why)) from None
-    except Unsure as answer:
-        why = without(str(answer), way.secrets)
-        book.record(due, Outcome.UNKNOWN, name, digest=text, part=part, why=why)
-        raise _Stop(Result.UNKNOWN, message("no clear answer came: {why}", why=why)) from None
-    _record_there(book, way, due, receipt, part, text)
-    return receipt
+    except (Refused, Unsure) as said:
+        answer = said
+    else:
+        _record_there(book, way, due, receipt, part, text)
+        return receipt
+    raise _not_sent(book, way, due, answer, digest=text, part=part)
+
+
+def _not_sent(book: Book, way: Way, due: Due, answer: Answer, **facts: object) -> _Stop:
+    """Records that it does not stand there, or that nobody knows; the end of the work on it."""
+    why = way.hidden.said(str(answer))
+    words, final = in_words(why, mail=due.is_mail), answer.final
+    until = book.clock() + answer.wait if answer.wait else None
+    refused = isinstance(answer, Refused)
+    outcome = Outcome.FAILED if refused else Outcome.UNKNOWN
+    book.record(due, outcome, way.sender.name, why=why, until=until, final=final, **facts)
+    if not refused:
+        return _Stop(Result.UNKNOWN, message("no clear answer came: {why}", why=words))
+    what = message("it was refused for good: {why}") if final else message("it was refused: {why}")
+    return _Stop(Result.FAILED, message(what.text, why=words), final=final)
 
 
 def _asked(way: Way, post: Post) -> Receipt:
     try:
-        return way.sender.send(post)
+        receipt = _without_secrets(way, way.sender.send(post))
     except (Refused, Unsure):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # Libraries have faults of their own. Whatever it was, it may have arrived, and the
         # other channels must not wait for it.
-        raise Unsure(type(error).__name__) from error
+        answer = Unsure(type(error).__name__)
+    else:
+        assert receipt is not None  # noqa: S101 - what is sent has one
+        return receipt
+    raise answer
+
+
+def _without_secrets(way: Way, receipt: Receipt | None) -> Receipt | None:
+    """What a server calls it, unless that repeats a secret."""
+    if receipt is None:
+        return None
+    url = "" if way.hidden.is_in(receipt.url) else receipt.url
+    return Receipt(url, way.hidden.cut(receipt.reference))
 
 
 def _record_there(book: Book, way: Way, due: Due, receipt: Receipt, part: int, text: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
-from raadsweek.delivery.git_record import GitError, GitRecord, RefusedError
+from raadsweek.delivery.git_record import GitError, GitRecord, LostRaceError, RefusedError
 from raadsweek.language import message
 from raadsweek.load.stop import stop_files
 from raadsweek.model.ledger import Outcome
@@ -106,11 +107,13 @@ class InGit:
     """Of what is told in commits."""
     before: str = ""
     """The commit before what is being written now."""
+    merged: bool = False
+    """Whether facts of others came in since this run looked what is due."""
 
     def begin(self) -> None:
         """Merges what others pushed."""
         self.git.bring_in(self.say(RECORDED))
-        self.before = self.git.head
+        self.before, self.merged = self.git.head, False
 
     def mark(self) -> str:
         """Commits what was recorded so far."""
@@ -119,8 +122,12 @@ class InGit:
         return self.before
 
     def claim(self, why: str, mark: str) -> None:
-        """Commits and pushes fast-forward; refused: the commit is dropped, and it is raised."""
-        self.git.commit(why)
+        """Commits and pushes fast-forward; refused: the commit is dropped, and it is raised.
+
+        Two machines that write the same in the same second would make the same commit, and git
+        would take it from both: so each claim has something of its own.
+        """
+        self.git.commit(f"{why}\n\n{token_hex(8)}")
         try:
             self.git.push()
         except RefusedError:
@@ -149,9 +156,11 @@ class InGit:
     def keep(self, why: Message) -> None:
         """Commits and pushes, merging where needed."""
         self.git.commit(self.say(why))
+        ours = self.git.head
         if not self.git.is_pushed:
             self.git.push_merging()
         self.before = self.git.head
+        self.merged = self.merged or self.before != ours
 
     def newest(self) -> tuple[Fact, ...]:
         """The facts at the remote."""
@@ -162,17 +171,26 @@ class InGit:
         return self.git.has_stop_file
 
     def outcome(self, outcome: Outcome) -> None:
-        """A claim goes fast-forward or not at all; what came of it is merged."""
-        if outcome is Outcome.SENDING:
-            self.claim(self.say(CLAIMED), self.before)
-            self.before = self.git.head
-        else:
+        """A claim goes fast-forward or not at all; what came of it is merged.
+
+        What a merge brought in may say that another sent the next thing: then this run does not
+        know what is due any more. LostRaceError: the claim was dropped.
+        """
+        if outcome is not Outcome.SENDING:
             self.keep(SENT)
+            return
+        if self.merged:
+            self.git.commit(self.say(CLAIMED))
+            self.git.drop(self.before)
+            raise LostRaceError(self.say(OTHERS))
+        self.claim(self.say(CLAIMED), self.before)
+        self.before = self.git.head
 
 
 RECORDED = message("Record what was done")
 CLAIMED = message("About to be sent")
 SENT = message("Record what was sent")
+OTHERS = message("others recorded something meanwhile")
 SEEN = message("Seen on the site")
 STOPPED = message("Everything is stopped")
 ON_AGAIN = message("Everything goes on")

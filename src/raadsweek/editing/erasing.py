@@ -16,11 +16,11 @@ from raadsweek.editing.told import refuse_address
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.media.reader import remove
-from raadsweek.model.fact import ERASE, Fact
+from raadsweek.model.fact import ERASE, FREEZE, Fact
 from raadsweek.model.record import Recorded, RecordedPage
 from raadsweek.record.erasure import erase
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import ITEM, MAIL, PAGE, Values, lean
+from raadsweek.record.values import ITEM, MAIL, PAGE, SENT, Values, lean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -131,6 +131,9 @@ class Erasing:
         values, found = Values(texts.raw), {}
         for fact in self.acts.record.facts:
             sort = texts.sort_of(fact.of, fact.text) if fact.text else None
+            if sort == SENT and self._is_told(values.value(MAIL, fact.of, self._frozen(fact.of))):
+                found[fact.text] = ""  # what is left of it is made again, without the item
+                continue
             if sort not in (MAIL, ITEM) or fact.text in found or fact.of == self.item.thing:
                 continue
             told = values.value(sort, fact.of, fact.text)
@@ -140,6 +143,16 @@ class Erasing:
                 found[fact.text] = texts.add(fact.of, sort, value)
         texts.write()
         return found
+
+    def _frozen(self, thing: str) -> str:
+        """The digest of what a mail tells."""
+        facts = self.acts.record.facts
+        found = [each for each in facts if each.fact == FREEZE and each.of == thing]
+        return max(found, key=lambda each: (each.at, each.id)).text if found else ""
+
+    def _is_told(self, issue: Issue | None) -> bool:
+        """Whether a mail speaks of it; of one that nobody can read any more nobody knows."""
+        return issue is None or self._without(issue) != issue
 
     def _unlinked(self, statement: Statement) -> Statement:
         """What another item says, without the ids that it follows up or links to."""

@@ -54,9 +54,11 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     path: str = ""
     """The address within the site: of a thing the first time, and where it goes on."""
     how: str = ""
-    """`first`, `small`, `noted`, `found` (texts and corrections); `looked`, `told` (seen)."""
+    """`first`, `small`, `noted`, `found` (texts and corrections); `looked`, `told` (seen);
+    `final` (refused)."""
     due: Moment | None = None
-    """The moment of its place in the week, where that is not `at`."""
+    """The moment of its place in the week, where that is not `at`; of what was refused the moment
+    before which it is not tried again, where the other side named one."""
     stated: bool = False
     """Whether it was public before the record began."""
     played: bool = False

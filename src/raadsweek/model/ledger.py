@@ -74,6 +74,12 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     """Whether a person placed it."""
     fact: str = ""
     """The id of the fact, by which a later one lifts it."""
+    until: datetime | None = None
+    """Of a refusal: until when the other side wants to be left alone."""
+    final: bool = False
+    """Of a refusal: whether the same again would be refused again."""
+    text: str = ""
+    """Of what is about to be sent: the digest under which the record keeps what it says."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,14 @@ class Ledger:
 
     def _issues(self, publication: str) -> tuple[str, ...]:
         return self._covering.get(publication, ())
+
+    def text(self, publication: str) -> str:
+        """The digest of what left, or may have: that of the last claim. Empty: nothing did."""
+        facts = self.since_retracted(publication)
+        left = (Outcome.PUBLISHED, Outcome.SENDING, Outcome.UNKNOWN)
+        if not facts or self.outcome(publication) not in left:
+            return ""
+        return next((each.text for each in reversed(facts) if each.text), "")
 
     def of_item(self, item: str, channel: str) -> tuple[str, ...]:
         """The publications of an item on a channel that stand there."""

@@ -30,3 +30,5 @@ class Mailing:
     """Where one stops: a web address or a mail address; else the mail names none."""
     list_id: str = ""
     """The `List-Id` (RFC 2919) without its brackets; else made from the tag."""
+    one_click: bool = False
+    """Whether `unsubscribe` takes a POST that stops at once (RFC 8058)."""

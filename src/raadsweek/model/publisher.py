@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from ipaddress import ip_address
 
 
 class PublisherType(StrEnum):
@@ -56,7 +57,8 @@ class Publisher:
 
     type: PublisherType
     address: str
-    """The server: `https://mastodon.example`, `mail.example:587`, a webhook; for files a folder."""
+    """The server: `https://mastodon.example`, `mail.example:587`, a webhook; for files a folder.
+    Empty where the address itself is a secret."""
     account: str = ""
     """The account's name, where the server asks for it."""
     recipient: str = ""
@@ -92,3 +94,11 @@ class Host:
     def is_ours(self) -> bool:
         """Whether we put it online ourselves."""
         return self.type in (HostType.FOLDER, HostType.RSYNC)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host is the machine on which this runs: nobody on the way reads what it gets."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

@@ -13,22 +13,31 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from atproto import Client, models
-from atproto.exceptions import AtProtocolError, NetworkError, RequestErrorBase
+from atproto.exceptions import AtProtocolError
 from atproto_client.request import Request
 
-from raadsweek.publishers.protocol import TIMEOUT, Again, Post, Receipt, Refused, Unsure
-from raadsweek.publishers.web import refusal
+from raadsweek.model.answers import UNREADABLE
+from raadsweek.publishers.hidden import Hidden
+from raadsweek.publishers.protocol import Again, Answer, Post, Receipt, Refused, Unsure
+from raadsweek.publishers.web import Web, answers_in
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-FAULTS = (AtProtocolError, httpx.HTTPError)
-"""atproto lets some faults of its HTTP client through as they are."""
+    from raadsweek.publishers.web import Reply
+
+FAULTS = (Answer, AtProtocolError, httpx.HTTPError, ValueError, TypeError, RecursionError)
+"""atproto lets our answers and some faults of its HTTP client through as they are."""
 COLLECTION = "app.bsky.feed.post"
 ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
 MICROSECONDS = 1_000_000
 CLOCKS = 1024
+GONE = (400, 404)
 NOT_FOUND = ("RecordNotFound", "Could not locate record")
+_REFERENCE = re.compile(
+    r"at://did:[a-z]+:[A-Za-z0-9._:%-]{1,200}/[A-Za-z0-9.]{1,200}/([2-7a-z]{13})"
+)
+_CID = re.compile(r"[A-Za-z0-9]{20,120}")
 _LINK = re.compile(rb"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'\xe2]")
 _TAG = re.compile(r"(?:^|(?<=\s))#(\w*[^\W\d]\w*)")
 
@@ -40,8 +49,11 @@ class Bluesky:
     again = Again.LOOK
     threads = True
 
-    def __init__(self, service: str, handle: str, password: str, timeout: float = TIMEOUT) -> None:
-        self._client = Client(service, request=Request(timeout=timeout))
+    def __init__(
+        self, service: str, handle: str, password: str, timeout: float | None = None
+    ) -> None:
+        self._web = Web(Hidden((password,)), timeout)
+        self._client = Client(service, request=_request(self._web))
         self._handle, self._password = handle, password
         self._did = ""
 
@@ -51,7 +63,9 @@ class Bluesky:
             repo = self._repo()
             record = self._record(post)
         except FAULTS as error:
-            raise Refused(_why(error)) from error
+            # A picture that was uploaded shows nowhere until a post refers to it.
+            answer = _meaning(error)
+            raise Refused(str(answer), answer.wait, answer.code) from None
         try:
             done = self._client.com.atproto.repo.put_record(
                 models.ComAtprotoRepoPutRecord.Data(
@@ -63,7 +77,7 @@ class Bluesky:
                 )
             )
         except FAULTS as error:
-            raise _meaning(error) from error
+            raise _meaning(error) from None
         return self._receipt(post, done.uri, done.cid)
 
     def find(self, post: Post, since: datetime, digests: frozenset[str]) -> Receipt | None:  # noqa: ARG002
@@ -73,9 +87,10 @@ class Bluesky:
                 {"repo": self._repo(), "collection": COLLECTION, "rkey": record_key(post)}
             )
         except FAULTS as error:
-            if any(mark in str(error) for mark in NOT_FOUND):
+            answer = _meaning(error)
+            if answer.code in GONE and any(mark in str(answer) for mark in NOT_FOUND):
                 return None
-            raise Unsure(_why(error)) from error
+            raise Unsure(str(answer), answer.wait, answer.code) from None
         return self._receipt(post, found.uri, found.cid or "")
 
     def _repo(self) -> str:
@@ -83,6 +98,8 @@ class Bluesky:
             self._client.login(self._handle, self._password, fetch_bsky_profile=False)
             session = self._client._session  # noqa: SLF001 - without a profile `me` is empty
             self._did = session.did if session else self._handle
+            if session:
+                self._web.hidden = self._web.hidden.plus(session.access_jwt, session.refresh_jwt)
         return self._did
 
     def _record(self, post: Post) -> Any:
@@ -103,8 +120,41 @@ class Bluesky:
         return models.AppBskyEmbedImages.Main(images=[image])
 
     def _receipt(self, post: Post, uri: str, cid: str) -> Receipt:
-        url = f"https://bsky.app/profile/{self._handle}/post/{record_key(post)}"
-        return Receipt(url, f"{uri} {cid}")
+        """Where it stands. Raises Unsure where the answer speaks of something else."""
+        key, named = record_key(post), _REFERENCE.fullmatch(uri)
+        if named is None or named[1] != key or (cid and not _CID.fullmatch(cid)):
+            raise Unsure(UNREADABLE)
+        reference = f"{uri} {cid}"
+        if self._web.hidden.is_in(reference):
+            raise Unsure(UNREADABLE)
+        return Receipt(f"https://bsky.app/profile/{self._handle}/post/{key}", reference)
+
+
+class _Line(httpx.BaseTransport):
+    """Has atproto ask through ours."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, all of which is here."""
+        url, body = str(request.url), request.read() or None
+        reply = self._web.ask(request.method, url, request.headers, body)
+        if not reply.whole:
+            raise Unsure(UNREADABLE, code=reply.status)
+        return httpx.Response(reply.status, headers=_plain(reply), content=reply.body)
+
+
+def _plain(reply: Reply) -> list[tuple[str, str]]:
+    """The headers that say what it is; how it came is done with."""
+    return [each for each in reply.headers if each[0].lower() == "content-type"]
+
+
+def _request(web: Web) -> Request:
+    """The HTTP client of atproto: it would follow what leads elsewhere, with all that it has."""
+    made = Request(transport=_Line(web), trust_env=False)
+    made._client.follow_redirects = False  # noqa: SLF001 - atproto gives no other way
+    return made
 
 
 def record_key(post: Post) -> str:
@@ -149,19 +199,6 @@ def _ref(receipt: Receipt) -> Any:
     return models.ComAtprotoRepoStrongRef.Main(uri=uri, cid=cid)
 
 
-def _meaning(error: Exception) -> Refused | Unsure:
-    response = getattr(error, "response", None)
-    if response is not None:
-        return refusal(response.status_code, _why(error))
-    causes = (error, error.__cause__, error.__context__)
-    if any(isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout) for cause in causes):
-        return Refused("no connection")
-    return Unsure("no answer")
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, httpx.HTTPError | NetworkError) and not getattr(error, "response", None):
-        return "no answer"
-    if isinstance(error, RequestErrorBase):
-        return " ".join(str(error).split())[:200]
-    return type(error).__name__
+def _meaning(error: BaseException) -> Answer:
+    """What the server said; where atproto could make nothing of it nobody knows."""
+    return next(answers_in(error), None) or Unsure(UNREADABLE)

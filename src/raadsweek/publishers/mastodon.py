@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+import requests
 from mastodon import Mastodon as Client
-from mastodon.errors import (
-    MastodonAPIError,
-    MastodonError,
-    MastodonNetworkError,
-    MastodonRatelimitError,
-    MastodonServerError,
-)
+from mastodon.errors import MastodonError, MastodonNetworkError
+from requests.adapters import BaseAdapter
 
+from raadsweek.model.answers import NO_ANSWER, UNREADABLE
 from raadsweek.model.ledger import digest
-from raadsweek.publishers.protocol import TIMEOUT, Again, Post, Receipt, Refused, Unsure
-from raadsweek.publishers.web import unanswered
+from raadsweek.publishers.hidden import Hidden
+from raadsweek.publishers.protocol import (
+    Again,
+    Answer,
+    Post,
+    Receipt,
+    Refused,
+    Unsure,
+)
+from raadsweek.publishers.web import Web, answers_in, checked_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 LOOKED_THROUGH = 40
@@ -29,6 +36,10 @@ LOOKED_THROUGH = 40
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far the server's clock may be behind ours."""
 MOST_PAGES = 25
+NOT_FOUND = 404
+_ID = re.compile(r"\w{1,64}", re.ASCII)
+_FAULTS = (MastodonError, requests.RequestException, RecursionError, ValueError, TypeError)
+"""What Mastodon.py makes of an answer that is none."""
 
 
 class Mastodon:
@@ -38,23 +49,25 @@ class Mastodon:
     again = Again.LOOK
     threads = True
 
-    def __init__(self, instance: str, token: str, timeout: float = TIMEOUT) -> None:
+    def __init__(self, instance: str, token: str, timeout: float | None = None) -> None:
+        self._hidden = Hidden((token,))
+        self._host = urlsplit(instance).hostname or ""
         self._client = Client(
             access_token=token,
             api_base_url=instance,
-            request_timeout=timeout,
             ratelimit_method="throw",
             version_check_mode="none",
+            session=_session(Web(self._hidden, timeout)),
         )
 
     def send(self, post: Post) -> Receipt:
         """Posts it, with its key as Idempotency-Key: within an hour the server knows it again."""
         try:
             media = [self._uploaded(post)] if post.image else None
-        except (MastodonError, RecursionError) as error:
+        except _FAULTS as error:
             # What was uploaded shows nowhere until a post refers to it. Mastodon.py asks for
             # the server's version first, without an end where the server does not tell it.
-            raise Refused(_why(error)) from error
+            raise _nothing_done(error) from None
         try:
             status = self._client.status_post(
                 post.text,
@@ -64,28 +77,32 @@ class Mastodon:
                 visibility="public",
                 idempotency_key=post.key,
             )
-        except MastodonError as error:
-            raise _meaning(error) from error
-        return _receipt(status)
+        except _FAULTS as error:
+            raise _meaning(error) from None
+        return self._receipt(status)
 
     def find(self, post: Post, since: datetime, digests: frozenset[str]) -> Receipt | None:  # noqa: ARG002
         """The account's post with one of these texts, of after `since`."""
         try:
-            me, oldest = self._client.me(), None
-            for _ in range(MOST_PAGES):
-                page = self._client.account_statuses(
-                    me.id, exclude_reblogs=True, limit=LOOKED_THROUGH, max_id=oldest
-                )
-                for status in page:
-                    if status.created_at < since - CLOCKS_DIFFER:
-                        return None
-                    if self._text_of(status) & digests:
-                        return _receipt(status)
-                if len(page) == 0:
+            return self._found(since, digests)
+        except (*_FAULTS, AttributeError) as error:
+            answer = _meaning(error)
+            raise Unsure(str(answer), answer.wait, answer.code) from None
+
+    def _found(self, since: datetime, digests: frozenset[str]) -> Receipt | None:
+        me, oldest = self._client.me(), None
+        for _ in range(MOST_PAGES):
+            page = self._client.account_statuses(
+                me.id, exclude_reblogs=True, limit=LOOKED_THROUGH, max_id=oldest
+            )
+            for status in page:
+                if status.created_at < since - CLOCKS_DIFFER:
                     return None
-                oldest = page[-1].id
-        except MastodonError as error:
-            raise Unsure(_why(error)) from error
+                if self._text_of(status) & digests:
+                    return self._receipt(status)
+            if len(page) == 0:
+                return None
+            oldest = page[-1].id
         raise Unsure(f"more than {MOST_PAGES * LOOKED_THROUGH} posts since then")
 
     def _uploaded(self, post: Post) -> Any:
@@ -102,9 +119,68 @@ class Mastodon:
     def _text_of(self, status: Any) -> set[str]:
         """The digests of what a post says: as it was sent, and as its HTML reads."""
         found = {digest(_plain(status.content or ""))}
-        with suppress(MastodonAPIError):  # servers before 3.5 do not tell the source
+        try:
             found.add(digest(str(self._client.status_source(status.id).text)))
+        except MastodonError as error:
+            if _meaning(error).code != NOT_FOUND:  # servers before 3.5 do not tell the source
+                raise
         return found
+
+    def _receipt(self, status: Any) -> Receipt:
+        """Where it stands. Raises Unsure where the answer is not one of Mastodon's."""
+        id = str(getattr(status, "id", None) or "")
+        if not _ID.fullmatch(id) or self._hidden.is_in(id):
+            raise Unsure(UNREADABLE)
+        for each in (getattr(status, "url", None), getattr(status, "uri", None)):
+            url = checked_address(each, self._host)
+            if url and not self._hidden.is_in(url):
+                return Receipt(url, id)
+        return Receipt("", id)
+
+
+class _Line(BaseAdapter):
+    """Has Mastodon.py ask through ours."""
+
+    def __init__(self, web: Web) -> None:
+        super().__init__()
+        self._web = web
+
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,  # noqa: ARG002 - all that follows is requests' own
+        timeout: Any = None,  # noqa: ARG002
+        verify: Any = True,  # noqa: ARG002
+        cert: Any = None,  # noqa: ARG002
+        proxies: Mapping[str, str] | None = None,  # noqa: ARG002
+    ) -> requests.Response:
+        """The answer, all of which is here."""
+        url, body = request.url or "", request.body
+        data = body.encode() if isinstance(body, str) else body
+        assert data is None or isinstance(data, bytes)  # noqa: S101 - nothing is given as a stream
+        headers = {name: _text(value) for name, value in request.headers.items()}
+        reply = self._web.ask(request.method or "GET", url, headers, data)
+        if not reply.whole:
+            raise Unsure(UNREADABLE, code=reply.status)
+        made = requests.Response()
+        made.status_code, made.url, made.request = reply.status, url, request
+        made.headers.update(reply.headers)
+        made.raw = BytesIO(reply.body)
+        return made
+
+    def close(self) -> None:
+        """Nothing stays open."""
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def _session(web: Web) -> requests.Session:
+    made = requests.Session()
+    for scheme in ("https://", "http://"):
+        made.mount(scheme, _Line(web))
+    return made
 
 
 def _plain(html: str) -> str:
@@ -113,22 +189,16 @@ def _plain(html: str) -> str:
     return unescape(re.sub("<[^>]*>", "", text))
 
 
-def _meaning(error: MastodonError) -> Refused | Unsure:
-    if isinstance(error, MastodonNetworkError):
-        return unanswered(error)
-    if isinstance(error, MastodonServerError):
-        return Unsure(_why(error))
-    if isinstance(error, MastodonAPIError | MastodonRatelimitError):
-        return Refused(_why(error))
-    return Unsure(_why(error))
+def _meaning(error: BaseException) -> Answer:
+    """What the server said; where Mastodon.py could make nothing of it nobody knows."""
+    known = next(answers_in(error), None)
+    if known is not None:
+        return known
+    what = NO_ANSWER if isinstance(error, MastodonNetworkError) else UNREADABLE
+    return Unsure(what)
 
 
-def _why(error: Exception) -> str:
-    if isinstance(error, MastodonNetworkError):
-        return str(unanswered(error))
-    words = [str(part) for part in error.args[1:] if part]
-    return " ".join(" ".join(words or [type(error).__name__]).split())[:200]
-
-
-def _receipt(status: Any) -> Receipt:
-    return Receipt(str(status.url or status.uri or ""), str(status.id))
+def _nothing_done(error: BaseException) -> Refused:
+    """The same of a request by which nothing can stand there yet."""
+    answer = _meaning(error)
+    return Refused(str(answer), answer.wait, answer.code)

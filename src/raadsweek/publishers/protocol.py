@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from raadsweek.model.ledger import digest
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
-TIMEOUT = 30
-"""Seconds that we wait for a server."""
+TIMEOUT = 60
+"""Seconds for one request and its whole answer, however a server spreads it."""
+PATIENCE = 300
+"""Seconds for all requests to one server in one run: a slow one holds up nobody else for long."""
 
 
 class Again(Enum):
@@ -79,11 +81,31 @@ class Post:
         return digest(self.mail or self.text)
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+class Answer(Exception):  # noqa: N818 - it is an answer, not a fault
+    """What a server said that is no clear yes; `str` of it holds no secret."""
+
+    def __init__(self, why: str = "", wait: timedelta | None = None, code: int = 0) -> None:
+        super().__init__(why)
+        self.wait = wait
+        """How long the server asked to be left alone."""
+        self.code = code
+        """The status of its answer; 0: there was none."""
+
+    final = False
+    """Whether the same again would be refused again, until a person does something."""
+
+
+class Refused(Answer):
     """The server did not take it, or was never reached: the post does not stand there."""
 
 
-class Unsure(Exception):  # noqa: N818 - the same
+class RefusedForGood(Refused):
+    """The server will not take it, however often it is offered."""
+
+    final = True
+
+
+class Unsure(Answer):
     """It was sent and no clear answer came: nobody knows whether the post stands there."""
 
 

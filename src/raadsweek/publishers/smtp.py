@@ -9,21 +9,40 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+import time
 from contextlib import suppress
 from email import message_from_bytes, policy
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from raadsweek.model.answers import NO_ANSWER, NO_CONNECTION, NO_LOGIN, NOT_IN_TIME, NOT_SECURE
 from raadsweek.model.publisher import Security
-from raadsweek.publishers.protocol import TIMEOUT, Again, Post, Receipt, Refused, Unsure
+from raadsweek.publishers.hidden import Hidden
+from raadsweek.publishers.lines import CONNECT, Late, left, timed, trust
+from raadsweek.publishers.protocol import (
+    PATIENCE,
+    Again,
+    Answer,
+    Post,
+    Receipt,
+    Refused,
+    RefusedForGood,
+    Unsure,
+)
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Mapping
     from datetime import datetime
 
     from raadsweek.model.publisher import Publisher
 
-TAKEN = 250
+TAKEN = 2
+GOODBYE = 5.0
+"""Seconds."""
+LATER, NEVER = 4, 5
+"""First figures of an answer: taken, not now, not at all (RFC 5321, 4.2.1)."""
+_ASKS = (OSError, smtplib.SMTPException, ValueError)
 
 
 class Smtp:
@@ -34,26 +53,31 @@ class Smtp:
     threads = False
 
     def __init__(
-        self, publisher: Publisher, secrets: Mapping[str, str], timeout: float = TIMEOUT
+        self, publisher: Publisher, secrets: Mapping[str, str], timeout: float | None = None
     ) -> None:
         host, _, port = publisher.address.rpartition(":")
         self.host, self.port = host, int(port)
         self.recipient, self.security = publisher.recipient, publisher.security
         self._user, self._password = secrets.get("user", ""), secrets.get("password", "")
+        self._hidden = Hidden((self._password, self._user))
         self.timeout = timeout
+        """Seconds for all of it. Mail servers take their time before they say that they took it;
+        who leaves earlier never knows."""
 
     def send(self, post: Post) -> Receipt:
         """Sends it to the list. Unsure once the text was on its way and no answer came."""
         data, sender, id = ready(post, self.recipient)
+        server = None
         try:
-            server = self._connected()
-        except (OSError, smtplib.SMTPException) as error:
-            raise Refused(_why(error)) from error
-        try:
-            self._handed(server, sender, data)
+            try:
+                server = self._connected()
+                self._introduced(server, sender)
+            except _ASKS as error:
+                raise self._meaning(error) from None
+            self._handed(server, data)
         finally:
-            with suppress(OSError, smtplib.SMTPException):
-                server.quit()
+            if server is not None:
+                _left_alone(server)
         return Receipt(reference=id)
 
     def find(self, post: Post, since: datetime, digests: frozenset[str]) -> Receipt | None:  # noqa: ARG002
@@ -61,39 +85,84 @@ class Smtp:
         return None
 
     def _connected(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
-        if self.security is Security.TLS:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.host, self.port, timeout=self.timeout, context=context
-            )
-        else:
-            server = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
+        until = time.monotonic() + (self.timeout or PATIENCE)
+        kind = _SecureServer if self.security is Security.TLS else _Server
+        made = kind(self.host, self.port, until)
         try:
             if self.security is Security.STARTTLS:
-                server.starttls(context=context)
+                made.starttls(context=trust())
+                made.sock.until = until  # type: ignore[union-attr]
             if self._user:
-                server.login(self._user, self._password)
+                made.login(self._user, self._password)
         except BaseException:
-            server.close()
+            made.close()
             raise
-        return server
+        return made
 
-    def _handed(self, server: smtplib.SMTP, sender: str, data: bytes) -> None:
-        try:
-            server.ehlo_or_helo_if_needed()
-            for code, answer in (server.mail(sender), server.rcpt(self.recipient)):
-                if code != TAKEN:
-                    raise Refused(_told(code, answer))
-        except (OSError, smtplib.SMTPException) as error:
-            raise Refused(_why(error)) from error
+    def _introduced(self, server: smtplib.SMTP, sender: str) -> None:
+        server.ehlo_or_helo_if_needed()
+        for code, answer in (server.mail(sender), server.rcpt(self.recipient)):
+            if code // 100 != TAKEN:
+                raise self._refusal(code, answer)
+
+    def _handed(self, server: smtplib.SMTP, data: bytes) -> None:
         try:
             code, answer = server.data(data)
         except smtplib.SMTPDataError as error:  # it refused before a byte of the text
-            raise Refused(_why(error)) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise Unsure(_why(error)) from error
-        if code != TAKEN:
-            raise Refused(_told(code, answer))
+            raise self._meaning(error) from None
+        except _ASKS as error:
+            raise Unsure(_broken(error)) from None
+        if code // 100 != TAKEN:
+            raise self._refusal(code, answer)
+
+    def _refusal(self, code: int, answer: bytes | str) -> Answer:
+        """What an answer means: not now, never, or nobody knows."""
+        text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else str(answer)
+        kinds = {LATER: Refused, NEVER: RefusedForGood}
+        return kinds.get(code // 100, Unsure)(self._hidden.said(f"{code} {text}"), code=code)
+
+    def _meaning(self, error: Exception) -> Answer:
+        """What it means that a server does not come so far that it gets the text."""
+        if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
+            found = self._refusal(error.smtp_code, error.smtp_error)
+            return found if isinstance(found, Refused) else Refused(str(found), code=found.code)
+        if isinstance(error, smtplib.SMTPNotSupportedError):
+            return RefusedForGood(NO_LOGIN if "AUTH" in str(error) else NOT_SECURE)
+        if isinstance(error, ssl.SSLError):
+            return Refused(NOT_SECURE)
+        broken = isinstance(error, smtplib.SMTPException | Late | ValueError)
+        return Refused(_broken(error) if broken else NO_CONNECTION)
+
+
+class _Server(smtplib.SMTP):
+    """A mail server that is given up at a moment."""
+
+    def __init__(self, host: str, port: int, until: float) -> None:
+        self.until = until
+        super().__init__(host, port, timeout=min(CONNECT, left(until)))
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return timed(_opened(super(), host, port, timeout), self.until)
+
+
+class _SecureServer(smtplib.SMTP_SSL):
+    """The same, secure from the first byte on."""
+
+    def __init__(self, host: str, port: int, until: float) -> None:
+        self.until = until
+        super().__init__(host, port, timeout=min(CONNECT, left(until)), context=trust())
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        made: Any = _opened(super(), host, port, timeout)
+        made.until = self.until
+        secure: socket.socket = made
+        return secure
+
+
+def _opened(above: Any, host: str, port: int, timeout: float) -> socket.socket:
+    """A connection as smtplib makes it; it has no other place for one of our own."""
+    made: socket.socket = above._get_socket(host, port, timeout)  # noqa: SLF001
+    return made
 
 
 def ready(post: Post, recipient: str) -> tuple[bytes, str, str]:
@@ -105,7 +174,7 @@ def ready(post: Post, recipient: str) -> tuple[bytes, str, str]:
     head = message_from_bytes(post.mail, policy=policy.default)
     addresses = head["From"].addresses if head["From"] else ()
     if not addresses:
-        raise Refused("no From")
+        raise RefusedForGood("no From")
     sender = addresses[0].addr_spec
     id = str(head["Message-ID"] or "").strip()
     data = post.mail if head["To"] else f"To: {recipient}\r\n".encode() + post.mail
@@ -115,12 +184,16 @@ def ready(post: Post, recipient: str) -> tuple[bytes, str, str]:
     return data, sender, id
 
 
-def _told(code: int, answer: bytes) -> str:
-    return f"{code} {' '.join(answer.decode('utf-8', 'replace').split())}"[:200]
+def _left_alone(server: smtplib.SMTP) -> None:
+    """Says goodbye; what came of the mail is known by now, and waits for no long answer."""
+    with suppress(*_ASKS):
+        if server.sock is not None:
+            server.sock.until = time.monotonic() + GOODBYE  # type: ignore[attr-defined]
+        server.quit()
+    server.close()
 
 
-def _why(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        text = error.smtp_error
-        return _told(error.smtp_code, text if isinstance(text, bytes) else str(text).encode())
-    return type(error).__name__
+def _broken(error: Exception) -> str:
+    """How it ended; smtplib says of every end that the server broke off."""
+    causes = (error, error.__context__)
+    return NOT_IN_TIME if any(isinstance(each, TimeoutError) for each in causes) else NO_ANSWER

@@ -12,16 +12,22 @@ import hashlib
 import hmac
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-import requests
-
-from raadsweek.publishers.protocol import TIMEOUT, Again, Post, Receipt
-from raadsweek.publishers.web import checked
+from raadsweek.model.answers import A_PAGE, UNREADABLE
+from raadsweek.publishers.hidden import Hidden
+from raadsweek.publishers.protocol import Again, Post, Receipt, Unsure
+from raadsweek.publishers.web import Web, checked_address
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from raadsweek.publishers.web import Reply
+
 SIGNATURE = "X-Raadsweek-Signature"
+PAGE = "text/html"
+PRIVATE = 6
+"""Letters from which on a part of an address may be what nobody may know."""
 
 
 class Webhook:
@@ -31,23 +37,28 @@ class Webhook:
     again = Again.REPEAT
     threads = False
 
-    def __init__(self, url: str, secret: str, timeout: float = TIMEOUT) -> None:
-        self.url, self._secret, self.timeout = url, secret, timeout
+    def __init__(
+        self, url: str, secret: str, timeout: float | None = None, *, url_is_secret: bool = False
+    ) -> None:
+        self._url, self._secret = url, secret
+        self._hidden = Hidden((secret, *(_private(url) if url_is_secret else ())))
+        self._web = Web(self._hidden, timeout)
 
     def send(self, post: Post) -> Receipt:
-        """Posts it; the answer may hold `url` and `id`."""
+        """Posts it. That it succeeded is enough; the answer may hold `url` and `id`.
+
+        A page instead of an answer comes from something else that stands in between.
+        """
         body = json.dumps(_body(post), ensure_ascii=False).encode()
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             "Idempotency-Key": post.key,
             SIGNATURE: signature(body, self._secret),
         }
-        answer = checked(
-            lambda: requests.post(
-                self.url, body, headers=headers, timeout=self.timeout, allow_redirects=False
-            )
-        )
-        return _receipt(answer)
+        reply = self._web.ask("POST", self._url, headers, body)
+        told = _told(reply)
+        url, id = checked_address(told.get("url")), str(told.get("id") or "")
+        return Receipt("" if self._hidden.is_in(url) else url, self._hidden.said(id))
 
     def find(self, post: Post, since: datetime, digests: frozenset[str]) -> Receipt | None:  # noqa: ARG002
         """Nobody can ask a webhook; sending again with the same key asks it."""
@@ -81,13 +92,22 @@ def _body(post: Post) -> dict[str, Any]:
     }
 
 
-def _receipt(answer: requests.Response) -> Receipt:
+def _told(reply: Reply) -> dict[str, Any]:
+    """What it says of the post; a receiver need not say anything. Raises Unsure."""
+    sort = reply.header("Content-Type").lower()
+    if sort.startswith(PAGE):
+        raise Unsure(A_PAGE, code=reply.status)
     try:
-        told = answer.json()
+        told = reply.json()
     except ValueError:
-        told = None
-    told = told if isinstance(told, dict) else {}
-    url = str(told.get("url") or "")
-    return Receipt(
-        url if url.startswith(("http://", "https://")) else "", str(told.get("id") or "")
-    )
+        if "json" in sort and (reply.body or not reply.whole):
+            raise Unsure(UNREADABLE, code=reply.status) from None
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _private(url: str) -> tuple[str, ...]:
+    """What nobody may read of an address that is a secret: all but its host."""
+    parts = urlsplit(url)
+    inside = (*parts.path.split("/"), parts.query, parts.fragment)
+    return tuple(each for each in inside if len(each) >= PRIVATE)

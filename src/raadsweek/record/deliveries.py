@@ -31,6 +31,9 @@ _OUTCOMES: Mapping[str, Outcome] = {
     sorts.UNDONE: Outcome.RETRACTED,
     sorts.SKIP: Outcome.SKIPPED,
 }
+FINAL = "final"
+"""How something was refused: the same again would be too."""
+_TAKES = frozenset((sorts.GONE, sorts.UNDONE))
 _at = attrgetter("at")
 _SORTS = {outcome: sort for sort, outcome in _OUTCOMES.items() if sort != sorts.PLACED}
 
@@ -48,7 +51,8 @@ def ledger_with(ledger: Ledger, new: New, all: Iterable[Fact]) -> Ledger:
     more = _entries(chain.from_iterable(map(new.of, _OUTCOMES)))
     if not more:
         return ledger
-    if ledger.entries and more[0].at <= ledger.entries[-1].at:
+    late = bool(ledger.entries) and more[0].at <= ledger.entries[-1].at
+    if late or any(each.outcome in TAKEN for each in more):
         return ledger_of(all)
     return Ledger((*ledger.entries, *more))
 
@@ -61,7 +65,25 @@ def _entries(found: Iterable[Fact]) -> tuple[Entry, ...]:
     if any(map(eq, moments, moments[1:])):
         groups = (list(group) for _, group in groupby(facts, key=_at))
         facts = [each for group in groups for each in _followed(group)]
-    return tuple(map(_entry, facts))
+    return tuple(map(_entry, _untaken(facts)))
+
+
+def _untaken(facts: list[Fact]) -> list[Fact]:
+    """The facts, what takes back right after what it lifts.
+
+    Of what was sent elsewhere meanwhile, and nobody knew of here, it says nothing.
+    """
+    takes = [each for each in facts if each.fact in _TAKES and each.lifts]
+    if not takes:
+        return facts
+    place = {each.id: n for n, each in enumerate(facts)}
+    moved: dict[str, int] = {}
+    for each in takes:
+        lifted = [place[id] for id in each.lifts if id in place]
+        if lifted:
+            moved[each.id] = max(lifted)
+    order = [((moved.get(each.id, n)), each.id in moved, n) for n, each in enumerate(facts)]
+    return [facts[n] for *_, n in sorted(order)]
 
 
 def _followed(facts: list[Fact]) -> list[Fact]:
@@ -102,6 +124,9 @@ def _entry(fact: Fact) -> Entry:
         fact.covers,
         fact.fact == sorts.PLACED,
         fact.id,
+        in_amsterdam(fact.due) if fact.due else None,
+        fact.how == FINAL,
+        fact.text,
     )
 
 
@@ -138,6 +163,9 @@ def fact_of(entry: Entry, ledger: Ledger) -> Fact:
         part=entry.part,
         reference=entry.reference,
         covers=entry.covers,
+        due=entry.until,
+        text=entry.text,
+        how=FINAL if entry.final else "",
         lifts=tuple(each.fact for each in lifted),
     )
 

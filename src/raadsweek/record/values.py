@@ -18,6 +18,7 @@ from raadsweek.model.calendars import Calendars
 from raadsweek.model.issue import Issue
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.page_statement import PageStatement
+from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.model.statement import Statement
 from raadsweek.record.json_text import whole
 
@@ -28,7 +29,7 @@ Key: TypeAlias = tuple[str, str]
 """A thing and the digest of a text of it."""
 LETTERS = 32
 ITEM, OWN, MEETING, PAGE = "item", "own text", "meeting", "page"
-MAIL, SETTINGS = "mail", "settings"
+MAIL, SETTINGS, SENT, POSTED = "mail", "settings", "sent mail", "post"
 """The sorts of texts. An own text is that of an item for one channel."""
 _TYPES: dict[str, Any] = {
     ITEM: Statement,
@@ -37,6 +38,8 @@ _TYPES: dict[str, Any] = {
     PAGE: PageStatement,
     MAIL: Issue,
     SETTINGS: Calendars,
+    SENT: SentMail,
+    POSTED: SentPost,
 }
 _decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
 _encoder, _in_order = Encoder(order="deterministic"), Encoder()

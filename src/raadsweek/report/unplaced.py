@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
+from raadsweek.model.answers import in_words
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.model.channel import Channel
+    from raadsweek.model.ledger import Entry
     from raadsweek.model.plan import Publication
     from raadsweek.report.scope import Scope
 
@@ -69,14 +71,16 @@ def _id(channel: Channel, publication: Publication) -> str:
 
 def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) -> Problem:
     code, what = _WHAT[publication.status]
+    is_mail = id.startswith("mail/")
+    title = f"{channel.label} {publication.week}" if is_mail else publication.title
     item = scope.items[publication.item]
     last = scope.project.record.ledger.last(id)
     return at_key(
         item.origin,
         "",
         code,
-        message(what.text, title=publication.title, channel=channel.label, moment=publication.at),
-        _hint(publication.status, id, last.why if last else ""),
+        message(what.text, title=title, channel=channel.label, moment=publication.at),
+        _hint(publication.status, id, last),
         severity=Severity.WARNING,
         value=channel.id,
         item=item.id,
@@ -85,7 +89,7 @@ def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) 
     )
 
 
-def _hint(status: PublicationStatus, id: str, why: str) -> Message:
+def _hint(status: PublicationStatus, id: str, last: Entry | None) -> Message:
     if status is PublicationStatus.UNKNOWN:
         return message(
             "Look there. Does it stand there: raadsweek placed {id}. If not: "
@@ -93,8 +97,17 @@ def _hint(status: PublicationStatus, id: str, why: str) -> Message:
             id=id,
         )
     if status is PublicationStatus.REFUSED:
-        return message(
-            "It said: {why}. Send it with: raadsweek publish --again {id}.", why=why or "-", id=id
-        )
+        why = in_words(last.why if last else "", mail=id.startswith("mail/"))
+        said = _FOR_GOOD if last is not None and last.final else _AGAIN
+        return message(said.text, why=why, id=id)
     # What to do is the same for all of these: the report says it once, at their end.
     return message("Id: {id}.", id=id)
+
+
+_AGAIN = message(
+    "What came of it: {why}. It is tried again by itself. Now: raadsweek publish --again {id}."
+)
+_FOR_GOOD = message(
+    "What came of it: {why}. It is not tried again by itself. Put that right, and then: "
+    "raadsweek publish --again {id}."
+)

@@ -95,6 +95,14 @@ def test_a_way_to_stop_stands_in_the_head(where: str, header: str) -> None:
     assert mail["List-Unsubscribe"] == header
 
 
+def test_one_click_stands_in_the_head_where_the_list_can() -> None:
+    """Programs then stop it themselves, by a POST (RFC 8058)."""
+    way = replace(ENVELOPE, unsubscribe="https://lijst.example/af", one_click=True)
+    mail = email.message_from_bytes(message_bytes(way, "tekst\n", "<p>tekst</p>\n"))
+
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
 def test_what_editors_write_as_an_address_leads_there() -> None:
     """A web address stays one; a mail address is where a mail is written to."""
     mail = Mailing(subscribe="https://lijst.example/bij", unsubscribe="af@lijst.example")

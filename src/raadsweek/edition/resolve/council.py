@@ -83,6 +83,7 @@ def _sender(mail: Mailing, council: Council) -> Sender:
         subscribe=_way(mail.subscribe),
         unsubscribe=_way(mail.unsubscribe),
         list_id=mail.list_id,
+        one_click=mail.one_click and mail.unsubscribe.startswith("https://"),
     )
 
 

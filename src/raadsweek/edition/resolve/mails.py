@@ -8,12 +8,15 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Correction, IssueChange, IssueItem, PublicIssue, Recess
+from raadsweek.model.issue import issue_id
+from raadsweek.record.values import SENT
 
 if TYPE_CHECKING:
     from datetime import date
 
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.sent import SentMail
 
 RECESS = timedelta(days=4)
 """A closure of more days than this is one that readers are told of; a public holiday is not."""
@@ -44,7 +47,18 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
             for item, noted in planned.changes
         ),
         frozen=planned.frozen,
+        sent=_as_sent(selection, planned),
     )
+
+
+def _as_sent(selection: Selection, planned: PlannedIssue) -> SentMail | None:
+    """An issue as it left, whatever its texts, templates or settings are by now."""
+    record, id = selection.record, issue_id(planned.channel, planned.week)
+    text = record.ledger.text(id)
+    if not text or record.values is None:
+        return None
+    found: SentMail | None = record.values.value(SENT, id, text)
+    return found
 
 
 def _meetings(selection: Selection, planned: PlannedIssue) -> tuple[str, ...]:

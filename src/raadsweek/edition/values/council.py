@@ -86,6 +86,8 @@ class Sender(Struct, frozen=True, omit_defaults=True):
     """`https:` or `mailto:`; empty: it names no way."""
     list_id: str = ""
     """Empty: made from the council's tag."""
+    one_click: bool = False
+    """Whether one stops by one click in the mail program."""
 
 
 class PublicChannel(Struct, frozen=True, omit_defaults=True):

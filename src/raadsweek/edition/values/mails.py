@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from raadsweek.edition.values.item import Correction
 from raadsweek.model.issue import Issue
+from raadsweek.model.sent import SentMail
 from raadsweek.model.week import Week
 
 
@@ -61,6 +62,8 @@ class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Of what earlier issues told, what was corrected or taken back since the one before."""
     frozen: Issue | None = None
     """What it tells where it was frozen, without what this audience may not see."""
+    sent: SentMail | None = None
+    """As it went out, or may have."""
 
 
 class PaperItem(Struct, frozen=True, omit_defaults=True):

@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from raadsweek.emit.issues import issue
+from raadsweek.emit.mail.beside import corrected_since
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of
@@ -40,11 +41,18 @@ class Letter:
     html: str
     """As it is sent: with whole addresses."""
     plain: str
+    sent: str = ""
+    """The mail as it was sent, where it was."""
+    since: str = ""
+    """What was corrected since, as HTML, to stand above it on the site."""
 
     @property
     def web(self) -> bytes:
         """The HTML for the site: the same, with the ways within the site relative."""
-        return _within_site(self.addresses, self.html).encode()
+        html = _within_site(self.addresses, self.html)
+        if self.since:
+            html = re.sub(r"<body[^>]*>", lambda found: found[0] + self.since, html, count=1)
+        return html.encode()
 
     @property
     def text(self) -> bytes:
@@ -54,6 +62,8 @@ class Letter:
     @property
     def eml(self) -> bytes:
         """The mail without recipients, with CRLF; empty where no address is there to send from."""
+        if self.sent:
+            return self.sent.encode()
         if not self.envelope.address:
             return b""
         return message_bytes(self.envelope, self.plain, self.html)
@@ -74,7 +84,13 @@ def letter(context: Context, id: str) -> Letter:
 
 
 def _letter(context: Context, id: str) -> Letter:
-    told = issue(context, id)
+    told, planned = issue(context, id), context.edition.issue(id)
+    sent = planned.sent if planned is not None else None
+    if sent is not None and planned is not None and told == planned.frozen:
+        envelope, since = Envelope.of(context, told), corrected_since(context, told)
+        return Letter(
+            told, envelope, context.addresses, sent.html, sent.plain, sent.eml, since=since
+        )
     view = view_of(context, Language(context.content_language), told)
     rendered = _environment(context.templates["mail"]).get_template("issue.html").render(view=view)
     return Letter(

@@ -42,6 +42,8 @@ class Envelope:
     unsubscribe: str
     """`https:` or `mailto:`; empty where there is no way."""
     language: str
+    one_click: bool = False
+    """Whether mail programs may stop it by one click (RFC 8058)."""
 
     @classmethod
     def of(cls, context: Context, issue: Issue) -> Envelope:
@@ -60,6 +62,7 @@ class Envelope:
             list_id=channel.mail.list_id or f"{issue.channel}.{host}",
             unsubscribe=channel.mail.unsubscribe,
             language=context.content_language,
+            one_click=channel.mail.one_click,
         )
 
 
@@ -100,6 +103,7 @@ def _head(envelope: Envelope) -> Iterator[str]:
         "Message-ID": envelope.message_id,
         "List-Id": f"{_phrase(envelope.list_name)} <{envelope.list_id}>".strip(),
         "List-Unsubscribe": f"<{envelope.unsubscribe}>" if envelope.unsubscribe else "",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" if envelope.one_click else "",
         "Content-Language": envelope.language,
         # Sent by a program: no out-of-office message comes back (RFC 3834).
         "Auto-Submitted": "auto-generated",

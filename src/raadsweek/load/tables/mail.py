@@ -78,6 +78,9 @@ class MailTable(Table):
     unsubscribe: MailOrWeb = Field(
         "", description="Where one stops: a web address or a mail address."
     )
+    one_click: bool = Field(
+        False, description="Whether the list takes a reader off by one click (RFC 8058)."
+    )
     list_id: ListId = Field("", description="The mailing list's own name (List-Id).")
 
     def made(self) -> Mailing:
@@ -89,4 +92,5 @@ class MailTable(Table):
             self.subscribe,
             self.unsubscribe,
             self.list_id,
+            self.one_click,
         )

@@ -12,10 +12,18 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from raadsweek.language import message
-from raadsweek.load.fields import Address, Duration, Title, shown, wrong
+from raadsweek.load.fields import Duration, Title, shown, wrong
+from raadsweek.load.secure_address import SecureAddress
 from raadsweek.load.table import Table
 from raadsweek.model.hint import nearest
-from raadsweek.model.publisher import Host, HostType, Publisher, PublisherType, Security
+from raadsweek.model.publisher import (
+    Host,
+    HostType,
+    Publisher,
+    PublisherType,
+    Security,
+    is_this_machine,
+)
 
 SETTLES = timedelta(minutes=2)
 
@@ -60,7 +68,7 @@ class MastodonTable(Table):
     """An account on a Mastodon server."""
 
     type: Literal["mastodon"] = Field(description="Posts it on Mastodon.")
-    instance: Address = Field(description="The server.")
+    instance: SecureAddress = Field(description="The server.")
     token_env: Variable = Field(
         "RAADSWEEK_MASTODON_TOKEN", description="The variable with the access token."
     )
@@ -79,7 +87,7 @@ class BlueskyTable(Table):
     """An account on Bluesky."""
 
     type: Literal["bluesky"] = Field(description="Posts it on Bluesky.")
-    service: Address = Field("https://bsky.social", description="The server of the account.")
+    service: SecureAddress = Field("https://bsky.social", description="The server of the account.")
     handle: Title = Field(description="The account, such as raad.bsky.social.")
     password_env: Variable = Field(
         "RAADSWEEK_BLUESKY_PASSWORD", description="The variable with the app password."
@@ -99,14 +107,20 @@ class WebhookTable(Table):
     """A program of your own or of a supplier that takes it."""
 
     type: Literal["webhook"] = Field(description="Sends it as JSON to an address.")
-    url: Address = Field(description="The address.")
+    url: SecureAddress | None = Field(None, description="The address.")
+    url_env: Variable | None = Field(
+        None, description="The variable with the address, where that is a secret itself."
+    )
     secret_env: Variable = Field(
         "RAADSWEEK_WEBHOOK_SECRET", description="The variable with the key of the signature."
     )
 
     def made(self) -> Publisher:
         """The publisher as the rest of the program knows it."""
-        return Publisher(PublisherType.WEBHOOK, self.url, secrets={"secret": self.secret_env})
+        secrets = {"secret": self.secret_env}
+        if self.url_env:
+            secrets["url"] = self.url_env
+        return Publisher(PublisherType.WEBHOOK, self.url or "", secrets=secrets)
 
 
 class FilesTable(Table):
@@ -188,6 +202,12 @@ _TABLES: tuple[type[Table], ...] = (
 _TYPES = (*PublisherType, *HostType)
 
 
+def _is_readable(value: dict[Any, Any]) -> bool:
+    """Whether a password would go over a line that others can read."""
+    plain = value.get("security") == Security.NONE and bool(value.get("password_env"))
+    return plain and not is_this_machine(str(value.get("host") or ""))
+
+
 def _known(value: Any) -> Any:
     """Refuses an unknown type, or a key of another type, in words that name what there is."""
     if not isinstance(value, dict):
@@ -201,7 +221,21 @@ def _known(value: Any) -> Any:
         if key not in keys[kind]:
             what = message("a publisher of type {type} has no '{key}'", type=kind, key=shown(key))
             wrong("unknown-key", what, nearest(str(key), keys[kind]))
+    _refuse_unsafe(kind, value)
     return value
+
+
+def _refuse_unsafe(kind: str, value: dict[Any, Any]) -> None:
+    if kind == PublisherType.WEBHOOK and bool(value.get("url")) == bool(value.get("url_env")):
+        what = message("a webhook has either 'url' or 'url_env'")
+        hint = message(
+            "Write 'url', or the name of the variable with the address in 'url_env' where "
+            "whoever knows the address may send to it."
+        )
+        wrong("missing-key", what, hint)
+    if kind == PublisherType.SMTP and _is_readable(value):
+        what = message("the password would go to the mail server so that others can read it")
+        wrong("not-secure", what, message("Use 'security: starttls' or 'tls'."))
 
 
 PublisherField = Annotated[
