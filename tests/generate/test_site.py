@@ -43,7 +43,7 @@ def test_every_link_leads_somewhere(sample):
         for _, attribute, target, _ in html.fromstring(page.read_bytes()).iterlinks():
             address = urldefrag(urljoin(here, target)).url
             if attribute in ("href", "src") and address.startswith("https://site.example/"):
-                path = unquote(address.removeprefix("https://site.example/"))
+                path = unquote(address.removeprefix("https://site.example/").partition("?")[0])
                 file = sample / path
                 if not (file.is_file() or (file / "index.html").is_file()):
                     missing.append((str(page.relative_to(sample)), target))
