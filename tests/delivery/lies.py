@@ -55,25 +55,47 @@ HUGE = 6_000_000
 JSON = b"Content-Type: application/json\r\n"
 
 
-class Thief(threading.Thread):
-    """A server elsewhere, which keeps all that it gets."""
+class Listener(threading.Thread):
+    """A server that answers one after another, until it is ended."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
-        self.got = b""
         self.start()
 
     def run(self) -> None:
-        """Takes what comes."""
+        """Answers whoever comes."""
         with suppress(OSError):
             while True:
-                there, _ = self.socket.accept()
-                there.settimeout(0.5)
-                with there, suppress(OSError):
-                    self.got += there.recv(1 << 20)
-                    there.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+                line, _ = self.socket.accept()
+                with line, suppress(OSError, ValueError):
+                    self.answer(line)
+
+    def answer(self, line: socket.socket) -> None:
+        """Says what it has to say on one line."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Nobody listens from now on; a thread that lives on would keep builds on one core."""
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
+        self.join()
+
+
+class Thief(Listener):
+    """A server elsewhere, which keeps all that it gets."""
+
+    def __init__(self) -> None:
+        self.got = b""
+        super().__init__()
+
+    def answer(self, line: socket.socket) -> None:
+        """Takes what comes."""
+        line.settimeout(0.5)
+        self.got += line.recv(1 << 20)
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
 
 
 @dataclass
@@ -247,26 +269,16 @@ def lying() -> Iterator[tuple[Servers, _Lying]]:
             yield servers, state
     finally:
         Handler._guarded = usual  # type: ignore[method-assign]  # noqa: SLF001
+        state.thief.end()
 
 
-class LyingMailServer(threading.Thread):
+class LyingMailServer(Listener):
     """A mail server that answers as the `script` says: the step to the bytes."""
 
     def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self.socket.getsockname()[1]
         self.script: dict[str, bytes] = {}
         self.mails: list[bytes] = []
-        self.start()
-
-    def run(self) -> None:
-        """One after another."""
-        with suppress(OSError):
-            while True:
-                line, _ = self.socket.accept()
-                with line, suppress(OSError, ValueError):
-                    self._served(line)
+        super().__init__()
 
     def _said(self, line: socket.socket, step: str, usual: bytes) -> None:
         said = self.script.get(step, usual)
@@ -284,7 +296,8 @@ class LyingMailServer(threading.Thread):
             return
         line.sendall(said)
 
-    def _served(self, line: socket.socket) -> None:
+    def answer(self, line: socket.socket) -> None:
+        """Takes one mail, or lies where the script has it."""
         self._said(line, "hello", b"220 here\r\n")
         file, told = line.makefile("rb"), {"EHLO": b"250-here\r\n250 AUTH LOGIN PLAIN\r\n"}
         while asked := file.readline():
@@ -457,7 +470,7 @@ def told_by_mail(name: str, folder: Path) -> Row:
     server.script = dict(script)
     secrets = {"user": "raad", "password": SECRET}
     if name == "gone":
-        server.socket.close()
+        server.end()
 
     def way(port: int) -> Smtp:
         to = Publisher(
@@ -478,7 +491,10 @@ def told_by_mail(name: str, folder: Path) -> Row:
                 servers[0] = LyingMailServer()
             here.way = way(servers[0].port)
 
-        return here.row(name, said, honest, lambda: len(servers[0].mails))
+        try:
+            return here.row(name, said, honest, lambda: len(servers[0].mails))
+        finally:
+            servers[0].end()
 
 
 @contextmanager
