@@ -48,6 +48,7 @@ class Served:
             host=host,
             port=PORT,
             edit=edit,
+            now=NOW,
         )
         self.desk = Desk(config_file, self.serving.clock)
         self.entry = None if host in LOOPBACK else AccessKey(self.lines.append)

@@ -28,6 +28,7 @@ def serve(session: Session, host: str, port: int, *, edit: bool) -> int:
         port=port,
         edit=edit,
         language=session.asked_language,
+        now=session.asked_now,
     )
     if host not in LOOPBACK:
         click.echo(session.say(_seen_by_others(edit=edit)), err=True)

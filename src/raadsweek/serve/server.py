@@ -21,6 +21,7 @@ from raadsweek.serve.desk import Desk
 from raadsweek.serve.guard import LOOPBACK, Guard
 from raadsweek.serve.live import Hub, watch
 from raadsweek.serve.pages import Pages
+from raadsweek.serve.public_things import PublicThings
 from raadsweek.serve.sites import Sites
 from raadsweek.serve.stopping import StopPages
 
@@ -53,6 +54,8 @@ class Serving:
     port: int = 8000
     edit: bool = False
     language: str | None = None
+    now: str | None = None
+    """The moment that it was given; None: that of the clock."""
 
     @property
     def url(self) -> str:
@@ -103,7 +106,8 @@ def app(
     hub = hub or Hub()
     sites = Sites(serving.config_file, serving.clock, serving.url, serving.language)
     pages = Pages(desk, sites, hub, serving.edit)
-    stops, work = StopPages(pages), _Work(serving, desk, sites, hub)
+    stops, things = StopPages(pages), PublicThings(pages, serving.now)
+    work = _Work(serving, desk, sites, hub)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -124,6 +128,8 @@ def app(
             Route("/assets/{path:path}", pages.assets),
             Route("/board/stop/", stops.page),
             Route("/board/stop/", stops.act, methods=["POST"]),
+            Route("/board/public/", things.page),
+            Route("/board/public/", things.act, methods=["POST"]),
             Route("/board/{week}/", pages.board),
             Route("/board/{week}/week.html", pages.week_file),
             Route("/board/{week}/sheet.html", pages.week_sheet),
