@@ -106,6 +106,8 @@ class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     by_act: bool = False
     """Whether an act took it back: then it stays away, whatever its file says, until it is
     restored."""
+    apart: bool = False
+    """Whether a person said, by taking it back, that what looks like it is another item."""
     corrected: Correction | None = None
     """The newest correction, of a version that is public or of one that is not yet."""
     formerly: tuple[str, ...] = ()

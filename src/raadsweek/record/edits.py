@@ -44,11 +44,14 @@ def edits(
         every = [item for item in project.items if _may_be(item, now)]
         waiting = frozenset(_waiting(record, there, every))
         return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url)
-    gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
-    new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
-    renamed = dict(_renamed(gone, new))
-    gone = [each for each in gone if each.id not in renamed]
-    new = [item for item in new if item.id not in renamed.values()]
+    # Also what was taken back: under another name it is that same item, and stays away.
+    missing = [each for id, each in record.items.items() if id not in there]
+    unknown = [item for item in project.items if item.id not in record.items]
+    told = [item for item in unknown if is_public(item, now)]
+    renamed = dict(_renamed(missing, told))
+    missing = [each for each in missing if each.id not in renamed]
+    gone = [each for each in missing if _stands(each)]
+    new = [item for item in told if item.is_ready and item.id not in renamed.values()]
     # An address that leads on cannot be that of something new.
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
     readable = {item.id: item for item in project.items if item.id in record.items}
@@ -56,7 +59,7 @@ def edits(
     changed = dict(_changed(readable, record, left))
     return Edits(
         renamed=renamed,
-        held={**_held(gone, new), **reused},
+        held={**_held([each for each in missing if not each.apart], new), **reused},
         waiting=frozenset(_waiting(record, there, new)),
         hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),

@@ -78,6 +78,7 @@ class History:
         return RecordedItem(
             id=names.get(first, first),
             statement=statement,
+            apart=any(each.how == sorts.APART for each in self._taken),
             corrected=self._corrected(values),
             changes=len(moments),
             updated=max(moments, default=None),
