@@ -27,7 +27,9 @@ def has_file(project: Project, known: Recorded) -> bool:
 
 
 def is_asked(project: Project, known: Recorded) -> bool:
-    """Whether a new item is held until somebody says whether it is this one."""
+    """Whether a new one is held until somebody says whether it is this one."""
+    if isinstance(known, RecordedPage):
+        return known.id in project.edits.pages.like.values()
     held, led_on = project.edits.held, project.record.renamed
     return any(old == known.id for new, old in held.items() if new not in led_on)
 

@@ -179,6 +179,8 @@ class RecordedPage(Struct, frozen=True, gc=False, omit_defaults=True):
     """The facts that hide it or took it back, which another fact may lift."""
     by_act: bool = False
     """Whether an act took it back: then it stays away until it is restored."""
+    apart: bool = False
+    """Whether a person said, by taking it back, that what looks like it is another page."""
     formerly: tuple[str, ...] = ()
     """The paths that it had before, which lead on."""
     seen: bool = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from raadsweek.model.edits import Edits
@@ -10,6 +9,7 @@ from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Status
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
+from raadsweek.record.likeness import alike
 from raadsweek.record.loss import is_loss_open
 from raadsweek.record.page_edits import page_edits, page_renames
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, RecordedItem
     from raadsweek.model.statement import Statement
-
-ALIKE = 0.8
-"""From how much of their texts in common on a new file is taken for an old one."""
 
 
 def edits(
@@ -176,17 +173,10 @@ def _held(gone: Sequence[RecordedItem], new: Sequence[Item]) -> Mapping[str, str
     found: dict[str, str] = {}
     for item in new:
         text = _told(_words(item))
-        alike = (each.id for each in gone if _alike(text, _told(each.statement)))
-        old = next(alike, None)
+        old = next((each.id for each in gone if alike(text, _told(each.statement))), None)
         if old is not None:
             found[item.id] = old
     return found
-
-
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(bound() >= ALIKE for bound in bounds)
 
 
 def _told(statement: Statement) -> str:

@@ -80,7 +80,6 @@ class History:
         return RecordedItem(
             id=names.get(first, first),
             statement=statement,
-            apart=any(each.how == sorts.APART for each in self._taken),
             corrected=self._corrected(values),
             changes=len(moments),
             updated=max(moments, default=None),
@@ -116,6 +115,7 @@ class History:
             "wordless": wordless,
             "lifted": tuple(each.id for each in (*taken, *(each for _, each in hidden))),
             "by_act": bool(taken),
+            "apart": any(each.how == sorts.APART for each in taken),
             "formerly": tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             "seen": any(each.release in self.seen for _, each in self.texts),
         }
