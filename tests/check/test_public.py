@@ -134,6 +134,64 @@ def test_renamed_and_changed_is_held_and_asked(council: PublicCouncil) -> None:
     assert list(council.record("2026-11-20T16:00").items) == [ID]
 
 
+RENAMED = "2026-11-20-het-zwembad"
+
+
+def take_back_and_rename(council: PublicCouncil, capsys, word: str) -> None:
+    """What was taken back has a file with another name, and is ready again."""
+    ready = council.file.read_text()
+    reason = ("--reason", "Fout.") if word == "withdraw" else ()
+    council.run(capsys, word, ID, *reason)
+    assert council.record("2026-11-20T15:30").items[ID].by_act
+    council.release("2026-11-20T16:00")
+    council.folder.write(f"content/nieuws/{RENAMED}.md", ready)
+    council.file.unlink()
+
+
+@pytest.mark.parametrize("word", ["withdraw", "retract"])
+def test_what_was_taken_back_stays_so_under_another_name(
+    council: PublicCouncil, capsys, word: str
+) -> None:
+    """The same item: check says so, and which act shows it again."""
+    take_back_and_rename(council, capsys, word)
+    notes = [("public-taken-back", "warning"), ("public-renamed", "note")]
+    assert sorted(council.codes()) == sorted(notes)
+    said = "\n".join(problem_lines(council.findings(), Language("nl")))
+    assert "dat is teruggenomen, onder een andere naam" in said
+    assert f"raadsweek restore {RENAMED}" in said
+
+
+def test_a_person_says_what_looks_like_what_was_taken_back(council: PublicCouncil, capsys) -> None:
+    """Changed too it waits: it is the same (and stays away), or another item (and comes)."""
+    take_back_and_rename(council, capsys, "withdraw")
+    council.edit("2,4 miljoen", "3,4 miljoen", f"content/nieuws/{RENAMED}.md")
+    assert council.codes() == [("public-held", "error")]
+    said = "\n".join(problem_lines(council.findings(), Language("nl")))
+    assert f"raadsweek rename {ID} {RENAMED}" in said
+    assert f"raadsweek withdraw {ID}" in said
+
+    council.edit("10:00", "18:00", f"content/nieuws/{RENAMED}.md")  # a place that is to come
+    again = ("--reason", "Fout.")
+    assert council.run(capsys, "withdraw", ID, *again, at="2026-11-20T17:00") == 0
+    assert council.codes("2026-11-20T17:00") == []
+    assert council.release("2026-11-20T18:00")
+    record = council.record("2026-11-20T19:00")
+    assert list(record.items) == [ID, RENAMED]
+    assert record.items[ID].standing.value == "withdrawn"
+
+
+def test_the_same_and_taken_back_stays_away(council: PublicCouncil, capsys) -> None:
+    """Who says that it is the same item has one item, which is restored by an act only."""
+    take_back_and_rename(council, capsys, "withdraw")
+    council.edit("2,4 miljoen", "3,4 miljoen", f"content/nieuws/{RENAMED}.md")
+    said = ("--reason", "Kortere naam.")
+    assert council.run(capsys, "rename", ID, RENAMED, *said, at="2026-11-20T17:00") == 0
+    assert council.codes("2026-11-20T17:00") == [("public-taken-back", "warning")]
+    council.release("2026-11-20T18:00")
+    record = council.record("2026-11-20T19:00")
+    assert [each.standing.value for each in record.items.values()] == ["withdrawn"]
+
+
 def test_changed_words_are_a_note_that_asks_small_or_improved(council: PublicCouncil) -> None:
     """The change is told anyhow; a person says whether residents should know more."""
     council.edit("2,4 miljoen", "3,4 miljoen")

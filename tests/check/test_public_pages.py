@@ -170,6 +170,41 @@ def test_a_person_says_that_it_is_the_same_page(council: PublicCouncil, capsys) 
     assert (known.thing, known.formerly, len(known.versions)) == ("page/over", ("over/",), 2)
 
 
+@pytest.mark.parametrize("word", ["withdraw", "retract"])
+def test_what_was_taken_back_stays_so_under_another_name(
+    council: PublicCouncil, capsys, word: str
+) -> None:
+    """It is the same page: its old address leads on, and only an act shows it again."""
+    council.run(capsys, word, "over", *(WHY if word == "withdraw" else ()))
+    council.release(FOUR)
+    away = page(council, FOUR).standing
+    (council.root / PAGE).rename(council.root / "content/raad.md")
+    assert ("public-page-renamed", "note") in council.codes(FIVE)
+    council.release(FIVE)
+    known = page(council, SIX, "raad")
+    assert (known.standing, known.by_act, known.formerly) == (away, True, ("over/",))
+    assert council.codes(SIX) == [("public-page-taken-back", "warning")]
+
+
+def test_what_is_like_a_page_that_was_taken_back_waits(council: PublicCouncil, capsys) -> None:
+    """Its words are not read again by chance: a person says whether it is the same page."""
+    council.run(capsys, "withdraw", "over", *WHY)
+    council.release(FOUR)
+    (council.root / PAGE).unlink()
+    council.folder.write("content/raad.md", ABOUT.replace("vijfentwintig", "vijfentwintigste"))
+    (found,) = council.findings(FIVE)
+    assert (found.code, found.severity.value) == ("public-page-held", "error")
+    said = problem_lines([found], Language("nl"))[0]
+    assert "raadsweek rename page/over raad" in said and "raadsweek withdraw page/over" in said
+    assert council.release(FIVE) == ""
+
+    assert council.run(capsys, "withdraw", "page/over", *WHY, at=SIX) == 0
+    assert council.codes(SIX) == []
+    assert council.release("2026-11-20T19:00")
+    pages = council.record("2026-11-20T20:00").pages
+    assert [pages[name].standing.value for name in ("over", "raad")] == ["withdrawn", "public"]
+
+
 @pytest.mark.parametrize("asked", ["over", "over.md", "page/over", "/over/", "Over de"])
 def test_withdraw_and_restore(council: PublicCouncil, capsys, asked: str) -> None:
     """A page stays away whatever its file says, until somebody restores it."""

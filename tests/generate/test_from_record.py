@@ -59,6 +59,20 @@ def test_what_a_file_hides_is_off_the_site_and_nothing_new_is_on_it(
     assert not list(council.root.glob(".mkdocs*"))
 
 
+def test_what_its_file_takes_back_under_another_name_is_off_the_site(council, capsys) -> None:
+    """Another name is new and waits; that it was withdrawn does not."""
+    council.run(capsys, "build", at=SHOWN)
+    withdrawn = "status: withdrawn\nwithdrawn: {date: 2026-11-20 14:00, reason: Fout.}"
+    council.edit("status: ready", withdrawn)
+    council.file.rename(council.file.with_name("2026-11-20-golf.md"))
+    council.folder.write(*WRONG["calendars"])
+
+    assert council.run(capsys, "build") == 1
+    assert mentions(council.root, "2,4 miljoen") == []
+    assert mentions(council.root, "Fout.")
+    assert mentions(council.root, "2026-11-20-golf") == []
+
+
 @pytest.mark.parametrize("wrong", WRONG)
 def test_the_red_button_works_whatever_is_broken(
     council, capsys, monkeypatch, tmp_path, wrong: str

@@ -69,7 +69,8 @@ class World:
     erased: dict[str, int] = field(default_factory=dict)
     """The id of the fact of each erasure to the number of its text."""
     may_be_public: set[str] = field(default_factory=set)
-    """All words that stood in a file that was ready when a release was made."""
+    """All words that stood in a file that was ready when a release was made, and the names of what
+    was withdrawn since."""
     log: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     """The releases, in the order in which they were made."""
@@ -208,6 +209,10 @@ class World:
                 self.releases[each.of] = (clone, tree, known)
                 for n in tree.ready:
                     self.may_be_public |= {self.texts[n].title, tree.words[n], *self.texts[n].ids}
+                for n in tree.withdrawn:
+                    # Where its notice stands is told: of what residents could read, not of more.
+                    if self.texts[n].title in self.may_be_public:
+                        self.may_be_public |= {*self.texts[n].ids}
                 self.made.append(each.of)
 
     def _released(self, release: str, tree: Tree, facts: Sequence[Fact]) -> Tree:

@@ -23,9 +23,10 @@ from raadsweek.model.schedule import Entry, Schedule
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.edits import edits, renames
-from raadsweek.record.fold import fold
+from raadsweek.record.fold import fold, fold_on
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
+from raadsweek.record.wordless import with_files
 from raadsweek.workspace.now import now as moment
 
 if TYPE_CHECKING:
@@ -115,6 +116,11 @@ class Proefstad:
         """What an item's file says."""
         return next(each for each in self.project.items if each.id == id)
 
+    def lose(self, thing: str) -> None:
+        """Loses the words of a thing: `item/zwembad`."""
+        kept = {key: text for key, text in self.texts.texts.items() if key[0] != thing}
+        self.texts = Added(texts=kept)
+
     # -- the record --------------------------------------------------------------------------
 
     def record(self, now: datetime) -> Record:
@@ -123,11 +129,10 @@ class Proefstad:
 
     def loaded(self, now: datetime) -> Project:
         """The files with the record as of `now`."""
-        record = self.record(now)
+        record = with_files(self.record(now), self.project)
         found = edits(self.project, record, now)
-        if found.renamed:
-            facts = (*self._facts(now), *renames(record, found, now))
-            record = fold(facts, self.texts.values())
+        if found.renamed or found.pages.renamed:
+            record = fold_on(record, renames(record, found, now), record.values)
         return replace(self.project, record=record, edits=found)
 
     def edits(self, now: str) -> Edits:

@@ -96,26 +96,34 @@ def erased_items(project: Project) -> Iterator[Problem]:
 
 def renamed_items(project: Project) -> Iterator[Problem]:
     """A file that got another name is the same item where it says the same; else we ask."""
-    for old, new in project.edits.renamed.items():
+    for new in project.edits.renamed.values():
         item, known = project.item(new), project.record.items.get(new)
-        if item is None or known is None:
-            continue
-        what = message(
-            "this is '{name}', public since {since}, under another name: it says the same",
-            name=known.name,
-            since=known.since,
-        )
-        hint = message(
-            "Its old address leads on, and nothing is announced again. Is it another item after "
-            'all? Put back the old file, or withdraw that: raadsweek withdraw {id} --reason "..."',
-            id=old,
-        )
-        yield _of(known, item.origin, "", "public-renamed", what, hint, NOTE)
+        if item is not None and known is not None:
+            yield _renamed(item, known)
     for new, old in project.edits.held.items():
         item, known = project.item(new), project.record.items.get(old)
         if item is not None and known is not None:
             leads_on = new in project.record.renamed
             yield _reused(item, known) if leads_on else _held(item, known)
+
+
+def _renamed(item: Item, known: RecordedItem) -> Problem:
+    what = message(
+        "this is '{name}', public since {since}, under another name: it says the same",
+        name=known.name,
+        since=known.since,
+    )
+    hint = message(
+        "Its old address leads on, and nothing is announced again. Is it another item after all? "
+        "Put back the old file."
+    )
+    if known.by_act:
+        what = message(
+            "this is '{name}', which was taken back, under another name: it says the same",
+            name=known.name,
+        )
+        hint = message("It stays taken back, and its old address leads on.")
+    return _of(known, item.origin, "", "public-renamed", what, hint, NOTE)
 
 
 def _reused(item: Item, known: RecordedItem) -> Problem:
@@ -141,6 +149,19 @@ def _held(item: Item, known: RecordedItem) -> Problem:
         old=known.id,
         new=item.id,
     )
+    if known.by_act:
+        what = message(
+            "this looks like '{name}', which was taken back and whose file is gone; it is held "
+            "until you say what it is",
+            name=known.name,
+        )
+        hint = message(
+            'The same under another name: raadsweek rename {old} {new} --reason "..."; then it '
+            "stays taken back until you restore it. Another item: say so by withdrawing the old "
+            'one again: raadsweek withdraw {old} --reason "..."',
+            old=known.id,
+            new=item.id,
+        )
     subject = Subject.PUBLIC
     return at_key(item.origin, "", "public-held", what, hint, item=item.id, subject=subject)
 

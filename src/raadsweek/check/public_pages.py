@@ -73,15 +73,32 @@ def renamed_pages(project: Project) -> Iterator[Problem]:
             name=old,
         )
         hint = message("There is nothing that you must do.")
+        if known.by_act:
+            hint = message("It stays taken back.")
         yield _of(project, known, "public-page-renamed", what, hint, NOTE)
     for page in project.pages.values():
         if page.name in project.edits.pages.held:
-            what = message(
-                "'{name}' was the name of another page, and that address leads on to it",
-                name=page.name,
-            )
-            hint = message("Give this file another name; until then it is not on the site.")
+            what, hint = _why_held(project, page.name)
             yield at_key(page.origin, "", "public-page-held", what, hint, subject=Subject.PUBLIC)
+
+
+def _why_held(project: Project, name: str) -> tuple[Message, Message]:
+    old = project.edits.pages.like.get(name)
+    if old is None:
+        return message(
+            "'{name}' was the name of another page, and that address leads on to it", name=name
+        ), message("Give this file another name; until then it is not on the site.")
+    what = message(
+        "this looks like the page '{title}', which was taken back and whose file is gone",
+        title=project.record.pages[old].statement.title,
+    )
+    return what, message(
+        "It is not on the site until you say what it is. The same under another name: raadsweek "
+        'rename {old} {new} --reason "..."; then it stays taken back until you restore it. Another '
+        'page: say so by withdrawing the old one again: raadsweek withdraw {old} --reason "..."',
+        old=f"page/{old}",
+        new=name,
+    )
 
 
 def erased_pages(project: Project) -> Iterator[Problem]:

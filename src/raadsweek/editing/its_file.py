@@ -26,6 +26,14 @@ def has_file(project: Project, known: Recorded) -> bool:
     return known.id in names_of(project, known) and known.id not in aside
 
 
+def is_asked(project: Project, known: Recorded) -> bool:
+    """Whether a new one is held until somebody says whether it is this one."""
+    if isinstance(known, RecordedPage):
+        return known.id in project.edits.pages.like.values()
+    held, led_on = project.edits.held, project.record.renamed
+    return any(old == known.id for new, old in held.items() if new not in led_on)
+
+
 def was_name(record: Record, known: Recorded, name: str) -> bool:
     """Whether something of its sort that was public has or had the name."""
     if isinstance(known, RecordedPage):

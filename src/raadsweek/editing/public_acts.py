@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
-from raadsweek.editing.its_file import has_file, names_of, was_name
+from raadsweek.editing.its_file import has_file, is_asked, names_of, was_name
 from raadsweek.editing.told import reason_of, refuse_address, words_of
 from raadsweek.editing.undone import now_so, shows
 from raadsweek.edition.resolve.pictures import Pictures
@@ -94,9 +94,11 @@ class PublicActs:
 
     def _take_back(self, item: Recorded, why: str) -> Acted:
         known = item.withdrawal.reason if item.withdrawal else ""
-        if item.by_act and (known == why or not why):
+        # A new item is held until somebody says whether it is this one: now somebody does.
+        apart = sorts.APART if is_asked(self.project, item) else ""
+        if item.by_act and (known == why or not why) and not apart:
             return Acted(message("'{title}' was taken back already", title=item.statement.title))
-        acted = self._act(sorts.WITHDRAW, item, why=why)
+        acted = self._act(sorts.WITHDRAW, item, why=why, how=apart)
         files, notes = self._in_file(
             item,
             lambda file, data: (

@@ -20,7 +20,10 @@ class PageEdits:
     deleted: frozenset[str] = frozenset()
     """Those of the hidden that have no file any more."""
     held: frozenset[str] = frozenset()
-    """The new ones with the name that another one had before: that address leads on already."""
+    """The new ones that wait: with the name that another one had before, as that address leads on
+    already; or like one that was taken back."""
+    like: Mapping[str, str] = field(default_factory=dict)
+    """The latter, each to the one that was taken back and has no file any more."""
     erased: frozenset[str] = frozenset()
     """Those, with a file, of which nothing may be left."""
 

@@ -101,11 +101,16 @@ class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     withdrawal: Withdrawal | None = None
     hidden: datetime | None = None
     """Since when it is hidden."""
+    wordless: bool = False
+    """Whether its words are lost: then these are those of its file, and it is as if it was hidden
+    until a release says them again."""
     lifted: tuple[str, ...] = ()
     """The facts that hide it or took it back, which another fact may lift."""
     by_act: bool = False
     """Whether an act took it back: then it stays away, whatever its file says, until it is
     restored."""
+    apart: bool = False
+    """Whether a person said, by taking it back, that what looks like it is another item."""
     corrected: Correction | None = None
     """The newest correction, of a version that is public or of one that is not yet."""
     formerly: tuple[str, ...] = ()
@@ -167,10 +172,15 @@ class RecordedPage(Struct, frozen=True, gc=False, omit_defaults=True):
     withdrawal: Withdrawal | None = None
     hidden: datetime | None = None
     """Since when it is hidden."""
+    wordless: bool = False
+    """Whether its words are lost: then these are those of its file, and it is as if it was hidden
+    until a release says them again."""
     lifted: tuple[str, ...] = ()
     """The facts that hide it or took it back, which another fact may lift."""
     by_act: bool = False
     """Whether an act took it back: then it stays away until it is restored."""
+    apart: bool = False
+    """Whether a person said, by taking it back, that what looks like it is another page."""
     formerly: tuple[str, ...] = ()
     """The paths that it had before, which lead on."""
     seen: bool = True
@@ -217,8 +227,8 @@ class Record:
     items: Mapping[str, RecordedItem] = field(default_factory=dict)
     """By id, as it is now called."""
     lost: Mapping[str, str] = field(default_factory=dict)
-    """By thing where an item had its page of which the words are lost: it is as if it was hidden,
-    until its file says them again."""
+    """By thing where an item had its page of which the words are lost, and which has no file: it is
+    as if it was hidden."""
     meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
     pages: Mapping[str, RecordedPage] = field(default_factory=dict)
     """The ordinary pages by name, as each is now called."""

@@ -58,6 +58,7 @@ def place_recorded(
 def _publication(board: Board, shown: Shown, slot: Slot | None) -> Publication:
     item = board.project.record.items[shown.item]
     taken = item.standing in (Standing.WITHDRAWN, Standing.HIDDEN, Standing.ERASED)
+    taken = taken and not (item.wordless and not item.lifted)  # residents read it, and may again
     status = PublicationStatus.PUBLISHED if shown.seen else PublicationStatus.MAYBE
     return Publication(
         item=shown.item,

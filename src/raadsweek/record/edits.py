@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from raadsweek.model.edits import Edits
@@ -10,6 +9,7 @@ from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Status
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
+from raadsweek.record.likeness import alike
 from raadsweek.record.loss import is_loss_open
 from raadsweek.record.page_edits import page_edits, page_renames
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, RecordedItem
     from raadsweek.model.statement import Statement
-
-ALIKE = 0.8
-"""From how much of their texts in common on a new file is taken for an old one."""
 
 
 def edits(
@@ -44,11 +41,14 @@ def edits(
         every = [item for item in project.items if _may_be(item, now)]
         waiting = frozenset(_waiting(record, there, every))
         return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url)
-    gone = [each for id, each in record.items.items() if id not in there and _stands(each)]
-    new = [item for item in project.items if item.id not in record.items and _may_be(item, now)]
-    renamed = dict(_renamed(gone, new))
-    gone = [each for each in gone if each.id not in renamed]
-    new = [item for item in new if item.id not in renamed.values()]
+    # Also what was taken back: under another name it is that same item, and stays away.
+    missing = [each for id, each in record.items.items() if id not in there]
+    unknown = [item for item in project.items if item.id not in record.items]
+    told = [item for item in unknown if is_public(item, now)]
+    renamed = dict(_renamed(missing, told))
+    missing = [each for each in missing if each.id not in renamed]
+    gone = [each for each in missing if _stands(each)]
+    new = [item for item in told if item.is_ready and item.id not in renamed.values()]
     # An address that leads on cannot be that of something new.
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
     readable = {item.id: item for item in project.items if item.id in record.items}
@@ -56,7 +56,7 @@ def edits(
     changed = dict(_changed(readable, record, left))
     return Edits(
         renamed=renamed,
-        held={**_held(gone, new), **reused},
+        held={**_held([each for each in missing if not each.apart], new), **reused},
         waiting=frozenset(_waiting(record, there, new)),
         hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
@@ -173,17 +173,10 @@ def _held(gone: Sequence[RecordedItem], new: Sequence[Item]) -> Mapping[str, str
     found: dict[str, str] = {}
     for item in new:
         text = _told(_words(item))
-        alike = (each.id for each in gone if _alike(text, _told(each.statement)))
-        old = next(alike, None)
+        old = next((each.id for each in gone if alike(text, _told(each.statement))), None)
         if old is not None:
             found[item.id] = old
     return found
-
-
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(bound() >= ALIKE for bound in bounds)
 
 
 def _told(statement: Statement) -> str:

@@ -64,13 +64,15 @@ class History:
     def item(self, names: Mapping[str, str], values: Values) -> RecordedItem | None:
         """How the item stands; None where its words are erased, or lost (`verify` tells which).
 
-        `names` gives the id that it has now.
+        Of what is lost and has a file these are the words of that. `names` gives the id that it has
+        now.
         """
-        statement = values.value(ITEM, self.thing, self.texts[-1][1].text)
+        known = values.value(ITEM, self.thing, self.texts[-1][1].text)
+        statement = values.of_files.get(self.thing) if known is None else known
         if statement is None:
             return None
         first = self.thing.partition("/")[2]
-        if len(self.texts) == 1 and self.acts is _NO_ACTS:
+        if len(self.texts) == 1 and self.acts is _NO_ACTS and known is not None:
             (_, text), id = self.texts[0], names.get(first, first)
             said, seen = versions(self.texts), text.release in self.seen
             return RecordedItem(id, self.thing, text.path, statement, said, seen=seen)
@@ -81,23 +83,27 @@ class History:
             corrected=self._corrected(values),
             changes=len(moments),
             updated=max(moments, default=None),
-            **self._standing(),
+            **self._standing(wordless=known is None),
         )
 
     def page(self, names: Mapping[str, str], values: Values) -> RecordedPage | None:
-        """How the ordinary page stands; None where its words are erased, or lost."""
-        statement = values.value(PAGE, self.thing, self.texts[-1][1].text)
+        """How the ordinary page stands; None where its words are erased, or lost with its file."""
+        known = values.value(PAGE, self.thing, self.texts[-1][1].text)
+        statement = values.of_files.get(self.thing) if known is None else known
         if statement is None:
             return None
         name = names.get(self.thing, self.thing).partition("/")[2]
-        return RecordedPage(id=name, statement=statement, **self._standing())
+        standing = self._standing(wordless=known is None)
+        return RecordedPage(id=name, statement=statement, **standing)
 
-    def _standing(self) -> dict[str, Any]:
+    def _standing(self, *, wordless: bool) -> dict[str, Any]:
         """What is the same of all that has an address of its own."""
         taken, hidden = self._taken, [each for each in self.hides if self._holds(each[1])]
         told = [each for each in taken if each.why]
         standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
         standing = Standing.WITHDRAWN if told else standing
+        if wordless:  # of what its file says nobody knows whether residents may read it
+            standing = Standing.HIDDEN
         paths = self._paths
         return {
             "thing": self.thing,
@@ -106,8 +112,10 @@ class History:
             "standing": standing,
             "withdrawal": Withdrawal(_moment(told[-1]), told[-1].why) if told else None,
             "hidden": _hidden(hidden, taken) if standing is Standing.HIDDEN else None,
+            "wordless": wordless,
             "lifted": tuple(each.id for each in (*taken, *(each for _, each in hidden))),
             "by_act": bool(taken),
+            "apart": any(each.how == sorts.APART for each in taken),
             "formerly": tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             "seen": any(each.release in self.seen for _, each in self.texts),
         }
@@ -176,9 +184,9 @@ def is_undoing(fact: Fact) -> bool:
     return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
 
 
-def _hidden(hidden: Sequence[Told], taken: Sequence[Fact]) -> datetime:
-    """Since when there is a neutral page."""
-    return min(moment for moment in (*(m for m, _ in hidden), *map(_moment, taken)))
+def _hidden(hidden: Sequence[Told], taken: Sequence[Fact]) -> datetime | None:
+    """Since when there is a neutral page; None where only its words are lost."""
+    return min((*(m for m, _ in hidden), *map(_moment, taken)), default=None)
 
 
 def _moment(act: Fact) -> datetime:

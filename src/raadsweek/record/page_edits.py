@@ -8,6 +8,7 @@ from raadsweek.model.edits import PageEdits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.page_statement import says_the_same
 from raadsweek.model.record import Standing
+from raadsweek.record.likeness import alike
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -35,14 +36,20 @@ def page_edits(project: Project, record: Record, erased: Container[str] = frozen
         for name, page in files.items()
         if name not in record.pages and name not in held and name not in back
     }
-    renamed = dict(_renamed([each for each in stands if each.id not in there], new))
+    # Also what was taken back: under another name it is that same page, and stays away.
+    missing = [each for each in record.pages.values() if each.id not in there]
+    renamed = dict(_renamed(missing, new))
+    away = [each for each in missing if each.by_act and not each.apart and each.id not in renamed]
+    others = {name: page for name, page in new.items() if name not in renamed.values()}
+    like = dict(_like(away, others))
     left = [each.id for each in stands if each.id not in renamed]
     hidden = (name for name in left if name not in files and project.pages_aside.get(name, True))
     return PageEdits(
         renamed=renamed,
         hidden=frozenset(hidden),
         deleted=frozenset(name for name in left if name not in there),
-        held=frozenset(held),
+        held=frozenset(held | like.keys()),
+        like=like,
         erased=back,
     )
 
@@ -60,6 +67,16 @@ def _stands(page: RecordedPage) -> bool:
 
 def _leads_on(record: Record, name: str) -> bool:
     return f"{THING}{name}" in record.renamed
+
+
+def _like(away: list[RecordedPage], new: Mapping[str, OrdinaryPage]) -> Iterator[tuple[str, str]]:
+    """What says nearly the same as a page that was taken back, and is not to be read by chance."""
+    for name, page in new.items():
+        text = f"{page.title}\n{page.body}"
+        told = ((each.id, f"{each.statement.title}\n{each.statement.text}") for each in away)
+        old = next((id for id, words in told if alike(text, words)), None)
+        if old is not None:
+            yield name, old
 
 
 def _renamed(

@@ -61,9 +61,11 @@ class PagesReleased:
 
     def _again(self, page: OrdinaryPage, known: RecordedPage) -> Iterator[Fact]:
         """As its file says now, unless an act took it back."""
+        new = self._said(page)
+        if known.wordless and known.withdrawal is not None:
+            yield self._text(known.thing, new, how="small")  # the title above its notice
         if known.by_act:
             return
-        new = self._said(page)
         if known.standing is Standing.HIDDEN or new != known.statement:
             same = unnamed(new) == unnamed(known.statement)
             how = "small" if same else "found"

@@ -164,7 +164,7 @@ class Release:
 
     def _again(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """What was shown before: as its file says now, unless an act said otherwise."""
-        if known.standing is Standing.WITHDRAWN:
+        if known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
             yield from self._retitled(item, known)
             return
         withdrawn = item.withdrawal is not None and item.withdrawal.at <= self.now
@@ -185,7 +185,9 @@ class Release:
 
     def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """Of what is withdrawn residents read the title, which may be what was wrong."""
-        if item.status is Status.WITHDRAWN and item.title != known.statement.title:
+        if known.wordless and is_public(item, self.now):
+            yield self._text(known.thing, self.statement(item), how="small")
+        elif item.status is Status.WITHDRAWN and item.title != known.statement.title:
             new = structs.replace(known.statement, title=item.title)
             yield self._text(known.thing, new, how="small")
 

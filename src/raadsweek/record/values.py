@@ -51,6 +51,8 @@ class Values:
 
     raw: Callable[[str, str], bytes | None] = lambda *_: None
     known: MutableMapping[Key, Any] = field(default_factory=dict)
+    of_files: Mapping[str, Any] = field(default_factory=dict)
+    """By thing of which the words are lost what its file says."""
 
     def value(self, sort: str, thing: str, digest: str) -> Any:
         """The value of a text of `thing`; None where it is not there.
@@ -94,7 +96,7 @@ class Added:
 
     def values(self) -> Values:
         """Those that are known, and these."""
-        return Values(self._raw, dict(self.before.known))
+        return Values(self._raw, dict(self.before.known), self.before.of_files)
 
     def _raw(self, thing: str, digest: str) -> bytes | None:
         found = self.texts.get((thing, digest))

@@ -19,6 +19,7 @@ from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
 from raadsweek.record.stops import filed_fact
+from raadsweek.record.wordless import with_files
 from raadsweek.workspace.content_error import in_calendars
 from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
@@ -87,8 +88,9 @@ def with_record(
 
 
 def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:
-    record = read.record
-    found = edits(project, record, now, erased(read.erasures, read.texts), site_url)
+    gone = erased(read.erasures, read.texts)
+    record = with_files(read.record, project, gone)
+    found = edits(project, record, now, gone, site_url)
     if found.renamed or found.pages.renamed:
         record = fold_on(record, renames(record, found, now), record.values)
     problems = (*project.problems, *read.problems)

@@ -117,10 +117,17 @@ def _has_a_file(project: Project, items: Collection[str]) -> bool:
 
 
 def _unrenamed(read: Project, found: Project) -> Project:
-    """The files with what got another name under its old one, as residents read it."""
+    """The files with what got another name under its old one, as residents read it.
+
+    What its file takes back with that stays taken back.
+    """
     new = {new: old for old, new in found.edits.renamed.items()}
-    was = (replace(found.record.as_items[id], id=old) for id, old in new.items())
-    items = tuple(item for item in read.items if item.id not in new)
+    files = [item for item in read.items if item.id in new]
+    back = [replace(item, id=new[item.id]) for item in files if not item.is_ready]
+    was = [
+        replace(found.record.as_items[item.id], id=new[item.id]) for item in files if item.is_ready
+    ]
+    items = (*(item for item in read.items if item.id not in new), *back)
     of_pages = {new: old for old, new in found.edits.pages.renamed.items()}
     known = (page_of(old, found.record.pages[new].statement) for new, old in of_pages.items())
     pages = {file: page for file, page in read.pages.items() if page.name not in of_pages}
