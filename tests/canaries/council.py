@@ -14,6 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 from .canary import Canaries
 from .events import calendar, event
 from .filled import WEEK_FILE, Filler
+from .given import CHANNELS, ITEM, KEPT, NAMES, council, kinds
 from .states import (
     BROKEN,
     CLOSED_EVENTS,
@@ -29,40 +30,6 @@ the week that ended there are papers."""
 STOP = "stop"
 INSIDE = "inside"
 """How the name of a place begins of what residents may not read at all."""
-CHANNELS = ("website", "mastodon", "bluesky", "hook", "outbox", "weekmail", "krant")
-KEPT = frozenset(
-    (
-        "channels: *.publisher.*",
-        "closures: closed.*.channels*",
-        "closures: holidays.*",
-        "closures: ics*",
-        "closures: quiet.*.kinds*",
-        "council: members.*.party",
-        "council: public_events*",
-        "item*: author",
-        "item*: channels.*",
-        "item*: follows*",
-        "item*: image.file",
-        "item*: meeting",
-        "item*: places*",
-        "item*: topics*",
-        "kinds: *.channels*",
-        "meeting: body",
-        "saved-week: week",
-        "saved-week: publications.*",
-        "search: answers.*",
-        "search: tests.*",
-        "stop: except*",
-        "week: *",
-    )
-)
-"""Texts that name something of another file, or a machine."""
-NAMES = {
-    "council: slugs": ("search",),
-    "item*: pin": ("outbox",),
-    "item*: variants": ("mastodon", "hook"),
-    "words: ": (),
-}
 
 
 def picture(word: str) -> bytes:
@@ -78,7 +45,9 @@ def picture(word: str) -> bytes:
 class Council:
     """Its folder, and the canaries in it; `url` is its site, `web` the servers of its channels."""
 
-    def __init__(self, root: Path, url: str, web: str, smtp_port: int) -> None:
+    def __init__(self, root: Path, url: str, web: str, smtp_port: int, kind: str = "news") -> None:
+        self.kind = kind
+        """That of all its items; emitters tell some kinds otherwise than others."""
         self.root, self.url, self.web, self.smtp_port = root, url, web, smtp_port
         self.canaries = Canaries()
         self.fill = Filler(self.canaries, NAMES, KEPT, frozenset(("item*: expires",)))
@@ -112,12 +81,12 @@ class Council:
     def _calendars(self) -> None:
         files = {
             "channels": dict(self._channels()),
-            "kinds": _kinds(),
-            "council": _council(),
+            "kinds": kinds(self.kind),
+            "council": council(),
             "closures": {
                 "holidays": "NL",
                 "closed": [{"from": "2026-11-23", "to": "2026-12-11", "channels": None}],
-                "quiet": [{"from": "2026-12-14", "to": None, "kinds": ["news"]}],
+                "quiet": [{"from": "2026-12-14", "to": None, "kinds": [self.kind]}],
                 "ics": None,
             },
             "search": {
@@ -128,10 +97,10 @@ class Council:
         for name, given in files.items():
             found = self.fill.table(name, given)
             self.document(f"calendars/{name}.yml", name, found)
-        kinds = {"friday": {"09:00": ["news", "trivia"]}}
-        later = {"friday": {"10:00": ["news"]}}
-        week = {name: later for name in CHANNELS if name != "krant"} | {"website": kinds}
-        week["weekmail"] = {"friday": {"16:00": ["news"]}}
+        first = {"friday": {"09:00": [self.kind, "other"]}}
+        later = {"friday": {"10:00": [self.kind]}}
+        week = {name: later for name in CHANNELS if name != "krant"} | {"website": first}
+        week["weekmail"] = {"friday": {"16:00": [self.kind]}}
         self.document("calendars/week.yml", "week", week)
         name = self.canaries.word("mkdocs.yml: site_name")
         config = {"site_name": name, "site_url": self.url, "docs_dir": "content"}
@@ -198,7 +167,7 @@ class Council:
         path, stem, outside = f"content/nieuws/{name}", name.partition(".")[0], outside or {}
         self.write(f"content/nieuws/{stem}.png", picture(self._word(f"{where}: picture")))
         self.write(f"content/nieuws/{stem}.pdf", b"%PDF-1.4\n%%EOF\n")
-        given = {**_ITEM, "image": {"file": f"{stem}.png"}, **keys}
+        given = {**ITEM, "image": {"file": f"{stem}.png"}, **keys}
         given = {key: value for key, value in given.items() if key not in outside}
         body = self._body(where, links, stem)
         table = "item-document" if name.endswith(".yml") else "item"
@@ -278,52 +247,3 @@ class Council:
 def _titled(found: Mapping[str, Any], keys: Mapping[str, Any]) -> dict[str, str]:
     """The title, in words that say that it is secret."""
     return {"title": keys["title"].format(found["title"])} if "{}" in keys.get("title", "") else {}
-
-
-_ITEM: Mapping[str, Any] = {
-    "status": "ready",
-    "date": "2026-11-16",
-    "meeting": "2026-11-19-raad",
-    "outcome": "adopted",
-    "embargo": "2026-11-15",
-    "season": None,
-    "cooldown": None,
-    "topics": ["sport"],
-    "places": ["haven"],
-    "author": "j-de-boer",
-    "channels": {"only": list(CHANNELS), "except": None},
-    "pin": {"outbox": "2026-11-20 10:00"},
-    "follows": None,
-    "withdrawn": None,
-}
-
-
-def _kinds() -> dict[str, dict[str, Any]]:
-    optional = ("take", "meeting", "within", "cooldown", "terms", "turns", "weight")
-    common = dict.fromkeys(optional)
-    return {
-        "news": {
-            **common,
-            "slug": "nieuws",
-            "topical": True,
-            "channels": list(CHANNELS),
-            "excused": {"krant": "x"},
-        },
-        "trivia": {
-            **common,
-            "topical": False,
-            "channels": ["website"],
-            "excused": None,
-        },
-    }
-
-
-def _council() -> dict[str, Any]:
-    return {
-        "bodies": {"raad": {"duration": "3 hours"}},
-        "parties": {"groenhart": {}},
-        "members": {"j-de-boer": {"party": "groenhart"}},
-        "topics": {"sport": {}},
-        "places": {"haven": {}},
-        "public_events": ["9@ris"],
-    }

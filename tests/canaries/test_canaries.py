@@ -25,6 +25,8 @@ from .hunt import files_below, hunted
 BEGIN = "2026-11-20T08:00"
 """Before anything of this week goes out."""
 SOURCES = ("content/", "calendars/", "mkdocs.yml")
+OF_MACHINES = ("site/", "record/latest/")
+"""The site is searched by itself; machines remember there how they reach each other."""
 TEXTS = "record/texts/"
 """What residents read, as it was written: also a link to what they cannot read."""
 
@@ -108,15 +110,17 @@ def test_mails_and_posts_hold_what_is_for_residents(published: Published) -> Non
 
 def test_what_is_kept_tells_nothing_of_what_is_inside(published: Published) -> None:
     """The record, and whatever lies beside the site: also what a build leaves there."""
-    kept = files_below(published.council.root, (*SOURCES, "site/", "record/latest/"))
-    found = {place: names for place, names in published.found(kept).items() if INSIDE in place}
-    named = {
-        place for place, names in found.items() if all(each.startswith(TEXTS) for each in names)
+    kept = files_below(published.council.root, (*SOURCES, *OF_MACHINES))
+    found = published.found(kept)
+    inside = {place: names for place, names in found.items() if place.startswith(INSIDE)}
+    linked = {
+        each for each, names in inside.items() if all(name.startswith(TEXTS) for name in names)
     }
 
     assert any(name.startswith("record/20") for name in kept)
-    assert {place.rpartition(": ")[2] for place in named} <= {"id"}
-    assert found.keys() - named == set()
+    assert {place.rpartition(": ")[2] for place in linked} <= {"id"}
+    assert inside.keys() - linked == set()
+    assert {place for place in found if ".publisher." in place} == set()
 
 
 def test_no_key_leaves_the_machine(published: Published) -> None:

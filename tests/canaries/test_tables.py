@@ -21,9 +21,10 @@ from raadsweek.load.tables.item import ItemTable
 
 from . import filled
 from .canary import Canaries
-from .council import KEPT, NAMES, Council
+from .council import Council
 from .decided import who_reads
 from .filled import Filler, UnfillableError, tables, texts_of
+from .given import KEPT, NAMES
 
 BY_HAND = {SiteTable}
 """Tables of which other programs read the file too."""
