@@ -1,0 +1,99 @@
+"""Who reads what: of each text in the files of editors whether residents get to see it.
+
+A key that is new must be decided here: the tests say so, and they hold the site against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+
+class Who(StrEnum):
+    """Who may read a text."""
+
+    RESIDENTS = "residents"
+    """It must stand somewhere on the site: what is never found was not looked for well."""
+    ANYBODY = "anybody"
+    """It is no secret, and there need not be a page that says it."""
+    STAFF = "staff"
+    """It is in no file that leaves the council."""
+    LIST = "list"
+    """It stands in the mail that goes there, and nowhere else."""
+
+
+DECIDED: Mapping[str, Who] = {
+    "inside: *": Who.STAFF,
+    # What is written beside the keys and beside the text.
+    "*: remark": Who.STAFF,
+    "*: body, comment": Who.STAFF,
+    "*: body, remark": Who.STAFF,
+    "*: body, unused link": Who.STAFF,
+    "* item: picture": Who.STAFF,
+    "item: picture": Who.STAFF,
+    # Items. Of what is withdrawn residents read that, and why.
+    "withdrawn item: title": Who.RESIDENTS,
+    "withdrawn item: withdrawn.reason": Who.RESIDENTS,
+    "withdrawn item: *": Who.STAFF,
+    "*item: owner": Who.STAFF,
+    "*item: deputy": Who.STAFF,
+    "*item: expires": Who.STAFF,
+    "*item: title": Who.RESIDENTS,
+    "*item: summary": Who.RESIDENTS,
+    "*item: action": Who.RESIDENTS,
+    "*item: source": Who.RESIDENTS,
+    "*item: image.alt": Who.RESIDENTS,
+    "*item: variants.*": Who.RESIDENTS,
+    "*item: body, *": Who.RESIDENTS,
+    # Ordinary pages.
+    "*page: title": Who.RESIDENTS,
+    "*page: body, text": Who.RESIDENTS,
+    "*page: owner": Who.STAFF,
+    "*page: note": Who.STAFF,
+    # Meetings, and events of calendars: what else these say is for who is invited.
+    "*meeting: external": Who.STAFF,
+    "*meeting: title": Who.RESIDENTS,
+    "*meeting: place": Who.RESIDENTS,
+    "*meeting: reason": Who.RESIDENTS,
+    "*meeting: source": Who.RESIDENTS,
+    "*meeting: stream": Who.RESIDENTS,
+    "*meeting: documents.*": Who.RESIDENTS,
+    "*event: SUMMARY": Who.RESIDENTS,
+    "*event: LOCATION": Who.RESIDENTS,
+    "*event: URL": Who.RESIDENTS,
+    "*event: *": Who.STAFF,
+    # Calendars.
+    "channels: *.label": Who.RESIDENTS,
+    "channels: *.mail.*": Who.RESIDENTS,
+    "channels: weekmail.publisher.to": Who.LIST,
+    "channels: *.publisher.*": Who.STAFF,
+    "kinds: *.label": Who.RESIDENTS,
+    "kinds: *.slug": Who.RESIDENTS,
+    "kinds: *.excused.*": Who.STAFF,
+    "council: name": Who.RESIDENTS,
+    "council: municipality": Who.RESIDENTS,
+    "council: tag": Who.RESIDENTS,
+    "council: notice": Who.RESIDENTS,
+    "council: contact.*": Who.RESIDENTS,
+    "council: slugs.*": Who.RESIDENTS,
+    "council: *.label": Who.RESIDENTS,
+    "council: *.name": Who.RESIDENTS,
+    "council: bodies.*.place": Who.RESIDENTS,
+    "closures: closed.*.label": Who.RESIDENTS,
+    "closures: quiet.*.label": Who.ANYBODY,
+    "search: answers": Who.RESIDENTS,
+    "search: tests": Who.STAFF,
+    "words: *": Who.ANYBODY,
+    "saved-week: note": Who.STAFF,
+    "stop: line": Who.RESIDENTS,
+    "stop: why": Who.STAFF,
+    "stop: by": Who.STAFF,
+    "mkdocs.yml: site_name": Who.RESIDENTS,
+}
+"""Of places; the first that fits counts."""
+
+
+def who_reads(place: str) -> Who | None:
+    """Who may read what stands there; None: nobody decided."""
+    return next((who for each, who in DECIDED.items() if fnmatchcase(place, each)), None)

@@ -1,0 +1,96 @@
+"""What is given of the files of a council: choices, days, and what names something of another file.
+
+All other texts get a canary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+CHANNELS = ("website", "mastodon", "bluesky", "hook", "outbox", "weekmail", "krant")
+TIMELESS = frozenset(("history", "trivia"))
+KEPT = frozenset(
+    (
+        "channels: *.publisher.*",
+        "closures: closed.*.channels*",
+        "closures: holidays.*",
+        "closures: ics*",
+        "closures: quiet.*.kinds*",
+        "council: members.*.party",
+        "council: public_events*",
+        "item*: author",
+        "item*: channels.*",
+        "item*: follows*",
+        "item*: image.file",
+        "item*: meeting",
+        "item*: places*",
+        "item*: topics*",
+        "kinds: *.channels*",
+        "meeting: body",
+        "saved-week: week",
+        "saved-week: publications.*",
+        "search: answers.*",
+        "search: tests.*",
+        "stop: except*",
+        "week: *",
+    )
+)
+"""Texts that name something of another file, or a machine."""
+NAMES = {
+    "council: slugs": ("search",),
+    "item*: pin": ("outbox",),
+    "item*: variants": ("mastodon", "hook"),
+    "words: ": (),
+}
+
+
+ITEM: Mapping[str, Any] = {
+    "status": "ready",
+    "date": "2026-11-16",
+    "meeting": "2026-11-19-raad",
+    "outcome": "adopted",
+    "embargo": "2026-11-15",
+    "season": None,
+    "cooldown": None,
+    "topics": ["sport"],
+    "places": ["haven"],
+    "author": "j-de-boer",
+    "channels": {"only": list(CHANNELS), "except": None},
+    "pin": {"outbox": "2026-11-20 10:00"},
+    "follows": None,
+    "withdrawn": None,
+}
+
+
+def kinds(kind: str) -> dict[str, dict[str, Any]]:
+    """The kind of all items, and one of which there are none; the second has a name of its own."""
+    optional = ("take", "meeting", "within", "cooldown", "terms", "turns", "weight")
+    common = dict.fromkeys(optional)
+    return {
+        kind: {
+            **common,
+            "slug": "nieuws",
+            "topical": kind not in TIMELESS,
+            "channels": list(CHANNELS),
+            "excused": {"krant": "x"},
+        },
+        "other": {
+            **common,
+            "topical": False,
+            "channels": ["website"],
+            "excused": None,
+        },
+    }
+
+
+def council() -> dict[str, Any]:
+    """One of each sort."""
+    return {
+        "bodies": {"raad": {"duration": "3 hours"}},
+        "parties": {"groenhart": {}},
+        "members": {"j-de-boer": {"party": "groenhart"}},
+        "topics": {"sport": {}},
+        "places": {"haven": {}},
+        "public_events": ["9@ris"],
+    }
