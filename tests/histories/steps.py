@@ -7,6 +7,7 @@ is left out of it; one that has nothing to work on does nothing.
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from tests.histories.watch import Watch
     from tests.histories.world import World
 
+ASKED = re.compile(r"asks you: [^\n]*?(mail/[\w/-]+)")
+"""Of a mail: whether it arrived, or may go yet."""
 HOURS = (1, 3, 6, 12, 24, 30)
 REASON = "--reason", "Het klopt niet."
 
@@ -351,9 +354,10 @@ class Steps:
         if clone is not None and "archive recover" in clone.said:
             asked = self.world.run(clone, "archive", "recover") == 0
             self.world.run(clone, "publish")
-        if clone is None or "asks you: mail/" not in clone.said:
+        found = ASKED.search(clone.said) if clone is not None else None
+        if clone is None or found is None:
             return asked
-        id = clone.said.partition("asks you: ")[2].split()[0]
+        id = found[1]
         if id.rpartition("/")[2] in self.world.weeks_sent():
             self.world.run(clone, "placed", id)
         else:
