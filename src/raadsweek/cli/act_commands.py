@@ -15,10 +15,11 @@ from raadsweek.model.ledger import BY_PERSON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.cli import acting, stopping
+    from raadsweek.cli import acting, amending, stopping
     from raadsweek.cli.session import Session
 else:
     acting = Later("raadsweek.cli.acting")
+    amending = Later("raadsweek.cli.amending")
     stopping = Later("raadsweek.cli.stopping")
 
 
@@ -138,6 +139,38 @@ def erase(session: Session, /, item: str, **told: Any) -> int:
 def gone(session: Session, /, publication: str, by: str) -> int:
     """`raadsweek gone PUBLICATION`."""
     return acting.gone(session, publication, by)
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
+    help=message(
+        "Lists where words stand that were taken back or changed, with a text to place there; or "
+        "does something about one of them."
+    ).text,
+)
+@click.argument("publication", metavar="[PUBLICATION]", default="")
+@option("--delete", "delete", is_flag=True, help=message("Takes it down there."))
+@option("--edit", "edit", is_flag=True, help=message("Puts the text in the place of its words."))
+@option("--reply", "reply", is_flag=True, help=message("Puts the text below it."))
+@option(
+    "--dry-run",
+    "dry_run",
+    is_flag=True,
+    help=message("Only shows what would be done there, and the text."),
+)
+@option(
+    "--format",
+    "format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help=message("As text or as JSON."),
+)
+@_by
+@common_options
+@click.pass_obj
+def elsewhere(session: Session, /, publication: str, **asked: Any) -> int:
+    """`raadsweek elsewhere [PUBLICATION]`."""
+    return amending.elsewhere(session, publication, amending.Options(**asked))
 
 
 @raadsweek.command(

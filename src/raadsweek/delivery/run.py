@@ -9,16 +9,14 @@ from raadsweek.delivery.due import Due, Step, due
 from raadsweek.delivery.pages import Pages
 from raadsweek.delivery.posts import NothingToSendError, Ready, ready
 from raadsweek.delivery.run_lock import run_lock
-from raadsweek.delivery.secrets import NoSecretError, secrets_of
-from raadsweek.delivery.senders import sender
-from raadsweek.delivery.sending import Book, Result, Told, Way, deliver, on_the_disk
+from raadsweek.delivery.sending import Book, Result, Told, deliver, on_the_disk
+from raadsweek.delivery.ways import way_of
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
-from raadsweek.publishers.hidden import Hidden
 from raadsweek.record.deliveries import read_ledger
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.delivery.ways import Way
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.context import Context
     from raadsweek.model.problem import Problem
@@ -96,12 +95,7 @@ class _Run:
         return self.ways[id]
 
     def _made(self, id: str) -> Way:
-        channel = self.selection.channels[id]
-        if channel.publisher is None:
-            raise NoSecretError(message("the channel has no publisher"))
-        secrets = secrets_of(channel, channel.publisher)
-        made = sender(channel.publisher, secrets, self.settings.folders.root)
-        return Way(made, Hidden(secrets.values()), channel.publisher.settle)
+        return way_of(self.selection.channels[id], self.settings.folders.root)
 
 
 def to_nobody(_: tuple[Problem, ...]) -> None:

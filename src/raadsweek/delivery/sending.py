@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
     from raadsweek.delivery.due import Due
     from raadsweek.delivery.posts import Ready
+    from raadsweek.delivery.ways import Way
     from raadsweek.model.project import Folders
     from raadsweek.model.sent import SentPost
-    from raadsweek.publishers.hidden import Hidden
-    from raadsweek.publishers.protocol import Post, Sender
+    from raadsweek.publishers.protocol import Post
 
 
 BUSY = timedelta(seconds=PATIENCE)
@@ -110,16 +110,6 @@ class Book:
         self.ledger = Ledger((*self.ledger.entries, written))
         self.kept(outcome)
         return written
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The way out of one channel."""
-
-    sender: Sender
-    hidden: Hidden
-    """Its secrets, which nothing may repeat. The sender itself has cut them out already."""
-    settle: timedelta
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the work on one thing, nothing more

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
 from raadsweek.desk.beside import finding, opening_id
 from raadsweek.desk.grid import card, is_asap
-from raadsweek.desk.texts import look
+from raadsweek.desk.texts import Look, Part, look
 from raadsweek.desk.thumbnail import data_uri
 from raadsweek.edition.values import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.elsewhere import to_change, to_take_down
 from raadsweek.model.item import Status
 from raadsweek.model.record import Standing
 from raadsweek.report.explain import explain
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from raadsweek.desk.beside import Finding
     from raadsweek.desk.desk import Desk
     from raadsweek.desk.grid import Card
-    from raadsweek.desk.texts import Look
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
@@ -68,8 +66,14 @@ class Task:
     """A place to go and look at; `url` is empty where it has no address."""
 
     publication: str
+    label: str
+    """The channel's."""
     words: str
     url: str
+    look: Look | None
+    """What to place there; None: nobody knows what to say."""
+    commands: tuple[str, ...] = ()
+    """What has it done there by a machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,19 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
 
 def _tasks(desk: Desk, item: Item) -> Iterator[Task]:
     project = desk.facts.project
-    for each in (*to_take_down(project), *to_change(project)):
+    for open in desk.open_places:
+        each, said = open.place, open.notice
         if each.item == item.id:
-            words = _sentence(desk, place(project, replace(each, url="")))
-            url = each.url if each.url.startswith(("https://", "http://")) else ""
-            yield Task(each.publication, words, url)
+            channel = project.channels.get(each.channel)
+            parts = (Part(said.text, said.count, said.most),) if said else ()
+            yield Task(
+                each.publication,
+                channel.label if channel else each.channel,
+                _sentence(desk, place(project, replace(each, url=""))),
+                each.url if each.url.startswith(("https://", "http://")) else "",
+                Look(parts, "", "", from_variant=False) if said else None,
+                tuple(f"raadsweek elsewhere {each.publication} --{act}" for act in open.can),
+            )
 
 
 def _reasons(desk: Desk, item: Item) -> Iterator[Message]:
