@@ -12,17 +12,21 @@ from tests.delivery.council import IDS
 MAIL, POST = "mail/residents-mail/2026-W47", f"{IDS[0]}@mastodon@2026-11-20"
 
 
-def board(here, week: str = "2026-W47") -> str:
-    """The board as it is served, in Dutch, as an editor reads it."""
+def page(here, week: str = "2026-W47") -> str:
+    """The board as it is served, in Dutch, on one line."""
     told = []
     serving = Serving(
         here.root / "mkdocs.yml", lambda: here.now, told.append, told.append, language="nl"
     )
     desk = Desk(serving.config_file, serving.clock, serving.language)
     client = TestClient(app(serving, desk), base_url="http://127.0.0.1:8000")
-    html = client.get(f"/board/{week}/").text
-    alerts = html.partition('role="alert">')[2].partition("</div>")[0]
-    return " ".join(alerts.replace("&#39;", "'").split())
+    return " ".join(client.get(f"/board/{week}/").text.replace("&#39;", "'").split())
+
+
+def board(here, week: str = "2026-W47") -> str:
+    """What stands on top of it."""
+    alerts = page(here, week).partition('role="alert">')[2].partition("</div>")[0]
+    return alerts.strip()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.language import Message
+    from raadsweek.model.fact import Fact
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
@@ -100,6 +101,15 @@ class Desk:
     def open_places(self) -> tuple[Open, ...]:
         """Where something is still to be done about what went out."""
         return open_places(self.facts.project)
+
+    @cached_property
+    def amended(self) -> Mapping[str, list[Fact]]:
+        """Publication to what was done about it where it stands."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.project.record.facts:
+            if fact.act:
+                found.setdefault(fact.of, []).append(fact)
+        return found
 
     @cached_property
     def issues(self) -> Mapping[tuple[str, datetime], PlannedIssue]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
 from raadsweek.desk.beside import finding, opening_id
 from raadsweek.desk.grid import card, is_asap
+from raadsweek.desk.sent import as_sent
 from raadsweek.desk.texts import Look, Part, look
 from raadsweek.desk.thumbnail import data_uri
 from raadsweek.edition.values import PublicItem
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.desk.beside import Finding
     from raadsweek.desk.desk import Desk
     from raadsweek.desk.grid import Card
+    from raadsweek.desk.sent import AsSent
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
@@ -52,6 +54,8 @@ class Place:
     reason: str
     look: Look | None
     """None for what is no text by itself: what stands in a mail."""
+    sent: AsSent | None
+    """What was sent there, in the words that went out."""
     mail: str
     noted: str
     """Where it stands by the ledger, an address on the web; empty where no fact says so."""
@@ -206,6 +210,7 @@ def _place(desk: Desk, publication: Publication) -> Place:
         asap=is_asap(desk, publication),
         reason=_sentence(desk, publication.reason),
         look=None if is_mail else look(desk.facts.context, publication),
+        sent=None if is_mail else as_sent(desk, publication),
         mail=desk.mail(publication.channel, publication.at),
         noted=entry.url if entry and entry.url.startswith(("https://", "http://")) else "",
         by_hand=channel.by_hand and not channel.assumed and entry is None,
