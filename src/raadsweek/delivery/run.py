@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.model.problem import Problem
 
+_NO_WAY = message("its readers find no way to stop: write 'unsubscribe' in channels.yml")
 _RESULTS = {Step.WAIT: Result.WAITS, Step.SKIP: Result.SKIPPED, Step.ASK: Result.ASKS}
 
 
@@ -95,7 +96,10 @@ class _Run:
         return self.ways[id]
 
     def _made(self, id: str) -> Way:
-        return way_of(self.selection.channels[id], self.settings.folders.root)
+        channel = self.selection.channels[id]
+        if not channel.has_way_to_stop:
+            raise RaadsweekError(_NO_WAY)
+        return way_of(channel, self.settings.folders.root)
 
 
 def to_nobody(_: tuple[Problem, ...]) -> None:
@@ -140,9 +144,14 @@ def foreseen(
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
     run, found = _gathered(settings, clock, again, tell, on_the_disk)
-    return tuple(
-        Told(each, _foreseen(run, each, again), each.why, final=each.final) for each in found
-    )
+    return tuple(_foreseen_told(run, each, again) for each in found)
+
+
+def _foreseen_told(run: _Run, each: Due, again: frozenset[str]) -> Told:
+    result = _foreseen(run, each, again)
+    if result is Result.SENT and not run.selection.channels[each.channel].has_way_to_stop:
+        return Told(each, Result.FAILED, _NO_WAY)
+    return Told(each, result, each.why, final=each.final)
 
 
 def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> Result:
