@@ -38,15 +38,19 @@ class Council(Desk):
         return super().run(*arguments, clock=clock)
 
     def publish(self, **passed: float) -> None:
-        """What is due becomes public, and is sent. The site is not built: nobody reads it here."""
+        """What is due becomes public, and is sent."""
         self.later(**passed)
+        self.release()
+        self.run("publish", "--deliver")
+        self.later(minutes=1)
+
+    def release(self) -> None:
+        """What is due becomes public. The site is not built: nobody reads it here."""
         settings = read_settings(self.root / "mkdocs.yml")
         made = prepare(settings, moment(self.now.isoformat()), "server", played=False)
         if made.id:
             found = Fact(at=moment(self.now.isoformat()), fact=SEEN, of=made.id, how="looked")
             append(settings.folders, [found])
-        self.run("publish", "--deliver")
-        self.later(minutes=1)
 
     def edit(self, id: str, old: str, new: str) -> None:
         """Changes words of an item."""
