@@ -211,7 +211,9 @@ def stop(session: Session, /, **asked: Any) -> int:
     cls=SpokenCommand,
     help=message("Ends a stop: says of each thing that waits what becomes of it.").text,
 )
-@option("--now", "at_once", multiple=True, metavar="PUBLICATION", help=message("Goes out at once."))
+@option(
+    "--at-once", "at_once", multiple=True, metavar="PUBLICATION", help=message("Goes out at once.")
+)
 @option("--later", "later", multiple=True, metavar="PUBLICATION", help=message("Goes out later."))
 @option("--never", "never", multiple=True, metavar="PUBLICATION", help=message("Does not go out."))
 @option(
