@@ -74,10 +74,11 @@ def test_a_post_that_failed_is_on_the_board(councils):
     assert board(here) == ""
 
 
-def test_what_was_taken_back_is_not_to_be_sent(councils):
-    """A post that was refused and is withdrawn since is no failure any more."""
+@pytest.mark.parametrize("code", [422, 500])
+def test_what_was_taken_back_is_not_to_be_sent(councils, code):
+    """A post that was refused, or may have arrived, and is withdrawn since is no failure."""
     here = councils("mastodon", sent=False)
-    here.world.answers["/api/v1/statuses"] = 422
+    here.world.answers["/api/v1/statuses"] = code
     here.publish()
     assert "Zwembad gaat open" in board(here)
     assert here.run("withdraw", IDS[0], "--reason", "Fout.") == 0

@@ -28,6 +28,7 @@ from raadsweek.publishers.protocol import (
 from raadsweek.record.deliveries import add_entry
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, SENT, lean
+from raadsweek.report.failed import MOST_REPEATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
 BUSY = timedelta(seconds=PATIENCE)
 """So long after a claim another machine may still be at work on it."""
-MOST_REPEATS = 4
-"""How often what nobody answered clearly is offered again, with the same key."""
 
 
 class Result(Enum):

@@ -21,7 +21,9 @@ BACK = timedelta(days=14)
 """So long it is told: who was away finds it back."""
 AT_WORK = timedelta(minutes=5)
 """So long after a claim somebody may still be at work on it."""
-_ASKED = (PublisherType.MASTODON, PublisherType.BLUESKY)
+MOST_REPEATS = 4
+"""How often what nobody answered clearly is offered again to a webhook, with the same key."""
+_ASKED = (PublisherType.MASTODON, PublisherType.BLUESKY, PublisherType.FILES)
 _LOOKS = (Outcome.SENDING, Outcome.UNKNOWN)
 
 
@@ -47,9 +49,9 @@ def failures(project: Project, now: datetime) -> tuple[Failure, ...]:
 
 def _failure(project: Project, ledger: Ledger, id: str, now: datetime) -> Failure | None:
     outcome, last = ledger.outcome(id), ledger.last(id)
-    if last is None or now < last.at:
+    if last is None or now < last.at or not _is_wanted(project, last):
         return None
-    if outcome is Outcome.FAILED and _is_wanted(project, last):
+    if outcome is Outcome.FAILED:
         return Failure(id, last.at, _refused(project, last), refused_todo(last, id))
     at_work = last.outcome is Outcome.SENDING and now < last.at + AT_WORK
     if outcome in _LOOKS and not at_work:
@@ -58,7 +60,7 @@ def _failure(project: Project, ledger: Ledger, id: str, now: datetime) -> Failur
 
 
 def _is_wanted(project: Project, last: Entry) -> bool:
-    """Whether it is to go out yet: what was taken back is not."""
+    """Whether it is to go out yet. What was taken back is not; it may stand there: a task."""
     item = project.record.items.get(project.record.renamed.get(last.item, last.item))
     return item is None or item.standing is Standing.PUBLIC
 
@@ -98,7 +100,7 @@ def refused_todo(last: Entry | None, id: str) -> Message:
     if last is not None and last.final:
         return message(
             "It is not tried again by itself. Put that right, and then: raadsweek publish "
-            "--again {id}.",
+            "--again {id}. Not at all: raadsweek placed {id} --skip.",
             id=id,
         )
     return message("It is tried again by itself. Now: raadsweek publish --again {id}.", id=id)
@@ -110,6 +112,8 @@ def unknown_todo(project: Project, last: Entry | None, id: str) -> Message:
     way = channel.publisher.type if channel and channel.publisher else None
     if way in _ASKED:
         return message("The next 'raadsweek publish' looks there, and sends what is not there.")
+    if way is PublisherType.WEBHOOK and _repeats(project, id) < MOST_REPEATS:
+        return message("The next 'raadsweek publish' offers it once more, with the same key.")
     if id.startswith("mail/"):
         return message(
             "Look in the archive of the list, or ask somebody who gets it. Did it arrive: "
@@ -121,3 +125,9 @@ def unknown_todo(project: Project, last: Entry | None, id: str) -> Message:
         "raadsweek publish --again {id}.",
         id=id,
     )
+
+
+def _repeats(project: Project, id: str) -> int:
+    """How often nobody answered clearly."""
+    facts = project.record.ledger.since_retracted(id)
+    return sum(each.outcome is Outcome.UNKNOWN for each in facts)
