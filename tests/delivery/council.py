@@ -44,6 +44,8 @@ def write_council(
     for name, publisher in ways.items():
         kind = "mail" if name == "residents-mail" else "social"
         channels[name] = {"label": name.capitalize(), "type": kind, "publisher": publisher}
+        if kind == "mail":
+            channels[name] |= {"mail": {"unsubscribe": "https://lists.example/af"}}  # type: ignore[operator]
         channels[name] |= channel  # type: ignore[operator]
         week[name] = {"friday": {"16:00" if kind == "mail" else "10:00": ["news"]}}
     kinds = {"news": {"label": "Nieuws", "slug": "nieuws", "topical": True}}

@@ -26,7 +26,8 @@ from urllib.parse import quote
 
 from raadsweek.delivery.due import Due, Step
 from raadsweek.delivery.posts import Ready
-from raadsweek.delivery.sending import Book, Told, Way, deliver
+from raadsweek.delivery.sending import Book, Told, deliver
+from raadsweek.delivery.ways import Way
 from raadsweek.load import folders
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.moment import in_amsterdam
@@ -228,23 +229,26 @@ LIES = {
 
 
 @dataclass
-class _Lying:
+class Lying:
     """Which lie is told of which requests."""
 
     lie: Liar | None = None
     path: str = ""
+    method: str = ""
+    """Empty: whatever is asked there."""
     thief: Thief = field(default_factory=Thief)
 
 
 @contextmanager
-def lying() -> Iterator[tuple[Servers, _Lying]]:
+def lying() -> Iterator[tuple[Servers, Lying]]:
     """The servers of `serving`, of which one lies where it is told to."""
-    state = _Lying()
+    state = Lying()
     usual = Handler._guarded  # noqa: SLF001
 
     def guarded(here: Handler, body: bytes) -> None:
         path = here.path.partition("?")[0]
-        if state.lie is None or path != state.path:
+        honest = state.method not in ("", here.command)
+        if state.lie is None or path != state.path or honest:
             usual(here, body)
             return
         truth = b"{}"

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -60,6 +61,8 @@ class World:
     now: datetime | None = None
     """The moment of what is stored; None: the clock."""
     busy: int = 0
+    made: int = 0
+    """How many posts Mastodon ever had: no number is used twice."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def pause(self) -> None:
@@ -81,6 +84,11 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The header Date, by the clock of the servers."""
+        now = self.world.now
+        return super().date_time_string(timestamp) if now is None else format_datetime(now)
+
     def do_GET(self) -> None:
         """Reads."""
         self._guarded(b"")
@@ -91,6 +99,14 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(size)
         if len(body) == size:  # a request that was cut off is none
             self._guarded(body)
+
+    def do_PUT(self) -> None:
+        """Changes."""
+        self.do_POST()
+
+    def do_DELETE(self) -> None:
+        """Takes away."""
+        self._guarded(b"")
 
     def _guarded(self, body: bytes) -> None:
         world, path = self.world, urlsplit(self.path).path
@@ -146,15 +162,36 @@ class Handler(BaseHTTPRequestHandler):
             return 200, {"id": "7", "username": "raad", "acct": "raad"}
         if path == "/api/v1/accounts/7/statuses":
             return 200, self._timeline()
-        source = re.fullmatch(r"/api/v1/statuses/(\d+)/source", path)
-        if source:
-            status = next(s for s in self.world.statuses if s["id"] == source[1])
-            return 200, {"id": status["id"], "text": status["text"], "spoiler_text": ""}
+        one = re.fullmatch(r"/api/v1/statuses/(\d+)(/source)?", path)
+        if one:
+            return self._source(one[1]) if one[2] else self._one_status(one[1], body)
         if path == "/api/v2/media":
             return 200, {"id": "99", "type": "image", "url": "https://files.example/99.png"}
         if path == "/api/v1/statuses" and self.command == "POST":
             return 200, self._status(body)
         return 404, {"error": "Record not found"}
+
+    def _source(self, id: str) -> tuple[int, Any]:
+        status = next(s for s in self.world.statuses if s["id"] == id)
+        return 200, {"id": status["id"], "text": status["text"], "spoiler_text": ""}
+
+    def _one_status(self, id: str, body: bytes) -> tuple[int, Any]:
+        """Reads, changes or takes down one; a server says of what is not ours that it is not."""
+        world = self.world
+        found = next((s for s in world.statuses if s["id"] == id), None)
+        theirs = found is not None and found.get("theirs") and self.command != "GET"
+        if found is None or theirs:
+            return 404, {"error": "Record not found"}
+        if self.command == "DELETE":
+            with world.lock:
+                world.statuses.remove(found)
+        elif self.command == "PUT":
+            form = parse_qs(body.decode())
+            found["text"] = form["status"][0]
+            found["content"] = _html(found["text"])
+            found["media_attachments"] = [{"id": each} for each in form.get("media_ids[]", [])]
+            found["edited_at"] = world.moment()
+        return 200, {k: v for k, v in found.items() if k != "text" or self.command == "DELETE"}
 
     def _timeline(self) -> list[dict[str, Any]]:
         asked = parse_qs(urlsplit(self.path).query)
@@ -164,7 +201,8 @@ class Handler(BaseHTTPRequestHandler):
         return [{k: v for k, v in s.items() if k != "text"} for s in newest[:limit]]
 
     def _status(self, body: bytes) -> dict[str, Any]:
-        form = {name: value[0] for name, value in parse_qs(body.decode()).items()}
+        given = parse_qs(body.decode())
+        form = {name: value[0] for name, value in given.items()}
         key, world = self.headers.get("Idempotency-Key", ""), self.world
         with world.lock:
             known = world.idempotent.get(key)
@@ -172,13 +210,15 @@ class Handler(BaseHTTPRequestHandler):
             return next(s for s in world.statuses if s["id"] == known)
         text = form["status"]
         with world.lock:
-            id = str(1000 + len(world.statuses))
+            world.made += 1
+            id = str(999 + world.made)
             status = {
                 "id": id,
                 "uri": f"https://mastodon.example/users/raad/statuses/{id}",
                 "url": f"https://mastodon.example/@raad/{id}",
                 "created_at": world.moment(),
-                "content": "<p>" + escape(text).replace("\n", "<br />") + "</p>",
+                "content": _html(text),
+                "media_attachments": [{"id": each} for each in given.get("media_ids[]", [])],
                 "in_reply_to_id": form.get("in_reply_to_id"),
                 "language": form.get("language"),
                 "media": form.get("media_ids[]"),
@@ -193,18 +233,15 @@ class Handler(BaseHTTPRequestHandler):
     # A PDS: https://docs.bsky.app/docs/api/com-atproto-repo-put-record
     def _bluesky(self, name: str, body: bytes) -> tuple[int, Any]:
         given = json.loads(body) if body.startswith(b"{") else {}
+        if name == "com.atproto.repo.deleteRecord":
+            return self._deleted(given["rkey"])
         if name == "com.atproto.server.createSession":
             if given.get("password") != SECRET:
                 return 401, {"error": "AuthenticationRequired", "message": "Invalid password"}
             told = {"accessJwt": _jwt(), "refreshJwt": _jwt(), "handle": HANDLE, "did": DID}
             return 200, told
         if name == "com.atproto.repo.getRecord":
-            key = parse_qs(urlsplit(self.path).query)["rkey"][0]
-            record = self.world.records.get(key)
-            if record is None:
-                wrong = {"error": "RecordNotFound", "message": "Could not locate record: at://"}
-                return 400, wrong
-            return 200, {"uri": _uri(key), "cid": CID, "value": record}
+            return self._found(parse_qs(urlsplit(self.path).query)["rkey"][0])
         if name == "com.atproto.repo.putRecord":
             key = given["rkey"]
             if not re.fullmatch("[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}", key):
@@ -219,6 +256,19 @@ class Handler(BaseHTTPRequestHandler):
             return 200, {"blob": blob}
         return 501, {"error": "MethodNotImplemented"}
 
+    def _deleted(self, key: str) -> tuple[int, Any]:
+        """Takes it down, or makes sure that it is not there."""
+        with self.world.lock:
+            self.world.records.pop(key, None)
+        return 200, {"commit": {"cid": CID, "rev": "3lbhdlxqpub2a"}}
+
+    def _found(self, key: str) -> tuple[int, Any]:
+        record = self.world.records.get(key)
+        if record is None:
+            wrong = {"error": "RecordNotFound", "message": "Could not locate record: at://"}
+            return 400, wrong
+        return 200, {"uri": _uri(key), "cid": CID, "value": record}
+
     def _hook(self, body: bytes) -> tuple[int, Any]:
         made = "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
         if not hmac.compare_digest(made, self.headers.get("X-Raadsweek-Signature", "")):
@@ -227,6 +277,10 @@ class Handler(BaseHTTPRequestHandler):
         with self.world.lock:
             self.world.hooked.setdefault(key, json.loads(body))
         return 200, {"id": key, "url": f"https://elsewhere.example/{len(self.world.hooked)}"}
+
+
+def _html(text: str) -> str:
+    return "<p>" + escape(text).replace("\n", "<br />") + "</p>"
 
 
 def _jwt() -> str:

@@ -44,12 +44,28 @@ def test_a_channel_with_a_publisher_is_not_placed_by_hand(council):
     assert (channel.by_hand, channel.late) == (False, Late.SKIP)
 
 
-def test_a_mail_that_is_sent_has_a_way_to_stop(council):
-    """Who sends to a list says where its readers unsubscribe; else `check` tells so."""
-    here = council("residents-mail")
-    assert "no-way-to-stop" in [each["code"] for each in here.json("check")]
-
-    file = here.root / "calendars/channels.yml"
-    way = "mail:\n    unsubscribe: https://lijst.example/af\n  publisher:"
-    file.write_text(file.read_text().replace("publisher:", way))
+def test_a_mail_without_a_way_to_stop_is_not_sent(council):
+    """An error, which holds up nothing else: the site is built, and what else is due goes out."""
+    here = council(None)
     assert "no-way-to-stop" not in [each["code"] for each in here.json("check")]
+    file = here.root / "calendars/channels.yml"
+    whole = file.read_text()
+    way = "    unsubscribe: https://lists.example/af\n"
+    assert way in whole
+    file.write_text(whole.replace(f"  mail:\n{way}", ""))
+
+    [found] = [each for each in here.json("check") if each["code"] == "no-way-to-stop"]
+    assert found["severity"] == "error"
+    assert here.run("check") == 1
+    assert here.run("publish", "--dry-run") == 1
+    assert here.send() == 1
+    assert "find no way to stop" in here.err
+    assert here.servers.world.mails == []
+    assert len(here.servers.world.statuses) > 1
+    assert here.outcomes("residents-mail") == []
+    assert here.run("build", "-q") == 0
+    assert (here.root / "site/index.html").is_file()
+
+    file.write_text(whole)
+    assert here.send() == 0, here.err
+    assert len(here.servers.world.mails) == 1

@@ -31,7 +31,12 @@ def write_council(root: Path, url: str, incoming: Path, smtp: int) -> None:
     channels = {
         SITE: {"label": "Website", "type": "site", "publisher": host},
         SOCIAL: {"label": "X", "type": "social"},
-        MAIL: {"label": "Mail", "type": "mail", "publisher": {"type": "smtp", **mail}},
+        MAIL: {
+            "label": "Mail",
+            "type": "mail",
+            "mail": {"unsubscribe": "https://lists.example/af"},
+            "publisher": {"type": "smtp", **mail},
+        },
     }
     kinds = {"news": {"label": "Nieuws", "slug": "nieuws", "topical": True}}
     kinds["news"]["channels"] = list(channels)  # type: ignore[assignment]

@@ -41,6 +41,8 @@ def test_withdrawing_writes_the_fact_and_the_file(public, capsys) -> None:
     assert "status: withdrawn" in public.file.read_text()
     html = page(served)
     assert "Staat nog ergens anders" in html and URL in html
+    notice = "Wij hebben 'Krediet voor het zwembad' ingetrokken. De reden: Het bedrag klopt niet."
+    assert notice in html
     assert served.form("gone", WEEK, publication=POST).status_code == 303
     assert "Staat nog ergens anders" not in page(served)
 

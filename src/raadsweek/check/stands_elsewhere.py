@@ -23,14 +23,16 @@ def stands_elsewhere(project: Project) -> Iterator[Problem]:
     """A task for each place; what left cannot be unsent, but a person can go and look."""
     for each in to_take_down(project):
         hint = message(
-            "Take it down there, and say so: raadsweek gone {publication}",
+            "Take it down there, and say so: raadsweek gone {publication}. A text to place there: "
+            "raadsweek elsewhere",
             publication=each.publication,
         )
         said = message("'{name}' was taken back, and {place}", **_names(project, each))
         yield _task(project, each, TAKEN_BACK, said, hint, Severity.WARNING)
     for each in to_change(project):
         hint = message(
-            "Mend it there, or take it down, and say so: raadsweek gone {publication}",
+            "Mend it there, or take it down, and say so: raadsweek gone {publication}. A text to "
+            "place there: raadsweek elsewhere",
             publication=each.publication,
         )
         said = message("'{name}' was changed, and its old words: {place}", **_names(project, each))

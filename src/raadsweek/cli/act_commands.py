@@ -15,10 +15,11 @@ from raadsweek.model.ledger import BY_PERSON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.cli import acting, stopping
+    from raadsweek.cli import acting, amending, stopping
     from raadsweek.cli.session import Session
 else:
     acting = Later("raadsweek.cli.acting")
+    amending = Later("raadsweek.cli.amending")
     stopping = Later("raadsweek.cli.stopping")
 
 
@@ -142,6 +143,38 @@ def gone(session: Session, /, publication: str, by: str) -> int:
 
 @raadsweek.command(
     cls=SpokenCommand,
+    help=message(
+        "Lists where words stand that were taken back or changed, with a text to place there; or "
+        "does something about one of them."
+    ).text,
+)
+@click.argument("publication", metavar="[PUBLICATION]", default="")
+@option("--delete", "delete", is_flag=True, help=message("Takes it down there."))
+@option("--edit", "edit", is_flag=True, help=message("Puts the text in the place of its words."))
+@option("--reply", "reply", is_flag=True, help=message("Puts the text below it."))
+@option(
+    "--dry-run",
+    "dry_run",
+    is_flag=True,
+    help=message("Only shows what would be done there, and the text."),
+)
+@option(
+    "--format",
+    "format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help=message("As text or as JSON."),
+)
+@_by
+@common_options
+@click.pass_obj
+def elsewhere(session: Session, /, publication: str, **asked: Any) -> int:
+    """`raadsweek elsewhere [PUBLICATION]`."""
+    return amending.elsewhere(session, publication, amending.Options(**asked))
+
+
+@raadsweek.command(
+    cls=SpokenCommand,
     help=message("Stops everything that was planned, as in a crisis; what is public stays.").text,
 )
 @click.argument("why", metavar="REASON", default="")
@@ -178,7 +211,9 @@ def stop(session: Session, /, **asked: Any) -> int:
     cls=SpokenCommand,
     help=message("Ends a stop: says of each thing that waits what becomes of it.").text,
 )
-@option("--now", "at_once", multiple=True, metavar="PUBLICATION", help=message("Goes out at once."))
+@option(
+    "--at-once", "at_once", multiple=True, metavar="PUBLICATION", help=message("Goes out at once.")
+)
 @option("--later", "later", multiple=True, metavar="PUBLICATION", help=message("Goes out later."))
 @option("--never", "never", multiple=True, metavar="PUBLICATION", help=message("Does not go out."))
 @option(

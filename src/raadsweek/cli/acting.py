@@ -164,6 +164,9 @@ def _lines(session: Session, acts: PublicActs, acted: Acted) -> Iterator[str]:
             publication=each.publication,
         )
         yield from item_lines(session.say(said))
+    erased = acted.fact is not None and acted.fact.fact == sorts.ERASE
+    if acted.stands and not erased:
+        yield session.say(message("Texts to place there: raadsweek elsewhere"))
     for note in acted.notes:
         yield from item_lines(session.say(note))
 

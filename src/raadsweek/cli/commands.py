@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
-from raadsweek.cli.publish_commands import archive, publish, status
+from raadsweek.cli.publish_commands import archive, publish, status, try_mail
 from raadsweek.cli.session import Session
 from raadsweek.cli.spoken import (
     SpokenCommand,
@@ -264,6 +264,7 @@ def import_(session: Session, /, **given: Any) -> int:
 
 
 raadsweek.add_command(publish)
+raadsweek.add_command(try_mail)
 
 
 @raadsweek.command(

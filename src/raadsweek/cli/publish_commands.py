@@ -12,12 +12,13 @@ from raadsweek.language import message
 from raadsweek.later import Later
 
 if TYPE_CHECKING:
-    from raadsweek.cli import archiving, freshness, publishing
+    from raadsweek.cli import archiving, freshness, publishing, trying
     from raadsweek.cli.session import Session
 else:
     archiving = Later("raadsweek.cli.archiving")
     freshness = Later("raadsweek.cli.freshness")
     publishing = Later("raadsweek.cli.publishing")
+    trying = Later("raadsweek.cli.trying")
 
 FORMATS = click.Choice(("text", "json"))
 
@@ -79,6 +80,23 @@ FORMATS = click.Choice(("text", "json"))
 def publish(session: Session, /, **asked: Any) -> int:
     """`raadsweek publish`."""
     return publishing.publish(session, publishing.Options(**asked))
+
+
+@click.command(
+    name="try-mail",
+    cls=SpokenCommand,
+    help=message("Sends the coming weekly mail to one address, to look at it first.").text,
+)
+@click.argument("address", metavar="ADDRESS")
+@option(
+    "--channel", "channel", default="", metavar="CHANNEL", help=message("Of which mail channel.")
+)
+@option("--dry-run", "dry_run", is_flag=True, help=message("Only says what would be sent."))
+@common_options
+@click.pass_obj
+def try_mail(session: Session, address: str, channel: str, *, dry_run: bool) -> int:
+    """`raadsweek try-mail ADDRESS`."""
+    return trying.try_mail(session, address, channel, dry_run=dry_run)
 
 
 @click.command(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from raadsweek.cli.session import Session
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.prepare import Prepared
+    from raadsweek.delivery.sharing import Sharing
     from raadsweek.workspace.content_error import ContentError
 
 
@@ -109,9 +110,7 @@ def run_of(
         settings=settings,
         site_dir=(options.site_dir or settings.site_dir).absolute(),
         host=host,
-        sharing=(
-            InGit(GitRecord(settings.folders), commits) if host.shares else Alone(settings.folders)
-        ),
+        sharing=sharing_of(settings),
         clock=partial(_clock, session),
         build=partial(_build, session, settings, told),
         rebuild=partial(_rebuild, session, settings),
@@ -119,6 +118,13 @@ def run_of(
         asked=Asked(frozenset(options.again), bool(session.asked_now), options.accept),
         wrong=wrong,
     )
+
+
+def sharing_of(settings: Settings) -> Sharing:
+    """How what is recorded reaches others."""
+    if not host_of(settings.folders).shares:
+        return Alone(settings.folders)
+    return InGit(GitRecord(settings.folders), Language(settings.language).say)
 
 
 def _clock(session: Session) -> datetime:

@@ -9,16 +9,14 @@ from raadsweek.delivery.due import Due, Step, due
 from raadsweek.delivery.pages import Pages
 from raadsweek.delivery.posts import NothingToSendError, Ready, ready
 from raadsweek.delivery.run_lock import run_lock
-from raadsweek.delivery.secrets import NoSecretError, secrets_of
-from raadsweek.delivery.senders import sender
-from raadsweek.delivery.sending import Book, Result, Told, Way, deliver, on_the_disk
+from raadsweek.delivery.sending import Book, Result, Told, deliver, on_the_disk
+from raadsweek.delivery.ways import way_of
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.ledger import BY_PERSON, Outcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.plan import plan
-from raadsweek.publishers.hidden import Hidden
 from raadsweek.record.deliveries import read_ledger
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
@@ -31,10 +29,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.delivery.ways import Way
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.context import Context
     from raadsweek.model.problem import Problem
 
+_NO_WAY = message("its readers find no way to stop: write 'unsubscribe' in channels.yml")
 _RESULTS = {Step.WAIT: Result.WAITS, Step.SKIP: Result.SKIPPED, Step.ASK: Result.ASKS}
 
 
@@ -97,11 +97,9 @@ class _Run:
 
     def _made(self, id: str) -> Way:
         channel = self.selection.channels[id]
-        if channel.publisher is None:
-            raise NoSecretError(message("the channel has no publisher"))
-        secrets = secrets_of(channel, channel.publisher)
-        made = sender(channel.publisher, secrets, self.settings.folders.root)
-        return Way(made, Hidden(secrets.values()), channel.publisher.settle)
+        if not channel.has_way_to_stop:
+            raise RaadsweekError(_NO_WAY)
+        return way_of(channel, self.settings.folders.root)
 
 
 def to_nobody(_: tuple[Problem, ...]) -> None:
@@ -146,9 +144,14 @@ def foreseen(
 ) -> tuple[Told, ...]:
     """What `publish` would do now; asks no server and writes nothing."""
     run, found = _gathered(settings, clock, again, tell, on_the_disk)
-    return tuple(
-        Told(each, _foreseen(run, each, again), each.why, final=each.final) for each in found
-    )
+    return tuple(_foreseen_told(run, each, again) for each in found)
+
+
+def _foreseen_told(run: _Run, each: Due, again: frozenset[str]) -> Told:
+    result = _foreseen(run, each, again)
+    if result is Result.SENT and not run.selection.channels[each.channel].has_way_to_stop:
+        return Told(each, Result.FAILED, _NO_WAY)
+    return Told(each, result, each.why, final=each.final)
 
 
 def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> Result:

@@ -28,6 +28,7 @@ from raadsweek.publishers.protocol import (
 from raadsweek.record.deliveries import add_entry
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, SENT, lean
+from raadsweek.report.failed import MOST_REPEATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +36,14 @@ if TYPE_CHECKING:
 
     from raadsweek.delivery.due import Due
     from raadsweek.delivery.posts import Ready
+    from raadsweek.delivery.ways import Way
     from raadsweek.model.project import Folders
     from raadsweek.model.sent import SentPost
-    from raadsweek.publishers.hidden import Hidden
-    from raadsweek.publishers.protocol import Post, Sender
+    from raadsweek.publishers.protocol import Post
 
 
 BUSY = timedelta(seconds=PATIENCE)
 """So long after a claim another machine may still be at work on it."""
-MOST_REPEATS = 4
-"""How often what nobody answered clearly is offered again, with the same key."""
 
 
 class Result(Enum):
@@ -110,16 +109,6 @@ class Book:
         self.ledger = Ledger((*self.ledger.entries, written))
         self.kept(outcome)
         return written
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The way out of one channel."""
-
-    sender: Sender
-    hidden: Hidden
-    """Its secrets, which nothing may repeat. The sender itself has cut them out already."""
-    settle: timedelta
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the work on one thing, nothing more

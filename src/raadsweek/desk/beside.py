@@ -11,6 +11,7 @@ from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.week import Week
 from raadsweek.report import Scope, words
+from raadsweek.report.failed import failures
 from raadsweek.report.figures import load
 from raadsweek.report.filler import EMPTY
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.desk.desk import Desk
+    from raadsweek.language import Message
     from raadsweek.model.plan import Slot
     from raadsweek.model.problem import Problem
     from raadsweek.report.filler import Gap
@@ -67,6 +69,20 @@ class Change:
 
     title: str
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What was sent and may not have arrived, in sentences."""
+
+    what: str
+    todo: str
+
+
+def failed(desk: Desk) -> tuple[Failed, ...]:
+    """Of the last days, whatever week is shown; the newest first."""
+    found = failures(desk.facts.project, desk.now)
+    return tuple(Failed(_sentence(desk, each.what), desk.say(each.todo)) for each in found)
 
 
 def sections(desk: Desk) -> tuple[Section, ...]:
@@ -141,15 +157,19 @@ def _findings(desk: Desk, problems: Iterable[Problem]) -> Iterator[Finding]:
 
 def finding(desk: Desk, problem: Problem) -> Finding:
     """A problem as it stands on the page."""
-    what = desk.say(problem.message).rstrip(".")
     return Finding(
         problem.severity.value,
         desk.say(_MARKS[problem.severity]),
-        f"{what[:1].upper()}{what[1:]}.",
+        _sentence(desk, problem.message),
         desk.say(problem.hint) if problem.hint else "",
         ":".join(str(part) for part in (problem.path, problem.line) if part),
         f"item-{problem.item}" if problem.item in desk.items else "",
     )
+
+
+def _sentence(desk: Desk, said: Message) -> str:
+    words = desk.say(said).rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 _MARKS = {

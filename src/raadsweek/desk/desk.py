@@ -10,6 +10,7 @@ from urllib.parse import quote
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Severity, Subject
 from raadsweek.report.filler import EMPTY
+from raadsweek.report.open_places import open_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.language import Message
+    from raadsweek.model.fact import Fact
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
     from raadsweek.model.week import Week
     from raadsweek.report.filler import Gap
+    from raadsweek.report.open_places import Open
 
 FOLDER = "board/"
 
@@ -93,6 +96,20 @@ class Desk:
             if problem.item and told and problem.code != EMPTY:
                 grouped.setdefault(problem.item, []).append(problem)
         return {id: tuple(sorted(dict.fromkeys(p), key=gravity)) for id, p in grouped.items()}
+
+    @cached_property
+    def open_places(self) -> tuple[Open, ...]:
+        """Where something is still to be done about what went out."""
+        return open_places(self.facts.project)
+
+    @cached_property
+    def amended(self) -> Mapping[str, list[Fact]]:
+        """Publication to what was done about it where it stands."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.project.record.facts:
+            if fact.act:
+                found.setdefault(fact.of, []).append(fact)
+        return found
 
     @cached_property
     def issues(self) -> Mapping[tuple[str, datetime], PlannedIssue]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
 from raadsweek.desk.beside import finding, opening_id
 from raadsweek.desk.grid import card, is_asap
-from raadsweek.desk.texts import look
+from raadsweek.desk.sent import as_sent
+from raadsweek.desk.texts import Look, Part, look
 from raadsweek.desk.thumbnail import data_uri
 from raadsweek.edition.values import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.elsewhere import to_change, to_take_down
 from raadsweek.model.item import Status
 from raadsweek.model.record import Standing
 from raadsweek.report.explain import explain
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.desk.beside import Finding
     from raadsweek.desk.desk import Desk
     from raadsweek.desk.grid import Card
-    from raadsweek.desk.texts import Look
+    from raadsweek.desk.sent import AsSent
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
@@ -54,6 +54,8 @@ class Place:
     reason: str
     look: Look | None
     """None for what is no text by itself: what stands in a mail."""
+    sent: AsSent | None
+    """What was sent there, in the words that went out."""
     mail: str
     noted: str
     """Where it stands by the ledger, an address on the web; empty where no fact says so."""
@@ -68,8 +70,14 @@ class Task:
     """A place to go and look at; `url` is empty where it has no address."""
 
     publication: str
+    label: str
+    """The channel's."""
     words: str
     url: str
+    look: Look | None
+    """What to place there; None: nobody knows what to say."""
+    commands: tuple[str, ...] = ()
+    """What has it done there by a machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +167,19 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
 
 def _tasks(desk: Desk, item: Item) -> Iterator[Task]:
     project = desk.facts.project
-    for each in (*to_take_down(project), *to_change(project)):
+    for open in desk.open_places:
+        each, said = open.place, open.notice
         if each.item == item.id:
-            words = _sentence(desk, place(project, replace(each, url="")))
-            url = each.url if each.url.startswith(("https://", "http://")) else ""
-            yield Task(each.publication, words, url)
+            channel = project.channels.get(each.channel)
+            parts = (Part(said.text, said.count, said.most),) if said else ()
+            yield Task(
+                each.publication,
+                channel.label if channel else each.channel,
+                _sentence(desk, place(project, replace(each, url=""))),
+                each.url if each.url.startswith(("https://", "http://")) else "",
+                Look(parts, "", "", from_variant=False) if said else None,
+                tuple(f"raadsweek elsewhere {each.publication} --{act}" for act in open.can),
+            )
 
 
 def _reasons(desk: Desk, item: Item) -> Iterator[Message]:
@@ -194,6 +210,7 @@ def _place(desk: Desk, publication: Publication) -> Place:
         asap=is_asap(desk, publication),
         reason=_sentence(desk, publication.reason),
         look=None if is_mail else look(desk.facts.context, publication),
+        sent=None if is_mail else as_sent(desk, publication),
         mail=desk.mail(publication.channel, publication.at),
         noted=entry.url if entry and entry.url.startswith(("https://", "http://")) else "",
         by_hand=channel.by_hand and not channel.assumed and entry is None,

@@ -38,6 +38,7 @@ class Board:
     days: tuple[grid.Day, ...]
     filters: tuple[Filter, ...]
     counts: tuple[beside.Count, ...]
+    failed: tuple[beside.Failed, ...]
     sections: tuple[beside.Section, ...]
     stock: tuple[beside.Stock, ...]
     owners: tuple[beside.Owner, ...]
@@ -125,6 +126,7 @@ def _view(desk: Desk, style: str) -> Board:
         days=grid.days(desk),
         filters=filters(desk),
         counts=beside.counts(desk, sections, unready),
+        failed=beside.failed(desk),
         sections=sections,
         stock=beside.stock(desk),
         owners=beside.owners(desk),

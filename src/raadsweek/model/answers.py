@@ -23,6 +23,8 @@ LEADS_ON = "it leads to another address"
 UNREADABLE = "its answer cannot be read"
 A_PAGE = "it answered with a page"
 CUT_OFF = "cut off"
+OTHER_ACCOUNT = "it is of another account"
+NOT_THERE = "it is not there any more"
 NO_LOGIN = "the mail server takes no password"
 
 _WORDS: Mapping[str, Message] = {
@@ -35,6 +37,8 @@ _WORDS: Mapping[str, Message] = {
     LEADS_ON: message("the server leads on to another address, to which no secret goes"),
     UNREADABLE: message("the answer of the server cannot be read"),
     A_PAGE: message("a page came instead of an answer"),
+    OTHER_ACCOUNT: message("it stands on another account"),
+    NOT_THERE: message("it does not stand there any more"),
     CUT_OFF: message("the run was broken off while it was sent"),
 }
 _OF_MAIL: Mapping[str, Message] = {

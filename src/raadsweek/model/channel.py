@@ -13,7 +13,7 @@ from raadsweek.model.limit import Limit
 from raadsweek.model.mailing import Mailing
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
-from raadsweek.model.publisher import Host, Late, Publisher
+from raadsweek.model.publisher import Host, Late, Publisher, PublisherType
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -85,6 +85,12 @@ class Channel:
     evergreen_on_closure: OnClosure = OnClosure.SKIP
     """What happens to slots of timeless kinds, which can as well be skipped."""
     origin: Origin = field(default_factory=Origin, compare=False)
+
+    @property
+    def has_way_to_stop(self) -> bool:
+        """Whether who gets a mail of it finds where to stop; true of what is no mail to a list."""
+        is_sent = self.publisher is not None and self.publisher.type is PublisherType.SMTP
+        return not (is_sent and self.type is ChannelType.MAIL) or bool(self.mail.unsubscribe)
 
     def opens_on(self, day: date, moment: datetime) -> datetime | None:
         """The first moment on `day` at which what becomes available at `moment` may go out."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from raadsweek.model.amend import NEVER, noted_there
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.record import Standing
 
@@ -42,6 +43,8 @@ class Elsewhere:
     """False: it was sent, and nobody knows whether it arrived."""
     fact: str = ""
     """The id of the fact that says so."""
+    ours: bool = False
+    """Whether we sent it, and know what the other side calls it."""
 
 
 def elsewhere(
@@ -59,7 +62,8 @@ def elsewhere(
         for entry in _standing(ledger, id):
             issue = entry.publication if entry.publication != id else ""
             sure = entry.outcome is Outcome.PUBLISHED
-            place = Elsewhere(id, item, channel, entry.at, entry.url, issue, sure, entry.fact)
+            ours = sure and not issue and not entry.by_hand and bool(entry.by)
+            place = Elsewhere(id, item, channel, entry.at, entry.url, issue, sure, entry.fact, ours)
             found.setdefault(item, []).append(place)
     return {item: tuple(sorted(places, key=lambda each: each.at)) for item, places in found.items()}
 
@@ -86,27 +90,68 @@ def _standing(ledger: Ledger, publication: str) -> Iterator[Entry]:
 
 
 def to_take_down(project: Project) -> Iterator[Elsewhere]:
-    """Where what was taken back stands yet: by an act, or because its file hides it."""
+    """Where what was taken back stands yet: by an act, or because its file hides it.
+
+    But for what says so there by now.
+    """
     record, hidden = project.record, project.edits.hidden | project.edits.withdrawn
     taken = {
-        id
+        id: _taken_back(known)
         for id, known in record.items.items()
         if known.standing is not Standing.PUBLIC or id in hidden
     }
-    for places in elsewhere(record, taken).values() if taken else ():
-        yield from places
+    yield from _to_do(record, taken)
 
 
 def to_change(project: Project) -> Iterator[Elsewhere]:
-    """Where words stand that were changed since, and not only in how they are spelled."""
+    """Where words stand that were changed since, and not only in how they are spelled.
+
+    But for what says so there by now.
+    """
     since = {
         id: _changed(project.edits, known)
         for id, known in project.record.items.items()
         if known.standing is Standing.PUBLIC
     }
     changed = {id: moment for id, moment in since.items() if moment is not None}
-    for item, places in elsewhere(project.record, changed).items() if changed else ():
-        yield from (each for each in places if each.at < changed[item])
+    yield from _to_do(project.record, changed, older=True)
+
+
+def said_since(project: Project, item: str) -> datetime | None:
+    """Since when our own site says that an item was taken back or changed; None: not yet.
+
+    Before that nobody is sent there to read it.
+    """
+    known, until = project.record.items.get(item), project.record.until
+    if known is None or until is None:
+        return None
+    hides = item in project.edits.hidden | project.edits.withdrawn
+    if known.standing is Standing.PUBLIC and not hides:
+        moment = _changed(project.edits, known)
+    else:
+        moment = _taken_back(known)
+    return moment if moment is not None and moment <= until else None
+
+
+def _to_do(
+    record: Record, since: Mapping[str, datetime], *, older: bool = False
+) -> Iterator[Elsewhere]:
+    """The places of these items where nothing is said of it yet; `older`: of before only."""
+    if not since:
+        return
+    noted = noted_there(record.facts)
+    for item, places in elsewhere(record, since).items():
+        for each in places:
+            done = noted.get(each.publication, NEVER) > since[item]
+            if not done and (each.at < since[item] or not older):
+                yield each
+
+
+def _taken_back(item: RecordedItem) -> datetime:
+    """When it was taken back; NOW where only its file says so."""
+    if item.standing is Standing.PUBLIC:
+        return NOW
+    return (item.withdrawal.at if item.withdrawal else item.hidden) or NOW
 
 
 def _changed(edits: Edits, item: RecordedItem) -> datetime | None:

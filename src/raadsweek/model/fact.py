@@ -85,6 +85,9 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The publications that went out with it."""
     to: str = ""
     """Of a rename: the new id."""
+    act: str = ""
+    """Of what is done about a post that went out (`claim` and what came of it): `delete`, `edit` or
+    `reply`."""
     since: Moment | None = None
     """Of a stop: when it begins, where that is not `at`."""
     until: Moment | None = None

@@ -43,6 +43,10 @@ class Subject(StrEnum):
     OTHER = "other"
 
 
+NO_WAY_TO_STOP = "no-way-to-stop"
+"""The code of the error of a mail that is not sent for it; it holds up nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where something was written: a file, and the line of each of its keys.

@@ -16,12 +16,13 @@ from atproto import Client, models
 from atproto.exceptions import AtProtocolError
 from atproto_client.request import Request
 
-from raadsweek.model.answers import UNREADABLE
+from raadsweek.model.answers import OTHER_ACCOUNT, UNREADABLE
 from raadsweek.publishers.hidden import Hidden
 from raadsweek.publishers.protocol import Again, Answer, Post, Receipt, Refused, Unsure
 from raadsweek.publishers.web import Web, answers_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from raadsweek.publishers.web import Reply
@@ -82,16 +83,51 @@ class Bluesky:
 
     def find(self, post: Post, since: datetime, digests: frozenset[str]) -> Receipt | None:  # noqa: ARG002
         """The post that stands at its key."""
+        found = self._at(lambda: record_key(post))
+        return None if found is None else self._receipt(post, found.uri, found.cid or "")
+
+    def delete(self, reference: str) -> None:
+        """Takes a post down, and looks whether it is gone: any `{}` would say that it was done."""
         try:
-            found = self._client.com.atproto.repo.get_record(
-                {"repo": self._repo(), "collection": COLLECTION, "rkey": record_key(post)}
+            key = self._own_key(reference)
+        except FAULTS as error:
+            answer = _meaning(error)
+            raise Refused(str(answer), answer.wait, answer.code) from None
+        try:
+            self._client.com.atproto.repo.delete_record(
+                models.ComAtprotoRepoDeleteRecord.Data(
+                    repo=self._repo(), collection=COLLECTION, rkey=key
+                )
+            )
+        except FAULTS as error:
+            raise _meaning(error) from None
+        if self.says(reference) is not None:
+            raise Unsure(UNREADABLE)
+
+    def says(self, reference: str) -> str | None:
+        """The text of a post."""
+        found = self._at(lambda: self._own_key(reference))
+        return None if found is None else str(getattr(found.value, "text", "") or "")
+
+    def _at(self, key: Callable[[], str]) -> Any:
+        """What stands at a key; None: nothing does. Raises Unsure where nobody answers."""
+        try:
+            return self._client.com.atproto.repo.get_record(
+                {"repo": self._repo(), "collection": COLLECTION, "rkey": key()}
             )
         except FAULTS as error:
             answer = _meaning(error)
             if answer.code in GONE and any(mark in str(answer) for mark in NOT_FOUND):
                 return None
             raise Unsure(str(answer), answer.wait, answer.code) from None
-        return self._receipt(post, found.uri, found.cid or "")
+
+    def _own_key(self, reference: str) -> str:
+        """The key of a post of this account. Raises Refused where it is of another one."""
+        uri = reference.partition(" ")[0]
+        named = _REFERENCE.fullmatch(uri)
+        if named is None or uri.split("/")[2] != self._repo():
+            raise Refused(OTHER_ACCOUNT)
+        return named[1]
 
     def _repo(self) -> str:
         if not self._did:

@@ -89,6 +89,47 @@ class Mastodon:
             answer = _meaning(error)
             raise Unsure(str(answer), answer.wait, answer.code) from None
 
+    def delete(self, reference: str) -> None:
+        """Takes a post down. Of what is of another account a server says that it is not there."""
+        try:
+            status = self._client.status_delete(reference)
+        except _FAULTS as error:
+            answer = _meaning(error)
+            if answer.code == NOT_FOUND and self.says(reference) is None:
+                return
+            raise answer from None
+        self._refuse_other(status, reference)
+
+    def edit(self, reference: str, text: str, *, pictures: bool) -> None:
+        """Changes the words; pictures that are not named go."""
+        try:
+            status = self._client.status(reference)
+            media = [each.id for each in status.media_attachments or ()] if pictures else None
+        except (*_FAULTS, AttributeError) as error:
+            raise _nothing_done(error) from None
+        try:
+            done = self._client.status_update(reference, text, media_ids=media)
+        except _FAULTS as error:
+            raise _meaning(error) from None
+        self._refuse_other(done, reference)
+
+    def says(self, reference: str) -> str | None:
+        """The text of a post, as its HTML reads. Anybody may ask for it."""
+        try:
+            status = self._client.status(reference)
+            self._refuse_other(status, reference)
+            return _plain(status.content or "")
+        except (*_FAULTS, AttributeError, Unsure) as error:
+            answer = _meaning(error)
+            if answer.code == NOT_FOUND:
+                return None
+            raise Unsure(str(answer), answer.wait, answer.code) from None
+
+    def _refuse_other(self, status: Any, reference: str) -> None:
+        """Raises Unsure where an answer is not of this post."""
+        if str(getattr(status, "id", None) or "") != reference:
+            raise Unsure(UNREADABLE)
+
     def _found(self, since: datetime, digests: frozenset[str]) -> Receipt | None:
         me, oldest = self._client.me(), None
         for _ in range(MOST_PAGES):

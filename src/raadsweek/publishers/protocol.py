@@ -126,3 +126,26 @@ class Sender(Protocol):
 
         Raises Unsure where the server does not answer.
         """
+
+
+class Amender(Protocol):
+    """A way out by which what stands there can be taken down, and read.
+
+    `reference` is what the other side calls it (`Receipt.reference`).
+    """
+
+    def delete(self, reference: str) -> None:
+        """Takes it down; nothing happens where it is not there any more. Raises Refused or Unsure.
+
+        Refused also where it is not ours to take down.
+        """
+
+    def says(self, reference: str) -> str | None:
+        """The text that stands there; None: nothing does. Raises Unsure where nobody answers."""
+
+
+class Editor(Amender, Protocol):
+    """One where the words can be changed too, so that others see it."""
+
+    def edit(self, reference: str, text: str, *, pictures: bool) -> None:
+        """Puts `text` in the place of the words; without `pictures` those go. As `delete`."""

@@ -58,8 +58,14 @@ def ledger_with(ledger: Ledger, new: New, all: Iterable[Fact]) -> Ledger:
 
 
 def _entries(found: Iterable[Fact]) -> tuple[Entry, ...]:
-    # An act on an item may be undone too: that is no delivery.
-    facts = [each for each in found if "@" in each.of or each.of.startswith("mail/")]
+    # An act on an item may be undone too: that is no delivery. Nor is what is done about a post
+    # that went out, but for what takes it down.
+    facts = [
+        each
+        for each in found
+        if ("@" in each.of or each.of.startswith("mail/"))
+        and (not each.act or each.fact == sorts.GONE)
+    ]
     facts.sort(key=_at)
     moments = list(map(_at, facts))
     if any(map(eq, moments, moments[1:])):

@@ -12,6 +12,7 @@ from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.recorded import is_asked_of
+from raadsweek.report.failed import BACK, refused_todo, unknown_todo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 NOT_OUT = "did-not-go-out"
 PATIENCE = timedelta(days=1)
 """So long after its moment something may still be placed before it is a problem."""
-BACK = timedelta(days=14)
-"""How far before the days of a report something is still told of: who was away finds it back."""
 _WHAT: Mapping[PublicationStatus, tuple[str, Message]] = {
     PublicationStatus.DUE: (
         NOT_OUT,
@@ -80,7 +79,7 @@ def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) 
         "",
         code,
         message(what.text, title=title, channel=channel.label, moment=publication.at),
-        _hint(publication.status, id, last),
+        _hint(scope, publication.status, id, last),
         severity=Severity.WARNING,
         value=channel.id,
         item=item.id,
@@ -89,25 +88,12 @@ def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) 
     )
 
 
-def _hint(status: PublicationStatus, id: str, last: Entry | None) -> Message:
+def _hint(scope: Scope, status: PublicationStatus, id: str, last: Entry | None) -> Message:
     if status is PublicationStatus.UNKNOWN:
-        return message(
-            "Look there. Does it stand there: raadsweek placed {id}. If not: "
-            "raadsweek publish --again {id}.",
-            id=id,
-        )
+        return unknown_todo(scope.project, last, id)
     if status is PublicationStatus.REFUSED:
         why = in_words(last.why if last else "", mail=id.startswith("mail/"))
-        said = _FOR_GOOD if last is not None and last.final else _AGAIN
-        return message(said.text, why=why, id=id)
+        todo = refused_todo(last, id)
+        return message("What came of it: {why}. {todo}", why=why, todo=todo)
     # What to do is the same for all of these: the report says it once, at their end.
     return message("Id: {id}.", id=id)
-
-
-_AGAIN = message(
-    "What came of it: {why}. It is tried again by itself. Now: raadsweek publish --again {id}."
-)
-_FOR_GOOD = message(
-    "What came of it: {why}. It is not tried again by itself. Put that right, and then: "
-    "raadsweek publish --again {id}."
-)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.language import plural
-from raadsweek.model.problem import Severity, Subject
+from raadsweek.model.problem import NO_WAY_TO_STOP, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,9 @@ def concerns_all(problem: Problem, folders: Folders) -> bool:
     That is told by its path and by nothing else: all that is no file in there (the calendars,
     the configuration, a content folder that is missing) is what every item depends on. What asks
     for an act of what was public is of no file: a release says what it can, whatever is asked.
+    A mail without a way to stop is not sent; that holds up nothing else.
     """
-    if problem.subject is Subject.PUBLIC:
+    if problem.subject is Subject.PUBLIC or problem.code == NO_WAY_TO_STOP:
         return False
     content = folders.content.relative_to(folders.root).as_posix()
     calendars = folders.calendars.relative_to(folders.root).as_posix()
@@ -38,6 +39,7 @@ def of_single_files(problems: Iterable[Problem], folders: Folders) -> tuple[Prob
         for problem in problems
         if problem.severity is Severity.ERROR
         and problem.subject is not Subject.PUBLIC
+        and problem.code != NO_WAY_TO_STOP
         and not concerns_all(problem, folders)
     )
 

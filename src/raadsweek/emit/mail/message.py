@@ -44,6 +44,8 @@ class Envelope:
     language: str
     one_click: bool = False
     """Whether mail programs may stop it by one click (RFC 8058)."""
+    is_trial: bool = False
+    """Whether one person gets it to look at: then nothing says that it is of a list."""
 
     @classmethod
     def of(cls, context: Context, issue: Issue) -> Envelope:
@@ -109,6 +111,8 @@ def _head(envelope: Envelope) -> Iterator[str]:
         "Auto-Submitted": "auto-generated",
     }
     for name, value in values.items():
+        if envelope.is_trial and name.startswith("List-"):
+            continue
         if _CONTROL.search(value):
             raise ValueError(f"the header {name} would hold a line end or a control character")
         if value or name in ("From", "Subject"):

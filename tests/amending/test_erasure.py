@@ -1,0 +1,55 @@
+"""After `erase` nothing of a name is left in what was kept of mails and posts, nor on the site."""
+
+from __future__ import annotations
+
+import quopri
+import re
+from base64 import b64encode
+
+from tests.delivery.council import item
+
+NAME = "Akkerboom"
+ID = "2026-11-19-akkerboom-vertelt"
+
+
+def left(folder) -> list[str]:
+    """The files below a folder that have the name: as it is, or as mails and addresses write it."""
+    forms = (NAME, NAME.lower(), NAME.upper(), NAME.encode().hex())
+    coded = tuple(b64encode(bytes(n) + NAME.encode()).decode()[4:12] for n in range(3))
+    found = []
+    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+        data = file.read_bytes()
+        plain = data + quopri.decodestring(data) + re.sub(rb"=\\r?\\n|=\r?\n", b"", data)
+        if any(form.encode() in plain for form in (*forms, *coded)):
+            found.append(str(file.relative_to(folder)))
+    return found
+
+
+def test_nothing_is_left_of_what_was_sent(councils):
+    """A mail, posts and a thread with a name: gone from the record, from caches and the site."""
+    here = councils(sent=False)
+    words = f"{NAME} vertelt over het zwembad. " * 30
+    variants = {"mastodon": words, "bluesky": words}
+    file = item(here.root, ID, f"{NAME} vertelt", variants=variants)
+    here.publish()
+    assert here.run("correct", ID, "--note", f"{NAME} heet zo.") in (0, 2)
+    here.edit(ID, "De tekst.", f"De tekst van {NAME}.")
+    assert here.run("correct", ID, "--note", f"{NAME} heet zo.") == 0
+    here.publish(minutes=5)
+    assert here.run("elsewhere", f"{ID}@mastodon@2026-11-20", "--reply") == 0, here.err
+    assert left(here.root / "record")
+    assert len(here.world.mails) == 1
+    assert here.run("build", "-q") == 0
+    assert left(here.root / "site")
+
+    file.unlink()
+    assert here.run("erase", ID, "--reason", "Op verzoek.") == 0, here.err
+
+    assert left(here.root / "record") == []
+    assert left(here.root / "site") == []
+    assert here.run("archive", "check") == 0, here.err
+    # What is left of the mail is there yet, without it.
+    page = here.root / "site/mail/residents-mail/2026-W47.html"
+    assert "Zwembad gaat open" in page.read_text()
+    here.publish(days=7)
+    assert left(here.root / "record") == []
