@@ -228,13 +228,14 @@ class Council:
             name = self.canaries.name(f"{where}: name")
             self._page(name, where, keys)
             self.broken += [name] if state in NOT_READ else []
-        self._page("over", "page", {})
+        links = ", ".join(f"[dit](nieuws/{name}.md)" for name in self.hidden)
+        self._page("over", "page", {}, links)
         self._page("contact", "contact page", {})
 
-    def _page(self, name: str, where: str, keys: Mapping[str, Any]) -> None:
+    def _page(self, name: str, where: str, keys: Mapping[str, Any], links: str = "") -> None:
         told = {key: self._word(f"{where}: {key}") for key in ("title", "owner", "note")}
         text, comment = (self._word(f"{where}: body, {part}") for part in ("text", "comment"))
-        body = f"{text}\n\n<!-- {comment} -->\n"
+        body = f"{text} {links}\n\n<!-- {comment} -->\n"
         self.document(f"content/{name}.md", where, {**told, **keys}, body)
 
     def stop(self) -> None:

@@ -167,8 +167,7 @@ class Release:
         if known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
             yield from self._retitled(item, known)
             return
-        withdrawn = item.withdrawal is not None and item.withdrawal.at <= self.now
-        if item.status is Status.WITHDRAWN and withdrawn:
+        if item.status is Status.WITHDRAWN and is_public(item, self.now):
             yield from self._retitled(item, known)
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
@@ -185,9 +184,10 @@ class Release:
 
     def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """Of what is withdrawn residents read the title, which may be what was wrong."""
+        retitled = item.status is Status.WITHDRAWN and item.title != known.statement.title
         if known.wordless and is_public(item, self.now):
             yield self._text(known.thing, self.statement(item), how="small")
-        elif item.status is Status.WITHDRAWN and item.title != known.statement.title:
+        elif retitled and not self._is_early(item):
             new = structs.replace(known.statement, title=item.title)
             yield self._text(known.thing, new, how="small")
 
@@ -250,11 +250,15 @@ class Release:
             return False
         if item.withdrawal is not None and item.withdrawal.at <= self.now:
             # Taken back before anybody read it: then there is nothing to tell.
-            early = item.embargo is not None and item.embargo > self.now
-            return self.first and item.withdrawal.at > publication.at and not early
+            late = item.withdrawal.at > publication.at
+            return self.first and late and not self._is_early(item)
         if publication.status is PublicationStatus.CANCELLED:
             return False
         return is_public(item, self.now)
+
+    def _is_early(self, item: Item) -> bool:
+        """Whether an embargo holds even the words by which it is taken back."""
+        return item.embargo is not None and item.embargo > self.now
 
     def _shows(self) -> Iterator[Fact]:
         for each in self.coming:
