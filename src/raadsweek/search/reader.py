@@ -29,10 +29,11 @@ class Found(NamedTuple):
 
 
 class NamedHub(NamedTuple):
-    """A hub, with the stems of each of its names."""
+    """A hub, with the stems of each of its names and of what it is."""
 
     path: str
     title: str
+    label: frozenset[str]
     names: tuple[frozenset[str], ...]
 
 
@@ -116,12 +117,13 @@ class Reader:
             NamedHub(
                 path,
                 title,
+                frozenset(phrase_stems(label, self.start.language)),
                 tuple(
                     frozenset(phrase_stems(name, self.start.language))
                     for name in (title, *(names.split(BETWEEN) if names else ()))
                 ),
             )
-            for path, title, _, names in self.start.hubs
+            for path, title, label, names in self.start.hubs
         ]
 
     @cached_property
