@@ -7,7 +7,7 @@ const OTHER = 0.8;
 const [PART, HALF, COMMON, BEGINS, AT_MOST] = [3, 5, 8, 4, 6];
 const BETWEEN = ["", "s", "en", "e", "er"];
 const [HALF_FULL, EXACT, NEW, OLD, HUBS, ENOUGH] = [6.4, 0.8, 0.5, 10, 2, 0.5];
-const AT_ONCE = 16;
+const AT_ONCE = 4;
 
 // -- words and stems ---------------------------------------------------------------------------
 
