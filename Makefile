@@ -17,7 +17,7 @@ JAVASCRIPT = tests/js/node_modules/.package-lock.json
 BENCH_JS = bench/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
-.PHONY: site killtest longtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
+.PHONY: site killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -50,6 +50,9 @@ preview: .venv/run.stamp
 
 bench: .venv/test.stamp $(BENCH_JS)
 	@$(BIN)/python -m bench $(BENCH)
+
+bench-search: .venv/test.stamp
+	@$(BIN)/python -m bench.searching $(BENCH)
 
 # Timings differ from run to run on a machine that is shared, so this is no part of the tests.
 lighthouse: .venv/test.stamp $(BENCH_JS)
