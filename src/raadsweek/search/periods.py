@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 YEARS = 5
 AT_ONCE = 4
-"""Results in a file: ten results of ten years are in ten files, so the others in those cost most."""
+"""Results in a file: ten of ten years are in ten files, so the others in those cost most."""
 _MARK = 8
 
 

@@ -83,7 +83,9 @@ def _postings(records: Sequence[int]) -> Postings:
     first = records[0]
     # From the record after the one before: what lies between is skipped.
     gaps = [each - (before | _WEIGHT) - 1 for before, each in pairwise(records)]
-    rest = [_SIGNS[gap] for gap in gaps] if max(gaps, default=0) < len(_SIGNS) else map(_signs, gaps)
+    rest = (
+        [_SIGNS[gap] for gap in gaps] if max(gaps, default=0) < len(_SIGNS) else map(_signs, gaps)
+    )
     letter = _LETTERS[(first & _WEIGHT) - 1]
     return Postings(first >> _BITS, records[-1] >> _BITS, letter + "".join(rest))
 
