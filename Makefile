@@ -6,6 +6,7 @@
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
 # make bench   speed and memory, beside other generators; options: make bench BENCH='--runs 5'
 # make lighthouse  scores of the sample site, at least 95; options: make lighthouse BENCH='--runs 5'
+# make bench-search  the search index by itself, beside Pagefind and Hugo
 # make profile where the time of a build of 10,000 items goes
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
