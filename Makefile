@@ -6,6 +6,7 @@
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
 # make bench   speed and memory, beside other generators; options: make bench BENCH='--runs 5'
 # make lighthouse  scores of the sample site, at least 95; options: make lighthouse BENCH='--runs 5'
+# make bench-search  the search index by itself, beside Pagefind and Hugo
 # make profile where the time of a build of 10,000 items goes
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
@@ -17,7 +18,7 @@ JAVASCRIPT = tests/js/node_modules/.package-lock.json
 BENCH_JS = bench/js/node_modules/.package-lock.json
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 
-.PHONY: site killtest longtest test check lint preview bench lighthouse profile lock messages schemas wheel clean
+.PHONY: site killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -50,6 +51,9 @@ preview: .venv/run.stamp
 
 bench: .venv/test.stamp $(BENCH_JS)
 	@$(BIN)/python -m bench $(BENCH)
+
+bench-search: .venv/test.stamp
+	@$(BIN)/python -m bench.searching $(BENCH)
 
 # Timings differ from run to run on a machine that is shared, so this is no part of the tests.
 lighthouse: .venv/test.stamp $(BENCH_JS)

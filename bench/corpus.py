@@ -1,8 +1,9 @@
 """A council of ten years for the benchmark: the same folder for the same count, always.
 
-`python -m bench.corpus 10000 FOLDER [--wide]` writes it. It runs as a process of its own: what
-a process has in memory when it starts another counts for the other's peak on Linux, so the one
-that measures must stay small.
+`python -m bench.corpus 10000 FOLDER [--wide] [--rich]` writes it. Plain, it is made of a few dozen
+sentences; rich, of 57,000 different words (`bench.vocabulary`), for what reads words. It runs as a
+process of its own: what a process has in memory when it starts another counts for the other's peak
+on Linux, so the one that measures must stay small.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import random
 import shutil
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.calendars import WORDS, as_yaml, default, write_calendars
 from bench.measure import NOW, YEARS
+from bench.vocabulary import drawn, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +62,7 @@ class Entry:
     body: str
 
 
-def entries(count: int, years: int = YEARS) -> Iterator[Entry]:
+def entries(count: int, years: int = YEARS, *, rich: bool = False) -> Iterator[Entry]:
     """`count` items (a multiple of 1,000) of all kinds, spread evenly over the years."""
     folders = {id: kind.get("slug", id) for id, kind in default("kinds").items()}
     held = meetings(years)
@@ -69,7 +71,8 @@ def entries(count: int, years: int = YEARS) -> Iterator[Entry]:
         # Each kind has a generator of its own: a change of one share leaves the others alone.
         chance = random.Random(f"{kind} {total}")  # noqa: S311 - a corpus is no secret
         for n in range(total):
-            yield _entry(kind, folders[kind], n, held[n * len(held) // total], chance)
+            entry = _entry(kind, folders[kind], n, held[n * len(held) // total], chance)
+            yield _enriched(entry, chance) if rich else entry
 
 
 def meetings(years: int = YEARS) -> tuple[date, ...]:
@@ -97,6 +100,16 @@ def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random)
     if kind == TOGETHER:
         return Entry(kind, folder, f"{folder}-{n:05d}", keys, _sentences(fill, 3, chance))
     return Entry(kind, folder, f"{day}-{folder}-{n:05d}", keys, _body(fill, chance))
+
+
+def _enriched(entry: Entry, chance: random.Random) -> Entry:
+    """The same item in other words: title, summary and text keep about their length."""
+    about = " ".join(drawn(3, chance))
+    said = " ".join(sentences(2, chance))
+    keys = {**entry.keys, "title": f"{entry.keys['title'].split(':')[0]}: {about}", "summary": said}
+    parts = [" ".join(sentences(3, chance)) for _ in entry.body.split("\n\n## ")]
+    body = "\n\n".join(f"## {' '.join(drawn(3, chance))}\n\n{part}" for part in parts)
+    return replace(entry, keys=keys, body=f"{' '.join(sentences(3, chance))}\n\n{body}")
 
 
 def _available(kind: str, meeting: date, chance: random.Random) -> date:
@@ -163,7 +176,9 @@ def _sentences(fill: dict[str, Any], count: int, chance: random.Random) -> str:
     return " ".join([f"**{first}**", *rest])
 
 
-def write(root: Path, count: int, years: int = YEARS, *, wide: bool = False) -> None:
+def write(
+    root: Path, count: int, years: int = YEARS, *, wide: bool = False, rich: bool = False
+) -> None:
     """Writes the council with `count` items; `wide` with 16 channels in place of seven."""
     write_calendars(root / "calendars", meetings(years), wide=wide)
     shutil.copy(Path(__file__).with_name("mkdocs.yml"), root)
@@ -172,7 +187,7 @@ def write(root: Path, count: int, years: int = YEARS, *, wide: bool = False) -> 
     for page, title in (("over", "Over de raad"), ("contact", "Contact")):
         (content / f"{page}.md").write_text(f"# {title}\n\nVlietmonde bestaat niet.\n", "utf-8")
     together: dict[Path, list[str]] = {}
-    for entry in entries(count, years):
+    for entry in entries(count, years, rich=rich):
         folder = content / entry.folder
         if entry.kind == TOGETHER:
             file = folder / f"{entry.keys['date'].year}.yml"
@@ -216,9 +231,16 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--wide", action="store_true", help="16 channels in place of seven")
+    parser.add_argument("--rich", action="store_true", help="57,000 different words")
     parser.add_argument("--years", type=int, default=YEARS)
     arguments = parser.parse_args()
-    write(arguments.folder, arguments.count, arguments.years, wide=arguments.wide)
+    write(
+        arguments.folder,
+        arguments.count,
+        arguments.years,
+        wide=arguments.wide,
+        rich=arguments.rich,
+    )
 
 
 if __name__ == "__main__":

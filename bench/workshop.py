@@ -36,10 +36,13 @@ class Workshop:
             part.rename(folder)
         return folder
 
-    def installed(self, program: str, *requirements: str) -> str | None:
-        """A peer's program in an environment of its own; None where it cannot be installed."""
+    def installed(self, program: str, *requirements: str, module: bool = False) -> str | None:
+        """A peer's program in an environment of its own; None where it cannot be installed.
+
+        Of a `module` it is the Python that has it.
+        """
         environment = self.folder / f"{program}-environment"
-        file = environment / "bin" / program
+        file = environment / "bin" / ("python" if module else program)
         if not file.exists():
             self.tell(f"installing {', '.join(requirements)}")
             make = [sys.executable, "-m", "venv", str(environment)]
@@ -48,7 +51,8 @@ class Workshop:
                 subprocess.run(make, check=True)  # noqa: S603 - Python's own module
                 subprocess.run([*pip, *requirements], check=True)  # noqa: S603 - pinned
             except subprocess.CalledProcessError:
-                self.tell(f"{requirements[0]} could not be installed: it is not measured")
+                self.tell(f"{requirements[-1]} could not be installed: it is not measured")
+                shutil.rmtree(environment, ignore_errors=True)
                 return None
         return str(file)
 

@@ -30,15 +30,18 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def test_two_corpora_of_one_size_are_equal(tmp_path):
+@pytest.mark.parametrize("options", [(), ("--rich",)])
+def test_two_corpora_of_one_size_are_equal(tmp_path, options):
     """Figures of two days can be compared: the corpus is the same, byte for byte."""
-    first = write_corpus(tmp_path / "first", seed="1")
-    second = write_corpus(tmp_path / "second", seed="2")
+    first = write_corpus(tmp_path / "first", *options, seed="1")
+    second = write_corpus(tmp_path / "second", *options, seed="2")
 
     assert bytes_of(first) == bytes_of(second)
 
 
-@pytest.mark.parametrize(("options", "channels"), [((), SEVEN), (("--wide",), SIXTEEN)])
+@pytest.mark.parametrize(
+    ("options", "channels"), [((), SEVEN), (("--wide",), SIXTEEN), (("--rich",), SEVEN)]
+)
 def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
     """What is measured is ordinary work: `check` finds nothing, and no kind is missing."""
     project = load(folders(write_corpus(tmp_path / "council", *options)))

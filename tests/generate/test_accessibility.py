@@ -138,14 +138,15 @@ def test_browsers_go_on_from_a_former_address(changed_site, browser):
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 640])
-def test_nothing_scrolls_sideways(site, browser, width):
-    """All fits in the width at 320 px, and at 640 px, which is 200 % zoom on a wide screen."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (640, "100%"), (320, "200%")])
+def test_nothing_scrolls_sideways(site, browser, width, letters):
+    """All fits at 320 px, also with letters twice as large; and at 640 px, which is 200 % zoom."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
     wide = []
     for name, path in PAGES.items():
         page.goto(site + path)
+        page.add_style_tag(content=f"html {{ font-size: {letters} }}")
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(name)
     context.close()

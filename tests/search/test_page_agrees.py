@@ -19,7 +19,7 @@ from raadsweek.search.stemming import folded
 JS = Path(__file__).parents[1] / "js"
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
 ODD = ["2.400.000", "19", "camera's", "zo'n", "café", "12-jarige", "A58", "ß", "naïef", "x", "de"]
-LISTS = [(CONFIG, ("given", "vlietmonde")), (VILLAGE, ("noordermaar",))]
+LISTS = [(CONFIG, ("given", "vlietmonde", "vlietmonde-zinnen")), (VILLAGE, ("noordermaar",))]
 
 
 def said_by_page(script, value):

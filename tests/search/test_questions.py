@@ -14,6 +14,7 @@ from raadsweek.search.answering import answer
     [
         ("given", CONFIG, 0.95),
         ("vlietmonde", CONFIG, 0.85),
+        ("vlietmonde-zinnen", CONFIG, 0.85),
         ("noordermaar", VILLAGE, 0.85),
     ],
 )
@@ -60,6 +61,13 @@ def test_the_councils_answer_comes_first():
     """search.yml names the page; the order of words does not matter, nor do small words."""
     for question in ("paspoort verlengen", "verlengen van een paspoort"):
         assert asked(question, VILLAGE)[1][0] == "contact/"
+
+
+def test_a_page_is_found_with_what_it_is():
+    """A member with or without a word for members; a question of that word alone is for all."""
+    assert asked("raadslid Tjalling Bekkering")[1][0].startswith("raadsleden/")
+    assert asked("onderwerp sport")[1][0] == "onderwerpen/sport/"
+    assert asked("onderwerpen")[1][0] == "onderwerpen/"
 
 
 def test_half_a_question_is_told_apart():

@@ -119,10 +119,17 @@ def _hubs(reader: Reader, asked: Sequence[Concept]) -> Iterable[str]:
     """The pages that are called so: all of the question is in one of their names."""
     found = []
     for at, hub in enumerate(reader.hubs):
-        part = max(_part(asked, name) for name in hub.names)
+        # What its label says too is no more than that: raadslid Lotte Bosgraaf.
+        rest = [each for each in asked if not _says(each, hub.label)] or asked
+        part = max(_part(rest, name) for name in hub.names)
         if part >= ENOUGH:
             found.append((-part, at, hub.path))
     return [path for _, _, path in sorted(found)[:HUBS]]
+
+
+def _says(concept: Concept, name: frozenset[str]) -> bool:
+    """Whether a concept is in a name."""
+    return any(name.issuperset(way.stems) for way in concept.ways)
 
 
 def _part(asked: Sequence[Concept], name: frozenset[str]) -> float:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, json
 
 from raadsweek.search.compounds import FIRST, LAST, divided
-from raadsweek.search.postings import Postings, Writer
+from raadsweek.search.postings import MOST, Postings, Writer
 from raadsweek.search.stemming import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.search.rows import Row
 
@@ -61,15 +61,28 @@ def _words(rows: Sequence[Row]) -> dict[str, Postings]:
     parts = divided(compounds, stems)
     writer = Writer()
     for number, row in enumerate(rows):
-        weights = row.weights
-        extra: dict[str, int] = {}
-        for stem in row.compounds:
-            for part, share in zip(parts.get(stem, ()), (FIRST, LAST), strict=False):
-                weight = max(1, int(weights.get(stem, 0) * share + 0.5))
-                if weight > max(extra.get(part, 0), weights.get(part, 0)):
-                    extra[part] = weight
-        writer.write(number, weights | extra if extra else weights)
+        writer.write(number, _with_parts(row, parts))
     return writer.postings()
+
+
+_FIRST = [max(1, int(weight * FIRST + 0.5)) for weight in range(MOST + 1)]
+_LAST = [max(1, int(weight * LAST + 0.5)) for weight in range(MOST + 1)]
+"""What the parts of a compound weigh, by its own weight."""
+
+
+def _with_parts(row: Row, parts: Mapping[str, tuple[str, str]]) -> Mapping[str, int]:
+    """The weights of a record; a part of a compound has its own or that of the compound."""
+    weights = row.weights
+    found: dict[str, int] = {}
+    for stem in row.compounds:
+        pair = parts.get(stem)
+        if pair is None:
+            continue
+        weight = weights[stem]
+        for part, share in ((pair[0], _FIRST[weight]), (pair[1], _LAST[weight])):
+            if share > weights.get(part, 0) and share > found.get(part, 0):
+                found[part] = share
+    return weights | found if found else weights
 
 
 def _result(row: Row) -> str:

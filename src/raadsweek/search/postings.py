@@ -7,10 +7,12 @@ letter, A for 1 to Z for 26. `Z3BA` is the records 0, 4 and 5.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MOST = 26
 """The highest weight."""
@@ -29,11 +31,26 @@ def base36(number: int) -> str:
 
 
 _SKIPS = [base36(number) for number in range(2000)]
+_BITS = 5
+_WEIGHT = (1 << _BITS) - 1
+"""A record and its weight are one number while a piece is made: the lowest bits are the weight."""
+_SIGNS = [
+    skips + _LETTERS[(weight or 1) - 1] if weight <= MOST else ""
+    for skips in _SKIPS
+    for weight in range(_WEIGHT + 1)
+]
+"""What is written of a record, by how many before it are skipped and by its weight."""
 
 
 def skipped(number: int) -> str:
     """The same, of a small number from a list."""
     return _SKIPS[number] if number < len(_SKIPS) else base36(number)
+
+
+def _signs(number: int) -> str:
+    if number < len(_SIGNS):
+        return _SIGNS[number]
+    return base36(number >> _BITS) + _LETTERS[(number & _WEIGHT) - 1]
 
 
 class Postings(NamedTuple):
@@ -49,26 +66,28 @@ class Writer:
     """Writes the postings of words, record by record in order of number."""
 
     def __init__(self) -> None:
-        self._found: dict[str, tuple[int, list[int], list[str]]] = {}
+        self._found: dict[str, list[int]] = defaultdict(list)
 
     def write(self, number: int, weights: Mapping[str, int]) -> None:
         """The words of a record, each with its weight."""
-        found = self._found
+        found, at = self._found, number << _BITS
         for word, weight in weights.items():
-            known = found.get(word)
-            if known is None:
-                found[word] = (number, [number], [_LETTERS[weight - 1]])
-            else:
-                _, last, parts = known
-                parts.append(skipped(number - last[0] - 1) + _LETTERS[weight - 1])
-                last[0] = number
+            found[word].append(at | weight)
 
     def postings(self) -> dict[str, Postings]:
         """Those of every word."""
-        found = self._found.items()
-        return {
-            word: Postings(first, last[0], "".join(rest)) for word, (first, last, rest) in found
-        }
+        return {word: _postings(records) for word, records in self._found.items()}
+
+
+def _postings(records: Sequence[int]) -> Postings:
+    first = records[0]
+    # From the record after the one before: what lies between is skipped.
+    gaps = [each - (before | _WEIGHT) - 1 for before, each in pairwise(records)]
+    rest = (
+        [_SIGNS[gap] for gap in gaps] if max(gaps, default=0) < len(_SIGNS) else map(_signs, gaps)
+    )
+    letter = _LETTERS[(first & _WEIGHT) - 1]
+    return Postings(first >> _BITS, records[-1] >> _BITS, letter + "".join(rest))
 
 
 def joined(pieces: Iterable[tuple[int, Postings]]) -> str:

@@ -10,6 +10,7 @@ from msgspec import json
 
 from raadsweek.search.index import FOLDER, KNOWN, START
 from raadsweek.search.known_words import read_words
+from raadsweek.search.periods import AT_ONCE
 from raadsweek.search.postings import decoded
 from raadsweek.search.start import ABSENT, BETWEEN, Start, phrase_stems
 from raadsweek.search.stemming import folded
@@ -29,10 +30,11 @@ class Found(NamedTuple):
 
 
 class NamedHub(NamedTuple):
-    """A hub, with the stems of each of its names."""
+    """A hub, with the stems of each of its names and of what it is."""
 
     path: str
     title: str
+    label: frozenset[str]
     names: tuple[frozenset[str], ...]
 
 
@@ -116,12 +118,13 @@ class Reader:
             NamedHub(
                 path,
                 title,
+                frozenset(phrase_stems(label, self.start.language)),
                 tuple(
                     frozenset(phrase_stems(name, self.start.language))
                     for name in (title, *(names.split(BETWEEN) if names else ()))
                 ),
             )
-            for path, title, _, names in self.start.hubs
+            for path, title, label, names in self.start.hubs
         ]
 
     @cached_property
@@ -134,8 +137,8 @@ class Reader:
         for begins, period in self._periods():
             if number < begins + period.records:
                 at = number - begins
-                text = self._read(f"{FOLDER}/{period.folder}/r-{at // 16}.json")
-                return json.decode(text, type=list[list[str]])[at % 16]
+                text = self._read(f"{FOLDER}/{period.folder}/r-{at // AT_ONCE}.json")
+                return json.decode(text, type=list[list[str]])[at % AT_ONCE]
         raise LookupError(number)
 
     def moment(self, number: int) -> float:

@@ -67,7 +67,8 @@ def row_of(record: Record, language: str) -> Row:
         record.summary,
         {name: list(values) for name, values in record.filters.items()},
         {stem: letters[weight] for stem, weight in found.items()},
-        dict(filter(None, map(longs.__getitem__, {*words, *summary, *title}))),
+        # In their order, so that of two words with one stem it is always the same one.
+        dict(filter(None, map(longs.__getitem__, dict.fromkeys((*words, *summary, *title))))),
         list(dict.fromkeys(word for word in title if stems[word])),
         list(dict.fromkeys(word for word in (*title, *summary) if _may_be_mistyped(word))),
     )

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST = 8 * 1024
+MOST = 5 * 1024
 """Signs in a file."""
-SINGLE = 2560
+SINGLE = 2000
 """From so many signs a word has a file of its own."""
 
 

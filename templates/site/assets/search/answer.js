@@ -7,7 +7,7 @@ const OTHER = 0.8;
 const [PART, HALF, COMMON, BEGINS, AT_MOST] = [3, 5, 8, 4, 6];
 const BETWEEN = ["", "s", "en", "e", "er"];
 const [HALF_FULL, EXACT, NEW, OLD, HUBS, ENOUGH] = [6.4, 0.8, 0.5, 10, 2, 0.5];
-const AT_ONCE = 16;
+const AT_ONCE = 4;
 
 // -- words and stems ---------------------------------------------------------------------------
 
@@ -98,9 +98,10 @@ export class Reader {
           return { stems: this.phrase(phrase), known, text: known ? phrase : phrase.slice(1) };
         }),
       );
-    this.hubs = (start.hubs ?? []).map(([path, title, label, names]) => {
-      const all = [title, ...names.split(";").filter(Boolean)];
-      return { path, title, label, names: all.map((name) => new Set(this.phrase(name))) };
+    this.hubs = (start.hubs ?? []).map(([path, title, label, others]) => {
+      const all = [title, ...others.split(";").filter(Boolean)];
+      const names = all.map((name) => new Set(this.phrase(name)));
+      return { path, title, label, says: new Set(this.phrase(label)), names };
     });
     this.named = new Set(this.hubs.flatMap((hub) => hub.names.flatMap((name) => [...name])));
   }
@@ -472,13 +473,20 @@ function answered(reader, question) {
 }
 
 function hubsOf(reader, asked) {
+  const part = ({ names, says }) => {
+    // What its label says too is no more than that: raadslid Lotte Bosgraaf.
+    const more = asked.filter((each) => !inName(each, says));
+    return Math.max(...names.map((name) => partOf(more.length ? more : asked, name)));
+  };
   return reader.hubs
-    .map((hub, at) => ({ hub, at, part: Math.max(...hub.names.map((name) => partOf(asked, name))) }))
+    .map((hub, at) => ({ hub, at, part: part(hub) }))
     .filter(({ part }) => part >= ENOUGH)
     .sort((one, other) => other.part - one.part || one.at - other.at)
     .slice(0, HUBS)
     .map(({ hub }) => hub);
 }
+
+const inName = ({ ways }, name) => ways.some(({ stems }) => stems.every((stem) => name.has(stem)));
 
 function partOf(asked, name) {
   const said = new Set();
