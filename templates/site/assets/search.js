@@ -163,7 +163,10 @@ function said(found, query, total) {
   const told = found.asked
     .filter(({ used, ways }) => used || !ways.length)
     .map(({ typed, used }) => filled(used ? dataset.near : dataset.unknown, { typed, used }));
-  if (!total && !found.some.length) return filled(query ? dataset.none : dataset.noneFiltered, { query });
+  if (!total && !found.some.length) {
+    const nothing = chosen().length ? dataset.noneNarrowed : dataset.none;
+    return filled(query ? nothing : dataset.noneFiltered, { query });
+  }
   if (!total) return [...(told.length ? told : [filled(dataset.noneWhole, { query })]), dataset.part].join(" ");
   const number = total === 1 ? "one" : "many";
   const key = query && !told.length ? number : `${number}Filtered`;
