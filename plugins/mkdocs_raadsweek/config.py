@@ -31,7 +31,7 @@ class RaadsweekConfig(Config):
     now = options.Type(str, default="")
     """The moment to build for; empty for SOURCE_DATE_EPOCH or the clock."""
 
-    paper_weeks = options.Type(int, default=13)
+    paper_weeks = options.Type(int, default=4)
     """Of how many weeks, the newest ones, there are PDFs for on paper."""
 
     preview = options.Type(bool, default=False)

@@ -152,21 +152,29 @@ def test_full_archive_does_not_look_at_what_came_later(council: Any) -> None:
 
 @pytest.mark.parametrize("name", SITES)
 def test_every_item_without_a_picture_has_a_card(sites: Any, name: str) -> None:
-    """A page whose item has no picture that others can show leads to a card, which is there."""
+    """An item without a picture that others can show has one, where its kind has own cards."""
     edition = sites(name).edition
+    own = {kind.id for kind in edition.kinds() if kind.own_cards}
     wanted = {
         item.id
         for item in edition.items()
-        if isinstance(item, PublicItem) and item.published and not shared_picture(item)
+        if isinstance(item, PublicItem)
+        and item.published
+        and item.kind.id in own
+        and not shared_picture(item)
     }
 
     assert {each.id for each in edition.names("share card")} == wanted != set()
+    assert own < {kind.id for kind in edition.kinds()}
 
 
 def test_what_outputs_there_are_takes_few_looks(council: Any) -> None:
     """Lists of pictures and cards are a look each, and not one for each item."""
-    for emitter, of in ((pictures, "shown"), (share_cards, "share card")):
+    for emitter, looked in (
+        (pictures, {("names", "shown")}),
+        (share_cards, {("names", "share card"), ("kinds", "")}),
+    ):
         context = council.full()
         with context.edition.looking() as looks:
             assert list(emitter.outputs(context))
-        assert looks == {("names", of)}
+        assert looks == looked

@@ -7,6 +7,7 @@ import json
 from io import BytesIO, StringIO
 
 import pytest
+import yaml
 from lxml import etree, html
 from PIL import Image
 
@@ -127,6 +128,41 @@ def test_cards_are_drawn_for_what_has_no_picture(site):
         with Image.open(BytesIO(data)) as card:
             assert card.size == (1200, 630)
             assert len(card.convert("L").getcolors(256)) > 2
+
+
+def test_a_kind_has_a_card(site):
+    """Each kind has one, which is shown with its page: there is nothing of an item on it."""
+    made = {name for name in files(site) if name.startswith("assets/kinds/")}
+
+    assert len(made) == 14
+    assert shared(site, "besluiten")["og:image"] == f"{SITE}assets/kinds/besluiten.png"
+    assert shared(site, "besluiten")["og:image:alt"] == "Besluiten van de raad"
+
+
+@pytest.mark.parametrize(
+    ("folder", "card", "own"),
+    [
+        ("besluiten", None, True),
+        ("besluiten", "kind", False),
+        ("brieven", None, False),
+        ("brieven", "own", True),
+    ],
+)
+def test_an_item_has_its_own_card_where_it_is_shared(council, folder, card, own):
+    """Where its kind goes to a social channel, unless `card` says otherwise; else its kind's."""
+    kind = {"besluiten": "decisions", "brieven": "letters"}[folder]
+    kinds = yaml.safe_load((council.folder.root / "calendars/kinds.yml").read_text())
+    if card:
+        council.folder.calendar("kinds", **{kind: {**kinds[kind], "card": card}})
+    council.folder.meeting("2026-11-12-raad")
+    council.folder.item(f"{folder}/een.md", date="2026-11-13", meeting="2026-11-12-raad")
+    site = council.build()
+    expected = "assets/cards/een.png" if own else f"assets/kinds/{folder}.png"
+
+    page = f"{folder}/een"
+    assert shared(site, page)["og:image"] == facts(site, page)["image"] == SITE + expected
+    assert (site / expected).is_file()
+    assert (site / "assets/cards/een.png").is_file() == own
 
 
 @pytest.mark.parametrize("title", ["", "x" * 400, "lang " * 200, "😀 ünïcödé €"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,9 +13,12 @@ from raadsweek.generate.gather import gather
 from raadsweek.generate.press import weeks_to_print
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
+from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.now import now as parse_now
 from raadsweek.workspace.settings import read_settings
 from tests.pango import has_pango
+from tests.recorded import Recorded
 
 from .conftest import MKDOCS
 
@@ -60,3 +64,67 @@ def test_where_nothing_is_to_be_printed_nobody_asks_for_the_press(folder, monkey
     selection = select(project, plan(project, now), now)
 
     assert weeks_to_print(wanted, selection) == (0, ())
+
+
+WEEKS = 9
+FIRST = date(2026, 8, 31)
+
+
+@pytest.fixture
+def council(project_folder, monkeypatch):
+    """A council with an item in each of nine weeks, on a machine that can print."""
+    for n in range(WEEKS):
+        day = FIRST + timedelta(weeks=n)
+        project_folder.item(f"nieuws/{n}.md", title=f"Nieuws {n}", date=day.isoformat())
+    monkeypatch.setattr(press, "press_works", lambda: True)
+    return Recorded(project_folder)
+
+
+def printed(council, moment, wanted, *, preview=False):
+    """The weeks of which a clean build makes a PDF."""
+    at = parse_now(moment)
+    project, _ = checked_project(council.settings, at)
+    planned = plan(project, at)
+    selection = selected(council.settings, project, planned, at, preview=preview)
+    count, _ = weeks_to_print(wanted, selection)
+    context = context_for(council.settings, selection, printed=count)
+    return [each.id for each in context.edition.names("printed")]
+
+
+def monday(n):
+    """The morning after the week of item `n`."""
+    return f"{(FIRST + timedelta(weeks=n + 1)).isoformat()}T09:00"
+
+
+def test_without_a_record_there_are_the_newest_weeks(council):
+    """Nobody knows what was public, so there are the newest ones."""
+    assert printed(council, monday(8), 4) == ["2026-W41", "2026-W42", "2026-W43", "2026-W44"]
+    assert printed(council, monday(1), 4) == ["2026-W36", "2026-W37"]
+
+
+def test_a_pdf_that_was_public_stays(council):
+    """Each PDF of each release is there after a clean build at the end, and no other one."""
+    public = set()
+    for n in range(4, WEEKS):
+        council.publish(monday(n))
+        public.update(printed(council, monday(n), 2))
+    found = printed(council, monday(8), 2)
+
+    assert set(found) == public
+    assert found == [f"2026-W{n}" for n in range(39, 45)]
+    assert len(printed(council, monday(8), 99)) == WEEKS
+
+
+def test_none_is_none(council):
+    """With `paper_weeks: 0` there is no PDF, whatever was public."""
+    council.publish(monday(4))
+
+    assert printed(council, monday(8), 0) == []
+
+
+def test_a_preview_has_what_was_asked_for(council):
+    """Nothing in it was public, and whoever looks at it waits for each PDF."""
+    council.publish(monday(2))
+
+    assert len(printed(council, monday(8), 2, preview=True)) == 2
+    assert len(printed(council, monday(8), 2)) > 2

@@ -21,8 +21,8 @@ DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
 
 FEED_LENGTH = 50
-PAPER_WEEKS = 13
-"""A quarter of a year: some seconds of a build that has no last site to take them from."""
+PAPER_WEEKS = 4
+"""What hangs in a library: a week takes a fifth of a second where no last site has it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Settings:
     feed_length: int
     """How many entries a feed holds; what is older lies in its archives."""
     paper_weeks: int
-    """Of how many weeks, the newest ones, there are PDFs; of all of them there is the text."""
+    """Of how many weeks, the newest ones, PDFs are made; those that were public stay. 0: none."""
     files: frozenset[str] = frozenset()
     """The files of the content folder that it names: logo, icon, styles and scripts."""
     cache: bool = True

@@ -56,9 +56,10 @@ class Edition(Looks):
         (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
         there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
         `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
-        leads on to; `file`: what lies on the site as it is, by its path; `share card`: of each item
-        that has no picture which can be shared, its id; `shown`: the path of a picture or document,
-        with its media type as label; `owner` (in a preview: of work).
+        leads on to; `file`: what lies on the site as it is, by its path; `share card`: each item
+        with a card of its own, by its id: its kind has them, and it has no picture to share;
+        `shown`: the path of a picture or document, with its media type as label; `owner` (in a
+        preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 

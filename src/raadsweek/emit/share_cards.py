@@ -1,13 +1,14 @@
 """Cards: the pictures (1200 x 630) that are shown with a page that has none of its own.
 
-There is one for most items, so they must cost little: a card has four shades, what is above
-and below the title is made once for all cards that have it, and a process beside ours draws.
+There is one for many items, so they must cost little: a card has four shades, what is above
+and below the title is made once for all cards that have it, and a word is drawn once however
+many titles it stands in.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import font_source_sans_pro as fonts
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -18,11 +19,11 @@ from raadsweek.emit.share import CARD
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.emit.context import Context
 
-SITE, ITEM = "site card", "share card/"
+SITE, KIND, ITEM = "site card", "kind card/", "share card/"
 """The key of the site's own card, and how those of the others begin."""
 PNG = "image/png"
 MARGIN, BAR = 80, 16
@@ -35,7 +36,11 @@ TAIL = 24
 """How far the tail of a letter may hang below its line, in pixels."""
 TITLE = MARGIN + 2 * SMALL
 """Where the title begins, in pixels from above."""
+WIDTH = CARD[0] - 2 * MARGIN
+"""How long a line may be, in pixels."""
 INK = SHADES - 1
+WORDS_KEPT = 4096
+"""How many words are kept as they are drawn, at most: some 20 MB."""
 
 
 class Words(NamedTuple):
@@ -47,9 +52,11 @@ class Words(NamedTuple):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """The site's own card, and one for each item that can be read and has no picture."""
+    """The site's own card, one of each kind, and those of items whose kind has own cards."""
     addresses = context.addresses
     yield Output(SITE, addresses.site_card(), PNG)
+    for kind in context.edition.kinds():
+        yield Output(f"{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
     for each in context.edition.names("share card"):
         yield Output(f"{ITEM}{each.id}", addresses.card(each.id), PNG)
 
@@ -64,6 +71,9 @@ def _words(context: Context, output: Output) -> Words:
     if output.key == SITE:
         name = message("Municipality of {name}", name=edition.council().municipality)
         return Words("", context.site_name, context.language.say(name))
+    if output.key.startswith(KIND):
+        label = edition.kind(output.key.removeprefix(KIND)).label
+        return Words("", label, context.site_name)
     id = output.key.removeprefix(ITEM)
     card = edition.card(id)
     if card is None:
@@ -102,8 +112,35 @@ def _title(text: str) -> tuple[Band, Band]:
     height = int(len(lines) * size * LINE) + TAIL
     image, pen = _paper(height)
     for number, line in enumerate(lines):
-        pen.text((MARGIN, int(number * size * LINE)), line, font=_font(size), fill=INK)
+        _write(pen, line, size, int(number * size * LINE))
     return Band.of(image), _blank(ROOM + TAIL - height)
+
+
+def _write(pen: ImageDraw.ImageDraw, line: str, size: int, top: int) -> None:
+    """A line of a title, word by word."""
+    left = float(MARGIN)
+    for word in line.split(" "):
+        if word:
+            mask, (right, down) = _drawn(word, size)
+            pen.draw.draw_bitmap((round(left) + right, top + down), mask, INK)
+        left += _width(word, size) + _width(" ", size)
+
+
+@lru_cache(WORDS_KEPT)
+def _drawn(word: str, size: int) -> tuple[Any, tuple[int, int]]:
+    """The letters of a word, and how far from its place they begin."""
+    return _font(size).getmask2(word, mode="L", anchor="la")
+
+
+@lru_cache(WORDS_KEPT)
+def _width(word: str, size: int) -> float:
+    return _font(size).getlength(word)
+
+
+def _length(words: Iterable[str], size: int) -> float:
+    """How wide words are beside each other, in pixels."""
+    widths = [_width(word, size) for word in words]
+    return sum(widths) + (len(widths) - 1) * _width(" ", size)
 
 
 @cache
@@ -145,19 +182,16 @@ def _fitted(title: str) -> tuple[list[str], int]:
 
 
 def _lines(text: str, size: int) -> list[str]:
-    font, lines = _font(size), [""]
+    lines: list[list[str]] = [[]]
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > CARD[0] - 2 * MARGIN:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return [_cut(line, size) for line in lines]
+        if lines[-1] and _length((*lines[-1], word), size) > WIDTH:
+            lines.append([])
+        lines[-1].append(word)
+    return [_cut(" ".join(line), size) for line in lines]
 
 
 def _cut(text: str, size: int) -> str:
     """The text as far as it fits on one line."""
-    font = _font(size)
-    while text and font.getlength(text) > CARD[0] - 2 * MARGIN:
+    while text and _length(text.split(" "), size) > WIDTH:
         text = text[:-4].rstrip() + "..."
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.paper import paper_weeks
+from raadsweek.edition.resolve.paper import weeks_with_pdf
 from raadsweek.emit.paper import press_works
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity
@@ -18,9 +18,10 @@ def weeks_to_print(wanted: int, selection: Selection) -> tuple[int, tuple[Proble
 
     Where nothing is to be printed nobody asks whether it could be.
     """
-    if not wanted or not paper_weeks(selection):
+    count = weeks_with_pdf(selection, wanted)
+    if not count:
         return 0, ()
-    return (wanted, ()) if press_works() else (0, (_no_press(),))
+    return (count, ()) if press_works() else (0, (_no_press(),))
 
 
 def _no_press() -> Problem:

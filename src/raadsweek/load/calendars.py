@@ -197,6 +197,7 @@ def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
         terms=table.terms.made() if table.terms else Terms(),
         turns=table.turns,
         weight=table.weight,
+        card=table.card,
         excused=table.excused,
         origin=origin,
     )

@@ -265,6 +265,10 @@ class Addresses:
         """`assets/cards/zwembad.png`: what is shown with an item that has no picture."""
         return f"assets/cards/{id}.png"
 
+    def kind_card(self, kind: str) -> str:
+        """`assets/kinds/besluiten.png`: what is shown with a kind, and with items of it."""
+        return f"assets/kinds/{self.kind_slugs[kind]}.png"
+
     def weekday(self, weekday: int) -> str:
         """`vrijdag`, for 4."""
         return self.slugs[WEEKDAYS[weekday]]

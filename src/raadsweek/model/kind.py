@@ -26,6 +26,15 @@ class TurnOrder(StrEnum):
     SEATS = "seats"
 
 
+class CardOf(StrEnum):
+    """What the picture that goes with a shared page says."""
+
+    OWN = "own"
+    """The title of the item."""
+    KIND = "kind"
+    """The name of the kind, for all its items."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How soon a kind must be out; None: no term. Whole days count as days of the calendar."""
@@ -71,6 +80,8 @@ class Kind:
     """What its items weigh in the search beside others; None: what is usual."""
     light: bool | None = None
     """Whether it is out of place right after a crisis; None: where it is not topical."""
+    card: CardOf | None = None
+    """Of what its items have a picture to share; None: their own, where it goes to a network."""
     origin: Origin = field(default_factory=Origin, compare=False)
 
     @property

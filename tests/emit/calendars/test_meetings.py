@@ -7,11 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 import icalendar
 import pytest
-from icalendar import Calendar
 from tests.outputs import files
 
 from raadsweek.emit import calendars
-from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.model.item import Status, Withdrawal
 from raadsweek.model.moment import at
 
@@ -78,21 +76,6 @@ def test_cancelled_meeting_gives_the_time_back(council):
 
     assert event["DTSTART"].dt == at(date(2026, 11, 19), time(19, 30))
     assert (event["STATUS"], event["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
-
-
-def test_joined_bytes_are_those_of_icalendar(council):
-    """A calendar put together from written events is what icalendar writes of the whole."""
-    meetings = tuple(
-        council.meeting(id=f"m-{n}", start=council.NOW + timedelta(days=n)) for n in range(3)
-    )
-    context = council.context(meetings=meetings)
-    content = files(calendars, context)["calendars/meetings.ics"]
-    whole = Calendar.from_ical(content)
-    whole.subcomponents = [part for part in whole.subcomponents if part.name == "VTIMEZONE"] + [
-        meeting_event(context, meeting) for meeting in context.edition.meetings()
-    ]
-
-    assert whole.to_ical() == content
 
 
 def test_every_step_of_an_agenda_raises_the_number(council):

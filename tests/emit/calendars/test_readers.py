@@ -156,7 +156,23 @@ def test_words_come_back_from_the_other_readers(council, tmp_path):
 
 
 LETTERS = st.characters(exclude_categories=["Cs"])
-MARKS = ("\r\n", "\r", "\n", ";", ",", "\\", "\\n", ":", '"', "\x00", "\x1b", "\x7f", "\t")
+MARKS = (
+    "\r\n",
+    "\r",
+    "\n",
+    ";",
+    ",",
+    "\\",
+    "\\n",
+    "\\N",
+    ":",
+    "^",
+    '"',
+    "\x00",
+    "\x1b",
+    "\x7f",
+    "\t",
+)
 ODD = st.sampled_from([*MARKS, "🎉", "👩‍👩‍👧", "\u202e", "ﷺ", "]]>", "\ufeff", "\x85", "\u2028"])
 TEXTS = st.lists(LETTERS | ODD, max_size=40).map("".join)
 

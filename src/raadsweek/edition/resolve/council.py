@@ -20,10 +20,13 @@ from raadsweek.edition.values import (
     TextLimit,
 )
 from raadsweek.model.channel import ChannelType
+from raadsweek.model.kind import CardOf
 from raadsweek.model.mailing import Depth
 from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.channel import Channel
@@ -45,7 +48,7 @@ def public_council(selection: Selection) -> PublicCouncil:
     )
 
 
-def public_kind(kind: Kind, addresses: Addresses) -> PublicKind:
+def public_kind(kind: Kind, channels: Mapping[str, Channel], addresses: Addresses) -> PublicKind:
     """A kind of content."""
     return PublicKind(
         id=kind.id,
@@ -58,7 +61,15 @@ def public_kind(kind: Kind, addresses: Addresses) -> PublicKind:
         asks=kind.terms.answer is not None,
         channels=kind.channels,
         weight=kind.weight,
+        own_cards=has_own_cards(kind, channels),
     )
+
+
+def has_own_cards(kind: Kind, channels: Mapping[str, Channel]) -> bool:
+    """Whether its items have cards of their own: a title is drawn where people share it."""
+    if kind.card is not None:
+        return kind.card is CardOf.OWN
+    return any(channels[id].type is ChannelType.SOCIAL for id in kind.channels if id in channels)
 
 
 def public_channel(channel: Channel, council: Council) -> PublicChannel:

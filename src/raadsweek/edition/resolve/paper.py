@@ -55,6 +55,21 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
     )
 
 
+def weeks_with_pdf(selection: Selection, wanted: int) -> int:
+    """Of how many of the newest weeks there is a PDF, where the newest `wanted` are to have one.
+
+    What was public stays: those that were the newest when the record began, and all since. A
+    preview has no more than was asked for: nothing in it was public.
+    """
+    if not wanted:
+        return 0
+    weeks, begun = paper_weeks(selection), selection.record.begun
+    if begun is None or selection.preview:
+        return min(wanted, len(weeks))
+    since = sum(each.at > begun for each in weeks)
+    return min(wanted + since, len(weeks))
+
+
 def _meetings(selection: Selection, moment: datetime) -> Iterator[str]:
     """The first meeting after `moment` that takes place, and the first two of the others."""
     every = selection.meetings_in_order

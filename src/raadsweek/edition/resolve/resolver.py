@@ -289,8 +289,8 @@ class SelectionResolver:
     @cached_property
     def kinds(self) -> Mapping[str, PublicKind]:
         """The kinds of content by id, as the council lists them."""
-        kinds = self.selection.kinds.values()
-        return {each.id: council.public_kind(each, self.addresses) for each in kinds}
+        kinds, channels = self.selection.kinds.values(), self.selection.channels
+        return {each.id: council.public_kind(each, channels, self.addresses) for each in kinds}
 
     @cached_property
     def channels(self) -> Mapping[str, PublicChannel]:

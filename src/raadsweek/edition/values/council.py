@@ -62,6 +62,8 @@ class PublicKind(Struct, frozen=True, omit_defaults=True):
     """The ids of the channels to which it goes, by the content matrix."""
     weight: float | None = None
     """What its items weigh in the search beside others; None: what is usual."""
+    own_cards: bool = False
+    """Whether each of its items has a card of its own; else they have that of the kind."""
 
 
 class TextLimit(Struct, frozen=True, omit_defaults=True):

@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, vDuration, vText, vUri
-
-from raadsweek.emit.calendars.events import text
-from raadsweek.emit.calendars.timezone import amsterdam
+from raadsweek.emit.calendars.lines import duration, line, text_line
+from raadsweek.emit.calendars.timezone import AMSTERDAM
 from raadsweek.emit.text import absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.emit.calendars.entry import Entry
     from raadsweek.emit.context import Context
 
 CALENDAR = "text/calendar"
-END = b"END:VCALENDAR\r\n"
-REFRESH = timedelta(hours=1)
+REFRESH = duration(timedelta(hours=1))
 
 
 def calendar(
@@ -29,28 +26,23 @@ def calendar(
 
     No METHOD and no ORGANIZER: a program would take it for an invitation to answer.
     """
-    made = _empty(context, stem, title, description)
-    made.add_component(amsterdam())
-    frame = bytes(made.to_ical()).removesuffix(END)
     ordered = sorted(entries, key=lambda entry: entry.order)
-    return b"".join((frame, *(entry.lines for entry in ordered), END))
+    head = _head(context, stem, title, description)
+    return b"".join((*head, AMSTERDAM, *(entry.lines for entry in ordered), b"END:VCALENDAR\r\n"))
 
 
-def _empty(context: Context, stem: str, title: str, description: str) -> Calendar:
+def _head(context: Context, stem: str, title: str, description: str) -> Iterator[bytes]:
     addresses = context.addresses
-    made = Calendar()
-    made.add("PRODID", f"-//Raadsweek//Raadsweek//{context.language.code.upper()}")
-    made.add("VERSION", "2.0")
-    made.add("UID", text(addresses.tag(f"calendar/{stem}")))
-    # icalendar does not know the type of NAME and of the X- names, and then escapes nothing.
-    for name in ("NAME", "X-WR-CALNAME"):
-        made.add(name, vText(text(title)))
+    yield b"BEGIN:VCALENDAR\r\n"
+    yield line("VERSION", "2.0")
+    yield text_line("PRODID", f"-//Raadsweek//Raadsweek//{context.language.code.upper()}")
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
-        made.add(name, vText(text(description)))
-    made.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-    made.add("X-PUBLISHED-TTL", vDuration(REFRESH))
-    source = absolute(context, addresses.calendar(stem))
-    made.add("SOURCE", vUri(source), parameters={"VALUE": "URI"})
-    made.add("URL", addresses.absolute(""))
-    made.add("COLOR", vText("steelblue"))
-    return made
+        yield text_line(name, description)
+    for name in ("NAME", "X-WR-CALNAME"):
+        yield text_line(name, title)
+    yield line("COLOR", "steelblue")
+    yield line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
+    yield line("SOURCE;VALUE=URI", absolute(context, addresses.calendar(stem)))
+    yield text_line("UID", addresses.tag(f"calendar/{stem}"))
+    yield line("URL", addresses.absolute(""))
+    yield line("X-PUBLISHED-TTL", REFRESH)

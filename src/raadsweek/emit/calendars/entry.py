@@ -3,12 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from raadsweek.emit.calendars.lines import duration, line, moment_line, text_line, utc_line
 
-    from icalendar import Event
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime, timedelta
+
+
+class Status(StrEnum):
+    """Whether an event goes on (RFC 5545, section 3.8.1.11)."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What a program shows ahead of an event."""
+
+    words: str
+    trigger: timedelta
+    """From the beginning of the event; less than nothing is before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event (section 3.6.1). Words are as somebody wrote them."""
+
+    uid: str
+    summary: str
+    start: date
+    """With its time, or a whole day."""
+    end: date
+    changed: datetime
+    category: str
+    url: str
+    status: Status
+    sequence: int = 0
+    """How often it changed."""
+    description: str = ""
+    location: str = ""
+    is_busy: bool = False
+    """Whether someone who goes there has no time for anything else."""
+    alarm: Alarm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +68,35 @@ class Entry:
 
 def entry(event: Event, at: datetime) -> Entry:
     """`event`, which begins at `at`, as it will be written."""
-    return Entry(at, str(event.uid), bytes(event.to_ical()))
+    return Entry(at, event.uid, b"".join(_lines(event)))
+
+
+def _lines(event: Event) -> Iterator[bytes]:
+    """In the order in which icalendar writes them: an update of ours changes no calendar."""
+    yield b"BEGIN:VEVENT\r\n"
+    yield text_line("SUMMARY", event.summary)
+    yield moment_line("DTSTART", event.start)
+    yield moment_line("DTEND", event.end)
+    yield utc_line("DTSTAMP", event.changed)
+    yield text_line("UID", event.uid)
+    yield line("SEQUENCE", str(event.sequence))
+    yield text_line("CATEGORIES", event.category)
+    if event.description:
+        yield text_line("DESCRIPTION", event.description)
+    yield utc_line("LAST-MODIFIED", event.changed)
+    if event.location:
+        yield text_line("LOCATION", event.location)
+    yield line("STATUS", event.status)
+    yield line("TRANSP", "OPAQUE" if event.is_busy else "TRANSPARENT")
+    yield line("URL", event.url)
+    if event.alarm:
+        yield from _alarm(event.alarm)
+    yield b"END:VEVENT\r\n"
+
+
+def _alarm(alarm: Alarm) -> Iterator[bytes]:
+    yield b"BEGIN:VALARM\r\n"
+    yield line("ACTION", "DISPLAY")
+    yield text_line("DESCRIPTION", alarm.words)
+    yield line("TRIGGER", duration(alarm.trigger))
+    yield b"END:VALARM\r\n"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from icalendar import STATUS, TRANSP, Event
-
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.calendars.events import paragraphs, text
+from raadsweek.emit.calendars.entry import Event, Status
+from raadsweek.emit.calendars.events import paragraphs
 from raadsweek.emit.calendars.moments import days, span
 from raadsweek.emit.text import absolute
 from raadsweek.emit.words import PROVISIONAL
@@ -30,30 +29,27 @@ def meeting_event(context: Context, meeting: PublicMeeting) -> Event:
     section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8).
     """
     begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
-    changed = meeting.stamped or context.addresses.beginning
-    free = meeting.cancelled or meeting.all_day
-    return Event.new(
-        uid=text(context.addresses.tag(f"meeting/{meeting.id}", meeting.tag)),
-        summary=text(_title(context, meeting)),
+    return Event(
+        uid=context.addresses.tag(f"meeting/{meeting.id}", meeting.tag),
+        summary=_title(context, meeting),
         description=paragraphs(_description(context, meeting)),
-        location=text(meeting.place) or None,
+        location=meeting.place,
         start=begins,
         end=ends,
-        stamp=changed,
-        last_modified=changed,
+        changed=meeting.stamped or context.addresses.beginning,
         url=_url(context, meeting),
-        categories=[text(meeting.body.label or meeting.body.id)],
+        category=meeting.body.label or meeting.body.id,
         sequence=meeting.revision,
         status=_status(meeting),
         # A day without a time keeps nobody busy from morning to night.
-        transparency=TRANSP.TRANSPARENT if free else TRANSP.OPAQUE,
+        is_busy=not (meeting.cancelled or meeting.all_day),
     )
 
 
-def _status(meeting: PublicMeeting) -> STATUS:
+def _status(meeting: PublicMeeting) -> Status:
     if meeting.cancelled:
-        return STATUS.CANCELLED
-    return STATUS.TENTATIVE if meeting.provisional else STATUS.CONFIRMED
+        return Status.CANCELLED
+    return Status.TENTATIVE if meeting.provisional else Status.CONFIRMED
 
 
 def _title(context: Context, meeting: PublicMeeting) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import STATUS, TRANSP, Alarm, Event
-
-from raadsweek.emit.calendars.events import LENGTH, paragraphs, text
+from raadsweek.emit.calendars.entry import Alarm, Event, Status
+from raadsweek.emit.calendars.events import LENGTH, paragraphs
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
@@ -45,34 +44,20 @@ def _event(context: Context, task: Task) -> Event:
     posts = task.work == POST
     start, end = (task.at, task.at + LENGTH) if posts else (task.at - LENGTH, task.at)
     begins, ends = span(start, end)
-    title = text(context.language.say(_title(context, task)))
-    # Nobody records what moved in a plan: programs go by what is there.
-    stamp = context.addresses.beginning
-    event = Event.new(
-        uid=text(context.addresses.tag(f"staff/{task.id}")),
+    title = context.language.say(_title(context, task))
+    return Event(
+        uid=context.addresses.tag(f"staff/{task.id}"),
         summary=title,
         description=paragraphs(_description(context, task)),
         start=begins,
         end=ends,
-        stamp=stamp,
-        last_modified=stamp,
+        # Nobody records what moved in a plan: programs go by what is there.
+        changed=context.addresses.beginning,
         url=_url(context, task),
-        categories=[context.language.say(LABELS[task.work])],
-        status=STATUS.CONFIRMED,
-        transparency=TRANSP.TRANSPARENT,
-        sequence=0,
+        category=context.language.say(LABELS[task.work]),
+        status=Status.CONFIRMED,
+        alarm=Alarm(title, task.at - AHEAD[task.work] - start),
     )
-    before = task.at - AHEAD[task.work]
-    event.add_component(_alarm(title, before - start))
-    return event
-
-
-def _alarm(title: str, trigger: timedelta) -> Alarm:
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", title)
-    alarm.add("TRIGGER", trigger)
-    return alarm
 
 
 def _title(context: Context, task: Task) -> Message:

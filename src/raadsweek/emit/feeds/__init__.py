@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.feeds.archive import archive
 from raadsweek.emit.feeds.feed import FORMATS, archive_stem, archived_feed, full_archives, newest
 from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
 from raadsweek.emit.feeds.opml import OPML, opml
-from raadsweek.emit.feeds.rss_atom import ATOM, RSS, archive, atom, rss
+from raadsweek.emit.feeds.rss_atom import ATOM, RSS, atom, rss
 from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""RSS 2.0 and Atom 1.0 (RFC 4287), written with feedgen.
+"""RSS 2.0 and Atom 1.0 (RFC 4287) of what is new, written with feedgen; archives are not.
 
 feedgen takes the clock for every date that it is not given, so every date is given.
 """
@@ -48,11 +48,6 @@ def atom(edition: Edition, feed: Feed) -> bytes:
     return _filled(_atom_head(feed), _written(edition, feed, _atom_entry), b"</feed>")
 
 
-def archive(edition: Edition, feed: Feed) -> bytes:
-    """An archive, as Atom 1.0; that of the RSS feed too. Its entries have a line each."""
-    return _filled(_atom_head(feed), _written(edition, feed, _archived_entry), b"</feed>")
-
-
 def _atom_head(feed: Feed) -> bytes:
     head: bytes = _head(feed, "atom", ATOM).atom_str(pretty=True)
     return head
@@ -83,10 +78,6 @@ def _atom_entry(entry: Entry) -> bytes:
     whole = Element("feed")
     whole.append(_laid_out(entry).atom_entry())
     return _within(whole, b"<feed>\n", b"</feed>")
-
-
-def _archived_entry(entry: Entry) -> bytes:
-    return bytes(tostring(_laid_out(entry).atom_entry(), encoding="UTF-8")) + b"\n"
 
 
 def _within(whole: Any, begin: bytes, end: bytes) -> bytes:

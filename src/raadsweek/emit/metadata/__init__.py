@@ -9,7 +9,7 @@ from raadsweek.emit.metadata.article import article
 from raadsweek.emit.metadata.event import event
 from raadsweek.emit.metadata.json_ld import written
 from raadsweek.emit.metadata.organization import dataset, organization, website
-from raadsweek.emit.metadata.pictures import item_picture, site_picture
+from raadsweek.emit.metadata.pictures import item_picture, kind_picture, site_picture
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
@@ -29,6 +29,8 @@ def described(context: Context, output: Output, page: Page) -> Page:
         return _of_item(context, id, page)
     if of in NOTHING_TO_SHARE:
         return page
+    if of == "kind":
+        return replace(page, shared=kind_picture(context, id))
     plain = replace(page, shared=site_picture(context))
     if of == "meeting":
         meeting = context.edition.meeting(id)

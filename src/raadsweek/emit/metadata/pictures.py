@@ -18,12 +18,19 @@ def site_picture(context: Context) -> Shared:
     return Shared(context.addresses.site_card(), context.site_name, CARD)
 
 
+def kind_picture(context: Context, id: str) -> Shared:
+    """The card of a kind, with its page."""
+    return Shared(context.addresses.kind_card(id), context.edition.kind(id).label, CARD)
+
+
 def item_picture(context: Context, item: PublicItem | WithdrawnItem) -> Shared:
-    """The item's own picture, or its card; of what was taken back the card of the site."""
+    """The item's own picture, its card or its kind's; of what was taken back that of the site."""
     appeared, addresses = item.published, context.addresses
     if isinstance(item, WithdrawnItem):
         return Shared(addresses.site_card(), context.site_name, CARD, appeared)
     picture = shared_picture(item)
     if picture:
         return Shared(picture.path, picture.alt, None, appeared)
-    return Shared(addresses.card(item.id), item.title, CARD, appeared)
+    kind = context.edition.kind(item.kind.id)
+    path = addresses.card(item.id) if kind.own_cards else addresses.kind_card(kind.id)
+    return Shared(path, item.title if kind.own_cards else kind.label, CARD, appeared)

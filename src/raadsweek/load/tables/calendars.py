@@ -27,7 +27,7 @@ from raadsweek.load.tables.mail import MailTable
 from raadsweek.load.tables.publisher import PublisherField
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import OnClosure
-from raadsweek.model.kind import Bound, Terms, TurnOrder
+from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
 from raadsweek.model.problem import Severity
 from raadsweek.model.publisher import Late
 
@@ -185,6 +185,11 @@ class KindTable(Table):
     )
     weight: Weight | None = Field(
         None, description="What its items weigh in the search beside others; 1 is usual."
+    )
+    card: CardOf | None = Field(
+        None,
+        description="The picture shown with a shared page: own (the title of the item) or kind "
+        "(one for all); without it own where it goes to a social channel.",
     )
     excused: dict[str, Title] = Field(
         {}, description="Channel to the reason why it has no slot there."

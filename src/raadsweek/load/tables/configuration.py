@@ -73,10 +73,11 @@ class PluginTable(Table):
     )
     now: MomentText = Field("", description="The moment to build for; empty for the clock.")
     paper_weeks: Number = Field(
-        13,
+        4,
         ge=0,
         le=LONGEST_KEPT,
-        description="Of how many weeks, the newest ones, there are PDFs for on paper.",
+        description="Of how many weeks, the newest ones, there are PDFs for on paper; those that "
+        "were public stay. 0: of none.",
     )
     preview: bool = Field(
         False, description="Whether to build what editors see, with all that is not public yet."
