@@ -39,10 +39,26 @@ def differing(before, after):
     return [name for name in names if before.get(name) != after.get(name)]
 
 
-@given(timelines(), st.sampled_from([1.0, 1.0, 1.0, 0.5, 0.0]))
-@settings(max_examples=100, deadline=None)
+SECONDS = st.sampled_from([1.0, 1.0, 1.0, 0.5, 0.0])
+
+
+@given(timelines(), SECONDS)
+@settings(max_examples=40, deadline=None)
 def test_nothing_changes_before_the_next_change(found, part):
     """Pages, feeds, calendars, mails, data: every byte is the same, mostly up to its second."""
+    holds_until_the_next(found, part)
+
+
+@pytest.mark.long
+@given(timelines(), SECONDS)
+@settings(max_examples=400, deadline=None)
+def test_nothing_changes_before_the_next_change_of_many(found, part):
+    """The same for ten times as many."""
+    holds_until_the_next(found, part)
+
+
+def holds_until_the_next(found, part):
+    """The site of a moment is that of any later one, up to the next change."""
     timeline, now = found
     last = timeline.next_change(now) - SECOND
     later = in_amsterdam(now + (last - now) * part)
@@ -135,8 +151,19 @@ def test_for_a_week_each_build_of_the_sample_holds_until_the_next(vlietmonde):
     assert len(found) > 20
 
 
-def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
+def test_for_a_morning_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
     """On a Wednesday, when the mails go out: with the search index and the drawn pictures."""
+    gathered_holds(vlietmonde, 3)
+
+
+@pytest.mark.long
+def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde):
+    """The same until midnight."""
+    assert gathered_holds(vlietmonde, None) > 4
+
+
+def gathered_holds(vlietmonde, most):
+    """Compares what a real build gathers at the first moments of that day; how many those were."""
     timeline, gathered = vlietmonde
 
     def site(now):
@@ -146,8 +173,8 @@ def test_for_a_day_all_that_a_real_build_gathers_holds_until_the_next(vlietmonde
         files = {each.path: FILES[name].make(context, each) for name, each in made.files}
         return pages | files | {each.path: each.content for each in made.later}
 
-    found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))
+    found = list(intervals(timeline, MONDAY + timedelta(days=2), 1))[:most]
     assert {now: differing(site(now), site(last)) for now, last in found} == {
         now: [] for now, _ in found
     }
-    assert len(found) > 4
+    return len(found)

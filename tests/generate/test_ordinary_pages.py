@@ -74,25 +74,26 @@ def test_what_is_not_public_is_in_no_file(council, file, first):
     assert b"/" + stem + b'/"' not in site["nieuws/bericht/index.html"]
 
 
-@pytest.mark.parametrize(
-    "name",
-    """
+OURS = """
     archief Archief abonneren zoeken week besluiten nieuws onderwerpen plaatsen raadsleden
     vergaderingen contentstrategie feeds calendars data mail media search assets index README
-    """.split(),  # noqa: SIM905 - a list of words
-)
-def test_an_address_of_ours_is_refused(council, capsys, name):
-    """`check` and `build` say which file takes an address of Raadsweek; it is left out."""
+    """.split()  # noqa: SIM905 - a list of words
+
+
+def test_addresses_of_ours_are_refused(council, capsys):
+    """`check` and `build` say which files take an address of Raadsweek; they are left out."""
     council.folder.item("nieuws/bericht.md", date="2026-11-16")
     before = files(council.build())
-    council.folder.write(f"content/{name}.md", ABOUT)
+    for name in OURS:
+        council.folder.write(f"content/{name}.md", ABOUT)
 
     assert council.run("check") == 1
     said = capsys.readouterr().out
-    assert f"content/{name}.md:1: " in said
+    assert [name for name in OURS if f"content/{name}.md:1: " not in said] == []
     assert "Geef dit bestand een andere naam" in said
     assert council.run("build") == 0
-    assert f"content/{name}.md:1: " in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert [name for name in OURS if f"content/{name}.md:1: " not in told] == []
     assert files(council.site) == before
 
 

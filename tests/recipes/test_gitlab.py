@@ -19,6 +19,7 @@ def gitlab(machine: Machine, origin: Origin, online: Online, tmp_path: Path) -> 
     return GitLab(machine, origin, online, tmp_path / "gitlab")
 
 
+@pytest.mark.long
 def test_it_builds_when_something_is_due(gitlab: GitLab):
     """First all of it; then nothing is due; after 10:00 the decision is put online, and seen."""
     assert gitlab.run("push") == {"pages": 0, "deliver": 0}

@@ -107,9 +107,7 @@ def test_an_ordinary_page_is_taken_back_too(public) -> None:
     assert public.record(LATER).pages["over"].standing is Standing.WITHDRAWN
 
 
-@pytest.mark.parametrize(
-    "reason", ["--undo", "-f /etc/passwd", "$(touch hier)", "'; rm -rf .", "é☂"]
-)
+@pytest.mark.parametrize("reason", ["--undo", "$(touch hier)"])
 def test_what_is_typed_is_never_an_option(public, reason: str) -> None:
     """A reason may look like anything."""
     served = Served(public.folder)
