@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.emit.data import TABLE
+from raadsweek.emit.data import INDEX
 from raadsweek.emit.pages import ways_on
 from raadsweek.language import message
 
@@ -41,4 +41,4 @@ def _foot(gathered: Gathered) -> Iterator[tuple[str, str]]:
     context = gathered.context
     yield from ((each.text, each.href) for each in ways_on(context))
     if not context.edition.preview:
-        yield context.language.say(message("Open data")), TABLE
+        yield context.language.say(message("Open data")), INDEX

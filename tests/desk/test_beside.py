@@ -104,7 +104,8 @@ def published(council, **changes):
         "status": "published",
         **changes,
     }
-    council.write("site/data/plan.json", json.dumps({"publications": [row]}))
+    council.write("site/data/index.json", json.dumps({"years": {"2026": {}}}))
+    council.write("site/data/publications/2026.json", json.dumps({"publications": [row]}))
 
 
 def test_the_difference_with_the_last_site_is_told(council, desk):
@@ -123,5 +124,7 @@ def test_without_a_last_site_nothing_is_compared(council, desk):
     """A missing or damaged site folder is no error."""
     assert "geen openbare site" in " ".join(desk().page(WEEK).text(".bd-panel"))
 
-    council.write("site/data/plan.json", "{kapot")
-    assert "geen openbare site" in " ".join(desk().page(WEEK).text(".bd-panel"))
+    for damaged in ("index", "publications/2026"):
+        published(council)
+        council.write(f"site/data/{damaged}.json", "{kapot")
+        assert "geen openbare site" in " ".join(desk().page(WEEK).text(".bd-panel"))

@@ -16,8 +16,9 @@ NAMED = "link[rel~=stylesheet],link[rel~=preload],link[rel~=modulepreload],scrip
 
 def item_pages(page, site):
     """The addresses of all items on the website."""
-    table = page.request.get(f"{site}data/publications.csv").text()
-    rows = csv.DictReader(io.StringIO(table))
+    years = page.request.get(f"{site}data/index.json").json()["years"].values()
+    tables = [page.request.get(f"{site}data/{year['csv']}").text() for year in years]
+    rows = [row for table in tables for row in csv.DictReader(io.StringIO(table))]
     return sorted({urljoin(site, urlsplit(row["url"]).path) for row in rows})
 
 

@@ -149,7 +149,9 @@ def cards(site: dict[str, bytes]) -> set[str]:
 
 def published(site: dict[str, bytes]) -> list[dict[str, str]]:
     """The rows of the open data."""
-    return list(csv.DictReader(StringIO(site["data/publications.csv"].decode())))
+    years = [path for path in sorted(site) if path.startswith("data/publications/")]
+    tables = [StringIO(site[path].decode()) for path in years if path.endswith(".csv")]
+    return [row for table in tables for row in csv.DictReader(table)]
 
 
 SECRETS = {

@@ -186,9 +186,11 @@ def test_lastmod_comes_from_facts(site):
 
 
 def test_open_data_has_each_publication_once(site):
-    """The table and the plan hold the same; the description names each column."""
-    table = list(csv.DictReader(StringIO((site / "data/publications.csv").read_text("utf-8"))))
-    plan = json.loads((site / "data/plan.json").read_bytes())["publications"]
+    """Both files of a year hold the same; the index names them, the description each column."""
+    index = json.loads((site / "data/index.json").read_bytes())
+    ((year, of),) = index["years"].items()
+    table = list(csv.DictReader(StringIO((site / "data" / of["csv"]).read_text("utf-8"))))
+    plan = json.loads((site / "data" / of["json"]).read_bytes())["publications"]
     about = json.loads((site / "data/datapackage.json").read_bytes())
 
     assert [row["id"] for row in table] == [row["id"] for row in plan]
@@ -196,12 +198,47 @@ def test_open_data_has_each_publication_once(site):
     assert list(table[0]) == [f["name"] for f in about["resources"][0]["schema"]["fields"]]
     assert {r["status"] for r in table if r["item"] == "weg"} == {"withdrawn"}
     assert {row["outcome"] for row in plan if row["item"] == "zwembad"} == {"adopted"}
+    assert {row["at"][:4] for row in table} == {year} == {"2026"}
+    assert about["resources"][0]["path"] == [of["csv"]]
+    assert index["kinds"]["decisions"] == "Besluiten van de raad"
+
+
+def test_open_data_is_by_the_year_of_the_publication(council):
+    """By the clock that residents read; a change of an item is in the files of its years only."""
+    pin = {"website": "2025-12-31 23:30"}
+    council.folder.item("nieuws/oud.md", date="2025-12-31", channels={"only": ["website"]}, pin=pin)
+    council.folder.item("nieuws/nieuw.md", date="2026-11-16", channels={"only": ["website"]})
+    before = files(council.build())
+    council.folder.item(
+        "nieuws/nieuw.md", "Anders.", date="2026-11-16", channels={"only": ["website"]}
+    )
+    after = files(council.build())
+    data = {path for path in after if path.startswith("data/")}
+
+    names = ["publications/2025.json", "publications/2025.csv", "publications/2026.csv"]
+    assert {f"data/{name}" for name in names} <= data
+    assert [
+        row["item"] for row in json.loads(after["data/publications/2025.json"])["publications"]
+    ] == ["oud"]
+    assert {path for path in data if before[path] != after[path]} == {
+        "data/publications/2026.csv",
+        "data/publications/2026.json",
+    }
+
+
+def test_before_the_first_publication_there_is_an_index(council):
+    """Who reads open data finds that there is nothing yet, and no table without a file."""
+    site = council.build()
+
+    assert json.loads((site / "data/index.json").read_bytes())["years"] == {}
+    about = json.loads((site / "data/datapackage.json").read_bytes())
+    assert [each["name"] for each in about["resources"]] == ["index"]
 
 
 def test_a_title_is_no_formula_in_a_spreadsheet(council):
     """A cell that begins like a formula is marked as text."""
     council.folder.item("nieuws/som.md", title="=1+1", date="2026-11-16")
-    text = (council.build() / "data/publications.csv").read_text("utf-8")
+    text = (council.build() / "data/publications/2026.csv").read_text("utf-8")
 
     assert ",'=1+1," in text
 

@@ -83,8 +83,9 @@ def _fact_ids(site: Path) -> Iterator[str]:
 
 
 def _table(site: Path) -> Iterator[dict[str, str]]:
-    with (site / "data/publications.csv").open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+    for year in sorted((site / "data/publications").glob("*.csv")):
+        with year.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.DictReader(file)
 
 
 def _entries(site: Path) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from raadsweek.desk.last_build import read_plan
-from raadsweek.emit.data import PLAN
+from raadsweek.desk.last_build import read_publications
+from raadsweek.emit.data import INDEX
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
@@ -18,36 +18,46 @@ if TYPE_CHECKING:
 TIMEOUT = 20.0
 """Seconds that a server may be silent."""
 LARGEST = 200_000_000
-"""Bytes; more than a plan of any council, and less than the memory of any machine."""
+"""Bytes; more than a file of any council, and less than the memory of any machine."""
 
 
 def published(place: str) -> tuple[Told, ...]:
-    """What the site at `place` tells: an address, a folder, or a `plan.json` itself.
+    """What the site at `place` tells: an address, a folder, or its `data/index.json` itself.
 
-    RaadsweekError where it is not there, does not answer, or is not a plan.
+    RaadsweekError where it is not there, does not answer, or is not of Raadsweek.
     """
-    plan = _place_of_plan(place)
+    index = _place_of_index(place)
     try:
-        content = _download(plan) if _is_address(plan) else Path(plan).read_bytes()
+        found = read_publications(_read(index), lambda name: _read(_beside(index, name)))
     except (OSError, ValueError) as error:
-        raise _unreadable(plan, error) from error
-    found = read_plan(content)
+        raise _unreadable(index, error) from error
     if found is None:
         raise RaadsweekError(
-            message("{place} is not a plan that Raadsweek wrote, or is damaged", place=plan),
+            message("{place} is no open data that Raadsweek wrote, or is damaged", place=index),
             message("Check the address, or build the site and put it there again."),
         )
     return found
+
+
+def _read(place: str) -> bytes:
+    return _download(place) if _is_address(place) else Path(place).read_bytes()
 
 
 def _is_address(place: str) -> bool:
     return place.lower().startswith(("http://", "https://"))
 
 
-def _place_of_plan(place: str) -> str:
+def _place_of_index(place: str) -> str:
     if place.endswith(".json"):
         return place
-    return f"{place.rstrip('/')}/{PLAN}" if _is_address(place) else str(Path(place, PLAN))
+    return f"{place.rstrip('/')}/{INDEX}" if _is_address(place) else str(Path(place, INDEX))
+
+
+def _beside(index: str, name: str) -> str:
+    """A file in the same folder."""
+    if _is_address(index):
+        return f"{index.rpartition('/')[0]}/{name}"
+    return str(Path(index).parent / name)
 
 
 def _download(address: str) -> bytes:
@@ -58,10 +68,10 @@ def _download(address: str) -> bytes:
     return content
 
 
-def _unreadable(plan: str, error: Exception) -> RaadsweekError:
+def _unreadable(file: str, error: Exception) -> RaadsweekError:
     why = error.reason if isinstance(error, URLError) else error
     words = getattr(why, "strerror", None) or str(why)
     return RaadsweekError(
-        message("the site cannot be read: {place}: {error}", place=plan, error=words),
+        message("the site cannot be read: {place}: {error}", place=file, error=words),
         message("Check the address, and whether the site was built and put there."),
     )

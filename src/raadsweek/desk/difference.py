@@ -24,7 +24,7 @@ Said: TypeAlias = "Callable[[Item], str]"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One publication as a public build told it (`data/plan.json`)."""
+    """One publication as a public build told it (`data/publications/`)."""
 
     id: str
     item: str

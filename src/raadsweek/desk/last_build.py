@@ -3,28 +3,56 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.desk.difference import Told
-from raadsweek.emit.data import PLAN
+from raadsweek.emit.data import FOLDER, INDEX, JSON, YEARS, year_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from pathlib import Path
+
+_YEAR = re.compile("[0-9]{4}")
 
 
 def last_build(site: Path) -> tuple[Told, ...] | None:
-    """The publications in the site folder's `data/plan.json`; None: missing or damaged."""
+    """The publications that the site folder tells of in `data/`; None: missing or damaged."""
+    folder = site / FOLDER
     try:
-        return read_plan((site / PLAN).read_bytes())
+        index = (site / INDEX).read_bytes()
+        return read_publications(index, lambda name: (folder / name).read_bytes())
     except OSError:
         return None
 
 
-def read_plan(content: bytes) -> tuple[Told, ...] | None:
-    """The publications in a `plan.json`; None: it is not one, or damaged."""
+def stamps(site: Path) -> Hashable:
+    """What differs where the files do that `last_build` reads."""
+    folder = site / FOLDER
+    found = [site / INDEX, *sorted((folder / YEARS).glob(f"*.{JSON}"))]
+    return tuple(each for each in map(_stamp, found) if each)
+
+
+def _stamp(file: Path) -> Hashable:
     try:
-        return tuple(_told(row) for row in json.loads(content)["publications"])
+        found = file.stat()
+    except OSError:
+        return None
+    return (file.name, found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def read_publications(index: bytes, read: Callable[[str], bytes]) -> tuple[Told, ...] | None:
+    """The publications of all years of an `index.json`, in order; None: damaged, or not ours.
+
+    `read` gives the bytes of a file beside it, by its name. What it raises is raised.
+    """
+    try:
+        years = sorted(json.loads(index)["years"])
+        if not all(map(_YEAR.fullmatch, years)):
+            return None
+        files = [read(year_file(year, JSON)) for year in years]
+        return tuple(_told(row) for each in files for row in json.loads(each)["publications"])
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -52,9 +52,10 @@ class Edition(Looks):
 
         `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
         of time, and `coming` those of them that are not over; `month` (`2026-11`) and `year`, in
-        which anything appeared (`year`: or a meeting is); `week`, that has a page; `collection`
-        (its stem), `issue` (`channel/week`), `paper` (its week), `printed` (the weeks of which
-        there are PDFs), `channel_week` (`channel/week`, in which anything goes out on it);
+        which anything appeared (`year`: or a meeting is); `published year`, in which anything went
+        out; `week`, that has a page; `collection` (its stem), `issue` (`channel/week`), `paper`
+        (its week), `printed` (the weeks of which there are PDFs), `channel_week` (`channel/week`,
+        in which anything goes out on it);
         `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
         leads on to; `file`: what lies on the site as it is, by its path; `share card`: each item
         with a card of its own, by its id: its kind has them, and it has no picture to share;
@@ -124,9 +125,9 @@ class Edition(Looks):
         found = (self.meeting(name.id) for name in self.names("meeting"))
         return (each for each in found if each)
 
-    def publications(self) -> tuple[PublicPublication, ...]:
-        """Everything that went out, in order of time; in a preview what will, too."""
-        return cast("tuple[PublicPublication, ...]", self._look("publications"))
+    def publications(self, year: str = "") -> tuple[PublicPublication, ...]:
+        """Everything that went out, or did in a year, in order of time; in a preview what will."""
+        return cast("tuple[PublicPublication, ...]", self._look("publications", year))
 
     def publication(self, id: str) -> PublicPublication | None:
         """One of those."""

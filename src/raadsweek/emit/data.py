@@ -1,6 +1,7 @@
-"""What was published, as open data: a plan, a table, and a description of both.
+"""What was published, as open data: an index, two files of each year, and a description.
 
-Columns and fields are those of docs/reference/output.md; what is added later comes at the end.
+A change is in the files of its own years only. Columns and fields are those of
+docs/reference/output.md; what is added later comes at the end.
 Of what is to come nothing is in it, and of an item only what residents read already.
 """
 
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     Told: TypeAlias = Mapping[str, Mapping[str, object]]
     """Of each item what is the same for all its publications."""
 
-PLAN, TABLE, DESCRIPTION = "data/plan.json", "data/publications.csv", "data/datapackage.json"
-RECORD, FACTS = "data/record.json", "data/record/"
+FOLDER = "data/"
+INDEX, DESCRIPTION = f"{FOLDER}index.json", f"{FOLDER}datapackage.json"
+YEARS = "publications/"
+"""Below the folder, where the files of each year are."""
+RECORD, FACTS = f"{FOLDER}record.json", f"{FOLDER}record/"
 """Where the record stands, and the folder of its public facts."""
-FILES = {PLAN: "application/json", TABLE: "text/csv", DESCRIPTION: "application/json"}
-"""By path the media type."""
+JSON, CSV = "json", "csv"
+TYPES = {JSON: "application/json", CSV: "text/csv"}
+"""The media type of each form."""
 COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ("id", "string", message("The publication: item, channel and date. It never changes.")),
     ("item", "string", message("The item; the same one on all its channels.")),
@@ -60,10 +65,14 @@ def outputs(context: Context) -> Iterator[Output]:
     """The files below `data/`; in a preview none, since nothing in it was published."""
     if context.edition.preview:
         return
-    yield from (Output(path, path, media_type) for path, media_type in FILES.items())
+    yield from (Output(path, path, TYPES[JSON]) for path in (INDEX, DESCRIPTION))
+    for year in years(context):
+        for form, media_type in TYPES.items():
+            path = FOLDER + year_file(year, form)
+            yield Output(path, path, media_type)
     record = context.edition.record()
     if record.release:
-        yield Output(RECORD, RECORD, "application/json")
+        yield Output(RECORD, RECORD, TYPES[JSON])
         for year in record.years:
             path = f"{FACTS}{year}.jsonl"
             yield Output(path, path, "application/jsonl")
@@ -76,9 +85,22 @@ def make(context: Context, output: Output) -> bytes:
     if output.key.startswith(FACTS):
         year = output.key.removeprefix(FACTS).removesuffix(".jsonl")
         return context.edition.record_year(year).encode()
-    if output.key == PLAN:
-        return _whole_plan(context)
-    return _table(_rows(context)) if output.key == TABLE else _json(_description(context))
+    if output.key == INDEX:
+        return _json(_index(context))
+    if output.key == DESCRIPTION:
+        return _json(_description(context))
+    year, _, form = output.key.removeprefix(FOLDER + YEARS).partition(".")
+    return (_table if form == CSV else _list)(_rows(context, year))
+
+
+def years(context: Context) -> Iterator[str]:
+    """The years in which anything was published, in order."""
+    return (each.id for each in context.edition.names("published year"))
+
+
+def year_file(year: str, form: str) -> str:
+    """`publications/2026.csv`, below `data/`."""
+    return f"{YEARS}{year}.{form}"
 
 
 def _where(context: Context) -> Mapping[str, object]:
@@ -92,10 +114,11 @@ def _where(context: Context) -> Mapping[str, object]:
     }
 
 
-def _rows(context: Context) -> Iterator[Mapping[str, object]]:
-    # One at a time: ten years are more than forty thousand, and a list of them 100 MB.
-    told = context.edition.shared("what open data tell of items", lambda: _told(context))
-    for publication in context.edition.publications():
+def _rows(context: Context, year: str) -> Iterator[Mapping[str, object]]:
+    # One at a time: a list of them takes far more room than what is written of it.
+    key = ("what open data tell of items", year)
+    told = context.edition.shared(key, lambda: _told(context, year))
+    for publication in context.edition.publications(year):
         yield {
             "id": publication.id,
             "item": publication.item,
@@ -106,8 +129,8 @@ def _rows(context: Context) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _told(context: Context) -> Told:
-    found = map(context.edition.item_of, context.edition.publications())
+def _told(context: Context, year: str) -> Told:
+    found = map(context.edition.item_of, context.edition.publications(year))
     items = {item.id: item for item in found}
     return {id: _of_item(context, item) for id, item in items.items()}
 
@@ -131,17 +154,15 @@ def _outcome(item: PublicItem) -> str | None:
     return next((each.code for each in item.of(Result) if each.of == OUTCOME), None)
 
 
-def _whole_plan(context: Context) -> bytes:
-    """The plan as JSON: the names first, then each publication on a line of its own."""
-    head = _json(_plan(context)).decode().rstrip().removesuffix("}").rstrip()
+def _list(rows: Iterable[Mapping[str, object]]) -> bytes:
+    """The rows as JSON, each publication on a line of its own."""
     # On one line: what is indented is not written by the fast part of Python's library.
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _rows(context))
-    whole = f'{head},\n "publications": [\n{rows}\n ]\n}}\n'
-    return whole.encode("utf-8", "replace")
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f'{{"publications": [\n{lines}\n]}}\n'.encode("utf-8", "replace")
 
 
-def _plan(context: Context) -> Mapping[str, object]:
-    """Names for the ids that the publications have."""
+def _index(context: Context) -> Mapping[str, object]:
+    """Names for the ids that the publications have, and the files of each year."""
     edition = context.edition
     return {
         "council": edition.council().name,
@@ -150,6 +171,7 @@ def _plan(context: Context) -> Mapping[str, object]:
         "channels": {channel.id: channel.label for channel in edition.channels()},
         "topics": {topic.id: topic.label for topic in edition.names("topic")},
         "places": {place.id: place.label for place in edition.names("place")},
+        "years": {year: {form: year_file(year, form) for form in TYPES} for year in years(context)},
     }
 
 
@@ -185,23 +207,22 @@ def _description(context: Context) -> Mapping[str, object]:
     fields = [
         {"name": name, "type": type, "description": say(meaning)} for name, type, meaning in COLUMNS
     ]
-    plan = {"name": "plan", "path": "plan.json", "format": "json", "mediatype": "application/json"}
+    table = {
+        "name": "publications",
+        "path": [year_file(year, CSV) for year in years(context)],
+        "format": CSV,
+        "mediatype": TYPES[CSV],
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": "id"},
+    }
+    index = {"name": "index", "path": "index.json", "format": JSON, "mediatype": TYPES[JSON]}
     return {
         "name": "publications",
         "title": context.site_name,
         "description": say(about),
         "homepage": context.addresses.absolute(""),
-        "resources": [
-            {
-                "name": "publications",
-                "path": "publications.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": fields, "primaryKey": "id"},
-            },
-            plan,
-        ],
+        # A table has at least one file, by the rules of a Data Package.
+        "resources": [table, index] if table["path"] else [index],
     }
 
 

@@ -14,6 +14,8 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.budget import others as room_for
+from raadsweek.generate.budget import processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,10 +34,10 @@ def beside(made: Iterable[T]) -> Iterator[T]:
     """The same values in the same order: made from now on, and waited for at the first one.
 
     What goes wrong goes wrong here too. A forked child has all that we have, so nothing is sent
-    to it. Where there is no forking, or another thread may hold a lock that a child would wait
-    for without end, the values are made when they are asked for.
+    to it. Where there is no forking or no memory for a child, or another thread may hold a lock
+    that it would wait for without end, the values are made when they are asked for.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not hasattr(os, "fork") or threading.active_count() > 1 or not room_for():
         return iter(made)
     # A file and not a pipe: a pipe is full after 64 KB, and the child would wait for us.
     file = TemporaryFile()  # noqa: SIM115 - it is read when this function has ended
@@ -57,7 +59,7 @@ def beside(made: Iterable[T]) -> Iterator[T]:
 def on_every_core(parts: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
     """What `do` makes of each part, in no order. Each process takes the next part that is left.
 
-    There may be some thousands of parts, no more.
+    There are no more processes than `budget` says. There may be some thousands of parts, no more.
     """
     left, ends = os.pipe()
     for number in range(len(parts)):
@@ -69,7 +71,7 @@ def on_every_core(parts: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
             yield do(parts[int.from_bytes(number)])
 
     try:
-        others = [beside(taken()) for _ in range((os.cpu_count() or 1) - 1)] if parts else []
+        others = [beside(taken()) for _ in range(processes(len(parts)) - 1)]
         yield from taken()
         for other in others:
             yield from other

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.delivery.placed import Recorder
 from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
-from raadsweek.desk.last_build import last_build
+from raadsweek.desk.last_build import last_build, stamps
 from raadsweek.editing import change_for
 from raadsweek.editing.change import difference as changed_lines
 from raadsweek.editing.on_record import done, is_on_record, undone
@@ -18,7 +18,6 @@ from raadsweek.editing.public_acts import PublicActs
 from raadsweek.edition.resolve import visible
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
-from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
 from raadsweek.load.in_memory import InMemory
@@ -36,7 +35,7 @@ from raadsweek.workspace.settings import read_settings
 from raadsweek.writing import finish_writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from datetime import datetime
     from pathlib import Path
 
@@ -101,7 +100,7 @@ class Desk:
         self._memory = Memory()
         self._said: dict[str, tuple[Item, str]] = {}
         self._statements: Statements
-        self._published: tuple[tuple[int, ...], tuple[Told, ...] | None] | None = None
+        self._published: tuple[Hashable, tuple[Told, ...] | None] | None = None
         self._remembered = InMemory()
         self._loaded = self._load()
 
@@ -190,12 +189,8 @@ class Desk:
         return difference(published, public, self._statements.of)
 
     def _last_build(self) -> tuple[Told, ...] | None:
-        """What the last public build told; read again only where that file changed."""
-        try:
-            found = (self.settings.site_dir / PLAN).stat()
-        except OSError:
-            return None
-        look = (found.st_mtime_ns, found.st_size, found.st_ino)
+        """What the last public build told; read again only where a file of it changed."""
+        look = stamps(self.settings.site_dir)
         if self._published is None or self._published[0] != look:
             self._published = (look, last_build(self.settings.site_dir))
         return self._published[1]

@@ -60,6 +60,9 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             for month, path in resolver.lists.names("month", partial(_month, addresses))
         ),
         "year": lambda: tuple(map(Named, _years(resolver))),
+        "published year": lambda: tuple(
+            Named(year) for year in sorted(resolver.publications_of_year) if year
+        ),
         "week": lambda: tuple(
             Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()
         ),

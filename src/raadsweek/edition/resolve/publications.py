@@ -8,6 +8,8 @@ from raadsweek.edition.resolve.selection import is_public
 from raadsweek.edition.values import PublicPublication
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
 
@@ -16,6 +18,16 @@ def public_publications(selection: Selection) -> tuple[PublicPublication, ...]:
     """Everything that went out, in order of time; in a preview what will, too."""
     made = _in_preview if selection.preview else _published
     return tuple(made(selection, each) for each in selection.publications)
+
+
+def by_year(
+    found: Iterable[PublicPublication],
+) -> Mapping[str, tuple[PublicPublication, ...]]:
+    """Those of each year (`2026`), in order of time."""
+    years: dict[str, list[PublicPublication]] = {}
+    for each in found:
+        years.setdefault(f"{each.at:%Y}", []).append(each)
+    return {year: tuple(of) for year, of in sorted(years.items())}
 
 
 def _published(selection: Selection, publication: Publication) -> PublicPublication:

@@ -21,7 +21,7 @@ from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
 from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
-from raadsweek.edition.resolve.publications import public_publications
+from raadsweek.edition.resolve.publications import by_year, public_publications
 from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
@@ -125,7 +125,7 @@ class SelectionResolver:
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
-            "publications": lambda _: self.publications,
+            "publications": lambda year: self.publications_of_year.get(year, ()),
             "publication": self.publications_by_id.get,
             "channel_week": lambda key: self.channel_weeks.get(key, ()),
             "collection": self.collections.get,
@@ -219,6 +219,11 @@ class SelectionResolver:
     def publications(self) -> tuple[PublicPublication, ...]:
         """Everything that went out, in order of time; in a preview what will, too."""
         return public_publications(self.selection)
+
+    @cached_property
+    def publications_of_year(self) -> Mapping[str, tuple[PublicPublication, ...]]:
+        """Those of each year; of no year all."""
+        return {**by_year(self.publications), "": self.publications}
 
     @cached_property
     def publications_by_id(self) -> Mapping[str, PublicPublication]:

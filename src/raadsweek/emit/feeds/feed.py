@@ -23,7 +23,7 @@ ARCHIVED = frozenset(("all", "kind", "topic", "place", "member"))
 """The groups of collections of which the older entries are kept too.
 
 Those by channel and by day are for following along. Their archives would hold each item up to a
-dozen times more, and be two thirds of the whole site; `data/publications.csv` has all moments.
+dozen times more, and be two thirds of the whole site; `data/publications/` has all moments.
 """
 
 

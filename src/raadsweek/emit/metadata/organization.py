@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.data import CSV, JSON, TYPES, year_file, years
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def dataset(context: Context) -> Mapping[str, object]:
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": type, "contentUrl": f"{home}data/{name}"}
             for name, type in (
-                ("publications.csv", "text/csv"),
-                ("plan.json", "application/json"),
+                *((year_file(year, CSV), TYPES[CSV]) for year in years(context)),
+                ("index.json", TYPES[JSON]),
             )
         ],
     }
