@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.emit.data import TABLE
-from raadsweek.emit.pages import ways_on
+from raadsweek.emit.pages import home_alternates, ways_on
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
         "language": context.language.code,
         "theme": theme,
         "preview": preview,
-        "alternates": gathered.page("").alternates,
+        "alternates": home_alternates(context),
     }
 
 
