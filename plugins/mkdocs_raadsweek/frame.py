@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.emit.data import INDEX
-from raadsweek.emit.pages import ways_on
+from raadsweek.emit.data import PLAN
+from raadsweek.emit.pages import home_alternates, ways_on
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
         "language": context.language.code,
         "theme": theme,
         "preview": preview,
-        "alternates": gathered.page("").alternates,
+        "alternates": home_alternates(context),
     }
 
 
@@ -41,4 +41,4 @@ def _foot(gathered: Gathered) -> Iterator[tuple[str, str]]:
     context = gathered.context
     yield from ((each.text, each.href) for each in ways_on(context))
     if not context.edition.preview:
-        yield context.language.say(message("Open data")), INDEX
+        yield context.language.say(message("Open data")), PLAN

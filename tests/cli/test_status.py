@@ -68,8 +68,8 @@ def test_late_is_what_one_says_it_is(site: Path):
 
 def test_the_site_may_be_anywhere(site: Path, address: str):
     """A folder, its index, an address with and without a slash, and the address of the index."""
-    index = site / "data/index.json"
-    for place in (str(site), str(index), address, f"{address}/", f"{address}/data/index.json"):
+    index = site / "data/plan.json"
+    for place in (str(site), str(index), address, f"{address}/", f"{address}/data/plan.json"):
         assert status(site, place, "--now", BUILT) == 0
         assert status(site, place, "--now", LATER) == 1
 
@@ -98,9 +98,9 @@ def test_no_site_is_an_alarm(site: Path, place: str, capsys: pytest.CaptureFixtu
 def test_another_file_is_an_alarm(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """A file that is no index, or one that leads elsewhere, is no site of ours."""
     for text in ("<html>", '{"years": {"../2026": {}}}', '{"years": 7}', "{}", "[]"):
-        (tmp_path / "index.json").write_text(text)
+        (tmp_path / "plan.json").write_text(text)
 
-        assert status(site, str(tmp_path / "index.json")) == 1
+        assert status(site, str(tmp_path / "plan.json")) == 1
         assert "no open data that Raadsweek wrote" in capsys.readouterr().err
 
 

@@ -104,7 +104,7 @@ def published(council, **changes):
         "status": "published",
         **changes,
     }
-    council.write("site/data/index.json", json.dumps({"years": {"2026": {}}}))
+    council.write("site/data/plan.json", json.dumps({"years": {"2026": {}}}))
     council.write("site/data/publications/2026.json", json.dumps({"publications": [row]}))
 
 

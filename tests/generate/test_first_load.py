@@ -16,7 +16,7 @@ NAMED = "link[rel~=stylesheet],link[rel~=preload],link[rel~=modulepreload],scrip
 
 def item_pages(page, site):
     """The addresses of all items on the website."""
-    years = page.request.get(f"{site}data/index.json").json()["years"].values()
+    years = page.request.get(f"{site}data/plan.json").json()["years"].values()
     tables = [page.request.get(f"{site}data/{year['csv']}").text() for year in years]
     rows = [row for table in tables for row in csv.DictReader(io.StringIO(table))]
     return sorted({urljoin(site, urlsplit(row["url"]).path) for row in rows})

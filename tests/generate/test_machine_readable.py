@@ -186,9 +186,9 @@ def test_lastmod_comes_from_facts(site):
 
 
 def test_open_data_has_each_publication_once(site):
-    """Both files of a year hold the same; the index names them, the description each column."""
-    index = json.loads((site / "data/index.json").read_bytes())
-    ((year, of),) = index["years"].items()
+    """Both files of a year hold the same; the plan names them and has the newest year too."""
+    whole = json.loads((site / "data/plan.json").read_bytes())
+    ((year, of),) = whole["years"].items()
     table = list(csv.DictReader(StringIO((site / "data" / of["csv"]).read_text("utf-8"))))
     plan = json.loads((site / "data" / of["json"]).read_bytes())["publications"]
     about = json.loads((site / "data/datapackage.json").read_bytes())
@@ -200,7 +200,8 @@ def test_open_data_has_each_publication_once(site):
     assert {row["outcome"] for row in plan if row["item"] == "zwembad"} == {"adopted"}
     assert {row["at"][:4] for row in table} == {year} == {"2026"}
     assert about["resources"][0]["path"] == [of["csv"]]
-    assert index["kinds"]["decisions"] == "Besluiten van de raad"
+    assert whole["publications"] == plan
+    assert whole["kinds"]["decisions"] == "Besluiten van de raad"
 
 
 def test_open_data_is_by_the_year_of_the_publication(council):
@@ -220,19 +221,24 @@ def test_open_data_is_by_the_year_of_the_publication(council):
     assert [
         row["item"] for row in json.loads(after["data/publications/2025.json"])["publications"]
     ] == ["oud"]
+    plan = json.loads(after["data/plan.json"])
+    assert sorted(plan["years"]) == ["2025", "2026"]
+    assert [row["item"] for row in plan["publications"]] == ["nieuw"]
     assert {path for path in data if before[path] != after[path]} == {
+        "data/plan.json",
         "data/publications/2026.csv",
         "data/publications/2026.json",
     }
 
 
-def test_before_the_first_publication_there_is_an_index(council):
+def test_before_the_first_publication_there_is_a_plan(council):
     """Who reads open data finds that there is nothing yet, and no table without a file."""
     site = council.build()
 
-    assert json.loads((site / "data/index.json").read_bytes())["years"] == {}
+    plan = json.loads((site / "data/plan.json").read_bytes())
+    assert (plan["years"], plan["publications"]) == ({}, [])
     about = json.loads((site / "data/datapackage.json").read_bytes())
-    assert [each["name"] for each in about["resources"]] == ["index"]
+    assert [each["name"] for each in about["resources"]] == ["plan"]
 
 
 def test_a_title_is_no_formula_in_a_spreadsheet(council):

@@ -109,7 +109,7 @@ def test_a_page_in_a_folder_of_ours_is_refused(council, capsys, file):
 
 
 @pytest.mark.parametrize(
-    "file", ["sitemap.xml", "feeds/all.xml", "zoeken/index.HTML", "data/index.json"]
+    "file", ["sitemap.xml", "feeds/all.xml", "zoeken/index.HTML", "data/plan.json"]
 )
 def test_no_other_file_takes_the_place_of_ours(council, file):
     """A file in the content folder never takes the place of one that Raadsweek makes."""

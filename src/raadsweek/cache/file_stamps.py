@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 TICK = 0.02
@@ -38,24 +38,31 @@ def _facts(found: os.stat_result) -> Stamp:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode)
 
 
-def stamps(folder: str, below: str = "") -> Iterator[tuple[str, Stamp]]:
+def stamps(folder: str) -> list[tuple[str, Stamp]]:
     """Each file and folder below `folder` by its path in it; folders end in `/` and look alike.
 
-    A link looks different when what it leads to does.
+    In no order. A link looks different when what it leads to does.
     """
+    found: list[tuple[str, Stamp]] = []
+    ahead = [(folder, "")]
+    for place, below in ahead:
+        for entry in _entries(place):
+            here = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                found.append((f"{here}/", ()))
+                ahead.append((entry.path, f"{here}/"))
+            else:
+                behind = _behind(entry) if entry.is_symlink() else ()
+                found.append((here, stamp(entry.path) + behind))
+    return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            entries = list(found)
+            return list(found)
     except OSError:
-        return
-    for entry in entries:
-        here = f"{below}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield f"{here}/", ()
-            yield from stamps(entry.path, f"{here}/")
-        else:
-            behind = _behind(entry) if entry.is_symlink() else ()
-            yield here, stamp(entry.path) + behind
+        return []
 
 
 def _behind(link: os.DirEntry[str]) -> Stamp:
@@ -70,7 +77,8 @@ def _behind(link: os.DirEntry[str]) -> Stamp:
 
 def summed(found: Iterable[tuple[str, Stamp]]) -> str:
     """A digest of how all these look."""
-    return _summed(found)[0]
+    lines = "".join([f"{path}\0{facts}\n" for path, facts in sorted(found)])
+    return blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def settled(found: Iterable[tuple[str, Stamp]]) -> bool:
@@ -79,7 +87,8 @@ def settled(found: Iterable[tuple[str, Stamp]]) -> bool:
     Without it a change in the same tick of the disk's clock would not be seen. False where that
     is not so within seconds: a time lies in the future.
     """
-    _, newest = _summed(found)
+    # When the system last changed any of it (nanoseconds since 1970).
+    newest = max((facts[1] for _, facts in found if facts), default=0)
     tick = TICK if newest % _SECOND else COARSE
     ahead = newest / _SECOND + tick - time.time()
     if ahead > tick:
@@ -87,13 +96,3 @@ def settled(found: Iterable[tuple[str, Stamp]]) -> bool:
     if ahead > 0:
         time.sleep(ahead)
     return True
-
-
-def _summed(found: Iterable[tuple[str, Stamp]]) -> tuple[str, int]:
-    """The digest, and when the system last changed any of it (nanoseconds since 1970)."""
-    total, newest = blake2b(digest_size=16), 0
-    for path, facts in sorted(found):
-        total.update(f"{path}\0{facts}\n".encode("utf-8", "surrogateescape"))
-        if facts:
-            newest = max(newest, facts[1])
-    return total.hexdigest(), newest

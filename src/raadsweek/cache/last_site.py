@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -30,7 +32,7 @@ class KeptFile(NamedTuple):
     content: str
     stamp: Stamp = ()
     looks: tuple[Look, ...] = ()
-    """What was looked at of the edition when it was made; `inputs` is of what was seen then."""
+    """What was looked at when it was made, in order; `inputs` is of what was seen then."""
 
 
 class _Kept(Struct, frozen=True):
@@ -83,7 +85,7 @@ def read_last_site(store: Store, tools: str) -> LastSite | None:
     known = kept.looks
     try:
         files = {
-            path: KeptFile(inputs, content, stamp, tuple(known[number] for number in numbers))
+            path: KeptFile(inputs, content, stamp, tuple(map(known.__getitem__, numbers)))
             for path, (inputs, content, stamp, numbers) in kept.files.items()
         }
     except IndexError:
@@ -95,13 +97,14 @@ def keep_site(
     store: Store, tools: str, files: Mapping[str, KeptFile], there: Mapping[str, Stamp]
 ) -> None:
     """Keeps it for the next build; `there` is how the files look where they stand now."""
-    numbers: dict[Look, int] = {}
+    # Ten years have some hundred thousand looks: a loop of ours over them would be felt.
+    numbers: dict[Look, int] = defaultdict(count().__next__)
     kept = {
         path: (
             file.inputs,
             file.content,
             there[path],
-            [numbers.setdefault(look, len(numbers)) for look in sorted(file.looks)],
+            list(map(numbers.__getitem__, file.looks)),
         )
         for path, file in sorted(files.items())
         if path in there

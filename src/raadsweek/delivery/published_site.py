@@ -8,7 +8,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from raadsweek.desk.last_build import read_publications
-from raadsweek.emit.data import INDEX
+from raadsweek.emit.data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
@@ -22,18 +22,18 @@ LARGEST = 200_000_000
 
 
 def published(place: str) -> tuple[Told, ...]:
-    """What the site at `place` tells: an address, a folder, or its `data/index.json` itself.
+    """What the site at `place` tells: an address, a folder, or its `data/plan.json` itself.
 
     RaadsweekError where it is not there, does not answer, or is not of Raadsweek.
     """
-    index = _place_of_index(place)
+    plan = _place_of_plan(place)
     try:
-        found = read_publications(_read(index), lambda name: _read(_beside(index, name)))
+        found = read_publications(_read(plan), lambda name: _read(_beside(plan, name)))
     except (OSError, ValueError) as error:
-        raise _unreadable(index, error) from error
+        raise _unreadable(plan, error) from error
     if found is None:
         raise RaadsweekError(
-            message("{place} is no open data that Raadsweek wrote, or is damaged", place=index),
+            message("{place} is no open data that Raadsweek wrote, or is damaged", place=plan),
             message("Check the address, or build the site and put it there again."),
         )
     return found
@@ -47,17 +47,17 @@ def _is_address(place: str) -> bool:
     return place.lower().startswith(("http://", "https://"))
 
 
-def _place_of_index(place: str) -> str:
+def _place_of_plan(place: str) -> str:
     if place.endswith(".json"):
         return place
-    return f"{place.rstrip('/')}/{INDEX}" if _is_address(place) else str(Path(place, INDEX))
+    return f"{place.rstrip('/')}/{PLAN}" if _is_address(place) else str(Path(place, PLAN))
 
 
-def _beside(index: str, name: str) -> str:
+def _beside(plan: str, name: str) -> str:
     """A file in the same folder."""
-    if _is_address(index):
-        return f"{index.rpartition('/')[0]}/{name}"
-    return str(Path(index).parent / name)
+    if _is_address(plan):
+        return f"{plan.rpartition('/')[0]}/{name}"
+    return str(Path(plan).parent / name)
 
 
 def _download(address: str) -> bytes:

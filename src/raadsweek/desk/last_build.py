@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.desk.difference import Told
-from raadsweek.emit.data import FOLDER, INDEX, JSON, YEARS, year_file
+from raadsweek.emit.data import FOLDER, JSON, PLAN, YEARS, year_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -21,8 +21,8 @@ def last_build(site: Path) -> tuple[Told, ...] | None:
     """The publications that the site folder tells of in `data/`; None: missing or damaged."""
     folder = site / FOLDER
     try:
-        index = (site / INDEX).read_bytes()
-        return read_publications(index, lambda name: (folder / name).read_bytes())
+        plan = (site / PLAN).read_bytes()
+        return read_publications(plan, lambda name: (folder / name).read_bytes())
     except OSError:
         return None
 
@@ -30,7 +30,7 @@ def last_build(site: Path) -> tuple[Told, ...] | None:
 def stamps(site: Path) -> Hashable:
     """What differs where the files do that `last_build` reads."""
     folder = site / FOLDER
-    found = [site / INDEX, *sorted((folder / YEARS).glob(f"*.{JSON}"))]
+    found = [site / PLAN, *sorted((folder / YEARS).glob(f"*.{JSON}"))]
     return tuple(each for each in map(_stamp, found) if each)
 
 
@@ -42,13 +42,13 @@ def _stamp(file: Path) -> Hashable:
     return (file.name, found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def read_publications(index: bytes, read: Callable[[str], bytes]) -> tuple[Told, ...] | None:
-    """The publications of all years of an `index.json`, in order; None: damaged, or not ours.
+def read_publications(plan: bytes, read: Callable[[str], bytes]) -> tuple[Told, ...] | None:
+    """The publications of all years that a `plan.json` names, in order; None: damaged, or not ours.
 
     `read` gives the bytes of a file beside it, by its name. What it raises is raised.
     """
     try:
-        years = sorted(json.loads(index)["years"])
+        years = sorted(json.loads(plan)["years"])
         if not all(map(_YEAR.fullmatch, years)):
             return None
         files = [read(year_file(year, JSON)) for year in years]

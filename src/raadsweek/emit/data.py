@@ -1,6 +1,6 @@
-"""What was published, as open data: an index, two files of each year, and a description.
+"""What was published, as open data: a plan to begin with, two files of each year, a description.
 
-A change is in the files of its own years only. Columns and fields are those of
+A change is in the files of its own years only; the plan has the newest year, which changes anyway. Columns and fields are those of
 docs/reference/output.md; what is added later comes at the end.
 Of what is to come nothing is in it, and of an item only what residents read already.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     """Of each item what is the same for all its publications."""
 
 FOLDER = "data/"
-INDEX, DESCRIPTION = f"{FOLDER}index.json", f"{FOLDER}datapackage.json"
+PLAN, DESCRIPTION = f"{FOLDER}plan.json", f"{FOLDER}datapackage.json"
 YEARS = "publications/"
 """Below the folder, where the files of each year are."""
 RECORD, FACTS = f"{FOLDER}record.json", f"{FOLDER}record/"
@@ -65,7 +65,7 @@ def outputs(context: Context) -> Iterator[Output]:
     """The files below `data/`; in a preview none, since nothing in it was published."""
     if context.edition.preview:
         return
-    yield from (Output(path, path, TYPES[JSON]) for path in (INDEX, DESCRIPTION))
+    yield from (Output(path, path, TYPES[JSON]) for path in (PLAN, DESCRIPTION))
     for year in years(context):
         for form, media_type in TYPES.items():
             path = FOLDER + year_file(year, form)
@@ -85,12 +85,13 @@ def make(context: Context, output: Output) -> bytes:
     if output.key.startswith(FACTS):
         year = output.key.removeprefix(FACTS).removesuffix(".jsonl")
         return context.edition.record_year(year).encode()
-    if output.key == INDEX:
-        return _json(_index(context))
+    if output.key == PLAN:
+        return _whole_plan(context)
     if output.key == DESCRIPTION:
         return _json(_description(context))
     year, _, form = output.key.removeprefix(FOLDER + YEARS).partition(".")
-    return (_table if form == CSV else _list)(_rows(context, year))
+    rows = _rows(context, year)
+    return _table(rows) if form == CSV else _with_publications("{\n", rows)
 
 
 def years(context: Context) -> Iterator[str]:
@@ -154,14 +155,21 @@ def _outcome(item: PublicItem) -> str | None:
     return next((each.code for each in item.of(Result) if each.of == OUTCOME), None)
 
 
-def _list(rows: Iterable[Mapping[str, object]]) -> bytes:
-    """The rows as JSON, each publication on a line of its own."""
+def _whole_plan(context: Context) -> bytes:
+    """Names and the files of each year first, then the publications of the newest one."""
+    head = _json(_plan(context)).decode().rstrip().removesuffix("}").rstrip()
+    newest = max(years(context), default="")
+    return _with_publications(f"{head},\n", _rows(context, newest) if newest else ())
+
+
+def _with_publications(head: str, rows: Iterable[Mapping[str, object]]) -> bytes:
+    """An object that begins with `head` and ends with the rows, each on a line of its own."""
     # On one line: what is indented is not written by the fast part of Python's library.
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f'{{"publications": [\n{lines}\n]}}\n'.encode("utf-8", "replace")
+    return f'{head} "publications": [\n{lines}\n ]\n}}\n'.encode("utf-8", "replace")
 
 
-def _index(context: Context) -> Mapping[str, object]:
+def _plan(context: Context) -> Mapping[str, object]:
     """Names for the ids that the publications have, and the files of each year."""
     edition = context.edition
     return {
@@ -215,14 +223,14 @@ def _description(context: Context) -> Mapping[str, object]:
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": "id"},
     }
-    index = {"name": "index", "path": "index.json", "format": JSON, "mediatype": TYPES[JSON]}
+    plan = {"name": "plan", "path": "plan.json", "format": JSON, "mediatype": TYPES[JSON]}
     return {
         "name": "publications",
         "title": context.site_name,
         "description": say(about),
         "homepage": context.addresses.absolute(""),
         # A table has at least one file, by the rules of a Data Package.
-        "resources": [table, index] if table["path"] else [index],
+        "resources": [table, plan] if table["path"] else [plan],
     }
 
 

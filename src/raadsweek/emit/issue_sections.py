@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import IssueItem, PublicIssue, PublicMeeting
+    from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
@@ -41,29 +41,42 @@ class Sections:
 
     def all(self) -> Iterator[IssueSection]:
         """By meeting, the first one first; then what belongs to none, by kind."""
-        items = self._items()
-        met = self._met(items)
+        cards = self._cards()
+        met = self._met(cards)
         for id, meeting in met.items():
-            yield self._of_meeting(meeting, [item for item in items if item.meeting == id])
-        others = [item for item in items if item.meeting not in met]
-        for kind, group in groupby(others, key=lambda item: item.kind):
-            yield IssueSection(one_line(kind.label), lines=tuple(map(self.line, group)))
+            yield self._of_meeting(meeting, self._items(c for c in cards if c.meeting == id))
+        others = [card for card in cards if card.meeting not in met]
+        for kind, group in groupby(others, key=lambda card: card.kind):
+            yield IssueSection(
+                one_line(kind.label), lines=tuple(map(self.line, self._items(group)))
+            )
 
-    def _items(self) -> list[Item]:
+    def titles(self) -> list[str]:
+        """Those of its items in the same order, without what is withdrawn."""
+        cards = self._cards()
+        met = list(self._met(cards))
+        rank = {id: n for n, id in enumerate(met)}
+        told = sorted(cards, key=lambda card: rank.get(card.meeting, len(met)))
+        return [one_line(card.title) for card in told if not card.withdrawn]
+
+    def _cards(self) -> list[Card]:
         """In the order of `kinds.yml`, what is timeless last; of one kind the oldest first."""
         rank = {kind.id: (not kind.topical, n) for n, kind in enumerate(self.edition.kinds())}
 
-        def order(told: tuple[IssueItem, Item]) -> tuple[object, ...]:
-            place, item = told
-            return (rank[item.kind.id], min(item.published or place.at, place.at), item.id)
+        def order(told: tuple[IssueItem, Card]) -> tuple[object, ...]:
+            place, card = told
+            return (rank[card.kind.id], min(card.at or place.at, place.at), card.id)
 
-        found = ((place, self.edition.item(place.item)) for place in self.planned.items)
-        told = [(place, item) for place, item in found if item]
-        return [item for _, item in sorted(told, key=order)]
+        found = ((place, self.edition.card(place.item)) for place in self.planned.items)
+        told = [(place, card) for place, card in found if card]
+        return [card for _, card in sorted(told, key=order)]
 
-    def _met(self, items: Iterable[Item]) -> dict[str, PublicMeeting]:
+    def _items(self, cards: Iterable[Card]) -> list[Item]:
+        return list(filter(None, (self.edition.item(card.id) for card in cards)))
+
+    def _met(self, cards: Iterable[Card]) -> dict[str, PublicMeeting]:
         """The meetings that the items are about, the first one first."""
-        found = filter(None, map(self.edition.meeting, {item.meeting for item in items} - {""}))
+        found = filter(None, map(self.edition.meeting, {card.meeting for card in cards} - {""}))
         return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
 
     def _of_meeting(self, meeting: PublicMeeting, items: list[Item]) -> IssueSection:

@@ -12,7 +12,8 @@ from raadsweek.language import Language, Message, message
 from raadsweek.model.issue import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from raadsweek.edition.values import PublicIssue, Recess
     from raadsweek.emit.context import Context
@@ -35,6 +36,16 @@ def issue(context: Context, id: str) -> Issue:
     """
     key = ("told issue", context.content_language, id)
     return context.edition.shared(key, lambda: _told(context, id))
+
+
+def subject_of(context: Context, id: str) -> tuple[str, datetime]:
+    """The subject of an issue, and when it goes out; nothing of its texts is made for that."""
+    said, planned = Language(context.content_language), context.edition.issue(id)
+    if planned is None or planned.frozen:
+        known = issue(context, id)
+        return known.subject, known.at
+    titles = Sections(context, planned, said).titles()
+    return _subject(context, said, planned, titles), planned.at
 
 
 def _told(context: Context, id: str) -> Issue:
@@ -84,15 +95,21 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
 def _named(context: Context, said: Language, issue: Issue) -> Issue:
     """The issue with its subject, and the line that mail programs show behind it."""
     titles = [line.title for line in issue.lines if not line.withdrawn]
-    if not titles:
-        titles = [said.say(message("a quiet week"))]
-    label = one_line(context.edition.channel(issue.channel).label)
-    day = said.short_day(issue.at)
-    subject = message("{mail}, {day}: {title}", mail=label, day=day, title=titles[0])
     ahead = titles[1 : 1 + TITLES_AHEAD] or [
         f"{meeting.title}: {meeting.when}" for meeting in issue.meetings[:1]
     ]
-    return replace(issue, subject=said.say(subject), preheader=" · ".join(ahead))
+    subject = _subject(context, said, issue, titles)
+    return replace(issue, subject=subject, preheader=" · ".join(ahead))
+
+
+def _subject(
+    context: Context, said: Language, issue: Issue | PublicIssue, titles: Sequence[str]
+) -> str:
+    """The mail, the day and the first title, or that it is quiet."""
+    label = one_line(context.edition.channel(issue.channel).label)
+    day = said.short_day(issue.at)
+    title = titles[0] if titles else said.say(message("a quiet week"))
+    return said.say(message("{mail}, {day}: {title}", mail=label, day=day, title=title))
 
 
 def _intro(context: Context, planned: PublicIssue, made: Issue) -> Iterator[Message]:

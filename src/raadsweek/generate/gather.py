@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.desk import board_facts, board_templates, boards
 from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
@@ -15,6 +14,7 @@ from raadsweek.generate.pending import Pending
 from raadsweek.generate.press import weeks_to_print
 from raadsweek.generate.searching import index_files, search_problems
 from raadsweek.generate.shells import file_of, filled, frame_of, shell_source
+from raadsweek.later import Later
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY
 from raadsweek.workspace.checked import checked_project
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek import desk
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from raadsweek.search import Shelf
     from raadsweek.workspace.from_record import Recorded
+else:
+    # What residents read needs no board.
+    desk = Later("raadsweek.desk")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered:
     """What one site is made of: its outputs, each of which is made when it is asked for."""
 
@@ -62,7 +66,7 @@ class Gathered:
         boards = (artifact.path for artifact in self.boards)
         return frozenset(map(str.casefold, (*pages, *files, *boards)))
 
-    @property
+    @cached_property
     def page_paths(self) -> frozenset[str]:
         """The addresses of all pages, the ordinary ones too."""
         ordinary = map(
@@ -194,5 +198,5 @@ def _boards(
     context: Context,
     problems: tuple[Problem, ...],
 ) -> Iterator[Artifact]:
-    facts = board_facts(settings, project, planned, selection, context, problems)
-    yield from boards(facts, board_templates(settings, context))
+    facts = desk.board_facts(settings, project, planned, selection, context, problems)
+    yield from desk.boards(facts, desk.board_templates(settings, context))

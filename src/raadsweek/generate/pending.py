@@ -28,7 +28,7 @@ class Pending:
     together: str = ""
 
     def inputs(self, looks: Iterable[Look]) -> str:
-        """The digest of what these looks see now: where it is the same, so are the bytes."""
+        """The digest of what these looks see, in order: where it is the same, so are the bytes."""
         seen = self.edition.digest(looks)
         return blake2b(f"{self.frame}\0{seen}".encode(), digest_size=16).hexdigest()
 

@@ -14,7 +14,7 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import stamps, summed
+from raadsweek.cache.file_stamps import stamp, stamps, summed
 from raadsweek.cache.last_site import keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.exchange import Exchange
@@ -118,18 +118,22 @@ class SiteFolder:
             writer = Writer(self.staging, last, self.store.keeps)
             written = writer.write(outputs, (mark, *artifacts), later)
             _refuse_twins(others, written.files)
+            brought: set[str] | None = None
             if last and written.standing:
-                self._bring(last, written.standing)
+                brought = self._bring(last, written.standing)
             else:
                 self._swap()
             # Taken away first: a file that gave way and has the same bytes is the same file there.
             self.discard()
-            there = self._readable()
+            if last and brought is not None:
+                there = self._readable(_after(last, brought, written.standing))
+            else:
+                there = self._readable(dict(stamps(str(self.target))))
             keep_site(self.store, self.tools, written.files, there)
         return Finished(summed(there.items()), tuple(written.files), written.looks)
 
-    def _bring(self, last: LastSite, standing: frozenset[str]) -> None:
-        """Changes what differs in the folder that is there."""
+    def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:
+        """Changes what differs in the folder that is there; the files that are new in it."""
         new = {path for path, found in stamps(str(self.staging)) if found}
         same = {path for path in new if _is_same(self.target / path, self.staging / path)}
         gone = {path for path, found in last.there.items() if found} - new - standing
@@ -138,6 +142,7 @@ class SiteFolder:
         except OSError as error:
             raise unwritable(error, self.target) from error
         _remove_empty(last, new | standing)
+        return new
 
     def _swap(self) -> None:
         old = self._closed.old
@@ -154,9 +159,11 @@ class SiteFolder:
         except OSError as error:
             raise unwritable(error, self.target) from error
 
-    def _readable(self) -> dict[str, Stamp]:
-        """How all of the site looks where it stands, when a web server can read it."""
-        there = dict(stamps(str(self.target)))
+    def _readable(self, there: dict[str, Stamp]) -> dict[str, Stamp]:
+        """How all of the site looks where it stands, when a web server can read it.
+
+        `there` is how it looks now.
+        """
         if self.kind is SiteKind.PREVIEW:
             return there
         opened = _open(self.target, _ENTERS)
@@ -208,16 +215,31 @@ def _is_same(before: Path, file: Path) -> bool:
 
 def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
     """Takes away the folders in which none of the files is any more."""
-    wanted: set[str] = set()
-    for path in files:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in wanted:
-            wanted.add(folder)
-            folder = folder.rpartition("/")[0]
-    folders = {path.rstrip("/") for path, found in last.there.items() if not found} - wanted
-    for folder in sorted(folders, key=lambda folder: folder.count("/"), reverse=True):
+    folders = {path.rstrip("/") for path, found in last.there.items() if not found}
+    for folder in sorted(folders - _folders(files), key=lambda each: each.count("/"), reverse=True):
         with suppress(OSError):
             (last.folder / folder).rmdir()
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """The folders in which there are files, and those in which they are."""
+    found: set[str] = set()
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _after(last: LastSite, brought: set[str], standing: Iterable[str]) -> dict[str, Stamp]:
+    """How the site looks when these files were brought; those `standing` are as they were.
+
+    Nobody looks at them again: what somebody else changed meanwhile will look different.
+    """
+    there = {path: last.there[path] for path in standing if path in last.there}
+    there |= {path: found for path in brought if (found := stamp(last.folder / path))}
+    return there | {f"{folder}/": () for folder in _folders(there)}
 
 
 def _link_over(before: Path, file: Path) -> None:

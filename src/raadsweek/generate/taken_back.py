@@ -19,10 +19,10 @@ import yaml
 
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
-from raadsweek.desk.last_build import last_build
 from raadsweek.generate.plain import is_plain
 from raadsweek.generate.writer import is_within
 from raadsweek.language import message
+from raadsweek.later import Later
 from raadsweek.load.items import load_items
 from raadsweek.load.pages import load_pages
 from raadsweek.load.project import closed_meetings, load, with_content
@@ -38,12 +38,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.desk import last_build
     from raadsweek.desk.difference import Told
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+else:
+    # The board comes with it, and hardly a build needs it.
+    last_build = Later("raadsweek.desk.last_build")
 
 _CALENDARS, _CONFIGURATION = "calendars", "configuration"
 
@@ -88,7 +92,11 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     Where not one file of what it shows is there any more, the folder is not the one it was made
     from, and nothing was taken back.
     """
-    told = {each.item: each.title for each in last_build(settings.site_dir) or () if _open(each)}
+    told = {
+        each.item: each.title
+        for each in last_build.last_build(settings.site_dir) or ()
+        if _open(each)
+    }
     folders = settings.folders
     slugs = {path.name: path.name for path in folders.content.glob("*")}
     loaded = load_items(folders, slugs)
@@ -130,7 +138,7 @@ def _is_public(item: Item, now: datetime) -> bool:
 def last_good(settings: Settings) -> LastGood | None:
     """The project with the calendars of the last good build; None where they were not kept."""
     kept = store_of(settings.site_dir).read_json(_CALENDARS)
-    told = last_build(settings.site_dir)
+    told = last_build.last_build(settings.site_dir)
     if not isinstance(kept, dict) or told is None:
         return None
     folders = settings.folders

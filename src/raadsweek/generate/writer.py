@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ class Written:
     @property
     def looks(self) -> frozenset[Look]:
         """Everything that was looked at."""
-        return frozenset(look for file in self.files.values() for look in file.looks)
+        return frozenset(chain.from_iterable(file.looks for file in self.files.values()))
 
 
 @dataclass

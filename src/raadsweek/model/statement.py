@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -75,9 +76,15 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         follows=item.follows,
         image=said(item.image) if item.image else None,
         pictures=tuple(map(said, item.pictures)),
-        folder=str(PurePosixPath(item.origin.path).parent),
+        folder=_folder(item.origin.path.rpartition("/")[0]),
         attachments=tuple(Illustration(file, digest(file)) for file in item.attachments),
     )
+
+
+@cache
+def _folder(path: str) -> str:
+    """The folder as it is kept; there are far fewer than items."""
+    return str(PurePosixPath(path))
 
 
 def said(statement: Statement) -> Statement:

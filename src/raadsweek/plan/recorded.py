@@ -80,13 +80,18 @@ def with_outcomes(
     """The publications, each with the status that the record gives it."""
     for publication in publications:
         status = _status(project, publication, now)
-        yield replace(publication, status=status) if status else publication
+        if status is None or status is publication.status:
+            yield publication
+        else:
+            yield replace(publication, status=status)
 
 
 def settled(project: Project, publications: Iterable[Publication]) -> frozenset[str]:
     """The ids of those that are known to stand there, or to have been left out."""
     done = (Outcome.PUBLISHED, Outcome.SKIPPED, Outcome.GONE)
     ledger = project.record.ledger
+    if not ledger.in_use:
+        return frozenset()
     return frozenset(p.id for p in publications if ledger.outcome(p.id) in done)
 
 
@@ -126,6 +131,8 @@ def _is_ours(channel: Channel) -> bool:
 def _outcome(project: Project, publication: Publication) -> Outcome | None:
     """Its own; on a mail channel that of the week's issue, which may have passed over it."""
     ledger = project.record.ledger
+    if not ledger.in_use:
+        return None
     own = ledger.outcome(publication.id)
     channel = project.channels.get(publication.channel)
     if own is not None or channel is None or channel.type is not ChannelType.MAIL:

@@ -171,10 +171,11 @@ def _once(
     selection: Selection, publications: Iterable[PublicPublication]
 ) -> Iterator[PublicPublication]:
     """Each topical item once, each evergreen once a week: the first time it went out."""
-    seen = set()
+    seen: set[object] = set()
+    topical = {id for id, kind in selection.kinds.items() if kind.topical}
     for publication in publications:
-        topical = selection.kinds[publication.kind].topical
-        key = (publication.item, None if topical else publication.week)
+        item = publication.item
+        key = item if publication.kind in topical else (item, publication.week)
         if key not in seen:
             seen.add(key)
             yield publication

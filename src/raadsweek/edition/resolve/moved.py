@@ -38,8 +38,9 @@ def moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
     for known, before in _before(selection.record, addresses):
         now = dict(_lists(selection, before, addresses))
         found |= {old: now[name] for name, old in _lists(selection, before, known)}
-    taken = set(_taken(selection, addresses))
-    return {old: new for old, new in found.items() if old != new and old not in taken}
+    found = {old: new for old, new in found.items() if old != new}
+    taken = set(_taken(selection, addresses)) if found else ()
+    return {old: new for old, new in found.items() if old not in taken}
 
 
 def _before(record: Record, addresses: Addresses) -> Iterator[tuple[Addresses, Calendars]]:

@@ -79,7 +79,7 @@ def dataset(context: Context) -> Mapping[str, object]:
             {"@type": "DataDownload", "encodingFormat": type, "contentUrl": f"{home}data/{name}"}
             for name, type in (
                 *((year_file(year, CSV), TYPES[CSV]) for year in years(context)),
-                ("index.json", TYPES[JSON]),
+                ("plan.json", TYPES[JSON]),
             )
         ],
     }

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.context import Context
     from raadsweek.emit.output import Output
-    from raadsweek.model.artifact import Page
+    from raadsweek.model.artifact import Alternate, Page
 
-__all__ = ["Marks", "environment", "make", "outputs", "ways_on"]
+__all__ = ["Marks", "environment", "home_alternates", "make", "outputs", "ways_on"]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
@@ -59,6 +59,12 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "search": search.page,
 }
 """By the first part of an output's key what makes it."""
+
+
+def home_alternates(context: Context) -> tuple[Alternate, ...]:
+    """The other forms of the home page, which is not made for that."""
+    site = Site(context)
+    return site.with_feeds(home.alternates(site))
 
 
 def make(context: Context, output: Output) -> Page:

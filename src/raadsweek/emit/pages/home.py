@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.days import Day
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
-    from raadsweek.model.artifact import Page
+    from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""
 DECISIONS_SHOWN = 3
@@ -104,8 +104,13 @@ def page(site: Site, output: Output) -> Page:
         "home",
         view,
         description=site.say(description),
-        alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
+        alternates=alternates(site),
     )
+
+
+def alternates(site: Site) -> tuple[Alternate, ...]:
+    """The other forms of this page: the calendar of the meetings."""
+    return (site.calendar(MEETINGS, MEETINGS_TITLE),)
 
 
 def _to_come(site: Site) -> Iterator[PublicMeeting]:

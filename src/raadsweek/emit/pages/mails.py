@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.issues import issue, issue_ids
+from raadsweek.emit.issues import issue_ids, subject_of
 from raadsweek.emit.overviews import MAILS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.site import link
 from raadsweek.language import Written, message
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-    from raadsweek.model.issue import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +123,17 @@ def page(site: Site, output: Output) -> Page:
 def _rows(site: Site, channel: Named, page: str) -> Iterator[IssueRow]:
     """The newest first."""
     for id in reversed(issue_ids(site.context, channel.id)):
-        yield _row(site, issue(site.context, id), page)
+        yield _row(site, id, page)
 
 
-def _row(site: Site, issue: Issue, page: str) -> IssueRow:
-    address = site.addresses.issue
+def _row(site: Site, id: str, page: str) -> IssueRow:
+    address, (channel, _, week) = site.addresses.issue, id.partition("/")
+    subject, at = subject_of(site.context, id)
     return IssueRow(
-        link=Link(link(address(issue.channel, issue.week, "html"), page), issue.subject),
-        text=link(address(issue.channel, issue.week, "txt"), page),
-        at=issue.at,
-        draft=not site.edition.passed(issue.at),
+        link=Link(link(address(channel, Week.parse(week), "html"), page), subject),
+        text=link(address(channel, Week.parse(week), "txt"), page),
+        at=at,
+        draft=not site.edition.passed(at),
     )
 
 

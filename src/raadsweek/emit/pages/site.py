@@ -93,10 +93,14 @@ class Site:
             valid_characters(title),
             valid_characters(found.render(view=view)),
             valid_characters(description),
-            tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING)))),
+            self.with_feeds(alternates),
             not self.edition.preview,
             title_language=self.marks.code if isinstance(title, Written) else "",
         )
+
+    def with_feeds(self, alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
+        """The other forms of a page, and the feeds of everything, which each page has."""
+        return tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""
