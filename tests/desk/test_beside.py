@@ -124,7 +124,7 @@ def test_without_a_last_site_nothing_is_compared(council, desk):
     """A missing or damaged site folder is no error."""
     assert "geen openbare site" in " ".join(desk().page(WEEK).text(".bd-panel"))
 
-    for damaged in ("index", "publications/2026"):
+    for damaged in ("plan", "publications/2026"):
         published(council)
         council.write(f"site/data/{damaged}.json", "{kapot")
         assert "geen openbare site" in " ".join(desk().page(WEEK).text(".bd-panel"))

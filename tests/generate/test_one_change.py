@@ -73,6 +73,6 @@ def test_a_new_text_changes_only_its_page_and_its_feeds(council: Buildable) -> N
     found = {path for path in changed(before, after) if not path.startswith("calendars/")}
 
     # The open data has a digest of what residents read: that it changed shows there too.
-    data = {f"data/publications/2026.{form}" for form in ("csv", "json")}
+    data = {"data/plan.json", "data/publications/2026.csv", "data/publications/2026.json"}
     assert found == holding(after, NEW_TEXT) | data
     assert {Path(path).parts[0] for path in found} == {"feeds", "nieuws", "data", "mail"}

@@ -1,7 +1,7 @@
 """What was published, as open data: a plan to begin with, two files of each year, a description.
 
-A change is in the files of its own years only; the plan has the newest year, which changes anyway. Columns and fields are those of
-docs/reference/output.md; what is added later comes at the end.
+A change is in the files of its own years only; the plan has the newest year, which changes anyway.
+Columns and fields are those of docs/reference/output.md; what is added later comes at the end.
 Of what is to come nothing is in it, and of an item only what residents read already.
 """
 

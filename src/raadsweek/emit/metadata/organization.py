@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.data import CSV, JSON, TYPES, year_file, years
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def website(context: Context) -> Mapping[str, object]:
 
 def dataset(context: Context) -> Mapping[str, object]:
     """The open data of what was published (schema.org/Dataset)."""
-    home = context.addresses.absolute("")
+    home, years = context.addresses.absolute(""), context.edition.names("published year")
     about = message(
         "What the council of {municipality} published: where, when and about what.",
         municipality=context.edition.council().municipality,
@@ -78,8 +77,8 @@ def dataset(context: Context) -> Mapping[str, object]:
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": type, "contentUrl": f"{home}data/{name}"}
             for name, type in (
-                *((year_file(year, CSV), TYPES[CSV]) for year in years(context)),
-                ("plan.json", TYPES[JSON]),
+                *((f"publications/{year.id}.csv", "text/csv") for year in years),
+                ("plan.json", "application/json"),
             )
         ],
     }
