@@ -172,6 +172,8 @@ class Round:
     def _fetched(self) -> None:
         """A recipe begins with the newest of its branch, on a disk that was empty."""
         for name in CLONES:
+            # A git that was killed leaves it; on an empty disk there is none.
+            (self.root / name / ".git/index.lock").unlink(missing_ok=True)
             git(self.root / name, "fetch", "--quiet", "origin", "main")
             git(self.root / name, "checkout", "--quiet", "--force", "-B", "main", "FETCH_HEAD")
 
