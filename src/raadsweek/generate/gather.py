@@ -150,7 +150,7 @@ def gather(
     made of the search index before. With `good` nothing new is gathered.
     """
     project, problems = (good.project, good.problems) if good else checked_project(settings, now)
-    planned = plan(project, now)
+    planned = plan(project, now, told=preview)  # residents read none of its problems
     shows = good.shows if good else None
     selection = selected(settings, project, planned, now, preview=preview, shows=shows)
     printed, missing = weeks_to_print(settings.paper_weeks, selection)
