@@ -71,6 +71,20 @@ def test_every_issue_is_on_the_page_of_its_mail(sample):
     assert names == sorted(on_disk, reverse=True)
 
 
+@pytest.mark.parametrize("mail", ["residents-mail", "council-mail"])
+def test_every_issue_is_listed_by_its_subject(sample, mail):
+    """The list puts no issue together, and calls each of them what the issue calls itself."""
+    folder = sample()
+    page = html.fromstring((folder / f"weekmail/{mail}/index.html").read_bytes())
+    links = [link for link in page.xpath("//main//li/a") if link.get("href").endswith(".html")]
+    listed = {link.get("href").rpartition("/")[2]: link.text_content().strip() for link in links}
+    issues = (folder / f"mail/{mail}").glob("*.html")
+
+    assert listed == {
+        issue.name: html.fromstring(issue.read_bytes()).findtext(".//title") for issue in issues
+    }
+
+
 @pytest.fixture
 def council_with_mail(council):
     """A meeting, its decision and some news, all in the mail of week 47."""

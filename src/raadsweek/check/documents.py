@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def documents(project: Project) -> Iterator[Problem]:
     """Names that a document takes along, and PDFs without text; at the link that leads to it."""
     for item in project.items:
+        if not item.attachments:
+            continue
         folder = PurePosixPath(item.origin.path).parent.name
         yield from _of(project, item.attachments, item.links, item.origin.path, folder, item.id)
     for page in project.pages.values():

@@ -50,7 +50,7 @@ _MARKUP = " \t\n*_#>[]()<{}|-"
 def placeholder(text: str) -> str:
     """The first words of `text` that stand for something else; empty where there are none."""
     folded = text.casefold()
-    if not any(stem in folded for stem in _STEMS):
+    if not any(map(folded.__contains__, _STEMS)):
         return ""
     bare = _WRAPPED.sub(" ", LINK.sub(" ", text))
     found = [match for pattern in (_ALONE, _REMARK) if (match := pattern.search(bare))]

@@ -150,7 +150,7 @@ def gather(
     made of the search index before. With `good` nothing new is gathered.
     """
     project, problems = (good.project, good.problems) if good else checked_project(settings, now)
-    planned = plan(project, now)
+    planned = plan(project, now, told=preview)  # residents read none of its problems
     shows = good.shows if good else None
     selection = selected(settings, project, planned, now, preview=preview, shows=shows)
     printed, missing = weeks_to_print(settings.paper_weeks, selection)
@@ -158,7 +158,9 @@ def gather(
     pages = tuple(PAGES.outputs(context))
     files = tuple((name, each) for name, room in FILES.items() for each in room.outputs(context))
     # What takes long and gives no pages; another core has time for it. It has what was resolved
-    # of the edition so far: else both would resolve it.
+    # of the edition so far: else both would resolve it. Every text is looked at by both.
+    for item in context.edition.items():
+        context.edition.text(item.id)
     searched = beside(index_files(context, shelf))
     made = _boards(settings, project, planned, selection, context, problems) if preview else ()
     return Gathered(

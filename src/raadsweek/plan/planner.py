@@ -41,16 +41,22 @@ HORIZON = timedelta(weeks=8)
 
 
 def plan(
-    project: Project, now: datetime, first: date | None = None, last: date | None = None
+    project: Project,
+    now: datetime,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    told: bool = True,
 ) -> Plan:
     """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
 
     Without `first` it begins with the first item, or what was shown first; without `last` it ends
     eight weeks ahead. What went wrong before the week before `first` is in the reports of those
-    weeks. What is set aside for a mistake holds its place, and is not shown in it.
+    weeks. What is set aside for a mistake holds its place, and is not shown in it. Its problems are
+    in it where they are `told`.
     """
     played = play(project, now, first, last or (now + HORIZON).date())
-    return played.shown(first, played.board.last)
+    return played.shown(first, played.board.last, told=told)
 
 
 def play(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -220,7 +220,7 @@ class Items:
         item = self.selection.items.get(id)
         if item is None or id in self.selection.withdrawn:
             return NOTHING
-        folder = _folder(item.origin.path, self.pictures.content)
+        folder = _folder(item.origin.path.rpartition("/")[0], self.pictures.content)
         documents = {file: found for file in item.attachments if (found := self._doc(item, file))}
         named = targets(item.body)
         paths = ((target, self._links.leads_to(target, folder, documents)) for target in named)
@@ -246,9 +246,10 @@ class Items:
         return Links(self.selection, self.addresses)
 
 
+@cache
 def _folder(path: str, content: Path) -> str:
-    """The folder of the file `path` (relative to the project) within the content folder."""
-    parts = PurePosixPath(path).parent.parts
+    """The folder `path` (relative to the project) within the content folder; there are few."""
+    parts = PurePosixPath(path).parts
     for count in range(len(parts), 0, -1):
         if content.parts[-count:] == parts[:count]:
             return "/".join(parts[count:])

@@ -34,6 +34,10 @@ class Newest:
 
     def of(self, name: str) -> datetime | None:
         """The newest change; None: no fact says when anything in it changed."""
+        group, _, key = name.partition("/")
+        if group == "item":  # most are of one, and there is nothing to compare
+            item = self.item(key)
+            return item.updated if item else None
         return max(self._changes(name), default=None)
 
     def _changes(self, name: str) -> Iterator[datetime]:
@@ -53,7 +57,7 @@ class Newest:
         if group in ("week", "weeks"):
             days = (self.days.day(day) for week in self._weeks(key) for day in week.days)
             return dict.fromkeys(held.item for day in days for held in day.items)
-        return (key,) if group == "item" else self.lists.ids(name)
+        return self.lists.ids(name)
 
     def _meetings(self, name: str) -> Iterable[str]:
         group, _, key = name.partition("/")

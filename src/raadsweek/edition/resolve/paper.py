@@ -118,10 +118,11 @@ def _print_channel(selection: Selection) -> str | None:
 
 def _by_week(selection: Selection, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:
     found: dict[Week, list[Publication]] = {}
-    seen: set[tuple[str, Week | None]] = set()
+    seen: set[object] = set()
+    topical = {id for id, kind in selection.kinds.items() if kind.topical}
     for publication in told:
-        topical = selection.kinds[publication.kind].topical
-        key = (publication.item, None if topical else publication.week)
+        item = publication.item
+        key = item if publication.kind in topical else (item, publication.week)
         if key not in seen:
             seen.add(key)
             found.setdefault(publication.week, []).append(publication)
