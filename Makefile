@@ -29,9 +29,9 @@ test: .venv/test.stamp $(JAVASCRIPT)
 
 # The tests that are marked as long, and the random ones with many more examples.
 longtest: .venv/test.stamp $(JAVASCRIPT)
-	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "long" tests
-	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest tests/record/test_histories.py
-	@RAADSWEEK_EXAMPLES=500 $(BIN)/python -m pytest tests/generate/test_inside.py
+	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 --numprocesses auto --dist loadfile --no-loadscope-reorder -m "long" tests
+	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 tests/record/test_histories.py
+	@RAADSWEEK_EXAMPLES=500 $(BIN)/python -m pytest --timeout 14400 tests/generate/test_inside.py
 
 killtest: .venv/test.stamp
 	@$(BIN)/python -m tests.delivery.killing 200

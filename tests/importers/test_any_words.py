@@ -97,3 +97,17 @@ def test_a_merge_follows_the_only_side_that_changed(
     assert merge_lines(base, base, theirs) == (theirs, [])
     merged, kept = merge_lines(base, mine, theirs)
     assert all(0 <= int(one.place) <= len(merged) for one in kept)
+
+
+@given(st.data())
+def test_a_merge_takes_both_of_two_changes_that_lie_apart(data: st.DataObject) -> None:
+    """Each side changes another line, with a line between: both changes are there, nothing else."""
+    base = [f"line {n}" for n in range(data.draw(st.integers(3, 9)))]
+    here = data.draw(st.integers(0, len(base) - 3))
+    there = data.draw(st.integers(here + 2, len(base) - 1))
+    mine, theirs, both = list(base), list(base), list(base)
+    mine[here] = both[here] = "mine"
+    theirs[there] = both[there] = "theirs"
+
+    assert merge_lines(base, mine, theirs) == (both, [])
+    assert merge_lines(base, theirs, mine) == (both, [])

@@ -23,10 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from raadsweek.file_lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,20 +101,20 @@ class Store:
     def alone(self) -> Iterator[None]:
         """One build of this site at a time in the body; another one waits.
 
-        Where no lock can be had (no folder, Windows) it goes on without one.
+        Where no lock can be had, as without a folder, it goes on without one.
         """
         number = self._lock()
         try:
-            if number is not None and fcntl is not None:
+            if number is not None:
                 with suppress(OSError):  # A disk of the network that knows no locks.
-                    fcntl.flock(number, fcntl.LOCK_EX)
+                    lock(number, waits=True)
             yield
         finally:
             if number is not None:
                 os.close(number)
 
     def _lock(self) -> int | None:
-        if self.folder is None or fcntl is None:
+        if self.folder is None:
             return None
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,12 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.file_lock import lock, open_folder
 from raadsweek.language import message
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,29 +39,17 @@ def run_lock(folders: Folders, patience: float = 0.0) -> Iterator[None]:
 
     `patience` is how many seconds it may take until that one is done.
 
-    The lock is on the calendars folder itself: no file is left behind, and a killed run holds
-    nothing. Windows cannot lock a folder: there see to it that one run is at work at a time.
+    The lock is on the calendars folder itself, and a killed run holds nothing.
     """
-    if fcntl is None:
-        yield
-        return
     # Without calendars nothing new goes out, but what takes away does.
     place = folders.calendars if folders.calendars.is_dir() else folders.root
-    number = os.open(place, os.O_RDONLY)
+    number = open_folder(place)
     until = time.monotonic() + patience
     try:
-        while not _got(number):
+        while not lock(number, waits=False):
             if time.monotonic() >= until:
                 raise BusyError
             time.sleep(_PAUSE)
         yield
     finally:
         os.close(number)
-
-
-def _got(number: int) -> bool:
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

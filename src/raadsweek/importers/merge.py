@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from merge3 import Merge3
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 if TYPE_CHECKING:
@@ -130,19 +130,45 @@ def merge_lines(
     """The lines after the merge, and the lines in it at which an editor's text was kept."""
     lines: list[str] = []
     kept: list[Kept] = []
-    for region in Merge3(base, present, new).merge_regions():
-        kind, *ends = region
-        if kind == "conflict":
-            _settle(lines, kept, *_slices(ends, base, present, new))
+    for was, here, now in _regions(base, present, new):
+        if now in (was, here):
+            lines += here
+        elif here == was:
+            lines += now
         else:
-            side = {"unchanged": base, "same": present, "a": present, "b": new}[kind]
-            lines += side[ends[0] : ends[1]]
+            _settle(lines, kept, was, here, now)
     return lines, kept
 
 
-def _slices(ends: Sequence[int], *sides: Sequence[str]) -> Iterator[list[str]]:
-    for side, start, end in zip(sides, ends[::2], ends[1::2], strict=True):
-        yield list(side[start:end])
+def _regions(*sides: Sequence[str]) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """The three texts in pieces that belong together; lines that all have in common part them.
+
+    So lines that changed on both sides, next to each other, are in one piece.
+    """
+    base, present, new = sides
+    here, now = _places(base, present), _places(base, new)
+    starts = (0, 0, 0)
+    for line in sorted(here.keys() & now.keys()):
+        ends = (line, here[line], now[line])
+        yield _between(sides, starts, ends)
+        starts = (line + 1, here[line] + 1, now[line] + 1)
+        yield _between(sides, ends, starts)
+    yield _between(sides, starts, (len(base), len(present), len(new)))
+
+
+def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+    """Each line of `base` that is in `other` too, by number, and its number there."""
+    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+
+
+def _between(
+    sides: tuple[Sequence[str], ...], starts: tuple[int, int, int], ends: tuple[int, int, int]
+) -> tuple[list[str], list[str], list[str]]:
+    base, present, new = (
+        list(side[start:end]) for side, start, end in zip(sides, starts, ends, strict=True)
+    )
+    return base, present, new
 
 
 def _settle(

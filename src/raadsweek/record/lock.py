@@ -6,12 +6,8 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from raadsweek.file_lock import lock, open_folder
 from raadsweek.record.line_files import failed
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +19,18 @@ if TYPE_CHECKING:
 def locked(folders: Folders) -> Iterator[None]:
     """Waits for the lock on the folder of the record and holds it while the body runs.
 
-    Makes the folder; RaadsweekError where that cannot be. The lock leaves no file behind. Windows
-    and some disks of a network know no such lock: there the caller sees to it that one program
-    writes at a time. Two that do not wait make a fork, which the next line closes.
+    Makes the folder; RaadsweekError where that cannot be. Some disks of a network know no such
+    lock: there the caller sees to it that one program writes at a time. Two that do not wait make
+    a fork, which the next line closes.
     """
     try:
         folders.record.mkdir(parents=True, exist_ok=True)
-        number = os.open(folders.record, os.O_RDONLY) if fcntl is not None else None
+        number = open_folder(folders.record)
     except OSError as error:
         raise failed(folders.record, folders.root, error) from error
     try:
-        if number is not None:
-            with suppress(OSError):
-                fcntl.flock(number, fcntl.LOCK_EX)
+        with suppress(OSError):
+            lock(number, waits=True)
         yield
     finally:
-        if number is not None:
-            os.close(number)  # which lets go of it
+        os.close(number)  # which lets go of it

@@ -15,10 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from raadsweek.file_lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +43,7 @@ class ClosedFolder:
         if self._number is not None:
             os.close(self._number)
             self._number = None
+            shutil.rmtree(self.folder, ignore_errors=True)  # Windows keeps what is open
 
 
 def _locked(folder: Path, flags: int) -> int | None:
@@ -54,15 +52,11 @@ def _locked(folder: Path, flags: int) -> int | None:
         number = os.open(folder / _LOCK, flags | _NO_LINK, 0o600)
     except OSError:
         return None
-    if fcntl is None:
-        os.close(number)
-        return None
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(number)
-        return None
-    return number
+    with suppress(OSError):
+        if lock(number, waits=False):
+            return number
+    os.close(number)
+    return None
 
 
 def clean(target: Path) -> None:
