@@ -61,14 +61,7 @@ from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
 from raadsweek.check.undated_evergreens import undated_evergreens
-from raadsweek.check.unknown_authors import unknown_authors
-from raadsweek.check.unknown_bodies import unknown_bodies
-from raadsweek.check.unknown_channels import unknown_channels
-from raadsweek.check.unknown_kinds import unknown_kinds
-from raadsweek.check.unknown_meetings import unknown_meetings
-from raadsweek.check.unknown_parties import unknown_parties
-from raadsweek.check.unknown_places import unknown_places
-from raadsweek.check.unknown_topics import unknown_topics
+from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
 from raadsweek.check.variants import long_variants, variants
 from raadsweek.check.ways_to_stop import ways_to_stop
@@ -91,14 +84,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("double_slugs", double_slugs),
     ("page_addresses", page_addresses),
     ("page_html", page_html),
-    ("unknown_kinds", unknown_kinds),
-    ("unknown_channels", unknown_channels),
-    ("unknown_meetings", unknown_meetings),
-    ("unknown_bodies", unknown_bodies),
-    ("unknown_authors", unknown_authors),
-    ("unknown_parties", unknown_parties),
-    ("unknown_topics", unknown_topics),
-    ("unknown_places", unknown_places),
+    ("unknown_names", unknown_names),
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
     ("no_date", no_date),

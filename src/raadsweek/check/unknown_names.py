@@ -1,0 +1,192 @@
+"""Everything that a file names is there: kinds, channels, meetings, bodies, members, and so on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.check import known
+from raadsweek.language import Message, message
+from raadsweek.model.hint import nearest
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
+    from raadsweek.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where a file names something."""
+
+    origin: Origin
+    key: str
+    name: str
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """A sort of thing that files name."""
+
+    code: str
+    what: Callable[[str], Message]
+    known: Callable[[Project], Collection[str]]
+    mentions: Callable[[Project], Iterator[_Mention]]
+    unsure: Callable[[Project], bool] = lambda _: False
+    """Whether the file that lists them could not be read, so that nobody knows what there is."""
+    severity: Severity = Severity.ERROR
+
+
+def unknown_names(project: Project) -> Iterator[Problem]:
+    """Each mention of what is not there, with what is nearest to it."""
+    for sort in _SORTS:
+        there = sort.known(project)
+        for mention in () if sort.unsure(project) else sort.mentions(project):
+            if mention.name not in there:
+                yield at_key(
+                    mention.origin,
+                    mention.key,
+                    sort.code,
+                    sort.what(mention.name),
+                    nearest(mention.name, there),
+                    value=mention.name,
+                    severity=sort.severity,
+                    item=mention.item,
+                )
+
+
+def _without_council(project: Project) -> bool:
+    return not known.has_council(project)
+
+
+def _kinds(project: Project) -> Iterator[_Mention]:
+    """In `week.yml` and `closures.yml`; of folders in `content/` it is found in loading."""
+    for entry in project.schedule.entries:
+        yield _Mention(project.schedule.origin, entry.key, entry.kind)
+    for quiet in project.closures.quiet:
+        for kind in sorted(quiet.kinds):
+            yield _Mention(quiet.origin, f"{quiet.key}.kinds", kind)
+
+
+def _channels(project: Project) -> Iterator[_Mention]:
+    """In the matrix, the week, closures, and an item's `channels`, `pin` and `variants`."""
+    for kind in project.kinds.values():
+        yield from (_Mention(kind.origin, key, channel) for key, channel in _of_kind(kind))
+    for channel in dict.fromkeys(entry.channel for entry in project.schedule.entries):
+        yield _Mention(project.schedule.origin, channel, channel)
+    for closure in project.closures.closed:
+        for channel in sorted(closure.channels or ()):
+            yield _Mention(closure.origin, f"{closure.key}.channels", channel)
+    for item in project.items:
+        yield from (_Mention(item.origin, key, name, item.id) for key, name in _of_item(item))
+
+
+def _of_kind(kind: Kind) -> Iterator[tuple[str, str]]:
+    yield from ((f"channels.{n}", channel) for n, channel in enumerate(kind.channels))
+    yield from ((f"excused.{channel}", channel) for channel in kind.excused)
+
+
+def _of_item(item: Item) -> Iterator[tuple[str, str]]:
+    yield from ((f"channels.only.{n}", channel) for n, channel in enumerate(item.only or ()))
+    yield from ((f"channels.except.{n}", channel) for n, channel in enumerate(item.excepted))
+    yield from ((f"pin.{channel}", channel) for channel in item.pins)
+    yield from ((f"variants.{channel}", channel) for channel in item.variants)
+
+
+def _meetings(project: Project) -> Iterator[_Mention]:
+    for item in project.items:
+        if item.meeting:
+            yield _Mention(item.origin, "meeting", item.meeting, item.id)
+
+
+def _bodies(project: Project) -> Iterator[_Mention]:
+    return (_Mention(each.origin, "body", each.body) for each in project.meetings.values())
+
+
+def _authors(project: Project) -> Iterator[_Mention]:
+    for item in project.items:
+        if item.author:
+            yield _Mention(item.origin, "author", item.author, item.id)
+
+
+def _parties(project: Project) -> Iterator[_Mention]:
+    """A member without a party is in order."""
+    for member in project.council.members.values():
+        if member.party:
+            yield _Mention(project.council.origin, f"members.{member.id}.party", member.party)
+
+
+def _topics(project: Project) -> Iterator[_Mention]:
+    """By their ids; labels have become ids when the item was loaded."""
+    for item in project.items:
+        for n, topic in enumerate(item.topics):
+            yield _Mention(item.origin, f"topics.{n}", topic, item.id)
+
+
+def _places(project: Project) -> Iterator[_Mention]:
+    for item in project.items:
+        for n, place in enumerate(item.places):
+            yield _Mention(item.origin, f"places.{n}", place, item.id)
+
+
+_SORTS = (
+    _Sort(
+        "unknown-kind",
+        lambda name: message("the kind '{name}' does not exist", name=name),
+        known.kinds,
+        _kinds,
+        lambda project: not project.kinds and known.is_broken(project, "kinds.yml"),
+    ),
+    _Sort(
+        "unknown-channel",
+        lambda name: message("the channel '{name}' does not exist", name=name),
+        known.channels,
+        _channels,
+        lambda project: not project.channels and known.is_broken(project, "channels.yml"),
+    ),
+    _Sort(
+        "unknown-meeting",
+        lambda name: message("the meeting '{name}' does not exist", name=name),
+        known.meetings,
+        _meetings,
+    ),
+    _Sort(
+        "unknown-body",
+        lambda name: message("the body '{name}' does not exist", name=name),
+        lambda project: project.council.bodies,
+        _bodies,
+        _without_council,
+        Severity.WARNING,  # a meeting of a body that we do not know is a meeting all the same
+    ),
+    _Sort(
+        "unknown-author",
+        lambda name: message("the council member '{name}' does not exist", name=name),
+        lambda project: project.council.members,
+        _authors,
+        _without_council,
+    ),
+    _Sort(
+        "unknown-party",
+        lambda name: message("the party '{name}' does not exist", name=name),
+        lambda project: project.council.parties,
+        _parties,
+    ),
+    _Sort(
+        "unknown-topic",
+        lambda name: message("the topic '{name}' does not exist", name=name),
+        lambda project: project.council.topics,
+        _topics,
+        _without_council,
+    ),
+    _Sort(
+        "unknown-place",
+        lambda name: message("the place '{name}' does not exist", name=name),
+        lambda project: project.council.places,
+        _places,
+        _without_council,
+    ),
+)
