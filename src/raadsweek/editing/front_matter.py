@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
@@ -13,11 +11,13 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.as_typed import as_yaml
+from raadsweek.load.front_matter import fences
+from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.shape import shape
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from raadsweek.model.item import Item
@@ -91,44 +91,34 @@ def _changed(item: Item, data: bytes, change: Callable[[CommentedMap], None]) ->
 
 def _in_markdown(text: str, change: Callable[[CommentedMap], None]) -> str:
     lines = text.split("\n")
-    first = next(n for n, line in enumerate(lines) if line.strip())
-    ends = (n for n in range(first + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
-    last = next(ends)
-    yaml = _yaml()
-    keys = _read(yaml, "\n".join(lines[first + 1 : last]) + "\n", ItemTable)[0]
+    first, last = fences(lines)
+    if first is None or last is None:
+        raise _unchangeable()
+    yaml, (keys,) = _read("\n".join(lines[first + 1 : last]) + "\n", ItemTable)
     change(keys)
-    written = _written(yaml, [keys]).removesuffix("\n")
+    written = yaml.written([keys]).removesuffix("\n")
     return "\n".join([*lines[: first + 1], written, *lines[last:]])
 
 
 def _in_yaml(text: str, item: Item, change: Callable[[CommentedMap], None]) -> str:
     """One document of a file may be the item; the one with its id, or the only one."""
-    yaml = _yaml()
-    documents = _read(yaml, text, ItemDocument)
+    yaml, documents = _read(text, ItemDocument)
     named = [each for each in documents if each and each.get("id") == item.id]
     change((named or [each for each in documents if each])[0])
-    return _written(yaml, documents)
+    return yaml.written(documents)
 
 
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.width = 4096
-    yaml.preserve_quotes = True
-    return yaml
-
-
-def _read(yaml: YAML, text: str, table: type[ItemTable]) -> list[CommentedMap]:
+def _read(text: str, table: type[ItemTable]) -> tuple[RoundTrip, list[CommentedMap]]:
     """The keys, as the editor meant them: a title with a colon gets its quotation marks."""
+    yaml = RoundTrip(text)
     try:
-        return list(yaml.load_all(as_yaml(text, shape(table))[0]))
+        return yaml, yaml.read_all(as_yaml(text, shape(table))[0])
     except YAMLError as error:
-        raise RaadsweekError(
-            message("the keys of this item cannot be changed here"),
-            message("Change them in the file itself."),
-        ) from error
+        raise _unchangeable() from error
 
 
-def _written(yaml: YAML, documents: Sequence[CommentedMap]) -> str:
-    out = StringIO()
-    yaml.dump_all(documents, out)
-    return out.getvalue()
+def _unchangeable() -> RaadsweekError:
+    return RaadsweekError(
+        message("the keys of this item cannot be changed here"),
+        message("Change them in the file itself."),
+    )

@@ -9,12 +9,11 @@ itself, and whatever differs from that is the editor's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.weeks import WEEKS, memory_of, remembered
 from raadsweek.model.moment import wall_clock_fault
 from raadsweek.model.saved import Place
@@ -136,23 +135,24 @@ def _contents(
     folders: Folders, path: Path, writing: _Week, change: WeekChange
 ) -> Mapping[Path, bytes]:
     """The week file and its memory as they will be."""
-    yaml = YAML()
-    yaml.width = 4096
-    document = _document(yaml, path, writing)
+    text = path.read_text("utf-8-sig") if path.exists() else ""
+    yaml = RoundTrip(text)
+    document = _document(yaml, text, writing)
     _bring_lines(document["publications"], writing, change)
-    out = StringIO()
-    yaml.dump(document, out)
     memory = "".join(f"{line}\n" for line in _memory(writing))
-    return {path: out.getvalue().encode(), memory_of(folders, writing.week): memory.encode()}
+    return {
+        path: yaml.written([document]).encode(),
+        memory_of(folders, writing.week): memory.encode(),
+    }
 
 
-def _document(yaml: YAML, path: Path, writing: _Week) -> CommentedMap:
-    if path.exists():
-        document: CommentedMap = yaml.load(path.read_text("utf-8-sig"))
+def _document(yaml: RoundTrip, text: str, writing: _Week) -> CommentedMap:
+    if text:
+        document: CommentedMap = yaml.read(text)
         if not isinstance(document.get("publications"), CommentedSeq):
             document["publications"] = CommentedSeq()
         return document
-    document = yaml.load(f"{HEADER}week: {writing.week}\npublications: []\n")
+    document = yaml.read(f"{HEADER}week: {writing.week}\npublications: []\n")
     document["publications"] = CommentedSeq()
     return document
 

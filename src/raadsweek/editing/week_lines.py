@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
 from raadsweek.editing.week_files import week_line, week_path, written
 from raadsweek.load.fields import parse_moment
+from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.weeks import memory_of, remembered
 from raadsweek.model.week import Week
 
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
 
     from raadsweek.model.project import Folders
     from raadsweek.model.saved import Place
-
-
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.width = 4096
-    yaml.preserve_quotes = True
-    return yaml
 
 
 @dataclass
@@ -96,11 +88,11 @@ class _Lines:
 
     def __init__(self, weeks: WeekLines, week: Week) -> None:
         self.weeks, self.path = weeks, week_path(weeks.folders, week)
-        self.yaml = _yaml()
 
     def __enter__(self) -> CommentedSeq:
         text = self.weeks.files[self.path].decode("utf-8-sig")
-        self.document: CommentedMap = self.yaml.load(text)
+        self.yaml = RoundTrip(text)
+        self.document: CommentedMap = self.yaml.read(text)
         if not isinstance(self.document.get("publications"), CommentedSeq):
             self.document["publications"] = CommentedSeq()
         lines: CommentedSeq = self.document["publications"]
@@ -110,9 +102,7 @@ class _Lines:
 
     def __exit__(self, *failed: object) -> None:
         if failed[0] is None:
-            out = StringIO()
-            self.yaml.dump(self.document, out)
-            self.weeks.files[self.path] = out.getvalue().encode()
+            self.weeks.files[self.path] = self.yaml.written([self.document]).encode()
 
 
 def _week(place: Place) -> Week:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers import records
 from raadsweek.importers.merge import plain
-from raadsweek.importers.words import slug
+from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from raadsweek.importers.memory import Memory
 
 NAMELESS = "vergadering"
+LONGEST = 60
+"""Letters of the id of a body."""
 
 
 def body_id(name: str, bodies: Mapping[str, str]) -> str:
     """The id of the body with this name: that of `council.yml`, else its slug."""
-    wanted = slug(name)
-    known = (id for id, label in bodies.items() if wanted in (slug(label), slug(id)))
+    wanted = slug(name, LONGEST)
+    known = (
+        id for id, label in bodies.items() if wanted in (slug(label, LONGEST), slug(id, LONGEST))
+    )
     return next(known, wanted or NAMELESS)
 
 

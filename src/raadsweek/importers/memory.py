@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.comments import CommentedMap
 
 from raadsweek.importers import records
+from raadsweek.load.round_trip import RoundTrip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ class Memory:
             body=list(self.body),
         )
         values.yaml_set_start_comment(NOTE)
-        return records.dumped(values).encode()
+        return RoundTrip().written([values]).encode()
 
 
 def recall(path: Path) -> Memory | None:

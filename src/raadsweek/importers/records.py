@@ -6,18 +6,17 @@ a part that does not change keeps its bytes.
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.as_typed import as_yaml
+from raadsweek.load.front_matter import fences
+from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.shape import shape
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
@@ -28,11 +27,6 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 FENCE = "---\n"
-# As the load step reads it: empty lines may come first, and `...` closes too.
-_FENCE = re.compile(r"\s*^---[ \t]*\n", re.MULTILINE)
-_FRONT = re.compile(
-    r"(\s*^---[ \t]*\n)(.*?)(^(?:---|\.\.\.)[ \t]*(?:\n|\Z))(.*)", re.DOTALL | re.MULTILINE
-)
 
 
 @dataclass
@@ -52,6 +46,8 @@ class Record:
     """The bytes of the file; None for a new one."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each key in the file, from 1."""
+    yaml: RoundTrip = field(default_factory=RoundTrip)
+    """Writes the values as they stood in the file."""
 
     @classmethod
     def new(cls, values: Mapping[str, object], body: Iterable[str] | None = None) -> Record:
@@ -72,7 +68,7 @@ class Record:
 
     def top(self) -> str:
         """All that stands above the body."""
-        text = dumped(self.values) if self.head is None else self.head
+        text = self.yaml.written([self.values]) if self.head is None else self.head
         before, after = self.fences or ("", "")
         return before + text + after
 
@@ -99,7 +95,8 @@ def read(path: Path) -> Record:
         raise _unreadable(path) from error
     markdown = path.suffix == ".md"
     fences, head, body = _split(text, path) if markdown else (None, text, "")
-    values = _loaded(head, path)
+    yaml = RoundTrip(head)
+    values = _loaded(yaml, head, path)
     first = fences[0].count("\n") + 1 if fences else 1
     return Record(
         values=values,
@@ -111,24 +108,8 @@ def read(path: Path) -> Record:
         crlf=b"\r\n" in original,
         original=original,
         lines={str(key): place[0] + first for key, place in (values.lc.data or {}).items()},
+        yaml=yaml,
     )
-
-
-def dumped(values: Mapping[str, Any]) -> str:
-    """`values` as YAML, comments included."""
-    stream = io.StringIO()
-    _yaml().dump(values, stream)
-    return stream.getvalue()
-
-
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.allow_unicode = True
-    # Long titles stay on one line: a folded one is hard to edit.
-    yaml.width = 10**6
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
 
 
 def _normal(data: bytes) -> str:
@@ -137,17 +118,25 @@ def _normal(data: bytes) -> str:
 
 def _split(text: str, path: Path) -> tuple[tuple[str, str] | None, str, str]:
     """The fences, the front matter and the body of a Markdown file."""
-    if not _FENCE.match(text):
+    lines = text.split("\n")
+    first, last = fences(lines)
+    if first is None:
         return None, "", text
-    found = _FRONT.fullmatch(text)
-    if found is None:
+    if last is None:
         raise _unreadable(path)
-    return (found[1], found[3]), found[2], found[4]
+    opened, head = _joined(lines[: first + 1]), _joined(lines[first + 1 : last])
+    body = "\n".join(lines[last + 1 :])
+    closed = lines[last] + "\n" * (last + 1 < len(lines))
+    return (opened, closed), head, body
 
 
-def _loaded(head: str, path: Path) -> CommentedMap:
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _loaded(yaml: RoundTrip, head: str, path: Path) -> CommentedMap:
     try:
-        values = _yaml().load(_as_yaml(head, path))
+        values = yaml.read(_as_yaml(head, path))
     except (YAMLError, ValueError) as error:
         raise _unreadable(path) from error
     if values is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote
 
 _MARKS = re.compile(r"([\\`*_\[\]<>&#|~])")
@@ -12,7 +11,6 @@ _UNWRITABLE = re.compile("[\ud800-\udfff\ufeff\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # What an address may hold inside the parentheses of a Markdown link.
 _SAFE = "%/:=&?~#+!$,;'@*[]-._"
-_LONGEST = 60
 
 
 def clean(value: object) -> str:
@@ -35,9 +33,3 @@ def link(title: str, address: str) -> str:
     """A Markdown link that shows `title`."""
     target = _ENTITY.sub(r"\\&", quote(address, safe=_SAFE))
     return f"[{escaped(title)}]({target})"
-
-
-def slug(text: str) -> str:
-    """`raadscommissie-financien`: lower-case letters, digits and hyphens; may be empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-")

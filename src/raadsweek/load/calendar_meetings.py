@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.load.calendar_secrecy import EventNotes, is_way_in, leads_somewhere, mark_of
 from raadsweek.load.fields import shown
-from raadsweek.load.file_name import LONGEST, slug
 from raadsweek.load.ics import Event, origin_of, read_events
 from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.model.meeting import USUAL_DURATION, Meeting
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.slug import LONGEST, slug
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -43,7 +43,7 @@ class Ids:
         known: also when the first one is no longer for residents, or gone.
         """
         digest = sha256(event.uid.encode("utf-8", "replace")).hexdigest()
-        stem = f"{event.original}-{slug(body)}"[: LONGEST - FEWEST].rstrip("-")
+        stem = f"{event.original}-{slug(body) or 'bericht'}"[: LONGEST - FEWEST].rstrip("-")
         own = (
             f"{stem[: LONGEST - letters - 1]}-{digest[:letters]}"
             for letters in range(FEWEST, len(digest) + 1)

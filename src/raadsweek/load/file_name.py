@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os.path
 import re
-import unicodedata
 
 from raadsweek.language import message
 from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.slug import LONGEST, slug
 
-LONGEST = 120
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -26,12 +25,6 @@ def file_id(name: str, origin: Origin) -> tuple[str | None, list[Problem]]:
     what = message("the file name '{name}' cannot be part of a web address", name=name)
     hint = message(
         "Small letters, digits and hyphens only, such as '{example}'.",
-        example=slug(stem) + suffix.lower(),
+        example=(slug(stem) or "bericht") + suffix.lower(),
     )
     return None, [at_key(origin, "", "bad-file-name", what, hint, value=name)]
-
-
-def slug(stem: str) -> str:
-    """`Één besluit` as `een-besluit`."""
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST] or "bericht"

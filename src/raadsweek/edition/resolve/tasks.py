@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import Named, Task, TaskPlace
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -84,9 +83,7 @@ def tasks(selection: Selection, addresses: Addresses, owner: str) -> tuple[Task,
 def owner_name(owner: str | None) -> str:
     """An owner as a part of an address: `Joke de Boer` and `joke de boer` are `joke-de-boer`."""
     said = owner or NOBODY
-    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode().lower()
-    name = re.sub("[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
-    return name or sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return slug(said, LONGEST) or sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _public(selection: Selection, addresses: Addresses, task: _Task) -> Task:
