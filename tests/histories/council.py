@@ -30,7 +30,7 @@ def write_council(root: Path, url: str, incoming: Path, smtp: int) -> None:
     host = {"type": "folder", "address": str(incoming), "git": True}
     channels = {
         SITE: {"label": "Website", "type": "site", "publisher": host},
-        SOCIAL: {"label": "X", "type": "social"},
+        SOCIAL: {"label": "X", "type": "social", "network": "x"},
         MAIL: {
             "label": "Mail",
             "type": "mail",

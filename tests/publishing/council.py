@@ -36,7 +36,7 @@ POOL_SENT = f"{POOL}@outbox@2026-11-20"
 def write_council(root: Path, url: str, **host: object) -> Path:
     """A council with a site and an outbox; `host` is the `publisher` of the site."""
     site: dict[str, object] = {"label": "Website", "type": "site"}
-    outbox = {"label": "Uitbak", "type": "social", "publisher": {"type": "files"}}
+    outbox = {"label": "Uitbak", "type": "social", "limit": "none", "publisher": {"type": "files"}}
     channels = {"website": site | ({"publisher": host} if host else {}), "outbox": outbox}
     kinds = {"news": {"label": "Nieuws", "slug": "nieuws", "topical": True}}
     kinds["news"]["channels"] = list(channels)  # type: ignore[assignment]

@@ -25,10 +25,11 @@ from raadsweek.workspace.settings import read_settings
 
 CHANNELS = {
     "website": {"label": "Website", "type": "site"},
-    "facebook": {"label": "Facebook", "type": "social"},
+    "facebook": {"label": "Facebook", "type": "social", "network": "facebook"},
     "outbox": {
         "label": "Postvak uit",
         "type": "social",
+        "limit": "none",
         "publisher": {"type": "files", "folder": "outbox"},
         "late": "send",
     },

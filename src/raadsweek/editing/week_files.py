@@ -136,7 +136,7 @@ def _contents(
 ) -> Mapping[Path, bytes]:
     """The week file and its memory as they will be."""
     text = path.read_text("utf-8-sig") if path.exists() else ""
-    yaml = RoundTrip(text)
+    yaml = RoundTrip(text, dash=0)
     document = _document(yaml, text, writing)
     _bring_lines(document["publications"], writing, change)
     memory = "".join(f"{line}\n" for line in _memory(writing))

@@ -91,7 +91,7 @@ class _Lines:
 
     def __enter__(self) -> CommentedSeq:
         text = self.weeks.files[self.path].decode("utf-8-sig")
-        self.yaml = RoundTrip(text)
+        self.yaml = RoundTrip(text, dash=0)
         self.document: CommentedMap = self.yaml.read(text)
         if not isinstance(self.document.get("publications"), CommentedSeq):
             self.document["publications"] = CommentedSeq()

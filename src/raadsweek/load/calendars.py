@@ -18,7 +18,7 @@ from raadsweek.load.tables.calendars import (
     OnClosureTable,
     WeekTable,
 )
-from raadsweek.load.tables.limit import LimitTable
+from raadsweek.load.text_limits import text_limit, without_limit
 from raadsweek.load.yaml_file import YamlFile, load_file
 from raadsweek.model.channel import (
     OFFICE_HOURS,
@@ -29,7 +29,6 @@ from raadsweek.model.channel import (
 )
 from raadsweek.model.council import Body, Contact, Council, Member, Party
 from raadsweek.model.kind import TAKE_ALL, Kind, Terms
-from raadsweek.model.limit import USUAL
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.publisher import Host, Publisher
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
     from raadsweek.load.tables.calendars import CutoffDay
     from raadsweek.model.closure import OnClosure
-    from raadsweek.model.limit import Limit
     from raadsweek.model.project import Folders
 
 T = TypeVar("T", bound=Table)
@@ -104,6 +102,7 @@ def channels(file: YamlFile) -> dict[str, Channel]:
     found = {}
     for name, table, origin in tables(ChannelTable, file):
         found[name] = _channel(name, table, origin)
+        file.problems += without_limit(name, table, file.origin)
         if found[name].host and table.type is not ChannelType.SITE:
             what = message("a publisher of this type brings a site online, nothing else")
             hint = message("Give it to the channel of the type site.")
@@ -129,7 +128,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         evergreen_on_closure=_of_evergreens(table.on_closure),
         silent_after=table.silent_after,
         by_hand=_by_hand(table),
-        limit=_limit(name, table),
+        limit=text_limit(table),
         mail=table.mail.made() if table.mail else usual.mail,
         hashtags=usual_hashtags(table.type) if table.hashtags is None else table.hashtags,
         publisher=way if isinstance(way, Publisher) else None,
@@ -145,16 +144,6 @@ def _by_hand(table: ChannelTable) -> bool:
     if table.by_hand is None:
         return usual_by_hand(table.type) and table.publisher is None
     return table.by_hand
-
-
-def _limit(name: str, table: ChannelTable) -> Limit | None:
-    """What it says, or else what is usual for a channel of this name or with this publisher."""
-    if isinstance(table.limit, LimitTable):
-        return table.limit.made()
-    if table.limit is not None:
-        return None
-    sends = table.publisher.made().type if table.publisher else ""
-    return USUAL.get(name) or USUAL.get(sends)
 
 
 def _of_topical(told: OnClosure | OnClosureTable) -> OnClosure:

@@ -22,14 +22,17 @@ _BELOW = re.compile(r"( *)(- )?[^\s#]")
 
 
 class RoundTrip:
-    """Reads YAML to be written again. Lists and tables stand as far in as the first of the text."""
+    """Reads YAML to be written again. Lists and tables stand as far in as the first of the text.
 
-    def __init__(self, text: str = "") -> None:
+    Where it has no list, a dash stands `dash` letters further in than its key.
+    """
+
+    def __init__(self, text: str = "", dash: int = 2) -> None:
         self._yaml = YAML()
         self._yaml.preserve_quotes = True
         self._yaml.allow_unicode = True
         self._yaml.width = _LONG
-        table, dash = _indents(text)
+        table, dash = _indents(text, dash)
         self._yaml.indent(mapping=table, sequence=dash + 2, offset=dash)
 
     def read(self, text: str) -> Any:
@@ -47,8 +50,8 @@ class RoundTrip:
         return out.getvalue()
 
 
-def _indents(text: str) -> tuple[int, int]:
-    """How far in a table stands, and the dash of a list, from their keys; 2 where there is none."""
+def _indents(text: str, usual: int) -> tuple[int, int]:
+    """How far in a table stands, and the dash of a list, from their keys."""
     table, dash = 0, -1
     lines = [line for line in text.split("\n") if line.strip() and line.strip()[0] != "#"]
     for line, below in pairwise(lines):
@@ -59,4 +62,4 @@ def _indents(text: str) -> tuple[int, int]:
                 dash = further if dash < 0 else dash
             else:
                 table = table or max(further, 0)
-    return table or 2, 2 if dash < 0 else dash
+    return table or 2, usual if dash < 0 else dash

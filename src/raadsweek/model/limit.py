@@ -61,14 +61,27 @@ MOST: Mapping[Counting, int] = {
     Counting.CHARACTERS: 5000,
 }
 """The usual limit of each way to count; servers of Mastodon may have another."""
+
+
+class Network(StrEnum):
+    """A network of which we know how long a text may be."""
+
+    X = "x"
+    BLUESKY = "bluesky"
+    MASTODON = "mastodon"
+    THREADS = "threads"
+    INSTAGRAM = "instagram"
+    LINKEDIN = "linkedin"
+    FACEBOOK = "facebook"
+
+
 USUAL: Mapping[str, Limit] = {
-    "x": Limit(Counting.X, 280),
-    "twitter": Limit(Counting.X, 280),
-    "bluesky": Limit(Counting.BLUESKY, 300),
-    "mastodon": Limit(Counting.MASTODON, 500),
-    "threads": Limit(Counting.CHARACTERS, 500),
-    "instagram": Limit(Counting.CHARACTERS, 2200),
-    "linkedin": Limit(Counting.CHARACTERS, 3000),
-    "facebook": Limit(Counting.CHARACTERS, 63_206),
+    Network.X: Limit(Counting.X, 280),
+    Network.BLUESKY: Limit(Counting.BLUESKY, 300),
+    Network.MASTODON: Limit(Counting.MASTODON, 500),
+    Network.THREADS: Limit(Counting.CHARACTERS, 500),
+    Network.INSTAGRAM: Limit(Counting.CHARACTERS, 2200),
+    Network.LINKEDIN: Limit(Counting.CHARACTERS, 3000),
+    Network.FACEBOOK: Limit(Counting.CHARACTERS, 63_206),
 }
-"""Of channels that have the name of a network and say nothing themselves."""
+"""Of channels that say on which network they are, and nothing of a limit."""

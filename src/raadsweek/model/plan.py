@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from raadsweek.language import Message
@@ -108,6 +108,25 @@ IN_TIME: Callable[[Publication], tuple[datetime, str, str]] = attrgetter("at", "
 """`Publication.order`, for when many are sorted: it costs a quarter."""
 
 
+class Refusal(StrEnum):
+    """Why a slot did not take an item that waited for it."""
+
+    FULL = "full"
+    """It holds as many as it takes."""
+    OTHER_MEETING = "other-meeting"
+    """Another meeting comes first, and a later slot is in time for this one."""
+    REPEATS = "repeats"
+    """It sends out again what went out before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The last slot that did not take an item, and the rule by which."""
+
+    at: datetime
+    by: Refusal
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What goes where and when in the days from `first` to `last`, and what is wrong with it."""
@@ -117,6 +136,8 @@ class Plan:
     publications: tuple[Publication, ...] = ()
     empty_slots: tuple[Slot, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    refused: Mapping[tuple[str, str], Refused] = field(default_factory=dict, compare=False)
+    """(item, channel) to the last slot there that did not take what is topical."""
 
     def where(self, wanted: Callable[[Publication], bool]) -> tuple[Publication, ...]:
         """The publications that `wanted` is true of."""

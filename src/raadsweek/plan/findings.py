@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.pins import broken_pins
+from raadsweek.plan.refusals import why_missed
 from raadsweek.plan.window import may_go_to
 
 if TYPE_CHECKING:
@@ -161,13 +162,14 @@ def _has_place(board: Board, channel: str, kind: str) -> bool:
 def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
     item, window = candidate.item, candidate.window
     what = message(
-        "'{title}' does not reach {channel}: {because}, {until}, and no place lies between",
+        "'{title}' does not reach {channel}: {because}, {until}, and {why}",
         title=item.title,
         channel=board.project.channels[channel].label,
         because=window.because,
         until=window.until or "",
+        why=why_missed(board.project, board.refused, item, window, channel, board.last),
     )
-    hint = message("Make it available earlier, pin it, or leave this channel out with 'channels'.")
+    hint = message("Pin it to a moment there, or leave this channel out with 'channels'.")
     code = (
         "no-place"
         if not any(board.has(item, c) for c in board.project.channels)

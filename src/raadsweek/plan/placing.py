@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.item import Status
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.plan import Publication, PublicationStatus
+from raadsweek.model.plan import Publication, PublicationStatus, Refused
 from raadsweek.plan import reasons
 from raadsweek.plan.coming import Coming
 from raadsweek.plan.saved import Saved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from raadsweek.language import Message
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Slot
+    from raadsweek.model.plan import Refusal, Slot
     from raadsweek.model.project import Project
     from raadsweek.plan.window import Window
 
@@ -63,6 +63,8 @@ class Board:
     """(channel, kind, moment) of a slot to how many items it had that are gone."""
     used: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
     """(item, channel) to the moments at which it goes out there."""
+    refused: dict[tuple[str, str], Refused] = field(default_factory=dict)
+    """(item, channel) to the last slot there that did not take it, though it waited."""
 
     def __post_init__(self) -> None:
         self.saved = Saved.of(self.project)
@@ -72,7 +74,7 @@ class Board:
         """A board of one kind: nothing on it yet, and nothing in common but what is given."""
         own = copy(self)
         own.publications, own.filled, own.reserved, own.used = [], {}, {}, {}
-        own.recorded = {}
+        own.recorded, own.refused = {}, {}
         own.saved = replace(self.saved, dropped=[])
         return own
 
@@ -83,6 +85,7 @@ class Board:
         self.reserved |= part.reserved
         self.recorded |= part.recorded
         self.used |= part.used
+        self.refused |= part.refused
         self.saved.dropped += part.saved.dropped
 
     def place(
@@ -132,6 +135,12 @@ class Board:
         else:
             self.filled.setdefault(slot, []).append(candidate)
         self.publications.append(p)
+
+    def refuse(self, candidates: Iterable[Candidate], slot: Slot, by: Refusal) -> None:
+        """Remembers that a slot did not take these, and by which rule."""
+        refused = Refused(slot.at, by)
+        for candidate in candidates:
+            self.refused[candidate.item.id, slot.channel] = refused
 
     def closed(self, moment: datetime) -> bool:
         """Whether nothing new can be placed at `moment`: residents saw what there was."""

@@ -45,7 +45,7 @@ class Played:
         publications = tuple(p for p in placed if p.item not in self.aside)
         empty = _between(self.empty, begin, last)
         problems = self._problems(first, begin, last, empty) if told else ()
-        return Plan(begin, last, publications, empty, problems)
+        return Plan(begin, last, publications, empty, problems, self.board.refused)
 
     def _problems(
         self, first: date | None, begin: date, last: date, empty: tuple[Slot, ...]

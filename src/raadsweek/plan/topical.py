@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.kind import TAKE_ALL
+from raadsweek.model.plan import Refusal
 from raadsweek.model.publisher import Late
 from raadsweek.plan import reasons
+from raadsweek.plan.coming import LaterSlots
 from raadsweek.plan.opening import first_issue, first_opening
 from raadsweek.plan.window import INSTANT, may_go_to
 
@@ -54,8 +56,10 @@ def place_topical(
         else:
             if any(entry.weekday is None for entry in board.project.schedule.of(channel, kind.id)):
                 _as_soon_as_possible(board, channel, here)
-            _late(board, kind, here, by_channel.get(channel, ()))
-            _in_slots(board, kind, here, by_channel.get(channel, ()))
+            own = by_channel.get(channel, ())
+            later = LaterSlots.of(board.project, kind, own, board.last)
+            _late(board, kind, here, own, later)
+            _in_slots(board, kind, here, own, later)
 
 
 def _as_soon_as_possible(board: Board, channel: str, candidates: Iterable[Candidate]) -> None:
@@ -92,7 +96,13 @@ def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -
     return moment
 
 
-def _late(board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]) -> None:
+def _late(
+    board: Board,
+    kind: Kind,
+    candidates: Sequence[Candidate],
+    slots: Sequence[Slot],
+    later: LaterSlots,
+) -> None:
     """What became ready when its place was past goes out at once, where its channel lets it."""
     until, stops = board.project.record.until, board.project.stops
     if not stops.lets(kind.id):
@@ -106,7 +116,7 @@ def _late(board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequ
         place = (candidate.item.id, slots[0].channel)
         if board.has(candidate.item, slots[0].channel) or stops.put_off(place):
             continue
-        slot = _missed(board, kind, candidate, closed)
+        slot = _missed(board, kind, candidate, closed, later)
         if slot is not None and _at_once(board, slot):
             moment = max(board.now.replace(microsecond=0), until + INSTANT)
             board.place(candidate, slot.channel, moment, reasons.late(slot))
@@ -125,7 +135,9 @@ def _at_end_of_stop(board: Board, kind: Kind, channel: str, here: Iterable[Candi
             board.place(candidate, channel, moment, reasons.after_stop(moment))
 
 
-def _missed(board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slot]) -> Slot | None:
+def _missed(
+    board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slot], later: LaterSlots
+) -> Slot | None:
     """The first place in the closed past that would have taken a candidate, had it been ready."""
     first = bisect_left(closed, candidate.window.opens, key=lambda slot: slot.at)
     for slot in closed[first:]:
@@ -133,7 +145,7 @@ def _missed(board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slo
             return None
         if kind.take != TAKE_ALL and board.holds(slot) >= kind.take:
             continue
-        if not kind.next_meeting or candidate.item.meeting in board.coming.after(slot.at):
+        if not kind.next_meeting or _is_next(board, candidate, slot, later):
             return slot
     return None
 
@@ -148,7 +160,11 @@ def _at_once(board: Board, slot: Slot) -> bool:
 
 
 def _in_slots(
-    board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]
+    board: Board,
+    kind: Kind,
+    candidates: Sequence[Candidate],
+    slots: Sequence[Slot],
+    later: LaterSlots,
 ) -> None:
     """Each slot takes what waits; what it does not take waits on. All are in order of time."""
     if not candidates or not slots:
@@ -164,9 +180,10 @@ def _in_slots(
             waiting += [] if board.has(coming.item, slot.channel) else [coming]
             coming = next(arriving, None)
         waiting = [candidate for candidate in waiting if not candidate.window.closed(slot.at)]
-        if slot.entry.repeat and _repeat(board, kind, placed, slot):
+        if slot.entry.repeat and _repeat(board, kind, placed, slot, later):
+            board.refuse(waiting, slot, Refusal.REPEATS)
             continue
-        taken = _taken(board, kind, waiting, slot)
+        taken = _taken(board, kind, waiting, slot, later)
         for candidate in taken:
             reason = reasons.waited(board.project, candidate.item, candidate.window, slot)
             board.place(candidate, slot.channel, slot.at, reason, slot)
@@ -175,26 +192,41 @@ def _in_slots(
         waiting = [candidate for candidate in waiting if candidate.item.id not in gone]
 
 
-def _taken(board: Board, kind: Kind, waiting: Sequence[Candidate], slot: Slot) -> list[Candidate]:
-    """What the slot takes of what waits: all, the oldest few, or the next meeting's."""
+def _taken(
+    board: Board, kind: Kind, waiting: Sequence[Candidate], slot: Slot, later: LaterSlots
+) -> list[Candidate]:
+    """What the slot takes of what waits: all, the oldest few, or the next meetings'."""
     eligible = list(waiting)
-    if eligible and kind.next_meeting:
-        coming = board.coming.after(slot.at)
-        eligible = [candidate for candidate in eligible if candidate.item.meeting in coming]
+    if kind.next_meeting:
+        next_ones = [(each, _is_next(board, each, slot, later)) for each in waiting]
+        eligible = [candidate for candidate, is_next in next_ones if is_next]
+        others = (candidate for candidate, is_next in next_ones if not is_next)
+        board.refuse(others, slot, Refusal.OTHER_MEETING)
     if kind.take == TAKE_ALL:
         return eligible
-    return eligible[: board.room(slot, kind.take)]
+    room = board.room(slot, kind.take)
+    board.refuse(eligible[room:], slot, Refusal.FULL)
+    return eligible[:room]
 
 
-def _repeat(board: Board, kind: Kind, placed: list[Candidate], slot: Slot) -> bool:
+def _is_next(board: Board, candidate: Candidate, slot: Slot, later: LaterSlots) -> bool:
+    """Whether it is of a next meeting: the first of its body, or one that cannot wait."""
+    meeting = candidate.item.meeting
+    if meeting is None:
+        return False
+    return meeting in board.coming.after(slot.at) or later.are_too_late(slot.at, candidate.window)
+
+
+def _repeat(
+    board: Board, kind: Kind, placed: list[Candidate], slot: Slot, later: LaterSlots
+) -> bool:
     """Sends out again what went out here in the week before; whether there was anything."""
     # What went out longer ago does not come again, and need not be looked at again.
     week_ago = slot.at - timedelta(days=7)
     placed[:] = [c for c in placed if board.used[c.item.id, slot.channel][-1] > week_ago]
     again = [candidate for candidate in placed if slot.at in candidate.window]
-    if again and kind.next_meeting:
-        coming = board.coming.after(slot.at)
-        again = [candidate for candidate in again if candidate.item.meeting in coming]
+    if kind.next_meeting:
+        again = [candidate for candidate in again if _is_next(board, candidate, slot, later)]
     found = False
     for candidate in again:
         moments = board.used[candidate.item.id, slot.channel]

@@ -8,6 +8,7 @@ from raadsweek.check.public_items import changed_items, hidden_items
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.language import Message, message
 from raadsweek.model.record import Standing
+from raadsweek.plan.refusals import why_missed
 from raadsweek.plan.window import window
 
 if TYPE_CHECKING:
@@ -103,8 +104,11 @@ def _why_not(project: Project, plan: Plan, item: Item, channel: str) -> Message:
         return message("the week has no place for '{kind}' there", kind=kind.label)
     found = window(item, project)
     closes = None if isinstance(found, Message) else found.closes
-    if closes is not None and closes.date() <= plan.last:
-        return message("no place lies between the first and the last moment at which it may go out")
+    if kind.topical and not isinstance(found, Message):
+        if (item.id, channel) in plan.refused or (closes and closes.date() <= plan.last):
+            return why_missed(project, plan.refused, item, found, channel, plan.last)
+    elif closes is not None and closes.date() <= plan.last:
+        return message("its turn did not come before it may not go out any more")
     if not kind.topical:
         return message(
             "its turn does not come up to {day}; others were not used for longer", day=plan.last

@@ -117,7 +117,7 @@ def _by_the_others(kind: Kind, item: Item) -> Message:
     if not item.is_ready:
         return message("its status is '{status}'", status=item.status.value)
     if kind.next_meeting:
-        return message("it is not of the first meeting after this place")
+        return message("another meeting comes first, and a later place is in time for its own")
     if kind.topical:
         return message("others have waited longer, or the place was saved without it")
     return message("others were not used for longer, or it is another party's turn")

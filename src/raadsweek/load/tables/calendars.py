@@ -28,6 +28,7 @@ from raadsweek.load.tables.publisher import PublisherField
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
+from raadsweek.model.limit import Network
 from raadsweek.model.problem import Severity
 from raadsweek.model.publisher import Late
 
@@ -83,7 +84,10 @@ class ChannelTable(Table):
     limit: LimitField | None = Field(
         None,
         description="How long a text may be: none, or how the network counts and the most it "
-        "takes; without it that of the network with the channel's name.",
+        "takes; without it that of its network.",
+    )
+    network: Network | None = Field(
+        None, description="On which network it is; without it that of its publisher."
     )
     hashtags: Annotated[
         int | None,
