@@ -98,6 +98,7 @@ class _Step:
             played=any(each.played for each in begins),
             until=in_amsterdam(until) if until else None,
             released=in_amsterdam(newest) if newest else None,
+            looks=tuple(sorted(looked)),
             unseen=tuple(sorted(releases.moments.keys() - releases.seen)),
             acts_to_show=tuple(sorted(_to_show(groups, newest))),
             shown=shown,
