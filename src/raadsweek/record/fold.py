@@ -87,7 +87,7 @@ class _Step:
         begins = groups.of(sorts.BEGIN)
         begun = min((each.at for each in begins), default=None)
         released = [each.at for each in groups.releases.values()]
-        looked = [groups.releases[id].at for id in groups.releases.keys() & groups.looked]
+        looked = [each.at for id, each in groups.releases.items() if id in groups.looked]
         until, newest = max(looked, default=None), max(released, default=None)
         shown, wordless = self._shown()
         return Record(
