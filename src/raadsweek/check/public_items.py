@@ -8,6 +8,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.item import Status
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
 from raadsweek.model.record import Standing
+from raadsweek.model.stood import was_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,15 @@ def hidden_items(project: Project) -> Iterator[Problem]:
     for id, known in project.record.items.items():
         if id in project.edits.hidden:
             item = project.item(id)
-            yield _gone(known) if item is None else _hidden(known, item)
+            seen = was_seen(project.record, known)
+            yield _gone(known, seen=seen) if item is None else _hidden(known, item, seen=seen)
 
 
-def _gone(known: RecordedItem) -> Problem:
+def _gone(known: RecordedItem, *, seen: bool) -> Problem:
     what = message(
         "'{title}' ({name}) was public since {since}, and its file is gone", **_named(known)
     )
-    if not known.seen:
+    if not seen:
         what = _maybe(known)
     hint = message(
         "Its words leave the site at the next release. Put the file back; or withdraw it, so that "
@@ -43,12 +45,12 @@ def _gone(known: RecordedItem) -> Problem:
     return _of(known, Origin(known.file), "", "public-deleted", what, hint)
 
 
-def _hidden(known: RecordedItem, item: Item) -> Problem:
+def _hidden(known: RecordedItem, item: Item, *, seen: bool) -> Problem:
     what = message(
         "'{title}' ({name}) was public since {since}, and its file no longer lets it be read",
         **_named(known),
     )
-    if not known.seen:
+    if not seen:
         what = _maybe(known)
     hint = message(
         "Its words leave the site at the next release. Withdraw it, so that residents read why: "

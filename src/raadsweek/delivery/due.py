@@ -17,6 +17,7 @@ from raadsweek.model.ledger import Outcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.publisher import Late, PublisherType
+from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class _Asked:
         shown = [record.by_id.get(id) for id in found.covers or (found.id,)]
         if found.issue is not None and not found.covers:
             return record.closed(found.at)
-        return all(each is not None and each.seen for each in shown)
+        return all(each is not None and is_seen(record, each) for each in shown)
 
     def _step(self, found: Due) -> Due | None:
         outcome = self.ledger.outcome(found.id)

@@ -19,6 +19,7 @@ from raadsweek.model.ledger import Ledger
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.page_statement import PageStatement
 from raadsweek.model.statement import Statement, item_of
+from raadsweek.model.stood import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +56,7 @@ class Shown(Struct, frozen=True, gc=False, array_like=True):
     due: datetime
     """The moment of its place."""
     seen: bool = True
-    """Whether it was found on the site; else it was prepared, and may never have been there."""
+    """Whether its release, or one that took that over, was seen; see `model.stood`."""
     text: str = ""
     """Its own text on this channel, where it had one."""
     fact: str = ""
@@ -120,7 +121,9 @@ class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     updated: datetime | None = None
     """When that was last; None: never."""
     seen: bool = True
-    """Whether it was ever found on the site."""
+    """Whether a release with it was seen; `model.stood` knows of what that took away."""
+    away: tuple[Span, ...] = ()
+    """When it had no more than a neutral page, in order of time."""
 
     @property
     def since(self) -> datetime:
@@ -184,7 +187,9 @@ class RecordedPage(Struct, frozen=True, gc=False, omit_defaults=True):
     formerly: tuple[str, ...] = ()
     """The paths that it had before, which lead on."""
     seen: bool = True
-    """Whether it was ever found on the site."""
+    """Whether a release with it was seen; `model.stood` knows of what that took away."""
+    away: tuple[Span, ...] = ()
+    """When it had no more than a neutral page, in order of time."""
 
     @property
     def since(self) -> datetime:
@@ -218,6 +223,8 @@ class Record:
     """The moment of the newest release that was seen: the past up to there is closed."""
     released: datetime | None = None
     """The moment of the newest release, seen or not."""
+    looks: tuple[datetime, ...] = ()
+    """The moments of all releases that were seen, in order."""
     unseen: tuple[str, ...] = ()
     """The releases of which nobody knows whether they were ever on the site."""
     acts_to_show: tuple[str, ...] = ()

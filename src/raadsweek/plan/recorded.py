@@ -14,6 +14,7 @@ from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import Outcome
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.record import Standing
+from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
 
@@ -59,7 +60,11 @@ def _publication(board: Board, shown: Shown, slot: Slot | None) -> Publication:
     item = board.project.record.items[shown.item]
     taken = item.standing in (Standing.WITHDRAWN, Standing.HIDDEN, Standing.ERASED)
     taken = taken and not (item.wordless and not item.lifted)  # residents read it, and may again
-    status = PublicationStatus.PUBLISHED if shown.seen else PublicationStatus.MAYBE
+    status = (
+        PublicationStatus.PUBLISHED
+        if is_seen(board.project.record, shown)
+        else PublicationStatus.MAYBE
+    )
     return Publication(
         item=shown.item,
         kind=item.statement.kind,

@@ -87,7 +87,7 @@ class _Step:
         begins = groups.of(sorts.BEGIN)
         begun = min((each.at for each in begins), default=None)
         released = [each.at for each in groups.releases.values()]
-        looked = [groups.releases[id].at for id in groups.releases.keys() & groups.looked]
+        looked = [each.at for id, each in groups.releases.items() if id in groups.looked]
         until, newest = max(looked, default=None), max(released, default=None)
         shown, wordless = self._shown()
         return Record(
@@ -98,6 +98,7 @@ class _Step:
             played=any(each.played for each in begins),
             until=in_amsterdam(until) if until else None,
             released=in_amsterdam(newest) if newest else None,
+            looks=tuple(sorted(looked)),
             unseen=tuple(sorted(releases.moments.keys() - releases.seen)),
             acts_to_show=tuple(sorted(_to_show(groups, newest))),
             shown=shown,

@@ -9,6 +9,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Correction, RecordedItem, RecordedPage, Standing, Version
+from raadsweek.record.away import moment_of, spans_away
 from raadsweek.record.values import ITEM, PAGE
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
+    from raadsweek.model.stood import Span
     from raadsweek.record.releases import Releases
     from raadsweek.record.values import Values
 
@@ -110,7 +112,7 @@ class History:
             "path": paths[-1] if paths else "",
             "versions": versions(self.texts, self.acts[sorts.CORRECT]),
             "standing": standing,
-            "withdrawal": Withdrawal(_moment(told[-1]), told[-1].why) if told else None,
+            "withdrawal": Withdrawal(moment_of(told[-1]), told[-1].why) if told else None,
             "hidden": _hidden(hidden, taken) if standing is Standing.HIDDEN else None,
             "wordless": wordless,
             "lifted": tuple(each.id for each in (*taken, *(each for _, each in hidden))),
@@ -118,7 +120,16 @@ class History:
             "apart": any(each.how == sorts.APART for each in taken),
             "formerly": tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             "seen": any(each.release in self.seen for _, each in self.texts),
+            "away": self._away,
         }
+
+    @property
+    def _away(self) -> tuple[Span, ...]:
+        """When residents found no more of it than a neutral page."""
+        taking = [*(each for _, each in self.hides), *self.acts[sorts.WITHDRAW]]
+        if not taking:
+            return ()
+        return spans_away(taking, [*(each for _, each in self.texts), *self.acts[sorts.RESTORE]])
 
     @property
     def _taken(self) -> list[Fact]:
@@ -144,7 +155,7 @@ class History:
         """When it was changed, hidden, taken back or shown again."""
         moments = [moment for moment, _ in (*self.texts[1:], *self.hides)]
         acts = (*self.acts[sorts.WITHDRAW], *self.acts[sorts.RESTORE])
-        return moments + [_moment(each) for each in acts]
+        return moments + [moment_of(each) for each in acts]
 
     def _corrected(self, values: Values) -> Correction | None:
         """Also of a version that is not released yet: its text is known from here then."""
@@ -186,9 +197,4 @@ def is_undoing(fact: Fact) -> bool:
 
 def _hidden(hidden: Sequence[Told], taken: Sequence[Fact]) -> datetime | None:
     """Since when there is a neutral page; None where only its words are lost."""
-    return min((*(m for m, _ in hidden), *map(_moment, taken)), default=None)
-
-
-def _moment(act: Fact) -> datetime:
-    """When an act was done; one from before the record is known by the day that was given."""
-    return in_amsterdam(act.due if act.stated and act.due else act.at)
+    return min((*(m for m, _ in hidden), *map(moment_of, taken)), default=None)

@@ -9,6 +9,7 @@ from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.model.address import Addresses
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.record import Standing
+from raadsweek.model.stood import is_seen
 from raadsweek.plan import reasons
 from raadsweek.record.release import after_release
 
@@ -81,7 +82,9 @@ def _published(record: Record, items: Mapping[str, Item]) -> Iterator[Publicatio
                 at=shown.at,
                 title=item.title,
                 reason=reasons.shown(shown.at),
-                status=PublicationStatus.PUBLISHED if shown.seen else PublicationStatus.MAYBE,
+                status=PublicationStatus.PUBLISHED
+                if is_seen(record, shown)
+                else PublicationStatus.MAYBE,
                 place=shown.due,
                 known_as=shown.id,
             )
