@@ -200,6 +200,24 @@ def test_odd_but_readable(folder: ProjectFolder, content: bytes, code: str) -> N
     assert folder.found() == [(ITEM, 1, code)]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_two_versions_of_git_are_no_text(folder: ProjectFolder, end: str) -> None:
+    """Also in the text below the keys, where a mark would else be read as a text."""
+    body = "<<<<<<< HEAD\nDicht.\n=======\nOpen.\n>>>>>>> 1234567 (Open)\n"
+    folder.write(ITEM, f"---\ntitle: Een\n---\nTekst.\n{body}".replace("\n", end).encode())
+
+    assert folder.found()[-1:] == [(ITEM, 5, "two-versions")]
+    assert folder.load().item("fout") is None
+
+
+def test_lines_of_signs_are_a_text(folder: ProjectFolder) -> None:
+    """A heading with a line below it, and one mark that somebody quotes, are no two versions."""
+    text = "Kop\n=======\n\nGit zet er dit neer:\n\n<<<<<<< HEAD\n"
+    folder.write(ITEM, f"---\ntitle: Een\n---\n{text}")
+
+    assert folder.found() == []
+
+
 def test_very_long_line_is_a_text(folder: ProjectFolder) -> None:
     """A summary of 900,000 letters on one line is odd, not wrong."""
     folder.write(ITEM, f"---\ntitle: Een\nsummary: {'x' * 900_000}\n---\n")

@@ -42,3 +42,27 @@ def test_a_status_that_takes_away_is_read(tmp_path_factory, before, after, statu
     (item,) = read(tmp_path_factory.mktemp("in"), "een.md", text)
 
     assert not item.is_ready
+
+
+@given(LINES, LINES, st.booleans(), st.sampled_from(["", "||||||| 1234567\nstatus: idea\n"]))
+def test_of_two_versions_the_one_counts_that_takes_away(
+    tmp_path_factory, before, after, first, base
+):
+    """Git could not choose, and nobody did yet: what one of them keeps back is kept back."""
+    one, other = ("draft", "ready") if first else ("ready", "draft")
+    both = f"status: {one}\n{base}=======\nstatus: {other}\n"
+    lines = [line for line in before if line != "---"]
+    text = "\n".join(["---", *lines, f"<<<<<<< HEAD\n{both}>>>>>>> 1234567", *after])
+    (item,) = read(tmp_path_factory.mktemp("in"), "een.md", text)
+
+    assert not item.is_ready
+
+
+def test_the_later_embargo_of_two_versions_counts(tmp_path):
+    """What one of two has wait longer waits longer."""
+    days = ("2026-11-21", "2026-11-28")
+    for early, late in (days, days[::-1]):
+        both = f"embargo: {early} 09:00\n=======\nembargo: {late} 09:00\n"
+        text = f"---\ntitle: Een\nstatus: ready\n<<<<<<< HEAD\n{both}>>>>>>> a\n---\nTekst.\n"
+        (item,) = read(tmp_path, "een.md", text)
+        assert f"{item.embargo:%Y-%m-%d}" == days[1]

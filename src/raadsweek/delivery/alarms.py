@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.delivery.git_command import NotNowError
 from raadsweek.delivery.release_words import taken
 from raadsweek.delivery.seeing import OlderRecordError
 from raadsweek.errors import RaadsweekError
@@ -11,7 +12,7 @@ from raadsweek.language import message
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
-    from raadsweek.delivery.git_record import GitError
+    from raadsweek.delivery.git_command import GitError
     from raadsweek.delivery.prepare import Prepared
 
 
@@ -41,6 +42,8 @@ def not_pushed(cut: GitError, made: Prepared) -> NotPushedError:
         "Nothing new went out. What was recorded is kept here, and the next 'raadsweek publish' "
         "pushes it: see to it that this machine may push to that branch."
     )
+    if isinstance(cut, NotNowError) and cut.todo is not None:
+        todo = message("Nothing new went out. {todo}", todo=cut.todo)
     if titles:
         todo = message(
             "What was taken back is off the site all the same: {titles}. {todo}",

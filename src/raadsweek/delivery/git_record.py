@@ -5,18 +5,15 @@ Nothing is ever pushed by force, and no commit is written anew: what somebody sa
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
 import tempfile
-import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.errors import RaadsweekError
+from raadsweek.delivery.git_command import GitError, NotNowError, run_git
+from raadsweek.delivery.git_unfinished import FOLDER, finish
 from raadsweek.language import message
 from raadsweek.load.stop import is_stop
 from raadsweek.record.fact_files import end_torn_lines
@@ -26,18 +23,13 @@ from raadsweek.record.year_files import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.language import Message
     from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
 
-FOLDER = "record"
 REMOTE = "origin"
 TRIES = 4
 """How often a push is tried again after a merge."""
-TIMEOUT = 300
-"""Seconds for one call of git; a network that hangs may not hold a publication for ever."""
-FORGOTTEN = 2 * TIMEOUT
-"""Seconds after which nobody holds a lock of git any more."""
-NAME, ADDRESS = "Raadsweek", "raadsweek@localhost"
 UNION = """\
 **/record/**/*.jsonl merge=union -text
 record/**/*.jsonl merge=union -text
@@ -45,12 +37,6 @@ record/**/*.jsonl merge=union -text
 record/latest/** merge=ours
 """
 """As in `.gitattributes` of a new council, for those that have none."""
-_OURS = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL")
-"""Variables of git that say how to reach others, and not what to work on."""
-
-
-class GitError(RaadsweekError):
-    """Git refused something; nothing was lost."""
 
 
 class RefusedError(GitError):
@@ -78,11 +64,11 @@ class GitRecord:
 
     @cached_property
     def branch(self) -> str:
-        """The branch that is checked out. GitError where there is none, or no git."""
+        """The branch that is checked out. NotNowError where there is none, or no git."""
         try:
             return self._git("symbolic-ref", "--quiet", "--short", "HEAD")
         except GitError as error:
-            raise GitError(
+            raise NotNowError(
                 message("this folder is not on a branch of git"),
                 message("Check out the branch of the site, or take 'git' out of channels.yml."),
             ) from error
@@ -106,9 +92,11 @@ class GitRecord:
         """Commits all that is new in `record`, and nothing else; whether there was anything.
 
         A file that stopped everything and is gone counts too: it would stop everything again.
+        NotNowError where git is in the middle of something that a person has to end.
         """
         end_torn_lines(self.folders)
-        self._finish_merge()
+        finish(self.folders)
+        _ = self.branch  # what is committed on none is lost with the next checkout
         self._restore()
         if not self.folders.record.is_dir():
             return False
@@ -145,12 +133,6 @@ class GitRecord:
             if not self.is_pushed:
                 raise RefusedError(why) from error
 
-    def _finish_merge(self) -> None:
-        """Ends a merge in which git was killed, where nothing in it is left to be decided."""
-        if not self._path("MERGE_HEAD").exists() or self._git("ls-files", "--unmerged"):
-            return
-        self._git("commit", "--quiet", "--no-edit")
-
     def _restore(self) -> None:
         """Brings back files with facts that are gone: where git was killed while it wrote them.
 
@@ -159,10 +141,6 @@ class GitRecord:
         pattern = f":(glob){FOLDER}/*{ENDING}"
         if gone := self._git("ls-files", "-z", "--deleted", "--", pattern).split("\0")[:-1]:
             self._git("checkout", "--quiet", "HEAD", "--", *gone)
-
-    def _path(self, name: str) -> Path:
-        """A file of git's own."""
-        return self.folders.root / self._git("rev-parse", "--git-path", name)
 
     def push_merging(self) -> None:
         """Pushes, after merges where others pushed too. RefusedError where it stays refused."""
@@ -182,10 +160,8 @@ class GitRecord:
         Where the folder was written to meanwhile the commit stays: then a merge takes it in, and
         what it prepared was never shown.
         """
-        try:
+        with suppress(GitError):
             self._git("reset", "--quiet", "--keep", to)
-        except GitError:
-            return
 
     @property
     def is_pushed(self) -> bool:
@@ -221,63 +197,45 @@ class GitRecord:
             words = ("merge", "--quiet", "--no-edit", "--no-stat", "FETCH_HEAD")
             try:
                 self._git(*union, *words)
+            except NotNowError:
+                raise
             except GitError as error:
-                self._abort()
-                raise GitError(
-                    message("what others pushed cannot be merged: {why}", why=_why(error)),
-                    message("Merge it yourself (git pull), and try again. Nothing was changed."),
-                ) from error
+                self._end_merge(error)
+
+    def _end_merge(self, error: GitError) -> None:
+        """Ends our own merge where it stopped at the record only. GitError: it is undone."""
+        why: str | Message = _why(error)
+        todo = message("Merge it yourself (git pull), and try again. Nothing was changed.")
+        try:
+            finish(self.folders)
+        except NotNowError as stopped:
+            why = stopped.what
+        else:
+            if not self.is_behind:
+                return
+            if files := self._not_saved():
+                why = message("it is changed here too, and not in git yet: {files}", files=files)
+                todo = message("Commit that first, and try again. Nothing was changed.")
+        self._abort()
+        raise GitError(
+            message("what others pushed cannot be merged: {why}", why=why), todo
+        ) from error
+
+    def _not_saved(self) -> str:
+        """The files that others changed, and that were changed here without a commit."""
+        here = self._git("diff", "--relative", "--name-only", "-z", "HEAD")
+        new = self._git("ls-files", "--others", "--exclude-standard", "-z")
+        there = self._git("diff", "--relative", "--name-only", "-z", "HEAD...FETCH_HEAD")
+        both = {*here.split("\0"), *new.split("\0")} & {*there.split("\0")}
+        return ", ".join(sorted(both - {""}))
 
     def _abort(self) -> None:
-        try:
+        with suppress(GitError):  # it had not begun
             self._git("merge", "--abort")
-        except GitError:
-            return  # it had not begun
 
-    def _without_lock(self, said: str) -> bool:
-        """Whether git stood before the lock of one that was killed, which is away now."""
-        found = re.search(r"'([^'\n]+\.lock)'", said)
-        if found is None:
-            return False
-        lock = Path(found[1])
-        try:
-            if ".git" not in lock.parts or time.time() - lock.stat().st_mtime < FORGOTTEN:
-                return False
-            lock.unlink()
-        except OSError:
-            return False
-        return True
-
-    def _git(self, *words: str, strip: bool = True, again: bool = False) -> str:
+    def _git(self, *words: str, strip: bool = True) -> str:
         """What git says. GitError where it fails, with its words."""
-        who = ("-c", f"user.name={NAME}", "-c", f"user.email={ADDRESS}")
-        plain = ("-c", "commit.gpgsign=false", "-c", "core.quotePath=false")
-        try:
-            done = subprocess.run(  # noqa: S603 - git and words of ours
-                ["git", *who, *plain, *words],  # noqa: S607 - as the user's own git
-                cwd=self.folders.root,
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                encoding="utf-8",
-                errors="surrogateescape",
-                check=False,
-                timeout=TIMEOUT,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise GitError(message("git does not work here: {why}", why=str(error))) from error
-        if done.returncode:
-            said = " ".join((done.stderr or done.stdout).split())
-            if not again and self._without_lock(done.stderr):
-                return self._git(*words, strip=strip, again=True)
-            raise GitError(message("git {word}: {why}", word=_word(words), why=said or "?"))
-        return done.stdout.strip() if strip else done.stdout
-
-
-def _environment() -> dict[str, str]:
-    """Of the user, without what would have git work on something else, or ask on the screen."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _OURS}
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
+        return run_git(self.folders.root, *words, strip=strip)
 
 
 @contextmanager
@@ -286,14 +244,6 @@ def _attributes() -> Iterator[Path]:
         file = Path(folder, "attributes")
         file.write_text(UNION)
         yield file
-
-
-def _word(words: tuple[str, ...]) -> str:
-    """The command among options for git itself."""
-    rest = list(words)
-    while rest and rest[0] == "-c":
-        del rest[:2]
-    return rest[0] if rest else ""
 
 
 def _why(error: GitError) -> str:

@@ -14,7 +14,8 @@ from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seeing
 from raadsweek.delivery.alarms import DamageError
 from raadsweek.delivery.built_mark import keep_mark, recheck
-from raadsweek.delivery.git_record import GitError, LostRaceError
+from raadsweek.delivery.git_command import GitError
+from raadsweek.delivery.git_record import LostRaceError
 from raadsweek.delivery.looking import Looking
 from raadsweek.delivery.prepare import prepare
 from raadsweek.delivery.release_words import lines, words

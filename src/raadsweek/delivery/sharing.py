@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
-from raadsweek.delivery.git_record import GitError, GitRecord, LostRaceError, RefusedError
+from raadsweek.delivery.git_command import GitError
+from raadsweek.delivery.git_record import GitRecord, LostRaceError, RefusedError
 from raadsweek.language import message
 from raadsweek.load.stop import stop_files
 from raadsweek.model.ledger import Outcome

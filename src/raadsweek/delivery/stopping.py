@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.git_record import GitError, GitRecord
+from raadsweek.delivery.git_command import GitError, NotNowError
+from raadsweek.delivery.git_record import GitRecord
 from raadsweek.delivery.sharing import ON_AGAIN, STOPPED, Alone, InGit
 from raadsweek.delivery.site_host import host_of
 from raadsweek.editing.stopping import Stopping
@@ -29,9 +30,15 @@ if TYPE_CHECKING:
 class OnlyHereError(RaadsweekError):
     """What was recorded holds on this machine only."""
 
-    def __init__(self) -> None:
+    def __init__(self, cut: GitError | None = None) -> None:
+        what = message("it holds on this machine only: what was recorded cannot be pushed")
+        if isinstance(cut, NotNowError):
+            # How to end that; what was recorded stays here until then.
+            what = message("it holds on this machine only: {why}", why=cut.what)
+            super().__init__(what, cut.todo)
+            return
         super().__init__(
-            message("it holds on this machine only: what was recorded cannot be pushed"),
+            what,
             message(
                 "Push the folder record yourself. Or write the file calendars/stop.yml at GitHub "
                 "or GitLab, also from a phone: one line is enough, 'why: ...'."
@@ -47,14 +54,14 @@ class SharedStops:
     now: datetime
     by: str = BY_PERSON
     """A role."""
-    cut: bool = False
-    """Whether others cannot be reached."""
+    cut: GitError | None = None
+    """Why others cannot be reached."""
 
     def __post_init__(self) -> None:
         try:
             self._sharing.begin()
-        except GitError:
-            self.cut = True
+        except GitError as error:
+            self.cut = error
 
     @cached_property
     def _sharing(self) -> Sharing:
@@ -100,7 +107,7 @@ class SharedStops:
                 self._sharing.keep_here(self._say(what))
             else:
                 self._sharing.keep(what)
-        except GitError:
-            self.cut = True
+        except GitError as error:
+            self.cut = error
         if self.cut:
-            raise OnlyHereError
+            raise OnlyHereError(self.cut)

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from raadsweek.delivery import seeing
 from raadsweek.delivery.alarms import DamageError, came_back, not_pushed
 from raadsweek.delivery.built_mark import keep_mark, recheck
-from raadsweek.delivery.git_record import GitError, RefusedError
+from raadsweek.delivery.git_command import GitError
+from raadsweek.delivery.git_record import RefusedError
 from raadsweek.delivery.prepare import foreseen_taking_away, prepare_taking_away
 from raadsweek.delivery.recovering import recovered
 from raadsweek.delivery.release_words import lines, taken, words

@@ -15,7 +15,7 @@ from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import checked
 from raadsweek.load.referred import PAGES, Referring
 from raadsweek.load.source import TextFile, read
-from raadsweek.load.stand_in import keys_in
+from raadsweek.load.stand_in import keys_in, keys_in_each
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
@@ -97,7 +97,8 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
     source, problems = read(file, folders.root)
     if source is None:
         loaded.problems += problems
-        loaded.aside[file.stem] = _hides(keys_in(TextFile.at(file, folders.root)))
+        each = keys_in_each(TextFile.at(file, folders.root))
+        loaded.aside[file.stem] = any(map(_keeps_back, each))
         return
     parts, _ = split(source)
     keys, wrong = _keys(source, parts)
@@ -120,6 +121,12 @@ def _add(loaded: LoadedPages, file: Path, folders: Folders, kinds: Collection[st
 def _hides(keys: Mapping[str, Any]) -> bool:
     """Whether it says that it is not finished, or not to be read any more."""
     return str(keys.get("status") or "").strip().lower() in _UNFINISHED
+
+
+def _keeps_back(keys: Mapping[str, Any]) -> bool:
+    """Whether any of its keys says so; of a page of which nothing else can be read."""
+    secret = marks_secret(keys) or not says_public(keys.get("public", True))
+    return _hides(keys) or secret or not _HIDING.isdisjoint(_words(keys))
 
 
 def _words(keys: Mapping[str, Any]) -> Iterator[str]:

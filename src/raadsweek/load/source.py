@@ -9,6 +9,7 @@ from io import FileIO
 from pathlib import Path
 
 from raadsweek.language import Message, message
+from raadsweek.load.two_versions import line_of_division
 from raadsweek.model.problem import Problem, Severity
 
 LARGEST = 1_000_000
@@ -188,4 +189,10 @@ def _decoded(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:
         hint = message("Nothing needs to be done.")
         problems.append(Problem("crlf", what, hint, Severity.NOTE, path, 1))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (division := line_of_division(text)) is not None:
+        what = message("this file has two versions, between which git could not choose")
+        hint = message(
+            "Choose what stays, and take away the lines with <<<<<<<, ======= and >>>>>>>."
+        )
+        return None, [Problem("two-versions", what, hint, path=path, line=division)]
     return Source(path, text), problems

@@ -20,6 +20,7 @@ from raadsweek.load.file_name import is_id
 from raadsweek.load.source import suffix_of
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
+from raadsweek.load.two_versions import versions
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.kinds import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, Status, Withdrawal
@@ -85,9 +86,26 @@ def stand_ins(
 ) -> Iterator[Item]:
     """The items in a file that could not be read, all but those with the ids in `read`.
 
-    `named` gives the moment that an id begins with, if it does.
+    `named` gives the moment that an id begins with, if it does. Where git left two versions of it
+    the one counts that takes it back: nobody chose yet.
     """
-    parts = _RULE.split(_text(file))
+    one, *other = (
+        list(_in_version(text, file, kind, read, named)) for text in versions(_text(file))
+    )
+    stricter = {each.id: each for items in other for each in items}
+    yield from (max(each, stricter.pop(each.id, each), key=_kept_back) for each in one)
+    yield from stricter.values()
+
+
+def _kept_back(item: Item) -> tuple[bool, float]:
+    """How much it keeps back: it takes the item back, or has it wait longer."""
+    return bool(item.hides), item.embargo.timestamp() if item.embargo else 0.0
+
+
+def _in_version(
+    text: str, file: TextFile, kind: str, read: Collection[str], named: Callable[[str], Any]
+) -> Iterator[Item]:
+    parts = _RULE.split(text)
     if file.suffix == ".md":
         parts = parts[1:2]
     written = [part for part in parts if part.strip()]
@@ -127,8 +145,15 @@ class Pictures:
 
 def keys_in(file: TextFile) -> dict[str, Any]:
     """The keys of a Markdown file that can be read each for itself."""
-    parts = _RULE.split(_text(file))
-    return _keys(parts[1]) if len(parts) > 1 and not parts[0].strip() else {}
+    return keys_in_each(file)[0]
+
+
+def keys_in_each(file: TextFile) -> tuple[dict[str, Any], ...]:
+    """The same of each version that git left in it; mostly there is one."""
+    found = (_RULE.split(text) for text in versions(_text(file)))
+    return tuple(
+        _keys(parts[1]) if len(parts) > 1 and not parts[0].strip() else {} for parts in found
+    )
 
 
 def _text(file: TextFile) -> str:
