@@ -13,7 +13,7 @@ from raadsweek.delivery.site_host import LIVE, HostError, bring_online, host_of
 from raadsweek.load import folders
 from raadsweek.model.publisher import Host, HostType
 
-from .council import Desk
+from .council import Desk, item
 
 
 @pytest.fixture
@@ -121,3 +121,35 @@ def test_a_mistake_in_the_publisher_of_a_site_is_told(
     found = [each for each in json.loads(desk.out) if each["severity"] == "error"]
     assert [each["code"] for each in found] == [code]
     assert word in json.dumps(found)
+
+
+def test_a_run_after_a_stop_puts_online_what_it_made_itself(
+    desks: Callable[..., Desk], tmp_path: Path
+):
+    """With nothing new to show, a run that knows of the stop ends well, and so does the next."""
+    desk = desks(type="folder", address=str(tmp_path / "online"))
+    assert desk.run("publish") == 0, desk.err
+    desk.later(minutes=2)
+    assert desk.run("stop", "Brand") == 0, desk.err
+    for _ in range(2):
+        desk.later(minutes=2)
+        assert desk.run("publish") == 0, desk.err
+    item(desk.root, "2026-11-20-later", "Dit wacht")
+    desk.later(days=3)
+    assert desk.run("publish") == 0, desk.err
+    assert not (tmp_path / "online/nieuws/2026-11-20-later").exists()
+
+
+def test_what_was_prepared_before_a_stop_does_not_go_online(
+    desks: Callable[..., Desk], tmp_path: Path
+):
+    """A stop that comes between the preparing and the bringing holds what was prepared."""
+    desk = desks(type="folder", address=str(tmp_path / "online"))
+    assert desk.run("publish") == 0, desk.err
+    item(desk.root, "2026-11-23-nieuw", "Dit is te laat")
+    desk.later(days=3)
+    assert desk.run("publish", "--prepare") == 0, desk.err
+    assert desk.run("build") == 0, desk.err
+    desk.later(minutes=1)
+    assert desk.run("stop", "Brand") == 0, desk.err
+    assert desk.run("publish", "--still") == 1, desk.out

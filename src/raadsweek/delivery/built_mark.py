@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,13 @@ class StillError(RaadsweekError):
 
 def keep_mark(root: Path, facts: Iterable[Fact], moment: datetime) -> None:
     """Writes down that the site was built of these facts, prepared at this moment."""
+    facts = tuple(facts)
     newest = newest_release(facts)
-    told = {"release": newest.of if newest else "", "at": moment.isoformat()}
+    told = {
+        "release": newest.of if newest else "",
+        "at": moment.isoformat(),
+        "stops": sorted(each.id for each in facts if each.fact == STOP),
+    }
     (root / MARK).write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
@@ -50,29 +56,36 @@ def recheck(
             message("nothing was prepared here"),
             message("Begin with: raadsweek publish --prepare."),
         )
-    release, at = mark
-    if newest.of != release:
+    if newest.of != mark.release:
         raise StillError(
             message("another release was prepared elsewhere, at {moment}", moment=newest.at),
             message("This one is not put online; the other one is, or the next run does it."),
         )
-    if _stopped_since(there, newest, stop_file=stop_file) and not _only_away(there, release):
+    stopped = _stopped_since(there, newest, mark, stop_file=stop_file)
+    if stopped and not _only_away(there, mark.release):
         raise StillError(
             message("everything was stopped after this was prepared"),
             message("It is not put online; the next run makes a site without what has to wait."),
         )
-    if now - at > STALE:
+    if now - mark.at > STALE:
         raise StillError(
-            message("what was built was prepared at {moment}, too long ago", moment=at),
+            message("what was built was prepared at {moment}, too long ago", moment=mark.at),
             message("It is not put online; the next run prepares it anew."),
         )
 
 
-def _stopped_since(there: Sequence[Fact], newest: Fact, *, stop_file: bool) -> bool:
-    """Whether a stop came after the newest release was prepared: that knows nothing of it."""
+def _stopped_since(there: Sequence[Fact], newest: Fact, mark: _Mark, *, stop_file: bool) -> bool:
+    """Whether there is a stop that who prepared this did not know.
+
+    Where that is not known, one that came after the newest release was prepared.
+    """
     ended = {id for each in there if each.fact == GO for id in each.lifts}
     stops = [each for each in there if each.fact == STOP and each.id not in ended]
-    return any(each.at > newest.at for each in stops) or (stop_file and not stops)
+    if stop_file and not stops:
+        return True
+    if mark.stops is None:
+        return any(each.at > newest.at for each in stops)
+    return any(each.id not in mark.stops for each in stops)
 
 
 def _only_away(there: Sequence[Fact], release: str) -> bool:
@@ -86,11 +99,22 @@ def _only_away(there: Sequence[Fact], release: str) -> bool:
     return takes_only_away([each for each in there if each.release in found])
 
 
-def _mark(root: Path, site: Path) -> tuple[str, datetime] | None:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What a built site was made of."""
+
+    release: str
+    at: datetime
+    stops: frozenset[str] | None
+    """The stops that were known when it was prepared; None: nobody wrote that down."""
+
+
+def _mark(root: Path, site: Path) -> _Mark | None:
     for file in (root / MARK, site / RECORD):
         try:
             told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-            return str(told["release"]), datetime.fromisoformat(told["at"])
+            stops = frozenset(map(str, told["stops"])) if "stops" in told else None
+            return _Mark(str(told["release"]), datetime.fromisoformat(told["at"]), stops)
         except (OSError, ValueError, KeyError, TypeError):
             continue
     return None
