@@ -18,6 +18,7 @@ CHECK, PLAN, FULL = "raadsweek check", "raadsweek plan", "raadsweek build"
 AGAIN = {name: f"{name}, nothing changed" for name in (CHECK, PLAN, FULL)}
 """The same once more, with what the first one left."""
 CHANGED = "raadsweek build, one item changed"
+RETITLED = "raadsweek build, one title changed"
 SAVE = "a save to the visible board"
 PLANNER = "planner alone, 16 channels"
 RECORD = {
@@ -27,6 +28,7 @@ RECORD = {
 }
 """What `bench.record` does, and what that is called."""
 FACTS = 100_000
+RECORDED = f"raadsweek build, nothing changed, {FACTS:,} facts"
 FOLDED = {
     "fold": "the record, folded",
     "whole": "the record, read and folded, with its texts",
@@ -38,6 +40,8 @@ PUBLISHED = 7000
 PAIRED = 3000
 """Items of the councils of which one has a record, and the other none."""
 WITHOUT, WITH = "build without a record", f"build with {FACTS:,} facts"
+GROWN = (CHECK, PLAN, FULL, AGAIN[FULL], CHANGED)
+"""What is measured of twice the largest size too."""
 PEER = "Hugo"
 ELEVENTY, PELICAN, MKDOCS = "Eleventy", "Pelican", "MkDocs + Material, no plugins"
 BLOG = "MkDocs + Material blog + rss"
@@ -55,13 +59,13 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
     Of twice the largest size only what Raadsweek does by itself, to see how it grows.
     """
     for size in sizes:
-        for names, ready in _PARTS:
+        for names, ready in PARTS:
             if any(only in name for name in names):
                 yield from (m for m in ready(workshop, size) if only in m.name)
     largest = max(sizes)
-    if any(only in name for name in (CHECK, PLAN, FULL)):
+    if any(only in name for name in GROWN):
         grown = _commands(workshop, 2 * largest)
-        yield from (m for m in grown if m.name in {CHECK, PLAN, FULL} and only in m.name)
+        yield from (m for m in grown if m.name in GROWN and only in m.name)
     if only in PLANNER:
         yield _planner(workshop, largest)
         yield _planner(workshop, 2 * largest, 2 * YEARS)
@@ -83,8 +87,17 @@ def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
     yield ready(AGAIN[FULL], command=build, site=site, again=True)
     edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
     yield ready(CHANGED, command=build, site=site, again=True, edited=edited)
+    yield ready(RETITLED, command=build, site=site, again=True, retitled=edited)
     saving = (sys.executable, "-m", "bench.saving", str(folder))
     yield Measure(SAVE, size, saving, Path.cwd(), times_itself=True)
+
+
+def _recorded(workshop: Workshop, size: int) -> Iterator[Measure]:
+    """A council that published: the facts of its items, and looks at its site, so many or more."""
+    folder = workshop.made("past", f"published-{size}", str(size), "--facts", str(FACTS))
+    command = (sys.executable, "-m", "raadsweek", "build", "--now", NOW)
+    cache = workshop.folder / f"cache-published-{size}"
+    yield Measure(RECORDED, size, command, folder, folder / "site", cache, again=True)
 
 
 def _hugo(workshop: Workshop, size: int) -> Iterator[Measure]:
@@ -172,8 +185,9 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
             )
 
 
-_PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
-    ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, SAVE), _commands),
+PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
+    ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, RETITLED, SAVE), _commands),
+    ((RECORDED,), _recorded),
     ((PEER,), _hugo),
     ((ELEVENTY,), _eleventy),
     ((PELICAN,), _pelican),
