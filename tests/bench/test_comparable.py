@@ -47,7 +47,7 @@ def test_each_public_item_has_a_page_with_its_text(project):
 
 
 def test_every_page_that_a_page_names_is_there(project):
-    """Hugo leaves out what it does not find, and says nothing: so each address is that of a page."""
+    """Hugo leaves out what it does not find, without a word: so each address has a page."""
     there = pages(project)
     for address, keys in there.items():
         days = keys.get("days", ())
