@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.measure import NOW, YEARS, Measure
+from bench.measure import NOW, YEARS, Measure, an_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +73,8 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
         yield _planner(workshop, largest)
         yield _planner(workshop, 2 * largest, 2 * YEARS)
         yield _planner(workshop, 2 * largest)
+    if only in RECORDED:
+        yield from _recorded(workshop, largest)
     yield from _record(workshop, only)
     yield from _pair(workshop, only)
 
@@ -88,7 +90,7 @@ def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
     build, site = (*raadsweek, "build", "--now", NOW), folder / "site"
     yield ready(FULL, command=build, site=site)
     yield ready(AGAIN[FULL], command=build, site=site, again=True)
-    edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
+    edited = an_item(folder)
     yield ready(CHANGED, command=build, site=site, again=True, edited=edited)
     yield ready(RETITLED, command=build, site=site, again=True, retitled=edited)
     saving = (sys.executable, "-m", "bench.saving", str(folder))
@@ -189,7 +191,7 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
     for work in works:
         for name, module, options in sides:
             folder = workshop.made(module, f"{module}-{PAIRED}", str(PAIRED), *options)
-            edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
+            edited = an_item(folder)
             yield Measure(
                 name + work,
                 PAIRED,
@@ -206,7 +208,6 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
 
 PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
     ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, RETITLED, SAVE), _commands),
-    ((RECORDED,), _recorded),
     ((PEER,), _hugo),
     ((COMPARABLE, WHOLE), _comparable),
     ((ELEVENTY,), _eleventy),

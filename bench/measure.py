@@ -193,6 +193,12 @@ def _prepare(measure: Measure) -> None:
             file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def an_item(council: Path) -> Path:
+    """The item that is changed: the first news of 2022 that follows another, the same each time."""
+    news = sorted((council / "content" / "nieuws").glob("2022-*.md"))
+    return next(file for file in news if "\nfollows:" in file.read_text(encoding="utf-8"))
+
+
 def edited(text: str) -> str:
     """The text with one sentence more, or without it where it is there already."""
     return text.removesuffix(SENTENCE) if text.endswith(SENTENCE) else text + SENTENCE
