@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bench.corpus import Entry
+    from bench.lists import Listed
     from raadsweek.model.plan import Publication
 
 FEEDS = ["html", "feed", "atom", "jsonfeed", "ical"]
@@ -138,38 +139,45 @@ class Project:
         }
 
     def _lists(self) -> None:
-        year_ago = now(NOW) - timedelta(days=365)
         made = lists(self.shown, self.items)
         for each in made:
-            newest = each.publications[::-1]
-            years = sorted({self.shown[n].at.year for n in newest}) if each.archived else []
-            shown = None if each.archived else NEWEST
-            self.page(
-                f"{each.path}/_index.md" if each.path else "_index.md",
-                title=each.title,
-                layout="subscription",
-                outputs=FEEDS,
-                feeds=[f"/{each.path}"] if each.path else [],
-                newest=newest[:NEWEST],
-                year=[n for n in each.publications if self.shown[n].at >= year_ago],
-                items=self.paths(self.shown[n] for n in newest)[:shown],
-                archive=f"/archief/feeds/{each.name}/{years[-1]}/" if years else "/",
-                week=f"/week/{self.shown[-1].week}",
-            )
-            for before, year in zip([None, *years], years, strict=False):
-                self.page(
-                    f"archief/feeds/{each.name}/{year}.md",
-                    title=f"{each.title}, {year}",
-                    layout="subscription",
-                    outputs=ARCHIVE,
-                    short=True,
-                    newest=[n for n in newest if self.shown[n].at.year == year],
-                    archive=f"/archief/feeds/{each.name}/{before}/" if before else "/",
-                )
+            years = {self.shown[n].at.year for n in each.publications} if each.archived else set()
+            self._list(each, max(years, default=None))
+            for year in years:
+                self._archive(each, year, max((n for n in years if n < year), default=None))
         for folder in ("onderwerpen", "plaatsen", "raadsleden", "kanalen", "dagen"):
             self.page(f"{folder}/_index.md", title=folder.title(), layout="index-of-pages")
         every = [f"/{each.path}" for each in made]
         self.page("abonneren.md", title="Abonneren", layout="subscribe", lists=every)
+
+    def _list(self, each: Listed, last: int | None) -> None:
+        year_ago = now(NOW) - timedelta(days=365)
+        newest = each.publications[::-1]
+        shown = None if each.archived else NEWEST
+        self.page(
+            f"{each.path}/_index.md" if each.path else "_index.md",
+            title=each.title,
+            layout="subscription",
+            outputs=FEEDS,
+            feeds=[f"/{each.path}"] if each.path else [],
+            newest=newest[:NEWEST],
+            year=[n for n in each.publications if self.shown[n].at >= year_ago],
+            items=self.paths(self.shown[n] for n in newest)[:shown],
+            archive=_address(each, last),
+            week=f"/week/{self.shown[-1].week}",
+        )
+
+    def _archive(self, each: Listed, year: int, before: int | None) -> None:
+        """The feeds of one year, with summaries as ours have."""
+        self.page(
+            f"archief/feeds/{each.name}/{year}.md",
+            title=f"{each.title}, {year}",
+            layout="subscription",
+            outputs=ARCHIVE,
+            short=True,
+            newest=[n for n in each.publications[::-1] if self.shown[n].at.year == year],
+            archive=_address(each, before),
+        )
 
     def _publications(self) -> None:
         rows = [self._row(each) for each in self.shown]
@@ -205,6 +213,10 @@ class Project:
             "topics": item.keys["topics"],
             "places": item.keys["places"],
         }
+
+
+def _address(each: Listed, year: int | None) -> str:
+    return f"/archief/feeds/{each.name}/{year}/" if year else "/"
 
 
 def _picture(item: Entry) -> dict[str, str] | None:

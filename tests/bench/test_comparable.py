@@ -73,7 +73,9 @@ def test_lists_are_those_of_our_feeds(project):
     for each in subscriptions:
         assert each["newest"] == sorted(each["newest"], reverse=True)
         assert len(each["newest"]) <= NEWEST
-    assert any(each.get("outputs") == ARCHIVE for each in there.values())
+    archives = [each["archive"] for each in there.values() if each.get("outputs") == ARCHIVE]
+    assert len(archives) > 100
+    assert {each.removesuffix("/") for each in archives if each != "/"} <= there.keys()
 
 
 def test_every_template_that_a_page_asks_for_is_there(project):
