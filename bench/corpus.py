@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import struct
 import zlib
@@ -19,7 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.calendars import WORDS, as_yaml, default, write_calendars
+from bench.chains import linked
 from bench.measure import NOW, YEARS
+from bench.titles import Subjects
 from bench.vocabulary import drawn, sentences
 
 if TYPE_CHECKING:
@@ -62,16 +65,30 @@ class Entry:
     body: str
 
 
-def entries(count: int, years: int = YEARS, *, rich: bool = False) -> Iterator[Entry]:
+def entries(count: int, years: int = YEARS, *, rich: bool = False) -> tuple[Entry, ...]:
     """`count` items (a multiple of 1,000) of all kinds, spread evenly over the years."""
+    found = tuple(_alone(count, years, rich=rich))
+    follows = linked(found)
+    return tuple(
+        replace(each, keys={**each.keys, "follows": follows[each.id]})
+        if each.id in follows
+        else each
+        for each in found
+    )
+
+
+def _alone(count: int, years: int, *, rich: bool) -> Iterator[Entry]:
+    """The same, of which none follows another."""
     folders = {id: kind.get("slug", id) for id, kind in default("kinds").items()}
     held = meetings(years)
     for kind, share in SHARES.items():
         total = count * share // 1000
         # Each kind has a generator of its own: a change of one share leaves the others alone.
         chance = random.Random(f"{kind} {total}")  # noqa: S311 - a corpus is no secret
+        subjects = Subjects()
         for n in range(total):
-            entry = _entry(kind, folders[kind], n, held[n * len(held) // total], chance)
+            about = subjects.drawn(chance)
+            entry = _entry(kind, folders[kind], n, held[n * len(held) // total], about, chance)
             yield _enriched(entry, chance) if rich else entry
 
 
@@ -81,11 +98,13 @@ def meetings(years: int = YEARS) -> tuple[date, ...]:
     return tuple(LAST_MEETING - timedelta(weeks=n) for n in reversed(range(count)))
 
 
-def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random) -> Entry:
-    subject = chance.choice(tuple(WORDS["subjects"]))
+def _entry(
+    kind: str, folder: str, n: int, meeting: date, about: tuple[str, str], chance: random.Random
+) -> Entry:
+    subject, _ = about
     place = chance.choice(tuple(WORDS["places"]))
     day = _available(kind, meeting, chance)
-    fill = _filling(subject, WORDS["places"][place], day, chance)
+    fill = _filling(about, WORDS["places"][place], day, chance)
     keys: dict[str, Any] = {
         "title": chance.choice(WORDS["titles"][kind]).format(**fill),
         "status": _status(day, chance),
@@ -104,9 +123,10 @@ def _entry(kind: str, folder: str, n: int, meeting: date, chance: random.Random)
 
 def _enriched(entry: Entry, chance: random.Random) -> Entry:
     """The same item in other words: title, summary and text keep about their length."""
-    about = " ".join(drawn(3, chance))
+    about = " ".join(drawn(4, chance))
     said = " ".join(sentences(2, chance))
-    keys = {**entry.keys, "title": f"{entry.keys['title'].split(':')[0]}: {about}", "summary": said}
+    front = re.split("[;?]", entry.keys["title"])[0]
+    keys = {**entry.keys, "title": f"{front}; {about}", "summary": said}
     parts = [" ".join(sentences(3, chance)) for _ in entry.body.split("\n\n## ")]
     body = "\n\n".join(f"## {' '.join(drawn(3, chance))}\n\n{part}" for part in parts)
     return replace(entry, keys=keys, body=f"{' '.join(sentences(3, chance))}\n\n{body}")
@@ -145,10 +165,15 @@ def _of_kind(kind: str, meeting: date, chance: random.Random) -> dict[str, Any]:
     return keys
 
 
-def _filling(subject: str, place: str, day: date, chance: random.Random) -> dict[str, Any]:
+def _filling(
+    about: tuple[str, str], place: str, day: date, chance: random.Random
+) -> dict[str, Any]:
+    subject, detail = about
     return {
         "subject": subject,
         "Subject": subject[0].upper() + subject[1:],
+        "detail": detail,
+        "Detail": detail[0].upper() + detail[1:],
         "place": place,
         "day": f"{day.day}-{day.month}",
         "year": day.year,

@@ -1,6 +1,6 @@
 """Measures commands as whole processes, in turn: A B C, A B C, so that a busy moment hits all.
 
-Imports nothing but the standard library: on Linux the memory of a process that starts another
+Imports little more than the standard library: on Linux the memory of a process that starts another
 counts for the other's peak, so this one must stay small.
 """
 
@@ -16,7 +16,9 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+
+from bench.memory import PROC, Sampler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 NOW = "2026-11-20T09:00"
 """The moment for which everything is measured: a Friday, the morning after a meeting."""
 SENTENCE = "\nDit bericht is nog eens nagekeken.\n"
+MORE_OF_TITLE = ", nog eens nagekeken"
 YEARS = 10
 """Over how many years the items of a council are spread where nothing else is said."""
 
@@ -46,6 +49,8 @@ class Measure:
     """Whether the site and the cache of the build before stay; otherwise they go first."""
     edited: Path | None = None
     """A text in which a sentence is changed first."""
+    retitled: Path | None = None
+    """One of which the title is."""
     restored: Path | None = None
     """A text that is to be without that sentence first."""
     times_itself: bool = False
@@ -74,6 +79,8 @@ class Result:
     measure: Measure
     samples: list[Sample] = field(default_factory=list)
     files: int = 0
+    all_mb: float = 0
+    """The peak of all its processes together; 0 where it is not measured."""
 
     @property
     def seconds(self) -> float:
@@ -92,7 +99,10 @@ class Result:
 
 
 def in_turn(measures: Iterable[Measure], runs: int, tell: Callable[[str], None]) -> list[Result]:
-    """Runs all measures one after the other, `runs` times."""
+    """Runs all measures one after the other, `runs` times.
+
+    Then once more those that make a site, to sample the memory of all their processes.
+    """
     results = [Result(measure) for measure in measures]
     for number in range(runs):
         for result in results:
@@ -103,7 +113,32 @@ def in_turn(measures: Iterable[Measure], runs: int, tell: Callable[[str], None])
                 f"run {number + 1}/{runs}  {result.measure.size:<19}{result.measure.name:<34}"
                 f"{sample.seconds:8.2f} s {sample.peak_mb:6.0f} MB"
             )
+    for result in results if PROC.is_dir() else ():
+        if result.measure.site:
+            result.all_mb = sampled_mb(result.measure)
+            tell(
+                f"memory   {result.measure.size:<19}{result.measure.name:<34}"
+                f"{result.all_mb:17.0f} MB, all processes"
+            )
     return results
+
+
+def sampled_mb(measure: Measure) -> float:
+    """The peak of all processes of one run together. Raises as `run` does."""
+    _prepare(measure)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(  # noqa: S603 - as in run
+            measure.command,
+            cwd=measure.folder,
+            env=_surroundings(measure),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        with Sampler(process.pid) as sampler:
+            status = process.wait()
+        _fail(measure, status, output)
+    return sampler.peak_mb
 
 
 def run(measure: Measure) -> Sample:
@@ -122,14 +157,20 @@ def run(measure: Measure) -> Sample:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        said = output.read().decode(errors="replace")
-    if process.returncode:
-        raise SystemExit(f"{' '.join(measure.command)} failed in {measure.folder}:\n{said[-4000:]}")
+        said = _fail(measure, process.returncode, output)
     if measure.times_itself:
         own = json.loads(said)
         return Sample(own["seconds"], own["peak_mb"])
     return Sample(seconds, _mb(usage))
+
+
+def _fail(measure: Measure, status: int, output: IO[bytes]) -> str:
+    """What the command said, where it did not fail."""
+    output.seek(0)
+    said = output.read().decode(errors="replace")
+    if status:
+        raise SystemExit(f"{' '.join(measure.command)} failed in {measure.folder}:\n{said[-4000:]}")
+    return said
 
 
 def _prepare(measure: Measure) -> None:
@@ -147,14 +188,31 @@ def _prepare(measure: Measure) -> None:
     if measure.restored:
         text = measure.restored.read_text(encoding="utf-8")
         measure.restored.write_text(text.removesuffix(SENTENCE), encoding="utf-8")
-    if measure.edited:
-        text = measure.edited.read_text(encoding="utf-8")
-        measure.edited.write_text(edited(text), encoding="utf-8")
+    for file, change in ((measure.edited, edited), (measure.retitled, retitled)):
+        if file:
+            file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def an_item(council: Path) -> Path:
+    """The item that is changed: the first news of 2022 that follows another, the same each time."""
+    news = sorted((council / "content" / "nieuws").glob("2022-*.md"))
+    return next(file for file in news if "\nfollows:" in file.read_text(encoding="utf-8"))
 
 
 def edited(text: str) -> str:
     """The text with one sentence more, or without it where it is there already."""
     return text.removesuffix(SENTENCE) if text.endswith(SENTENCE) else text + SENTENCE
+
+
+def retitled(text: str) -> str:
+    """The text with a longer title, or with the one of before where it is longer already."""
+    before, title, rest = text.partition("title: ")
+    line, end, after = rest.partition("\n")
+    quote = line[-1] if line[-1] in "'\"" else ""
+    said = line.removesuffix(quote)
+    longer = said.endswith(MORE_OF_TITLE)
+    new = said.removesuffix(MORE_OF_TITLE) if longer else said + MORE_OF_TITLE
+    return f"{before}{title}{new}{quote}{end}{after}"
 
 
 def _surroundings(measure: Measure) -> dict[str, str]:

@@ -74,14 +74,19 @@ PEERS = {
 def write_peer(name: str, root: Path, count: int) -> None:
     """The project of one peer with the first `count` items of the benchmark's council."""
     peer = PEERS[name]
-    for file in (PROJECTS / name).rglob("*"):
-        if file.is_file():
-            path = file.relative_to(PROJECTS / name)
-            write_file(root / path, file.read_text(encoding="utf-8"))
+    copy_project(name, root)
     for entry in entries(count):
         file = root / peer.pages / entry.folder / f"{entry.id}.md"
         write_file(file, page(peer, entry))
     write_pictures(root / peer.pictures)
+
+
+def copy_project(name: str, root: Path) -> None:
+    """The settings and templates of one peer."""
+    for file in (PROJECTS / name).rglob("*"):
+        if file.is_file():
+            path = file.relative_to(PROJECTS / name)
+            write_file(root / path, file.read_text(encoding="utf-8"))
 
 
 def page(peer: Peer, entry: Entry) -> str:

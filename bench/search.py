@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.measure import NOW, edited, peak_mb
+from bench.measure import NOW, an_item, edited, peak_mb
 from raadsweek.cli import NEW_OBJECTS
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.search import sources
@@ -102,7 +102,7 @@ def main() -> None:
     found = {"seconds": seconds, "peak_mb": peak_mb(), "before_mb": before, **_sizes(made)}
     write_files(out, made)
     write_records(out / "records.jsonl", about)
-    file = next((root / "content" / "nieuws").glob("2022-*.md"))
+    file = an_item(root)
     text = file.read_text(encoding="utf-8")
     try:
         file.write_text(edited(text), encoding="utf-8")

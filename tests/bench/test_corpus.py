@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from bench.corpus import entries
 
 from raadsweek.check import check
 from raadsweek.load import folders, load
 
 REPOSITORY = Path(__file__).parents[2]
 SEVEN, SIXTEEN = 7, 16
+ALIKE = 0.8
+"""Of the words of two titles, so many in common make one nearly the other."""
 
 
 def write_corpus(folder: Path, *options: str, seed: str = "0") -> Path:
@@ -53,3 +57,34 @@ def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
     assert {entry.channel for entry in project.schedule.entries} == set(project.channels)
     assert all(meeting.start.strftime("%A") == "Thursday" for meeting in project.meetings.values())
     assert len({item.date.year for item in project.items}) >= 10
+
+
+@pytest.mark.parametrize("rich", [False, True])
+def test_no_title_repeats_another_or_nearly(rich):
+    """What is made once for equal titles (a picture, a word of the index) is made for each item."""
+    titles = [frozenset(each.keys["title"].lower().split()) for each in entries(1000, rich=rich)]
+    least = min(len(one ^ other) / len(one | other) for one, other in combinations(titles, 2))
+
+    assert least > 1 - ALIKE
+
+
+@pytest.mark.long
+def test_no_title_of_the_largest_corpus_is_another():
+    """The words do not run out with 20,000 items."""
+    titles = [each.keys["title"] for each in entries(20_000)]
+
+    assert len(set(titles)) == len(titles)
+
+
+def test_items_follow_each_other_in_chains():
+    """A letter, a question about it, its answer: what follows comes later and is about the same."""
+    made = {each.id: each for each in entries(1000)}
+    follows = {id: each.keys["follows"] for id, each in made.items() if "follows" in each.keys}
+
+    assert len(follows) > len(made) / 4
+    assert any(before in follows for (before,) in follows.values())
+    for id, (before,) in follows.items():
+        later, earlier = made[id].keys, made[before].keys
+        assert earlier["date"] < later["date"]
+        assert earlier["topics"] == later["topics"]
+        assert earlier["status"] == later["status"] == "ready"

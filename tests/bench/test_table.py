@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 from bench.chart import chart
-from bench.contest import BLOG, CHANGED, CHECK, FULL, MKDOCS, PEER, PLANNER, SAVE
-from bench.measure import Measure, Result, Sample, edited
+from bench.contest import BLOG, CHANGED, CHECK, FULL, MKDOCS, PEER, PLANNER, SAVE, WHOLE
+from bench.measure import Measure, Result, Sample, edited, retitled
 from bench.table import growth, report, table, write
 from lxml.etree import fromstring
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def result(name: str, items: int, *seconds: float, years: int = 10) -> Result:
+def result(name: str, items: int, *seconds: float, years: int = 10, all_mb: float = 0) -> Result:
     """What was measured of one work, in so many runs."""
     measure = Measure(name, items, (), Path(), years=years)
-    return Result(measure, [Sample(each, 100 + n) for n, each in enumerate(seconds)], files=1234)
+    samples = [Sample(each, 100 + n) for n, each in enumerate(seconds)]
+    return Result(measure, samples, files=1234, all_mb=all_mb)
 
 
 def cells(results: list[Result], name: str) -> list[str]:
@@ -28,9 +29,14 @@ def cells(results: list[Result], name: str) -> list[str]:
 
 def test_row_holds_median_spread_ratio_memory_and_files():
     """Seconds are the median of the runs, memory the highest of them."""
-    found = [result(FULL, 1000, 4, 2, 9), result(PEER, 1000, 2, 2, 3)]
+    found = [
+        result(FULL, 1000, 4, 2, 9, all_mb=205),
+        result(PEER, 1000, 2, 2, 3),
+        result(WHOLE, 1000, 8, 8, 8),
+    ]
+    row = [FULL, "1,000", "4.00", "2.00 - 9.00", "2.00", "0.50", "102", "205", "1,234"]
 
-    assert cells(found, FULL) == [FULL, "1,000", "4.00", "2.00 - 9.00", "2.00", "102", "1,234"]
+    assert cells(found, FULL) == row
 
 
 def test_ratio_is_that_within_a_run():
@@ -44,7 +50,18 @@ def test_only_the_same_items_are_compared():
     """Where Hugo was not measured on as many items, and for the planner's own council."""
     found = [result(FULL, 2000, 2), result(PEER, 1000, 1), result(PLANNER, 1000, 1)]
 
-    assert cells(found, FULL)[4] == cells(found, PLANNER)[4] == ""
+    assert cells(found, FULL)[4:6] == cells(found, PLANNER)[4:6] == ["", ""]
+
+
+def test_what_the_others_leave_out_is_told_with_the_table():
+    """Whoever reads a ratio reads beside it what that Hugo did not do; of no other."""
+    both = report([result(PEER, 1000, 1), result(WHOLE, 1000, 5)], 1)
+    bare = report([result(PEER, 1000, 1)], 1)
+
+    assert "H is Hugo bare" in both
+    assert "P is Hugo with comparable output" in both
+    assert "H is Hugo bare" in bare
+    assert "P is" not in bare
 
 
 def test_growth_is_told_of_each_larger_council():
@@ -125,3 +142,15 @@ def test_an_edit_changes_the_text_and_the_next_one_changes_it_back():
 
     assert edited(text) != text
     assert edited(edited(text)) == text
+
+
+@pytest.mark.parametrize("title", ["Zwembad", "'Zwembad: open'", '"Zwembad"'])
+def test_a_longer_title_is_the_one_of_before_after_the_next_change(title):
+    """The title is another one, and still a title, however it is quoted."""
+    text = f"---\ntitle: {title}\n---\n\ntitle: in de tekst\n"
+    longer = retitled(text)
+
+    assert longer.split("\n")[1].startswith(f"title: {title[:8]}")
+    assert longer.split("\n")[1] != f"title: {title}"
+    assert longer.split("\n")[2:] == text.split("\n")[2:]
+    assert retitled(longer) == text
