@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,10 +23,8 @@ from typing import Any
 import feedparser
 import pytest
 
-from raadsweek.cli import run
 from tests.debian import install
 
-REPOSITORY = Path(__file__).parents[2]
 NOW = "2026-12-20T12:00"
 
 
@@ -49,11 +47,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def served(sample: Callable[..., Path]) -> Iterator[tuple[Path, str]]:
     """The sample council's site, and the address at which a web server on this machine has it."""
-    site = tmp_path_factory.mktemp("newsboat") / "site"
-    config = str(REPOSITORY / "mkdocs.yml")
-    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(site)]) == 0
+    site = sample("--now", NOW)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield site, f"http://127.0.0.1:{server.server_port}/"
