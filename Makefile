@@ -1,6 +1,7 @@
 # make site    builds the site of this repository into site/
-# make test    runs every test
-# make longtest  what takes long: more random histories, each step at which something may be killed
+# make test    runs the tests; about ten minutes on two cores
+# make longtest  what takes long: more random histories, each step at which something may be killed,
+#              and all widths, feeds and recipes of which make test takes some
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
