@@ -1,6 +1,7 @@
 # make site    builds the site of this repository into site/
-# make test    runs every test
-# make longtest  what takes long: more random histories, each step at which something may be killed
+# make test    runs the tests; about ten minutes on two cores
+# make longtest  what takes long: more random histories, each step at which something may be killed,
+#              and all widths, feeds and recipes of which make test takes some
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
 # make killtest  kills `raadsweek publish` 200 times and compares ledger and servers
@@ -23,13 +24,21 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
 
+# What Python compiles is kept, whatever the machine says: a run of the tests starts the command, and
+# so all our modules, hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
+# What makes up councils, texts and files: here ten times as many as in the tests.
+RANDOM_ONES = tests/plan tests/load tests/importers/test_any_words.py tests/cache/test_record_cache.py
+
 # The tests that are marked as long, and the random ones with many more examples.
 longtest: .venv/test.stamp $(JAVASCRIPT)
 	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 --numprocesses auto --dist loadfile --no-loadscope-reorder -m "long" tests
+	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 --numprocesses auto --dist loadfile $(RANDOM_ONES)
 	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 tests/record/test_histories.py
 	@RAADSWEEK_EXAMPLES=500 $(BIN)/python -m pytest --timeout 14400 tests/generate/test_inside.py
 

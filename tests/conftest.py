@@ -47,6 +47,30 @@ places:
 """
 
 
+LONGEST = """
+    serve/test_in_browser generate/test_next_change recipes/test_github publishing/test_red_button
+    generate/test_accessibility histories/test_on_disk recipes/test_server recipes/test_gitlab
+    generate/test_any_edits generate/test_valid_html generate/test_newsboat serve/test_public_things
+    serve/test_shut_off generate/test_site_kinds generate/test_taken_back delivery/test_killing
+    publishing/test_taking_away generate/test_inside generate/test_again editing/test_acts
+    """.split()  # noqa: SIM905 - a list of words
+"""The files that take longest, longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first: a file stays on one core, and at the end no core waits for another."""
+    places = {f"{name}.py": place for place, name in enumerate(LONGEST)}
+
+    def place(item: pytest.Item) -> int:
+        try:
+            path = item.path.relative_to(Path(__file__).parent).as_posix()
+        except ValueError:
+            return len(places)
+        return places.get(path, len(places))
+
+    items.sort(key=place)
+
+
 def pytest_sessionstart() -> None:
     """Builds make PDFs, for which WeasyPrint wants Pango of the machine.
 

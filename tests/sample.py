@@ -25,7 +25,10 @@ class Sample:
         self.site = cache(self._site)
 
     def _site(self, *options: str) -> Path:
-        """The folder of the site. Who comes second waits until the first one has built it."""
+        """The folder of the site; a `--now` among the options is another moment.
+
+        Who comes second waits until the first one has built it.
+        """
         folder = self.root / "-".join(("sample", *(each.strip("-") for each in options)))
         folder.mkdir(exist_ok=True)
         site = folder / ("preview" if "--preview" in options else "site")

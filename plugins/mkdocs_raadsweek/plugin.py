@@ -25,12 +25,14 @@ from mkdocs_raadsweek.files import (
 )
 from mkdocs_raadsweek.frame import lent
 from mkdocs_raadsweek.options import options_of
+from mkdocs_raadsweek.theme_files import list_seen_files
 from mkdocs_raadsweek.words import told
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.cache.tools import reading_tools, tools_digest
 from raadsweek.config.settings import settings_from
 from raadsweek.config.templates import template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
+from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages import Marks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.gather import Gathered, gather
@@ -219,6 +221,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         ours = [str(folder) for folder in template_folders(root)]
         config.use_directory_urls = True  # as all our addresses are
         config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
+        list_seen_files(config.theme)
         preview = bool(self.config.preview)
         config.extra["raadsweek"] = lent(self.gathered, self.theme, preview=preview)
 
@@ -274,10 +277,15 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         seen = unlinked(clean, dead_links(self.gathered.page_paths, addresses, page.url, base))
         return linked(from_page(seen, page.url, base))
 
-    def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface; takes stand-ins away."""
         take_away(files, self.stand_ins)
-        Marks.of(self.gathered.context).lend(env)
+        marks = Marks.of(self.gathered.context)
+        marks.lend(env)
+        if set(config.plugins) == {"raadsweek"} and not config.hooks:  # who may bring filters
+            env.bytecode_cache = compiled("frame", marks.language.code, marks.code)
         env.filters["safe_way"] = lambda address: address if may_lead_to(address) else "#"
         return env
 

@@ -12,7 +12,7 @@ from raadsweek.workspace.context import after_release
 from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
-ITEMS, FACTS = 1000, 30_000
+ITEMS, FACTS = 200, 6_000
 
 
 def test_what_published_before_is_public_and_nothing_is_new(tmp_path):

@@ -25,6 +25,7 @@ from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.texts import Texts
 from raadsweek.record.thing_files import thing_files
 from raadsweek.record.values import lean
+from tests.examples import examples
 from tests.record.any_facts import BEGIN, ITEMS, MEETING, OF_THINGS, RELEASES, told
 from tests.record.council import RAAD
 
@@ -325,7 +326,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(steps)
 def test_what_is_kept_is_what_is_read(given_steps: list[tuple[str, int]]) -> None:
     """Whatever happened to the files and to what is kept, both are alike."""

@@ -188,9 +188,23 @@ def test_the_gate_asks_what_other_rules_tell(project_folder):
 
 
 def test_what_the_sample_council_has_ready_passes():
-    """None of its finished texts is held up; most of its drafts are."""
+    """None of its finished texts is held up, of which this tries a part; most of its drafts are."""
     project = load(folders(REPOSITORY))
-    ready = [item for item in project.items if item.is_ready]
-    assert [p for item in ready for p in unready(project, item)] == []
+    assert _held_up(project, _ready(project)[::8]) == []
     waiting = [item for item in project.items if item.status in ("idea", "draft")]
     assert sum(bool(unready(project, item)) for item in waiting) > len(waiting) / 2
+
+
+@pytest.mark.long
+def test_all_that_the_sample_council_has_ready_passes():
+    """The same of each of its finished texts."""
+    project = load(folders(REPOSITORY))
+    assert _held_up(project, _ready(project)) == []
+
+
+def _ready(project):
+    return [item for item in project.items if item.is_ready]
+
+
+def _held_up(project, items):
+    return [problem for item in items for problem in unready(project, item)]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-ROUNDS = 16
+ROUNDS = 12
 
 
 def test_killed_at_any_step_nothing_is_doubled_or_lost():
@@ -16,4 +16,4 @@ def test_killed_at_any_step_nothing_is_doubled_or_lost():
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "| at a step | 12 | 12 |" in done.stdout
+    assert "| at a step | 9 | 9 |" in done.stdout

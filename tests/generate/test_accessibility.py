@@ -89,7 +89,7 @@ def test_axe_would_find_a_fault_of_one_scheme(site, browser):
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.long), 1280])
 def test_axe_finds_nothing(site, browser, width):
     """No page type breaks a rule of WCAG 2.2 A and AA that a program can find, at any width."""
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
     from tests.conftest import ProjectFolder
 
-EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", "2"))
 """How many histories; a nightly run may ask for more."""
 STEPS = 18
 START = datetime(2026, 11, 16, 9)  # noqa: DTZ001 - the time in Amsterdam, as editors write it

@@ -63,7 +63,7 @@ def test_the_public_site_has_nothing_of_it(sample):
         assert b"Weekbord" not in data and b"/acts/" not in data, path
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(768, marks=pytest.mark.long), 1280])
 def test_axe_finds_nothing_on_the_board(preview, browser, width):
     """The board, its file and its sheet break no rule of WCAG 2.2 that a program can find."""
     context = browser.new_context(viewport={"width": width, "height": 800})

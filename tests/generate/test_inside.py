@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import ProjectFolder
 
-FEW = 30
+FEW = 12
 EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", FEW))
 """`make longtest` asks for 500, and for each a build in which nothing is kept."""
 NOW = "2026-11-24T09:00"

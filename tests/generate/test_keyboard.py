@@ -165,8 +165,20 @@ def test_from_an_item_to_a_subscription(page, site):
     assert tab(page, lambda stop: True)["href"].endswith("topic/sport.ics")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", PAGES)
+WIDE = ("home", "item", "week", "search")
+"""The pages that are walked over on a wide screen too; the long run does so with each of them."""
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        pytest.param(
+            name, width, marks=pytest.mark.long if width == 1280 and name not in WIDE else ()
+        )
+        for name in PAGES
+        for width in (320, 1280)
+    ],
+)
 def test_tab_walks_over_the_whole_page(browser, site, name, width):
     """Every link and button once, each one seen, in the order in which they stand, to the end.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
-
-from raadsweek.cli import run
 
 from .conftest import MKDOCS, Buildable
 
@@ -25,12 +24,9 @@ EVERYTHING = {
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(sample: Callable[..., Path]) -> Path:
     """The site of this repository's own council, after its last item."""
-    site = tmp_path_factory.mktemp("sample") / "site"
-    config = str(REPOSITORY / "mkdocs.yml")
-    assert run(["build", "-q", "-f", config, "--now", NOW, "--site-dir", str(site)]) == 0
-    return site
+    return sample("--now", NOW)
 
 
 def inside(page: Path, site: Path, targets: list[str]) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 from .conftest import MKDOCS, WITHOUT_PDFS, files
 
 NOW, LATER = "2026-11-25T12:00", "2026-11-26T12:00"
+LONG = pytest.mark.long
 WORD = "Kwetsbaarwoord"
 WRONG = {
     "calendars": ("calendars/meetings/2026-11-19-raad.yml", "title: Raad\n"),
@@ -52,6 +53,11 @@ def take_back(public, how: str) -> None:
 
 
 HOW = ("draft", "embargo", "withdrawn", "broken draft", "deleted")
+EACH = [
+    pytest.param(wrong, how, marks=() if wrong == "calendars" or how == "draft" else LONG)
+    for wrong in WRONG
+    for how in HOW
+]
 
 
 def test_it_says_that_the_others_stand_as_their_files_are(public, capsys):
@@ -65,8 +71,7 @@ def test_it_says_that_the_others_stand_as_their_files_are(public, capsys):
     assert "nieuws/blijft/index.html" in mentions(public.site, "Andere woorden.")
 
 
-@pytest.mark.parametrize("how", HOW)
-@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize(("wrong", "how"), EACH)
 def test_what_was_taken_back_is_off_the_site(public, capsys, wrong, how):
     """No text of it is left, the rest stands, nothing new came; the errors are told, exit 1."""
     take_back(public, how)

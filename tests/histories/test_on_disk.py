@@ -14,7 +14,7 @@ import pytest
 from tests.delivery.servers import Servers, serving
 from tests.histories.history import drawn, play
 
-FEW, MANY = 10, int(os.environ.get("RAADSWEEK_EXAMPLES", "200"))
+FEW, MANY = 4, int(os.environ.get("RAADSWEEK_EXAMPLES", "200"))
 SHORT, LONG = 8, 24
 """Steps of one history."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from raadsweek.importers import run
 from raadsweek.importers.merge import merge_lines
@@ -58,7 +59,7 @@ def meeting(title: str, words: list[str]) -> dict[str, object]:
     }
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(40))
 @given(ODD, st.lists(ODD, max_size=4))
 def test_titles_come_back_word_for_word(title: str, words: list[str]) -> None:
     """Front matter and Markdown, read by other libraries, give the words of the source."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from raadsweek.language import Language
 from raadsweek.load.as_typed import as_yaml
@@ -275,7 +276,7 @@ FORMS = st.sampled_from(
     ]
 )
 MANY = settings(
-    max_examples=1500,
+    max_examples=examples(300),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     derandomize=True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.generate.conftest import PIXEL
 
 from raadsweek.language import Language
@@ -397,7 +398,10 @@ TELLING = st.sampled_from(
 )
 FRONT = st.dictionaries(KEYS | st.text(), TELLING | JSON)
 EXAMPLES = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from raadsweek.language import Language
 from raadsweek.load import folders, load
@@ -401,7 +402,9 @@ PIECES = st.sampled_from(
 
 @given(lines=st.lists(PIECES, max_size=14), event=st.booleans())
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(80),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_a_calendar_holds(
     new_project: Callable[[], ProjectFolder], lines: list[str], *, event: bool
@@ -420,7 +423,9 @@ def test_whatever_a_calendar_holds(
 
 @given(text=st.text())
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_text_under_the_name_of_a_calendar(
     new_project: Callable[[], ProjectFolder], text: str

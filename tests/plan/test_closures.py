@@ -21,6 +21,7 @@ from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.closed_slots import closed_slots
 from raadsweek.plan.slots import intended_between, slots_between
+from tests.examples import examples
 
 ROOT = Path(__file__).parents[2]
 CALENDARS = load(folders(ROOT))
@@ -251,7 +252,7 @@ def projects(draw):
 
 
 @given(projects())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_nothing_goes_out_on_a_closed_day(project):
     """No publication stands on a day that is closed for its channel, or quiet for its kind."""
     for publication in plan(project, at(date(2026, 11, 20)), last=date(2027, 1, 31)).publications:
@@ -261,7 +262,7 @@ def test_nothing_goes_out_on_a_closed_day(project):
 
 
 @given(projects(), days, st.integers(0, 30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_each_slot_is_there_once_and_each_missing_one_has_its_reason(project, first, count):
     """A pair never gets more slots than the week names, and what differs is told."""
     last = first + timedelta(days=count)
@@ -276,7 +277,7 @@ def test_each_slot_is_there_once_and_each_missing_one_has_its_reason(project, fi
 
 
 @given(projects(), days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_day_is_the_same_in_every_period(project, day):
     """Which slots a day has does not depend on the days that are asked for with it."""
     week = timedelta(days=7)

@@ -14,6 +14,7 @@ from raadsweek.plan import plan
 from raadsweek.plan.memory import Memory
 from raadsweek.plan.planner import play
 from raadsweek.plan.slots import slots_between
+from tests.examples import examples
 
 from .councils import FIRST, KINDS, LAST, NOW, days, meetings, moments, projects
 
@@ -62,7 +63,7 @@ def changed(draw, project):
 
 
 @given(projects(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_a_plan_from_memory_says_the_same(project, data):
     """After whatever was changed, a plan with a memory is the plan of who begins anew."""
     memory = Memory()
@@ -73,7 +74,7 @@ def test_a_plan_from_memory_says_the_same(project, data):
 
 
 @given(projects(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_remembered_slots_are_those_of_the_week_and_the_closures_of_now(project, data):
     """Slots are made again as soon as the days, the week, the closures or a channel changed."""
     memory = Memory()

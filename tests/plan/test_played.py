@@ -19,6 +19,7 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
 from raadsweek.report import plan_and_report, report
+from tests.examples import examples
 
 from .councils import CALENDARS, KINDS, LAST, NOW, moments, projects
 
@@ -108,7 +109,7 @@ def test_what_waits_for_an_opening_after_the_days_of_a_plan_takes_a_slot_in_them
 
 
 @given(edited(), st.integers(0, 5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_plan_is_the_same_when_it_was_played_on(project, weeks):
     """Cut off after its last day a longer plan is that plan, with its problems."""
     last = (WEEK + weeks).days[-1]
@@ -119,7 +120,7 @@ def test_a_plan_is_the_same_when_it_was_played_on(project, weeks):
 
 
 @given(edited())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_a_plan_with_its_report_is_that_plan_and_that_report(project):
     """Made in one go they are what each of them is alone."""
     made = plan(project, NOW, WEEK.monday, WEEK.days[-1])

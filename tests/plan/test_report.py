@@ -16,6 +16,7 @@ from raadsweek.plan.window import may_go_to, window
 from raadsweek.report import Scope, report
 from raadsweek.report.misplaced import misplaced
 from raadsweek.workspace.now import now as parse_now
+from tests.examples import examples
 
 SAMPLE = load(folders(Path(__file__).parents[2]))
 NOW = "2026-11-20T15:00"
@@ -125,7 +126,7 @@ def test_what_hands_misplaced_is_told(situation):
 
 
 @given(st.sets(st.integers(0, len(SAMPLE.items) - 1), max_size=40), st.integers(0, 8))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_every_empty_place_to_come_has_its_answer(numbers, week):
     """Each empty place is in the report once, and what is proposed for it may go there then."""
     project = replace(SAMPLE, items=tuple(SAMPLE.items[n] for n in sorted(numbers)))

@@ -14,6 +14,7 @@ from raadsweek.model.item import Status
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from tests.examples import examples
 
 from .councils import FIRST, KINDS, LAST, NOW, items, moments, projects
 
@@ -27,7 +28,7 @@ def facts(made, project, *, ready_only=False):
 
 
 @given(projects())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_nothing_goes_out_too_early_or_too_late(project):
     """Never before date, embargo, the meeting's end; never after expiry, withdrawal, its start."""
     by_id = {item.id: item for item in project.items}
@@ -46,7 +47,7 @@ def test_nothing_goes_out_too_early_or_too_late(project):
 
 
 @given(projects())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_only_where_the_matrix_has_a_tick(project):
     """A publication stands only on a channel that its kind and its item allow."""
     by_id = {item.id: item for item in project.items}
@@ -57,7 +58,7 @@ def test_only_where_the_matrix_has_a_tick(project):
 
 
 @given(projects())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_topical_items_go_once_to_a_channel(project):
     """Twice only for a pair that stands in the week with `repeat`, and never with one id."""
     made = plan(project, NOW, last=LAST)
@@ -73,7 +74,7 @@ def test_topical_items_go_once_to_a_channel(project):
 
 
 @given(projects())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_evergreens_rest(project):
     """Between two weeks in which an evergreen is used lie at least the days of its cooldown."""
     made = plan(project, NOW, last=LAST)
@@ -91,7 +92,7 @@ def test_evergreens_rest(project):
 
 
 @given(projects())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_unfinished_items_never_move_ready_ones(project):
     """With and without drafts and ideas, every ready item goes to the same places."""
     finished = tuple(i for i in project.items if i.status not in (Status.DRAFT, Status.IDEA))
@@ -102,7 +103,7 @@ def test_unfinished_items_never_move_ready_ones(project):
 
 
 @given(projects(), st.randoms())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_order_changes_nothing(project, random):
     """The order of files, and of everything in the calendars, does not matter."""
 
@@ -123,7 +124,7 @@ def test_order_changes_nothing(project, random):
 
 
 @given(projects(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_new_item_changes_nothing_before_its_date(project, data):
     """Adding an item dated D changes no publication before D."""
     new = data.draw(items(project.meetings, 99, (Status.READY, Status.DRAFT)))
@@ -137,7 +138,7 @@ def test_a_new_item_changes_nothing_before_its_date(project, data):
 
 
 @given(projects(statuses=(Status.READY,)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_every_ready_topical_item_has_a_place_or_a_reason(project):
     """Nobody has to search for an item that went nowhere: its problem says why."""
     made = plan(project, NOW, last=LAST)
@@ -147,7 +148,7 @@ def test_every_ready_topical_item_has_a_place_or_a_reason(project):
 
 
 @given(projects())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_every_slot_is_filled_or_explained(project):
     """Each slot of the weekly schedule holds something or has a problem with a reason."""
     made = plan(project, NOW, first=FIRST, last=LAST)
@@ -156,7 +157,7 @@ def test_every_slot_is_filled_or_explained(project):
 
 
 @given(projects(), moments)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_public_edition_holds_nothing_unfinished_or_early(project, now):
     """The public sees ready items that went out, and not a minute earlier."""
     seen = select(project, plan(project, now, last=LAST), now)

@@ -18,6 +18,7 @@ from raadsweek.model.item import Status
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from tests.examples import examples
 from tests.record.council import Proefstad
 
 from .councils import KINDS, items, moments, projects
@@ -80,7 +81,7 @@ ready = projects(statuses=(Status.READY,))
 
 
 @given(projects())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_saving_twice_changes_nothing(project):
     """A second `plan --write` at the same moment writes no byte."""
     desk = desk_for(project)
@@ -92,7 +93,7 @@ def test_saving_twice_changes_nothing(project):
 
 
 @given(ready)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_week_by_week_equals_all_at_once(project):
     """Saved on six Mondays, a week at a time, the weeks hold what saving six at once gives."""
     at_once, by_week = desk_for(project), desk_for(project)
@@ -104,7 +105,7 @@ def test_week_by_week_equals_all_at_once(project):
 
 
 @given(ready, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_the_past_is_closed(project, data):
     """What lay before a release that was seen stays, whatever is added or deleted later."""
     now = MONDAY + timedelta(days=data.draw(st.integers(1, 12)), hours=13)
@@ -126,7 +127,7 @@ def _up_to(council: Proefstad, moment, now):
 
 
 @given(ready, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_new_item_moves_nothing_that_was_saved(project, data):
     """An item that comes later joins; no saved line goes or moves because of it."""
     desk = desk_for(project)
@@ -140,7 +141,7 @@ def test_a_new_item_moves_nothing_that_was_saved(project, data):
 
 
 @given(ready, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_removed_line_stays_removed(project, data):
     """What an editor took out never comes back, and nothing takes the place of an evergreen."""
     desk = desk_for(project)
@@ -168,7 +169,7 @@ def _remove(desk: Desk, gone) -> None:
 
 
 @given(ready, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_moved_line_stays_where_it_was_put(project, data):
     """A line that an editor moves within the item's window stands on every later run."""
     desk = desk_for(project)

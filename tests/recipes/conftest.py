@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -77,21 +78,37 @@ _ELSEWHERE = [[word] for word in ELSEWHERE]
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with our wheel installed; what it needs comes from that of the tests."""
-    folder = tmp_path_factory.mktemp("machine")
+    """An environment with our wheel installed; what it needs comes from that of the tests.
+
+    The processes of pytest-xdist make it once; who comes second waits for the first.
+    """
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    with (root / "machine.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = root / "machine"
+        if not (folder / "done").exists():
+            folder.mkdir()
+            _install(folder)
+            (folder / "done").touch()
+    return folder / "environment"
+
+
+def _install(folder: Path) -> None:
     pip = [sys.executable, "-m", "pip"]
     wheel = ["wheel", "--quiet", "--no-build-isolation", "--no-deps", "--wheel-dir", str(folder)]
     subprocess.run([*pip, *wheel, str(REPOSITORY)], check=True)
     made = folder / "environment"
-    venv.create(made, with_pip=True)
+    venv.create(made)  # pip is that of the tests: to unpack one takes longer than all the rest
     there = next(made.glob("lib/python*/site-packages"))
     (there / "tests.pth").write_text(sysconfig.get_path("purelib") + "\n")
     install = ["install", "--quiet", "--no-deps", "--no-index", str(next(folder.glob("*.whl")))]
     subprocess.run([made / "bin/python", "-m", "pip", *install], check=True)
+    (made / "bin/pip").write_text(f'#!/bin/sh\nexec "{made}/bin/python" -m pip "$@"\n')
+    (made / "bin/pip").chmod(0o755)
     # Between two tries the scripts wait for another network; here there is none to wait for.
     (made / "bin/sleep").write_text("#!/bin/sh\n")
     (made / "bin/sleep").chmod(0o755)
-    return made
 
 
 @pytest.fixture(scope="session")

@@ -63,9 +63,15 @@ def page(browser, sample):
 
 
 @pytest.fixture(scope="module")
-def standing(tmp_path_factory):
-    """The address of the sample council, served with --edit; nobody changes anything in it."""
-    with running(copied(tmp_path_factory.mktemp("standing")), "--edit") as address:
+def kept(tmp_path_factory):
+    """The sample council, of which no test changes anything."""
+    return copied(tmp_path_factory.mktemp("standing"))
+
+
+@pytest.fixture(scope="module")
+def standing(kept):
+    """The address of it, served with --edit."""
+    with running(kept, "--edit") as address:
         yield address
 
 
@@ -108,15 +114,16 @@ def test_a_card_is_dragged_to_another_day_and_undone(page, sample):
     assert week_file(sample) == ""
 
 
-def test_a_card_stays_in_its_channel(page, sample):
+def test_a_card_stays_in_its_channel(untouched, kept):
     """Dropped on another channel nothing happens: that would be another publication."""
+    page = untouched
     # Both in view: where it must scroll first, the browser's driver picks up another card.
     page.set_viewport_size({"width": 1280, "height": 1600})
     card(page, NEWS).drag_to(cell(page, "facebook", "2026-11-27"))
     page.wait_for_timeout(300)
-    # The page may just be coming again, after what the test before this one undid.
+    # The page may just be coming again, with the pictures of the site that was built.
     expect(card(page, NEWS)).to_have_count(1)
-    assert week_file(sample) == ""
+    assert week_file(kept) == ""
 
 
 def test_a_card_is_moved_with_the_keyboard_alone(page, sample):
@@ -131,14 +138,15 @@ def test_a_card_is_moved_with_the_keyboard_alone(page, sample):
     assert "2026-11-27 10:00, channel: website" in week_file(sample)
 
 
-def test_escape_puts_a_card_back(page, sample):
+def test_escape_puts_a_card_back(untouched, kept):
     """Nothing is sent, and the next key does what it always does."""
+    page = untouched
     card(page, NEWS).locator(".bd-open").focus()
     for key in ("Space", "ArrowRight", "Escape", "ArrowRight"):
         page.keyboard.press(key)
     page.wait_for_timeout(200)
     assert page.locator(".is-lifted, .is-over").count() == 0
-    assert week_file(sample) == ""
+    assert week_file(kept) == ""
 
 
 def test_without_javascript_the_forms_do_the_same(browser, sample):

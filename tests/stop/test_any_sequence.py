@@ -19,7 +19,7 @@ from raadsweek.workspace.now import now as moment
 
 from .council import StopCouncil
 
-FEW, MANY = 12, int(os.environ.get("RAADSWEEK_EXAMPLES", "200")) * 5
+FEW, MANY = 5, int(os.environ.get("RAADSWEEK_EXAMPLES", "200")) * 5
 BEGIN = "2026-11-23T09:00"
 STEPS = 18
 

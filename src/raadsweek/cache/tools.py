@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import zoneinfo
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,26 +42,42 @@ def tools_digest(settings: Settings, *asked: object) -> str:
     files = [*config_files(settings.config_file), *sorted(folders.calendars.glob("*.yml"))]
     for file in files:
         _add(total, file.name, file)
-    for number, folder in enumerate((*own_folders(), folders.root / "templates")):
-        for path, facts in sorted(code_stamps(folder)):
-            if facts:
-                _add(total, f"{number}/{path}", folder / path)
+    for number, folder in enumerate(own_folders()):
+        _add_ours(total, f"{number}/", folder)
+    templates = folders.root / "templates"
+    for path, facts in sorted(code_stamps(templates)):
+        if facts:
+            _add(total, f"templates/{path}", templates / path)
     return total.hexdigest()
 
 
 def reading_tools() -> str:
     """Another one whenever a file may be read otherwise: other libraries, or code of ours."""
     total = blake2b(repr(list(programs())).encode(), digest_size=16)
-    package = own_folders()[0]
-    for path, facts in sorted(code_stamps(package)):
-        if facts:
-            _add(total, path, package / path)
+    _add_ours(total, "", own_folders()[0])
     return total.hexdigest()
 
 
+def _add_ours(total: blake2b, before: str, folder: Path) -> None:
+    """Adds the files of a folder of ours, each read once as long as it looks the same."""
+    for path, facts in sorted(code_stamps(folder)):
+        if facts:
+            _add_name(total, f"{before}{path}")
+            total.update(_read(folder / path, facts))
+
+
+@lru_cache(maxsize=4096)
+def _read(file: Path, facts: Stamp) -> bytes:  # noqa: ARG001 - how it looks is part of the key
+    return blake2b(_bytes(file)).digest()
+
+
 def _add(total: blake2b, name: str, file: Path) -> None:
-    total.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
+    _add_name(total, name)
     total.update(blake2b(_bytes(file)).digest())
+
+
+def _add_name(total: blake2b, name: str) -> None:
+    total.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
 
 
 def programs() -> Iterator[str]:

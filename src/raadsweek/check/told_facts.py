@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.dutch_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
@@ -75,9 +76,17 @@ class Fact:
     """How far a rounded number may be from the real one."""
 
 
-def facts(text: str) -> Iterator[Fact]:
-    """Every fact that is told in `text`; what is part of one is not told again as another."""
-    return _told(text, _READERS)
+def facts(text: str) -> tuple[Fact, ...]:
+    """Every fact that is told in `text`; what is part of one is not told again as another.
+
+    Kept for the texts of last: an editors' board checks the same ones again and again.
+    """
+    return _kept(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str) -> tuple[Fact, ...]:
+    return tuple(_told(text, _READERS))
 
 
 def dates(text: str) -> Iterator[Fact]:

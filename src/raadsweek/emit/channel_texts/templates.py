@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from raadsweek.emit.compiled import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -34,4 +36,5 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled("text"),
     )

@@ -11,6 +11,7 @@ import css_inline
 import jinja2
 from markupsafe import Markup
 
+from raadsweek.emit.compiled import compiled
 from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.beside import corrected_since
 from raadsweek.emit.mail.message import Envelope, message_bytes
@@ -111,6 +112,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled("mail"),
     )
     made.filters["linked"] = lambda text: Markup(linked_words(text))  # noqa: S704 - escaped there
     return made

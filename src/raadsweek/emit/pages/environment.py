@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages.marks import Marks
 from raadsweek.language import Language
 
@@ -36,6 +37,7 @@ def environment(folders: Sequence[Path], marks: Marks) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=compiled("site", marks.language.code, marks.code),
     )
     marks.lend(made)
     made.policies["ext.i18n.trimmed"] = True

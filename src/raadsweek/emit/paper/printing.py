@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from raadsweek.emit.compiled import compiled
 from raadsweek.emit.paper.height import height
 from raadsweek.emit.paper.libraries import versions
 from raadsweek.emit.paper.maker import Maker, whole_sheet
@@ -91,4 +92,5 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled("paper"),
     )
