@@ -16,7 +16,9 @@ BIN = .venv/bin
 # Nothing is installed that is not in the lock file, not even to build the package itself.
 JAVASCRIPT = tests/js/node_modules/.package-lock.json
 BENCH_JS = bench/js/node_modules/.package-lock.json
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
+INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --require-virtualenv --no-input
+# One line of ours in the place of all that pip and npm print, unless they fail.
+QUIETLY = scripts/quietly.sh
 
 .PHONY: site killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
@@ -71,23 +73,24 @@ schemas: .venv/test.stamp
 wheel: .venv/run.stamp
 	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
 
+# What the machine itself lacks: root gets it installed, others are told what to install.
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Raadsweek needs Python 3.11 or newer")'
-	@$(PYTHON) -m venv .venv
+	@scripts/set_up.sh venv $(PYTHON)
 
 # The test environment holds everything of the other one, so either will do for make site.
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
-	@test -e .venv/test.stamp || $(INSTALL) --require-hashes -r requirements/run.txt
-	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@test -e .venv/test.stamp || $(QUIETLY) "Installing what requirements/run.txt names; once, a minute or two" $(INSTALL) --require-hashes -r requirements/run.txt
+	@$(QUIETLY) "Installing this checkout" $(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt pyproject.toml | .venv/bin/python
-	@$(INSTALL) --require-hashes -r requirements/test.txt
-	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@scripts/set_up.sh test
+	@$(QUIETLY) "Installing what requirements/test.txt names; once, two or three minutes" $(INSTALL) --require-hashes -r requirements/test.txt
+	@$(QUIETLY) "Installing this checkout" $(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@ .venv/run.stamp
 
 # What the tests need of npm, by the npm of the test environment; scripts of packages do not run.
-NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --silent --no-audit --no-fund
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(QUIETLY) "Installing what the tests need of npm" npm ci --ignore-scripts --no-audit --no-fund
 $(JAVASCRIPT): tests/js/package-lock.json | .venv/test.stamp
 	@$(NPM) --prefix tests/js
 	@touch $@
