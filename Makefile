@@ -1,5 +1,8 @@
 # make site    builds the site of this repository into site/
 # make test    runs every test
+# make quick   the tests that find most in a minute
+# make setup   the environment with all tools, and nothing else
+# make mutants how many of forty mistakes make quick finds; a quarter of an hour
 # make longtest  what takes long: more random histories, each step at which something may be killed
 # make check   lint, types, import rules, catalogs, schemas, tests
 # make preview the editors' preview in the browser
@@ -8,6 +11,7 @@
 # make lighthouse  scores of the sample site, at least 95; options: make lighthouse BENCH='--runs 5'
 # make bench-search  the search index by itself, beside Pagefind and Hugo
 # make profile where the time of a build of 10,000 items goes
+# make release the wheel and the sdist of a version that has its tag, checked; publishes nothing
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
 
@@ -20,7 +24,7 @@ INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --require-vir
 # One line of ours in the place of all that pip and npm print, unless they fail.
 QUIETLY = scripts/quietly.sh
 
-.PHONY: site killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
+.PHONY: site setup quick mutants release killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -28,6 +32,15 @@ site: .venv/run.stamp
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+setup: .venv/test.stamp $(JAVASCRIPT)
+
+# A part of them, chosen in tests/quick.txt.
+quick: .venv/test.stamp $(JAVASCRIPT)
+	@$(BIN)/python -m tests.quick --numprocesses auto
+
+mutants: .venv/test.stamp $(JAVASCRIPT)
+	@$(BIN)/python -m tests.mutants
 
 # The tests that are marked as long, and the random ones with many more examples.
 longtest: .venv/test.stamp $(JAVASCRIPT)
@@ -72,6 +85,9 @@ schemas: .venv/test.stamp
 
 wheel: .venv/run.stamp
 	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
+
+release: .venv/test.stamp
+	@$(BIN)/python scripts/release.py $(RELEASE)
 
 # What the machine itself lacks: root gets it installed, others are told what to install.
 .venv/bin/python:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 # How long an example takes depends on what else the machine does; no test may.
 hypothesis.settings.register_profile("raadsweek", deadline=None)
-hypothesis.settings.load_profile("raadsweek")
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=10, derandomize=True)
+hypothesis.settings.load_profile("raadsweek")  # `make quick` asks for its own
 
 REPOSITORY = Path(__file__).parents[1]
 COUNCIL = """\
