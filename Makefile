@@ -11,6 +11,7 @@
 # make lighthouse  scores of the sample site, at least 95; options: make lighthouse BENCH='--runs 5'
 # make bench-search  the search index by itself, beside Pagefind and Hugo
 # make profile where the time of a build of 10,000 items goes
+# make docs    the handbook, docs/ as a site of its own, into build/handbook/
 # make release the wheel and the sdist of a version that has its tag, checked; publishes nothing
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
@@ -24,7 +25,7 @@ INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --require-vir
 # One line of ours in the place of all that pip and npm print, unless they fail.
 QUIETLY = scripts/quietly.sh
 
-.PHONY: site setup quick mutants release killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
+.PHONY: site setup quick mutants docs release killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -85,6 +86,10 @@ schemas: .venv/test.stamp
 
 wheel: .venv/run.stamp
 	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
+
+docs: .venv/run.stamp
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file handbook.yml
+	@echo "Open build/handbook/index.html"
 
 release: .venv/test.stamp
 	@$(BIN)/python scripts/release.py $(RELEASE)

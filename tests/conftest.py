@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 # How long an example takes depends on what else the machine does; no test may.
 hypothesis.settings.register_profile("raadsweek", deadline=None)
-hypothesis.settings.register_profile("quick", deadline=None, max_examples=10, derandomize=True)
-hypothesis.settings.load_profile("raadsweek")  # `make quick` asks for its own
+hypothesis.settings.load_profile("raadsweek")
 
 REPOSITORY = Path(__file__).parents[1]
 COUNCIL = """\

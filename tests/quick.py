@@ -8,14 +8,25 @@ from pathlib import Path
 import pytest
 
 LIST = Path(__file__).with_name("quick.txt")
+SETTINGS = "_hypothesis_internal_use_settings"
+"""Where hypothesis keeps those of a test; a test of ours holds that it does."""
 OF = "--of="
 """`--of=plan` runs only what of it lies in `tests/plan/`."""
-OPTIONS = (
-    "-q",
-    "--hypothesis-profile=quick",
-    "--dist=loadfile",
-    "--no-loadscope-reorder",
-)
+OPTIONS = ("-q", "-p", "tests.quick", "--dist=loadfile", "--no-loadscope-reorder")
+FEW = 10
+"""Examples that a random test tries here, always the same ones."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets each random test try a few examples, whatever it asks for itself."""
+    from hypothesis import settings  # noqa: PLC0415 - pytest has to see it imported itself
+
+    for item in items:
+        function = getattr(item, "function", None)
+        asked = getattr(function, SETTINGS, None)
+        if asked is not None:
+            few = settings(asked, max_examples=min(FEW, asked.max_examples), derandomize=True)
+            setattr(function, SETTINGS, few)
 
 
 def listed(of: str = "") -> tuple[str, ...]:

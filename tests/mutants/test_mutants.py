@@ -12,6 +12,8 @@ from tests.mutants.table import REPOSITORY, SOURCES, TABLE, Mutant, found_again,
 from tests.mutants.trying import tried
 from tests.quick import listed
 
+pytest_plugins = ["pytester"]
+
 MANY = 40
 
 
@@ -58,6 +60,26 @@ def test_quick_names_tests_that_are_there() -> None:
 
         assert path.is_file(), line
         assert f"def {test}(" in path.read_text("utf-8") or not test, line
+
+
+def test_quick_tries_few_examples(pytester: pytest.Pytester) -> None:
+    """A random test that asks for a hundred examples itself gets ten."""
+    pytester.makepyfile(
+        """
+        from hypothesis import given, settings, strategies
+        TRIED = []
+
+        @settings(max_examples=100)
+        @given(strategies.integers())
+        def test_some(number):
+            TRIED.append(number)
+
+        def test_how_many():
+            assert len(TRIED) == 10
+        """
+    )
+
+    pytester.runpytest("-p", "tests.quick", "-p", "no:cacheprovider").assert_outcomes(passed=2)
 
 
 @pytest.mark.long

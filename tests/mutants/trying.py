@@ -75,7 +75,7 @@ def quick(root: Path, *options: str) -> tuple[int, str, float]:
     """
     paths = os.pathsep.join(str(root / each) for each in ("src", "plugins"))
     command = [sys.executable, "-m", "tests.quick", "-p", "no:cacheprovider", *options]
-    timed = '"$@"; code=$?; times | tail -n 1 >&2; exit $code'
+    timed = '"$@"; code=$?; times >&2; exit $code'
     done = subprocess.run(
         [shutil.which("sh") or "sh", "-c", timed, "sh", *command],
         cwd=root,
