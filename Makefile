@@ -1,5 +1,8 @@
 # make site    builds the site of this repository into site/
 # make test    runs the tests; about ten minutes on two cores
+# make quick   the tests that find most in a minute
+# make setup   the environment with all tools, and nothing else
+# make mutants how many of forty mistakes make quick finds; a quarter of an hour
 # make longtest  what takes long: more random histories, each step at which something may be killed,
 #              and all widths, feeds and recipes of which make test takes some
 # make check   lint, types, import rules, catalogs, schemas, tests
@@ -9,6 +12,8 @@
 # make lighthouse  scores of the sample site, at least 95; options: make lighthouse BENCH='--runs 5'
 # make bench-search  the search index by itself, beside Pagefind and Hugo
 # make profile where the time of a build of 10,000 items goes
+# make docs    the handbook, docs/ as a site of its own, into build/handbook/
+# make release the wheel and the sdist of a version that has its tag, checked; publishes nothing
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
 
@@ -17,9 +22,11 @@ BIN = .venv/bin
 # Nothing is installed that is not in the lock file, not even to build the package itself.
 JAVASCRIPT = tests/js/node_modules/.package-lock.json
 BENCH_JS = bench/js/node_modules/.package-lock.json
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
+INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --require-virtualenv --no-input
+# One line of ours in the place of all that pip and npm print, unless they fail.
+QUIETLY = scripts/quietly.sh
 
-.PHONY: site killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
+.PHONY: site setup quick mutants docs release killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
@@ -31,6 +38,15 @@ unexport PYTHONDONTWRITEBYTECODE
 # A process for each core; the tests of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+setup: .venv/test.stamp $(JAVASCRIPT)
+
+# A part of them, chosen in tests/quick.txt.
+quick: .venv/test.stamp $(JAVASCRIPT)
+	@$(BIN)/python -m tests.quick --numprocesses auto
+
+mutants: .venv/test.stamp $(JAVASCRIPT)
+	@$(BIN)/python -m tests.mutants
 
 # What makes up councils, texts and files: here ten times as many as in the tests.
 RANDOM_ONES = tests/plan tests/load tests/importers/test_any_words.py tests/cache/test_record_cache.py
@@ -80,23 +96,31 @@ schemas: .venv/test.stamp
 wheel: .venv/run.stamp
 	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
 
+docs: .venv/run.stamp
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file handbook.yml
+	@echo "Open build/handbook/index.html"
+
+release: .venv/test.stamp
+	@$(BIN)/python scripts/release.py $(RELEASE)
+
+# What the machine itself lacks: root gets it installed, others are told what to install.
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Raadsweek needs Python 3.11 or newer")'
-	@$(PYTHON) -m venv .venv
+	@scripts/set_up.sh venv $(PYTHON)
 
 # The test environment holds everything of the other one, so either will do for make site.
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
-	@test -e .venv/test.stamp || $(INSTALL) --require-hashes -r requirements/run.txt
-	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@test -e .venv/test.stamp || $(QUIETLY) "Installing what requirements/run.txt names; once, a minute or two" $(INSTALL) --require-hashes -r requirements/run.txt
+	@$(QUIETLY) "Installing this checkout" $(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt pyproject.toml | .venv/bin/python
-	@$(INSTALL) --require-hashes -r requirements/test.txt
-	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@scripts/set_up.sh test
+	@$(QUIETLY) "Installing what requirements/test.txt names; once, two or three minutes" $(INSTALL) --require-hashes -r requirements/test.txt
+	@$(QUIETLY) "Installing this checkout" $(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@ .venv/run.stamp
 
 # What the tests need of npm, by the npm of the test environment; scripts of packages do not run.
-NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --silent --no-audit --no-fund
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(QUIETLY) "Installing what the tests need of npm" npm ci --ignore-scripts --no-audit --no-fund
 $(JAVASCRIPT): tests/js/package-lock.json | .venv/test.stamp
 	@$(NPM) --prefix tests/js
 	@touch $@

@@ -1,0 +1,1 @@
+"""Mistakes that `make quick` must find: `mutants.toml`, and what tries them."""
