@@ -69,6 +69,7 @@ from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
 from raadsweek.check.words import words
+from raadsweek.check.words_of_cancelling import words_of_cancelling
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
     ("words", words),
+    ("words_of_cancelling", words_of_cancelling),
     ("stops", stops),
     ("hidden_items", hidden_items),
     ("open_meetings", open_meetings),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from raadsweek.model.title_marks import set_apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -40,13 +42,7 @@ _ANYWHERE = re.compile(
 )
 """What no title says that residents may read."""
 _MARK = r"(?:strikt |zeer |deels |gedeeltelijk )?(?:besloten|geheime?|secret)"
-_SET_APART = re.compile(
-    rf"[(\[{{]\s*(?P<within>{_MARK})\b[^)\]}}]*[)\]}}]"
-    rf"|\A\W*(?P<first>{_MARK})\s*(?:[:|]|[-–—]+\s|\s[-–—])"  # noqa: RUF001 - dashes
-    rf"|(?:[:|]|\s[-–—]+)\s*(?P<last>{_MARK})\W*\Z"  # noqa: RUF001
-    rf"|\A\W*(?P<alone>{_MARK})\W*\Z",
-    re.IGNORECASE,
-)
+_SET_APART = set_apart(_MARK)
 """A word that is a mark where it stands by itself: in brackets, before or behind all the rest."""
 _CAPITALS = re.compile(r"\b(?:BESLOTEN|GEHEIME?|SECRET)\b")
 """So written it is a mark wherever it stands."""
