@@ -40,6 +40,7 @@ parties:
   groenhart: {label: Groen Hart}
 members:
   j-de-boer: {name: Joke de Boer, party: groenhart}
+  w-vertrokken: {name: Wim Vertrokken, until: 2026-10-01}
 topics:
   sport: {label: Sport}
 places:

@@ -41,6 +41,8 @@ ITEMS: list[tuple[str, dict[str, Any], list[tuple[str, Severity, str]]]] = [
     (NEWS, {**DAY, "variants": {"twiter": "Kort."}}, [("unknown-channel", E, "variants.twiter")]),
     (NEWS, {"meeting": "2026-11-19-raat"}, [("unknown-meeting", E, "meeting")]),
     (NEWS, {**DAY, "author": "j-de-bor"}, [("unknown-author", E, "author")]),
+    (NEWS, {**DAY, "author": "w-vertrokken"}, [("author-left", W, "author")]),
+    (NEWS, {"date": "2026-10-01", "author": "w-vertrokken"}, []),
     (NEWS, {**DAY, "topics": ["sport", "spot"]}, [("unknown-topic", E, "topics.1")]),
     (NEWS, {**DAY, "places": ["Heven"]}, [("unknown-place", E, "places.0")]),
     (NEWS, {**DAY, "follows": ["geen"]}, [("unknown-item", E, "follows.0")]),

@@ -15,6 +15,7 @@ from raadsweek.check.double_ids import double_ids
 from raadsweek.check.double_slugs import double_slugs
 from raadsweek.check.evergreen_keys import evergreen_keys
 from raadsweek.check.follows import circular_follows, unknown_follows
+from raadsweek.check.former_members import former_members
 from raadsweek.check.gate import gate
 from raadsweek.check.links import links
 from raadsweek.check.matrix_and_week import (
@@ -86,6 +87,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("page_addresses", page_addresses),
     ("page_html", page_html),
     ("unknown_names", unknown_names),
+    ("former_members", former_members),
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
     ("no_date", no_date),

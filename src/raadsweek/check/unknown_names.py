@@ -116,8 +116,12 @@ def _authors(project: Project) -> Iterator[_Mention]:
 def _parties(project: Project) -> Iterator[_Mention]:
     """A member without a party is in order."""
     for member in project.council.members.values():
+        origin, key = project.council.origin, f"members.{member.id}"
         if member.party:
-            yield _Mention(project.council.origin, f"members.{member.id}.party", member.party)
+            yield _Mention(origin, f"{key}.party", member.party)
+        for before in member.before:
+            if before.name:
+                yield _Mention(origin, f"{key}.before", before.name)
 
 
 def _topics(project: Project) -> Iterator[_Mention]:

@@ -12,12 +12,12 @@ from raadsweek.load.shape import shape as shape_of
 from raadsweek.load.table import Table, read_table
 from raadsweek.load.tables.calendars import (
     ChannelTable,
-    CouncilTable,
     EntryTable,
     KindTable,
     OnClosureTable,
     WeekTable,
 )
+from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.text_limits import text_limit, without_limit
 from raadsweek.load.yaml_file import YamlFile, load_file
 from raadsweek.model.channel import (
@@ -27,9 +27,7 @@ from raadsweek.model.channel import (
     usual_by_hand,
     usual_hashtags,
 )
-from raadsweek.model.council import Body, Contact, Council, Member, Party
 from raadsweek.model.kind import TAKE_ALL, Kind, Terms
-from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.publisher import Host, Publisher
 from raadsweek.model.schedule import ASAP, Entry, Schedule
@@ -234,33 +232,3 @@ def _entries(table: WeekTable) -> Iterator[Entry]:
                         else EntryTable(kind=kind, repeat=False)
                     )
                     yield Entry(channel, of.kind, weekday, clock, of.repeat, f"{key}.{n}")
-
-
-def council(file: YamlFile) -> Council | None:
-    """`council.yml`; None where it cannot be read."""
-    if file.value is None:
-        return None
-    table, problems = read_table(CouncilTable, file.value, file.origin)
-    file.problems += problems
-    if table is None:
-        return None
-    return Council(
-        name=table.name,
-        municipality=table.municipality,
-        tag=table.tag,
-        notice=table.notice,
-        contact=Contact(
-            table.contact.name, table.contact.email, table.contact.phone, table.contact.address
-        ),
-        bodies={
-            id: Body(id, body.label, body.duration or USUAL_DURATION, body.place)
-            for id, body in table.bodies.items()
-        },
-        parties={id: Party(id, party.label, party.seats) for id, party in table.parties.items()},
-        members={id: Member(id, who.name, who.party) for id, who in table.members.items()},
-        topics={id: topic.label for id, topic in table.topics.items()},
-        places={id: place.label for id, place in table.places.items()},
-        slugs=table.slugs,
-        public_events=frozenset(table.public_events),
-        origin=file.origin,
-    )

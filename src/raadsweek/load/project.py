@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
+from raadsweek.load.council import council_of
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
@@ -49,7 +50,7 @@ def load(
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
-    council = calendars.council(files["council"]) or UNKNOWN_COUNCIL
+    council = council_of(files["council"]) or UNKNOWN_COUNCIL
     meetings = load_meetings(folders, council.bodies, council.public_events, known)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
@@ -121,7 +122,7 @@ def closed_meetings(
 
     `bodies` are those of the council when all was well, `known` the ids of what was public.
     """
-    council = calendars.council(calendars.load_named(folders)["council"])
+    council = council_of(calendars.load_named(folders)["council"])
     let_in = council.public_events if council else frozenset()
     return load_meetings(folders, bodies, let_in, known).closed
 

@@ -13,12 +13,12 @@ from pydantic import TypeAdapter
 from raadsweek.load.fields import Id
 from raadsweek.load.tables.calendars import (
     ChannelTable,
-    CouncilTable,
     KindTable,
     WeekTable,
 )
 from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
+from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.search import SearchTable

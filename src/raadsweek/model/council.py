@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin
@@ -21,21 +21,50 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What was so up to and including the day `until`: a party's name, or a member's party."""
+
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """A party in the council."""
+    """A party in the council. `until` is the last day on which there was one of this name."""
 
     id: str
     label: str
     seats: int = 0
+    before: tuple[Former, ...] = ()
+    """The names that it had, in order of time."""
+    until: date | None = None
+
+    def label_on(self, day: date) -> str:
+        """Its name on a day."""
+        return _on(day, self.before) or self.label
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A council member."""
+    """A council member, who has a seat from `since` up to and including `until`."""
 
     id: str
     name: str
     party: str | None = None
+    since: date | None = None
+    until: date | None = None
+    before: tuple[Former, ...] = ()
+    """The parties that the member was in, by id, in order of time."""
+
+    def party_on(self, day: date) -> str | None:
+        """The id of the member's party on a day; None: of none."""
+        before = _on(day, self.before)
+        return self.party if before is None else before or None
+
+
+def _on(day: date, before: tuple[Former, ...]) -> str | None:
+    """What was so on a day; None: what is so now."""
+    return next((each.name for each in before if day <= each.until), None)
 
 
 @dataclass(frozen=True, slots=True)

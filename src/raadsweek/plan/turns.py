@@ -68,9 +68,11 @@ class Turns:
 
 
 def party_of(council: Council, item: Item) -> str:
-    """The party of the author; `NO_PARTY` where there is none."""
+    """The party of the author when the item was written; `NO_PARTY` where there is none."""
     member = council.members.get(item.author) if item.author else None
-    return (member.party if member else None) or NO_PARTY
+    if member is None:
+        return NO_PARTY
+    return (member.party_on(item.date.date()) if item.date else member.party) or NO_PARTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any
 
 from raadsweek.emit.search import sources
-from raadsweek.model.council import Member, Party
+from raadsweek.model.council import Former, Member, Party
 from raadsweek.model.item import Status
 from raadsweek.model.moment import at
 from raadsweek.model.schedule import ticks
@@ -107,6 +107,36 @@ def test_list_of_members_says_where_it_is_not_complete(busy: Any, council: Any) 
     assert "De raad heeft 3 zetels" in words
     assert words.index("An Aa") < words.index("Zonder partij") < words.index("Zoë Zonder")
     assert "Groen Hart (3 zetels)" in found["raadsleden/a/"].words
+
+
+def test_who_left_stays_with_the_party_of_then(busy: Any, council: Any) -> None:
+    """Old items show the party, and its name, of their day; who left is no member any more."""
+    old, new = date(2026, 1, 31), date(2026, 11, 1)
+    groen = Party("groen", "Groen Hart", 3, (Former("Groen 2000", old),))
+    stays = Member("j-de-boer", "Joke de Boer", "rood", before=(Former("groen", new),))
+    left = Member("weg", "Wim Weg", "groen", date(2022, 3, 30), date(2026, 10, 1))
+    members, parties = {each.id: each for each in (stays, left)}, {"groen": groen}
+    parties["rood"] = Party("rood", "Rood Licht", 2)
+    facts = replace(council.selection(busy.context).council, members=members, parties=parties)
+    changed = council.changed(busy.context, council=facts)
+    found = type(busy)(changed)
+
+    assert [stays.party_on(day) for day in (old, new, date(2026, 11, 2))] == [
+        "groen",
+        "groen",
+        "rood",
+    ]
+    assert [groen.label_on(day) for day in (old, new)] == ["Groen 2000", "Groen Hart"]
+    blog = changed.edition.item("weblog")
+    assert blog.author.party.label == "Rood Licht"
+    late = replace(stays, before=(Former("groen", date(2026, 12, 31)),))
+    facts = replace(facts, members=members | {stays.id: late})
+    blog = council.changed(busy.context, council=facts).edition.item("weblog")
+    assert blog.author.party.label == "Groen Hart"
+    words = found["raadsleden/"].words
+    assert words.index("Joke de Boer") < words.index("Oud-raadsleden") < words.index("Wim Weg")
+    assert "zat in de raad van woensdag 30 maart 2022 tot en met donderdag 1 oktober 2026" in words
+    assert "zat in de raad van" in found["raadsleden/weg/"].words
 
 
 def rows(busy: Any, table: str) -> dict[str, list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import (
@@ -22,19 +23,23 @@ from raadsweek.edition.values import (
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.kind import CardOf
 from raadsweek.model.mailing import Depth
+from raadsweek.model.moment import at
 from raadsweek.prose.mail_address import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.channel import Channel
-    from raadsweek.model.council import Council
+    from raadsweek.model.council import Council, Member, Party
     from raadsweek.model.kind import Kind
     from raadsweek.model.mailing import Mailing
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.schedule import Entry
+
+DAY = timedelta(days=1)
 
 
 def public_council(selection: Selection) -> PublicCouncil:
@@ -103,17 +108,35 @@ def _way(address: str) -> str:
 
 
 def public_members(selection: Selection, addresses: Addresses) -> tuple[PublicMember, ...]:
-    """The members that the council lists."""
+    """The members that the council lists, those who left too."""
     return tuple(
-        PublicMember(id, each.name, addresses.member(id), each.party or "")
+        PublicMember(
+            id,
+            each.name,
+            addresses.member(id),
+            each.party or "",
+            each.since,
+            each.until if _has_left(selection, each) else None,
+        )
         for id, each in selection.council.members.items()
     )
 
 
+def _has_left(selection: Selection, member: Member) -> bool:
+    return member.until is not None and selection.clock.passed(at(member.until + DAY))
+
+
 def public_parties(selection: Selection) -> tuple[PublicParty, ...]:
-    """The parties, as the council lists them."""
-    parties = selection.council.parties
-    return tuple(PublicParty(id, each.label, each.seats) for id, each in parties.items())
+    """The parties, as the council lists them; one that is gone has no seats."""
+    clock = selection.clock
+    return tuple(
+        PublicParty(id, each.label_on(clock.today()), 0 if _is_gone(each, clock) else each.seats)
+        for id, each in selection.council.parties.items()
+    )
+
+
+def _is_gone(party: Party, clock: Clock) -> bool:
+    return party.until is not None and clock.passed(at(party.until + DAY))
 
 
 def schedule_place(entry: Entry) -> SchedulePlace:

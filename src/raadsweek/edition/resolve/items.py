@@ -72,7 +72,7 @@ class Items:
             updated=self._updated(item, changed),
             changes=changes,
             hidden=item.id not in self.selection.public,
-            parts=parts_of(item, self.people.get),
+            parts=parts_of(item, self.author(item)),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
             corrections=corrections(self.selection.record, item.id),
@@ -100,7 +100,7 @@ class Items:
             hidden=item.id not in self.selection.public,
             at=at,
             reason=item.withdrawal.reason if item.withdrawal else "",
-            author=self.people.get(item.author or ""),
+            author=self.author(item),
         )
 
     def path(self, item: Item) -> str:
@@ -162,15 +162,17 @@ class Items:
         places = self.selection.council.places
         return {id: Named(id, label, self.addresses.place(id)) for id, label in places.items()}
 
-    @cached_property
-    def people(self) -> Mapping[str, Person]:
-        """The members that the council lists."""
+    def author(self, item: Item) -> Person | None:
+        """The member who wrote it, with the party and its name of then."""
         council = self.selection.council
-        parties = {id: Named(id, party.label) for id, party in council.parties.items()}
-        return {
-            id: Person(id, each.name, self.addresses.member(id), parties.get(each.party or ""))
-            for id, each in council.members.items()
-        }
+        member = council.members.get(item.author or "")
+        if member is None:
+            return None
+        moment = self.selection.appeared(item) or item.date
+        day = moment.date() if moment else self.selection.clock.today()
+        party = council.parties.get(member.party_on(day) or "")
+        named = Named(party.id, party.label_on(day)) if party else None
+        return Person(member.id, member.name, self.addresses.member(member.id), named)
 
     @staticmethod
     def _named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:

@@ -27,16 +27,15 @@ if TYPE_CHECKING:
     from raadsweek.model.statement import Statement
 
 
-def parts_of(item: Item, person: Callable[[str], Person | None]) -> tuple[Part, ...]:
-    """What an item shows, in reading order; `person` names the author.
+def parts_of(item: Item, author: Person | None) -> tuple[Part, ...]:
+    """What an item shows, in reading order.
 
     A new key of items that residents read is a part here, and nowhere else.
     """
-    return tuple(_parts(item, person))
+    return tuple(_parts(item, author))
 
 
-def _parts(item: Item, person: Callable[[str], Person | None]) -> Iterator[Part]:
-    author = person(item.author) if item.author else None
+def _parts(item: Item, author: Person | None) -> Iterator[Part]:
     if author is not None:
         yield Byline(author)
     if item.outcome is not None:

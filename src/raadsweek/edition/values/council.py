@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from msgspec import Struct
 
@@ -36,12 +36,15 @@ class PublicParty(Struct, frozen=True, omit_defaults=True):
 
 
 class PublicMember(Struct, frozen=True, omit_defaults=True):
-    """A council member that the council lists; `party` is an id, empty for none."""
+    """A council member that the council lists; `party` is the id of the last one, or empty."""
 
     id: str
     name: str
     path: str
     party: str = ""
+    since: date | None = None
+    until: date | None = None
+    """The last day in the council, where that is over."""
 
 
 class PublicKind(Struct, frozen=True, omit_defaults=True):

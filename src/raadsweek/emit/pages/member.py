@@ -33,9 +33,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """A council member. `others` are those of the same party."""
+    """A council member. `others` are those of the same party; `term` says when it was."""
 
     name: str
+    term: str
     party: str
     seats: str
     up: Link
@@ -66,6 +67,8 @@ class MemberList:
     """All council members that the council lists. `note` says where that is not all of them."""
 
     parties: tuple[PartyGroup, ...]
+    former: tuple[MemberLine, ...]
+    """Those who left."""
     note: str
     missed: Missed
 
@@ -73,7 +76,12 @@ class MemberList:
 def overview(site: Site, output: Output) -> Page:
     """The list of members."""
     path = output.path
-    view = MemberList(tuple(_parties(site, path)), _note(site), missed(site, path))
+    former = tuple(
+        MemberLine(_link(member, path), _term(site, member))
+        for member in site.edition.members()
+        if member.until
+    )
+    view = MemberList(tuple(_parties(site, path)), former, _note(site), missed(site, path))
     description = message(
         "The members of the council of {municipality}, by party.",
         municipality=site.edition.council().municipality,
@@ -86,7 +94,7 @@ def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
     for party in (*site.edition.parties(), None):
         lines = tuple(
             MemberLine(_link(member, path), _holds(site, member))
-            for member in site.edition.members()
+            for member in _sitting(site)
             if _party(site, member) == party
         )
         if lines:
@@ -95,15 +103,17 @@ def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
 
 def _note(site: Site) -> str:
     """Where the parties have more seats than there are members in the list."""
-    listed = len(site.edition.members())
+    listed = len(_sitting(site))
     seats = sum(party.seats for party in site.edition.parties())
     if listed >= seats:
         return ""
     return site.say(
-        message(
-            "Here are the {listed} members who write or are named on this site. "
-            "The council has {seats} seats.",
-            listed=listed,
+        plural(
+            "Here is the 1 member who writes or is named on this site. The council has {seats} "
+            "seats.",
+            "Here are the {count} members who write or are named on this site. The council has "
+            "{seats} seats.",
+            listed,
             seats=seats,
         )
     )
@@ -116,14 +126,15 @@ def page(site: Site, output: Output) -> Page:
     party = _party(site, member)
     view = MemberPage(
         name=member.name,
+        term=_term(site, member),
         party=party.label if party else "",
-        seats=_seats(site, party),
+        seats="" if member.until else _seats(site, party),
         up=Link(link(site.addresses.members(), path), site.say(MEMBERS)),
         sections=tuple(_sections(site, member, path)),
         others=tuple(
             _link(other, path)
             for other in known.values()
-            if party and other.party == party.id and other.id != member.id
+            if party and other.party == party.id and other.id != member.id and not other.until
         ),
         missed=missed(site, path),
     )
@@ -148,6 +159,21 @@ def _sections(site: Site, member: PublicMember, path: str) -> Iterator[Section]:
         cards = tuple(card_view(site, card, path) for card in newest if card.kind.id == kind.id)
         if cards:
             yield Section(kind.label, cards)
+
+
+def _sitting(site: Site) -> tuple[PublicMember, ...]:
+    return tuple(member for member in site.edition.members() if not member.until)
+
+
+def _term(site: Site, member: PublicMember) -> str:
+    """When a member who left was in the council."""
+    if member.until is None:
+        return ""
+    if member.since is None:
+        return site.say(message("in the council until {until}", until=member.until))
+    return site.say(
+        message("in the council from {since} until {until}", since=member.since, until=member.until)
+    )
 
 
 def _party(site: Site, member: PublicMember) -> PublicParty | None:

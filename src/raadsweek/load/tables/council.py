@@ -1,0 +1,95 @@
+"""The table of `council.yml`: the council, its bodies, parties, members, topics and places."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from raadsweek.load.fields import Day, Duration, Id, Tag, Text, Title, Words
+from raadsweek.load.table import Table
+
+
+class BodyTable(Table):
+    """A body that meets."""
+
+    label: Title = Field(description="Its name.")
+    duration: Duration | None = Field(None, description="How long it usually meets.")
+    place: Text = Field("", description="Where it usually meets.")
+
+
+class FormerNameTable(Table):
+    """A name that a party had."""
+
+    label: Title = Field(description="The name.")
+    until: Day = Field(description="The last day on which it had that name.")
+
+
+class PartyTable(Table):
+    """A party."""
+
+    label: Title = Field(description="Its name.")
+    seats: Annotated[int, Field(ge=0, description="Its seats in the council.")] = 0
+    until: Day | None = Field(None, description="The last day on which it was there.")
+    before: list[FormerNameTable] = Field([], description="The names that it had before.")
+
+
+class FormerPartyTable(Table):
+    """A party that a member was in."""
+
+    party: Text = Field("", description="The party; empty for none.")
+    until: Day = Field(description="The last day of it.")
+
+
+class MemberTable(Table):
+    """A council member."""
+
+    name: Title = Field(description="The name.")
+    party: Text | None = Field(None, description="The party.")
+    from_: Day | None = Field(None, alias="from", description="The first day in the council.")
+    until: Day | None = Field(None, description="The last day in the council.")
+    before: list[FormerPartyTable] = Field([], description="The parties before this one.")
+
+
+class NamedTable(Table):
+    """A topic or a place."""
+
+    label: Title = Field(description="The name that residents read.")
+
+
+class ContactTable(Table):
+    """How to reach the griffie."""
+
+    name: Text = Field("", description="The name of the office.")
+    email: Text = Field("", description="Its e-mail address.")
+    phone: Text = Field("", description="Its telephone number.")
+    address: Text = Field("", description="Where one can write or come to.")
+
+
+class CouncilTable(Table):
+    """The council itself (`council.yml`)."""
+
+    name: Title = Field(description="The council's name.")
+    municipality: Title = Field(description="The municipality's name.")
+    tag: Tag = Field(
+        description="A host name of the council's, a comma and a year: the part of all ids "
+        "that never changes (RFC 4151)."
+    )
+    notice: Text = Field("", description="A sentence for the foot of every page.")
+    contact: ContactTable = Field(
+        ContactTable(name="", email="", phone="", address=""),
+        description="How to reach the griffie.",
+    )
+    bodies: dict[Id, BodyTable] = Field({}, description="Bodies that meet.")
+    parties: dict[Id, PartyTable] = Field({}, description="Parties.")
+    members: dict[Id, MemberTable] = Field({}, description="Council members.")
+    topics: dict[Id, NamedTable] = Field({}, description="Topics.")
+    places: dict[Id, NamedTable] = Field({}, description="Places.")
+    slugs: dict[str, Id] = Field(
+        {}, description="Parts of addresses that differ from the Dutch ones."
+    )
+    public_events: Words = Field(
+        [],
+        description="The UIDs of events in calendar files (.ics) that residents may know of, "
+        "although they are marked as private there.",
+    )
