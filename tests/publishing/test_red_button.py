@@ -63,7 +63,14 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("broken", BROKEN)
+LONG = ("a file elsewhere", "the kinds", "the channels")
+"""Of these the long run tells."""
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [pytest.param(each, marks=pytest.mark.long if each in LONG else ()) for each in BROKEN],
+)
 def test_whatever_is_broken(server: Desk, broken: str):
     """Off the live site at once, pushed and seen, without a reason; what is broken is told."""
     desk = online(server)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from copy import copy
 from datetime import datetime
 from email.utils import format_datetime
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,8 @@ class Machine:
     def __init__(self, environment: Path) -> None:
         self.environment = environment
         self.now = MORNING
-        self.installed: set[tuple[str, bytes]] = set()
+        self.installed = environment / "installed"
+        self.installed.mkdir(exist_ok=True)
 
     def run(self, script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
         """Runs a script as CI does: with bash, stopping at the first mistake.
@@ -45,8 +47,8 @@ class Machine:
         What is installed already is not installed again: all jobs here share one environment.
         """
         lines = [line for line in script.splitlines() if line.split()[:1] not in _ELSEWHERE]
-        asked = {(line, _required(folder)) for line in lines if line.startswith(INSTALL)}
-        lines = [line for line in lines if (line, _required(folder)) not in self.installed]
+        asked = {line: self._mark(line, folder) for line in lines if line.startswith(INSTALL)}
+        lines = [line for line in lines if line not in asked or not asked[line].exists()]
         moment = datetime.fromisoformat(f"{self.now}+01:00")
         done = subprocess.run(
             ["/bin/bash", "-e", "-o", "pipefail", "-c", "\n".join(lines)],
@@ -63,14 +65,15 @@ class Machine:
                 **variables,
             },
         )
-        self.installed |= asked if done.returncode == 0 else set()
+        for mark in asked.values() if done.returncode == 0 else ():
+            mark.touch()
         return done
 
-
-def _required(folder: Path) -> bytes:
-    """What the council asks to be installed."""
-    files = sorted(folder.glob("*.txt"))
-    return b"".join(file.read_bytes() for file in files)
+    def _mark(self, line: str, folder: Path) -> Path:
+        """The file that is there once this was installed for a council that asks for the same."""
+        files = sorted(folder.glob("*.txt"))
+        required = b"".join(file.read_bytes() for file in files)
+        return self.installed / sha256(line.encode() + required).hexdigest()
 
 
 _ELSEWHERE = [[word] for word in ELSEWHERE]

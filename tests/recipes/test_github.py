@@ -56,6 +56,7 @@ def publishing(begun, tmp_path: Path) -> Started:
     return begun(tmp_path, publisher=True)
 
 
+@pytest.mark.long
 def test_it_builds_when_something_is_due(started: Started):
     """First all of it; then nothing is due; after 10:00 the decision is put online, and seen."""
     github, first = started
@@ -162,9 +163,9 @@ def test_a_mistake_fails_the_run_and_leaves_the_site(started: Started):
     assert (github.online.root / "index.html").read_bytes() == before
 
 
-def test_a_mistake_does_not_keep_what_is_taken_back(started: Started):
+def test_a_mistake_does_not_keep_what_is_taken_back(publishing: Started):
     """With one in calendars/ what an editor takes back leaves the site; the run still fails."""
-    github, _ = started
+    github, _ = publishing
     desk = github.origin.desk
     git(desk, "pull", "--quiet", "--rebase")
     shown = {each.partition("@")[0] for each in github.origin.of("show")}
@@ -188,9 +189,12 @@ def test_what_is_due_is_sent_once(publishing: Started):
     github, first = publishing
     assert first.failed == {}
     assert first.jobs == ["due", "plan", "site", "deliver"]
+    assert not github.online.has(DECISION)
+    assert github.run().jobs == ["due"]
 
     github.machine.now = "2026-11-20T12:05"
     sent = github.run()
+    assert github.online.has(DECISION)
     id = "2026-11-20-voorbeeld-bomen@facebook@2026-11-20"
     assert sent.failed == {}
     assert id in sent.said
@@ -200,7 +204,7 @@ def test_what_is_due_is_sent_once(publishing: Started):
         "Nu wordt verstuurd",
         "Gezien op de site",
     ]
-    assert list((github.folder / "2-deliver").rglob("outbox"))
+    assert list((github.folder / "3-deliver").rglob("outbox"))
 
     github.run()
     assert github.origin.of("sent").count(id) == 1
