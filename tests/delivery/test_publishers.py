@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.publishers.bluesky import ALPHABET, Bluesky, facets, record_key
 from raadsweek.publishers.files import Files
+from raadsweek.publishers.hidden import HIDDEN, Hidden
 from raadsweek.publishers.mastodon import Mastodon
 from raadsweek.publishers.protocol import Image, Post, Receipt, Refused, Unsure
 from raadsweek.publishers.webhook import Webhook, signature
@@ -153,3 +155,11 @@ def test_files_that_cannot_be_written_are_a_refusal(tmp_path):
     (tmp_path / "outbox").write_text("in de weg")
     with pytest.raises(Refused):
         Files(tmp_path / "outbox").send(post())
+
+
+@pytest.mark.parametrize("secret", ["sl/euteLbos+vijver", "pad naar&binnen=zeven"])
+def test_a_secret_is_hidden_in_an_address(secret):
+    """Nor is it repeated where it stands in an address, with its signs written as %2F."""
+    said = Hidden((secret,)).cut(f"https://elders.example/?token={quote(secret, safe='')}&x=1")
+
+    assert said == f"https://elders.example/?token={HIDDEN}&x=1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -111,6 +112,18 @@ def test_a_move_to_another_week_leaves_the_first(council):
     weeks = council.folder.root / "calendars" / "weeks"
     own = [p for p in council.plan().for_item("markt") if p.channel != "website"]
     assert (weeks / "2026-W48.yml").read_text().count("markt") == len(own)
+
+
+def test_a_line_that_comes_into_a_week_stands_in_order(council):
+    """In the file of its new week it stands among the others by its moment."""
+    for number, to in enumerate(("2026-12-04T11:30", "2026-12-01T11:30", "2026-12-03T11:30")):
+        council.folder.item(f"nieuws/kermis-{number}.md", date="2026-11-23")
+        council.do(Move(council.one(f"kermis-{number}", "website").id, moment(to)))
+    file = council.folder.root / "calendars" / "weeks" / "2026-W49.yml"
+    moments = re.findall(r"at: [\"']?([0-9-]+[ T][0-9:]+)", file.read_text())
+
+    assert len(moments) == 3
+    assert moments == sorted(moments)
 
 
 def test_a_move_to_an_empty_week_stands(council):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.importers.confidential import Sieve
 
 if TYPE_CHECKING:
     from conftest import Town
@@ -207,3 +208,15 @@ def test_an_attribute_marks_a_meeting_too(
 
     with pytest.raises(RaadsweekError, match="is confidential"):
         town.take(amsterdam)
+
+
+def test_a_table_that_is_marked_is_left_out() -> None:
+    """Not only what stands in a list: a table below a key says nothing either, however deep."""
+    place = {"name": "Kluis", "contact": {"confidential": 1, "name": "Geheim"}}
+    meeting = {"id": 1, "chair": {"confidential": "ja", "name": "Geheim"}, "place": place}
+
+    assert Sieve().meeting(meeting, "raad.json") == {
+        "id": 1,
+        "chair": None,
+        "place": {"name": "Kluis", "contact": None},
+    }

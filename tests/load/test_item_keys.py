@@ -72,3 +72,11 @@ def test_every_key_makes_a_difference(project_folder: ProjectFolder, key: str) -
     project_folder.write("content/nieuws/foto.png", PIXEL)
 
     assert item(project_folder, {key: EXAMPLES[key]}) != item(project_folder, {})
+
+
+def test_a_day_on_which_something_expires_counts_whole(project_folder: ProjectFolder) -> None:
+    """What expires on a day may be read until the last second of that day."""
+    found = item(project_folder, {"expires": "2026-12-01"})
+
+    assert found.expires is not None
+    assert found.expires.isoformat(timespec="minutes") == "2026-12-01T23:59+01:00"

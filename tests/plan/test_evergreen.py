@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from raadsweek.model.week import Week
 
 
@@ -26,6 +28,15 @@ def test_evergreen_rests_for_its_cooldown(situation):
 
     weeks = sorted({p.week for p in plan.for_item("inspreken")})
     assert [str(week) for week in weeks[:2]] == ["2026-W41", "2026-W49"]
+
+
+def test_evergreen_returns_on_the_day_its_cooldown_ends(situation):
+    """Eight weeks after a Monday it is free again on that Monday, not on the day after."""
+    plan = situation("meedoen_rust_acht_weken").plan(now="2026-12-01T08:00")
+    days = sorted({p.at.date() for p in plan.for_item("inspreken")})
+    first = days[0]
+
+    assert first + timedelta(weeks=8) in days
 
 
 def test_season_passes_the_years_turn(situation):

@@ -162,3 +162,14 @@ def test_every_publication_says_why(situation):
     reason = Language("en").say(plan.for_item("zwembad")[0].reason)
     assert "meeting of Thursday 19 November 2026" in reason
     assert "Friday is the day of 'Besluiten van de raad'" in reason
+
+
+def test_a_place_takes_no_more_than_its_kind_allows(situation):
+    """Where a place takes one, what waits goes out one a day, the oldest first."""
+    plan = situation("een_besluit_per_plek").plan(now="2026-11-20T08:00")
+
+    assert [(p.item, str(p.at.date())) for p in plan.publications] == [
+        ("drie", "2026-11-20"),
+        ("een", "2026-11-23"),
+        ("twee", "2026-11-24"),
+    ]

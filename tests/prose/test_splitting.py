@@ -72,6 +72,16 @@ def test_more_than_nine_parts():
     assert all(X.fits(part) for part in parts)
 
 
+@pytest.mark.parametrize("most", range(36, 42))
+def test_numbers_of_two_digits_take_their_room_in_full_posts(most):
+    """Posts that are as full as they can be have room for both digits, from the first one on."""
+    limit = Limit(Counting.CHARACTERS, most)
+    parts = thread("ab " * 200, limit)
+
+    assert len(parts) > 9
+    assert [part for part in parts if not limit.fits(part)] == []
+
+
 LIMITS = st.sampled_from(
     [*USUAL.values(), *(Limit(counts, most) for counts in Counting for most in (40, 60, 120))]
 )

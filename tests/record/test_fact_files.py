@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -258,23 +259,25 @@ def test_a_file_that_leads_out_of_the_project_is_neither_read_nor_written(tmp_pa
     assert year(elsewhere).read_bytes() == before
 
 
-@pytest.fixture
+@contextmanager
 def almost_full() -> Iterator[None]:
     """Files cannot grow past 600 bytes, as on a disk that is full but for a little."""
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (600, usual[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, usual)
-    signal.signal(signal.SIGXFSZ, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        signal.signal(signal.SIGXFSZ, before)
 
 
-def test_what_does_not_fit_on_the_disk_is_not_written_half(tmp_path, almost_full):
+def test_what_does_not_fit_on_the_disk_is_not_written_half(tmp_path):
     """A disk that fills up leaves all files as they were, also those of another year."""
     folders = council(tmp_path, fact())
     before = year(folders).read_bytes()
     next_year = fact(at=datetime(2027, 1, 1, tzinfo=WINTER), why="lang" * 200)
-    with pytest.raises(RaadsweekError):
+    with pytest.raises(RaadsweekError), almost_full():
         append(folders, [fact(), next_year])
 
     assert year(folders).read_bytes() == before

@@ -77,3 +77,12 @@ def test_the_order_in_which_facts_are_read_means_nothing(facts, chance):
     chance.shuffle(other)
 
     assert told(fold(other, values())) == told(fold(facts, values()))
+
+
+def test_of_two_renames_the_first_name_leads_to_the_last():
+    """Whatever an item was called, every name of before leads to the one that it has now."""
+    first = Fact(at=BEGIN, fact="rename", of="item/zwembad", to="golf", id="a")
+    second = Fact(at=AFTER, fact="rename", of="item/golf", to="bad", id="b", after=("a",))
+
+    assert fold([first, second], values()).renamed == {"zwembad": "bad", "golf": "bad"}
+    assert fold([second, first], values()).renamed == {"zwembad": "bad", "golf": "bad"}

@@ -212,6 +212,20 @@ def test_a_renamed_file_is_one_item(council: Proefstad) -> None:
     assert (known.path, known.formerly) == ("besluiten/zwembad-de-golf/", ("besluiten/zwembad/",))
 
 
+def test_a_file_that_is_renamed_twice_is_one_item(council: Proefstad) -> None:
+    """Both addresses of before lead to the one it has now."""
+    council.delete("zwembad")
+    council.write(replace(DECIDED, id="golf"))
+    council.publish("2026-11-20T13:00")
+    council.delete("golf")
+    council.write(replace(DECIDED, id="bad"))
+    council.publish("2026-11-21T13:00")
+
+    known = council.record(moment("2026-12-20T13:00")).items["bad"]
+    assert known.path == "besluiten/bad/"
+    assert known.formerly == ("besluiten/zwembad/", "besluiten/golf/")
+
+
 def test_a_new_name_that_has_to_wait_is_not_told(council: Proefstad) -> None:
     """Under an embargo the new name is not public yet: the old page is neutral until it may be."""
     council.delete("zwembad")
