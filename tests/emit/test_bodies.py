@@ -95,20 +95,6 @@ def test_a_body_that_never_met_is_nowhere(two: Any) -> None:
     assert "Jury" not in page(two, "organen/").html
 
 
-def test_meetings_that_are_not_for_residents_make_no_body(council: Any) -> None:
-    """A body of which every meeting is private is told to editors only."""
-    inside = council.meeting(id="2026-12-10-jury", body="jury", start=council.NOW)
-    shown = with_bodies(
-        council, council.context(meetings=meetings(council)), {"raad": Body("raad", "Raad")}
-    )
-    hidden = with_bodies(
-        council, council.context(meetings=(inside,), preview=True), {"jury": NEVER}
-    )
-
-    assert [each.id for each in shown.edition.bodies()] == ["raad"]
-    assert [each.id for each in hidden.edition.bodies()] == ["jury"]
-
-
 def test_the_page_of_a_body(two: Any) -> None:
     """It has where it meets, what comes, what was before by year, its news, and three ways."""
     made = page(two, "organen/ruimte/")
