@@ -44,12 +44,13 @@ MEETING = "meeting/2026-11-19-raad"
 
 
 def test_every_collection_has_a_calendar(council: Any) -> None:
-    """There is a calendar of each collection and one of all meetings."""
+    """There is a calendar of each collection, one of all meetings and one of each meeting."""
     context = council.full()
     found = list(calendars.outputs(context))
 
     own = {"meetings", "meetings-without-cancelled"}
     stems = own | {collection.stem for collection in context.edition.collections()}
+    stems |= {f"meeting/{meeting.id}" for meeting in context.edition.meetings()}
     assert {output.path for output in found} == {f"calendars/{stem}.ics" for stem in stems}
     assert {output.media_type for output in found} == {"text/calendar"}
 

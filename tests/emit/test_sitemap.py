@@ -64,12 +64,13 @@ def test_a_list_changed_when_the_newest_of_it_did(council: Any) -> None:
 
 
 def test_a_meeting_counts_where_it_is_listed(council: Any) -> None:
-    """That it was called off is news on the home page, in its week and among the meetings."""
+    """That it was called off is news at home, in its week, among the meetings and of its body."""
     off = council.NOW - timedelta(hours=3)
     context = council.context(meetings=(council.meeting(cancelled=True, updated=off),))
     found = last_changes(context)
 
     told = {"", "vergaderingen/", "vergaderingen/2026-11-19-raad/", "week/", "week/2026-W47/"}
+    told |= {"organen/", "organen/raad/"}
     assert {path for path, moment in found.items() if moment} == told
     assert {found[path] for path in told} == {off.isoformat()}
 

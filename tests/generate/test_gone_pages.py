@@ -204,13 +204,17 @@ def test_slugs_that_change_places_lead_nowhere(council: Recorded) -> None:
 
 def test_meetings_lead_on_too(council: Recorded) -> None:
     """They have no address in the record: they follow the slug, and that of before leads on."""
-    council.folder.calendar("council", slugs={"meetings": "bijeenkomsten", "archive": "ouder"})
+    council.folder.calendar(
+        "council", slugs={"meetings": "bijeenkomsten", "archive": "ouder", "bodies": "gremia"}
+    )
     site = council.site(AFTER)
 
     assert "bijeenkomsten/2026-11-19-raad/index.html" in site
     for old, new in (
         ("vergaderingen/2026-11-19-raad/", "../../bijeenkomsten/2026-11-19-raad/"),
         ("archief/2026/11/", "../../../ouder/2026/11/"),
+        ("organen/", "../gremia/"),
+        ("organen/raad/", "../../gremia/raad/"),
     ):
         assert f"url={new}" in site[f"{old}index.html"]
 

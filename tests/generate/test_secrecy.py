@@ -61,6 +61,17 @@ def test_what_is_secret_changes_no_byte(council, new_project):
     assert files(with_secrets) == files(council.build("-q", now=NOW))
 
 
+def test_what_is_secret_makes_no_body_and_no_year(council):
+    """A body, or a year, with nothing but secret meetings has no page, feed or calendar."""
+    bodies = {"raad": {"label": "Raad"}, "tucht": {"label": WORD}}
+    council.folder.calendar("council", bodies=bodies)
+    council.folder.meeting("2024-05-05-tucht", body="tucht", status="draft", start="2024-05-05")
+    site = council.build("-q", now=NOW)
+
+    assert mentions(site, WORD) == []
+    assert not [name for name in files(site) if "tucht" in name or "2024" in name]
+
+
 def test_the_second_meeting_of_a_day_stays_itself(council):
     """Where the first one turns out to be private its page goes, not that of the other."""
     events = [f"UID:{n}\nSUMMARY:{n}e zitting\n{START}" for n in (1, 2)]

@@ -152,12 +152,18 @@ class Places:
         """The pages below an overview, by its address."""
         addresses, council, items = self.addresses, self.project.council, known.items(self.project)
         return {
-            addresses.meetings(): known.meetings(self.project),
+            addresses.meetings(): {*known.meetings(self.project), *self._years},
+            addresses.bodies(): council.bodies,
             addresses.topics(): council.topics,
             addresses.places(): council.places,
             addresses.members(): council.members,
             **{addresses.kind(kind): items for kind in self._kinds},
         }
+
+    @property
+    def _years(self) -> frozenset[str]:
+        """The years that may have a list of their meetings, now or once they are over."""
+        return frozenset(f"{each.start.year:04}" for each in self.project.meetings.values())
 
     @cached_property
     def _dated(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Day,
         Frame,
         Named,
+        PublicBody,
         PublicChannel,
         PublicCouncil,
         PublicIssue,
@@ -51,7 +52,8 @@ class Edition(Looks):
         """What there is of a sort, with its id and its page.
 
         `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
-        of time, and `coming` those of them that are not over; `month` (`2026-11`) and `year`, in
+        of time, and `coming` those of them that are not over; `meeting year`, in which a meeting
+        is (with a page where it is over); `month` (`2026-11`) and `year`, in
         which anything appeared (`year`: or a meeting is); `published year`, in which anything went
         out; `week`, that has a page; `collection` (its stem), `issue` (`channel/week`), `paper`
         (its week), `printed` (the weeks of which there are PDFs), `channel_week` (`channel/week`,
@@ -87,16 +89,18 @@ class Edition(Looks):
         """When anything of a list last changed: a list of `cards`, or another one.
 
         `item/<id>` and `meeting/<id>`: that one itself; `meetings`: all of them; `everything`:
-        those and all items; `week/2026-W48`: what that week holds; `weeks`: what all weeks hold
-        that have a page; `topics` and `places`: all items that are about one; `members`: all that
-        members wrote; `mail/<channel>`: its issues, and `mails`: those of every mail.
+        those and all items; `meetings/2025`: those of a year; `body/<id>`: the meetings and items
+        of a body, and `bodies`: those of every body; `week/2026-W48`: what that week holds;
+        `weeks`: what all weeks hold that have a page; `topics` and `places`: all items that are
+        about one; `members`: all that members wrote; `mail/<channel>`: its issues, and `mails`:
+        those of every mail.
         """
         return cast("datetime | None", self._look("newest", of))
 
     def cards(self, of: str) -> tuple[Card, ...]:
         """A list of items, the first that appeared first; what has no moment yet comes last.
 
-        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `month/2026-11`,
+        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `body/<id>`, `month/2026-11`,
         `year/2026`; and `newest`: what residents may read now, the newest first and withdrawn
         items left out.
         """
@@ -120,9 +124,14 @@ class Edition(Looks):
         """A meeting; None: there is none of this id."""
         return cast("PublicMeeting | None", self._look("meeting", id))
 
-    def meetings(self) -> Iterator[PublicMeeting]:
-        """Every meeting, in order of time."""
-        found = (self.meeting(name.id) for name in self.names("meeting"))
+    def meeting_names(self, of: str) -> tuple[Named, ...]:
+        """The meetings of `year/2025`, `body/raad` or `body/raad/2025`, in order of time."""
+        return cast("tuple[Named, ...]", self._look("meetings", of))
+
+    def meetings(self, of: str = "") -> Iterator[PublicMeeting]:
+        """Every meeting, or those of a year or a body, in order of time."""
+        names = self.meeting_names(of) if of else self.names("meeting")
+        found = (self.meeting(name.id) for name in names)
         return (each for each in found if each)
 
     def publications(self, year: str = "") -> tuple[PublicPublication, ...]:
@@ -203,6 +212,10 @@ class Edition(Looks):
     def channel(self, id: str) -> PublicChannel:
         """A channel; every publication's is there."""
         return cast("PublicChannel", self._look("channel", id))
+
+    def bodies(self) -> tuple[PublicBody, ...]:
+        """The bodies that have or had a meeting, as the council lists them."""
+        return cast("tuple[PublicBody, ...]", self._look("bodies"))
 
     def members(self) -> tuple[PublicMember, ...]:
         """The members that the council lists."""

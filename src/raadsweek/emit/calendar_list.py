@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, Written, message
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from raadsweek.edition.door import Edition
 
+MEETING = "meeting"
 MEETINGS = "meetings"
 WITHOUT_CANCELLED = "meetings-without-cancelled"
 STAFF = "staff"
 KEPT = timedelta(days=365)
-"""How long a publication stays in a calendar; the archive pages hold them all."""
+"""How long what went out, and a meeting, stays in a living calendar; pages hold them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedCalendar:
     """A calendar at `calendars/<stem>.ics`.
 
-    `owner` is whose work a staff calendar holds.
+    `owner` is whose work a staff calendar holds. With a `year` it holds the meetings of that year,
+    of all bodies or of one.
     """
 
     stem: str
     title: Message
     owner: str = ""
+    year: str = ""
+    body: str = ""
 
 
 def meeting_calendars() -> tuple[NamedCalendar, ...]:
@@ -38,6 +45,23 @@ def meeting_calendars() -> tuple[NamedCalendar, ...]:
             WITHOUT_CANCELLED, message("Meetings of the council, without the cancelled ones")
         ),
     )
+
+
+def year_calendars(edition: Edition) -> Iterator[NamedCalendar]:
+    """Of each year that is over its meetings: of all bodies, and of each of several.
+
+    The living calendars hold no more than `KEPT` of them.
+    """
+    bodies = edition.bodies() if edition.frame().bodies else ()
+    for year in edition.names("meeting year"):
+        if edition.passed(at(date(int(year.id) + 1, 1, 1))):
+            title = message("Meetings of the council in {year}", year=year.id)
+            yield NamedCalendar(f"{MEETINGS}/{year.id}", title, year=year.id)
+            for body in bodies:
+                if edition.meeting_names(f"body/{body.id}/{year.id}"):
+                    title = message("{body} in {year}", body=Written(body.label), year=year.id)
+                    stem = f"body/{body.id}/{year.id}"
+                    yield NamedCalendar(stem, title, body=body.id, year=year.id)
 
 
 def staff_calendars(edition: Edition) -> tuple[NamedCalendar, ...]:

@@ -6,6 +6,7 @@ from raadsweek.language import message
 
 TOPICS = message("Topics")
 PLACES = message("Places")
+BODIES = message("Who meets")
 MEMBERS = message("Council members")
 ARCHIVE = message("Archive")
 MAILS = message("Weekly mails")

@@ -26,6 +26,7 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield from (_page(f"kind/{kind.id}", kind.path) for kind in context.edition.kinds())
     yield _page("meetings", addresses.meetings())
     yield from _of_names(context, "meeting")
+    yield from _of_bodies(context)
     yield _page("weeks", addresses.weeks())
     yield from _of_names(context, "week")
     yield _page("subscribe", addresses.subscribe(), "")
@@ -70,6 +71,15 @@ def _of_subjects(context: Context) -> Iterator[Output]:
         for output in _of_names(context, of):
             if context.edition.count(output.key):
                 yield output
+
+
+def _of_bodies(context: Context) -> Iterator[Output]:
+    """The meetings of each year that is over, the bodies, and each body."""
+    for year in context.edition.names("meeting year"):
+        if year.path:
+            yield _page(f"meetings/{year.id}", year.path)
+    yield _page("bodies", context.addresses.bodies())
+    yield from (_page(f"body/{each.id}", each.path) for each in context.edition.bodies())
 
 
 def _of_archive(context: Context) -> Iterator[Output]:

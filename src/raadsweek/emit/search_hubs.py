@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.emit.overviews import ARCHIVE, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TOPIC = message("Topic")
 PLACE = message("Place")
 MEMBER = message("Council member")
+BODY = message("Body that meets")
 OVERVIEW = message("Overview")
 NEXT = message("Next meeting")
 
@@ -50,6 +51,9 @@ def _subjects(context: Context) -> Iterator[Hub]:
         label = " · ".join(filter(None, (say(MEMBER), parties.get(member.party, ""))))
         yield Hub(member.path, member.name, label, "member")
 
+    for body in edition.bodies():
+        yield Hub(body.path, body.label, say(BODY), "body")
+
 
 def _kinds(context: Context) -> Iterator[Hub]:
     edition, say = context.edition, context.language.say
@@ -68,6 +72,8 @@ def _overviews(context: Context) -> Iterator[Hub]:
         parties = tuple(party.label for party in context.edition.parties())
         yield hub(addresses.members(), MEMBERS, "members", parties)
     yield hub(addresses.meetings(), message("Meetings"), "meetings")
+    if frame.bodies:
+        yield hub(addresses.bodies(), BODIES, "bodies")
     yield hub(addresses.weeks(), message("Weeks"), "weeks")
     yield hub(addresses.subscribe(), message("Subscribe"), "subscribe")
     if frame.topics:

@@ -157,6 +157,11 @@ def _told(build: Build, settings: Settings, speaker: Language) -> Built:
     return Built(
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),
-        calendars=sum(path.startswith("calendars/") for path in paths),
+        calendars=sum(map(_is_calendar_to_follow, paths)),
         lines=(*problem_lines.problem_lines(gathered.problems, speaker), *build.heard, *summary),
     )
+
+
+def _is_calendar_to_follow(path: str) -> bool:
+    """Whether it is more than the file of one meeting."""
+    return path.startswith("calendars/") and not path.startswith("calendars/meeting/")

@@ -83,6 +83,14 @@ class Language:
         """`donderdag`."""
         return _written(day.year, day.month, day.day, "EEEE", self.code)
 
+    def brief_weekday(self, day: date) -> str:
+        """`do`."""
+        return _written(day.year, day.month, day.day, "EEEEEE", self.code)
+
+    def brief_month(self, day: date) -> str:
+        """`mrt`, as the language shortens the month; it is never cut by counting letters."""
+        return _written(day.year, day.month, 1, "LLL", self.code).rstrip(".")
+
     def brief_day(self, day: date) -> str:
         """`do 19`."""
         return _written(day.year, day.month, day.day, "EEEEEE d", self.code)

@@ -69,6 +69,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
         )
     ),
     "meetings": "vergaderingen",
+    "bodies": "organen",
     "week": "week",
     "subscribe": "abonneren",
     "search": "zoeken",
@@ -151,6 +152,18 @@ class Addresses:
         """`vergaderingen/2026-11-19-raad/`."""
         return f"{self.meetings()}{id}/"
 
+    def meetings_of_year(self, year: str) -> str:
+        """`vergaderingen/2025/`."""
+        return f"{self.meetings()}{year}/"
+
+    def bodies(self) -> str:
+        """`organen/`."""
+        return f"{self.slugs['bodies']}/"
+
+    def body(self, id: str) -> str:
+        """`organen/raad/`."""
+        return f"{self.bodies()}{id}/"
+
     def weeks(self) -> str:
         """`week/`."""
         return f"{self.slugs['week']}/"
@@ -225,6 +238,7 @@ class Addresses:
         return (
             self.subscribe(),
             self.meetings(),
+            self.bodies(),
             self.weeks(),
             self.topics(),
             self.places(),

@@ -48,7 +48,7 @@ def test_agenda_keeps_its_numbers(council):
 
 @pytest.mark.parametrize(("weeks", "there"), [(27, False), (25, True)])
 def test_cancelled_meeting_stays_for_half_a_year(council, weeks, there):
-    """A cancelled meeting stays for 26 weeks after its day; one that was held stays for ever."""
+    """A cancelled meeting stays for 26 weeks after its day; one that was held for a year."""
     start = council.NOW - timedelta(weeks=weeks)
     gone = council.meeting(id="afgelast", start=start, cancelled=True, reason="Ziek.")
     held = council.meeting(id="gehouden", start=start)

@@ -111,14 +111,20 @@ def test_every_page_leads_to_a_feed(site: Any) -> None:
 
 
 def test_subscribe_page_lists_exactly_what_there_is(site: Any) -> None:
-    """Every feed and calendar that is written can be found, and nothing that is not written."""
+    """Every feed and calendar that one follows can be found, and nothing that is not written.
+
+    A calendar file of one meeting, or of a year that is over, is on the page of that.
+    """
     shown = site["abonneren/"]
     listed = {path for path in shown.inside if path.startswith(("feeds/", "calendars/"))}
     made = {
         output.path for emitter in (feeds, calendars) for output in emitter.outputs(site.context)
     }
+    once = {path for path in made if path.startswith("calendars/meeting/")}
+    made -= once
 
     assert listed == made
+    assert once == {f"calendars/meeting/{each.id}.ics" for each in site.context.edition.meetings()}
     assert {link for link in shown.links if link.startswith("webcal:")} == {
         f"webcal://raad.vlietmonde.example/site/{path}"
         for path in made

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WIDE = {("names", "item"), ("names", "meeting"), ("publications", ""), ("weeks", "")}
 """Looks at all that there is."""
-WIDE_PAGES = {"meetings": 1, "search": 1, "weeks": 1}
+WIDE_PAGES = {"search": 1, "weeks": 1}
 """The pages that need one, and how many; on the search page it tells whether there are meetings."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
 
+from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.resolve.changes import changes
 from raadsweek.edition.values import Collection, Named, PublicPublication, ToldChange
 from raadsweek.model.channel import ChannelType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Expected
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
 
 
 Key: TypeAlias = tuple[str, ...]
@@ -44,11 +46,12 @@ def collections(
     publications: Iterable[PublicPublication],
     upcoming: Iterable[Expected],
 ) -> tuple[Collection, ...]:
-    """Everything, per channel, weekday, channel and weekday, kind, topic, place and member.
+    """Everything, per channel, weekday, channel and weekday, kind, topic, place, body and member.
 
     A channel or day is there where the weekly schedule has a place for it or something of it
-    was published; a topic, place or member where something was published. What was published
-    stays so, and an address that was once given out never goes.
+    was published; a topic, place or member where something was published; a body where it has
+    or had a meeting. What was published stays so, and an address that was once given out never
+    goes.
     """
     published, coming = _published(selection, publications), _upcoming(upcoming)
     scheduled = set(_scheduled(selection))
@@ -108,6 +111,8 @@ def _possible_subjects(selection: Selection) -> Iterator[_Possible]:
     for group, labels in (("topic", council.topics), ("place", council.places), ("member", names)):
         for id, label in labels.items():
             yield _Possible((group, id), f"{group}/{id}", Named(id, label))
+    for id, body in council.bodies.items():
+        yield _Possible(("body", id), f"body/{id}", Named(id, body.label))
 
 
 def _published(
@@ -120,7 +125,10 @@ def _published(
     site goes before the other channels of the same moment; between those the id decides.
     """
     sites = {id for id, channel in selection.channels.items() if channel.type is ChannelType.SITE}
-    subjects = {id: tuple(_subjects(item)) for id, item in selection.items.items()}
+    subjects = {
+        id: tuple(_subjects(item, selection.meetings.get(item.meeting or "")))
+        for id, item in selection.items.items()
+    }
     grouped: dict[Key, list[PublicPublication]] = {}
     for publication in sorted(
         publications, key=lambda p: (p.at, p.channel not in sites, p.channel, p.item)
@@ -148,18 +156,21 @@ def _keys(entry: PublicPublication | Expected) -> Iterator[Key]:
     yield ("kind", entry.kind)
 
 
-def _subjects(item: Item) -> Iterator[Key]:
-    """What a publication belongs to by what its item is about and who wrote it."""
+def _subjects(item: Item, meeting: Meeting | None) -> Iterator[Key]:
+    """What a publication belongs to by what its item is about, its meeting and who wrote it."""
     yield from (("topic", id) for id in dict.fromkeys(item.topics))
     yield from (("place", id) for id in dict.fromkeys(item.places))
     if item.author:
         yield ("member", item.author)
+    if meeting:
+        yield ("body", meeting.body)
 
 
 def _scheduled(selection: Selection) -> Iterator[Key]:
     """What always exists, published or not: the weekly schedule has a place for it."""
     yield ("all",)
     yield from (("kind", id) for id in selection.kinds)
+    yield from (("body", id) for id in known_bodies(selection))
     for entry in selection.schedule.entries:
         weekday = str(entry.weekday)
         yield ("channel", entry.channel)

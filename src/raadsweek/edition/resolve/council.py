@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.values import (
     Contact,
     Frame,
@@ -167,6 +168,7 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
     return Frame(
         topics=any(item.topics for item in items),
         places=any(item.places for item in items),
+        bodies=len(known_bodies(selection)) > 1,
         members=bool(selection.council.members),
         mails=tuple(
             Named(each.id, each.label, addresses.mail(each.id))

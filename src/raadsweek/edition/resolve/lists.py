@@ -60,6 +60,9 @@ class Lists:
         yield from (f"place/{id}" for id in dict.fromkeys(item.places))
         if item.author:
             yield f"member/{item.author}"
+        meeting = self.selection.meetings.get(item.meeting or "")
+        if meeting:
+            yield f"body/{meeting.body}"
         appeared = self.selection.appeared(item)
         if appeared:
             yield f"month/{appeared:%Y-%m}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicItem
     from raadsweek.model.address import Addresses
+    from raadsweek.model.council import Body
     from raadsweek.model.meeting import Meeting
 
 AGENDA = "agenda"
@@ -39,7 +40,7 @@ def public_meeting(
         id=meeting.id,
         path=addresses.meeting(meeting.id),
         title=meeting.title,
-        body=Named(meeting.body, body.label if body else ""),
+        body=_body(meeting.body, body, addresses),
         start=meeting.start,
         ends=meeting.ends,
         end=meeting.end,
@@ -60,6 +61,10 @@ def public_meeting(
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
     )
+
+
+def _body(id: str, body: Body | None, addresses: Addresses) -> Named:
+    return Named(id, body.label, addresses.body(id)) if body else Named(id, "")
 
 
 def _tag(selection: Selection, meeting: Meeting) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.bodies import MeetingLists, known_bodies
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.record import Standing
@@ -65,7 +66,11 @@ def _lists(
     yield from ((f"topic/{id}", addresses.topic(id)) for id in council.topics)
     yield from ((f"place/{id}", addresses.place(id)) for id in council.places)
     yield from ((f"member/{id}", addresses.member(id)) for id in council.members)
+    yield from ((f"body/{id}", addresses.body(id)) for id in known_bodies(selection))
     yield from ((f"mail/{id}", addresses.mail(id)) for id in _mails(then))
+    for year in MeetingLists(selection, addresses).years():
+        if year.path:
+            yield f"meetings/{year.id}", year.path
     yield from ((f"meeting/{id}", addresses.meeting(id)) for id in selection.record.meetings)
     for shown in selection.record.shown:
         day = shown.at.date()

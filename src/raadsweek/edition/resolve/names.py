@@ -37,6 +37,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             for each in selection.meetings_in_order
             if not resolver.passed(each.ends)
         ),
+        "meeting year": lambda: tuple(resolver.meeting_lists.years()),
         "hidden": lambda: tuple(_hidden(selection, addresses)),
         "moved": lambda: tuple(
             Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())

@@ -12,13 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek.edition.resolve.bodies import MeetingLists
     from raadsweek.edition.resolve.days import Days
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.lists import Lists
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicItem, PublicMeeting
 
-GROUPS: Mapping[str, str] = {"topics": "topic", "places": "place", "members": "member"}
+GROUPS: Mapping[str, str] = {
+    "topics": "topic",
+    "places": "place",
+    "members": "member",
+    "bodies": "body",
+}
 """By the name of an overview the group of lists that it leads to."""
 
 
@@ -28,6 +34,7 @@ class Newest:
 
     selection: Selection
     lists: Lists
+    meeting_lists: MeetingLists
     days: Days
     item: Callable[[str], PublicItem | WithdrawnItem | None]
     meeting: Callable[[str], PublicMeeting | None]
@@ -61,8 +68,11 @@ class Newest:
 
     def _meetings(self, name: str) -> Iterable[str]:
         group, _, key = name.partition("/")
-        if name in ("everything", "meetings"):
+        if name in ("everything", "meetings", "bodies"):
             return self.selection.meetings
+        if group in ("meetings", "body"):
+            lists = f"year/{key}" if group == "meetings" else name
+            return (each.id for each in self.meeting_lists.of(lists))
         if group in ("week", "weeks"):
             days = (self.days.day(day) for week in self._weeks(key) for day in week.days)
             return [id for day in days for id in day.meetings]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import RECORD_YEAR
 from raadsweek.edition.resolve import council
+from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
 from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
 from raadsweek.edition.resolve.items import Items
@@ -141,6 +142,8 @@ class SelectionResolver:
             "kind": self.kinds.__getitem__,
             "channels": lambda _: tuple(self.channels.values()),
             "channel": self.channels.__getitem__,
+            "meetings": self.meeting_lists.of,
+            "bodies": lambda _: public_bodies(selection, addresses),
             "members": lambda _: council.public_members(selection, addresses),
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
@@ -202,7 +205,8 @@ class SelectionResolver:
     @cached_property
     def newest(self) -> Newest:
         """What says when a list last changed."""
-        return Newest(self.selection, self.lists, self.days, self.item, self.meeting)
+        lists = (self.lists, self.meeting_lists)
+        return Newest(self.selection, *lists, self.days, self.item, self.meeting)
 
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""
@@ -273,6 +277,11 @@ class SelectionResolver:
         if found is None:
             return None
         return public_meeting(self.selection, self.addresses, found, self.item)
+
+    @cached_property
+    def meeting_lists(self) -> MeetingLists:
+        """The meetings by year and by body."""
+        return MeetingLists(self.selection, self.addresses)
 
     def issue(self, id: str) -> PublicIssue | None:
         """An issue of a weekly mail; None: there is none of this channel and week."""

@@ -22,6 +22,7 @@ from raadsweek.edition.values.calendar import (
 from raadsweek.edition.values.council import (
     Contact,
     Frame,
+    PublicBody,
     PublicChannel,
     PublicCouncil,
     PublicKind,
@@ -91,6 +92,7 @@ __all__ = [
     "PaperItem",
     "Part",
     "Person",
+    "PublicBody",
     "PublicChannel",
     "PublicCouncil",
     "PublicDocument",

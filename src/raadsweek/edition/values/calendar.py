@@ -127,9 +127,10 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     stem: str
     group: str
-    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place` or `member`."""
+    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place`, `member` or
+    `body`."""
     subject: Named | None = None
-    """The channel, kind, topic, place or member that it is of."""
+    """The channel, kind, topic, place, member or body that it is of."""
     weekday: int | None = None
     """0 is Monday."""
     publications: tuple[PublicPublication, ...] = ()

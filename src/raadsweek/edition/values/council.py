@@ -27,6 +27,16 @@ class PublicCouncil(Struct, frozen=True, omit_defaults=True):
     contact: Contact = Contact()
 
 
+class PublicBody(Struct, frozen=True, omit_defaults=True):
+    """A body that meets."""
+
+    id: str
+    label: str
+    path: str
+    place: str = ""
+    """Where it usually meets."""
+
+
 class PublicParty(Struct, frozen=True, omit_defaults=True):
     """A party in the council."""
 
@@ -153,4 +163,6 @@ class Frame(Struct, frozen=True, omit_defaults=True):
     topics: bool = False
     places: bool = False
     members: bool = False
+    bodies: bool = False
+    """Whether more than one body meets."""
     mails: tuple[Named, ...] = ()

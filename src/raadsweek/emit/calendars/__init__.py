@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.calendar_list import (
     KEPT,
+    MEETING,
     WITHOUT_CANCELLED,
     meeting_calendars,
     staff_calendars,
+    year_calendars,
 )
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
 from raadsweek.emit.calendars.entry import entry
 from raadsweek.emit.calendars.events import publication_event, slot_event
 from raadsweek.emit.calendars.meetings import meeting_event
+from raadsweek.emit.calendars.size import LONGEST_EVENT, bounded
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.output import Output
+from raadsweek.language import Written, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +40,13 @@ KEY = "calendar/"
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """`calendars/meetings.ics`, `calendars/<stem>.ics` of each collection, and the staff's."""
+    """`calendars/meetings.ics`, `calendars/<stem>.ics` of each collection, and the staff's.
+
+    Besides, `calendars/meetings/<year>.ics` of each year that is over, and
+    `calendars/meeting/<id>.ics` of each meeting.
+    """
     stems = [each.id for each in context.edition.names("collection")]
+    stems += [f"{MEETING}/{each.id}" for each in context.edition.names("meeting")]
     for stem in (*(each.stem for each in _others(context)), *stems):
         yield Output(f"{KEY}{stem}", context.addresses.calendar(stem), CALENDAR)
 
@@ -44,24 +54,46 @@ def outputs(context: Context) -> Iterator[Output]:
 def make(context: Context, output: Output) -> bytes:
     """One calendar."""
     stem = output.key.removeprefix(KEY)
+    group, _, id = stem.partition("/")
+    if group == MEETING:
+        return _of_one(context, stem, context.edition.meeting(id))
     collection = context.edition.collection(stem)
     if collection:
-        return _made(context, stem, collection_title(collection), _held(context, collection))
+        held = partial(_held, context, collection)
+        return _made(context, stem, collection_title(collection), bounded(context, held))
     other = next(each for each in _others(context) if each.stem == stem)
     if other.owner:
-        entries = [entry(event, at) for at, event in staff_events(context, other.owner)]
-    else:
-        entries = list(_meetings(context, cancelled=stem != WITHOUT_CANCELLED))
-    return _made(context, stem, other.title, entries)
+        staff = [entry(event, at) for at, event in staff_events(context, other.owner)]
+        return _made(context, stem, other.title, staff)
+    return _made(context, stem, other.title, bounded(context, partial(_of_named, context, other)))
+
+
+def _of_one(context: Context, stem: str, meeting: PublicMeeting | None) -> bytes:
+    """The calendar of one meeting, to put it in one's own."""
+    if meeting is None:
+        raise LookupError(stem)
+    title = message("{label}", label=Written(meeting.title))
+    return _made(context, stem, title, [_meeting(context, meeting)])
 
 
 def _others(context: Context) -> Iterator[NamedCalendar]:
     """Those that are of no collection."""
     yield from meeting_calendars()
+    yield from year_calendars(context.edition)
     yield from staff_calendars(context.edition)
 
 
-def _held(context: Context, collection: Collection) -> Iterator[Entry]:
+def _of_named(context: Context, calendar: NamedCalendar, *, brief: bool) -> Iterator[Entry]:
+    """What stands in a calendar of meetings: the living ones, or those of a year."""
+    if not calendar.year:
+        cancelled = calendar.stem != WITHOUT_CANCELLED
+        return _meetings(context, _living(context), cancelled=cancelled, brief=brief)
+    of = f"body/{calendar.body}" if calendar.body else "year"
+    found = context.edition.meetings(f"{of}/{calendar.year}")
+    return _meetings(context, found, brief=brief)
+
+
+def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[Entry]:
     """What stands in the calendar of a collection."""
     for publication in _kept(context, collection):
         yield _publication(context, publication)
@@ -71,7 +103,9 @@ def _held(context: Context, collection: Collection) -> Iterator[Entry]:
         slots.setdefault(slot.id, slot)
     yield from (_slot(context, slot) for slot in slots.values())
     if collection.group == "all":
-        yield from _meetings(context)
+        yield from _meetings(context, _living(context), brief=brief)
+    if collection.group == "body":
+        yield from _meetings(context, _living(context, collection.stem), brief=brief)
 
 
 def _kept(context: Context, collection: Collection) -> Iterable[PublicPublication]:
@@ -80,22 +114,50 @@ def _kept(context: Context, collection: Collection) -> Iterable[PublicPublicatio
     return found[bisect_left(found, True, key=lambda each: not passed(each.at + KEPT)) :]
 
 
-def _meetings(context: Context, *, cancelled: bool = True) -> Iterator[Entry]:
-    """The meetings but for those that were cancelled long ago, or at all."""
+def _living(context: Context, of: str = "") -> Iterable[PublicMeeting]:
+    """The meetings to come and of the last year, of all bodies or of `body/<id>`.
+
+    By year: what changes of an older meeting changes no living calendar. And as they stand in
+    order of time, few are asked whether they are too old.
+    """
+    edition, years = context.edition, context.edition.names("meeting year")
+    over = [year for year in years if year.path]
+    found = [
+        meeting
+        for year in years
+        if not year.path or year == over[-1]
+        for meeting in edition.meetings(f"{of or 'year'}/{year.id}")
+    ]
+    passed = edition.passed
+    return found[bisect_left(found, True, key=lambda each: not passed(each.start + KEPT)) :]
+
+
+def _meetings(
+    context: Context, found: Iterable[PublicMeeting], *, cancelled: bool = True, brief: bool
+) -> Iterator[Entry]:
+    """The meetings but for those that were cancelled long ago, or at all.
+
+    Where it is to be `brief`, those that are over are.
+    """
     edition, kept = context.edition, context.cancelled_kept
-    for meeting in edition.meetings():
+    for meeting in found:
         if not meeting.cancelled or (cancelled and not edition.passed(meeting.ends + kept)):
-            yield _meeting(context, meeting)
+            yield _meeting(context, meeting, brief=brief and edition.passed(meeting.ends))
 
 
 # An event is written once, however many calendars it stands in; a publication's in up to five.
 
 
-def _meeting(context: Context, meeting: PublicMeeting) -> Entry:
-    key = ("calendar entry", context.language.code, meeting)
-    return context.edition.shared(
-        key, lambda: entry(meeting_event(context, meeting), meeting.start)
-    )
+def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -> Entry:
+    key = ("calendar entry", context.language.code, meeting, brief)
+
+    def made() -> Entry:
+        found = entry(meeting_event(context, meeting, brief=brief), meeting.start)
+        if brief or len(found.lines) <= LONGEST_EVENT:
+            return found
+        return entry(meeting_event(context, meeting, brief=True), meeting.start)
+
+    return context.edition.shared(key, made)
 
 
 def _publication(context: Context, publication: PublicPublication) -> Entry:

@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 
-def meeting_event(context: Context, meeting: PublicMeeting) -> Event:
+def meeting_event(context: Context, meeting: PublicMeeting, *, brief: bool = False) -> Event:
     """The event of one meeting. A cancelled one stays, with the reason.
 
     Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
     has the usual duration and says so: an event without DTEND has no length (RFC 5545,
-    section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8).
+    section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8). A `brief` one
+    tells neither its agenda nor its documents: those are on its page.
     """
     begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
     return Event(
         uid=context.addresses.tag(f"meeting/{meeting.id}", meeting.tag),
         summary=_title(context, meeting),
-        description=paragraphs(_description(context, meeting)),
+        description=paragraphs(_description(context, meeting, brief=brief)),
         location=meeting.place,
         start=begins,
         end=ends,
@@ -65,11 +66,12 @@ def _url(context: Context, meeting: PublicMeeting) -> str:
     return absolute(context, meeting.path)
 
 
-def _description(context: Context, meeting: PublicMeeting) -> Iterator[str]:
+def _description(context: Context, meeting: PublicMeeting, *, brief: bool) -> Iterator[str]:
     say = context.language.say
     yield from map(say, _state(meeting))
-    yield _agenda(context, meeting)
-    yield "\n".join(f"{document.title}: {document.url}" for document in meeting.documents)
+    if not brief:
+        yield _agenda(context, meeting)
+        yield "\n".join(f"{document.title}: {document.url}" for document in meeting.documents)
     if meeting.source:
         yield say(message("All documents: {url}", url=meeting.source))
     if meeting.stream:

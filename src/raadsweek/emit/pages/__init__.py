@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.page_outputs import page_outputs as outputs
 from raadsweek.emit.pages import (
     archive,
+    body,
     dossier,
     gone,
     home,
@@ -14,6 +15,7 @@ from raadsweek.emit.pages import (
     kind,
     mails,
     meeting,
+    meeting_list,
     member,
     search,
     strategy,
@@ -41,7 +43,8 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "moved": gone.moved,
     "withdrawn": gone.withdrawn,
     "kind": kind.page,
-    "meetings": meeting.overview,
+    "bodies": body.overview,
+    "body": body.page,
     "meeting": meeting.page,
     "weeks": week.overview,
     "week": week.page,
@@ -69,4 +72,7 @@ def home_alternates(context: Context) -> tuple[Alternate, ...]:
 
 def make(context: Context, output: Output) -> Page:
     """One page, but for what machines read of it."""
-    return _MAKERS[output.key.partition("/")[0]](Site(context), output)
+    of, _, id = output.key.partition("/")
+    if of == "meetings":
+        return (meeting_list.page if id else meeting_list.overview)(Site(context), output)
+    return _MAKERS[of](Site(context), output)

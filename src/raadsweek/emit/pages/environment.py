@@ -41,7 +41,16 @@ def environment(folders: Sequence[Path], marks: Marks) -> jinja2.Environment:
     )
     marks.lend(made)
     made.policies["ext.i18n.trimmed"] = True
-    for name in ("day", "short_day", "time", "weekday", "month", "moment"):
+    for name in (
+        "day",
+        "short_day",
+        "time",
+        "weekday",
+        "month",
+        "moment",
+        "brief_weekday",
+        "brief_month",
+    ):
         made.filters[name] = getattr(marks.language, name)
     made.filters["said"] = marks.language.said
     return made

@@ -149,7 +149,7 @@ def _cards(site: Site, ids: Iterable[str], page: str) -> tuple[CardView, ...]:
 
 
 def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Alternate]:
-    """The feeds that hold it: of its kind, its topics, its places and its author.
+    """The feeds that hold it: of its kind, topics, places, author, and the body that met.
 
     In a preview of what has not been published there may be none of a topic.
     """
@@ -159,3 +159,6 @@ def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Altern
             yield from site.feeds_of(f"{group}/{each.id}")
     if item.author:
         yield from site.feeds_of(f"member/{item.author.id}")
+    meeting = site.edition.meeting(item.meeting) if item.meeting else None
+    if meeting:
+        yield from site.feeds_of(f"body/{meeting.body.id}")

@@ -1,19 +1,19 @@
-"""The page of each meeting, with everything about it, and the list of all meetings."""
+"""The page of each meeting, with everything about it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.calendar_list import MEETING
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, card_view, meeting_card
+from raadsweek.emit.pages.cards import Link, card_view
 from raadsweek.emit.pages.headings import deeper
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import MEETINGS, elsewhere, link, there
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
-from raadsweek.language import message
+from raadsweek.language import Written, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.people import Reach
     from raadsweek.emit.pages.site import Site
     from raadsweek.language import Message
@@ -48,7 +48,8 @@ class MeetingPage:
     """A meeting with everything about it. `calendar` is a `webcal:` address."""
 
     title: str
-    body: str
+    body: Link | None
+    """Who meets, and its page."""
     start: datetime
     when: date
     """The start as it is said: a moment, or only the day where the time is not known."""
@@ -70,66 +71,19 @@ class MeetingPage:
     sections: tuple[Section, ...]
     calendar: str
     calendar_file: str
+    own_file: str
+    """A calendar file of this meeting alone; empty where nobody has to be there any more."""
     meetings: str
     reach: Reach | None
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The meetings of one year."""
-
-    label: str
-    meetings: tuple[MeetingCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingList:
-    """All meetings: those to come, the first one first; those held, the last one first."""
-
-    coming: tuple[MeetingCard, ...]
-    held: tuple[Year, ...]
-    calendar: str
-    calendar_file: str
-
-
-def overview(site: Site, output: Output) -> Page:
-    """The list of all meetings."""
-    path, to_come = output.path, {name.id for name in site.edition.names("coming")}
-    cards = [
-        meeting_card(site, meeting, path, is_past=meeting.id not in to_come)
-        for meeting in site.edition.meetings()
-    ]
-    held = (card for card in reversed(cards) if card.is_past)
-    view = MeetingList(
-        coming=tuple(card for card in cards if not card.is_past),
-        held=tuple(
-            Year(str(year), tuple(found))
-            for year, found in groupby(held, key=lambda card: card.start.year)
-        ),
-        calendar=webcal(site, MEETINGS),
-        calendar_file=link(site.addresses.calendar(MEETINGS), path),
-    )
-    description = message(
-        "All meetings of the council of {municipality}: when, where and about what.",
-        municipality=site.edition.council().municipality,
-    )
-    return site.page(
-        path,
-        site.say(message("Meetings")),
-        "meetings",
-        view,
-        description=site.say(description),
-        alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
-    )
 
 
 def page(site: Site, output: Output) -> Page:
     """The page of a meeting."""
     meeting = there(site.edition.meeting(subject(output)), output)
-    path = output.path
+    path, own = output.path, f"{MEETING}/{meeting.id}"
     view = MeetingPage(
         title=meeting.title,
-        body=meeting.body.label,
+        body=_body(meeting, path),
         start=meeting.start,
         when=meeting.when,
         end=None if meeting.all_day else meeting.end,
@@ -150,6 +104,7 @@ def page(site: Site, output: Output) -> Page:
         sections=tuple(_sections(site, meeting, path)),
         calendar=webcal(site, MEETINGS),
         calendar_file=link(site.addresses.calendar(MEETINGS), path),
+        own_file=link(site.addresses.calendar(own), path) if _to_come(site, meeting) else "",
         meetings=link(site.addresses.meetings(), path),
         reach=reach(site),
     )
@@ -160,8 +115,21 @@ def page(site: Site, output: Output) -> Page:
         "meeting",
         view,
         description=site.say(_description(meeting)),
-        alternates=(site.calendar(MEETINGS, MEETINGS_TITLE),),
+        alternates=(
+            site.calendar(own, message("{label}", label=Written(meeting.title))),
+            site.calendar(MEETINGS, MEETINGS_TITLE),
+            *site.feeds_of(f"body/{meeting.body.id}"),
+        ),
     )
+
+
+def _to_come(site: Site, meeting: PublicMeeting) -> bool:
+    return not (meeting.cancelled or site.edition.passed(meeting.ends))
+
+
+def _body(meeting: PublicMeeting, path: str) -> Link | None:
+    body = meeting.body
+    return Link(link(body.path, path), body.label) if body.label else None
 
 
 def _description(meeting: PublicMeeting) -> Message:

@@ -32,6 +32,7 @@ GROUPS = (
     ("kind", message("One kind of news")),
     ("place", message("One place")),
     ("member", message("One council member")),
+    ("body", message("One body, such as a committee")),
     ("weekday", message("One day of the week")),
     ("channel", message("What went out on one channel")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
 from raadsweek.emit.pages.cards import Link
 from raadsweek.emit.pages.people import reach
 from raadsweek.emit.pages.site import link
@@ -53,6 +53,8 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
         yield addresses.places(), PLACES
     if frame.members:
         yield addresses.members(), MEMBERS
+    if frame.bodies:
+        yield addresses.bodies(), BODIES
     yield addresses.archive(), ARCHIVE
     if frame.mails:
         yield addresses.mails(), MAILS
