@@ -290,7 +290,7 @@ def test_addresses_and_ids_that_change_are_an_error_until_somebody_says_yes(
     ("old", "new", "code"),
     [
         ("topics:\n  sport: {label: Sport}\n", "", "public-removed"),
-        ("members:\n  j-de-boer: {name: Joke de Boer, party: groenhart}\n", "", "public-removed"),
+        ("  j-de-boer: {name: Joke de Boer, party: groenhart}\n", "", "public-removed"),
         ("places:\n  haven: {label: Haven}\n", "", "public-removed"),
     ],
 )

@@ -13,6 +13,7 @@ import threading
 import time
 import venv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
 from email.utils import format_datetime
@@ -139,14 +140,23 @@ class Online:
         self.slow = 0.0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._answer)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Answers in the body. A thread that went on would keep builds here from forking."""
+        thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._server.shutdown()
+            thread.join()
 
     def _answer(self, *asked: Any) -> _Quiet:
         return _Quiet(*asked, online=self)
 
-    def stop(self) -> None:
-        """Stops it."""
-        self._server.shutdown()
+    def close(self) -> None:
+        """Gives up its address."""
         self._server.server_close()
 
     def has(self, path: str) -> bool:
@@ -189,16 +199,17 @@ def web(computer: Machine) -> Iterator[Online]:
     """The web server of all tests: what a council has online names its address."""
     made = Online(computer)
     yield made
-    made.stop()
+    made.close()
 
 
 @pytest.fixture
-def online(web: Online, tmp_path: Path) -> Online:
+def online(web: Online, tmp_path: Path) -> Iterator[Online]:
     """A web server on this machine, with nothing on it yet."""
     web.root = tmp_path / "online"
     web.root.mkdir()
     web.down, web.slow = False, 0.0
-    return web
+    with web.serving():
+        yield web
 
 
 def git(folder: Path, *words: str) -> str:

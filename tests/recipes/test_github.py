@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -45,15 +46,17 @@ def begun(
 
 
 @pytest.fixture
-def started(begun, tmp_path: Path) -> Started:
+def started(begun, web: Online, tmp_path: Path) -> Iterator[Started]:
     """GitHub with the council's repository after the push of a new council, and that run."""
-    return begun(tmp_path, publisher=False)
+    with web.serving():
+        yield begun(tmp_path, publisher=False)
 
 
 @pytest.fixture
-def publishing(begun, tmp_path: Path) -> Started:
+def publishing(begun, web: Online, tmp_path: Path) -> Iterator[Started]:
     """The same, with a publisher for Facebook."""
-    return begun(tmp_path, publisher=True)
+    with web.serving():
+        yield begun(tmp_path, publisher=True)
 
 
 @pytest.mark.long
