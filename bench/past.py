@@ -27,15 +27,15 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.fact import Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
+from raadsweek.record.append_only_files import add_lines
+from raadsweek.record.canonical_json import encoded
 from raadsweek.record.fact_files import write_locked
 from raadsweek.record.fact_lines import digest, with_id
-from raadsweek.record.json_text import encoded
-from raadsweek.record.line_files import add_lines
 from raadsweek.record.release import Release
-from raadsweek.record.texts import Text, written
+from raadsweek.record.texts import RecordedText, written
 from raadsweek.record.thing_files import thing_file
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class SameTexts:
         """Adds a text of a thing; its digest."""
         data = encoded(value)
         salt = sha256(thing.encode()).hexdigest()[:32]
-        text = Text(digest(salt.encode() + data), salt, sort, Raw(data))
+        text = RecordedText(digest(salt.encode() + data), salt, sort, Raw(data))
         self._lines[thing][text.text] = written(text)
         return text.text
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.measure import NOW, peak_mb
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
-from raadsweek.workspace.now import now
+from raadsweek.workspace.build_time import now
 
 
 def main() -> None:

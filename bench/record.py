@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 from bench.measure import NOW, peak_mb
 from raadsweek.cache import record_cache
+from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.store import Store
-from raadsweek.cache.tools import reading_tools
 from raadsweek.cli import NEW_OBJECTS
 from raadsweek.load import folders
 from raadsweek.record.fact_files import read_facts, verify
 from raadsweek.record.fold import fold
 from raadsweek.record.reading import read_record
 from raadsweek.record.values import Values
-from raadsweek.workspace.now import now
+from raadsweek.workspace.build_time import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

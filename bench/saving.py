@@ -18,10 +18,10 @@ from starlette.testclient import TestClient
 from bench.measure import NOW, peak_mb
 from raadsweek.cli import NEW_OBJECTS
 from raadsweek.model.week import Week
-from raadsweek.serve.desk import Desk
-from raadsweek.serve.live import LONGEST
+from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.server import Serving, app
-from raadsweek.workspace.now import now
+from raadsweek.serve.server_events import LONGEST
+from raadsweek.workspace.build_time import now
 
 SAVES = 5
 PORT = 8000
@@ -33,7 +33,7 @@ def main() -> None:
     config = Path(sys.argv[1]).resolve() / "mkdocs.yml"
     moment = now(NOW)
     serving = Serving(config, lambda: moment, _nothing, _nothing, port=PORT)
-    desk = Desk(config, serving.clock)
+    desk = LiveBoard(config, serving.clock)
     week = Week.of(moment.date())
     with TestClient(app(serving, desk), base_url=f"http://127.0.0.1:{PORT}") as client:
         page = f"/board/{week}/"

@@ -19,18 +19,18 @@ from typing import TYPE_CHECKING
 from bench.measure import NOW, an_item, edited, peak_mb
 from raadsweek.cli import NEW_OBJECTS
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.search import sources
-from raadsweek.generate.searching import index_of
+from raadsweek.emit.search_records import sources
+from raadsweek.generate.site_search import index_of
 from raadsweek.language import Language
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from raadsweek.emit.context import Context
-    from raadsweek.search import Index, Shelf
+    from raadsweek.search import Index, SearchCache
 
 
 class Shelved(dict[str, bytes]):
@@ -57,7 +57,7 @@ def context(root: Path) -> Context:
     return about
 
 
-def timed(about: Context, shelf: Shelf) -> tuple[float, Index]:
+def timed(about: Context, shelf: SearchCache) -> tuple[float, Index]:
     """Seconds of processor time, and the index."""
     begun = time.process_time()
     made = index_of(about, shelf)

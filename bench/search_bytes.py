@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bench.host import hosted
 from raadsweek import resources
-from raadsweek.search.answering import answer
+from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader
 
 if TYPE_CHECKING:

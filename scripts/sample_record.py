@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.placed import Recorder
-from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.prepare_release import prepare
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

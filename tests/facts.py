@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.prepare_release import prepare
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import FREEZE, RELEASE, SEEN, Fact
 from raadsweek.model.statement import statement_of

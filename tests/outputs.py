@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.kept import edition_of_kept, kept
+from raadsweek.edition.snapshot import edition_of_kept, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

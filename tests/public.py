@@ -8,14 +8,14 @@ from typing import Any
 
 from raadsweek.check import check
 from raadsweek.cli import run
-from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.prepare_release import prepare
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.problem import Problem, Subject
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record
 from raadsweek.record.fact_files import append
+from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.now import now as moment
 from raadsweek.workspace.settings import read_settings
 
 from .conftest import ProjectFolder

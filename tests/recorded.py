@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.prepare_release import prepare
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.generate.emitters import FILES, PAGES
-from raadsweek.generate.shells import file_of, filled
+from raadsweek.generate.theme_shells import file_of, filled
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import SEEN, TEXT, Fact
 from raadsweek.model.statement import statement_of
@@ -18,9 +18,9 @@ from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
+from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.now import now as moment
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

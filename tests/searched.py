@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.generate.searching import index_of
+from raadsweek.generate.site_search import index_of
 from raadsweek.plan import plan
-from raadsweek.search.answering import answer
+from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 from tests.sample import CONFIG, NOW
 

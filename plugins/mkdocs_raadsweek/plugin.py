@@ -23,36 +23,36 @@ from mkdocs_raadsweek.files import (
     refuse_taken,
     take_away,
 )
-from mkdocs_raadsweek.frame import lent
 from mkdocs_raadsweek.options import options_of
+from mkdocs_raadsweek.stop_messages import told
+from mkdocs_raadsweek.theme_context import lent
 from mkdocs_raadsweek.theme_files import list_seen_files
-from mkdocs_raadsweek.words import told
+from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, store_of
-from raadsweek.cache.tools import reading_tools, tools_digest
 from raadsweek.config.settings import settings_from
 from raadsweek.config.templates import template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
-from raadsweek.emit.pages import Marks
+from raadsweek.emit.pages import LanguageMarks
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.fallback_build import keep_calendars, last_good, refused, taken_back
 from raadsweek.generate.gather import Gathered, gather
-from raadsweek.generate.given_files import given_files
 from raadsweek.generate.page_files import PageFiles, dead_links
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.recorded_pages import page_sources
-from raadsweek.generate.shells import shell_source, shells
+from raadsweek.generate.site_assets import given_files
 from raadsweek.generate.site_folder import Finished, SiteFolder
-from raadsweek.generate.taken_back import keep_calendars, last_good, refused, taken_back
-from raadsweek.generate.writer import Writer
+from raadsweek.generate.theme_shells import shell_source, shells
+from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
-from raadsweek.prose.page import from_page, may_lead_to, unlinked
+from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_line, problem_lines
 from raadsweek.search.index import FOLDER as SEARCH
+from raadsweek.workspace.broken_files import of_single_files
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
-from raadsweek.workspace.now import now
-from raadsweek.workspace.set_aside import of_single_files
 from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     ) -> jinja2.Environment:
         """Lets the frame's templates speak the language of the interface; takes stand-ins away."""
         take_away(files, self.stand_ins)
-        marks = Marks.of(self.gathered.context)
+        marks = LanguageMarks.of(self.gathered.context)
         marks.lend(env)
         if set(config.plugins) == {"raadsweek"} and not config.hooks:  # who may bring filters
             env.bytecode_cache = compiled("frame", marks.language.code, marks.code)
@@ -308,7 +308,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         later = _noted(gathered.later, searched)
         made = (gathered.pending(self.rendered), gathered.boards, later)
         if self.folder is None:
-            Writer(Path(config.site_dir)).write(*made)
+            SiteWriter(Path(config.site_dir)).write(*made)
             return
         try:
             self.finished = self.folder.finish(*made)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import filelock
 else:
     # Where nothing changed nothing is locked, and its loading would be noticed.
-    filelock = Later("filelock")
+    filelock = LazyModule("filelock")
 
 _OPENS_FOLDERS = os.name != "nt"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.prepare_release import prepare
 from raadsweek.load import folders
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
+from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.now import now as moment
 from raadsweek.workspace.settings import read_settings
 from tests.delivery.council import SECRETS, write_council
 from tests.delivery.lies import Lying, lying
@@ -108,8 +108,8 @@ def councils(
     """Makes a council of which all that is due went out; `only` leaves it one channel."""
     for name in SECRETS:
         monkeypatch.setenv(name, SECRET)
-    monkeypatch.setattr("raadsweek.delivery.looking.WAITS", (0.0,))
-    monkeypatch.setattr("raadsweek.delivery.pages.WAITS", (0.0,))
+    monkeypatch.setattr("raadsweek.delivery.release_verification.WAITS", (0.0,))
+    monkeypatch.setattr("raadsweek.delivery.page_availability.WAITS", (0.0,))
     for recipe in ("GITHUB_ACTIONS", "GITLAB_CI", "CI"):
         monkeypatch.delenv(recipe, raising=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from raadsweek.serve.desk import Desk
+from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.server import Serving, app
 from tests.delivery.council import IDS
 
@@ -18,7 +18,7 @@ def page(here, week: str = "2026-W47") -> str:
     serving = Serving(
         here.root / "mkdocs.yml", lambda: here.now, told.append, told.append, language="nl"
     )
-    desk = Desk(serving.config_file, serving.clock, serving.language)
+    desk = LiveBoard(serving.config_file, serving.clock, serving.language)
     client = TestClient(app(serving, desk), base_url="http://127.0.0.1:8000")
     return " ".join(client.get(f"/board/{week}/").text.replace("&#39;", "'").split())
 

@@ -11,9 +11,9 @@ import pytest
 
 from raadsweek.cache.store import UNUSED, VARIABLE, Store, forget_everything, store_of
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.fallback_build import last_configuration, last_good
 from raadsweek.generate.pending import Pending
-from raadsweek.generate.taken_back import last_configuration, last_good
-from raadsweek.generate.writer import Writer
+from raadsweek.generate.writer import SiteWriter
 from raadsweek.model.artifact import Artifact
 from tests.conftest import ProjectFolder
 from tests.generate.conftest import MKDOCS, Buildable
@@ -178,5 +178,5 @@ def test_no_output_is_written_outside_the_site(tmp_path: Path, path: str) -> Non
     (tmp_path / "site").mkdir()
     outputs: list[Pending] = []
     with pytest.raises(RaadsweekError):
-        Writer(tmp_path / "site").write(outputs, [Artifact(path, "text/html", b"x")])
+        SiteWriter(tmp_path / "site").write(outputs, [Artifact(path, "text/html", b"x")])
     assert [each.name for each in tmp_path.rglob("*")] == ["site"]

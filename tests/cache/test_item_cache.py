@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.cache import tools
+from raadsweek.cache import build_fingerprint
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.load import folders, load
 from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
+from tests.cache.test_item_json import ITEM, whole
 from tests.generate.conftest import MKDOCS, PIXEL, Buildable
-
-from .test_item_form import ITEM, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,11 +200,11 @@ def test_with_another_program_everything_is_read_anew(
 ) -> None:
     """Another library or Python may read otherwise; so may other code of ours."""
     read(council)
-    monkeypatch.setattr(tools, "programs", lambda: iter(["another"]))
+    monkeypatch.setattr(build_fingerprint, "programs", lambda: iter(["another"]))
     read(council)
     assert read_anew == [ITEM] * 2
     package = council.folder.write("raadsweek/load/items.py", "# another").parents[1]
-    monkeypatch.setattr(tools, "own_folders", lambda: (package,))
+    monkeypatch.setattr(build_fingerprint, "own_folders", lambda: (package,))
     read(council)
     assert read_anew == [ITEM] * 3
     read(council)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.workspace.now import now
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.settings import read_settings
 from tests.facts import publish
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.check.told_facts import facts
+from raadsweek.check.text_facts import facts
 from raadsweek.check.variants import variants
 from raadsweek.load import folders, load
 from raadsweek.model.problem import Severity

@@ -23,7 +23,7 @@ from raadsweek.cli import run
 from raadsweek.edition.resolve import select
 from raadsweek.load import load
 from raadsweek.load.project import folders
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import ZONE, in_amsterdam
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
@@ -71,7 +71,11 @@ def test_new_council_holds_an_example_of_each_kind(council: Path):
 
     assert {item.kind for item in project.items} == set(project.kinds)
     assert len(project.kinds) == 14
-    assert {item.status for item in project.items} == {Status.READY, Status.DRAFT, Status.IDEA}
+    assert {item.status for item in project.items} == {
+        ItemStatus.READY,
+        ItemStatus.DRAFT,
+        ItemStatus.IDEA,
+    }
     assert all("voorbeeld" in (item.title + item.body).lower() for item in project.items)
 
 

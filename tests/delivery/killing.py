@@ -35,10 +35,10 @@ from pathlib import Path
 from typing import Any
 
 from raadsweek.cli import run as raadsweek
-from raadsweek.delivery import looking
+from raadsweek.delivery import release_verification
 from raadsweek.delivery.senders import _MAKERS as MAKERS
 from raadsweek.load import folders
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.publishers import bluesky, files, mastodon, smtp, webhook
 from raadsweek.record.deliveries import ledger_of
 from raadsweek.record.fact_files import read_facts
@@ -165,7 +165,7 @@ class Round:
         """The mails of which nobody knows."""
         ledger = self.ledger()
         ids = {entry.publication for entry in ledger.entries}
-        return [id for id in ids if "-mail" in id and ledger.outcome(id) is Outcome.UNKNOWN]
+        return [id for id in ids if "-mail" in id and ledger.outcome(id) is DeliveryOutcome.UNKNOWN]
 
     def ledger(self) -> Any:
         """The ledger, which must be readable at all times."""
@@ -286,7 +286,7 @@ def loop(rounds: int, seed: int = 7) -> Total:
     """So many rounds, three of four at a step and the rest at a random moment."""
     for name in SECRETS:
         os.environ[name] = SECRET
-    looking.WAITS = ()  # nobody brings a site online here
+    release_verification.WAITS = ()  # nobody brings a site online here
     picked, total, town = random.Random(seed), Total(), Town()  # noqa: S311
     folder = Path(tempfile.mkdtemp(prefix="raadsweek-kill-"))
     try:
@@ -342,7 +342,7 @@ def finish(total: Total, here: Round, name: str, code: int) -> None:
     """Brings one round to its end and adds it up."""
     ledger = here.ledger()
     ids = {entry.publication for entry in ledger.entries}
-    midway = any(ledger.last(id).outcome is Outcome.SENDING for id in ids)
+    midway = any(ledger.last(id).outcome is DeliveryOutcome.SENDING for id in ids)
     here.finish()
     here.compare()
     total.rounds[name] += 1

@@ -24,19 +24,19 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import quote
 
-from raadsweek.delivery.due import Due, Step
-from raadsweek.delivery.posts import Ready
-from raadsweek.delivery.sending import Book, Told, deliver
-from raadsweek.delivery.ways import Way
+from raadsweek.delivery.channel_sender import ChannelSender
+from raadsweek.delivery.due import Due, DueStep
+from raadsweek.delivery.outgoing_posts import Ready
+from raadsweek.delivery.sending import Book, SendReport, deliver
 from raadsweek.load import folders
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import Publisher, PublisherType, Security
-from raadsweek.publishers import smtp, web
+from raadsweek.publishers import http_client, smtp
 from raadsweek.publishers.bluesky import Bluesky
-from raadsweek.publishers.hidden import Hidden
 from raadsweek.publishers.mastodon import Mastodon
 from raadsweek.publishers.protocol import Post, Sender
+from raadsweek.publishers.redaction import Redactor
 from raadsweek.publishers.smtp import Smtp
 from raadsweek.publishers.webhook import Webhook
 from raadsweek.record.deliveries import read_ledger
@@ -380,7 +380,7 @@ class Try:
         mail = channel == "smtp"
         id = "mail/x/2026-W47" if mail else f"zwembad@{channel}@2026-11-20"
         issue: object = object() if mail else None
-        self.due = Due(id, channel, "zwembad", START, "Zwembad", Step.SEND, issue=issue)  # type: ignore[arg-type]
+        self.due = Due(id, channel, "zwembad", START, "Zwembad", DueStep.SEND, issue=issue)  # type: ignore[arg-type]
         letter = EmailMessage()
         letter["From"], letter["Subject"] = "griffie@vlietmonde.example", "Zwembad"
         letter.set_content("Het zwembad.")
@@ -394,11 +394,11 @@ class Try:
             mail=letter.as_bytes() if mail else b"",
         )
 
-    def run(self) -> Told:
+    def run(self) -> SendReport:
         """One run."""
         here = folders(self.root)
         book = Book(here, read_ledger(here), lambda: self.clock)
-        way = Way(self.way, Hidden((SECRET,)), timedelta(0))
+        way = ChannelSender(self.way, Redactor((SECRET,)), timedelta(0))
         self.clock += timedelta(minutes=10)
         return deliver(book, way, self.due, Ready((self.post,)))
 
@@ -416,7 +416,11 @@ class Try:
         assert last is not None
         honest()
         after = self.run()
-        words = {Outcome.PUBLISHED: "sent", Outcome.FAILED: "refused", Outcome.UNKNOWN: "unknown"}
+        words = {
+            DeliveryOutcome.PUBLISHED: "sent",
+            DeliveryOutcome.FAILED: "refused",
+            DeliveryOutcome.UNKNOWN: "unknown",
+        }
         return Row(
             channel=self.due.channel,
             lie=lie,
@@ -424,7 +428,7 @@ class Try:
             recorded=words[last.outcome] + (" for good" if last.final else ""),
             why=last.why,
             url=last.url,
-            next=after.result.value if last.outcome is not Outcome.PUBLISHED else "-",
+            next=after.result.value if last.outcome is not DeliveryOutcome.PUBLISHED else "-",
             there=there(),
             seconds=seconds,
             written=f"{self.written} {first} {after}",
@@ -504,12 +508,12 @@ def told_by_mail(name: str, folder: Path) -> Row:
 @contextmanager
 def quick() -> Iterator[None]:
     """Servers are given up soon."""
-    before = web.TIMEOUT, smtp.PATIENCE
-    web.TIMEOUT, smtp.PATIENCE = QUICK, QUICK  # type: ignore[assignment]
+    before = http_client.TIMEOUT, smtp.PATIENCE
+    http_client.TIMEOUT, smtp.PATIENCE = QUICK, QUICK  # type: ignore[assignment]
     try:
         yield
     finally:
-        web.TIMEOUT, smtp.PATIENCE = before  # type: ignore[assignment]
+        http_client.TIMEOUT, smtp.PATIENCE = before  # type: ignore[assignment]
 
 
 def rows(folder: Path) -> Iterator[Row]:

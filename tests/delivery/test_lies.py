@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from raadsweek.publishers.bluesky import Bluesky
-from raadsweek.publishers.hidden import HIDDEN, LONGEST, Hidden
+from raadsweek.publishers.http_client import checked_address
 from raadsweek.publishers.mastodon import Mastodon
 from raadsweek.publishers.protocol import Refused, Unsure
-from raadsweek.publishers.web import checked_address
+from raadsweek.publishers.redaction import HIDDEN, LONGEST, Redactor
 
 from .council import IDS
 from .lies import LIES, MAIL_LIES, QUICK, SENDS, START, Row, lying, quick, told, told_by_mail
@@ -242,7 +242,7 @@ SECRETS = st.text(
 def test_no_part_of_a_secret_is_left_of_a_text_that_is_made_shorter(secret, before, start, size):
     """Cut out first, then shortened: six letters in a row are in no text, wherever it ends."""
     part = secret[start : start + size]
-    hidden = Hidden((secret,))
+    hidden = Redactor((secret,))
     said = hidden.said(f"{before} {part} {secret} {secret.upper()} {secret.encode().hex()}")
 
     assert len(said) <= LONGEST
@@ -254,7 +254,7 @@ def test_no_part_of_a_secret_is_left_of_a_text_that_is_made_shorter(secret, befo
 def test_a_secret_in_base64_is_cut_out(secret, user):
     """Also behind a name, as headers have it: all but a letter or two at its ends."""
     coded = base64.b64encode(f"{user}{secret}{user}".encode()).decode()
-    left = Hidden((secret,)).cut(coded).split(HIDDEN)
+    left = Redactor((secret,)).cut(coded).split(HIDDEN)
     assert len(left) > 1
     assert sum(map(len, left)) <= (len(user) * 2 + 8) * 2
 

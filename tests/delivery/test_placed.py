@@ -11,7 +11,7 @@ from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.load import folders, load
 from raadsweek.model.address import Addresses
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import at
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
@@ -36,7 +36,7 @@ def test_what_was_placed_is_recorded_with_who_and_where(by_hand):
 
     fact = by_hand.ledger.published(ID)
 
-    assert (fact.url, fact.by, fact.outcome) == (URL, "griffie", Outcome.PUBLISHED)
+    assert (fact.url, fact.by, fact.outcome) == (URL, "griffie", DeliveryOutcome.PUBLISHED)
 
 
 def test_the_same_again_records_nothing(by_hand):

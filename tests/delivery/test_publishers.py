@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.publishers.bluesky import ALPHABET, Bluesky, facets, record_key
 from raadsweek.publishers.files import Files
-from raadsweek.publishers.hidden import HIDDEN, Hidden
 from raadsweek.publishers.mastodon import Mastodon
-from raadsweek.publishers.protocol import Image, Post, Receipt, Refused, Unsure
+from raadsweek.publishers.protocol import Post, PostImage, Receipt, Refused, Unsure
+from raadsweek.publishers.redaction import HIDDEN, Redactor
 from raadsweek.publishers.webhook import Webhook, signature
 
 from .servers import HANDLE, SECRET
 
 MOMENT = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
-PICTURE = Image("zwembad.png", b"\x89PNG", "image/png", "Het zwembad van opzij")
+PICTURE = PostImage("zwembad.png", b"\x89PNG", "image/png", "Het zwembad van opzij")
 
 
 def post(text: str = "De raad & het zwembad.", **other: object) -> Post:
@@ -160,6 +160,6 @@ def test_files_that_cannot_be_written_are_a_refusal(tmp_path):
 @pytest.mark.parametrize("secret", ["sl/euteLbos+vijver", "pad naar&binnen=zeven"])
 def test_a_secret_is_hidden_in_an_address(secret):
     """Nor is it repeated where it stands in an address, with its signs written as %2F."""
-    said = Hidden((secret,)).cut(f"https://elders.example/?token={quote(secret, safe='')}&x=1")
+    said = Redactor((secret,)).cut(f"https://elders.example/?token={quote(secret, safe='')}&x=1")
 
     assert said == f"https://elders.example/?token={HIDDEN}&x=1"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from raadsweek.load import folders, load
-from raadsweek.model.publisher import Late
+from raadsweek.model.publisher import LatePolicy
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_channel_with_a_publisher_is_not_placed_by_hand(council):
     project = load(folders(council("mastodon", late="skip").root))
 
     channel = project.channels["mastodon"]
-    assert (channel.by_hand, channel.late) == (False, Late.SKIP)
+    assert (channel.by_hand, channel.late) == (False, LatePolicy.SKIP)
 
 
 def test_a_mail_without_a_way_to_stop_is_not_sent(council):

@@ -9,9 +9,9 @@ from tests.record.council import item
 
 from raadsweek.desk.status import MISSED, PUBLISHED, UNREADY, WITHDRAWN, standing
 from raadsweek.language import message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.workspace.now import now as moment
+from raadsweek.workspace.build_time import now as moment
 
 AT = moment("2026-11-27T10:00")
 DRAFT = Publication(
@@ -38,4 +38,4 @@ def test_what_was_withdrawn_says_so_whatever_became_of_it():
     shown = replace(DRAFT, tentative=False, status=PublicationStatus.PUBLISHED)
 
     assert standing(shown, item("zwembad"), AT) is PUBLISHED
-    assert standing(shown, item("zwembad", status=Status.WITHDRAWN), AT) is WITHDRAWN
+    assert standing(shown, item("zwembad", status=ItemStatus.WITHDRAWN), AT) is WITHDRAWN

@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.generate.conftest import PIXEL
 
+from raadsweek.atomic_write import finish_writing
 from raadsweek.check import check
 from raadsweek.editing import (
     ConflictError,
+    EditRefusedError,
     Fill,
     Move,
     Pin,
-    RefusedError,
     SetStatus,
     Skip,
     Unpin,
@@ -32,11 +33,10 @@ from raadsweek.editing.front_matter import with_status, withdrawn
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load import folders, load
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
-from raadsweek.workspace.now import now as moment
-from raadsweek.workspace.set_aside import without_mistakes
-from raadsweek.writing import finish_writing
+from raadsweek.workspace.broken_files import without_mistakes
+from raadsweek.workspace.build_time import now as moment
 
 NOW = moment("2026-11-20T15:00")
 
@@ -148,11 +148,11 @@ def test_what_cannot_go_out_then_is_refused(council):
     """A decision before its meeting's end, a moment that is past: told, and nothing is written."""
     before = council.files()
     publication = council.one("2026-11-20-zwembad", "facebook")
-    with pytest.raises(RefusedError):
+    with pytest.raises(EditRefusedError):
         council.change(Move(publication.id, moment("2026-11-19T08:00")))
     council.folder.item("besluiten/laat.md", date="2026-11-27", meeting="2026-11-19-raad")
     late = council.one("laat", "facebook")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(EditRefusedError) as refused:
         council.change(Move(late.id, moment("2026-11-24T12:00")))
     assert "het is beschikbaar sinds" in Language("nl").say(refused.value.what)
     (council.folder.root / "content/besluiten/laat.md").unlink()
@@ -164,7 +164,7 @@ def test_what_went_out_cannot_be_changed(council):
     later = moment("2026-11-30T09:00")
     gone = next(p for p in council.plan(later).publications if p.at < later)
     for act in (Move(gone.id, moment("2026-12-02")), Skip(gone.id), Pin(gone.id)):
-        with pytest.raises(RefusedError, match="went out already"):
+        with pytest.raises(EditRefusedError, match="went out already"):
             council.change(act, later)
 
 
@@ -216,7 +216,7 @@ def test_an_empty_place_is_filled(council):
     council.folder.item("geschiedenis/oud.md", date="2026-12-24")
     made = council.plan()
     slots = [s for s in made.empty_slots if s.kind == "history" and s.at > NOW]
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(EditRefusedError) as refused:
         council.change(Fill(slots[0].id, "oud"))
     assert "het is beschikbaar sinds" in Language("nl").say(refused.value.what)
     council.folder.item("geschiedenis/nieuw.md", date="2026-11-21", channels={"only": ["website"]})
@@ -234,7 +234,7 @@ def test_setting_an_item_ready_changes_one_word(council):
         "Tekst --- en meer.\r\n"
     )
     file = council.folder.write("content/nieuws/concept.md", text)
-    council.do(SetStatus("concept", Status.READY))
+    council.do(SetStatus("concept", ItemStatus.READY))
     assert file.read_bytes().decode() == text.replace("status: draft", "status: ready")
     assert council.one("concept", "website")
 
@@ -246,7 +246,7 @@ def test_setting_ready_keeps_what_yaml_would_cut(council):
         "Tekst.\n"
     )
     file = council.folder.write("content/nieuws/dubbel.md", text)
-    council.do(SetStatus("dubbel", Status.READY))
+    council.do(SetStatus("dubbel", ItemStatus.READY))
     assert file.read_text() == text.replace("Raad: kom #raad", '"Raad: kom #raad"').replace(
         "draft", "ready"
     )
@@ -256,8 +256,8 @@ def test_ready_without_a_date_is_refused(council):
     """What `check` would call an error is not written."""
     file = council.folder.item("nieuws/dagloos.md", status="draft")
     before = file.read_bytes()
-    with pytest.raises(RefusedError):
-        council.change(SetStatus("dagloos", Status.READY))
+    with pytest.raises(EditRefusedError):
+        council.change(SetStatus("dagloos", ItemStatus.READY))
     assert file.read_bytes() == before
 
 
@@ -268,7 +268,7 @@ def test_what_is_not_finished_is_not_set_ready(council):
     )
     before = council.files()
     with pytest.raises(UnreadyError) as refused:
-        council.do(SetStatus("half", Status.READY))
+        council.do(SetStatus("half", ItemStatus.READY))
     found = {problem.code for problem in refused.value.findings}
     assert found == {"no-summary", "no-outcome", "broken-link", "placeholder"}
     assert council.files() == before
@@ -283,14 +283,14 @@ def test_a_picture_without_a_description_is_not_set_ready(council):
     aside = without_mistakes(project, [p for p in check(project) if p.severity == "error"])
     assert aside.item("bad") is None
     with pytest.raises(UnreadyError) as refused:
-        change_for(SetStatus("bad", Status.READY), council.folders, aside, NOW)
+        change_for(SetStatus("bad", ItemStatus.READY), council.folders, aside, NOW)
     assert "image-without-alt" in {problem.code for problem in refused.value.findings}
 
 
 def test_what_is_not_finished_can_go_back_to_draft(council):
     """The gate is before ready only."""
     file = council.folder.item("nieuws/half.md", "TODO", date="2026-11-24")
-    council.do(SetStatus("half", Status.DRAFT))
+    council.do(SetStatus("half", ItemStatus.DRAFT))
     assert "status: draft" in file.read_text()
 
 
@@ -301,7 +301,7 @@ def test_one_of_several_items_in_a_file_is_set_ready(council):
         "id: twee\ntitle: Twee\nstatus: draft\nsummary: Kort.\nbody: Tekst.\n"
     )
     file = council.folder.write("content/wist-u-dat/lijst.yml", text)
-    council.do(SetStatus("twee", Status.READY))
+    council.do(SetStatus("twee", ItemStatus.READY))
     assert file.read_text() == text[: text.index("id: twee")] + text[
         text.index("id: twee") :
     ].replace("draft", "ready")
@@ -346,7 +346,7 @@ def item_of(new_project):
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(council):
     """Between working out and writing a file was saved: told, and that version stays."""
-    change = council.change(SetStatus("markt", Status.DRAFT))
+    change = council.change(SetStatus("markt", ItemStatus.DRAFT))
     file = council.folder.item("nieuws/markt.md", date="2026-11-23", title="Nieuwer")
     newer = file.read_bytes()
     with pytest.raises(ConflictError):
@@ -356,7 +356,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(council):
 
 def test_undo_does_not_overwrite_later_work(council):
     """What an editor saved after an act stays when the act is undone."""
-    change = council.do(SetStatus("markt", Status.DRAFT))
+    change = council.do(SetStatus("markt", ItemStatus.DRAFT))
     file = council.folder.item("nieuws/markt.md", date="2026-11-23", title="Nieuwer")
     newer = file.read_bytes()
     with pytest.raises(ConflictError):
@@ -376,7 +376,7 @@ def test_a_full_disk_loses_nothing(council, tmp_path):
     try:
         subprocess.run(["cp", "-r", f"{council.folder.root}/.", str(disk)], check=True)  # noqa: S607
         own = folders(disk)
-        change = change_for(SetStatus("markt", Status.DRAFT), own, load(own), NOW)
+        change = change_for(SetStatus("markt", ItemStatus.DRAFT), own, load(own), NOW)
         (path,) = change.after
         before = path.read_bytes()
         rest = disk / "vol"
@@ -391,7 +391,7 @@ def test_a_full_disk_loses_nothing(council, tmp_path):
 
 def test_a_folder_in_which_nobody_may_write_loses_nothing(council):
     """Told in one line; the file is as it was."""
-    change = council.change(SetStatus("markt", Status.DRAFT))
+    change = council.change(SetStatus("markt", ItemStatus.DRAFT))
     (path,) = change.after
     before = path.read_bytes()
     set_flag = ["chattr", "+i", str(path.parent)]
@@ -414,7 +414,7 @@ KILLED = """
 import os, signal, sys, traceback
 from pathlib import Path
 from raadsweek.editing import Move, change_for
-from raadsweek.workspace.now import now
+from raadsweek.workspace.build_time import now
 from raadsweek.load import folders, load
 
 def counted(function):

@@ -7,11 +7,11 @@ import os
 
 import pytest
 
+from raadsweek.atomic_write import JOURNAL, LARGEST, finish_writing
 from raadsweek.cli import run
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load import folders
-from raadsweek.writing import JOURNAL, LARGEST, finish_writing
 
 MKDOCS = """\
 site_name: De raad

@@ -12,17 +12,17 @@ from msgspec import Struct, structs
 from raadsweek.edition import values
 from raadsweek.edition.digests import digest, encoded
 from raadsweek.edition.values import (
-    Body,
+    BodyPart,
     Byline,
     Card,
     CardPicture,
     Changes,
     Collection,
-    Correction,
     Lead,
     Line,
     Named,
     Person,
+    PublicCorrection,
     PublicItem,
     PublicMeeting,
     PublicPicture,
@@ -43,7 +43,7 @@ PARTS = (
     Byline(Person("j-de-boer", "Joke de Boer", "raadsleden/j-de-boer/", Named("a", "A"))),
     Result("outcome", "adopted"),
     Lead("Kort."),
-    Body(),
+    BodyPart(),
     Line("action", "Denk mee."),
     Reference("source", "https://ris.example/1"),
 )
@@ -74,7 +74,7 @@ VALUES = (
     Card(id="a", path="besluiten/a/", kind=KIND, title="A", picture=CardPicture("a.png", "A")),
     Collection(stem="all", group="all", publications=(PUBLICATION,)),
     PublicMeeting(id="m", path="m/", title="M", body=Named("raad"), start=NOON, ends=NOON),
-    Correction(NOON, noted=True, note="Het was 2,4 miljoen."),
+    PublicCorrection(NOON, noted=True, note="Het was 2,4 miljoen."),
     Statement("decisions", "Zwembad", text="Tekst.", image=Illustration("foto.png", "a1", "Foto")),
 )
 
@@ -133,7 +133,7 @@ def test_every_value_leaves_out_its_defaults(name: str) -> None:
     assert value.__struct_config__.frozen
     assert value.__struct_config__.omit_defaults
     if value in {type(part) for part in PARTS}:
-        assert value.__struct_config__.tag == name.lower()
+        assert value.__struct_config__.tag == name.removesuffix("Part").lower()
 
 
 def test_parts_of_the_same_words_differ() -> None:

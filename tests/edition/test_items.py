@@ -8,7 +8,7 @@ from tests.generate.conftest import PIXEL
 
 from raadsweek.edition.digests import digest
 from raadsweek.edition.values import (
-    Body,
+    BodyPart,
     Byline,
     Lead,
     Line,
@@ -59,7 +59,7 @@ def test_an_item_is_its_parts_in_reading_order(pool, edition):
         Byline(who),
         Result("outcome", "adopted"),
         Lead("Er komt een krediet."),
-        Body(),
+        BodyPart(),
         Line("action", "Meld u aan."),
         Reference("source", "https://ris.example/stuk"),
     )

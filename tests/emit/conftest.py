@@ -18,7 +18,7 @@ from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council, Member
-from raadsweek.model.item import Image, Item, Status, Withdrawal
+from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.kind import Kind
 from raadsweek.model.meeting import CANCELLED_KEPT, Document, Meeting
 from raadsweek.model.moment import at
@@ -26,7 +26,7 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record
-from raadsweek.model.schedule import Entry, Schedule
+from raadsweek.model.schedule import Schedule, ScheduleEntry
 
 Pairs: TypeAlias = Sequence[tuple[Item, Publication]]
 """Publications, each with its item."""
@@ -55,9 +55,9 @@ KINDS = {
 }
 SCHEDULE = Schedule(
     (
-        Entry("website", "decisions", 4, time(10)),
-        Entry("website", "agenda", 4, time(14)),
-        Entry("facebook", "decisions", 4, time(12)),
+        ScheduleEntry("website", "decisions", 4, time(10)),
+        ScheduleEntry("website", "agenda", 4, time(14)),
+        ScheduleEntry("facebook", "decisions", 4, time(12)),
     )
 )
 
@@ -65,7 +65,7 @@ SCHEDULE = Schedule(
 def item(id: str, kind: str = "decisions", **facts: Any) -> Item:
     """A ready item whose file lies where its kind says."""
     path = f"content/{KINDS[kind].slug}/{id}.md"
-    facts = {"title": f"Titel van {id}", "status": Status.READY, **facts}
+    facts = {"title": f"Titel van {id}", "status": ItemStatus.READY, **facts}
     return Item(id, kind, origin=Origin(path), **facts)
 
 
@@ -191,14 +191,14 @@ class SmallCouncil:
         blog = item("weblog", "blog", author="j-de-boer", body="Mijn week.")
         gone = item(
             "ingetrokken",
-            status=Status.WITHDRAWN,
+            status=ItemStatus.WITHDRAWN,
             summary=OLD,
             body=f"{OLD} en meer",
             image=Image("besluiten/kaart.png", OLD),
             withdrawal=Withdrawal(friday + timedelta(days=3), "Er stond een fout <in>."),
         )
         later = item("geheim", title=SECRET, summary=SECRET, body=SECRET)
-        draft = item("concept", status=Status.DRAFT, title=SECRET, body=SECRET)
+        draft = item("concept", status=ItemStatus.DRAFT, title=SECRET, body=SECRET)
         agenda = item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. **Opening**")
         fact = item("weetje", "trivia", body="Wist u dat?")
         cancelled = PublicationStatus.CANCELLED

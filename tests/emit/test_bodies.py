@@ -11,10 +11,10 @@ import icalendar
 import pytest
 from tests.outputs import files
 
-from raadsweek.edition.kept import edition_of_kept, kept
+from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import calendars, feeds, pages, sitemap
 from raadsweek.emit.calendars import size
-from raadsweek.emit.pages.ways import ways_on
+from raadsweek.emit.pages.further_links import ways_on
 from raadsweek.emit.search_hubs import hubs
 from raadsweek.model.council import Body
 from raadsweek.model.moment import at

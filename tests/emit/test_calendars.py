@@ -18,7 +18,7 @@ from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars
 from raadsweek.emit.calendar_list import KEPT
 from raadsweek.emit.text import valid_characters
-from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.moment import at
 
 SITE = "https://raad.vlietmonde.example/site/"
@@ -261,7 +261,7 @@ def test_withdrawn_agenda_leaves_the_meeting(council: Any) -> None:
     """The text of an agenda that was withdrawn goes from the meeting too."""
     withdrawal = Withdrawal(council.NOW - timedelta(days=1), "fout")
     facts = {"meeting": "2026-11-19-raad", "body": council.OLD, "withdrawal": withdrawal}
-    agenda = council.item("agenda-1", "agenda", status=Status.WITHDRAWN, **facts)
+    agenda = council.item("agenda-1", "agenda", status=ItemStatus.WITHDRAWN, **facts)
     out = council.publication(agenda, council.NOW - timedelta(days=14))
     event = events(council.context((agenda, out), meetings=(council.meeting(),)))[MEETING]
 

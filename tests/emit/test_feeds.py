@@ -16,7 +16,7 @@ from tests.outputs import files
 
 from raadsweek.emit import feeds
 from raadsweek.emit.text import valid_characters
-from raadsweek.model.item import Image, Status
+from raadsweek.model.item import Image, ItemStatus
 from raadsweek.model.moment import at
 
 SITE = "https://raad.vlietmonde.example/site/"
@@ -206,7 +206,7 @@ def test_withdrawn_without_a_reason_shows_nothing(council: Any) -> None:
     """Of what was published of it nothing is left; never published, it is not announced."""
     item = council.item("zwembad", body=council.OLD, summary=council.OLD)
     out = council.publication(item, council.NOW - timedelta(hours=2))
-    gone = (replace(item, status=Status.WITHDRAWN), out)
+    gone = (replace(item, status=ItemStatus.WITHDRAWN), out)
     for before in ((), ((out.at, ((item, out),)),)):
         found = written(council.context(gone, released=before))
         for word in (council.OLD, "zwembad"):

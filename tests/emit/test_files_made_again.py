@@ -11,14 +11,14 @@ import pytest
 from tests.outputs import made_twice
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit import calendars, data, feeds, pictures, share_cards
+from raadsweek.emit import calendars, feeds, open_data, pictures, share_cards
 from raadsweek.emit.calendar_list import KEPT
-from raadsweek.emit.share import shared_picture
+from raadsweek.emit.share_picture import shared_picture
 from raadsweek.language import Language
 from raadsweek.load import load
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.context import Context
 
-EMITTERS = (feeds, calendars, data, pictures, share_cards)
+EMITTERS = (feeds, calendars, open_data, pictures, share_cards)
 REPOSITORY = Path(__file__).parents[2]
 SITES = {
     "public": ("2026-11-20T15:00", False, "nl"),

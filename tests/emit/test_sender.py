@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.edition.values import Contact, PublicCouncil
+from raadsweek.edition.values import PublicContact, PublicCouncil
 from raadsweek.emit.sender import sender
 from raadsweek.language import Language
 
@@ -15,7 +15,9 @@ from raadsweek.language import Language
 )
 def test_a_council_that_names_no_office_is_still_a_sender(office, said):
     """Where `contact` has no name the line says `de griffie`, in Dutch."""
-    council = PublicCouncil("gemeenteraad van Vlietmonde", "Vlietmonde", contact=Contact(office))
+    council = PublicCouncil(
+        "gemeenteraad van Vlietmonde", "Vlietmonde", contact=PublicContact(office)
+    )
 
     line = Language("nl").say(sender(council))
 

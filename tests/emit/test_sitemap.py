@@ -11,7 +11,7 @@ from raadsweek.edition.resolve.issues import PlannedIssue
 from raadsweek.emit import sitemap
 from raadsweek.emit.page_outputs import page_outputs
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
-from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.week import Week
 
@@ -78,7 +78,7 @@ def test_a_meeting_counts_where_it_is_listed(council: Any) -> None:
 def test_what_was_taken_back_changes_its_lists(council: Any) -> None:
     """Search engines come again for what must go."""
     gone = council.NOW - timedelta(hours=1)
-    item = council.item("weg", status=Status.WITHDRAWN, withdrawal=Withdrawal(gone, "Fout."))
+    item = council.item("weg", status=ItemStatus.WITHDRAWN, withdrawal=Withdrawal(gone, "Fout."))
     found = last_changes(
         council.context((item, council.publication(item, gone - timedelta(days=3))))
     )
@@ -89,7 +89,7 @@ def test_what_was_taken_back_changes_its_lists(council: Any) -> None:
 def test_a_mail_changed_when_its_newest_issue_did(council: Any) -> None:
     """When it went out, or when what it tells was taken back since; frozen or not."""
     out, gone = council.NOW - timedelta(days=2), council.NOW - timedelta(hours=1)
-    item = council.item("weg", status=Status.WITHDRAWN, withdrawal=Withdrawal(gone, "Fout."))
+    item = council.item("weg", status=ItemStatus.WITHDRAWN, withdrawal=Withdrawal(gone, "Fout."))
     told = council.publication(item, out - timedelta(days=1))
     context = council.context((item, told))
 

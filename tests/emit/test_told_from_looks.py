@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.pango import has_pango
 
-from raadsweek.edition.kept import NotLookedAtError, edition_of_kept, kept
 from raadsweek.edition.resolve import select
+from raadsweek.edition.snapshot import NotLookedAtError, edition_of_kept, kept
 from raadsweek.emit import channel_texts, mail, paper
-from raadsweek.emit.search import sources
+from raadsweek.emit.search_records import sources
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, json, msgpack
 
-from raadsweek.edition.kept import edition_of_kept, kept
+from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit.context import Context
 from raadsweek.emit.output import Output
 from raadsweek.generate.emitters import FILES, PAGES

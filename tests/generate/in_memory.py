@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve import Whereabouts, edition_of, select
 from raadsweek.emit.context import Context
-from raadsweek.emit.search import sources
+from raadsweek.emit.search_records import sources
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.generate import parallel as beside
-from raadsweek.generate.exchange import Exchange
+from raadsweek.generate.file_swap import FileSwap
 
 from .conftest import MKDOCS, NOW, Buildable, files
 
@@ -289,7 +289,7 @@ def test_all_files_are_exchanged_or_none(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", refusing_replace)
         try:
-            Exchange(folder, staging).bring(new, gone)
+            FileSwap(folder, staging).bring(new, gone)
         except OSError:
             patch.undo()
             assert files(folder) == before

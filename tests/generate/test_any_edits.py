@@ -27,10 +27,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from raadsweek.cache import tools, up_to_date
+from raadsweek.cache import build_fingerprint, up_to_date
 from raadsweek.cache.store import VARIABLE, store_of
+from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.now import now as moment
 
 from .conftest import MKDOCS, PIXEL, Buildable, files
 from .public_state import PublicState
@@ -327,7 +327,7 @@ class Council(RuleBasedStateMachine):
         clean, before = self.root / "clean", files(self.council.site)
         now = (self.now - timedelta(minutes=older)).isoformat()
         with (
-            mock.patch.object(tools, "programs", return_value=[self.programs]),
+            mock.patch.object(build_fingerprint, "programs", return_value=[self.programs]),
             mock.patch.object(up_to_date, "programs", return_value=[self.programs]),
         ):
             code = self.council.run("build", "-q", now=now)

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from raadsweek.cli import run
-from raadsweek.emit.search import sources
+from raadsweek.emit.search_records import sources
 from raadsweek.generate.emitters import FILES, PAGES
 from tests.outputs import made_twice
 from tests.recorded import Recorded

@@ -16,7 +16,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.load.test_calendar_meetings import calendar
+from tests.load.test_ics_meetings import calendar
 
 from .conftest import MKDOCS, PIXEL, WITHOUT_PDFS, Buildable, files
 from .inside import Inside, inside, one_line, words

@@ -20,10 +20,10 @@ from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
 from raadsweek.search.stemming import folded
-from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.build_time import now as parse_now
 from tests.searched import index_words
 
 from .conftest import MKDOCS, NOW, PIXEL, Buildable, files
@@ -137,7 +137,7 @@ def test_the_sample_council_leaks_nothing(sample):
     assert cards(built) == {
         item.id
         for item in public.values()
-        if item.image is None and item.status is not Status.WITHDRAWN and item.kind in own
+        if item.image is None and item.status is not ItemStatus.WITHDRAWN and item.kind in own
     }
     assert {row["item"] for row in published(built)} == set(public)
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
+from raadsweek.load.broken_items import stand_ins
 from raadsweek.load.source import TextFile
-from raadsweek.load.stand_in import stand_ins
 
 from .conftest import NOW, PIXEL, files
 

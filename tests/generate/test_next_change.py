@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.gather import gather
-from raadsweek.generate.shells import file_of
-from raadsweek.model.item import Item, Status
+from raadsweek.generate.theme_shells import file_of
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.plan import plan
@@ -68,7 +68,7 @@ def holds_until_the_next(found, part):
 
 def news(**facts):
     """A ready item that goes out on the site on Wednesday at ten."""
-    told = {"date": at(WEDNESDAY, time(10)), "status": Status.READY, **facts}
+    told = {"date": at(WEDNESDAY, time(10)), "status": ItemStatus.READY, **facts}
     return Item("plein", "news", "Plein", dated_by="date", **told)
 
 

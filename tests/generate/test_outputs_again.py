@@ -15,9 +15,9 @@ from msgspec import msgpack
 from raadsweek.generate.emitters import FILES
 from raadsweek.language import Language
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN, Recorded, changed
 

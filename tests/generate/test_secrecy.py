@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load.test_calendar_meetings import calendar
+from tests.load.test_ics_meetings import calendar
 
 from .conftest import Buildable, files
 from .test_leaks import opened, said

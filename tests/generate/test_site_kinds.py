@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.workspace.closed_folder import LONG, ClosedFolder, clean
 from raadsweek.workspace.site_kind import MARK, SiteKind, SiteKindError, kind_of, mark_of
+from raadsweek.workspace.staging_folder import LONG, StagingFolder, clean
 
 from .conftest import WITHOUT_PDFS, files
 
@@ -188,7 +188,7 @@ def _appeared(root: Path) -> Path:
 
 def test_who_is_at_work_is_left_alone(tmp_path):
     """What another build is making now is not taken away, however long that takes."""
-    busy = ClosedFolder(tmp_path / "site")
+    busy = StagingFolder(tmp_path / "site")
     os.utime(busy.folder, (0, 0))
     clean(tmp_path / "site")
     assert busy.folder.is_dir()
@@ -215,7 +215,7 @@ def test_a_site_that_was_halfway_comes_back(both):
     """Killed between taking the old site away and putting the new one there: the old one stays."""
     both.build()
     before = files(both.site)
-    halfway = ClosedFolder(both.site)
+    halfway = StagingFolder(both.site)
     both.site.rename(halfway.old)
     os.close(halfway._number)  # noqa: SLF001 - as the system does when a program is killed
 

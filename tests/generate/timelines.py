@@ -13,12 +13,12 @@ from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council, Member
 from raadsweek.model.fact import CLAIM, GONE, PLACED, REFUSED, SENT, SKIP, UNKNOWN, Fact
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
-from raadsweek.model.item import Item, Status, Withdrawal
+from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
-from raadsweek.model.saved import SavedPublication, SavedWeek
-from raadsweek.model.schedule import Entry, Schedule
+from raadsweek.model.saved_week import SavedPublication, SavedWeek
+from raadsweek.model.schedule import Schedule, ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from tests.facts import with_facts, with_frozen, with_release
@@ -75,15 +75,15 @@ def channels(draw):
 def schedules(draw, names):
     """Up to ten places in the week, at any hour."""
     entry = st.builds(
-        Entry,
+        ScheduleEntry,
         st.sampled_from(sorted(names)),
         st.sampled_from(KINDS),
         st.none() | st.integers(0, 6),
         st.none() | st.sampled_from(CLOCKS),
         st.booleans(),
     )
-    weekly = [Entry("mail", "news", draw(st.integers(0, 6)))] if "mail" in names else []
-    at_once = (Entry("website", kind) for kind in ("explainer", "decisions", "news"))
+    weekly = [ScheduleEntry("mail", "news", draw(st.integers(0, 6)))] if "mail" in names else []
+    at_once = (ScheduleEntry("website", kind) for kind in ("explainer", "decisions", "news"))
     return Schedule((*weekly, *at_once, *draw(st.lists(entry, min_size=1, max_size=10))))
 
 
@@ -105,7 +105,7 @@ def meetings(draw):
 def items(draw, number, held, names):
     """One item with any of the dates that an item can have."""
     kind = CALENDARS.kinds[draw(st.sampled_from(("news", "decisions", *KINDS)))]
-    status = draw(st.sampled_from([*[Status.READY] * 4, *Status]))
+    status = draw(st.sampled_from([*[ItemStatus.READY] * 4, *ItemStatus]))
     date = draw(moments if kind.topical else maybe(moments))
     later = [timedelta(days=1, minutes=7), timedelta(days=4, minutes=3), timedelta(days=9)]
     taken_back, seen = (
@@ -128,7 +128,7 @@ def items(draw, number, held, names):
         author=draw(maybe(st.just("j-de-boer"))),
         pins=draw(maybe(st.dictionaries(st.sampled_from(sorted(names)), moments))) or {},
         follows=(f"item-{number - 1}",) if draw(seldom) else (),
-        withdrawal=Withdrawal(taken_back, "Fout.") if status is Status.WITHDRAWN else None,
+        withdrawal=Withdrawal(taken_back, "Fout.") if status is ItemStatus.WITHDRAWN else None,
     )
 
 
@@ -146,7 +146,7 @@ def projects(draw):
 def plain(item, *held):
     """A council with one item and these meetings, whose site has its news at once."""
     kinds = {id: CALENDARS.kinds[id] for id in KINDS}
-    schedule = Schedule((Entry("website", "news"),))
+    schedule = Schedule((ScheduleEntry("website", "news"),))
     return Project(
         COUNCIL, {"website": CHANNELS[0]}, kinds, schedule, {m.id: m for m in held}, (item,)
     )

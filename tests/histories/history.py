@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 from raadsweek.cache.store import VARIABLE
-from raadsweek.config.options import Asked
+from raadsweek.config.build_options import BuildOptions
 from raadsweek.generate.site import build_site
 from raadsweek.language import Language
 from raadsweek.workspace.settings import read_settings
@@ -49,8 +49,8 @@ def alone(folder: Path) -> Iterator[None]:
     }
     with (
         mock.patch.dict(os.environ, kept),
-        mock.patch("raadsweek.delivery.looking.WAITS", (0.0,)),
-        mock.patch("raadsweek.delivery.pages.WAITS", (0.0,)),
+        mock.patch("raadsweek.delivery.release_verification.WAITS", (0.0,)),
+        mock.patch("raadsweek.delivery.page_availability.WAITS", (0.0,)),
     ):
         yield
 
@@ -125,7 +125,7 @@ def _publishes(world: World, clone: Clone, quiet: Steps) -> bool:
 def _clean(clone: Clone, now: datetime) -> Path:
     """A site that is built of everything anew."""
     target = clone.root / "clean"
-    asked = Asked(cache=False)
+    asked = BuildOptions(cache=False)
     build_site(read_settings(Path(clone.config)), now, target, asked, Language("en"))
     return target
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from raadsweek.delivery import publishing, seeing, sending
+from raadsweek.delivery import publishing, seen_release, sending
 from raadsweek.delivery.git_record import GitRecord
-from raadsweek.delivery.looking import Looking
+from raadsweek.delivery.release_verification import ReleaseVerification
 from raadsweek.delivery.sharing import InGit
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.record.fact_files import append
 from tests.delivery.servers import serving
 from tests.histories.history import WrongError, play
@@ -33,17 +33,19 @@ ERASED = {"publish": 2, "publish_badly": 3, "publish_killed": 4, "erase": 3, "ed
 
 def seen_without_a_look(patch: pytest.MonkeyPatch) -> None:
     """What was prepared is called seen, whatever stands at the address (rule 1)."""
-    real = Looking.look
+    real = ReleaseVerification.look
 
-    def look(self: Looking) -> bool:
+    def look(self: ReleaseVerification) -> bool:
         real(self)
-        newest = seeing.newest_release(self.facts())
-        if newest is not None and not seeing.is_seen(self.facts(), newest.of):
-            fact = seeing.seen_fact(self.facts(), newest.of, self.now(), seeing.LOOKED, self.by)
+        newest = seen_release.newest_release(self.facts())
+        if newest is not None and not seen_release.is_seen(self.facts(), newest.of):
+            fact = seen_release.seen_fact(
+                self.facts(), newest.of, self.now(), seen_release.LOOKED, self.by
+            )
             append(self.settings.folders, (fact,) if fact else ())
         return True
 
-    patch.setattr(Looking, "look", look)
+    patch.setattr(ReleaseVerification, "look", look)
 
 
 def no_recheck(patch: pytest.MonkeyPatch) -> None:
@@ -53,13 +55,13 @@ def no_recheck(patch: pytest.MonkeyPatch) -> None:
 
 def older_records_are_trusted(patch: pytest.MonkeyPatch) -> None:
     """What the site knows and the record does not is not asked for (rules 2 and 3)."""
-    patch.setattr(seeing, "refuse_older_record", lambda *_: None)
+    patch.setattr(seen_release, "refuse_older_record", lambda *_: None)
 
 
 def claims_are_merged(patch: pytest.MonkeyPatch) -> None:
     """A claim is pushed after a merge, where another clone was first (rule 6)."""
 
-    def outcome(self: InGit, _: Outcome) -> None:
+    def outcome(self: InGit, _: DeliveryOutcome) -> None:
         self.git.commit("claim")
         self.git.push_merging()
         self.before = self.git.head

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from raadsweek.importers import Change
+from raadsweek.importers import ImportOutcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def test_the_same_file_twice_changes_nothing(town: Town, amsterdam: dict[str, An
     report = town.take(amsterdam)
 
     assert town.files() == before
-    assert {file.change for file in report.files} == {Change.UNCHANGED}
+    assert {file.change for file in report.files} == {ImportOutcome.UNCHANGED}
 
 
 def test_an_update_changes_what_changed(

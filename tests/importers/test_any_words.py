@@ -15,7 +15,7 @@ from tests.examples import examples
 
 from raadsweek.importers import run
 from raadsweek.importers.merge import merge_lines
-from raadsweek.importers.words import clean
+from raadsweek.importers.text_cleaning import clean
 from raadsweek.model.project import Folders
 from raadsweek.prose import to_html
 

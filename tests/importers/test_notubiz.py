@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from raadsweek.importers import Change
+from raadsweek.importers import ImportOutcome
 from raadsweek.prose import plain, to_html
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def test_the_meeting_keeps_local_time_and_an_unknown_end(
         "revision": 0,
         "external": "notubiz-458902",
     }
-    assert {file.change for file in report.files} == {Change.NEW}
+    assert {file.change for file in report.files} == {ImportOutcome.NEW}
 
 
 def test_staff_hear_of_points_without_a_place(town: Town, amsterdam: dict[str, Any]) -> None:

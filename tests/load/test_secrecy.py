@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.load.test_ics_meetings import FILE, calendar
 
 from raadsweek.check.unready import unready
 from raadsweek.language import Language
-from raadsweek.model.item import Status
-from raadsweek.workspace.set_aside import without_mistakes
-
-from .test_calendar_meetings import FILE, calendar
+from raadsweek.model.item import ItemStatus
+from raadsweek.workspace.broken_files import without_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +50,7 @@ def test_an_item_that_is_marked_is_a_draft(
     project_folder.item(NEWS, status=status, date="2026-11-12", **keys, **more)
     (item,) = project_folder.load().items
 
-    assert item.status is (Status.IDEA if status == "idea" else Status.DRAFT)
+    assert item.status is (ItemStatus.IDEA if status == "idea" else ItemStatus.DRAFT)
     asked = status in ("ready", "withdrawn")
     assert severities(project_folder) == ([("marked-secret", "note")] if asked else [])
 
@@ -101,7 +100,7 @@ def test_what_is_withdrawn_and_has_such_a_title_leaves_whole(
     project_folder.item(NEWS, title="X (geheim)", status="withdrawn", withdrawn=withdrawn)
     (item,) = project_folder.load().items
 
-    assert (item.status, item.withdrawal) == (Status.DRAFT, None)
+    assert (item.status, item.withdrawal) == (ItemStatus.DRAFT, None)
     assert severities(project_folder) == [("secret-title", "warning")]
 
 

@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.model.ledger import Entry, Ledger, Outcome
+from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.moment import at
 
 ID = "zwembad@mastodon@2026-11-20"
 MOMENT = at(date(2026, 11, 23), time(9))
-S, P, F = Outcome.SENDING, Outcome.PUBLISHED, Outcome.FAILED
-U, R, K = Outcome.UNKNOWN, Outcome.RETRACTED, Outcome.SKIPPED
+S, P, F = DeliveryOutcome.SENDING, DeliveryOutcome.PUBLISHED, DeliveryOutcome.FAILED
+U, R, K = DeliveryOutcome.UNKNOWN, DeliveryOutcome.RETRACTED, DeliveryOutcome.SKIPPED
 
 
-def fact(outcome: Outcome, part: int = 0, id: str = ID, covers: tuple[str, ...] = ()) -> Entry:
+def fact(
+    outcome: DeliveryOutcome, part: int = 0, id: str = ID, covers: tuple[str, ...] = ()
+) -> LedgerEntry:
     """A fact of one publication."""
-    return Entry(id, "mastodon", "zwembad", MOMENT, outcome, part=part, covers=covers)
+    return LedgerEntry(id, "mastodon", "zwembad", MOMENT, outcome, part=part, covers=covers)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,8 @@ def test_the_ledger_begins_with_the_day_of_its_first_publication():
     assert Ledger(()).since is None
 
 
-@given(outcomes=st.lists(st.sampled_from(list(Outcome)), max_size=12))
+@given(outcomes=st.lists(st.sampled_from(list(DeliveryOutcome)), max_size=12))
 def test_never_both_published_and_something_else(outcomes):
     """Whatever was recorded: it stands there exactly if the outcome says so."""
     ledger = Ledger(tuple(map(fact, outcomes)))
-    assert (ledger.outcome(ID) is Outcome.PUBLISHED) == bool(ledger.published(ID))
+    assert (ledger.outcome(ID) is DeliveryOutcome.PUBLISHED) == bool(ledger.published(ID))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from raadsweek.load import folders, load
 from raadsweek.model.council import Council
-from raadsweek.model.item import Item, Status, Withdrawal
+from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
@@ -42,14 +42,14 @@ def meetings(draw):
 
 
 @st.composite
-def items(draw, meetings, number, statuses=tuple(Status)):
+def items(draw, meetings, number, statuses=tuple(ItemStatus)):
     """One item of any kind, with any of the dates that an item can have."""
     kind = draw(st.sampled_from(sorted(KINDS)))
     status = draw(st.sampled_from(statuses))
     dated = draw(moments) if KINDS[kind].topical or draw(st.booleans()) else None
     meeting = draw(st.none() | st.sampled_from(sorted(meetings))) if meetings else None
     channels = draw(st.none() | st.sets(st.sampled_from(sorted(CALENDARS.channels)), min_size=1))
-    withdrawal = Withdrawal(draw(moments), "weg") if status is Status.WITHDRAWN else None
+    withdrawal = Withdrawal(draw(moments), "weg") if status is ItemStatus.WITHDRAWN else None
     return Item(
         id=f"item-{number}",
         kind=kind,
@@ -66,7 +66,7 @@ def items(draw, meetings, number, statuses=tuple(Status)):
 
 
 @st.composite
-def projects(draw, statuses=tuple(Status)):
+def projects(draw, statuses=tuple(ItemStatus)):
     """A council with our own calendars and up to twelve items."""
     held = draw(meetings())
     count = draw(st.integers(0, 12))

@@ -15,7 +15,7 @@ from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Council
-from raadsweek.model.item import Item, Status
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.moment import at
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
@@ -235,7 +235,7 @@ def projects(draw):
             f"item-{n}",
             draw(st.sampled_from(sorted(CALENDARS.kinds))),
             f"Item {n}",
-            draw(st.sampled_from([Status.READY, Status.READY, Status.DRAFT])),
+            draw(st.sampled_from([ItemStatus.READY, ItemStatus.READY, ItemStatus.DRAFT])),
             at(draw(days), draw(clocks)),
         )
         for n in range(draw(st.integers(0, 10)))

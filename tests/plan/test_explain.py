@@ -7,12 +7,12 @@ from datetime import date, time
 
 from raadsweek.language import Language
 from raadsweek.model.moment import at
-from raadsweek.model.saved import SavedWeek
+from raadsweek.model.saved_week import SavedWeek
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.report.explain import explain
 from raadsweek.report.explain_slot import explain_slot
-from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.build_time import now as parse_now
 
 EN = Language("en")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from raadsweek.language import Message
 from raadsweek.model.council import Council
-from raadsweek.model.item import Item, Status
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan
@@ -49,7 +49,7 @@ def busy_councils(draw: st.DrawFn) -> Project:
             id=f"agenda-{id}",
             kind="agenda",
             title=f"Agenda {id}",
-            status=Status.READY,
+            status=ItemStatus.READY,
             date=at(date(2026, 11, 2), time(9)),
             dated_by="date",
             meeting=id,
@@ -91,7 +91,7 @@ def _places(made: Plan) -> set[tuple[str, str, datetime]]:
     return {(p.item, p.channel, p.at) for p in made.publications}
 
 
-@given(st.one_of(projects(statuses=(Status.READY,)), busy_councils()), st.booleans())
+@given(st.one_of(projects(statuses=(ItemStatus.READY,)), busy_councils()), st.booleans())
 @settings(max_examples=120, deadline=None)
 def test_each_reason_is_true(project: Project, narrow: bool) -> None:
     """Why an item misses a channel follows from the plan: derived anew, it is the same."""
@@ -143,7 +143,9 @@ def test_three_sessions_of_one_evening(channel: str) -> None:
         for id, clock in starts.items()
     }
     ready = at(date(2026, 12, 1), time(0))
-    made = tuple(Item(f"agenda-{id}", "agenda", id, Status.READY, ready, meeting=id) for id in held)
+    made = tuple(
+        Item(f"agenda-{id}", "agenda", id, ItemStatus.READY, ready, meeting=id) for id in held
+    )
     council = Council("raad", "Raad", "raad.example,2026")
     project = Project(council, CALENDARS.channels, KINDS, CALENDARS.schedule, held, made)
     found = plan(project, at(date(2026, 12, 1), time(9)), last=LAST).publications

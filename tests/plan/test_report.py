@@ -15,7 +15,7 @@ from raadsweek.plan import plan
 from raadsweek.plan.window import may_go_to, window
 from raadsweek.report import Scope, report
 from raadsweek.report.misplaced import misplaced
-from raadsweek.workspace.now import now as parse_now
+from raadsweek.workspace.build_time import now as parse_now
 from tests.examples import examples
 
 SAMPLE = load(folders(Path(__file__).parents[2]))

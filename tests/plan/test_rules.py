@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.edition.resolve import select
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
@@ -21,7 +21,9 @@ from .councils import FIRST, KINDS, LAST, NOW, items, moments, projects
 
 def facts(made, project, *, ready_only=False):
     """What the plan says, without the titles and reasons."""
-    ready = {item.id for item in project.items if item.status not in (Status.DRAFT, Status.IDEA)}
+    ready = {
+        item.id for item in project.items if item.status not in (ItemStatus.DRAFT, ItemStatus.IDEA)
+    }
     return {
         (p.item, p.channel, p.at) for p in made.publications if not ready_only or p.item in ready
     }
@@ -95,7 +97,9 @@ def test_evergreens_rest(project):
 @settings(max_examples=examples(30), deadline=None)
 def test_unfinished_items_never_move_ready_ones(project):
     """With and without drafts and ideas, every ready item goes to the same places."""
-    finished = tuple(i for i in project.items if i.status not in (Status.DRAFT, Status.IDEA))
+    finished = tuple(
+        i for i in project.items if i.status not in (ItemStatus.DRAFT, ItemStatus.IDEA)
+    )
     with_all = plan(project, NOW, first=FIRST, last=LAST)
     without = plan(replace(project, items=finished), NOW, first=FIRST, last=LAST)
 
@@ -127,7 +131,7 @@ def test_order_changes_nothing(project, random):
 @settings(max_examples=examples(40), deadline=None)
 def test_a_new_item_changes_nothing_before_its_date(project, data):
     """Adding an item dated D changes no publication before D."""
-    new = data.draw(items(project.meetings, 99, (Status.READY, Status.DRAFT)))
+    new = data.draw(items(project.meetings, 99, (ItemStatus.READY, ItemStatus.DRAFT)))
     new = replace(new, date=new.date or data.draw(moments))
     before = plan(project, NOW, first=FIRST, last=LAST)
     after = plan(replace(project, items=(*project.items, new)), NOW, first=FIRST, last=LAST)
@@ -137,7 +141,7 @@ def test_a_new_item_changes_nothing_before_its_date(project, data):
     }
 
 
-@given(projects(statuses=(Status.READY,)))
+@given(projects(statuses=(ItemStatus.READY,)))
 @settings(max_examples=examples(30), deadline=None)
 def test_every_ready_topical_item_has_a_place_or_a_reason(project):
     """Nobody has to search for an item that went nowhere: its problem says why."""
@@ -166,5 +170,5 @@ def test_the_public_edition_holds_nothing_unfinished_or_early(project, now):
         assert publication.at <= now
         assert not publication.tentative
     for item in seen.items.values():
-        assert item.status in (Status.READY, Status.WITHDRAWN)
+        assert item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
         assert item.embargo is None or item.embargo <= now

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from raadsweek.editing.week_files import write_weeks
 from raadsweek.load import folders
-from raadsweek.load.weeks import load_weeks
-from raadsweek.model.item import Status
+from raadsweek.load.saved_weeks import load_weeks
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
@@ -77,7 +77,7 @@ def desk_for(project) -> Desk:
     return Desk(project, Path(tempfile.mkdtemp(prefix="desk-")))
 
 
-ready = projects(statuses=(Status.READY,))
+ready = projects(statuses=(ItemStatus.READY,))
 
 
 @given(projects())
@@ -113,7 +113,7 @@ def test_the_past_is_closed(project, data):
     council.publish(f"{now:%Y-%m-%dT%H:%M}")
     past = _up_to(council, now, now)
     added = replace(
-        data.draw(items(project.meetings, 77, (Status.READY,))), date=data.draw(moments)
+        data.draw(items(project.meetings, 77, (ItemStatus.READY,))), date=data.draw(moments)
     )
     others = tuple(item for item in project.items if not data.draw(st.booleans()))
     council.project = replace(project, items=(*others, added))
@@ -133,7 +133,7 @@ def test_a_new_item_moves_nothing_that_was_saved(project, data):
     desk = desk_for(project)
     desk.save(MONDAY, FIRST, 4)
     before = desk.lines()
-    added = data.draw(items(project.meetings, 77, (Status.READY,)))
+    added = data.draw(items(project.meetings, 77, (ItemStatus.READY,)))
     desk.project = replace(desk.project, items=(*desk.project.items, added))
     desk.save(MONDAY + timedelta(hours=9), FIRST, 4)
 
@@ -243,7 +243,7 @@ def test_what_was_not_ready_in_time_finds_a_new_place_when_it_is(desk):
     table.save(at(date(2026, 11, 20), time(15)), Week.of(date(2026, 11, 23)), 1)
     council = Proefstad(table.project)
     council.publish("2026-11-24T09:00")
-    council.edit("concept", status=Status.READY)
+    council.edit("concept", status=ItemStatus.READY)
 
     made = council.plan("2026-11-24T10:00")
 

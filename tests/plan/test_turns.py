@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from raadsweek.model.kind import TurnOrder
 from raadsweek.model.week import Week
 from raadsweek.plan.turns import Turns
-from raadsweek.workspace.now import now
+from raadsweek.workspace.build_time import now
 
 FIRST = now("2026-01-05T09:00")
 councils = st.dictionaries(

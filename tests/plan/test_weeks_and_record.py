@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from raadsweek.check.weeks import weeks
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from tests.record.council import Proefstad
@@ -50,7 +50,7 @@ def test_a_line_of_what_was_late_is_no_second_one(desk):
     table = desk("alleen_de_website")
     week = Week.of(date(2026, 11, 23))
     item = table.project.item("alleen-site")
-    table.project = replace(table.project, items=(replace(item, status=Status.DRAFT),))
+    table.project = replace(table.project, items=(replace(item, status=ItemStatus.DRAFT),))
     table.save(at(date(2026, 11, 20), time(15)), week, 1)
     old = next(place[2] for place in table.lines())
     council = Proefstad(table.project)

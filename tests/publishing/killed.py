@@ -1,6 +1,6 @@
 """Runs the command in this process and kills it at a step: `python -m tests.publishing.killed`.
 
-The step is `before` or `after`, a module, and what is called of it: `after:raadsweek.x:Class.call`.
+The step is `before` or `after`, a module, and what is called of it: `after:raadsweek:Class.call`.
 """
 
 from __future__ import annotations

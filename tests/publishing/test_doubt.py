@@ -203,7 +203,7 @@ def test_a_broken_line_stops_what_is_new(online: Desk):
 
 def test_a_slow_host_holds_up_nobody(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     """A host that is too slow is as one that is down: looked at another time."""
-    monkeypatch.setattr("raadsweek.delivery.site_look.look.__defaults__", (0.3,))
+    monkeypatch.setattr("raadsweek.delivery.site_probe.look.__defaults__", (0.3,))
     desk.host.slow = 0.6
 
     assert desk.run("publish") == 0

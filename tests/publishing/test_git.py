@@ -11,7 +11,7 @@ from raadsweek.delivery.git_record import GitRecord, LostRaceError
 from raadsweek.delivery.sharing import InGit
 from raadsweek.load import folders
 from raadsweek.model.fact import Fact
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.record.fact_files import append, verify
 
 from .council import POOL, POOL_PAGE, POOL_SENT, ROAD, Desk, git, item, pushed
@@ -237,9 +237,9 @@ def test_two_that_claim_the_same_in_the_same_second_are_told_apart(recipe: Desk)
         claim = Fact(at=recipe.now, fact="claim", of=POOL_SENT, by="files")
         append(each.git.folders, (claim,))
 
-    mine.outcome(Outcome.SENDING)
+    mine.outcome(DeliveryOutcome.SENDING)
     with pytest.raises(LostRaceError):
-        theirs.outcome(Outcome.SENDING)
+        theirs.outcome(DeliveryOutcome.SENDING)
     assert other.facts("claim") == []
     theirs.begin()
     assert len(other.facts("claim")) == 1
@@ -256,11 +256,11 @@ def test_who_took_in_what_others_sent_looks_again(recipe: Desk):
     sharing.begin()
     assert other.run("publish", "--deliver") == 0
     append(folders(recipe.root), (Fact(at=recipe.now, fact="placed", of="x@y@2026-11-20"),))
-    sharing.outcome(Outcome.PUBLISHED)
+    sharing.outcome(DeliveryOutcome.PUBLISHED)
     append(folders(recipe.root), (Fact(at=recipe.now, fact="claim", of=POOL_SENT),))
 
     with pytest.raises(LostRaceError):
-        sharing.outcome(Outcome.SENDING)
+        sharing.outcome(DeliveryOutcome.SENDING)
     assert len(recipe.facts("claim")) == 1
     assert recipe.run("publish", "--deliver") == 0
     assert recipe.sent == []

@@ -43,7 +43,7 @@ def test_a_folder_shows_the_new_site_and_nothing_of_the_last(
         def refused(*_: object, **__: object) -> str:
             raise PermissionError(13, "no")
 
-        monkeypatch.setattr("raadsweek.workspace.closed_folder.tempfile.mkdtemp", refused)
+        monkeypatch.setattr("raadsweek.workspace.staging_folder.tempfile.mkdtemp", refused)
     host = Host(HostType.FOLDER, "live")
     bring_online(host, site, tmp_path)
     (site / "nieuws/a/index.html").unlink()

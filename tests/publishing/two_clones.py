@@ -28,7 +28,7 @@ from pathlib import Path
 import yaml
 
 from raadsweek.load import folders
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.record.deliveries import read_ledger
 from raadsweek.record.fact_files import read_facts, verify
 from tests.delivery.council import DUE, SECRETS, write_council
@@ -182,7 +182,7 @@ class Round:
         here = self.root / "a"
         ledger = read_ledger(folders(here))
         ids = {entry.publication for entry in ledger.entries if "-mail" in entry.publication}
-        doubted = [id for id in ids if ledger.outcome(id) is Outcome.UNKNOWN]
+        doubted = [id for id in ids if ledger.outcome(id) is DeliveryOutcome.UNKNOWN]
         for id in doubted:
             self.asked += 1
             arrived = len(self.servers.world.mails) > 0

@@ -14,20 +14,20 @@ from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.council import Body, Council
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import SEEN, Fact
-from raadsweek.model.item import Item, Status
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
-from raadsweek.model.schedule import Entry, Schedule
+from raadsweek.model.schedule import Schedule, ScheduleEntry
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.fold import fold, fold_on
+from raadsweek.record.lost_texts import with_files
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
-from raadsweek.record.wordless import with_files
-from raadsweek.workspace.now import now as moment
+from raadsweek.workspace.build_time import now as moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,12 +64,12 @@ def _clock(text: str):
 
 SCHEDULE = Schedule(
     (
-        Entry("website", "decisions", FRIDAY, _clock("10:00")),
-        Entry("x", "decisions", FRIDAY, _clock("12:00")),
-        Entry("website", "news", MONDAY, _clock("10:00")),
-        Entry("x", "news", MONDAY, _clock("12:00")),
-        Entry("website", "trivia", 2, _clock("09:00")),
-        Entry("x", "trivia", 2, _clock("12:00")),
+        ScheduleEntry("website", "decisions", FRIDAY, _clock("10:00")),
+        ScheduleEntry("x", "decisions", FRIDAY, _clock("12:00")),
+        ScheduleEntry("website", "news", MONDAY, _clock("10:00")),
+        ScheduleEntry("x", "news", MONDAY, _clock("12:00")),
+        ScheduleEntry("website", "trivia", 2, _clock("09:00")),
+        ScheduleEntry("x", "trivia", 2, _clock("12:00")),
     )
 )
 RAAD = Meeting("2026-11-19-raad", "Raad", "raad", moment("2026-11-19T19:30"))
@@ -77,7 +77,12 @@ RAAD = Meeting("2026-11-19-raad", "Raad", "raad", moment("2026-11-19T19:30"))
 
 def item(id: str, kind: str = "news", **facts: Any) -> Item:
     """A ready item."""
-    facts = {"title": f"Titel {id}", "status": Status.READY, "body": f"Tekst van {id}.", **facts}
+    facts = {
+        "title": f"Titel {id}",
+        "status": ItemStatus.READY,
+        "body": f"Tekst van {id}.",
+        **facts,
+    }
     return Item(id, kind, origin=Origin(f"content/{KINDS[kind].slug}/{id}.md"), **facts)
 
 

@@ -17,10 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
 
 from raadsweek.edition.resolve import Selection
-from raadsweek.edition.resolve.moved import moved
+from raadsweek.edition.resolve.redirects import moved
 from raadsweek.model.address import Addresses
 from raadsweek.model.closure import Closure, Closures
-from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.record.edits import is_public
@@ -85,11 +85,11 @@ class Histories(RuleBasedStateMachine):
             st.sampled_from(
                 [
                     {"body": f"Anders {self.words}"},
-                    {"status": Status.DRAFT},
-                    {"status": Status.READY, "withdrawal": None, "embargo": None},
+                    {"status": ItemStatus.DRAFT},
+                    {"status": ItemStatus.READY, "withdrawal": None, "embargo": None},
                     {"embargo": self.now + timedelta(days=2)},
-                    {"status": Status.WITHDRAWN, "withdrawal": reason},
-                    {"status": Status.WITHDRAWN, "withdrawal": None},
+                    {"status": ItemStatus.WITHDRAWN, "withdrawal": reason},
+                    {"status": ItemStatus.WITHDRAWN, "withdrawal": None},
                     None,
                 ]
             )

@@ -18,7 +18,7 @@ from raadsweek.model import record as model
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Record
-from raadsweek.record import edits, fold, history, release, shows, things
+from raadsweek.record import edits, fold, history, release, shown_publications, things
 
 pytestmark = pytest.mark.long
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -26,12 +26,12 @@ Patch = Callable[[pytest.MonkeyPatch], None]
 
 def prepared_counts_as_seen(patch: pytest.MonkeyPatch) -> None:
     """What was prepared is called published, though nobody saw it (rule 1)."""
-    real = shows.Shows.shown
+    real = shown_publications.Shows.shown
 
     def shown(self: Any, facts: Any) -> Any:
         return (structs.replace(each, seen=True) for each in real(self, facts))
 
-    patch.setattr(shows.Shows, "shown", shown)
+    patch.setattr(shown_publications.Shows, "shown", shown)
 
 
 def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:

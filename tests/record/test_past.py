@@ -9,7 +9,7 @@ import pytest
 from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
 
 from raadsweek.model.closure import Closure, Closures
-from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 
@@ -120,11 +120,14 @@ def test_the_first_release_states_the_past() -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        {"status": Status.DRAFT},
-        {"status": Status.IDEA},
+        {"status": ItemStatus.DRAFT},
+        {"status": ItemStatus.IDEA},
         {"embargo": moment("2026-12-01T09:00")},
-        {"status": Status.WITHDRAWN},
-        {"status": Status.WITHDRAWN, "withdrawal": Withdrawal(moment("2027-11-20T12:00"), "Fout.")},
+        {"status": ItemStatus.WITHDRAWN},
+        {
+            "status": ItemStatus.WITHDRAWN,
+            "withdrawal": Withdrawal(moment("2027-11-20T12:00"), "Fout."),
+        },
     ],
     ids=["draft", "idea", "embargo", "withdrawn without a reason", "withdrawn on a day ahead"],
 )
@@ -144,10 +147,10 @@ def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict)
 @pytest.mark.parametrize(
     ("edit", "away"),
     [
-        ({"status": Status.DRAFT}, True),
+        ({"status": ItemStatus.DRAFT}, True),
         ({"embargo": moment("2026-12-01T09:00")}, True),
-        ({"hides": True, "status": Status.DRAFT}, True),
-        ({"hides": False, "status": Status.DRAFT}, False),
+        ({"hides": True, "status": ItemStatus.DRAFT}, True),
+        ({"hides": False, "status": ItemStatus.DRAFT}, False),
         ({}, False),
     ],
     ids=[
@@ -178,7 +181,7 @@ def test_a_deleted_file_hides_and_is_named(council: Proefstad) -> None:
 def test_a_withdrawal_with_a_reason_leaves_title_and_notice(council: Proefstad) -> None:
     """It stays in lists, as withdrawn."""
     taken = Withdrawal(moment("2026-11-20T13:00"), "Het bedrag klopt niet.")
-    council.edit("zwembad", status=Status.WITHDRAWN, withdrawal=taken)
+    council.edit("zwembad", status=ItemStatus.WITHDRAWN, withdrawal=taken)
     public = council.public("2026-11-20T13:30")
     assert public.withdrawn == {"zwembad"}
     assert public.items["zwembad"].withdrawal == replace(taken, at=moment("2026-11-20T13:30"))
@@ -188,13 +191,13 @@ def test_a_withdrawal_with_a_reason_leaves_title_and_notice(council: Proefstad) 
 def test_what_never_was_public_is_not_announced_by_taking_it_back(council: Proefstad) -> None:
     """A draft that is withdrawn before anybody read it leaves no trace, not even an address."""
     taken = Withdrawal(moment("2026-11-20T13:00"), "Toch niet.")
-    council.write(item("geheim", status=Status.WITHDRAWN, withdrawal=taken))
+    council.write(item("geheim", status=ItemStatus.WITHDRAWN, withdrawal=taken))
     assert "geheim" not in council.public("2026-11-30T13:30").record.items
 
 
 def test_what_is_withdrawn_without_a_reason_never_comes(council: Proefstad) -> None:
     """Nor does it at the first release of a council, which states the past."""
-    council.write(item("geheim", date=moment("2026-11-16T09:00"), status=Status.WITHDRAWN))
+    council.write(item("geheim", date=moment("2026-11-16T09:00"), status=ItemStatus.WITHDRAWN))
     fresh = Proefstad.of(*council.project.items)
     for each in (council, fresh):
         assert "geheim" not in each.public("2026-11-30T13:30").record.items

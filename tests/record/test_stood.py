@@ -7,10 +7,10 @@ from tests.record.council import RAAD, Proefstad, item
 
 from raadsweek.check.public_items import hidden_items
 from raadsweek.model.fact import RESTORE, WITHDRAW, Fact
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.stood import is_seen, was_seen
-from raadsweek.workspace.now import now as moment
+from raadsweek.workspace.build_time import now as moment
 
 SITE = "zwembad@website@2026-11-20"
 
@@ -21,7 +21,7 @@ def council() -> Proefstad:
     made = Proefstad.of(item("zwembad", "decisions", meeting=RAAD.id))
     made.publish("2026-11-20T09:00")
     made.prepare("2026-11-20T10:00")
-    made.edit("zwembad", status=Status.DRAFT)
+    made.edit("zwembad", status=ItemStatus.DRAFT)
     made.publish("2026-11-20T11:00")
     return made
 
@@ -40,7 +40,7 @@ def status(council: Proefstad, now: str) -> PublicationStatus:
 def test_what_was_hidden_before_it_was_seen_is_maybe_until_it_is_seen(council: Proefstad) -> None:
     """Who takes over a release and hides what that showed does not show it; a later one does."""
     restore(council, "2026-11-20T11:30")
-    council.edit("zwembad", status=Status.READY)
+    council.edit("zwembad", status=ItemStatus.READY)
     assert status(council, "2026-11-20T11:40") is PublicationStatus.MAYBE
     release = council.prepare("2026-11-20T11:50")
     assert status(council, "2026-11-20T11:55") is PublicationStatus.MAYBE
@@ -58,7 +58,7 @@ def test_what_residents_read_is_published_however_it_was_hidden_since() -> None:
     """One look that found it is enough; hidden and restored it was published all the same."""
     council = Proefstad.of(item("zwembad", "decisions", meeting=RAAD.id))
     council.publish("2026-11-20T10:00")
-    council.edit("zwembad", status=Status.DRAFT)
+    council.edit("zwembad", status=ItemStatus.DRAFT)
     council.publish("2026-11-20T11:00")
     restore(council, "2026-11-20T11:30")
     assert status(council, "2026-11-20T11:40") is PublicationStatus.PUBLISHED

@@ -11,7 +11,7 @@ import pytest
 from tests.record.council import RAAD, Proefstad, item, moment
 
 from raadsweek.model.fact import RESTORE, WITHDRAW, Fact
-from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.record import RecordedItem, Standing
 
 FRIDAY = "2026-11-20T13:00"
@@ -29,7 +29,7 @@ def council(request: pytest.FixtureRequest) -> Proefstad:
     made.publish("2026-11-20T09:00")
     made.publish("2026-11-20T12:00")
     if request.param == "file":
-        made.edit("zwembad", status=Status.WITHDRAWN, withdrawal=REASON)
+        made.edit("zwembad", status=ItemStatus.WITHDRAWN, withdrawal=REASON)
     else:
         why = REASON.reason if request.param == "withdraw" else ""
         made.add(Fact(at=moment(FRIDAY), fact=WITHDRAW, of="item/zwembad", why=why))
@@ -63,10 +63,10 @@ def test_ready_under_another_name_it_stays_away(council: Proefstad) -> None:
 def test_a_withdrawn_file_with_another_name_leads_on(council: Proefstad) -> None:
     """Its notice goes along, and the name may be told: residents know that it was there."""
     council.delete("zwembad")
-    council.write(replace(DECIDED, id="golf", status=Status.WITHDRAWN, withdrawal=REASON))
+    council.write(replace(DECIDED, id="golf", status=ItemStatus.WITHDRAWN, withdrawal=REASON))
     council.publish(FOUR)
     assert list(known(council, FIVE)) == ["golf"]
-    council.edit("golf", status=Status.READY, withdrawal=None, body="Heel andere woorden.")
+    council.edit("golf", status=ItemStatus.READY, withdrawal=None, body="Heel andere woorden.")
     council.publish(FIVE)
     assert announced(council, SIX) == {"zwembad"}
     assert known(council, SIX)["golf"].by_act
@@ -106,7 +106,7 @@ def test_renamed_and_withdrawn_at_once_is_both() -> None:
     council.publish("2026-11-20T09:00")
     council.publish("2026-11-20T12:00")
     council.delete("zwembad")
-    council.write(replace(DECIDED, id="golf", status=Status.WITHDRAWN, withdrawal=REASON))
+    council.write(replace(DECIDED, id="golf", status=ItemStatus.WITHDRAWN, withdrawal=REASON))
     council.publish(FOUR)
     found = known(council, FIVE)
     assert list(found) == ["golf"]

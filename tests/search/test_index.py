@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.edition.digests import digest
-from raadsweek.emit.search import Record, Source
+from raadsweek.emit.search_records import SearchRecord, SearchSource
 from raadsweek.search import CouncilWords, search_index
-from raadsweek.search.answering import answer
 from raadsweek.search.compounds import divided
-from raadsweek.search.known_words import MOST, known_words, read_words
-from raadsweek.search.postings import Writer, decoded, joined
+from raadsweek.search.postings import PostingsWriter, decoded, joined
+from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader, file_of
 from raadsweek.search.stemming import folded
+from raadsweek.search.vocabulary import MOST, known_words, read_words
 from raadsweek.search.word_files import word_files
 
 NO_WORDS = CouncilWords()
@@ -29,13 +29,15 @@ NO_WORDS = CouncilWords()
 
 def record(path, title="Bericht", day="2026-11-02", text="", summary="", **keys):
     """A record of news."""
-    return Record(path, title, "Nieuws", day, summary, (text,), keys.pop("filters", {}), **keys)
+    return SearchRecord(
+        path, title, "Nieuws", day, summary, (text,), keys.pop("filters", {}), **keys
+    )
 
 
 def ready(records):
     """Sources of these records, which are made already."""
     return [
-        Source(each.path, each.title, each.day, digest(each), partial(lambda one: one, each))
+        SearchSource(each.path, each.title, each.day, digest(each), partial(lambda one: one, each))
         for each in records
     ]
 
@@ -177,10 +179,10 @@ def test_residents_words_change_no_period():
 def test_of_two_words_with_one_stem_it_is_always_the_same_one(seed):
     """In every process, however it orders sets: the parts of a compound follow from the word."""
     script = """
-from raadsweek.emit.search import Record
+from raadsweek.emit.search_records import SearchRecord
 from raadsweek.search.rows import row_of
 text = "De raadsvergadering, twee raadsvergaderingen en drie raadsvergaderings."
-print(*row_of(Record("a/", "", "", "", "", (text,), {}), "nl").compounds.values())
+print(*row_of(SearchRecord("a/", "", "", "", "", (text,), {}), "nl").compounds.values())
 """
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -201,7 +203,7 @@ def test_postings_are_what_was_written_and_join(pieces):
     """The pieces of years, one after the other, give the numbers of the period."""
     parts, expected, begins = [], [], 0
     for piece in pieces:
-        writer = Writer()
+        writer = PostingsWriter()
         for number in sorted(piece):
             writer.write(number, {"raad": piece[number]})
             expected.append((begins + number, piece[number]))

@@ -13,7 +13,7 @@ import pytest
 from tests.sample import CONFIG
 from tests.searched import VILLAGE, council_index, questions, reader_of
 
-from raadsweek.search.answering import answer
+from raadsweek.search.query_answer import answer
 from raadsweek.search.stemming import folded
 
 JS = Path(__file__).parents[1] / "js"

@@ -6,7 +6,7 @@ import pytest
 from tests.sample import CONFIG
 from tests.searched import VILLAGE, council_index, missed, questions, reader_of
 
-from raadsweek.search.answering import answer
+from raadsweek.search.query_answer import answer
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from starlette.testclient import TestClient
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
 from raadsweek.serve.access_key import AccessKey
-from raadsweek.serve.desk import Desk
 from raadsweek.serve.guard import LOOPBACK
+from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.server import Serving, app
-from raadsweek.workspace.now import now
+from raadsweek.workspace.build_time import now
 
 NOW = "2026-11-20T15:00"
 MKDOCS = """\
@@ -50,7 +50,7 @@ class Served:
             edit=edit,
             now=NOW,
         )
-        self.desk = Desk(config_file, self.serving.clock)
+        self.desk = LiveBoard(config_file, self.serving.clock)
         self.entry = None if host in LOOPBACK else AccessKey(self.lines.append)
         self.client = TestClient(
             app(self.serving, self.desk, entry=self.entry), base_url=ORIGIN, follow_redirects=False

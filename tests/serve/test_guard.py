@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.serve.desk import Desk
+from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.sites import Sites
 
 from .conftest import ORIGIN, PORT, Served
@@ -320,7 +320,7 @@ def test_an_address_of_this_machine_is_no_name(council):
     """Told to listen elsewhere, it answers to addresses in numbers, and to no name but its own."""
     served = Served(council, host="0.0.0.0")  # noqa: S104
     served.enter()
-    assert isinstance(served.desk, Desk)
+    assert isinstance(served.desk, LiveBoard)
     ask = served.client.get
     assert ask("/board/2026-W48/", headers={"host": f"192.168.1.7:{PORT}"}).status_code == 200
     assert ask("/board/2026-W48/", headers={"host": f"boos.example:{PORT}"}).status_code == 421

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.browser import chromium
 
-from raadsweek.serve.policies import ALONE, NOTHING, board_policy, file_policy
+from raadsweek.serve.content_security_policy import ALONE, NOTHING, board_policy, file_policy
 
 from .conftest import ORIGIN, running
 

@@ -8,19 +8,19 @@ import yaml
 
 from raadsweek.config.settings import Settings
 from raadsweek.delivery import foreseen
-from raadsweek.delivery.built_mark import StillError, keep_mark, recheck
-from raadsweek.delivery.prepare import prepare
-from raadsweek.delivery.sending import Result
-from raadsweek.editing.stopping import Stopping
+from raadsweek.delivery.prepare_release import prepare
+from raadsweek.delivery.release_mark import StillError, keep_mark, recheck
+from raadsweek.delivery.sending import SendStatus
+from raadsweek.editing.stop_and_go import Stopping
 from raadsweek.editing.waiting import AtEnd, Choice
 from raadsweek.load.stop import stop_files
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append, read_facts
+from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import selected
-from raadsweek.workspace.now import now as moment
 from raadsweek.workspace.settings import read_settings
 
 CHANNELS = {
@@ -144,7 +144,7 @@ class StopCouncil:
     def sends(self, at: str) -> set[str]:
         """What would be sent now."""
         told = foreseen(self.settings, lambda: moment(at))
-        return {each.due.id for each in told if each.result is Result.SENT}
+        return {each.due.id for each in told if each.result is SendStatus.SENT}
 
     # -- stop and go -------------------------------------------------------------------------
 

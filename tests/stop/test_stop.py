@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.delivery.prepare import prepare_taking_away
+from raadsweek.delivery.prepare_release import prepare_taking_away
 from raadsweek.editing.waiting import Choice
 from raadsweek.errors import UsageError
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.now import now as moment
+from raadsweek.workspace.build_time import now as moment
 
 from .council import StopCouncil
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from raadsweek.delivery.sending import Book
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from tests.amending.conftest import Council, councils, host, liars, servers
 from tests.delivery.council import IDS
 from tests.publishing.council import git, shared
@@ -86,7 +86,7 @@ def test_a_mail_cut_off_and_then_stopped_is_not_sent_twice(clones):
     first, other = clones("residents-mail")
 
     def killed(book, due, outcome, *words, **fields):
-        if outcome is not Outcome.SENDING:
+        if outcome is not DeliveryOutcome.SENDING:
             raise KilledError
         return usual(book, due, outcome, *words, **fields)
 
@@ -117,7 +117,7 @@ def test_a_thread_cut_off_and_then_stopped_goes_on_after_it(clones):
 
     def stopping(book, due, outcome, *words, **fields):
         done = usual(book, due, outcome, *words, **fields)
-        if due.item == LONG and outcome is Outcome.PUBLISHED and fields.get("part") == 1:
+        if due.item == LONG and outcome is DeliveryOutcome.PUBLISHED and fields.get("part") == 1:
             raise KilledError
         return done
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.item_form import decoded, encoded
+from raadsweek.cache.item_json import decoded, encoded
 from raadsweek.load import labels
-from raadsweek.load.referred import still_public
+from raadsweek.load.file_references import still_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

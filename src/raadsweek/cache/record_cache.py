@@ -17,14 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from raadsweek.cache.record_files import added, certain, files_read, looks, words_now
-from raadsweek.cache.record_form import (
-    KeptFiles,
-    encoded,
-    files_of,
-    fold_of,
-    kept_fold,
-    record_of,
-)
+from raadsweek.cache.record_json import KeptFiles, encoded, files_of, fold_of, kept_fold, record_of
 from raadsweek.record import reading
 from raadsweek.record.fact_files import as_of, read_facts
 from raadsweek.record.fold import fold, fold_on
@@ -37,15 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.cache.record_form import KeptFold, KeptWords, KeptYear
+    from raadsweek.cache.record_json import KeptFold, KeptWords, KeptYear
     from raadsweek.cache.store import Store
     from raadsweek.model.project import Folders
     from raadsweek.model.record import Record
     from raadsweek.record.fact_files import ReadFacts
 
-Parts: TypeAlias = "Mapping[str, KeptFiles | KeptFold | None]"
+KeptParts: TypeAlias = "Mapping[str, KeptFiles | KeptFold | None]"
 """What is kept, by its name; None: nothing."""
-Files: TypeAlias = "tuple[list[KeptYear], list[KeptWords]]"
+KeptLists: TypeAlias = "tuple[list[KeptYear], list[KeptWords]]"
 _FILES, _FOLD = "record files", "record"
 MANY = 200
 """So many lines are read again each time, before the record is folded anew; and so many files of
@@ -98,7 +91,7 @@ def _parts(
     read: ReadFacts,
     files: tuple[list[KeptYear], list[KeptWords]] | None,
     tools: str,
-) -> Parts:
+) -> KeptParts:
     """What is to be kept; nothing where something cannot be read: it may come back."""
     if files is None or record.folded.wordless or None in record.values.known.values():
         return {_FOLD: None, _FILES: None}
@@ -106,7 +99,7 @@ def _parts(
     return {_FOLD: fold, _FILES: KeptFiles(tools, fold.name, *files, read.heads, newest)}
 
 
-def _keep(store: Store, parts: Parts) -> None:
+def _keep(store: Store, parts: KeptParts) -> None:
     """Keeps them; what cannot be kept is forgotten: it may hold words that were erased since."""
     with store.alone():
         for name, part in parts.items():

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.cache.file_stamps import settled, stamp
-from raadsweek.cache.record_form import KeptWords, KeptYear
+from raadsweek.cache.record_json import KeptWords, KeptYear
 from raadsweek.model.fact import ERASE, ERASED
-from raadsweek.record.line_files import contents
+from raadsweek.record.append_only_files import contents
 from raadsweek.record.thing_files import texts_folder, thing_path
 from raadsweek.record.year_files import decoded, year_files
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.file_stamps import Stamp
-    from raadsweek.cache.record_form import KeptFiles
+    from raadsweek.cache.record_json import KeptFiles
     from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
     from raadsweek.record.texts import Texts

@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import settled, stamp, stamps, summed
-from raadsweek.cache.tools import (
+from raadsweek.cache.build_fingerprint import (
     code_stamps,
     config_files,
     environment,
     own_folders,
     programs,
 )
+from raadsweek.cache.file_stamps import settled, stamp, stamps, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

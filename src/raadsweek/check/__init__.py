@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
+from raadsweek.check.completeness import completeness
 from raadsweek.check.documents import documents
-from raadsweek.check.double_ids import double_ids
-from raadsweek.check.double_slugs import double_slugs
+from raadsweek.check.duplicate_ids import duplicate_ids
+from raadsweek.check.duplicate_slugs import duplicate_slugs
 from raadsweek.check.evergreen_keys import evergreen_keys
 from raadsweek.check.follows import circular_follows, unknown_follows
 from raadsweek.check.former_members import former_members
-from raadsweek.check.gate import gate
 from raadsweek.check.links import links
+from raadsweek.check.mail_unsubscribe import mail_unsubscribe
 from raadsweek.check.matrix_and_week import (
     double_slots,
     needless_excuses,
@@ -57,6 +58,7 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.resident_words import resident_words
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
@@ -65,11 +67,9 @@ from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
 from raadsweek.check.variants import long_variants, variants
-from raadsweek.check.ways_to_stop import ways_to_stop
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
-from raadsweek.check.words import words
 from raadsweek.check.words_of_cancelling import words_of_cancelling
 from raadsweek.model.problem import in_order
 
@@ -82,8 +82,8 @@ if TYPE_CHECKING:
     Rule: TypeAlias = Callable[[Project], Iterable[Problem]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("double_ids", double_ids),
-    ("double_slugs", double_slugs),
+    ("duplicate_ids", duplicate_ids),
+    ("duplicate_slugs", duplicate_slugs),
     ("page_addresses", page_addresses),
     ("page_html", page_html),
     ("unknown_names", unknown_names),
@@ -105,7 +105,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("unused_files", unused_files),
     ("variants", variants),
     ("long_variants", long_variants),
-    ("gate", gate),
+    ("completeness", completeness),
     ("meeting_times", meeting_times),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
@@ -114,13 +114,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),
     ("weeks", weeks),
-    ("ways_to_stop", ways_to_stop),
+    ("mail_unsubscribe", mail_unsubscribe),
     ("ticks_without_slot", ticks_without_slot),
     ("needless_excuses", needless_excuses),
     ("slots_without_tick", slots_without_tick),
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
-    ("words", words),
+    ("resident_words", resident_words),
     ("words_of_cancelling", words_of_cancelling),
     ("stops", stops),
     ("hidden_items", hidden_items),

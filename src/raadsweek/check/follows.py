@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.check import known
+from raadsweek.check import known_ids
 from raadsweek.language import message
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, at_key
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def unknown_follows(project: Project) -> Iterator[Problem]:
     """Each entry of `follows` is the id of an item."""
-    items = known.items(project)
+    items = known_ids.items(project)
     for item in project.items:
         for n, id in enumerate(item.follows):
             if id not in items:

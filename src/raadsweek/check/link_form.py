@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from raadsweek.check.link_places import Wrong
+from raadsweek.check.link_targets import Wrong
 from raadsweek.language import message
 from raadsweek.prose.local_links import OUTWARD, split
 from raadsweek.prose.mail_address import is_mail_address

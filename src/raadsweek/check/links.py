@@ -6,14 +6,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.check.link_form import wrong_form
-from raadsweek.check.link_places import Places, Wrong
+from raadsweek.check.link_targets import Places, Wrong
 from raadsweek.language import message
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.prose.anchors import anchor_of, anchors
 from raadsweek.prose.html import to_html
 from raadsweek.prose.local_links import leads_out
-from raadsweek.prose.page import anchors_in_html
+from raadsweek.prose.page_html import anchors_in_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.check import known
+from raadsweek.check import known_ids
 from raadsweek.language import message
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 
@@ -117,7 +117,7 @@ def _unsure(project: Project) -> set[str]:
 
 
 def _readable(project: Project) -> bool:
-    return not known.is_broken(project, "week.yml")
+    return not known_ids.is_broken(project, "week.yml")
 
 
 def _warned(

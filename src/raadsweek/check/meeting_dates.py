@@ -24,14 +24,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raadsweek.check.dutch_words import SHORT_MONTHS, WEEKDAYS
-from raadsweek.check.told_facts import dates, facts
+from raadsweek.check.text_facts import dates, facts
 from raadsweek.model.kind import Bound
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.check.told_facts import Fact
+    from raadsweek.check.text_facts import TextFact
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project
@@ -179,7 +179,7 @@ def _said_of(told: _Told) -> bool:
 
 def _dates(sentence: str, near: date) -> Iterator[_Told]:
     """The dates in a sentence; several days of one month together are none of them."""
-    groups: dict[str, list[Fact]] = {}
+    groups: dict[str, list[TextFact]] = {}
     for fact in dates(sentence):
         groups.setdefault(fact.words, []).append(fact)
     for words, found in groups.items():

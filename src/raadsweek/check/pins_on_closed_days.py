@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def pins_on_closed_days(project: Project) -> Iterator[Problem]:
     """What an editor pins stands, also on a closed day; perhaps the editor did not know."""
     for item in project.items:
-        if item.status is not Status.WITHDRAWN:
+        if item.status is not ItemStatus.WITHDRAWN:
             for channel, moment in item.pins.items():
                 yield from _of_pin(project, item, channel, moment)
 

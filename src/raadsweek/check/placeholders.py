@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from raadsweek.check.told_facts import LINK
+from raadsweek.check.text_facts import LINK
 
 _ENDS = r"(?=\s*(?:[.!?,;:)\]>*_]|$))"
 _BEGINS = r"(?:^|(?<=[.!?:;(\[<>*_#|\u2013\u2014-])|(?<=[.!?:;,] )|(?<=[*#>|\u2013\u2014-] ))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
 from raadsweek.model.record import Standing
 from raadsweek.model.stood import was_seen
@@ -74,7 +74,7 @@ def taken_back_and_ready(project: Project) -> Iterator[Problem]:
     """What an act took back stays away, whatever its file says."""
     for item in project.items:
         known = project.record.items.get(item.id)
-        if known is None or not known.by_act or item.status is not Status.READY:
+        if known is None or not known.by_act or item.status is not ItemStatus.READY:
             continue
         what = message(
             "'{title}' ({name}) was taken back, and stays so although its file is 'ready'",

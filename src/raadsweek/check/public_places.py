@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
-    from raadsweek.model.schedule import Entry
+    from raadsweek.model.schedule import ScheduleEntry
 
 W, NOTE = Severity.WARNING, Severity.NOTE
 
@@ -74,7 +74,7 @@ def moved_places(project: Project) -> Iterator[Problem]:
                 yield from _no_more(project, channel, id, kind_now.origin, key, "public-tick")
 
 
-def _place(entry: Entry) -> tuple[object, ...]:
+def _place(entry: ScheduleEntry) -> tuple[object, ...]:
     return (entry.channel, entry.kind, entry.weekday, entry.time)
 
 

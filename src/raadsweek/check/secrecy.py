@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 
@@ -62,7 +62,7 @@ def _may_be_secret(item: Item) -> Iterator[Problem]:
 
 def _of_its_meeting(project: Project, item: Item) -> Iterator[Problem]:
     meeting = project.inside.get(item.meeting or "")
-    if meeting is None or item.status in (Status.IDEA, Status.WITHDRAWN):
+    if meeting is None or item.status in (ItemStatus.IDEA, ItemStatus.WITHDRAWN):
         return
     what = message("its meeting '{meeting}' is not public, so this waits", meeting=meeting.id)
     hint = message(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.check import known
+from raadsweek.check import known_ids
 from raadsweek.language import Message, message
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def unknown_names(project: Project) -> Iterator[Problem]:
 
 
 def _without_council(project: Project) -> bool:
-    return not known.has_council(project)
+    return not known_ids.has_council(project)
 
 
 def _kinds(project: Project) -> Iterator[_Mention]:
@@ -141,21 +141,21 @@ _SORTS = (
     _Sort(
         "unknown-kind",
         lambda name: message("the kind '{name}' does not exist", name=name),
-        known.kinds,
+        known_ids.kinds,
         _kinds,
-        lambda project: not project.kinds and known.is_broken(project, "kinds.yml"),
+        lambda project: not project.kinds and known_ids.is_broken(project, "kinds.yml"),
     ),
     _Sort(
         "unknown-channel",
         lambda name: message("the channel '{name}' does not exist", name=name),
-        known.channels,
+        known_ids.channels,
         _channels,
-        lambda project: not project.channels and known.is_broken(project, "channels.yml"),
+        lambda project: not project.channels and known_ids.is_broken(project, "channels.yml"),
     ),
     _Sort(
         "unknown-meeting",
         lambda name: message("the meeting '{name}' does not exist", name=name),
-        known.meetings,
+        known_ids.meetings,
         _meetings,
     ),
     _Sort(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.check import RULES, check
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Severity, Subject, in_order
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _ASKED = ("links", "outcomes")
 
 def unready(project: Project, item: Item) -> tuple[Problem, ...]:
     """Everything that keeps this item from being ready, whatever its status is now."""
-    ready = replace(item, status=Status.READY)
+    ready = replace(item, status=ItemStatus.READY)
     items = tuple(ready if each.id == item.id else each for each in project.items)
     tried = replace(project, items=items)
     rules = dict(RULES)
@@ -28,7 +28,7 @@ def unready(project: Project, item: Item) -> tuple[Problem, ...]:
     found = [p for p in asked if p.severity is not Severity.NOTE]
     errors = (p for p in check(tried) if p.severity is Severity.ERROR)
     found += [p for p in errors if p.subject is not Subject.PUBLIC]
-    found += rules["gate"](replace(tried, items=(ready,)))
+    found += rules["completeness"](replace(tried, items=(ready,)))
     return in_order(problem for problem in found if _is_of(problem, item))
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message, plural
-from raadsweek.media.kinds import is_leftover
+from raadsweek.media.file_types import is_leftover
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.record import Standing
 from raadsweek.prose.local_links import local_file

@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raadsweek.check.told_facts import MORE_THAN, bare, facts
+from raadsweek.check.text_facts import MORE_THAN, bare, facts
 from raadsweek.language import message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.check.told_facts import Fact, Value
+    from raadsweek.check.text_facts import FactValue, TextFact
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
@@ -30,7 +30,7 @@ _HALF_A_YEAR = timedelta(days=183)
 def variants(project: Project) -> Iterator[Problem]:
     """Every date, time, amount, number and link of a variant stands in the item too."""
     for item in project.items:
-        if not item.variants or item.status is Status.WITHDRAWN:
+        if not item.variants or item.status is ItemStatus.WITHDRAWN:
             continue
         known = _known(project, item)
         for channel, text in item.variants.items():
@@ -64,12 +64,12 @@ def _found(
     return at_key(item.origin, key, code, what, hint, value=value, severity=severity, item=item.id)
 
 
-def _known(project: Project, item: Item) -> frozenset[Value]:
+def _known(project: Project, item: Item) -> frozenset[FactValue]:
     """The values of all that the item and its meeting tell."""
     meeting = project.meetings.get(item.meeting or "")
     told = [item.title, item.summary, item.body, item.action, item.source or ""]
     told += [link.target for link in item.links]
-    values: set[Value] = set()
+    values: set[FactValue] = set()
     if meeting:
         told += [meeting.title, meeting.place, meeting.source or "", meeting.stream or ""]
         told += [document.url for document in meeting.documents]
@@ -83,21 +83,23 @@ def _known(project: Project, item: Item) -> frozenset[Value]:
     return frozenset(values | _calendar(values, meeting.start if meeting else item.date))
 
 
-def _of_meeting(meeting: Meeting) -> set[Value]:
+def _of_meeting(meeting: Meeting) -> set[FactValue]:
     """The days and times at which it begins and ends."""
-    values: set[Value] = {("day", (when.day, when.month)) for when in (meeting.when, meeting.over)}
+    values: set[FactValue] = {
+        ("day", (when.day, when.month)) for when in (meeting.when, meeting.over)
+    }
     for when in (meeting.when, meeting.over):
         if isinstance(when, datetime):
             values.add(("time", when.hour * 60 + when.minute))
     return values
 
 
-def _calendar(values: set[Value], near: datetime | None) -> set[Value]:
+def _calendar(values: set[FactValue], near: datetime | None) -> set[FactValue]:
     """The years and the days of the week of the known days.
 
     A day without a year is in the one nearest to the item's own day.
     """
-    found: set[Value] = set()
+    found: set[FactValue] = set()
     for sort, value in values:
         if sort == "weekday of" and isinstance(value, tuple):
             found.add(("weekday", value[0]))
@@ -126,7 +128,7 @@ def _days(sort: str, value: object, near: datetime | None) -> Iterator[date]:
             yield here
 
 
-def _tells(known: frozenset[Value], fact: Fact) -> bool:
+def _tells(known: frozenset[FactValue], fact: TextFact) -> bool:
     """Whether what a variant tells is known."""
     if fact.values & (known | _OBVIOUS):
         return True
@@ -135,12 +137,12 @@ def _tells(known: frozenset[Value], fact: Fact) -> bool:
     return any(sort == "link" and _leads_to(str(link), known) for sort, link in fact.values)
 
 
-def _leads_to(link: str, known: frozenset[Value]) -> bool:
+def _leads_to(link: str, known: frozenset[FactValue]) -> bool:
     """Whether it is the item's own page, whatever the address of the site."""
     return any(sort == "own page" and link.endswith(bare(str(page))) for sort, page in known)
 
 
-def _rounded(fact: Fact, sort: str, known: object) -> bool:
+def _rounded(fact: TextFact, sort: str, known: object) -> bool:
     """'ruim 121 miljoen' and 'bijna 122 miljoen' tell of 121,4 miljoen."""
     if sort != "number" or not isinstance(known, Decimal):
         return False

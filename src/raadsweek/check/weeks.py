@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from raadsweek.check import known
+from raadsweek.check import known_ids
 from raadsweek.language import Message, message
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.week import Week
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from raadsweek.model.project import Project
-    from raadsweek.model.saved import SavedPublication, SavedWeek
+    from raadsweek.model.saved_week import SavedPublication, SavedWeek
 
 
 def weeks(project: Project) -> Iterator[Problem]:
     """All that `check` can see in saved weeks; what became impossible the planner tells."""
-    items = known.items(project)
+    items = known_ids.items(project)
     for saved in project.weeks.values():
         yield from _lines(project, saved, items)
         yield from _twice(project, saved)

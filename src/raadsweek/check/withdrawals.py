@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, at_key
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def withdrawals(project: Project) -> Iterator[Problem]:
     """Residents who read it deserve to read what happened to it."""
     for item in project.items:
-        gone = item.status is Status.WITHDRAWN
+        gone = item.status is ItemStatus.WITHDRAWN
         if gone and item.withdrawal is None:
             what = message("this item is withdrawn and does not say when and why")
             hint = message("""Add 'withdrawn: {{date: ..., reason: "..."}}'.""")

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.cli.act_commands import raadsweek
+from raadsweek.cli.commands_acts import raadsweek
 from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
-    from raadsweek.cli import mistakes
+    from raadsweek.cli import error_output
 else:
-    mistakes = Later("raadsweek.cli.mistakes")
+    error_output = LazyModule("raadsweek.cli.error_output")
 
 OUR_FAULT = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
@@ -50,14 +50,14 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except click.UsageError as error:
-        mistake = mistakes.in_our_words(error)
-        mistakes.tell(mistake, session.language)
+        mistake = error_output.in_our_words(error)
+        error_output.tell(mistake, session.language)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(session.say(message("Stopped.")), err=True)
         return 130
     except RaadsweekError as error:
-        mistakes.tell(error, session.language)
+        error_output.tell(error, session.language)
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()

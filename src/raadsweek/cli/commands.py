@@ -8,41 +8,41 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
-from raadsweek.cli.publish_commands import archive, publish, status, try_mail
-from raadsweek.cli.session import Session
-from raadsweek.cli.spoken import (
+from raadsweek.cli.commands_publish import archive, publish, status, try_mail
+from raadsweek.cli.localized_click import (
     SpokenCommand,
     SpokenGroup,
     SpokenOption,
     common_options,
     option,
 )
+from raadsweek.cli.session import Session
 from raadsweek.importers import FORMATS as IMPORTERS
 from raadsweek.language import message
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from raadsweek.cli import (
-        building,
-        checking,
-        importing,
-        looking,
-        placing,
-        saving,
-        serving,
-        starting,
+        build_command,
+        check_command,
+        import_command,
+        new_command,
+        placed_command,
+        plan_command,
+        plan_write_command,
+        serve_command,
     )
 else:
-    building = Later("raadsweek.cli.building")
-    checking = Later("raadsweek.cli.checking")
-    importing = Later("raadsweek.cli.importing")
-    looking = Later("raadsweek.cli.looking")
-    placing = Later("raadsweek.cli.placing")
-    saving = Later("raadsweek.cli.saving")
-    serving = Later("raadsweek.cli.serving")
-    starting = Later("raadsweek.cli.starting")
+    build_command = LazyModule("raadsweek.cli.build_command")
+    check_command = LazyModule("raadsweek.cli.check_command")
+    import_command = LazyModule("raadsweek.cli.import_command")
+    plan_command = LazyModule("raadsweek.cli.plan_command")
+    placed_command = LazyModule("raadsweek.cli.placed_command")
+    plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
+    serve_command = LazyModule("raadsweek.cli.serve_command")
+    new_command = LazyModule("raadsweek.cli.new_command")
 
 FORMATS = click.Choice(("text", "json"))
 SYSTEMS = click.Choice(sorted(IMPORTERS))
@@ -102,7 +102,7 @@ def raadsweek() -> None:
 @click.pass_obj
 def new(session: Session, folder: Path) -> int:
     """`raadsweek new DIR`."""
-    return starting.new(session, folder)
+    return new_command.new(session, folder)
 
 
 @raadsweek.command(
@@ -113,7 +113,7 @@ def new(session: Session, folder: Path) -> int:
 @click.pass_obj
 def check(session: Session, format: str) -> int:
     """`raadsweek check`."""
-    return checking.check(session, format)
+    return check_command.check(session, format)
 
 
 @raadsweek.command(
@@ -154,10 +154,10 @@ def plan(
 ) -> int:
     """`raadsweek plan`."""
     if write:
-        saving.save(session, first, weeks)
+        plan_write_command.save(session, first, weeks)
         if format == "text":
             return 0
-    return looking.plan(session, first, weeks, channel, format)
+    return plan_command.plan(session, first, weeks, channel, format)
 
 
 @raadsweek.command(
@@ -171,7 +171,7 @@ def plan(
 @click.pass_obj
 def explain(session: Session, item: str) -> int:
     """`raadsweek explain ITEM`."""
-    return looking.explain(session, item)
+    return plan_command.explain(session, item)
 
 
 @raadsweek.command(
@@ -209,8 +209,8 @@ def build(
 ) -> int:
     """`raadsweek build`."""
     if looks is not None:
-        return building.looks(session, looks, preview=preview)
-    return building.build(session, site_dir, preview=preview, cache=not anew)
+        return build_command.looks(session, looks, preview=preview)
+    return build_command.build(session, site_dir, preview=preview, cache=not anew)
 
 
 @raadsweek.command(
@@ -243,7 +243,7 @@ def build(
 @click.pass_obj
 def serve(session: Session, port: int, host: str, edit: bool) -> int:
     """`raadsweek serve`."""
-    return serving.serve(session, host, port, edit=edit)
+    return serve_command.serve(session, host, port, edit=edit)
 
 
 @raadsweek.command(
@@ -260,7 +260,7 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
 @click.pass_obj
 def import_(session: Session, /, **given: Any) -> int:
     """`raadsweek import notubiz FILE...`."""
-    return importing.import_files(session, **given)
+    return import_command.import_files(session, **given)
 
 
 raadsweek.add_command(publish)
@@ -281,7 +281,7 @@ raadsweek.add_command(try_mail)
 @click.pass_obj
 def placed(session: Session, /, publication: str, **told: Any) -> int:
     """`raadsweek placed PUBLICATION`."""
-    return placing.placed(session, publication, placing.Told(**told))
+    return placed_command.placed(session, publication, placed_command.PlacedOptions(**told))
 
 
 @raadsweek.command(
@@ -293,7 +293,7 @@ def placed(session: Session, /, publication: str, **told: Any) -> int:
 @click.pass_obj
 def next_(session: Session) -> int:
     """`raadsweek next`."""
-    return looking.next_moment(session)
+    return plan_command.next_moment(session)
 
 
 raadsweek.add_command(status)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import Message, message, plural
-from raadsweek.report.filler import EMPTY
+from raadsweek.report.gap_proposals import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Value
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.report.filler import Gap
+    from raadsweek.report.gap_proposals import Gap
 
     Reasons = Mapping[str, Value]
 

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.language import Language
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
     from raadsweek.language import Message
-    from raadsweek.workspace import now as clock
+    from raadsweek.workspace import build_time as clock
     from raadsweek.workspace import settings as configuration
 else:
-    clock = Later("raadsweek.workspace.now")
-    configuration = Later("raadsweek.workspace.settings")
+    clock = LazyModule("raadsweek.workspace.build_time")
+    configuration = LazyModule("raadsweek.workspace.settings")
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Sends what is due, and keeps the ledger of it: never twice, and nothing is forgotten."""
 
-from raadsweek.delivery.run import foreseen, publish
-from raadsweek.delivery.sending import Result, Told
+from raadsweek.delivery.send_due import foreseen, publish
+from raadsweek.delivery.sending import SendReport, SendStatus
 
-__all__ = ["Result", "Told", "foreseen", "publish"]
+__all__ = ["SendReport", "SendStatus", "foreseen", "publish"]

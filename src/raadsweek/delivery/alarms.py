@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from raadsweek.delivery.git_command import NotNowError
 from raadsweek.delivery.release_words import taken
-from raadsweek.delivery.seeing import OlderRecordError
+from raadsweek.delivery.seen_release import OlderRecordError
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
     from raadsweek.delivery.git_command import GitError
-    from raadsweek.delivery.prepare import Prepared
+    from raadsweek.delivery.prepare_release import Prepared
 
 
 class DamageError(ContentError):

@@ -8,15 +8,15 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.seeing import doubtful_until
+from raadsweek.delivery.seen_release import doubtful_until
 from raadsweek.language import Message, message
-from raadsweek.model.answers import in_words
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.publisher import Late, PublisherType
+from raadsweek.model.publisher import LatePolicy, PublisherType
+from raadsweek.model.server_answers import in_words
 from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 
@@ -40,8 +40,8 @@ ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
 FIRST_DAYS = timedelta(days=7)
 
 
-class Step(Enum):
-    """What is to be done."""
+class DueStep(Enum):
+    """A step: what is to be done."""
 
     SEND = "send"
     LOOK = "look"
@@ -64,7 +64,7 @@ class Due:
     """Of an issue its week."""
     at: datetime
     title: str
-    step: Step
+    step: DueStep
     why: Message | None = None
     covers: tuple[str, ...] = ()
     final: bool = False
@@ -114,7 +114,7 @@ def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
     for publication in selection.publications:
         if publication.channel == channel.id and _goes_out(publication):
             p = publication
-            yield Due(p.id, p.channel, p.item, p.at, p.title, Step.SEND, publication=p)
+            yield Due(p.id, p.channel, p.item, p.at, p.title, DueStep.SEND, publication=p)
 
 
 def _goes_out(publication: Publication) -> bool:
@@ -128,7 +128,7 @@ def _issue(issue: PlannedIssue, channel: Channel) -> Due:
         item=str(issue.week),
         at=issue.at,
         title=f"{channel.label} {issue.week}",
-        step=Step.SEND,
+        step=DueStep.SEND,
         covers=tuple(publication.id for publication in issue.publications),
         issue=issue,
     )
@@ -161,18 +161,18 @@ class _Asked:
         stopped.
         """
         stepped = self._step(found)
-        if stepped is None or stepped.step is Step.WAIT:
+        if stepped is None or stepped.step is DueStep.WAIT:
             return stepped
         stop = self.selection.stops.in_force
         if stop is not None and not self._passes(found):
             # Who looks for what may have arrived sends it where it is not there.
             why = message("everything was stopped on {moment}", moment=in_amsterdam(stop.since))
-            return _stepped(found, Step.WAIT, why)
+            return _stepped(found, DueStep.WAIT, why)
         if self._is_seen(found) or (
-            stepped.step not in (Step.SEND, Step.ASK) and not stepped.doubt
+            stepped.step not in (DueStep.SEND, DueStep.ASK) and not stepped.doubt
         ):
             return stepped
-        return _stepped(found, Step.WAIT, message("it was not seen on the site yet"))
+        return _stepped(found, DueStep.WAIT, message("it was not seen on the site yet"))
 
     def _passes(self, found: Due) -> bool:
         """Whether it goes out although everything is stopped."""
@@ -193,28 +193,28 @@ class _Asked:
 
     def _step(self, found: Due) -> Due | None:
         outcome = self.ledger.outcome(found.id)
-        if outcome is Outcome.PUBLISHED:
+        if outcome is DeliveryOutcome.PUBLISHED:
             return None
-        if outcome in (Outcome.SENDING, Outcome.UNKNOWN):
+        if outcome in (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN):
             why = message("it may have arrived; first we look")
-            return self._left_alone(found) or _stepped(found, Step.LOOK, why)
+            return self._left_alone(found) or _stepped(found, DueStep.LOOK, why)
         if found.id in self.again:
             return replace(found, doubt=self._is_doubtful(found))
         if self._is_half(found):
             return self._waiting(found, outcome) or found
-        if outcome in (Outcome.SKIPPED, Outcome.GONE):
+        if outcome in (DeliveryOutcome.SKIPPED, DeliveryOutcome.GONE):
             return None
         return self._new(found, outcome)
 
-    def _new(self, found: Due, outcome: Outcome | None) -> Due | None:
+    def _new(self, found: Due, outcome: DeliveryOutcome | None) -> Due | None:
         """The step for what does not stand there, as far as we know."""
         last = self.ledger.last(found.id)
-        if last is not None and last.outcome is Outcome.RETRACTED:
-            return _stepped(found, Step.ASK, message("it was taken back"))
+        if last is not None and last.outcome is DeliveryOutcome.RETRACTED:
+            return _stepped(found, DueStep.ASK, message("it was taken back"))
         other = self._elsewhere(found)
         if other is not None:
             why = message("it went out already, as '{publication}'", publication=other)
-            return _stepped(found, Step.ASK, why)
+            return _stepped(found, DueStep.ASK, why)
         if not self._is_ours(found):
             return None
         late = self._late(found)
@@ -222,8 +222,8 @@ class _Asked:
             why = message("it may have gone out: facts were lost")
             way = self.selection.channels[found.channel].publisher
             if late is None and way is not None and way.type in ASKED:
-                return replace(_stepped(found, Step.LOOK, why), doubt=True)
-            return _stepped(found, Step.ASK, why)
+                return replace(_stepped(found, DueStep.LOOK, why), doubt=True)
+            return _stepped(found, DueStep.ASK, why)
         if late is not None:
             return late
         return self._waiting(found, outcome) or found
@@ -231,25 +231,25 @@ class _Asked:
     def _is_doubtful(self, found: Due) -> bool:
         return self.doubtful is not None and found.at <= self.doubtful
 
-    def _waiting(self, found: Due, outcome: Outcome | None) -> Due | None:
+    def _waiting(self, found: Due, outcome: DeliveryOutcome | None) -> Due | None:
         """What was refused a moment ago; None for everything else."""
-        if outcome is not Outcome.FAILED:
+        if outcome is not DeliveryOutcome.FAILED:
             return None
         last = self.ledger.last(found.id)
         if last is not None and last.final:
             words = in_words(last.why, mail=found.is_mail)
             why = message("it was refused for good: {why}", why=words)
-            return replace(_stepped(found, Step.ASK, why), final=True)
+            return replace(_stepped(found, DueStep.ASK, why), final=True)
         until = self._wait(found)
         if until <= self.selection.now:
             return None
         why = message("it was refused; tried again from {moment} on", moment=until)
-        return _stepped(found, Step.WAIT, why)
+        return _stepped(found, DueStep.WAIT, why)
 
     def _left_alone(self, found: Due) -> Due | None:
         """What nobody knows of, of a server that does not want to be asked again yet."""
         facts = self.ledger.since_retracted(found.id)
-        unsure = [entry for entry in facts if entry.outcome is Outcome.UNKNOWN]
+        unsure = [entry for entry in facts if entry.outcome is DeliveryOutcome.UNKNOWN]
         if found.id in self.again or len(unsure) == 0:
             return None
         until = unsure[-1].until or unsure[-1].at
@@ -258,12 +258,12 @@ class _Asked:
         if until <= self.selection.now:
             return None
         why = message("the server is asked again from {moment} on", moment=until)
-        return _stepped(found, Step.WAIT, why)
+        return _stepped(found, DueStep.WAIT, why)
 
     def _is_half(self, found: Due) -> bool:
         """Whether a part of its thread stands there already."""
         facts = self.ledger.since_retracted(found.id)
-        return any(entry.part and entry.outcome is Outcome.PUBLISHED for entry in facts)
+        return any(entry.part and entry.outcome is DeliveryOutcome.PUBLISHED for entry in facts)
 
     def _elsewhere(self, found: Due) -> str | None:
         """The id under which the same went out before the plan was changed."""
@@ -283,11 +283,11 @@ class _Asked:
 
     def _late(self, found: Due) -> Due | None:
         channel = self.selection.channels[found.channel]
-        if self.selection.now - found.at <= channel.late_after or channel.late is Late.SEND:
+        if self.selection.now - found.at <= channel.late_after or channel.late is LatePolicy.SEND:
             return None
-        if channel.late is Late.SKIP:
-            return _stepped(found, Step.SKIP, message("it is too late for it"))
-        return _stepped(found, Step.ASK, message("it is too late to send it without asking"))
+        if channel.late is LatePolicy.SKIP:
+            return _stepped(found, DueStep.SKIP, message("it is too late for it"))
+        return _stepped(found, DueStep.ASK, message("it is too late to send it without asking"))
 
     def _is_ours(self, found: Due) -> bool:
         """Whether it falls in the time of the ledger; what is older went out without us."""
@@ -309,7 +309,7 @@ class _Asked:
     def _wait(self, found: Due) -> datetime:
         """From when on what was refused is tried again."""
         facts = self.ledger.since_retracted(found.id)
-        refused = [entry for entry in facts if entry.outcome is Outcome.FAILED]
+        refused = [entry for entry in facts if entry.outcome is DeliveryOutcome.FAILED]
         until = refused[-1].at + _doubled(len(refused))
         return max(until, refused[-1].until or until)
 
@@ -320,5 +320,5 @@ def _doubled(times: int) -> timedelta:
     return min(doubled, LONGEST_RETRY)
 
 
-def _stepped(found: Due, step: Step, why: Message) -> Due:
+def _stepped(found: Due, step: DueStep, why: Message) -> Due:
     return replace(found, step=step, why=why)

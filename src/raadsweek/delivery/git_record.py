@@ -16,8 +16,8 @@ from raadsweek.delivery.git_command import GitError, NotNowError, run_git
 from raadsweek.delivery.git_unfinished import FOLDER, finish
 from raadsweek.language import message
 from raadsweek.load.stop import is_stop
+from raadsweek.record.append_only_files import ENDING
 from raadsweek.record.fact_files import end_torn_lines
-from raadsweek.record.line_files import ENDING
 from raadsweek.record.year_files import decoded
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ record/latest/** merge=ours
 """As in `.gitattributes` of a new council, for those that have none."""
 
 
-class RefusedError(GitError):
+class PushRefusedError(GitError):
     """Somebody else pushed first, or may push and we may not."""
 
     def __init__(self, why: str) -> None:
@@ -52,7 +52,7 @@ class RefusedError(GitError):
         )
 
 
-class LostRaceError(RefusedError):
+class LostRaceError(PushRefusedError):
     """Somebody else pushed first: what they recorded is known here, and not merged yet."""
 
 
@@ -127,11 +127,11 @@ class GitRecord:
             try:
                 self.fetch()
             except GitError:
-                raise RefusedError(why) from error
+                raise PushRefusedError(why) from error
             if self.is_behind:
                 raise LostRaceError(why) from error
             if not self.is_pushed:
-                raise RefusedError(why) from error
+                raise PushRefusedError(why) from error
 
     def _restore(self) -> None:
         """Brings back files with facts that are gone: where git was killed while it wrote them.
@@ -147,7 +147,7 @@ class GitRecord:
         for _ in range(TRIES):
             try:
                 self.push()
-            except RefusedError:
+            except PushRefusedError:
                 self.fetch()
                 self._merge()
             else:

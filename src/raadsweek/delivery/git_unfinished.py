@@ -11,11 +11,11 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.atomic_write import write_all
 from raadsweek.delivery.git_command import NotNowError, run_git
 from raadsweek.language import message
-from raadsweek.record.line_files import ENDING
+from raadsweek.record.append_only_files import ENDING
 from raadsweek.record.lock import locked
-from raadsweek.writing import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from raadsweek.delivery.run_lock import run_lock
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
-from raadsweek.model.ledger import BY_PERSON, Entry, Outcome
+from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome, LedgerEntry
 from raadsweek.record.deliveries import add_entry, read_ledger
 
 if TYPE_CHECKING:
@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Folders, Project
 
-OPEN = (Outcome.SENDING, Outcome.UNKNOWN, Outcome.FAILED, Outcome.SKIPPED)
+OPEN = (
+    DeliveryOutcome.SENDING,
+    DeliveryOutcome.UNKNOWN,
+    DeliveryOutcome.FAILED,
+    DeliveryOutcome.SKIPPED,
+)
 """What a person may settle of a channel that has a publisher."""
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """What was recorded; `new` is false where it stood in the ledger already."""
+class PlacedResult:
+    """The result of a record made; `new` is false where it stood in the ledger already."""
 
-    entry: Entry
+    entry: LedgerEntry
     new: bool = True
 
 
@@ -49,7 +54,7 @@ class Recorder:
     by: str = BY_PERSON
     """A name or a role; never an e-mail address."""
 
-    def placed(self, id: str, url: str = "") -> Recorded:
+    def placed(self, id: str, url: str = "") -> PlacedResult:
         """Records that someone placed the publication `id`, at `url` where it has an address.
 
         UsageError where there is no such publication, where it cannot be placed by hand, or
@@ -62,9 +67,9 @@ class Recorder:
             if known is not None:
                 return _same(known, address)
             publication = self._to_place(id, ledger)
-            return self._record(publication, ledger, Outcome.PUBLISHED, url=address)
+            return self._record(publication, ledger, DeliveryOutcome.PUBLISHED, url=address)
 
-    def retracted(self, id: str, why: str = "") -> Recorded:
+    def retracted(self, id: str, why: str = "") -> PlacedResult:
         """Records that it does not stand there, or no longer: it is to be done once more."""
         with self._alone(id):
             ledger = self._ledger()
@@ -74,11 +79,11 @@ class Recorder:
                     message("nothing is recorded of '{publication}'", publication=id),
                     _near(id, {entry.publication for entry in ledger.entries}),
                 )
-            if last.outcome is Outcome.RETRACTED:
-                return Recorded(last, new=False)
-            return self._record(last, ledger, Outcome.RETRACTED, why=why)
+            if last.outcome is DeliveryOutcome.RETRACTED:
+                return PlacedResult(last, new=False)
+            return self._record(last, ledger, DeliveryOutcome.RETRACTED, why=why)
 
-    def skipped(self, id: str, why: str = "") -> Recorded:
+    def skipped(self, id: str, why: str = "") -> PlacedResult:
         """Records that it was decided that it does not go out: nobody is reminded of it."""
         with self._alone(id):
             ledger = self._ledger()
@@ -88,10 +93,10 @@ class Recorder:
                     message("Use --undo where that is not so."),
                 )
             last = ledger.last(id)
-            if last is not None and last.outcome is Outcome.SKIPPED:
-                return Recorded(last, new=False)
+            if last is not None and last.outcome is DeliveryOutcome.SKIPPED:
+                return PlacedResult(last, new=False)
             publication = self._publication(id, ledger)
-            return self._record(publication, ledger, Outcome.SKIPPED, why=why)
+            return self._record(publication, ledger, DeliveryOutcome.SKIPPED, why=why)
 
     @contextmanager
     def _alone(self, id: str) -> Iterator[None]:
@@ -107,7 +112,7 @@ class Recorder:
         """The ledger as it is now: since the project was loaded it may have grown."""
         return read_ledger(self.folders)
 
-    def _publication(self, id: str, ledger: Ledger) -> Publication | Entry:
+    def _publication(self, id: str, ledger: Ledger) -> Publication | LedgerEntry:
         known = {publication.id: publication for publication in self.plan.publications}
         found = known.get(id) or ledger.last(id)
         if found is None:
@@ -117,7 +122,7 @@ class Recorder:
             )
         return found
 
-    def _to_place(self, id: str, ledger: Ledger) -> Publication | Entry:
+    def _to_place(self, id: str, ledger: Ledger) -> Publication | LedgerEntry:
         """The publication, if a person may place it."""
         found = self._publication(id, ledger)
         if getattr(found, "tentative", False):
@@ -135,22 +140,22 @@ class Recorder:
 
     def _record(
         self,
-        of: Publication | Entry,
+        of: Publication | LedgerEntry,
         ledger: Ledger,
-        outcome: Outcome,
+        outcome: DeliveryOutcome,
         url: str = "",
         why: str = "",
-    ) -> Recorded:
+    ) -> PlacedResult:
         if "@" in self.by:
             raise UsageError(
                 message("'{name}' is an e-mail address", name=self.by),
                 message("Write a name or a role: the ledger may be read by many."),
             )
-        id = of.publication if isinstance(of, Entry) else of.id
-        covers = of.covers if isinstance(of, Entry) else ()
+        id = of.publication if isinstance(of, LedgerEntry) else of.id
+        covers = of.covers if isinstance(of, LedgerEntry) else ()
         moment = self.now.replace(microsecond=0)
         words = " ".join(why.split())
-        entry = Entry(
+        entry = LedgerEntry(
             id,
             of.channel,
             of.item,
@@ -160,9 +165,9 @@ class Recorder:
             url,
             why=words,
             covers=covers,
-            by_hand=outcome is Outcome.PUBLISHED,
+            by_hand=outcome is DeliveryOutcome.PUBLISHED,
         )
-        return Recorded(add_entry(self.folders, entry, ledger))
+        return PlacedResult(add_entry(self.folders, entry, ledger))
 
 
 def channel_of(id: str) -> str:
@@ -193,9 +198,9 @@ def _checked_url(url: str) -> str:
     return url
 
 
-def _same(known: Entry, url: str) -> Recorded:
+def _same(known: LedgerEntry, url: str) -> PlacedResult:
     if url in ("", known.url):
-        return Recorded(known, new=False)
+        return PlacedResult(known, new=False)
     raise RaadsweekError(
         message(
             "'{publication}' was placed already, on {moment}: {url}",

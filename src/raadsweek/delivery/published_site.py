@@ -8,12 +8,12 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from raadsweek.desk.last_build import read_publications
-from raadsweek.emit.data import PLAN
+from raadsweek.emit.open_data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from raadsweek.desk.difference import Told
+    from raadsweek.desk.difference import BuiltPublication
 
 TIMEOUT = 20.0
 """Seconds that a server may be silent."""
@@ -21,7 +21,7 @@ LARGEST = 200_000_000
 """Bytes; more than a file of any council, and less than the memory of any machine."""
 
 
-def published(place: str) -> tuple[Told, ...]:
+def published(place: str) -> tuple[BuiltPublication, ...]:
     """What the site at `place` tells: an address, a folder, or its `data/plan.json` itself.
 
     RaadsweekError where it is not there, does not answer, or is not of Raadsweek.

@@ -11,20 +11,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.store import forget_everything
-from raadsweek.delivery import seeing
+from raadsweek.delivery import seen_release
 from raadsweek.delivery.alarms import DamageError
-from raadsweek.delivery.built_mark import keep_mark, recheck
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import LostRaceError
-from raadsweek.delivery.looking import Looking
-from raadsweek.delivery.prepare import prepare
+from raadsweek.delivery.prepare_release import prepare
+from raadsweek.delivery.release_mark import keep_mark, recheck
+from raadsweek.delivery.release_verification import ReleaseVerification
 from raadsweek.delivery.release_words import lines, words
-from raadsweek.delivery.run import send_due, to_nobody
 from raadsweek.delivery.run_lock import BusyError, run_lock
-from raadsweek.delivery.seeing import OlderRecordError
+from raadsweek.delivery.seen_release import OlderRecordError
+from raadsweek.delivery.send_due import send_due, to_nobody
 from raadsweek.delivery.sharing import SEEN
 from raadsweek.delivery.site_host import bring_online, remember
-from raadsweek.delivery.taking_away import TakingAway
+from raadsweek.delivery.takedown import Takedown
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.asked import Asked, Voice
-    from raadsweek.delivery.prepare import Prepared
-    from raadsweek.delivery.sending import Result, Told
+    from raadsweek.delivery.prepare_release import Prepared
+    from raadsweek.delivery.run_options import RunListener, RunOptions
+    from raadsweek.delivery.sending import SendReport, SendStatus
     from raadsweek.delivery.sharing import Sharing
     from raadsweek.errors import RaadsweekError
     from raadsweek.model.problem import Problem
@@ -68,21 +68,21 @@ class Publishing:
     """Builds the public site as of a moment."""
     rebuild: Callable[[datetime, Path, frozenset[str]], object]
     """The same from the record alone, without the facts of these ids."""
-    voice: Voice
-    asked: Asked
+    voice: RunListener
+    asked: RunOptions
     wrong: ContentError | None = None
     """What is wrong with the configuration: then nothing new goes out."""
     releases: list[Prepared] = field(default_factory=list)
     """What was prepared; what could not be shared is not in it."""
 
     @cached_property
-    def looking(self) -> Looking:
+    def looking(self) -> ReleaseVerification:
         """Record and site, side by side."""
-        return Looking(self.settings, self.clock, self.by, self.asked.played)
+        return ReleaseVerification(self.settings, self.clock, self.by, self.asked.played)
 
     # -- the word and its parts ------------------------------------------------------------------
 
-    def whole(self) -> Iterator[Told]:
+    def whole(self) -> Iterator[SendReport]:
         """All of it, as far as it is ours to do: what is sent comes out one by one."""
         with run_lock(self.settings.folders):
             if self.host.is_recipe:
@@ -91,7 +91,7 @@ class Publishing:
             try:
                 made = self._prepared()
             except (ContentError, GitError, OlderRecordError) as error:
-                raise TakingAway(self).after(error) from error
+                raise Takedown(self).after(error) from error
             if self.host.is_ours:
                 self._recheck()
                 bring_online(self.host, self.site_dir, self.settings.folders.root)
@@ -106,7 +106,7 @@ class Publishing:
             try:
                 self._prepared()
             except (ContentError, OlderRecordError) as error:
-                raise TakingAway(self).after(error, online=False) from error
+                raise Takedown(self).after(error, online=False) from error
 
     def taken_away(self) -> RaadsweekError | None:
         """Takes off the site at once what was taken back; what is wrong all the same comes back.
@@ -127,14 +127,14 @@ class Publishing:
                     message("Until then it can still be read. Look whether it is gone.")
                 )
                 return None
-            return TakingAway(self).at_once()
+            return Takedown(self).at_once()
 
     def still(self) -> None:
         """StillError where the built site may not come online any more (`--still`)."""
         self._recheck()
         self.voice.step(message("What was built may come online."))
 
-    def delivered(self) -> Iterator[Told]:
+    def delivered(self) -> Iterator[SendReport]:
         """Looks whether the site came online, and sends what is due (`--deliver`)."""
         with run_lock(self.settings.folders):
             self.sharing.begin()
@@ -142,11 +142,11 @@ class Publishing:
             self._refuse_clock()
             yield from self._sent()
 
-    def online(self) -> Iterator[Told]:
+    def online(self) -> Iterator[SendReport]:
         """Records the word of a person that the newest release is online (`--online`)."""
         with run_lock(self.settings.folders):
             self.sharing.begin()
-            newest = seeing.newest_release(self.looking.facts())
+            newest = seen_release.newest_release(self.looking.facts())
             if newest is None:
                 raise UsageError(
                     message("nothing was prepared yet"), message("Begin with: raadsweek publish.")
@@ -162,7 +162,7 @@ class Publishing:
     def _prepared(self) -> Prepared:
         """What others have, a look, a release, a push, a build."""
         if self.asked.played:
-            seeing.refuse_given_moment(self.looking.facts())
+            seen_release.refuse_given_moment(self.looking.facts())
         self.sharing.begin()
         self.looking.look()
         if swept(self.settings.folders):
@@ -232,24 +232,24 @@ class Publishing:
         """Raises where nothing new may become public; what a person knows of is written down."""
         facts, found, now = self.looking.facts(), self.looking.found, self.looking.now()
         if self.asked.accept:
-            known = seeing.accepted(facts, found, now, self.by)
+            known = seen_release.accepted(facts, found, now, self.by)
             append(self.settings.folders, known)
             return
         if found is not None:
-            seeing.refuse_older_record(facts, found)
+            seen_release.refuse_older_record(facts, found)
         elif self._must_look:
-            seeing.refuse_without_look(facts, self.settings.site_url)
+            seen_release.refuse_without_look(facts, self.settings.site_url)
         if not self.asked.played:
-            seeing.refuse_wrong_clock(facts, found, now)
+            seen_release.refuse_wrong_clock(facts, found, now)
 
     def _refuse_clock(self) -> None:
         """DoubtError where it may be another time; nothing is sent at a moment that is wrong."""
         looking = self.looking
         if self.asked.accept:
-            known = seeing.accepted(looking.facts(), looking.found, looking.now(), self.by)
+            known = seen_release.accepted(looking.facts(), looking.found, looking.now(), self.by)
             append(self.settings.folders, known)
         elif not self.asked.played:
-            seeing.refuse_wrong_clock(looking.facts(), looking.found, looking.now())
+            seen_release.refuse_wrong_clock(looking.facts(), looking.found, looking.now())
 
     @property
     def _must_look(self) -> bool:
@@ -279,8 +279,8 @@ class Publishing:
 
     def _ask_to_upload(self, made: Prepared) -> None:
         facts = self.looking.facts()
-        newest = seeing.newest_release(facts)
-        if newest is None or (not made.id and seeing.is_seen(facts, newest.of)):
+        newest = seen_release.newest_release(facts)
+        if newest is None or (not made.id and seen_release.is_seen(facts, newest.of)):
             return
         self.voice.step(message("Put the folder {folder}/ online.", folder=self.folder))
         self.voice.step(
@@ -290,14 +290,14 @@ class Publishing:
             )
         )
 
-    def _sent(self) -> Iterator[Told]:
+    def _sent(self) -> Iterator[SendReport]:
         """Sends what is due and was seen.
 
         Whose claim comes too late drops it, takes in what the other recorded, and looks again.
         """
         if self.wrong is not None:
             raise self.wrong
-        told: set[tuple[str, Result]] = set()
+        told: set[tuple[str, SendStatus]] = set()
         for _ in range(RACES):
             try:
                 yield from self._due(told)
@@ -309,7 +309,7 @@ class Publishing:
             message("Another machine is sending at this moment. The next run looks again.")
         )
 
-    def _due(self, told: set[tuple[str, Result]]) -> Iterator[Told]:
+    def _due(self, told: set[tuple[str, SendStatus]]) -> Iterator[SendReport]:
         """What is due now, but for what was told of it before."""
         again = self.asked.again - {id for id, _ in told}
         now, kept = self.looking.now, self.sharing.outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.site_look import look, public_lines
+from raadsweek.delivery.site_probe import look, public_lines
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.fact import PUBLIC, RECOVERED, Fact
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.delivery.site_look import Look
+    from raadsweek.delivery.site_probe import SiteProbe
     from raadsweek.model.project import Folders
 
 
@@ -45,7 +45,7 @@ def recovered(folders: Folders, site: str, now: datetime, by: str = "") -> int:
     return len(missing)
 
 
-def _facts(site: str, found: Look) -> Iterator[Fact]:
+def _facts(site: str, found: SiteProbe) -> Iterator[Fact]:
     try:
         files = public_lines(site, found)
     except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ from raadsweek.model.record import Recorded, RecordedPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from raadsweek.delivery.prepare import Prepared
+    from raadsweek.delivery.prepare_release import Prepared
     from raadsweek.language import Message
     from raadsweek.model.fact import Fact
 

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.language import Message, message
-from raadsweek.model.answers import CUT_OFF, in_words
-from raadsweek.model.ledger import WHOLE, Entry, Ledger, Outcome
+from raadsweek.model.ledger import WHOLE, DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.sent import SentMail
+from raadsweek.model.server_answers import CUT_OFF, in_words
 from raadsweek.publishers.protocol import (
     PATIENCE,
-    Again,
-    Answer,
     Receipt,
     Refused,
+    ServerAnswer,
     Unsure,
+    UnsurePolicy,
 )
 from raadsweek.record.deliveries import add_entry
 from raadsweek.record.texts import Texts
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from raadsweek.delivery.channel_sender import ChannelSender
     from raadsweek.delivery.due import Due
-    from raadsweek.delivery.posts import Ready
-    from raadsweek.delivery.ways import Way
+    from raadsweek.delivery.outgoing_posts import Ready
     from raadsweek.model.project import Folders
     from raadsweek.model.sent import SentPost
     from raadsweek.publishers.protocol import Post
@@ -46,8 +46,8 @@ BUSY = timedelta(seconds=PATIENCE)
 """So long after a claim another machine may still be at work on it."""
 
 
-class Result(Enum):
-    """What became of one thing that was due."""
+class SendStatus(Enum):
+    """The status of one thing that was due: what became of it."""
 
     SENT = "sent"
     FOUND = "found"
@@ -62,18 +62,18 @@ class Result(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing that was due, and what became of it in words."""
+class SendReport:
+    """A report of one thing that was due: what became of it, in words."""
 
     due: Due
-    result: Result
+    result: SendStatus
     why: Message | None = None
     url: str = ""
     final: bool = False
     """Whether it was refused for good: a person must put something right first."""
 
 
-def on_the_disk(_: Outcome) -> None:
+def on_the_disk(_: DeliveryOutcome) -> None:
     """Where the record is not shared, what is on the disk is kept."""
 
 
@@ -89,7 +89,7 @@ class Book:
         folders: Folders,
         ledger: Ledger,
         clock: Callable[[], datetime],
-        kept: Callable[[Outcome], None] = on_the_disk,
+        kept: Callable[[DeliveryOutcome], None] = on_the_disk,
     ) -> None:
         self.folders, self.ledger, self.clock, self.kept = folders, ledger, clock, kept
 
@@ -100,10 +100,10 @@ class Book:
         texts.write()
         return found
 
-    def record(self, due: Due, outcome: Outcome, by: str, **facts: object) -> Entry:
+    def record(self, due: Due, outcome: DeliveryOutcome, by: str, **facts: object) -> LedgerEntry:
         """Adds one fact; when this returns it is kept."""
         moment = self.clock().replace(microsecond=0)
-        bare = Entry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
+        bare = LedgerEntry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
         entry = structs.replace(bare, **facts)
         written = add_entry(self.folders, entry, self.ledger)
         self.ledger = Ledger((*self.ledger.entries, written))
@@ -112,19 +112,19 @@ class Book:
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the work on one thing, nothing more
-    def __init__(self, result: Result, why: Message, *, final: bool = False) -> None:
+    def __init__(self, result: SendStatus, why: Message, *, final: bool = False) -> None:
         self.result, self.why, self.final = result, why, final
 
 
-def deliver(book: Book, way: Way, due: Due, ready: Ready) -> Told:
+def deliver(book: Book, way: ChannelSender, due: Due, ready: Ready) -> SendReport:
     """Brings it there, or says why not. RaadsweekError where the ledger cannot be written."""
     try:
         return _delivered(book, way, due, ready)
     except _Stop as stop:
-        return Told(due, stop.result, stop.why, final=stop.final)
+        return SendReport(due, stop.result, stop.why, final=stop.final)
 
 
-def _delivered(book: Book, way: Way, due: Due, ready: Ready) -> Told:
+def _delivered(book: Book, way: ChannelSender, due: Due, ready: Ready) -> SendReport:
     first = before = None
     looked = True
     for n, post in enumerate(ready.posts, start=1):
@@ -140,29 +140,31 @@ def _delivered(book: Book, way: Way, due: Due, ready: Ready) -> Told:
         first, before = first or receipt, receipt
     url = first.url if first else ""
     if len(ready.posts) > 1:
-        book.record(due, Outcome.PUBLISHED, way.sender.name, url=url)
-    return Told(due, Result.FOUND if looked else Result.SENT, url=url)
+        book.record(due, DeliveryOutcome.PUBLISHED, way.sender.name, url=url)
+    return SendReport(due, SendStatus.FOUND if looked else SendStatus.SENT, url=url)
 
 
-def _check_same(known: Entry, post: Post) -> None:
+def _check_same(known: LedgerEntry, post: Post) -> None:
     if known.digest and known.digest != post.digest:
         why = message("its text was changed after a part of it was sent")
-        raise _Stop(Result.ASKS, why)
+        raise _Stop(SendStatus.ASKS, why)
 
 
 def _brought(
-    book: Book, way: Way, due: Due, post: Post, part: int, ready: Ready
+    book: Book, way: ChannelSender, due: Due, post: Post, part: int, ready: Ready
 ) -> tuple[Receipt, bool]:
     """One post, sent or found; whether it was found."""
     sendings = [
         entry
         for entry in book.ledger.since_retracted(due.id)
-        if entry.part == part and entry.outcome is Outcome.SENDING
+        if entry.part == part and entry.outcome is DeliveryOutcome.SENDING
     ]
     last = book.ledger.last(due.id, part)
     found = None
-    asked = due.doubt and way.sender.again is Again.LOOK
-    if asked or (last is not None and last.outcome in (Outcome.SENDING, Outcome.UNKNOWN)):
+    asked = due.doubt and way.sender.again is UnsurePolicy.LOOK
+    if asked or (
+        last is not None and last.outcome in (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
+    ):
         found = _looked(book, way, due, post, sendings)
     if found is not None:
         text = next((e.digest for e in reversed(sendings) if e.digest), "")
@@ -172,49 +174,55 @@ def _brought(
     return _sent(book, way, due, post, part, text), False
 
 
-def _looked(book: Book, way: Way, due: Due, post: Post, sendings: list[Entry]) -> Receipt | None:
+def _looked(
+    book: Book, way: ChannelSender, due: Due, post: Post, sendings: list[LedgerEntry]
+) -> Receipt | None:
     """What the server has of it; ends the work on it where that cannot be known (yet)."""
     last = book.ledger.last(due.id)
-    if last is not None and last.outcome is Outcome.SENDING and book.clock() < last.at + BUSY:
-        raise _Stop(Result.WAITS, message("it may still be on its way"))
-    if way.sender.again is Again.REPEAT:
+    if (
+        last is not None
+        and last.outcome is DeliveryOutcome.SENDING
+        and book.clock() < last.at + BUSY
+    ):
+        raise _Stop(SendStatus.WAITS, message("it may still be on its way"))
+    if way.sender.again is UnsurePolicy.REPEAT:
         _refuse_endless(book, due)
         return None
-    if way.sender.again is Again.PERSON:
-        if last is not None and last.outcome is Outcome.SENDING:
-            book.record(due, Outcome.UNKNOWN, way.sender.name, why=CUT_OFF, part=last.part)
-        raise _Stop(Result.ASKS, message("nobody knows whether it arrived"))
+    if way.sender.again is UnsurePolicy.PERSON:
+        if last is not None and last.outcome is DeliveryOutcome.SENDING:
+            book.record(due, DeliveryOutcome.UNKNOWN, way.sender.name, why=CUT_OFF, part=last.part)
+        raise _Stop(SendStatus.ASKS, message("nobody knows whether it arrived"))
     if sendings and book.clock() < sendings[-1].at + way.settle:
-        raise _Stop(Result.WAITS, message("it may still be on its way"))
+        raise _Stop(SendStatus.WAITS, message("it may still be on its way"))
     since = sendings[0].at if sendings else due.at
     digests = frozenset(entry.digest for entry in sendings) | {post.digest}
     try:
         return _without_secrets(way, way.sender.find(post, since, digests))
     except Exception as error:  # noqa: BLE001 - as in _asked; whatever it was, we do not know
-        answer = error if isinstance(error, Answer) else Unsure(type(error).__name__)
+        answer = error if isinstance(error, ServerAnswer) else Unsure(type(error).__name__)
     raise _not_told(book, way, due, answer)
 
 
 def _refuse_endless(book: Book, due: Due) -> None:
     """Who gives no clear answer so often gives none: then a person must look."""
     facts = book.ledger.since_retracted(due.id)
-    if sum(entry.outcome is Outcome.UNKNOWN for entry in facts) >= MOST_REPEATS:
-        raise _Stop(Result.ASKS, message("nobody knows whether it arrived"))
+    if sum(entry.outcome is DeliveryOutcome.UNKNOWN for entry in facts) >= MOST_REPEATS:
+        raise _Stop(SendStatus.ASKS, message("nobody knows whether it arrived"))
 
 
-def _not_told(book: Book, way: Way, due: Due, answer: Answer) -> _Stop:
+def _not_told(book: Book, way: ChannelSender, due: Due, answer: ServerAnswer) -> _Stop:
     """The end of a look that told nothing; how long we are to stay away is kept."""
     why = way.hidden.said(str(answer))
     if answer.wait:
         until = book.clock() + answer.wait
-        book.record(due, Outcome.UNKNOWN, way.sender.name, why=why, until=until)
+        book.record(due, DeliveryOutcome.UNKNOWN, way.sender.name, why=why, until=until)
     words = in_words(why, mail=due.is_mail)
-    return _Stop(Result.UNKNOWN, message("the server cannot be asked: {why}", why=words))
+    return _Stop(SendStatus.UNKNOWN, message("the server cannot be asked: {why}", why=words))
 
 
-def _sent(book: Book, way: Way, due: Due, post: Post, part: int, kept: str) -> Receipt:
+def _sent(book: Book, way: ChannelSender, due: Due, post: Post, part: int, kept: str) -> Receipt:
     name, text = way.sender.name, post.digest
-    book.record(due, Outcome.SENDING, name, digest=text, part=part, text=kept)
+    book.record(due, DeliveryOutcome.SENDING, name, digest=text, part=part, text=kept)
     try:
         receipt = _asked(way, post)
     except (Refused, Unsure) as said:
@@ -225,21 +233,23 @@ def _sent(book: Book, way: Way, due: Due, post: Post, part: int, kept: str) -> R
     raise _not_sent(book, way, due, answer, digest=text, part=part)
 
 
-def _not_sent(book: Book, way: Way, due: Due, answer: Answer, **facts: object) -> _Stop:
+def _not_sent(
+    book: Book, way: ChannelSender, due: Due, answer: ServerAnswer, **facts: object
+) -> _Stop:
     """Records that it does not stand there, or that nobody knows; the end of the work on it."""
     why = way.hidden.said(str(answer))
     words, final = in_words(why, mail=due.is_mail), answer.final
     until = book.clock() + answer.wait if answer.wait else None
     refused = isinstance(answer, Refused)
-    outcome = Outcome.FAILED if refused else Outcome.UNKNOWN
+    outcome = DeliveryOutcome.FAILED if refused else DeliveryOutcome.UNKNOWN
     book.record(due, outcome, way.sender.name, why=why, until=until, final=final, **facts)
     if not refused:
-        return _Stop(Result.UNKNOWN, message("no clear answer came: {why}", why=words))
+        return _Stop(SendStatus.UNKNOWN, message("no clear answer came: {why}", why=words))
     what = message("it was refused for good: {why}") if final else message("it was refused: {why}")
-    return _Stop(Result.FAILED, message(what.text, why=words), final=final)
+    return _Stop(SendStatus.FAILED, message(what.text, why=words), final=final)
 
 
-def _asked(way: Way, post: Post) -> Receipt:
+def _asked(way: ChannelSender, post: Post) -> Receipt:
     try:
         receipt = _without_secrets(way, way.sender.send(post))
     except (Refused, Unsure):
@@ -254,7 +264,7 @@ def _asked(way: Way, post: Post) -> Receipt:
     raise answer
 
 
-def _without_secrets(way: Way, receipt: Receipt | None) -> Receipt | None:
+def _without_secrets(way: ChannelSender, receipt: Receipt | None) -> Receipt | None:
     """What a server calls it, unless that repeats a secret."""
     if receipt is None:
         return None
@@ -262,10 +272,12 @@ def _without_secrets(way: Way, receipt: Receipt | None) -> Receipt | None:
     return Receipt(url, way.hidden.cut(receipt.reference))
 
 
-def _record_there(book: Book, way: Way, due: Due, receipt: Receipt, part: int, text: str) -> None:
+def _record_there(
+    book: Book, way: ChannelSender, due: Due, receipt: Receipt, part: int, text: str
+) -> None:
     book.record(
         due,
-        Outcome.PUBLISHED,
+        DeliveryOutcome.PUBLISHED,
         way.sender.name,
         digest=text,
         part=part,

@@ -8,10 +8,10 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.delivery.git_command import GitError
-from raadsweek.delivery.git_record import GitRecord, LostRaceError, RefusedError
+from raadsweek.delivery.git_record import GitRecord, LostRaceError, PushRefusedError
 from raadsweek.language import message
 from raadsweek.load.stop import stop_files
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.record.fact_files import read_facts
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Sharing(Protocol):
     def has_stop_file(self) -> bool:
         """Whether a file stops everything, as all others have it; to be asked after `newest`."""
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: DeliveryOutcome) -> None:
         """Shares a fact of the ledger that was just written, before anything is sent."""
 
 
@@ -95,7 +95,7 @@ class Alone:
         """Whether it is on the disk."""
         return bool(stop_files(self.folders))
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: DeliveryOutcome) -> None:
         """It is on the disk."""
 
 
@@ -131,7 +131,7 @@ class InGit:
         self.git.commit(f"{why}\n\n{token_hex(8)}")
         try:
             self.git.push()
-        except RefusedError:
+        except PushRefusedError:
             self.git.drop(mark)
             raise
 
@@ -151,7 +151,7 @@ class InGit:
         """Commits, and pushes fast-forward; nothing comes in of what others did meanwhile."""
         self.git.commit(self.say(why))
         if not self.git.is_pushed:
-            with suppress(RefusedError):
+            with suppress(PushRefusedError):
                 self.git.push()
 
     def keep(self, why: Message) -> None:
@@ -171,13 +171,13 @@ class InGit:
         """Whether it is at the remote."""
         return self.git.has_stop_file
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: DeliveryOutcome) -> None:
         """A claim goes fast-forward or not at all; what came of it is merged.
 
         What a merge brought in may say that another sent the next thing: then this run does not
         know what is due any more. LostRaceError: the claim was dropped.
         """
-        if outcome is not Outcome.SENDING:
+        if outcome is not DeliveryOutcome.SENDING:
             self.keep(SENT)
             return
         if self.merged:

@@ -12,7 +12,7 @@ from raadsweek.record.texts import Texts
 from raadsweek.record.values import Values
 
 if TYPE_CHECKING:
-    from raadsweek.delivery.site_look import Look
+    from raadsweek.delivery.site_probe import SiteProbe
     from raadsweek.model.project import Folders
     from raadsweek.model.record import Record
 
@@ -25,7 +25,7 @@ class Behind:
     missing: tuple[str, ...] = ()
 
 
-def behind(folders: Folders, record: Record, found: Look) -> Behind | None:
+def behind(folders: Folders, record: Record, found: SiteProbe) -> Behind | None:
     """What is wrong at the site; None where it shows the newest release that was ever seen there.
 
     None too where the record does not know the release: then the record is behind, not the site.

@@ -11,14 +11,14 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.data import RECORD
+from raadsweek.atomic_write import write_all
+from raadsweek.emit.open_data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.load.calendars import channels, load_named
 from raadsweek.model.publisher import Host, HostType
-from raadsweek.workspace.closed_folder import ClosedFolder, clean
 from raadsweek.workspace.site_kind import LIVE, SiteKind, kind_of, refuse_preview
-from raadsweek.writing import write_all
+from raadsweek.workspace.staging_folder import StagingFolder, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,7 +116,7 @@ def _into_folder(site: Path, target: Path) -> None:
     """Swaps the folder whole; where it cannot be renamed its files are changed one by one."""
     clean(target)
     try:
-        place = ClosedFolder(target)
+        place = StagingFolder(target)
     except OSError:
         _one_by_one(site, target)
         return

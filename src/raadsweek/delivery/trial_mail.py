@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.ways import way_of
+from raadsweek.delivery.channel_sender import way_of
 from raadsweek.emit.mail import letter
 from raadsweek.emit.mail.message import message_bytes
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, message
-from raadsweek.model.answers import in_words
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.issue import issue_id
 from raadsweek.model.publisher import PublisherType
+from raadsweek.model.server_answers import in_words
 from raadsweek.plan import plan
-from raadsweek.publishers.protocol import Answer, Post, Refused
+from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 
@@ -78,7 +78,7 @@ def send_trial(settings: Settings, made: Trial) -> None:
     way = way_of(made.channel, settings.folders.root)
     try:
         way.sender.send(made.post)
-    except Answer as answer:
+    except ServerAnswer as answer:
         why = in_words(way.hidden.said(str(answer)), mail=True)
         said = message("no clear answer came: {why}", why=why)
         if isinstance(answer, Refused):

@@ -6,38 +6,38 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
-from raadsweek.desk.beside import finding, opening_id
 from raadsweek.desk.grid import card, is_asap
 from raadsweek.desk.sent import as_sent
-from raadsweek.desk.texts import Look, Part, look
+from raadsweek.desk.sidebar import finding, opening_id
+from raadsweek.desk.text_preview import PreviewPost, TextPreview, look
 from raadsweek.desk.thumbnail import data_uri
 from raadsweek.edition.values import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.record import Standing
 from raadsweek.report.explain import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.desk.beside import Finding
-    from raadsweek.desk.desk import Desk
-    from raadsweek.desk.grid import Card
+    from raadsweek.desk.board_week import BoardWeek
+    from raadsweek.desk.grid import BoardCard
     from raadsweek.desk.sent import AsSent
+    from raadsweek.desk.sidebar import Finding
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
 STATUS_WORDS = {
-    Status.IDEA: message("idea"),
-    Status.DRAFT: message("draft"),
-    Status.READY: message("ready"),
-    Status.WITHDRAWN: message("withdrawn"),
+    ItemStatus.IDEA: message("idea"),
+    ItemStatus.DRAFT: message("draft"),
+    ItemStatus.READY: message("ready"),
+    ItemStatus.WITHDRAWN: message("withdrawn"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DetailPicture:
     """The picture that goes with an item."""
 
     src: str
@@ -45,14 +45,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PublicationDetail:
     """One publication of the item: where and when, how it will look, and why there."""
 
-    card: Card
+    card: BoardCard
     label: str
     asap: bool
     reason: str
-    look: Look | None
+    look: TextPreview | None
     """None for what is no text by itself: what stands in a mail."""
     sent: AsSent | None
     """What was sent there, in the words that went out."""
@@ -66,7 +66,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ElsewhereTask:
     """A place to go and look at; `url` is empty where it has no address."""
 
     publication: str
@@ -74,7 +74,7 @@ class Task:
     """The channel's."""
     words: str
     url: str
-    look: Look | None
+    look: TextPreview | None
     """What to place there; None: nobody knows what to say."""
     commands: tuple[str, ...] = ()
     """What has it done there by a machine."""
@@ -94,9 +94,9 @@ class Detail:
     deputy: str
     file: str
     href: str
-    picture: Picture | None
+    picture: DetailPicture | None
     findings: tuple[Finding, ...]
-    places: tuple[Place, ...]
+    places: tuple[PublicationDetail, ...]
     reasons: tuple[str, ...]
     seen: str
     is_ready: bool
@@ -110,7 +110,7 @@ class Detail:
     """Whether it was changed since, and nobody said how."""
     is_back: bool = False
     """Whether it was taken back or hidden, so that it may be shown again."""
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[ElsewhereTask, ...] = ()
     """Where its words stand yet, although they were taken back or changed."""
 
 
@@ -127,13 +127,13 @@ class Opening:
     seen: str
 
 
-def details(desk: Desk) -> Iterator[Detail]:
+def details(desk: BoardWeek) -> Iterator[Detail]:
     """One for each item of the week, the first to go out first."""
     for id, publications in desk.items.items():
         yield _detail(desk, desk.selection.items[id], publications)
 
 
-def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> Detail:
+def _detail(desk: BoardWeek, item: Item, publications: tuple[Publication, ...]) -> Detail:
     context = desk.facts.context
     known = desk.facts.project.record.items.get(item.id)
     since = desk.facts.context.language.moment(known.since) if known else ""
@@ -157,7 +157,7 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
         seen=_seen(desk, item.id),
         is_ready=item.is_ready,
         is_public=item.id in desk.selection.public,
-        settable=item.status is not Status.WITHDRAWN and not (known and known.by_act),
+        settable=item.status is not ItemStatus.WITHDRAWN and not (known and known.by_act),
         since=since,
         asks=any(each.code == "public-changed" for each in found),
         is_back=known is not None and known.standing is not Standing.PUBLIC,
@@ -165,30 +165,30 @@ def _detail(desk: Desk, item: Item, publications: tuple[Publication, ...]) -> De
     )
 
 
-def _tasks(desk: Desk, item: Item) -> Iterator[Task]:
+def _tasks(desk: BoardWeek, item: Item) -> Iterator[ElsewhereTask]:
     project = desk.facts.project
     for open in desk.open_places:
         each, said = open.place, open.notice
         if each.item == item.id:
             channel = project.channels.get(each.channel)
-            parts = (Part(said.text, said.count, said.most),) if said else ()
-            yield Task(
+            parts = (PreviewPost(said.text, said.count, said.most),) if said else ()
+            yield ElsewhereTask(
                 each.publication,
                 channel.label if channel else each.channel,
                 _sentence(desk, place(project, replace(each, url=""))),
                 each.url if each.url.startswith(("https://", "http://")) else "",
-                Look(parts, "", "", from_variant=False) if said else None,
+                TextPreview(parts, "", "", from_variant=False) if said else None,
                 tuple(f"raadsweek elsewhere {each.publication} --{act}" for act in open.can),
             )
 
 
-def _reasons(desk: Desk, item: Item) -> Iterator[Message]:
+def _reasons(desk: BoardWeek, item: Item) -> Iterator[Message]:
     """Why it is where it is, and not elsewhere; told by its own part of the plan."""
     own = replace(desk.facts.plan, publications=desk.selection.by_item.get(item.id, ()))
     return explain(desk.facts.project, own, item)
 
 
-def _picture(desk: Desk, item: Item) -> Picture | None:
+def _picture(desk: BoardWeek, item: Item) -> DetailPicture | None:
     edition = desk.facts.context.edition
     shown = edition.item(item.id)
     picture = shown.picture if isinstance(shown, PublicItem) else None
@@ -197,14 +197,14 @@ def _picture(desk: Desk, item: Item) -> Picture | None:
     src = desk.way(picture.path)
     if desk.alone:
         src = data_uri(edition.file(picture.path)) if picture.digest else ""
-    return Picture(src, picture.alt) if src else None
+    return DetailPicture(src, picture.alt) if src else None
 
 
-def _place(desk: Desk, publication: Publication) -> Place:
+def _place(desk: BoardWeek, publication: Publication) -> PublicationDetail:
     channel = desk.selection.channels[publication.channel]
     is_mail = channel.type is ChannelType.MAIL
     entry = desk.facts.project.record.ledger.published(publication.id)
-    return Place(
+    return PublicationDetail(
         card=card(desk, publication),
         label=channel.label,
         asap=is_asap(desk, publication),
@@ -219,7 +219,7 @@ def _place(desk: Desk, publication: Publication) -> Place:
     )
 
 
-def openings(desk: Desk) -> Iterator[Opening]:
+def openings(desk: BoardWeek) -> Iterator[Opening]:
     """The empty places of the week."""
     why = {p.value: p.message.value("why") for p in desk.facts.report.problems if p.value}
     for gap in desk.gaps:
@@ -235,10 +235,10 @@ def openings(desk: Desk) -> Iterator[Opening]:
         )
 
 
-def _sentence(desk: Desk, said: Message) -> str:
+def _sentence(desk: BoardWeek, said: Message) -> str:
     words = desk.say(said).rstrip(".")
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _seen(desk: Desk, item: str | None) -> str:
+def _seen(desk: BoardWeek, item: str | None) -> str:
     return desk.editing.seen(desk.week, item) if desk.editing else ""

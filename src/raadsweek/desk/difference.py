@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Said: TypeAlias = "Callable[[Item], str]"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BuiltPublication:
     """One publication as a public build told it (`data/publications/`)."""
 
     id: str
@@ -69,15 +69,15 @@ class Public(Protocol):
         """What went out."""
 
 
-def told(public: Public, said: Said) -> tuple[Told, ...]:
+def told(public: Public, said: Said) -> tuple[BuiltPublication, ...]:
     """What was selected for the public, as a build tells it; `said` as for `difference`."""
     return tuple(_told(public, publication, said) for publication in public.publications)
 
 
-def _told(public: Public, publication: Publication, said: Said) -> Told:
+def _told(public: Public, publication: Publication, said: Said) -> BuiltPublication:
     item = public.items[publication.item]
     withdrawn = _is_withdrawn(item, publication)
-    return Told(
+    return BuiltPublication(
         publication.id,
         item.id,
         publication.channel,
@@ -89,11 +89,11 @@ def _told(public: Public, publication: Publication, said: Said) -> Told:
 
 
 def _is_withdrawn(item: Item, publication: Publication) -> bool:
-    taken_back = item.status is Status.WITHDRAWN
+    taken_back = item.status is ItemStatus.WITHDRAWN
     return taken_back or publication.status is PublicationStatus.CANCELLED
 
 
-def difference(last: Iterable[Told], public: Public, said: Said) -> Difference:
+def difference(last: Iterable[BuiltPublication], public: Public, said: Said) -> Difference:
     """What is selected for the public that the `last` build did not tell, and the other way round.
 
     `said` gives the digest of what an item says.
@@ -123,7 +123,7 @@ def difference(last: Iterable[Told], public: Public, said: Said) -> Difference:
     )
 
 
-def _is_same(old: Told, item: Item, publication: Publication, said: Said) -> bool:
+def _is_same(old: BuiltPublication, item: Item, publication: Publication, said: Said) -> bool:
     """Whether the last build told it as it is told now; surely not moved, changed, withdrawn."""
     withdrawn = _is_withdrawn(item, publication)
     if old.at != publication.at or old.withdrawn != withdrawn:
@@ -131,16 +131,18 @@ def _is_same(old: Told, item: Item, publication: Publication, said: Said) -> boo
     return withdrawn or (old.title == item.title and old.facts in (None, said(item)))
 
 
-def _is_changed(old: Told, new: Told) -> bool:
+def _is_changed(old: BuiltPublication, new: BuiltPublication) -> bool:
     """Whether residents read something else; a build that noted no digest has only its title."""
     if new.withdrawn or old.withdrawn:
         return old.withdrawn > new.withdrawn
     return old.title != new.title or (old.facts is not None and old.facts != new.facts)
 
 
-def _once(found: Iterable[Told]) -> Mapping[tuple[str, datetime | None], list[Told]]:
+def _once(
+    found: Iterable[BuiltPublication],
+) -> Mapping[tuple[str, datetime | None], list[BuiltPublication]]:
     """The publications of one item at one moment together."""
-    grouped: dict[tuple[str, datetime | None], list[Told]] = {}
+    grouped: dict[tuple[str, datetime | None], list[BuiltPublication]] = {}
     for each in sorted(found, key=lambda e: (e.at, e.item, e.channel)):
         grouped.setdefault((each.item, each.at), []).append(each)
     return grouped
@@ -156,7 +158,7 @@ _MOVED = message("'{title}' on {channel}: from {before} to {moment}")
 def _said(
     what: Message,
     channels: Mapping[str, Channel],
-    grouped: Mapping[tuple[str, datetime | None], list[Told]],
+    grouped: Mapping[tuple[str, datetime | None], list[BuiltPublication]],
 ) -> Iterator[Message]:
     for found in grouped.values():
         yield message(
@@ -168,7 +170,7 @@ def _said(
 
 
 def _moved(
-    channels: Mapping[str, Channel], moves: Iterable[tuple[Told, Told]]
+    channels: Mapping[str, Channel], moves: Iterable[tuple[BuiltPublication, BuiltPublication]]
 ) -> Iterator[Message]:
     for old, new in sorted(moves, key=lambda pair: (pair[1].at, pair[1].id)):
         yield message(

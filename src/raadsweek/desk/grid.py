@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from raadsweek.desk.desk import Desk
-    from raadsweek.desk.status import Standing
+    from raadsweek.desk.board_week import BoardWeek
+    from raadsweek.desk.status import StatusBadge
     from raadsweek.model.channel import Channel
     from raadsweek.model.plan import Publication
-    from raadsweek.report.filler import Gap
+    from raadsweek.report.gap_proposals import Gap
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class BoardCard:
     """One publication. `detail` is the id of the element that tells everything of its item."""
 
     publication: str
@@ -30,7 +30,7 @@ class Card:
     kind: str
     channel: str
     owner: str
-    standing: Standing
+    standing: StatusBadge
     pinned: bool
     warnings: int
     detail: str
@@ -40,26 +40,26 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BoardGroup:
     """What goes out at one moment of one kind; `asap`: as soon as it could."""
 
     at: datetime
     kind: str
     label: str
     asap: bool
-    cards: tuple[Card, ...]
+    cards: tuple[BoardCard, ...]
     gap: Gap | None = None
     """An empty place instead; there are no cards then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class BoardIssue:
     """The mail of a moment: until when it collects (None: later), and where it can be read."""
 
     at: datetime
     cutoff: datetime | None
     href: str
-    groups: tuple[Group, ...]
+    groups: tuple[BoardGroup, ...]
 
     @property
     def size(self) -> int:
@@ -74,8 +74,8 @@ class Cell:
     channel: str
     label: str
     row: int
-    groups: tuple[Group, ...]
-    issues: tuple[Issue, ...]
+    groups: tuple[BoardGroup, ...]
+    issues: tuple[BoardIssue, ...]
     closed: str
     slots: str
 
@@ -98,7 +98,7 @@ class MeetingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class BoardDay:
     """One day with its cells, the channels' rows from above to below."""
 
     date: date
@@ -118,7 +118,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoardRow:
     """The label of a channel's row."""
 
     channel: str
@@ -127,16 +127,16 @@ class Row:
     count: int
 
 
-def rows(desk: Desk) -> tuple[Row, ...]:
+def rows(desk: BoardWeek) -> tuple[BoardRow, ...]:
     """The channels as rows of the grid."""
     counts = Counter(publication.channel for publication in desk.publications)
     return tuple(
-        Row(channel.id, channel.label, n, counts[channel.id])
+        BoardRow(channel.id, channel.label, n, counts[channel.id])
         for n, channel in enumerate(desk.selection.channels.values(), 2)
     )
 
 
-def days(desk: Desk) -> tuple[Day, ...]:
+def days(desk: BoardWeek) -> tuple[BoardDay, ...]:
     """The seven days of the week."""
     placed: dict[tuple[str, date], list[Publication]] = defaultdict(list)
     for publication in desk.publications:
@@ -145,7 +145,7 @@ def days(desk: Desk) -> tuple[Day, ...]:
     for gap in desk.gaps:
         empty[gap.slot.channel, gap.slot.at.date()].append(gap)
     return tuple(
-        Day(
+        BoardDay(
             date=day,
             brief=desk.facts.context.language.brief_date(day).partition(" ")[2],
             column=n,
@@ -162,7 +162,7 @@ def days(desk: Desk) -> tuple[Day, ...]:
     )
 
 
-def _closures(desk: Desk, day: date) -> Iterator[str]:
+def _closures(desk: BoardWeek, day: date) -> Iterator[str]:
     """What is closed for all channels, and what is quiet."""
     for closure in desk.selection.closures.closed:
         if closure.channels is None and closure.first <= day <= closure.last:
@@ -172,7 +172,7 @@ def _closures(desk: Desk, day: date) -> Iterator[str]:
             yield quiet.label
 
 
-def _meetings(desk: Desk, day: date) -> Iterator[MeetingLine]:
+def _meetings(desk: BoardWeek, day: date) -> Iterator[MeetingLine]:
     found = [m for m in desk.selection.meetings.values() if m.start.date() == day]
     for meeting in sorted(found, key=lambda m: (m.start, m.id)):
         yield MeetingLine(
@@ -186,7 +186,7 @@ def _meetings(desk: Desk, day: date) -> Iterator[MeetingLine]:
 
 
 def _cell(
-    desk: Desk,
+    desk: BoardWeek,
     channel: Channel,
     row: int,
     day: date,
@@ -210,35 +210,37 @@ def _cell(
     )
 
 
-def _slots(desk: Desk, channel: str, day: date) -> Iterator[str]:
+def _slots(desk: BoardWeek, channel: str, day: date) -> Iterator[str]:
     for entry in desk.selection.schedule.entries:
         if entry.channel == channel and entry.weekday == day.weekday() and entry.time:
             yield f"{entry.kind}={entry.time:%H:%M}"
 
 
-def _groups(desk: Desk, placed: Iterable[Publication]) -> Iterator[Group]:
+def _groups(desk: BoardWeek, placed: Iterable[Publication]) -> Iterator[BoardGroup]:
     grouped: dict[tuple[datetime, str], list[Publication]] = defaultdict(list)
     for publication in placed:
         grouped[publication.at, publication.kind].append(publication)
     for (at, kind), found in grouped.items():
         label = desk.selection.kinds[kind].label
         asap = any(is_asap(desk, publication) for publication in found)
-        yield Group(at, kind, label, asap, tuple(card(desk, each) for each in found))
+        yield BoardGroup(at, kind, label, asap, tuple(card(desk, each) for each in found))
 
 
-def _gap(desk: Desk, gap: Gap) -> Group:
+def _gap(desk: BoardWeek, gap: Gap) -> BoardGroup:
     kind = desk.selection.kinds[gap.slot.kind]
-    return Group(gap.slot.at, kind.id, kind.label, False, (), gap)
+    return BoardGroup(gap.slot.at, kind.id, kind.label, False, (), gap)
 
 
-def _issues(desk: Desk, channel: Channel, groups: Iterable[Group]) -> Iterator[Issue]:
+def _issues(
+    desk: BoardWeek, channel: Channel, groups: Iterable[BoardGroup]
+) -> Iterator[BoardIssue]:
     """The groups of one moment are one mail."""
-    moments: dict[datetime, list[Group]] = defaultdict(list)
+    moments: dict[datetime, list[BoardGroup]] = defaultdict(list)
     for group in groups:
         moments[group.at].append(group)
     for at, found in moments.items():
         planned = desk.issues.get((channel.id, at))
-        yield Issue(
+        yield BoardIssue(
             at,
             planned.cutoff if planned else None,
             desk.mail(channel.id, at),
@@ -246,7 +248,7 @@ def _issues(desk: Desk, channel: Channel, groups: Iterable[Group]) -> Iterator[I
         )
 
 
-def is_asap(desk: Desk, publication: Publication) -> bool:
+def is_asap(desk: BoardWeek, publication: Publication) -> bool:
     """Whether it goes out as soon as it could, not in a place of the week."""
     entries = desk.selection.schedule.of(publication.channel, publication.kind)
     return (
@@ -256,10 +258,10 @@ def is_asap(desk: Desk, publication: Publication) -> bool:
     )
 
 
-def card(desk: Desk, publication: Publication) -> Card:
+def card(desk: BoardWeek, publication: Publication) -> BoardCard:
     """The card of a publication."""
     item = desk.item(publication)
-    return Card(
+    return BoardCard(
         publication=publication.id,
         title=item.title,
         kind=publication.kind,

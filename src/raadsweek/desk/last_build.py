@@ -7,8 +7,8 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.desk.difference import Told
-from raadsweek.emit.data import FOLDER, JSON, PLAN, YEARS, year_file
+from raadsweek.desk.difference import BuiltPublication
+from raadsweek.emit.open_data import FOLDER, JSON, PLAN, YEARS, year_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile("[0-9]{4}")
 
 
-def last_build(site: Path) -> tuple[Told, ...] | None:
+def last_build(site: Path) -> tuple[BuiltPublication, ...] | None:
     """The publications that the site folder tells of in `data/`; None: missing or damaged."""
     folder = site / FOLDER
     try:
@@ -42,7 +42,9 @@ def _stamp(file: Path) -> Hashable:
     return (file.name, found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def read_publications(plan: bytes, read: Callable[[str], bytes]) -> tuple[Told, ...] | None:
+def read_publications(
+    plan: bytes, read: Callable[[str], bytes]
+) -> tuple[BuiltPublication, ...] | None:
     """The publications of all years that a `plan.json` names, in order; None: damaged, or not ours.
 
     `read` gives the bytes of a file beside it, by its name. What it raises is raised.
@@ -57,12 +59,12 @@ def read_publications(plan: bytes, read: Callable[[str], bytes]) -> tuple[Told, 
         return None
 
 
-def _told(row: dict[str, Any]) -> Told:
+def _told(row: dict[str, Any]) -> BuiltPublication:
     at = datetime.fromisoformat(row["at"])
     if at.tzinfo is None:
         raise ValueError(row["at"])
     facts = row.get("facts")
-    return Told(
+    return BuiltPublication(
         str(row["id"]),
         str(row["item"]),
         str(row["channel"]),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk import beside, grid
-from raadsweek.desk.desk import FOLDER, Desk
+from raadsweek.desk import grid, sidebar
+from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
-from raadsweek.desk.filters import Filter, filters
+from raadsweek.desk.filters import BoardFilter, filters
 from raadsweek.desk.status import MISSED, UNREADY
-from raadsweek.desk.weeks import Weeks, in_reach, period, weeks
+from raadsweek.desk.week_navigation import Weeks, in_reach, period, weeks
 from raadsweek.emit.context import COLOURS
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.artifact import Artifact
@@ -21,29 +21,29 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.desk.facts import BoardFacts, Editing
+    from raadsweek.desk.board_inputs import BoardFacts, Editing
 
 STYLE, SCRIPT, SITE_STYLE = "assets/board.css", "assets/board.js", "assets/raadsweek.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class BoardPage:
     """Everything on the page of one week."""
 
-    desk: Desk
+    desk: BoardWeek
     week: Week
     period: str
     weeks: Weeks
-    rows: tuple[grid.Row, ...]
-    days: tuple[grid.Day, ...]
-    filters: tuple[Filter, ...]
-    counts: tuple[beside.Count, ...]
-    failed: tuple[beside.Failed, ...]
-    sections: tuple[beside.Section, ...]
-    stock: tuple[beside.Stock, ...]
-    owners: tuple[beside.Owner, ...]
+    rows: tuple[grid.BoardRow, ...]
+    days: tuple[grid.BoardDay, ...]
+    filters: tuple[BoardFilter, ...]
+    counts: tuple[sidebar.Count, ...]
+    failed: tuple[sidebar.Failed, ...]
+    sections: tuple[sidebar.FindingSection, ...]
+    stock: tuple[sidebar.StockRow, ...]
+    owners: tuple[sidebar.Owner, ...]
     silences: tuple[str, ...]
-    changes: tuple[beside.Change, ...] | None
+    changes: tuple[sidebar.BuildChange, ...] | None
     details: tuple[Detail, ...]
     openings: tuple[Opening, ...]
     one_owner: bool
@@ -73,19 +73,19 @@ def board_page(  # noqa: PLR0913 - where it stands and what may be done on it ar
     is the moment that was asked for, where there are no forms to say it.
     """
     asked = editing.as_of if editing else as_of
-    desk = Desk(facts, week, path or f"{FOLDER}{week}/", editing, live, asked)
+    desk = BoardWeek(facts, week, path or f"{FOLDER}{week}/", editing, live, asked)
     return _rendered(templates, "board.html", desk)
 
 
 def week_file(facts: BoardFacts, week: Week, templates: jinja2.Environment) -> str:
     """The week as one file of HTML that needs nothing else: to mail to a colleague."""
-    desk = Desk(facts, week, f"{FOLDER}{week}/week.html", alone=True)
+    desk = BoardWeek(facts, week, f"{FOLDER}{week}/week.html", alone=True)
     return _rendered(templates, "week.html", desk, style=board_style(facts, templates, whole=True))
 
 
 def week_sheet(facts: BoardFacts, week: Week, templates: jinja2.Environment) -> str:
     """The week as a sheet to print, A4 landscape."""
-    desk = Desk(facts, week, f"{FOLDER}{week}/sheet.html")
+    desk = BoardWeek(facts, week, f"{FOLDER}{week}/sheet.html")
     return _rendered(templates, "sheet.html", desk)
 
 
@@ -107,17 +107,19 @@ def _html(name: str, html: str) -> Artifact:
     return Artifact(f"{FOLDER}{name}", "text/html", html.encode())
 
 
-def _rendered(templates: jinja2.Environment, template: str, desk: Desk, style: str = "") -> str:
+def _rendered(
+    templates: jinja2.Environment, template: str, desk: BoardWeek, style: str = ""
+) -> str:
     return valid_characters(templates.get_template(template).render(view=_view(desk, style)))
 
 
-def _view(desk: Desk, style: str) -> Board:
-    sections = beside.sections(desk)
+def _view(desk: BoardWeek, style: str) -> BoardPage:
+    sections = sidebar.sections(desk)
     unready = sum(
         grid.card(desk, publication).standing in (UNREADY, MISSED)
         for publication in desk.publications
     )
-    return Board(
+    return BoardPage(
         desk=desk,
         week=desk.week,
         period=period(desk, desk.week),
@@ -125,13 +127,13 @@ def _view(desk: Desk, style: str) -> Board:
         rows=grid.rows(desk),
         days=grid.days(desk),
         filters=filters(desk),
-        counts=beside.counts(desk, sections, unready),
-        failed=beside.failed(desk),
+        counts=sidebar.counts(desk, sections, unready),
+        failed=sidebar.failed(desk),
         sections=sections,
-        stock=beside.stock(desk),
-        owners=beside.owners(desk),
-        silences=beside.silences(desk),
-        changes=beside.changes(desk),
+        stock=sidebar.stock(desk),
+        owners=sidebar.owners(desk),
+        silences=sidebar.silences(desk),
+        changes=sidebar.changes(desk),
         details=tuple(details(desk)),
         openings=tuple(openings(desk)),
         one_owner=len({desk.item(each).owner for each in desk.publications}) == 1,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.texts import Look, Part
-from raadsweek.language import Written, message
+from raadsweek.desk.text_preview import PreviewPost, TextPreview
+from raadsweek.language import VerbatimWords, message
 from raadsweek.model.amend import Amend
 from raadsweek.model.fact import GONE, SENT
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Standing
 from raadsweek.record.values import POSTED
@@ -17,10 +17,10 @@ from raadsweek.record.values import POSTED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.desk.desk import Desk
+    from raadsweek.desk.board_week import BoardWeek
     from raadsweek.language import Message
     from raadsweek.model.fact import Fact
-    from raadsweek.model.ledger import Entry
+    from raadsweek.model.ledger import LedgerEntry
     from raadsweek.model.plan import Publication
     from raadsweek.model.record import Record, RecordedItem
     from raadsweek.model.sent import SentPost
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 class AsSent:
     """What went out, and in sentences what became of it."""
 
-    look: Look
+    look: TextPreview
     notes: tuple[str, ...]
 
 
-def as_sent(desk: Desk, publication: Publication) -> AsSent | None:
+def as_sent(desk: BoardWeek, publication: Publication) -> AsSent | None:
     """What the record kept of a post; None where nothing left, or nothing was kept of it."""
     record = desk.facts.project.record
     known = record.items.get(publication.item)
@@ -44,7 +44,7 @@ def as_sent(desk: Desk, publication: Publication) -> AsSent | None:
     found = [_words(record, known, each.text) for each in claims]
     limit = desk.selection.channels[publication.channel].limit
     parts = tuple(
-        Part(text, limit.count(text) if limit else len(text), limit.most if limit else None)
+        PreviewPost(text, limit.count(text) if limit else len(text), limit.most if limit else None)
         for each in found
         if each is not None
         for text in each.parts
@@ -52,16 +52,16 @@ def as_sent(desk: Desk, publication: Publication) -> AsSent | None:
     if not parts:
         return None
     notes = (_sent_at(claims[0]), *_since(desk, known, publication.id))
-    return AsSent(Look(parts, "", "", from_variant=False), tuple(map(desk.say, notes)))
+    return AsSent(TextPreview(parts, "", "", from_variant=False), tuple(map(desk.say, notes)))
 
 
-def _claims(record: Record, publication: str) -> Iterator[Entry]:
+def _claims(record: Record, publication: str) -> Iterator[LedgerEntry]:
     """The last claim of each part that was not refused, in order."""
-    found: dict[int, Entry] = {}
+    found: dict[int, LedgerEntry] = {}
     for entry in record.ledger.of(publication):
-        if entry.outcome is Outcome.SENDING and entry.text:
+        if entry.outcome is DeliveryOutcome.SENDING and entry.text:
             found[entry.part] = entry
-        elif entry.outcome is Outcome.FAILED:
+        elif entry.outcome is DeliveryOutcome.FAILED:
             found.pop(entry.part, None)
     yield from (found[part] for part in sorted(found))
 
@@ -71,23 +71,25 @@ def _words(record: Record, known: RecordedItem, text: str) -> SentPost | None:
     return found
 
 
-def _sent_at(claim: Entry) -> Message:
+def _sent_at(claim: LedgerEntry) -> Message:
     return message("So it was sent, on {moment}.", moment=claim.at)
 
 
-def _since(desk: Desk, known: RecordedItem, publication: str) -> Iterator[Message]:
+def _since(desk: BoardWeek, known: RecordedItem, publication: str) -> Iterator[Message]:
     """What was taken back or corrected since, and what was done about it there."""
     if known.withdrawal is not None:
         yield message(
             "Withdrawn on {moment}: {reason}",
             moment=known.withdrawal.at,
-            reason=Written(known.withdrawal.reason),
+            reason=VerbatimWords(known.withdrawal.reason),
         )
     elif known.standing is not Standing.PUBLIC:
         yield message("It may not be read any more.")
     for each in known.versions[1:]:
         if each.how == "noted" and each.note:
-            yield message("Corrected on {moment}: {note}", moment=each.at, note=Written(each.note))
+            yield message(
+                "Corrected on {moment}: {note}", moment=each.at, note=VerbatimWords(each.note)
+            )
     for fact in desk.amended.get(publication, ()):
         if fact.fact == GONE or _is_notice(fact):
             yield _done(fact)

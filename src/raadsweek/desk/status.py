@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StatusBadge:
     """A status: `id` for style sheets and filters, `words` for people, a `sign` on paper."""
 
     id: str
@@ -25,20 +25,20 @@ class Standing:
     sign: str
 
 
-PLANNED = Standing("planned", message("planned"), "○")
-DUE = Standing("due", message("to be placed"), "▷")
-MAYBE = Standing("maybe", message("prepared"), "▷")
-PUBLISHED = Standing("published", message("published"), "✓")
-PLACED = Standing("placed", message("placed"), "✓")
-SENT = Standing("sent", message("sent"), "✓")
-ASSUMED = Standing("assumed", message("assumed to be placed"), "✓")
-LAPSED = Standing("lapsed", message("its day is over"), "✕")
-UNREADY = Standing("unready", message("not ready"), "△")
-MISSED = Standing("missed", message("did not go out"), "△")
-WITHDRAWN = Standing("withdrawn", message("withdrawn"), "✕")
-REFUSED = Standing("refused", message("refused"), "✕")
-UNKNOWN = Standing("unknown", message("unknown"), "?")
-SKIPPED = Standing("skipped", message("left out"), "✕")
+PLANNED = StatusBadge("planned", message("planned"), "○")
+DUE = StatusBadge("due", message("to be placed"), "▷")
+MAYBE = StatusBadge("maybe", message("prepared"), "▷")
+PUBLISHED = StatusBadge("published", message("published"), "✓")
+PLACED = StatusBadge("placed", message("placed"), "✓")
+SENT = StatusBadge("sent", message("sent"), "✓")
+ASSUMED = StatusBadge("assumed", message("assumed to be placed"), "✓")
+LAPSED = StatusBadge("lapsed", message("its day is over"), "✕")
+UNREADY = StatusBadge("unready", message("not ready"), "△")
+MISSED = StatusBadge("missed", message("did not go out"), "△")
+WITHDRAWN = StatusBadge("withdrawn", message("withdrawn"), "✕")
+REFUSED = StatusBadge("refused", message("refused"), "✕")
+UNKNOWN = StatusBadge("unknown", message("unknown"), "?")
+SKIPPED = StatusBadge("skipped", message("left out"), "✕")
 STANDINGS = (
     PLANNED,
     DUE,
@@ -55,13 +55,13 @@ STANDINGS = (
     SKIPPED,
     LAPSED,
 )
-_OF: Mapping[str, Standing] = {each.id: each for each in STANDINGS} | {"cancelled": WITHDRAWN}
+_OF: Mapping[str, StatusBadge] = {each.id: each for each in STANDINGS} | {"cancelled": WITHDRAWN}
 
 
-def standing(publication: Publication, item: Item, now: datetime) -> Standing:
+def standing(publication: Publication, item: Item, now: datetime) -> StatusBadge:
     """Where a publication of `item` stands at `now`."""
     found = _OF.get(publication.status.value, UNKNOWN)
-    if found is WITHDRAWN or item.status is Status.WITHDRAWN:
+    if found is WITHDRAWN or item.status is ItemStatus.WITHDRAWN:
         return WITHDRAWN
     if publication.tentative:
         return MISSED if publication.at <= now else UNREADY

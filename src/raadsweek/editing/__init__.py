@@ -18,21 +18,21 @@ from raadsweek.editing.act import (
     Unpin,
     Withdraw,
 )
-from raadsweek.editing.change import Change, ConflictError
-from raadsweek.editing.on_disk import RefusedError
+from raadsweek.editing.change_set import ChangeSet, ConflictError
+from raadsweek.editing.item_status import UnreadyError
 from raadsweek.editing.perform import change_for
-from raadsweek.editing.standing import UnreadyError
+from raadsweek.editing.project_on_disk import EditRefusedError
 
 __all__ = [
     "Act",
-    "Change",
+    "ChangeSet",
     "ConflictError",
     "Correct",
+    "EditRefusedError",
     "Fill",
     "Gone",
     "Move",
     "Pin",
-    "RefusedError",
     "Restore",
     "SetStatus",
     "Skip",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class SetStatus:
     """Set an item ready, or back to draft."""
 
     item: str
-    status: Status
+    status: ItemStatus
     sure: bool = False
     """Whether the editor was told what it means that a public item becomes a draft again."""
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.cache.store import forget_everything
+from raadsweek.editing.act_reason import refuse_address
 from raadsweek.editing.public_acts import Acted, PublicActs
-from raadsweek.editing.told import refuse_address
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.media.reader import remove

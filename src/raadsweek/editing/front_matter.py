@@ -10,7 +10,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.load.as_typed import as_yaml
+from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.front_matter import fences
 from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.shape import shape

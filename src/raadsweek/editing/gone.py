@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.editing.act_reason import refuse_address
 from raadsweek.editing.public_acts import Acted, PublicActs
-from raadsweek.editing.told import refuse_address
 from raadsweek.errors import UsageError
 from raadsweek.language import message
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.elsewhere import elsewhere
 from raadsweek.model.fact import GONE, Fact
-from raadsweek.model.hint import nearest
 from raadsweek.record.fact_files import append
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from raadsweek.editing.act import (
     Unpin,
     Withdraw,
 )
+from raadsweek.editing.dry_run import with_weeks
 from raadsweek.editing.front_matter import without_pin
-from raadsweek.editing.on_disk import OnDisk, RefusedError
-from raadsweek.editing.standing import set_status, withdraw
-from raadsweek.editing.trial import with_weeks
+from raadsweek.editing.item_status import set_status, withdraw
+from raadsweek.editing.project_on_disk import EditRefusedError, OnDisk
 from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines
 from raadsweek.language import Message, message
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.editing.act import Act, WeekAct
-    from raadsweek.editing.change import Change
+    from raadsweek.editing.change_set import ChangeSet
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Folders, Project
-    from raadsweek.model.saved import Place
+    from raadsweek.model.saved_week import Place
 
 
-def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> Change:
+def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> ChangeSet:
     """The change to the files that `act` asks for, tried out; nothing is written.
 
     Raises RefusedError, with why, where the act is impossible or would not have its effect.
@@ -52,7 +52,7 @@ def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> C
     if isinstance(act, Withdraw):
         return withdraw(desk, act)
     if isinstance(act, Correct | Restore | Gone):
-        raise RefusedError(message("this was never public, so there is nothing to say of it"))
+        raise EditRefusedError(message("this was never public, so there is nothing to say of it"))
     if isinstance(act, Unpin | Skip):
         publication = desk.to_come(act.publication)
         item = desk.item(publication.item)
@@ -69,7 +69,7 @@ def _in_week_file(desk: OnDisk, publication: Publication) -> Place | None:
     return place if week and any(x.place == place and week.by_hand(x) for x in lines) else None
 
 
-def _in_weeks(desk: OnDisk, act: WeekAct) -> Change:
+def _in_weeks(desk: OnDisk, act: WeekAct) -> ChangeSet:
     """The change that an act makes in week files, which are first brought up to date."""
     old, new = _places(desk, act)
     weeks = sorted({Week.of(place[2].date()) for place in (old, new) if place})
@@ -94,7 +94,7 @@ def _places(desk: OnDisk, act: WeekAct) -> tuple[Place | None, Place | None]:
     if not isinstance(act, Move):
         return place, None if isinstance(act, Skip) else place
     if act.to <= desk.now:
-        raise RefusedError(
+        raise EditRefusedError(
             message("{moment} is past", moment=act.to), message("Choose a moment that is to come.")
         )
     return place, (publication.item, publication.channel, act.to)
@@ -123,7 +123,7 @@ def _refuse_without_effect(
     """Refuses what the planner would not follow, with its reason."""
     there = {_place(publication) for publication in after.publications}
     if isinstance(act, Skip) and old in there:
-        raise RefusedError(
+        raise EditRefusedError(
             message("it would stay where it is"),
             message("Set the item back to draft, or leave the channel out in its 'channels'."),
         )
@@ -131,7 +131,7 @@ def _refuse_without_effect(
         item = new[0] if new else ""
         known = {problem.message for problem in desk.plan.problems_for(item)}
         why = [p for p in after.problems_for(item) if p.message not in known]
-        raise RefusedError(
+        raise EditRefusedError(
             why[0].message if why else message("the planner cannot let it go out then"),
             message("Choose another moment or another item."),
         )
@@ -150,7 +150,7 @@ def _words(desk: OnDisk, act: WeekAct, old: Place | None, new: Place | None) -> 
     return message(said.text, title=title, channel=label, moment=moment)
 
 
-def _take_pin_away(desk: OnDisk, publication: Publication, item: Item) -> Change:
+def _take_pin_away(desk: OnDisk, publication: Publication, item: Item) -> ChangeSet:
     data = without_pin(item, desk.file_of(item).read_bytes(), publication.channel)
     words = message(
         "The planner decides again about '{title}' on {channel}",

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from raadsweek.atomic_write import write_together
+from raadsweek.editing.act_reason import reason_of, refuse_address, words_of
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
-from raadsweek.editing.its_file import has_file, is_asked, names_of, was_name
-from raadsweek.editing.told import reason_of, refuse_address, words_of
+from raadsweek.editing.source_file import has_file, is_asked, names_of, was_name
 from raadsweek.editing.undone import now_so, shows
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
@@ -28,7 +29,6 @@ from raadsweek.record.fact_files import append
 from raadsweek.record.history import is_undoing
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import ITEM
-from raadsweek.writing import write_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedSeq
 from raadsweek.editing.week_files import week_line, week_path, written
 from raadsweek.load.fields import parse_moment
 from raadsweek.load.round_trip import RoundTrip
-from raadsweek.load.weeks import memory_of, remembered
+from raadsweek.load.saved_weeks import memory_of, remembered
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.comments import CommentedMap
 
     from raadsweek.model.project import Folders
-    from raadsweek.model.saved import Place
+    from raadsweek.model.saved_week import Place
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.language import Message, Written, message
+from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def year_calendars(edition: Edition) -> Iterator[NamedCalendar]:
             yield NamedCalendar(f"{MEETINGS}/{year.id}", title, year=year.id)
             for body in bodies:
                 if edition.meeting_names(f"body/{body.id}/{year.id}"):
-                    title = message("{body} in {year}", body=Written(body.label), year=year.id)
+                    title = message(
+                        "{body} in {year}", body=VerbatimWords(body.label), year=year.id
+                    )
                     stem = f"body/{body.id}/{year.id}"
                     yield NamedCalendar(stem, title, body=body.id, year=year.id)
 
@@ -69,7 +71,7 @@ def staff_calendars(edition: Edition) -> tuple[NamedCalendar, ...]:
     return tuple(
         NamedCalendar(
             f"{STAFF}/{owner.id}",
-            message("Work of {owner}", owner=Written(owner.label)),
+            message("Work of {owner}", owner=VerbatimWords(owner.label)),
             owner.id,
         )
         for owner in edition.names("owner")

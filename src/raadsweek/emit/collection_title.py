@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import Written, message
+from raadsweek.language import VerbatimWords, message
 from raadsweek.language.weekdays import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def collection_title(collection: Collection) -> Message:
     if subject is None:
         return EVERYTHING if weekday is None else WEEKDAY_NAMES[weekday]
     if weekday is None:
-        return message("{label}", label=Written(subject.label))
+        return message("{label}", label=VerbatimWords(subject.label))
     return message(
         "{channel} on {weekday}",
-        channel=Written(subject.label),
+        channel=VerbatimWords(subject.label),
         weekday=WEEKDAY_NAMES[weekday],
     )

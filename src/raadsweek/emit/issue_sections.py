@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.emit.code_labels import PROVISIONAL, result_words
 from raadsweek.emit.corrections import correction_line
-from raadsweek.emit.meaning import meaning
+from raadsweek.emit.excerpt import meaning
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
-from raadsweek.emit.words import PROVISIONAL, result_words
 from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
-Item: TypeAlias = PublicItem | WithdrawnItem
+MailItem: TypeAlias = PublicItem | WithdrawnItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Sections:
         told = [(place, card) for place, card in found if card]
         return [card for _, card in sorted(told, key=order)]
 
-    def _items(self, cards: Iterable[Card]) -> list[Item]:
+    def _items(self, cards: Iterable[Card]) -> list[MailItem]:
         return list(filter(None, (self.edition.item(card.id) for card in cards)))
 
     def _met(self, cards: Iterable[Card]) -> dict[str, PublicMeeting]:
@@ -79,7 +79,7 @@ class Sections:
         found = filter(None, map(self.edition.meeting, {card.meeting for card in cards} - {""}))
         return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
 
-    def _of_meeting(self, meeting: PublicMeeting, items: list[Item]) -> IssueSection:
+    def _of_meeting(self, meeting: PublicMeeting, items: list[MailItem]) -> IssueSection:
         day = meeting.start.date()
         if meeting.start > self.planned.at:
             heading = message("On the agenda of {day}", day=day)
@@ -93,7 +93,7 @@ class Sections:
             shown = self._meeting(meeting)
         return IssueSection(self.say.say(heading), shown, tuple(map(self.line, items)))
 
-    def line(self, item: Item) -> IssueLine:
+    def line(self, item: MailItem) -> IssueLine:
         """The item as it is told."""
         label = one_line(item.kind.label)
         if isinstance(item, WithdrawnItem):

@@ -23,7 +23,7 @@ OVERVIEW = message("Overview")
 NEXT = message("Next meeting")
 
 
-class Hub(Struct, frozen=True, array_like=True):
+class SearchHub(Struct, frozen=True, array_like=True):
     """One of them. `key` says which residents' names it has beside its title: `members`."""
 
     path: str
@@ -35,38 +35,38 @@ class Hub(Struct, frozen=True, array_like=True):
     """Whether its title is a word of ours, and not the council's."""
 
 
-def hubs(context: Context) -> list[Hub]:
+def hubs(context: Context) -> list[SearchHub]:
     """Those of what there is."""
     return [*_subjects(context), *_kinds(context), *_overviews(context), *_next(context)]
 
 
-def _subjects(context: Context) -> Iterator[Hub]:
+def _subjects(context: Context) -> Iterator[SearchHub]:
     edition, say = context.edition, context.language.say
     for of, sort in (("topic", TOPIC), ("place", PLACE)):
         for named in edition.names(of):
             if edition.count(f"{of}/{named.id}"):
-                yield Hub(named.path, named.label, say(sort), f"{of}/{named.id}")
+                yield SearchHub(named.path, named.label, say(sort), f"{of}/{named.id}")
     parties = {party.id: party.label for party in edition.parties()}
     for member in edition.members():
         label = " · ".join(filter(None, (say(MEMBER), parties.get(member.party, ""))))
-        yield Hub(member.path, member.name, label, "member")
+        yield SearchHub(member.path, member.name, label, "member")
 
     for body in edition.bodies():
-        yield Hub(body.path, body.label, say(BODY), "body")
+        yield SearchHub(body.path, body.label, say(BODY), "body")
 
 
-def _kinds(context: Context) -> Iterator[Hub]:
+def _kinds(context: Context) -> Iterator[SearchHub]:
     edition, say = context.edition, context.language.say
     for kind in edition.kinds():
         if edition.count(f"kind/{kind.id}"):
-            yield Hub(kind.path, kind.label, say(OVERVIEW), f"kind/{kind.id}")
+            yield SearchHub(kind.path, kind.label, say(OVERVIEW), f"kind/{kind.id}")
 
 
-def _overviews(context: Context) -> Iterator[Hub]:
+def _overviews(context: Context) -> Iterator[SearchHub]:
     frame, addresses, say = context.edition.frame(), context.addresses, context.language.say
 
-    def hub(path: str, title: Message, key: str, names: tuple[str, ...] = ()) -> Hub:
-        return Hub(path, say(title), say(OVERVIEW), key, names, ours=True)
+    def hub(path: str, title: Message, key: str, names: tuple[str, ...] = ()) -> SearchHub:
+        return SearchHub(path, say(title), say(OVERVIEW), key, names, ours=True)
 
     if frame.members:
         parties = tuple(party.label for party in context.edition.parties())
@@ -86,7 +86,7 @@ def _overviews(context: Context) -> Iterator[Hub]:
     yield hub(addresses.strategy(), STRATEGY, "strategy")
 
 
-def _next(context: Context) -> Iterator[Hub]:
+def _next(context: Context) -> Iterator[SearchHub]:
     """The first meeting that is not over and takes place."""
     edition = context.edition
     for named in edition.names("coming"):
@@ -94,5 +94,5 @@ def _next(context: Context) -> Iterator[Hub]:
         if meeting and not meeting.cancelled:
             when = context.language.said(meeting.when)
             label = f"{context.language.say(NEXT)} · {when}"
-            yield Hub(meeting.path, meeting.title, label, "next")
+            yield SearchHub(meeting.path, meeting.title, label, "next")
             return

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import font_source_sans_pro as fonts
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from raadsweek.emit.bands import SHADES, Band, png
 from raadsweek.emit.output import Output
-from raadsweek.emit.share import CARD
+from raadsweek.emit.png_bands import SHADES, Band, png
+from raadsweek.emit.share_picture import CARD
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ WORDS_KEPT = 4096
 """How many words are kept as they are drawn, at most: some 20 MB."""
 
 
-class Words(NamedTuple):
-    """What stands on a card: above, large in the middle, and at the foot."""
+class CardText(NamedTuple):
+    """The text of a card: above, large in the middle, and at the foot."""
 
     above: str
     title: str
@@ -66,22 +66,22 @@ def make(context: Context, output: Output) -> bytes:
     return draw(_words(context, output), context.colours)
 
 
-def _words(context: Context, output: Output) -> Words:
+def _words(context: Context, output: Output) -> CardText:
     edition = context.edition
     if output.key == SITE:
         name = message("Municipality of {name}", name=edition.council().municipality)
-        return Words("", context.site_name, context.language.say(name))
+        return CardText("", context.site_name, context.language.say(name))
     if output.key.startswith(KIND):
         label = edition.kind(output.key.removeprefix(KIND)).label
-        return Words("", label, context.site_name)
+        return CardText("", label, context.site_name)
     id = output.key.removeprefix(ITEM)
     card = edition.card(id)
     if card is None:
         raise LookupError(id)
-    return Words(card.kind.label, card.title, context.site_name)
+    return CardText(card.kind.label, card.title, context.site_name)
 
 
-def draw(words: Words, colours: tuple[str, str]) -> bytes:
+def draw(words: CardText, colours: tuple[str, str]) -> bytes:
     """The card as PNG, on the first colour in the second; the same words give the same bytes."""
     bands = _above(words.above), *_title(words.title), _foot(words.foot)
     return png(bands, CARD[0], _palette(colours))

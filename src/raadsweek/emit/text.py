@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from raadsweek.emit.shown_files import with_documents, with_sizes
+from raadsweek.emit.media_html import with_documents, with_sizes
 from raadsweek.prose import to_html
 from raadsweek.prose.anchors import PREFIX, anchor_of, anchored, anchors
 from raadsweek.prose.autolink import linked

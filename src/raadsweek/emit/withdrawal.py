@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import Written, message
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from raadsweek.edition.values import WithdrawnItem, WithdrawnPage
@@ -25,7 +25,7 @@ def withdrawn_notice(item: WithdrawnItem) -> Message:
     return message(
         "We withdrew this item on {moment}. The reason: {reason}",
         moment=item.at,
-        reason=Written(item.reason),
+        reason=VerbatimWords(item.reason),
     )
 
 
@@ -34,5 +34,5 @@ def withdrawn_page_notice(page: WithdrawnPage) -> Message:
     return message(
         "We took this page away on {moment}. The reason: {reason}",
         moment=page.at,
-        reason=Written(page.reason),
+        reason=VerbatimWords(page.reason),
     )

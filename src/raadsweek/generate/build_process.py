@@ -16,9 +16,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from raadsweek.config.options import Asked
+from raadsweek.config.build_options import BuildOptions
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate import engine
+from raadsweek.generate import mkdocs_engine
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.workspace.content_error import ContentError
@@ -66,12 +66,12 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(PATIENCE)
     try:
-        engine.site_at(
+        mkdocs_engine.site_at(
             Path(order.config_file),
             datetime.fromisoformat(order.now),
             Path(order.site),
             order.url,
-            Asked(order.language, order.preview, cache=False),
+            BuildOptions(order.language, order.preview, cache=False),
         )
     except RaadsweekError as error:
         said = Language(order.language or "nl")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from raadsweek.emit import (
     calendars,
     channel_texts,
-    data,
     feeds,
     mail,
-    moved,
+    open_data,
     pages,
     paper,
     pictures,
+    redirects,
     share_cards,
     sitemap,
 )
@@ -43,7 +43,7 @@ PAGES: Emitter[Page] = _Pages()
 FILES: Mapping[str, Emitter[bytes]] = {
     # What takes longest comes first: then no core waits for another at the end.
     "paper": paper,
-    "data": data,
+    "data": open_data,
     "feeds": feeds,
     "calendars": calendars,
     "pictures": pictures,
@@ -51,7 +51,7 @@ FILES: Mapping[str, Emitter[bytes]] = {
     "mail": mail,
     "channel_texts": channel_texts,
     "sitemap": sitemap,
-    "moved": moved,
+    "moved": redirects,
 }
 
 SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))

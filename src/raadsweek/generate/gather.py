@@ -10,11 +10,11 @@ from raadsweek.emit import paper
 from raadsweek.emit.context import COLOURS, Context
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
 from raadsweek.generate.parallel import beside
+from raadsweek.generate.pdf_weeks import weeks_to_print
 from raadsweek.generate.pending import Pending
-from raadsweek.generate.press import weeks_to_print
-from raadsweek.generate.searching import index_files, search_problems
-from raadsweek.generate.shells import file_of, filled, frame_of, shell_source
-from raadsweek.later import Later
+from raadsweek.generate.site_search import index_files, search_problems
+from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
+from raadsweek.lazy_import import LazyModule
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY
 from raadsweek.workspace.checked import checked_project
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
-    from raadsweek.generate.taken_back import LastGood
+    from raadsweek.generate.fallback_build import LastGood
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.search import Shelf
-    from raadsweek.workspace.from_record import Recorded
+    from raadsweek.search import SearchCache
+    from raadsweek.workspace.from_record import RecordedSite
 else:
     # What residents read needs no board.
-    desk = Later("raadsweek.desk")
+    desk = LazyModule("raadsweek.desk")
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,8 @@ def gather(
     *,
     preview: bool = False,
     colours: tuple[str, str] = COLOURS,
-    shelf: Shelf = EMPTY,
-    good: LastGood | Recorded | None = None,
+    shelf: SearchCache = EMPTY,
+    good: LastGood | RecordedSite | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 

@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote
 
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.emit.shown_files import with_documents, with_sizes
-from raadsweek.media.kinds import DOCUMENTS, ending
+from raadsweek.emit.media_html import with_documents, with_sizes
+from raadsweek.media.file_types import DOCUMENTS, ending
 from raadsweek.model.address import relative
 from raadsweek.model.item import Image
 from raadsweek.prose.local_links import own_path, split

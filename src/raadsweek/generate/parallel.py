@@ -14,8 +14,8 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.budget import others as room_for
-from raadsweek.generate.budget import processes
+from raadsweek.generate.process_count import others as room_for
+from raadsweek.generate.process_count import processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -15,9 +15,9 @@ from raadsweek.cache.up_to_date import (
     kept_until,
     read_standing,
 )
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.moment import at
-from raadsweek.workspace.set_aside import left_out
+from raadsweek.workspace.broken_files import left_out
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.config.options import Asked
+    from raadsweek.config.build_options import BuildOptions
     from raadsweek.config.settings import Settings
-    from raadsweek.generate.engine import Build
+    from raadsweek.generate.mkdocs_engine import Build
     from raadsweek.language import Language
     from raadsweek.report import problem_lines
     from raadsweek.workspace import from_record
     from raadsweek.workspace.content_error import ContentError
 else:
     # Neither is needed where nothing changed.
-    from_record = Later("raadsweek.workspace.from_record")
-    problem_lines = Later("raadsweek.report.problem_lines")
+    from_record = LazyModule("raadsweek.workspace.from_record")
+    problem_lines = LazyModule("raadsweek.report.problem_lines")
 
 
 def build_site(
-    settings: Settings, now: datetime, site_dir: Path, asked: Asked, speaker: Language
+    settings: Settings, now: datetime, site_dir: Path, asked: BuildOptions, speaker: Language
 ) -> Built:
     """Sees to it that the site of `now` stands in `site_dir`; what there is to say by `speaker`.
 
@@ -51,9 +51,9 @@ def build_site(
     if standing is not None and not asked.verbose:
         return standing
     # MkDocs is slow to load, and not needed where nothing changed.
-    from raadsweek.generate import engine  # noqa: PLC0415
+    from raadsweek.generate import mkdocs_engine  # noqa: PLC0415
 
-    build = engine.run(settings.config_file, now, site_dir, asked)
+    build = mkdocs_engine.run(settings.config_file, now, site_dir, asked)
     built = _told(build, settings, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
         keep_standing(
@@ -62,7 +62,9 @@ def build_site(
     return built
 
 
-def next_moment(settings: Settings, now: datetime, asked: Asked, speaker: Language) -> datetime:
+def next_moment(
+    settings: Settings, now: datetime, asked: BuildOptions, speaker: Language
+) -> datetime:
     """The next moment at which the same files give another public site.
 
     The last build knows it, where the files are as they were; else everything is made in memory.
@@ -78,16 +80,20 @@ def next_moment(settings: Settings, now: datetime, asked: Asked, speaker: Langua
 
 
 def take_back(
-    error: ContentError, config_file: Path, now: datetime, site_dir: Path | None, asked: Asked
+    error: ContentError,
+    config_file: Path,
+    now: datetime,
+    site_dir: Path | None,
+    asked: BuildOptions,
 ) -> ContentError:
     """Sees to it that what was taken back is off the site, although `mkdocs.yml` is wrong.
 
     The error says then what became of it. Without the configuration of the last good build
     nobody knows where the site is, nor what it was made from.
     """
-    from raadsweek.generate import engine, taken_back  # noqa: PLC0415 - hardly ever needed
+    from raadsweek.generate import fallback_build, mkdocs_engine  # noqa: PLC0415 - hardly ever needed
 
-    with taken_back.last_configuration(config_file) as found:
+    with fallback_build.last_configuration(config_file) as found:
         if asked.preview:
             return error
         if found is None:
@@ -95,15 +101,15 @@ def take_back(
         file, site = found
         settings = replace(read_settings(file), site_dir=site_dir or site)
         if from_record.from_record(settings, now) is not None:
-            engine.run(file, now, settings.site_dir, asked, takes_back=True)
+            mkdocs_engine.run(file, now, settings.site_dir, asked, takes_back=True)
             return from_record.shown_all_the_same(error)
-        gone = taken_back.taken_back(settings, now)
+        gone = fallback_build.taken_back(settings, now)
         if not gone:
             return error
-        if taken_back.last_good(settings) is None:
-            return taken_back.refused(error, gone, done=False)
-        engine.run(file, now, settings.site_dir, asked, takes_back=True)
-        return taken_back.refused(error, gone, done=True)
+        if fallback_build.last_good(settings) is None:
+            return fallback_build.refused(error, gone, done=False)
+        mkdocs_engine.run(file, now, settings.site_dir, asked, takes_back=True)
+        return fallback_build.refused(error, gone, done=True)
 
 
 @contextmanager
@@ -113,9 +119,9 @@ def last_settings(config_file: Path, now: datetime) -> Iterator[Settings | None]
     None where there is no record. Its file stands beside the one that is wrong, and goes at the
     end.
     """
-    from raadsweek.generate import taken_back  # noqa: PLC0415 - hardly ever needed
+    from raadsweek.generate import fallback_build  # noqa: PLC0415 - hardly ever needed
 
-    with taken_back.last_configuration(config_file) as found:
+    with fallback_build.last_configuration(config_file) as found:
         if found is not None:
             file, site = found
             settings = replace(read_settings(file), site_dir=site)
@@ -127,25 +133,33 @@ def last_settings(config_file: Path, now: datetime) -> Iterator[Settings | None]
 
 
 def rebuild(
-    settings: Settings, now: datetime, site_dir: Path, asked: Asked, without: Collection[str] = ()
+    settings: Settings,
+    now: datetime,
+    site_dir: Path,
+    asked: BuildOptions,
+    without: Collection[str] = (),
 ) -> None:
     """Makes the site of the record alone, without the facts of the ids `without`."""
-    from raadsweek.generate import engine  # noqa: PLC0415 - as above
+    from raadsweek.generate import mkdocs_engine  # noqa: PLC0415 - as above
 
-    engine.run(settings.config_file, now, site_dir, asked, takes_back=True, without=without)
+    mkdocs_engine.run(settings.config_file, now, site_dir, asked, takes_back=True, without=without)
 
 
 def _from_record(
-    error: ContentError, config_file: Path, now: datetime, site_dir: Path | None, asked: Asked
+    error: ContentError,
+    config_file: Path,
+    now: datetime,
+    site_dir: Path | None,
+    asked: BuildOptions,
 ) -> ContentError:
     """The same on another machine, where no build was kept: what the record knows is enough."""
-    from raadsweek.generate import engine  # noqa: PLC0415 - hardly ever needed
+    from raadsweek.generate import mkdocs_engine  # noqa: PLC0415 - hardly ever needed
 
     with from_record.recorded_configuration(config_file, now) as file:
         if file is None:
             return error
         target = site_dir or read_settings(file).site_dir
-        engine.run(file, now, target, asked, takes_back=True)
+        mkdocs_engine.run(file, now, target, asked, takes_back=True)
         return from_record.shown_all_the_same(error)
 
 

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.file_stamps import stamp, stamps, summed
-from raadsweek.cache.last_site import keep_site, read_last_site
+from raadsweek.cache.site_manifest import keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.exchange import Exchange
-from raadsweek.generate.writer import Writer, taken, unwritable
+from raadsweek.generate.file_swap import FileSwap
+from raadsweek.generate.writer import SiteWriter, taken, unwritable
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
-from raadsweek.workspace.closed_folder import ClosedFolder, clean
 from raadsweek.workspace.site_kind import (
     LIVE,
     MARK,
@@ -30,12 +29,13 @@ from raadsweek.workspace.site_kind import (
     mark_of,
     refuse_other_kind,
 )
+from raadsweek.workspace.staging_folder import StagingFolder, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from raadsweek.cache.file_stamps import Stamp
-    from raadsweek.cache.last_site import LastSite
+    from raadsweek.cache.site_manifest import LastSite
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.generate.pending import Pending
@@ -69,7 +69,7 @@ class SiteFolder:
         clean(self.target)
         self._refuse_what_is_not_ours()
         try:
-            self._closed = ClosedFolder(self.target)
+            self._closed = StagingFolder(self.target)
         except OSError as error:
             raise unwritable(error, self.target) from error
         self._umask = os.umask(0o022)
@@ -115,7 +115,7 @@ class SiteFolder:
         others = {path.casefold() for path, found in stamps(str(self.staging)) if found}
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
-            writer = Writer(self.staging, last, self.store.keeps)
+            writer = SiteWriter(self.staging, last, self.store.keeps)
             written = writer.write(outputs, (mark, *artifacts), later)
             _refuse_twins(others, written.files)
             brought: set[str] | None = None
@@ -138,7 +138,7 @@ class SiteFolder:
         same = {path for path in new if _is_same(self.target / path, self.staging / path)}
         gone = {path for path, found in last.there.items() if found} - new - standing
         try:
-            Exchange(self.target, self.staging).bring(new - same, gone)
+            FileSwap(self.target, self.staging).bring(new - same, gone)
         except OSError as error:
             raise unwritable(error, self.target) from error
         _remove_empty(last, new | standing)

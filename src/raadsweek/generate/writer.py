@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.last_site import KeptFile, content_digest
+from raadsweek.cache.site_manifest import KeptFile, content_digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.parallel import on_every_core
 from raadsweek.language import message
@@ -17,7 +17,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from raadsweek.cache.last_site import LastSite
+    from raadsweek.cache.site_manifest import LastSite
     from raadsweek.edition.looks import Look
     from raadsweek.generate.pending import Pending
     from raadsweek.model.artifact import Artifact
@@ -27,8 +27,8 @@ AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """Of each file what it was made from, and which of them stand in the last site already.
+class WrittenSite:
+    """The site as written: what each file was made from, and which stood in the last one already.
 
     What they were made from is known of a writer that keeps it.
     """
@@ -43,7 +43,7 @@ class Written:
 
 
 @dataclass
-class Writer:
+class SiteWriter:
     """Writes below `folder` what the `last` site does not have.
 
     Where it `keeps`, a later build is told what each file was made from; that takes time.
@@ -59,7 +59,7 @@ class Writer:
         outputs: Sequence[Pending],
         artifacts: Sequence[Artifact] = (),
         later: Iterable[Artifact] = (),
-    ) -> Written:
+    ) -> WrittenSite:
         """Makes the outputs on every core, and then writes what comes `later`, one by one.
 
         RaadsweekError where the disk does not want it.
@@ -71,7 +71,7 @@ class Writer:
         made += [each for artifact in (*artifacts, *later) for each in self._given(artifact)]
         files = standing | {path: file for path, file, _ in made}
         stands = {path for path, _, stands in made if stands}
-        return Written(dict(sorted(files.items())), frozenset(standing) | stands)
+        return WrittenSite(dict(sorted(files.items())), frozenset(standing) | stands)
 
     def _standing(self, output: Pending) -> KeptFile | None:
         """What is known of an output that need not be made: what it looked at is as it was."""

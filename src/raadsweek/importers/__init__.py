@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING
 
 from raadsweek.errors import UsageError
 from raadsweek.importers.imported import (
-    Change,
     FileChange,
     ImportedMeeting,
+    ImportOutcome,
     ImportReport,
     NotThisFormatError,
     Point,
 )
-from raadsweek.importers.reading import read_json
+from raadsweek.importers.input_file import read_json
 from raadsweek.language import message
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from raadsweek.importers import files, notubiz
+    from raadsweek.importers import meeting_files, notubiz
     from raadsweek.model.project import Folders
 else:  # Every command knows the names of the systems; only one reads their files.
-    files = Later("raadsweek.importers.files")
-    notubiz = Later("raadsweek.importers.notubiz")
+    meeting_files = LazyModule("raadsweek.importers.meeting_files")
+    notubiz = LazyModule("raadsweek.importers.notubiz")
 
 FORMATS: Mapping[str, Callable[[object, str, Collection[str]], ImportedMeeting]] = {
     "notubiz": lambda value, name, let_in: notubiz.read(value, name, let_in)  # noqa: PLW0108 - read when called
@@ -40,8 +40,8 @@ says otherwise."""
 
 __all__ = [
     "FORMATS",
-    "Change",
     "FileChange",
+    "ImportOutcome",
     "ImportReport",
     "ImportedMeeting",
     "NotThisFormatError",
@@ -73,4 +73,4 @@ def run(
                 known=tuple(sorted(FORMATS)),
             )
         )
-    return files.bring_in(read(read_json(file), str(file), let_in), folders, agenda, bodies)
+    return meeting_files.bring_in(read(read_json(file), str(file), let_in), folders, agenda, bodies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.importers.words import escaped, link
+from raadsweek.importers.text_cleaning import escaped, link
 from raadsweek.language import Language
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers.notubiz_fields import TITLE, TITLES, attribute, flag, order
-from raadsweek.importers.words import clean
+from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import message
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 

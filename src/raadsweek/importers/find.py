@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.importers import records
+from raadsweek.importers import editable_files
 from raadsweek.importers.merge import plain
 from raadsweek.model.slug import slug
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.importers.memory import Memory
+    from raadsweek.importers.last_import import LastImport
 
 NAMELESS = "vergadering"
 LONGEST = 60
@@ -29,15 +29,15 @@ def body_id(name: str, bodies: Mapping[str, str]) -> str:
     return next(known, wanted or NAMELESS)
 
 
-def known_meeting(folder: Path, meeting: ImportedMeeting, memory: Memory | None) -> Path | None:
+def known_meeting(folder: Path, meeting: ImportedMeeting, memory: LastImport | None) -> Path | None:
     """The file that has this meeting's `external`, or that the memory names."""
     for path in _files(folder, "yml", meeting.external):
-        if records.read(path).values.get("external") == meeting.external:
+        if editable_files.read(path).values.get("external") == meeting.external:
             return path
     if memory is None:
         return None
     remembered = folder / memory.meeting_file.rpartition("/")[2]
-    if not remembered.is_file() or records.read(remembered).values.get("external"):
+    if not remembered.is_file() or editable_files.read(remembered).values.get("external"):
         return None
     return remembered
 
@@ -61,13 +61,13 @@ def known_agenda(folder: Path, name: str, meeting_id: str) -> Path | None:
     if path.is_file():
         return path
     for other in _files(folder, "md", meeting_id):
-        if records.read(other).values.get("meeting") == meeting_id:
+        if editable_files.read(other).values.get("meeting") == meeting_id:
             return other
     return None
 
 
 def _written_by_hand(path: Path, start: str) -> bool:
-    values = records.read(path).values
+    values = editable_files.read(path).values
     return not values.get("external") and plain(values.get("start")) == start
 
 

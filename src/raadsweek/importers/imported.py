@@ -65,8 +65,8 @@ class ImportedMeeting:
     """What staff should look at, in words."""
 
 
-class Change(StrEnum):
-    """What an import did with a file."""
+class ImportOutcome(StrEnum):
+    """The outcome of an import for one file."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -78,7 +78,7 @@ class FileChange:
     """One file of an import. `path` is relative to the project's root, with forward slashes."""
 
     path: str
-    change: Change
+    change: ImportOutcome
 
 
 @dataclass(frozen=True, slots=True)

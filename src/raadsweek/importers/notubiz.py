@@ -30,7 +30,7 @@ from raadsweek.importers.notubiz_fields import (
     rows,
     sequence,
 )
-from raadsweek.importers.words import clean
+from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.meeting import Document
 

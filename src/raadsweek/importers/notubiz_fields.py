@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from raadsweek.importers.words import clean
+from raadsweek.importers.text_cleaning import clean
 from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TypeAlias, Union
 Value: TypeAlias = Union[str, int, date, "Message", tuple["Value", ...]]
 
 
-class Written(str):
+class VerbatimWords(str):
     """Words that the council wrote, which are in its language whatever that of the interface."""
 
     __slots__ = ()

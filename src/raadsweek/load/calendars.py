@@ -30,7 +30,7 @@ from raadsweek.model.channel import (
 from raadsweek.model.kind import TAKE_ALL, Kind, Terms
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.publisher import Host, Publisher
-from raadsweek.model.schedule import ASAP, Entry, Schedule
+from raadsweek.model.schedule import ASAP, Schedule, ScheduleEntry
 from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def read_week(value: Any, origin: Origin) -> tuple[WeekTable | None, list[Proble
     return read_table(WeekTable, value, origin)
 
 
-def _entries(table: WeekTable) -> Iterator[Entry]:
+def _entries(table: WeekTable) -> Iterator[ScheduleEntry]:
     for channel, days in table.root.items():
         for day, kinds in days.items():
             weekday = None if day == ASAP else WEEKDAYS.index(day)
@@ -231,4 +231,4 @@ def _entries(table: WeekTable) -> Iterator[Entry]:
                         if isinstance(kind, EntryTable)
                         else EntryTable(kind=kind, repeat=False)
                     )
-                    yield Entry(channel, of.kind, weekday, clock, of.repeat, f"{key}.{n}")
+                    yield ScheduleEntry(channel, of.kind, weekday, clock, of.repeat, f"{key}.{n}")

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.closures import ClosuresTable, HolidaysTable
 from raadsweek.load.yaml_file import load_file
 from raadsweek.model.closure import Closure, Closures, Quiet
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, at_key
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Origin
     from raadsweek.model.project import Folders
 else:  # For councils that name such calendars, or the public holidays.
-    ics = Later("raadsweek.load.ics")
-    public_holidays = Later("raadsweek.load.public_holidays")
+    ics = LazyModule("raadsweek.load.ics")
+    public_holidays = LazyModule("raadsweek.load.public_holidays")
 
 LONGEST = timedelta(days=366)
 """What is closed for longer is a slip of the pen in the year."""

@@ -14,7 +14,7 @@ import yaml
 
 from raadsweek.language import message
 from raadsweek.load.source import TextFile
-from raadsweek.load.yaml_faults import explained
+from raadsweek.load.yaml_errors import explained
 from raadsweek.load.yaml_values import DEEPEST
 from raadsweek.model.problem import Problem
 

@@ -9,7 +9,7 @@ from raadsweek.language import LANGUAGES, Message, message
 from raadsweek.load.config_file import config_chain, merged
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.configuration import LooksTable, PluginTable, SiteTable
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, in_order
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.load.referred import PAGES
+from raadsweek.load.file_references import PAGES
 from raadsweek.load.source import TextFile, no_link_between, suffix_of
-from raadsweek.media.kinds import is_leftover
+from raadsweek.media.file_types import is_leftover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,14 +20,14 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from raadsweek.language import Message, message
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.item import Season
 from raadsweek.model.moment import at, end_of, in_amsterdam, wall_clock_fault
 
 if TYPE_CHECKING:
-    from raadsweek.load import said_dates
+    from raadsweek.load import human_dates
 else:  # For values that are wrong.
-    said_dates = Later("raadsweek.load.said_dates")
+    human_dates = LazyModule("raadsweek.load.human_dates")
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
@@ -72,7 +72,7 @@ def parse_day(text: str) -> date:
         wrong(
             "bad-date",
             message("'{text}' is not a date that can be read", text=shown(text)),
-            said_dates.day_meant(text) or message("Write year-month-day, such as 2026-11-20."),
+            human_dates.day_meant(text) or message("Write year-month-day, such as 2026-11-20."),
         )
     if not _EARLIEST <= day.year <= _LATEST:
         wrong(
@@ -90,7 +90,7 @@ def parse_moment(text: Any, *, to_the_end: bool = False) -> datetime:
         wrong(
             "bad-moment",
             message("'{text}' is not a date that can be read", text=shown(text)),
-            said_dates.moment_meant(str(text)) or message("Write 2026-11-20 or 2026-11-20 09:00."),
+            human_dates.moment_meant(str(text)) or message("Write 2026-11-20 or 2026-11-20 09:00."),
         )
     day = parse_day(match[1])
     if match[2] is None:
@@ -145,7 +145,7 @@ def parse_clock(text: Any) -> time:
         wrong(
             "bad-time",
             message("'{text}' is not a time", text=shown(text)),
-            said_dates.time_meant(str(text)) or message('Write hours:minutes, such as "09:00".'),
+            human_dates.time_meant(str(text)) or message('Write hours:minutes, such as "09:00".'),
         )
     hours, minutes = str(text).split(":")
     return time(int(hours), int(minutes))
@@ -163,7 +163,7 @@ def parse_duration(text: Any) -> timedelta:
         wrong(
             "bad-duration",
             message("'{text}' is not a duration", text=shown(text)),
-            said_dates.duration_meant(str(text))
+            human_dates.duration_meant(str(text))
             or message("Write a number with minutes, hours, days or weeks, such as '26 weeks'."),
         )
     return timedelta(seconds=int(match[1]) * _UNITS[match[2].rstrip("s")])
@@ -177,7 +177,7 @@ def parse_season(value: Any) -> Season:
         wrong(
             "bad-season",
             message("a season is two days of the year"),
-            said_dates.season_meant([str(end) for end in ends])
+            human_dates.season_meant([str(end) for end in ends])
             or message("Write month-day twice, such as [12-01, 01-06]."),
         )
     first, last = ((int(day[1]), int(day[2])) for day in days if day)
@@ -244,10 +244,10 @@ DayOrMoment: TypeAlias = Annotated[date, PlainValidator(parse_day_or_moment), _M
 LastMoment: TypeAlias = Annotated[
     datetime, PlainValidator(lambda text: parse_moment(text, to_the_end=True)), _MOMENT_SCHEMA
 ]
-Day: TypeAlias = Annotated[
+PlainDay: TypeAlias = Annotated[
     date, PlainValidator(lambda text: parse_day(str(text).strip())), _schema(_DAY, "2026-11-20")
 ]
-Clock: TypeAlias = Annotated[time, PlainValidator(parse_clock), _schema(_CLOCK, "09:00")]
+ClockTime: TypeAlias = Annotated[time, PlainValidator(parse_clock), _schema(_CLOCK, "09:00")]
 Duration: TypeAlias = Annotated[
     timedelta, PlainValidator(parse_duration), _schema(_DURATION.pattern, "14 days")
 ]

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.load.quoting import meant, quoted
-from raadsweek.model.hint import closest
+from raadsweek.model.did_you_mean import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

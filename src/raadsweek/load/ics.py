@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from icalendar import Calendar
 
 from raadsweek.language import Message, message
-from raadsweek.load.calendar_secrecy import as_closed_as_its_series, closed_by, note_access
 from raadsweek.load.fields import shown
+from raadsweek.load.ics_secrecy import as_closed_as_its_series, closed_by, note_access
 from raadsweek.load.recurrence import Component, occurrences, refused
 from raadsweek.load.source import read
 from raadsweek.model.moment import MIDNIGHT, at, in_amsterdam
@@ -34,7 +34,7 @@ SINGLE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "SEQU
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class IcsEvent:
     """One event, or one of a series. Moments are Europe/Amsterdam."""
 
     uid: str
@@ -56,14 +56,14 @@ class Event:
     revision: int
 
 
-def read_events(file: Path, root: Path) -> tuple[list[Event], list[Problem]]:
+def read_events(file: Path, root: Path) -> tuple[list[IcsEvent], list[Problem]]:
     """The events of `file`, in order of time, and all that is wrong with it."""
     source, problems = read(file, root)
     # Windows line ends are what the standard asks for here.
     problems = [problem for problem in problems if problem.code not in ("crlf", "bom")]
     if source is None:
         return [], problems
-    events: list[Event] = []
+    events: list[IcsEvent] = []
     calendars = _calendars(source.text, source.path, problems)
     for calendar in calendars:
         _note_lines(calendar, source.text)
@@ -82,7 +82,7 @@ def read_events(file: Path, root: Path) -> tuple[list[Event], list[Problem]]:
     return sorted(events, key=_order), problems
 
 
-def _order(event: Event) -> tuple[datetime, str]:
+def _order(event: IcsEvent) -> tuple[datetime, str]:
     return (event.start, event.uid)
 
 
@@ -187,7 +187,7 @@ def _of_event(event: Component, path: str, code: str, what: Message) -> Problem:
 
 def _events(
     calendar: Component, group: list[Component], path: str, problems: list[Problem]
-) -> list[Event]:
+) -> list[IcsEvent]:
     """The events of one series, written out."""
     cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
     as_closed_as_its_series(group)
@@ -213,12 +213,12 @@ def _events(
     return [event for event in events if EARLIEST <= event.start.year <= LATEST]
 
 
-def _event(event: Component, *, cancelled: bool) -> Event:
+def _event(event: Component, *, cancelled: bool) -> IcsEvent:
     start, end = event["DTSTART"].dt, event["DTEND"].dt
     original = getattr(event.get("RECURRENCE-ID"), "dt", start)
     changed = getattr(event.get("LAST-MODIFIED"), "dt", None)
     begins, ends = _moment(start), _moment(end)
-    return Event(
+    return IcsEvent(
         uid=str(event["UID"]),
         original=_moment(original).date(),
         start=begins,
@@ -262,12 +262,12 @@ def _moment(value: date) -> datetime:
     return in_amsterdam(value)
 
 
-def days_of(event: Event) -> tuple[date, date]:
+def days_of(event: IcsEvent) -> tuple[date, date]:
     """The first and the last day that an event touches."""
     last = (event.end - timedelta(seconds=1)).date() if event.end else event.start.date()
     return event.start.date(), last
 
 
-def origin_of(path: str, event: Event) -> Origin:
+def origin_of(path: str, event: IcsEvent) -> Origin:
     """Where an event stands."""
     return Origin(path, {"": event.line})

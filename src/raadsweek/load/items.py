@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from pydantic_core import PydanticCustomError
 
 from raadsweek.language import message
+from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.content_files import NOT_READ, texts
 from raadsweek.load.fields import parse_day
 from raadsweek.load.file_name import file_id
+from raadsweek.load.file_references import Referring
 from raadsweek.load.front_matter import split
+from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.pictures import picture, pictures_in
-from raadsweek.load.referred import Referring
-from raadsweek.load.remembered import NOTHING
 from raadsweek.load.shape import shape
-from raadsweek.load.stand_in import LoadedItems, Pictures
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.yaml_text import documents
-from raadsweek.media.kinds import DOCUMENTS, is_leftover
-from raadsweek.model.hint import nearest
-from raadsweek.model.item import Item, Status, Withdrawal
+from raadsweek.media.file_types import DOCUMENTS, is_leftover
+from raadsweek.model.did_you_mean import nearest
+from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.link import Link
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
@@ -34,9 +34,9 @@ from raadsweek.prose.raw_html import html_references
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.load.remembered import Remembered
+    from raadsweek.load.item_cache import ItemCache
     from raadsweek.load.source import Source, TextFile
-    from raadsweek.load.yaml_values import Document
+    from raadsweek.load.yaml_values import YamlDocument
     from raadsweek.model.project import Folders
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
@@ -51,10 +51,10 @@ of the file's name."""
 
 
 def load_items(
-    folders: Folders, slugs: Mapping[str, str], remembered: Remembered = NOTHING
+    folders: Folders, slugs: Mapping[str, str], remembered: ItemCache = NOTHING
 ) -> LoadedItems:
     """Every item below the content folder. `slugs` goes from a kind's folder to its id."""
-    loaded = LoadedItems(Pictures(folders))
+    loaded = LoadedItems(PendingPictures(folders))
     unknown: set[str] = set()
     if not folders.content.is_dir():
         loaded.problems.append(_no_content(folders))
@@ -83,7 +83,7 @@ def _place_of(file: TextFile, folders: Folders) -> str:
 
 
 def _add(
-    loaded: LoadedItems, file: TextFile, kind: str, folders: Folders, remembered: Remembered
+    loaded: LoadedItems, file: TextFile, kind: str, folders: Folders, remembered: ItemCache
 ) -> None:
     """The items in a file, with all that is wrong with it."""
     found, wrong = _found(file, kind, folders, remembered)
@@ -98,7 +98,7 @@ def _day_of(id: str) -> Any:
 
 
 def _found(
-    file: TextFile, kind: str, folders: Folders, remembered: Remembered
+    file: TextFile, kind: str, folders: Folders, remembered: ItemCache
 ) -> tuple[list[Item], list[Problem]]:
     """The items in a file: read, unless they are remembered as it still is."""
     known = remembered.items(file, kind, folders)
@@ -196,7 +196,7 @@ def _from_yaml(
     return items, problems
 
 
-def _of_one(document: Document, problems: list[Problem]) -> list[Problem]:
+def _of_one(document: YamlDocument, problems: list[Problem]) -> list[Problem]:
     """Its problems by its id, where it has one: the other items in its file are in order."""
     id = document.value.get("id") if isinstance(document.value, dict) else None
     return [replace(each, item=id) for each in problems] if isinstance(id, str) else problems
@@ -259,15 +259,15 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         **{name: getattr(table, name) for name in _AS_WRITTEN},
     )
     # Of what is withdrawn residents read the title; an error would keep its words public.
-    gone = item.status is Status.WITHDRAWN and not item.public
+    gone = item.status is ItemStatus.WITHDRAWN and not item.public
     secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
     return _kept_inside(item) if secret else item, problems
 
 
 def _kept_inside(item: Item) -> Item:
     """What is marked as not for residents is a draft, and not even its withdrawal is told."""
-    waits = item.status in (Status.READY, Status.WITHDRAWN)
-    status = Status.DRAFT if waits else item.status
+    waits = item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
+    status = ItemStatus.DRAFT if waits else item.status
     return replace(item, status=status, waits=waits, withdrawal=None)
 
 

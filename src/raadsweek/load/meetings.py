@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.later import Later
+from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.load.shape import shape
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from pathlib import Path
 
-    from raadsweek.load import calendar_meetings
+    from raadsweek.load import ics_meetings
     from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
 else:  # For councils that have such calendars.
-    calendar_meetings = Later("raadsweek.load.calendar_meetings")
+    ics_meetings = LazyModule("raadsweek.load.ics_meetings")
 
 
 def meetings(
@@ -51,7 +51,7 @@ def meetings(
             _add_file(found, path, folders.root, bodies)
     if not calendars:
         return found
-    calendar = calendar_meetings.calendar_meetings(calendars, folders.root, bodies, let_in, known)
+    calendar = ics_meetings.calendar_meetings(calendars, folders.root, bodies, let_in, known)
     # A file takes the place of an event of its name, also where one of them is inside.
     others = {id: each for id, each in calendar.public.items() if found.known(id) is None}
     hidden = {id: each for id, each in calendar.inside.items() if found.known(id) is None}

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from raadsweek.language import message
+from raadsweek.load.broken_items import keys_in, keys_in_each
 from raadsweek.load.fields import shown
+from raadsweek.load.file_references import PAGES, Referring
 from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import checked
-from raadsweek.load.referred import PAGES, Referring
 from raadsweek.load.source import TextFile, read
-from raadsweek.load.stand_in import keys_in, keys_in_each
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
@@ -23,7 +23,7 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import marks_secret, says_public, word_of_secrecy
 from raadsweek.prose import plain, references, taken_out
 from raadsweek.prose.local_links import leads_out
-from raadsweek.prose.page import is_local
+from raadsweek.prose.page_html import is_local
 from raadsweek.prose.raw_html import html_references
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from raadsweek.language import Message, message
-from raadsweek.load.referred import Referring, lies_within
-from raadsweek.media.kinds import DRAWING, PHOTOS, PICTURES, ending
+from raadsweek.load.file_references import Referring, lies_within
+from raadsweek.media.file_types import DRAWING, PHOTOS, PICTURES, ending
 from raadsweek.media.library import unknown_sort
 from raadsweek.model.item import Image
 from raadsweek.model.link import Link

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of
+from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
-from raadsweek.load.remembered import NOTHING
+from raadsweek.load.resident_words import load_words
+from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.stop import load_stop
-from raadsweek.load.weeks import load_weeks
-from raadsweek.load.words import load_words
-from raadsweek.media.kinds import HOST_FILES
+from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
 from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.council import Council
@@ -28,9 +28,9 @@ from raadsweek.model.project import Folders, Project
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
+    from raadsweek.load.broken_items import LoadedItems
+    from raadsweek.load.item_cache import ItemCache
     from raadsweek.load.pages import LoadedPages
-    from raadsweek.load.remembered import Remembered
-    from raadsweek.load.stand_in import LoadedItems
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
 
@@ -39,7 +39,7 @@ UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 
 
 def load(
-    folders: Folders, remembered: Remembered = NOTHING, known: Container[str] = frozenset()
+    folders: Folders, remembered: ItemCache = NOTHING, known: Container[str] = frozenset()
 ) -> Project:
     """Everything in `folders`. What could not be read is missing, and is in `problems`.
 

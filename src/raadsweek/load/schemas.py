@@ -21,9 +21,9 @@ from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.tables.resident_words import WordsTable
 from raadsweek.load.tables.search import SearchTable
 from raadsweek.load.tables.stop import StopTable
-from raadsweek.load.tables.words import WordsTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

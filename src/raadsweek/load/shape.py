@@ -20,7 +20,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from raadsweek.model.hint import in_english
+from raadsweek.model.did_you_mean import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

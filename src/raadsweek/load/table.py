@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
 from raadsweek.load.table_keys import fields_at, filled_in
-from raadsweek.model.hint import closest, nearest, one_of
+from raadsweek.model.did_you_mean import closest, nearest, one_of
 from raadsweek.model.problem import Origin, Problem
 
 if TYPE_CHECKING:

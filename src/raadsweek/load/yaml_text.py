@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import yaml
 
 from raadsweek.language import Message, message
-from raadsweek.load.as_typed import as_yaml
-from raadsweek.load.comments import Span, hidden_lines, passed_over
+from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.shape import UNKNOWN
-from raadsweek.load.yaml_faults import control_character, explained, in_quotation_marks
-from raadsweek.load.yaml_values import Builder, Document, RefusedError
+from raadsweek.load.yaml_comments import Span, hidden_lines, passed_over
+from raadsweek.load.yaml_errors import control_character, explained, in_quotation_marks
+from raadsweek.load.yaml_values import Builder, YamlDocument, YamlRefusedError
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from raadsweek.load.faults import Fault
     from raadsweek.load.shape import Shape
+    from raadsweek.load.yaml_pitfalls import Fault
 
 MOST_TOLD = 50
 """Lines of one text that are told to be unclear."""
@@ -35,7 +35,7 @@ _QUOTABLE = {"yaml-tag", "yaml-mark", "unknown-alias"}
 
 def documents(
     text: str, path: str, first_line: int = 1, shape: Shape = UNKNOWN
-) -> tuple[list[Document], list[Problem]]:
+) -> tuple[list[YamlDocument], list[Problem]]:
     """The documents in `text`, which begins at line `first_line` of the file `path`.
 
     What was wrong with the text as a whole is a problem; a document that could be read
@@ -62,7 +62,7 @@ class _Reading:
     mended: bool = False
     curable: bool = True
     """Whether it may be put right: not where it breaks a limit or a rule of ours."""
-    found: list[Document] = field(default_factory=list)
+    found: list[YamlDocument] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def mend(self) -> None:
@@ -95,7 +95,7 @@ class _Reading:
             what = message("this file holds characters that cannot be in a text")
             hint = message("Type the text again, or paste it without formatting.")
             self._refuse(control_character(self.text), "control-character", what, hint)
-        except RefusedError as refused:
+        except YamlRefusedError as refused:
             self.curable = False
             line = refused.line - self.first_line
             hint = refused.hint
@@ -106,7 +106,7 @@ class _Reading:
             self._look_for_comments(builder.spans or ())
         return not self.problems and not any(map(self._is_odd, self.found))
 
-    def _is_odd(self, document: Document) -> bool:
+    def _is_odd(self, document: YamlDocument) -> bool:
         """Whether it is one text, as `title:Raad`, or has a list for a text: `title: [Concept]`."""
         if not isinstance(document.value, dict):
             return isinstance(document.value, str)

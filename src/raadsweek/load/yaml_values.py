@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from raadsweek.language import Message, message
-from raadsweek.load.comments import Span
+from raadsweek.load.yaml_comments import Span
 from raadsweek.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _MORE_THAN = re.compile(r"[|>][-+]*[1-9]")
 """`>5`: an empty block with an indentation to YAML, an amount to an editor."""
 
 
-class RefusedError(Exception):
+class YamlRefusedError(Exception):
     """The document breaks a limit or a rule of ours."""
 
     def __init__(self, line: int, code: str, what: Message, hint: Message) -> None:
@@ -46,7 +46,7 @@ class RefusedError(Exception):
 
 
 @dataclass(slots=True)
-class Document:
+class YamlDocument:
     """One YAML document: its value, the line it begins at and the line of each dotted key."""
 
     value: Any
@@ -70,16 +70,16 @@ class Builder:
         self.unused: dict[str, Any] = {}
         """The names (&name) that nothing has referred to yet, with where each stands."""
         self.text = text
-        self.document = Document(None, first_line)
+        self.document = YamlDocument(None, first_line)
 
-    def documents(self) -> Iterator[Document]:
-        """Each document, once it has been read whole. Ends in YAML's error or a `RefusedError`."""
+    def documents(self) -> Iterator[YamlDocument]:
+        """Each document, once it has been read whole. Ends in an error of YAML or of ours."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 self.anchors, self.count = {}, 0
                 root = next(self.events)
                 self._within_documents(root)
-                self.document = Document(None, self._line(root))
+                self.document = YamlDocument(None, self._line(root))
                 self.document.lines[""] = self._line(root)
                 self.document.value = self._value(root, "", 0)
                 for name, line in self.unused.items():
@@ -89,7 +89,7 @@ class Builder:
     def _within_documents(self, root: Any) -> None:
         self.begun += 1
         if self.begun > MOST_DOCUMENTS:
-            raise RefusedError(
+            raise YamlRefusedError(
                 self._line(root),
                 "too-many-values",
                 message("one file holds at most {most} parts", most=MOST_DOCUMENTS),
@@ -141,7 +141,7 @@ class Builder:
     def _within_limits(self, event: Any, depth: int) -> None:
         self.count += 1
         if depth > DEEPEST:
-            raise RefusedError(
+            raise YamlRefusedError(
                 self._line(event),
                 "too-deep",
                 message("these values are nested more than {most} deep", most=DEEPEST),
@@ -151,7 +151,7 @@ class Builder:
 
     def _count_limit(self, event: Any) -> None:
         if self.count > LARGEST:
-            raise RefusedError(
+            raise YamlRefusedError(
                 self._line(event),
                 "too-many-values",
                 message("this holds more than {most} values", most=LARGEST),
@@ -160,7 +160,7 @@ class Builder:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
-            raise RefusedError(
+            raise YamlRefusedError(
                 self._line(event),
                 "unknown-alias",
                 message("*{name} refers to nothing before it", name=event.anchor),
@@ -199,7 +199,7 @@ class Builder:
 
     def _name(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise RefusedError(
+            raise YamlRefusedError(
                 self._line(event),
                 "yaml-key",
                 message("a key must be a word, not a list or another table"),
@@ -210,7 +210,7 @@ class Builder:
         if self.spans is not None:
             self._span(event)
         if len(event.value) > LONGEST_KEY:
-            raise RefusedError(
+            raise YamlRefusedError(
                 self._line(event),
                 "yaml-key",
                 message("a key has at most {most} letters", most=LONGEST_KEY),
@@ -231,10 +231,10 @@ class Builder:
             )
 
 
-def _meaningless(line: int, mark: str, code: str = "yaml-mark") -> RefusedError:
+def _meaningless(line: int, mark: str, code: str = "yaml-mark") -> YamlRefusedError:
     what = message("the mark {tag} has no meaning here", tag=mark)
     hint = message("Take it away, or put the value in quotation marks.")
-    return RefusedError(line, code, what, hint)
+    return YamlRefusedError(line, code, what, hint)
 
 
 def _size(value: Any) -> int:

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from raadsweek.media.kinds import ending
+from raadsweek.media.file_types import ending
 from raadsweek.model.document_facts import DocumentFacts
 
 if TYPE_CHECKING:

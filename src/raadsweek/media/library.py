@@ -19,7 +19,7 @@ from msgspec import DecodeError, Struct, ValidationError, json
 
 from raadsweek.language import message
 from raadsweek.media.documents import told
-from raadsweek.media.kinds import (
+from raadsweek.media.file_types import (
     DOCUMENTS,
     DRAWING,
     PHOTOS,
@@ -28,7 +28,7 @@ from raadsweek.media.kinds import (
     is_picture,
     largest,
 )
-from raadsweek.media.looking import is_gif, no_picture, size_of
+from raadsweek.media.picture_inspection import is_gif, no_picture, size_of
 from raadsweek.media.reader import read
 from raadsweek.media.rendition import FORM, FULL, SMALL, fitted, rendition
 from raadsweek.media.sniff import refuse_false_name

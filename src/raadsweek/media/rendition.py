@@ -14,7 +14,7 @@ from PIL import Image as Opened
 from PIL import ImageCms, ImageOps, ImageSequence
 
 from raadsweek.media.gif import Moving
-from raadsweek.media.looking import MOST_PIXELS, is_gif, opened
+from raadsweek.media.picture_inspection import MOST_PIXELS, is_gif, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from raadsweek.language import message
-from raadsweek.media.kinds import DOCUMENTS, ending
+from raadsweek.media.file_types import DOCUMENTS, ending
 from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council
 from raadsweek.model.kind import Kind
+from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.schedule import Schedule
-from raadsweek.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Calendars:
     kinds: dict[str, Kind]
     schedule: Schedule = field(default_factory=Schedule)
     closures: Closures = field(default_factory=Closures)
-    words: Words = field(default_factory=Words)
+    words: ResidentWordLists = field(default_factory=ResidentWordLists)
 
 
 def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:

@@ -13,16 +13,18 @@ from raadsweek.model.limit import Limit
 from raadsweek.model.mailing import Mailing
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
-from raadsweek.model.publisher import Host, Late, Publisher, PublisherType
+from raadsweek.model.publisher import Host, LatePolicy, Publisher, PublisherType
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-Clock: TypeAlias = time
+OpeningTime: TypeAlias = time
 """A time of day; in `Channel` the word `time` is taken."""
 
 OPENS, CLOSES = time(9), time(17)
-OFFICE_HOURS: Mapping[int, tuple[Clock, Clock]] = dict.fromkeys(range(5), (OPENS, CLOSES))
+OFFICE_HOURS: Mapping[int, tuple[OpeningTime, OpeningTime]] = dict.fromkeys(
+    range(5), (OPENS, CLOSES)
+)
 
 
 class ChannelType(StrEnum):
@@ -53,9 +55,11 @@ class Channel:
     id: str
     label: str
     type: ChannelType = ChannelType.SITE
-    time: Clock = OPENS
+    time: OpeningTime = OPENS
     """The time of a day in the week that names none."""
-    opening: Mapping[int, tuple[Clock, Clock]] = field(default_factory=lambda: OFFICE_HOURS)
+    opening: Mapping[int, tuple[OpeningTime, OpeningTime]] = field(
+        default_factory=lambda: OFFICE_HOURS
+    )
     """Weekday (0 is Monday) to the hours in which `asap` may go out; the end is not in it."""
     max_age: timedelta = timedelta(days=7)
     """How long an `asap` item may wait before that is a problem."""
@@ -73,12 +77,12 @@ class Channel:
     """Of a site how it comes online; None: nothing is said of it."""
     assumed: bool = False
     """Whether nobody says of it what was placed there: what is due counts as done."""
-    late: Late = Late.ASK
+    late: LatePolicy = LatePolicy.ASK
     """What happens to what is later than `late_after`."""
     late_after: timedelta = timedelta(days=1)
     mail: Mailing = field(default_factory=Mailing)
     """How a weekly mail speaks and who sends it."""
-    cutoff: Mapping[int, Clock] = field(default_factory=dict)
+    cutoff: Mapping[int, OpeningTime] = field(default_factory=dict)
     """Weekday to the time from which what becomes available waits for the next opening. An
     issue of a mail stays as it is from then on."""
     on_closure: OnClosure = OnClosure.SKIP

@@ -10,20 +10,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.model.amend import NEVER, noted_there
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from raadsweek.model.edits import Edits
-    from raadsweek.model.ledger import Entry, Ledger
+    from raadsweek.model.ledger import Ledger, LedgerEntry
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, RecordedItem
 
 NOW = datetime.max.replace(tzinfo=UTC)
 """When what a file says now is told: after everything that stands anywhere."""
-_OPEN = (Outcome.SENDING, Outcome.UNKNOWN)
+_OPEN = (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def elsewhere(
             continue
         for entry in _standing(ledger, id):
             issue = entry.publication if entry.publication != id else ""
-            sure = entry.outcome is Outcome.PUBLISHED
+            sure = entry.outcome is DeliveryOutcome.PUBLISHED
             ours = sure and not issue and not entry.by_hand and bool(entry.by)
             place = Elsewhere(id, item, channel, entry.at, entry.url, issue, sure, entry.fact, ours)
             found.setdefault(item, []).append(place)
@@ -75,7 +75,7 @@ def _named(ledger: Ledger) -> Iterator[str]:
         yield from (each for each in entry.covers if "@" in each)
 
 
-def _standing(ledger: Ledger, publication: str) -> Iterator[Entry]:
+def _standing(ledger: Ledger, publication: str) -> Iterator[LedgerEntry]:
     """The facts by which it stands there: one, or one for each part of a thread."""
     whole = ledger.published(publication)
     if whole is not None:

@@ -11,7 +11,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+AwareDatetime: TypeAlias = Annotated[datetime, Meta(tz=True)]
 """A moment with its offset; without one it cannot be compared with others."""
 
 BEGIN, SITE, TEXT, SHOW, HIDE, RELEASE, SEEN = (
@@ -42,7 +42,7 @@ PUBLIC = RELEASED | ACTS | {BEGIN, RELEASE, SEEN, ERASED}
 class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """One fact. What it has beside `at`, `fact` and `of` depends on the sort of fact."""
 
-    at: Moment
+    at: AwareDatetime
     """When it was recorded, to the second."""
     fact: str
     """The sort: `show`, `withdraw`, ..."""
@@ -58,7 +58,7 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     how: str = ""
     """`first`, `small`, `noted`, `found` (texts and corrections); `looked`, `told` (seen);
     `final` (refused); `apart` (withdrawals)."""
-    due: Moment | None = None
+    due: AwareDatetime | None = None
     """The moment of its place in the week, where that is not `at`; of what was refused the moment
     before which it is not tried again, where the other side named one."""
     stated: bool = False
@@ -88,9 +88,9 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     act: str = ""
     """Of what is done about a post that went out (`claim` and what came of it): `delete`, `edit` or
     `reply`."""
-    since: Moment | None = None
+    since: AwareDatetime | None = None
     """Of a stop: when it begins, where that is not `at`."""
-    until: Moment | None = None
+    until: AwareDatetime | None = None
     """Of a stop: when it ends by itself."""
     kinds: tuple[str, ...] = ()
     """Of a stop: the kinds that go out all the same."""

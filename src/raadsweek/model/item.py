@@ -11,8 +11,8 @@ from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
 
 
-class Status(StrEnum):
-    """How far an item is. Only `ready` items are published."""
+class ItemStatus(StrEnum):
+    """The status of an item: how far it is. Only `ready` items are published."""
 
     IDEA = "idea"
     DRAFT = "draft"
@@ -69,7 +69,7 @@ class Item:
     id: str
     kind: str
     title: str
-    status: Status = Status.DRAFT
+    status: ItemStatus = ItemStatus.DRAFT
     date: datetime | None = None
     """The moment from which it is available: never used earlier."""
     dated_by: str = ""
@@ -126,7 +126,7 @@ class Item:
     @property
     def is_ready(self) -> bool:
         """Whether it may go out, as far as its editors are concerned."""
-        return self.status is Status.READY
+        return self.status is ItemStatus.READY
 
     @property
     def is_inside(self) -> bool:

@@ -22,8 +22,8 @@ BY_PERSON = "griffie"
 """Who placed it, where a person did and gave no other name."""
 
 
-class Outcome(StrEnum):
-    """What a fact says of a publication."""
+class DeliveryOutcome(StrEnum):
+    """The outcome of a delivery: what a fact says of a publication."""
 
     SENDING = "sending"
     """It is about to be sent; what came of it stands in a later fact, or nobody knows."""
@@ -41,11 +41,11 @@ class Outcome(StrEnum):
     """Someone decided that it does not go out."""
 
 
-TAKEN = (Outcome.RETRACTED, Outcome.GONE)
+TAKEN = (DeliveryOutcome.RETRACTED, DeliveryOutcome.GONE)
 """What says that it does not stand there, or no longer."""
 
 
-class Entry(Struct, frozen=True, gc=False, array_like=True):
+class LedgerEntry(Struct, frozen=True, gc=False, array_like=True):
     """One fact of the record about a publication."""
 
     publication: str
@@ -55,7 +55,7 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     """The item's id; of an issue its week."""
     at: datetime
     """When the fact was recorded."""
-    outcome: Outcome
+    outcome: DeliveryOutcome
     by: str = ""
     """Whom or what it was sent by: `griffie`, `mastodon`. Never an e-mail address."""
     url: str = ""
@@ -86,7 +86,7 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 class Ledger:
     """All facts, in the order in which they were recorded."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
 
     @property
     def in_use(self) -> bool:
@@ -105,7 +105,7 @@ class Ledger:
         """When the first fact of one channel was recorded."""
         return self._since_on.get(channel)
 
-    def since_retracted(self, publication: str) -> tuple[Entry, ...]:
+    def since_retracted(self, publication: str) -> tuple[LedgerEntry, ...]:
         """The facts of the present attempt: those after the last time it was taken back."""
         facts = self.of(publication)
         taken = [n for n, entry in enumerate(facts) if entry.outcome in TAKEN]
@@ -115,16 +115,16 @@ class Ledger:
         """How often it was taken back: what is sent after that is another post."""
         return sum(entry.outcome in TAKEN for entry in self.of(publication))
 
-    def of(self, publication: str) -> tuple[Entry, ...]:
+    def of(self, publication: str) -> tuple[LedgerEntry, ...]:
         """The facts of one publication, its parts' too."""
         return self._by_publication.get(publication, ())
 
-    def last(self, publication: str, part: int | None = None) -> Entry | None:
+    def last(self, publication: str, part: int | None = None) -> LedgerEntry | None:
         """The last fact of a publication, or of one part of it."""
         found = (entry for entry in reversed(self.of(publication)) if part in (None, entry.part))
         return next(found, None)
 
-    def published(self, publication: str, part: int = WHOLE) -> Entry | None:
+    def published(self, publication: str, part: int = WHOLE) -> LedgerEntry | None:
         """The fact that it, or this part of it, stands there; None where it does not.
 
         A publication in an issue of a mail stands where the issue does. What once was
@@ -137,27 +137,29 @@ class Ledger:
         issues = filter(None, map(self._standing, self._issues(publication)))
         return next((each for each in issues if not _taken_after(taken, each)), None)
 
-    def outcome(self, publication: str) -> Outcome | None:
+    def outcome(self, publication: str) -> DeliveryOutcome | None:
         """How it stands with a publication: published if it ever was, else the last word on it.
 
         None where nothing is known: it was never sent, or it was retracted.
         """
         if self.published(publication):
-            return Outcome.PUBLISHED
+            return DeliveryOutcome.PUBLISHED
         last = self.last(publication)
         if last is None:
             issues = [self.outcome(issue) for issue in self._issues(publication)]
             return next((outcome for outcome in reversed(issues) if outcome), None)
-        if last.outcome is Outcome.PUBLISHED:
-            return Outcome.SENDING  # a part of a thread, of which the rest has not been sent
-        return None if last.outcome is Outcome.RETRACTED else last.outcome
+        if last.outcome is DeliveryOutcome.PUBLISHED:
+            return (
+                DeliveryOutcome.SENDING
+            )  # a part of a thread, of which the rest has not been sent
+        return None if last.outcome is DeliveryOutcome.RETRACTED else last.outcome
 
-    def _standing(self, publication: str, part: int = WHOLE) -> Entry | None:
+    def _standing(self, publication: str, part: int = WHOLE) -> LedgerEntry | None:
         found = None
         for entry in self.of(publication):
             if entry.outcome in TAKEN and entry.part in (WHOLE, part):
                 found = None
-            elif entry.outcome is Outcome.PUBLISHED and entry.part == part:
+            elif entry.outcome is DeliveryOutcome.PUBLISHED and entry.part == part:
                 found = entry
         return found
 
@@ -167,7 +169,7 @@ class Ledger:
     def text(self, publication: str) -> str:
         """The digest of what left, or may have: that of the last claim. Empty: nothing did."""
         facts = self.since_retracted(publication)
-        left = (Outcome.PUBLISHED, Outcome.SENDING, Outcome.UNKNOWN)
+        left = (DeliveryOutcome.PUBLISHED, DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
         if not facts or self.outcome(publication) not in left:
             return ""
         return next((each.text for each in reversed(facts) if each.text), "")
@@ -191,8 +193,8 @@ class Ledger:
         return {key: tuple(found) for key, found in grouped.items()}
 
     @cached_property
-    def _by_publication(self) -> Mapping[str, tuple[Entry, ...]]:
-        grouped: dict[str, list[Entry]] = {}
+    def _by_publication(self) -> Mapping[str, tuple[LedgerEntry, ...]]:
+        grouped: dict[str, list[LedgerEntry]] = {}
         for entry in self.entries:
             grouped.setdefault(entry.publication, []).append(entry)
         return {publication: tuple(found) for publication, found in grouped.items()}
@@ -208,12 +210,12 @@ class Ledger:
         return {publication: tuple(found) for publication, found in grouped.items()}
 
 
-def _taken_after(taken: Entry | None, sent: Entry) -> bool:
+def _taken_after(taken: LedgerEntry | None, sent: LedgerEntry) -> bool:
     """Whether a part of an issue was ticked off since it was sent: it is told there."""
     return taken is not None and taken.outcome in TAKEN and taken.at >= sent.at
 
 
-def _earliest(entry: Entry) -> datetime:
+def _earliest(entry: LedgerEntry) -> datetime:
     """The moment of a fact, or the day of its publication where that is earlier."""
     try:
         day = date.fromisoformat(entry.publication.rpartition("@")[2])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.model.counting import of_bluesky, of_mastodon, of_x
+from raadsweek.model.text_length import of_bluesky, of_mastodon, of_x
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.model.problem import Problem
-    from raadsweek.model.schedule import Entry
+    from raadsweek.model.schedule import ScheduleEntry
 
 
 class PublicationStatus(StrEnum):
@@ -52,7 +52,7 @@ class Slot:
     channel: str
     kind: str
     at: datetime
-    entry: Entry
+    entry: ScheduleEntry
     instead_of: datetime | None = None
     """The moment that the weekly schedule names, where a closure moved it."""
 
@@ -120,7 +120,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedPlace:
     """The last slot that did not take an item, and the rule by which."""
 
     at: datetime
@@ -136,7 +136,7 @@ class Plan:
     publications: tuple[Publication, ...] = ()
     empty_slots: tuple[Slot, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
-    refused: Mapping[tuple[str, str], Refused] = field(default_factory=dict, compare=False)
+    refused: Mapping[tuple[str, str], RefusedPlace] = field(default_factory=dict, compare=False)
     """(item, channel) to the last slot there that did not take what is topical."""
 
     def where(self, wanted: Callable[[Publication], bool]) -> tuple[Publication, ...]:

@@ -9,8 +9,8 @@ from raadsweek.model.closure import Closures
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
 from raadsweek.model.record import Record
+from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
-from raadsweek.model.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.problem import Problem
-    from raadsweek.model.saved import SavedWeek
+    from raadsweek.model.saved_week import SavedWeek
     from raadsweek.model.schedule import Schedule
     from raadsweek.model.stop import FiledStop
     from raadsweek.model.week import Week
@@ -54,7 +54,7 @@ class Project:
     """When nothing that was planned goes out."""
     stop_file: FiledStop | None = None
     """The stop that a file says; None: there is no such file."""
-    words: Words = field(default_factory=Words)
+    words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""

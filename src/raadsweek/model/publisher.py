@@ -35,8 +35,8 @@ class HostType(StrEnum):
     """By a person, who uploads it."""
 
 
-class Late(StrEnum):
-    """What happens to what did not go out at its moment and is older than it may be."""
+class LatePolicy(StrEnum):
+    """The policy for what did not go out at its moment and is older than it may be."""
 
     SEND = "send"
     SKIP = "skip"

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
     from raadsweek.model.kind import Kind
 
-Clock: TypeAlias = time
-"""A time of day; in `Entry` the word `time` is taken."""
+SlotTime: TypeAlias = time
+"""A time of day; in `ScheduleEntry` the word `time` is taken."""
 
 ASAP = "asap"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScheduleEntry:
     """One kind on one channel: on a weekday at a time, or `asap` (then both are None)."""
 
     channel: str
     kind: str
     weekday: int | None = None
-    time: Clock | None = None
+    time: SlotTime | None = None
     repeat: bool = False
     """Whether what already went out on this channel goes out here once more."""
     key: str = ""
@@ -45,7 +45,7 @@ class Entry:
 class Schedule:
     """All entries of `week.yml`."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ScheduleEntry, ...] = ()
     origin: Origin = field(default_factory=Origin, compare=False)
 
     @property
@@ -59,25 +59,25 @@ class Schedule:
         counted = Counter((entry.channel, entry.kind) for entry in self.entries)
         return tuple(sorted(pair for pair, count in counted.items() if count > 1))
 
-    def of(self, channel: str, kind: str) -> tuple[Entry, ...]:
+    def of(self, channel: str, kind: str) -> tuple[ScheduleEntry, ...]:
         """The entries of one pair."""
         return self._by_pair.get((channel, kind), ())
 
-    def as_soon_as_possible(self, kind: str) -> tuple[Entry, ...]:
+    def as_soon_as_possible(self, kind: str) -> tuple[ScheduleEntry, ...]:
         """The entries without a day of one kind."""
         return self._asap.get(kind, ())
 
     @cached_property
-    def _asap(self) -> Mapping[str, tuple[Entry, ...]]:
-        grouped: dict[str, list[Entry]] = {}
+    def _asap(self) -> Mapping[str, tuple[ScheduleEntry, ...]]:
+        grouped: dict[str, list[ScheduleEntry]] = {}
         for entry in self.entries:
             if entry.weekday is None:
                 grouped.setdefault(entry.kind, []).append(entry)
         return {kind: tuple(found) for kind, found in grouped.items()}
 
     @cached_property
-    def _by_pair(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        grouped: dict[tuple[str, str], list[Entry]] = {}
+    def _by_pair(self) -> Mapping[tuple[str, str], tuple[ScheduleEntry, ...]]:
+        grouped: dict[tuple[str, str], list[ScheduleEntry]] = {}
         for entry in self.entries:
             grouped.setdefault((entry.channel, entry.kind), []).append(entry)
         return {pair: tuple(found) for pair, found in grouped.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from raadsweek.model.item import Image, Item, Outcome, Status, Withdrawal
+from raadsweek.model.item import Image, Item, ItemStatus, Outcome, Withdrawal
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def item_of(
         id=id,
         kind=said.kind,
         title=said.title,
-        status=Status.WITHDRAWN if withdrawal else Status.READY,
+        status=ItemStatus.WITHDRAWN if withdrawal else ItemStatus.READY,
         summary=said.summary,
         meeting=said.meeting or None,
         outcome=said.outcome,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
-from raadsweek.plan.shelves import Shelves
+from raadsweek.plan.evergreen_queue import EvergreenQueues
 from raadsweek.plan.window import ALWAYS, may_go_to
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placements import Candidate, Placements
     from raadsweek.plan.turns import Rota
 
 
 @dataclass(slots=True)
-class Stock:
+class EvergreenStock:
     """The evergreens of one kind and when each was used, on whatever channel."""
 
     kind: Kind
@@ -67,13 +67,13 @@ class Stock:
 
 
 def place_evergreens(
-    board: Board, stock: Stock, candidates: Sequence[Candidate], slots: Sequence[Slot]
+    board: Placements, stock: EvergreenStock, candidates: Sequence[Candidate], slots: Sequence[Slot]
 ) -> None:
     """Places evergreens of one kind. `slots` are those of all channels, in order of time."""
     if not candidates:
         return
     known = ((use, item) for item, uses in stock.uses.items() for use in uses)
-    shelves = Shelves(candidates, stock.rota, known, stock.returns)
+    shelves = EvergreenQueues(candidates, stock.rota, known, stock.returns)
     week: Week | None = None
     picks: list[Candidate] = []
     for slot in slots:
@@ -87,7 +87,7 @@ def place_evergreens(
                 break
 
 
-def _again(board: Board, picks: Sequence[Candidate], slot: Slot) -> bool:
+def _again(board: Placements, picks: Sequence[Candidate], slot: Slot) -> bool:
     """Gives the channel one of this week's picks that it has not had this week."""
     for candidate in picks:
         if not _had_this_week(board, candidate, slot) and _suits(board, candidate, slot):
@@ -98,7 +98,13 @@ def _again(board: Board, picks: Sequence[Candidate], slot: Slot) -> bool:
     return False
 
 
-def _new(board: Board, stock: Stock, shelves: Shelves, picks: list[Candidate], slot: Slot) -> bool:
+def _new(
+    board: Placements,
+    stock: EvergreenStock,
+    shelves: EvergreenQueues,
+    picks: list[Candidate],
+    slot: Slot,
+) -> bool:
     """Picks the longest unused evergreen that suits the slot, of the party whose turn it is."""
     shelves.advance(slot.at)
 
@@ -120,7 +126,13 @@ def _new(board: Board, stock: Stock, shelves: Shelves, picks: list[Candidate], s
     return False
 
 
-def _take(board: Board, stock: Stock, shelves: Shelves, picked: Candidate, slot: Slot) -> None:
+def _take(
+    board: Placements,
+    stock: EvergreenStock,
+    shelves: EvergreenQueues,
+    picked: Candidate,
+    slot: Slot,
+) -> None:
     last = stock.last_use(picked, slot.at)
     reason = reasons.fresh_pick(board.project, last.date() if last else None, slot)
     board.place(picked, slot.channel, slot.at, reason, slot)
@@ -128,7 +140,7 @@ def _take(board: Board, stock: Stock, shelves: Shelves, picked: Candidate, slot:
     shelves.take(picked.item.id, slot.at)
 
 
-def _suits(board: Board, candidate: Candidate, slot: Slot) -> bool:
+def _suits(board: Placements, candidate: Candidate, slot: Slot) -> bool:
     item = candidate.item
     return (
         slot.at in candidate.window
@@ -139,7 +151,7 @@ def _suits(board: Board, candidate: Candidate, slot: Slot) -> bool:
     )
 
 
-def _had_this_week(board: Board, candidate: Candidate, slot: Slot) -> bool:
+def _had_this_week(board: Placements, candidate: Candidate, slot: Slot) -> bool:
     moments = board.used.get((candidate.item.id, slot.channel))
     if not moments:
         return False

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Slot
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placements import Candidate, Placements
 
 
 def findings(
-    board: Board,
+    board: Placements,
     candidates: Iterable[Candidate],
     without_window: Mapping[str, Message],
     empty: Iterable[Slot],
@@ -40,7 +40,7 @@ def findings(
         yield _empty(board, slot)
 
 
-def _of_saved(board: Board, since: date) -> Iterator[Problem]:
+def _of_saved(board: Placements, since: date) -> Iterator[Problem]:
     """Lines of saved weeks that could not stand."""
     titles = {item.id: item.title for item in board.project.items}
     for line, why in board.saved.dropped:
@@ -68,7 +68,7 @@ def _of_saved(board: Board, since: date) -> Iterator[Problem]:
         )
 
 
-def _label(board: Board, channel: str) -> str:
+def _label(board: Placements, channel: str) -> str:
     known = board.project.channels.get(channel)
     return known.label if known else channel
 
@@ -89,7 +89,7 @@ def _no_place(
     )
 
 
-def _of_pins(board: Board, candidate: Candidate) -> Iterator[Problem]:
+def _of_pins(board: Placements, candidate: Candidate) -> Iterator[Problem]:
     item = candidate.item
     for channel, moment in broken_pins(board, candidate) if item.pins else ():
         what = message(
@@ -105,7 +105,7 @@ def _of_pins(board: Board, candidate: Candidate) -> Iterator[Problem]:
         yield at_key(item.origin, f"pin.{channel}", "pin-impossible", what, hint, item=item.id)
 
 
-def why_not(board: Board, candidate: Candidate, channel: str) -> Message:
+def why_not(board: Placements, candidate: Candidate, channel: str) -> Message:
     """Why a candidate cannot be on a channel (at a moment that somebody chose)."""
     if not may_go_to(candidate.item, channel, board.project):
         return message("this kind or this item does not go to that channel")
@@ -116,7 +116,7 @@ def why_not(board: Board, candidate: Candidate, channel: str) -> Message:
     return candidate.window.because
 
 
-def _of_channels(board: Board, candidate: Candidate, since: date) -> Iterator[Problem]:
+def _of_channels(board: Placements, candidate: Candidate, since: date) -> Iterator[Problem]:
     """Ready items that go nowhere, or not to a channel that has a place for them."""
     item, closes = candidate.item, candidate.window.closes
     if closes is not None and closes.date() < since:
@@ -137,7 +137,7 @@ def _of_channels(board: Board, candidate: Candidate, since: date) -> Iterator[Pr
 
 
 def _why_nowhere(
-    board: Board, candidate: Candidate, wanted: Sequence[str], places: Sequence[str]
+    board: Placements, candidate: Candidate, wanted: Sequence[str], places: Sequence[str]
 ) -> tuple[Message, Severity, tuple[date, ...]]:
     """Why an item whose time is not over has no place at all, how bad that is, and when."""
     opens = candidate.window.opens
@@ -154,12 +154,12 @@ def _why_nowhere(
     return why, Severity.NOTE, (board.last,)
 
 
-def _has_place(board: Board, channel: str, kind: str) -> bool:
+def _has_place(board: Placements, channel: str, kind: str) -> bool:
     own_date = board.project.kinds[kind].own_date
     return own_date or bool(board.project.schedule.of(channel, kind))
 
 
-def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
+def _too_late(board: Placements, candidate: Candidate, channel: str) -> Problem:
     item, window = candidate.item, candidate.window
     what = message(
         "'{title}' does not reach {channel}: {because}, {until}, and {why}",
@@ -189,7 +189,7 @@ def _too_late(board: Board, candidate: Candidate, channel: str) -> Problem:
     )
 
 
-def _of_age(board: Board, candidate: Candidate, since: date) -> Iterator[Problem]:
+def _of_age(board: Placements, candidate: Candidate, since: date) -> Iterator[Problem]:
     """What should have gone out as soon as possible and had to wait too long."""
     item = candidate.item
     for entry in board.project.schedule.as_soon_as_possible(item.kind):
@@ -218,13 +218,13 @@ def _of_age(board: Board, candidate: Candidate, since: date) -> Iterator[Problem
             )
 
 
-def empty_slots(board: Board, slots: Mapping[str, Sequence[Slot]]) -> tuple[Slot, ...]:
+def empty_slots(board: Placements, slots: Mapping[str, Sequence[Slot]]) -> tuple[Slot, ...]:
     """The slots that hold nothing, in order of time."""
     empty = [slot for group in slots.values() for slot in group if not board.holds(slot)]
     return tuple(sorted(empty, key=lambda slot: (slot.at, slot.channel, slot.kind)))
 
 
-def _empty(board: Board, slot: Slot) -> Problem:
+def _empty(board: Placements, slot: Slot) -> Problem:
     what = message(
         "the place of '{kind}' on {channel} on {moment} stays empty: {why}",
         kind=board.project.kinds[slot.kind].label,
@@ -244,7 +244,7 @@ def _empty(board: Board, slot: Slot) -> Problem:
     )
 
 
-def why_empty(board: Board, slot: Slot) -> Message:
+def why_empty(board: Placements, slot: Slot) -> Message:
     """Why a slot holds nothing."""
     if board.is_reserved(slot):
         return message("what was planned there was taken out, or was not ready in time")

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placements import Candidate, Placements
 
 
-def place_pins(board: Board, candidates: Iterable[Candidate]) -> None:
+def place_pins(board: Placements, candidates: Iterable[Candidate]) -> None:
     """Places what is pinned, wherever that is possible at all."""
     for candidate in candidates:
         for channel, moment in sorted(candidate.item.pins.items()):
@@ -22,7 +22,7 @@ def place_pins(board: Board, candidates: Iterable[Candidate]) -> None:
                 board.place(candidate, channel, moment, reasons.pinned(moment), pinned=True)
 
 
-def pin_stands(board: Board, candidate: Candidate, channel: str, moment: datetime) -> bool:
+def pin_stands(board: Placements, candidate: Candidate, channel: str, moment: datetime) -> bool:
     """Whether a pin is within what can never be broken: window, matrix and period."""
     past = candidate.tentative and moment <= board.now
     return (
@@ -33,7 +33,7 @@ def pin_stands(board: Board, candidate: Candidate, channel: str, moment: datetim
     )
 
 
-def broken_pins(board: Board, candidate: Candidate) -> Iterator[tuple[str, datetime]]:
+def broken_pins(board: Placements, candidate: Candidate) -> Iterator[tuple[str, datetime]]:
     """The pins of a candidate that cannot stand; of the past the record knows."""
     for channel, moment in sorted(candidate.item.pins.items()):
         if board.project.record.closed(moment):

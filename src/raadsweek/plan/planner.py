@@ -11,16 +11,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import IN_TIME
-from raadsweek.plan.evergreen import Stock, place_evergreens
+from raadsweek.plan.evergreen import EvergreenStock, place_evergreens
 from raadsweek.plan.findings import empty_slots
-from raadsweek.plan.memory import Memory, saved_by_kind
 from raadsweek.plan.pins import place_pins
-from raadsweek.plan.placing import Board
-from raadsweek.plan.played import Played
+from raadsweek.plan.placements import Placements
+from raadsweek.plan.plan_cache import PlanCache, saved_by_kind
 from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
-from raadsweek.plan.saved import place_saved, reserve_unready, reserve_vacated
+from raadsweek.plan.saved_weeks import place_saved, reserve_unready, reserve_vacated
+from raadsweek.plan.simulation import Simulation
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
 from raadsweek.plan.urgent import place_urgent, without_stopped_pins
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
-    from raadsweek.plan.placing import Candidate
+    from raadsweek.plan.placements import Candidate
 
 HORIZON = timedelta(weeks=8)
 """How far past `now` a plan looks where nobody says otherwise."""
@@ -64,21 +64,21 @@ def play(
     now: datetime,
     first: date | None,
     last: date,
-    memory: Memory | None = None,
-) -> Played:
+    memory: PlanCache | None = None,
+) -> Simulation:
     """Places everything up to `last`; with a `memory` only the kinds of which something changed."""
-    memory = Memory() if memory is None else memory
+    memory = PlanCache() if memory is None else memory
     aside = frozenset(item.id for item in project.aside)
     project = without_stopped_pins(project.with_all())
     candidates, without_window = _candidates(project, memory)
     beginning = _beginning(candidates, project.record.shown) or now.date()
     start = min(beginning, first or beginning)
-    board = Board(project, start, max(last, start), now)
+    board = Placements(project, start, max(last, start), now)
     slots = memory.by_kind(project, start, board.last)
     _place_all(board, candidates, slots, memory)
     publications = with_outcomes(project, board.publications, now)
     in_time = tuple(sorted(publications, key=IN_TIME))
-    return Played(board, candidates, without_window, in_time, empty_slots(board, slots), aside)
+    return Simulation(board, candidates, without_window, in_time, empty_slots(board, slots), aside)
 
 
 def _beginning(candidates: Iterable[Candidate], shown: Sequence[Shown]) -> date | None:
@@ -93,7 +93,7 @@ def _beginning(candidates: Iterable[Candidate], shown: Sequence[Shown]) -> date 
     return min(days or [each.window.opens.date() for each in dated], default=None)
 
 
-def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict[str, Message]]:
+def _candidates(project: Project, memory: PlanCache) -> tuple[list[Candidate], dict[str, Message]]:
     """The items that could go out, oldest first, and why the others cannot."""
     candidates: list[Candidate] = []
     without: dict[str, Message] = {}
@@ -101,7 +101,7 @@ def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict
     for item in project.items:
         if item.kind not in project.kinds:
             continue
-        if item.status is Status.WITHDRAWN and item.withdrawal is None:
+        if item.status is ItemStatus.WITHDRAWN and item.withdrawal is None:
             continue
         found = with_window(item)
         if isinstance(found, Message):
@@ -112,10 +112,10 @@ def _candidates(project: Project, memory: Memory) -> tuple[list[Candidate], dict
 
 
 def _place_all(
-    board: Board,
+    board: Placements,
     candidates: Iterable[Candidate],
     slots: Mapping[str, list[Slot]],
-    memory: Memory,
+    memory: PlanCache,
 ) -> None:
     """Places every kind, each on a board of its own: no kind looks at another."""
     project = board.project
@@ -137,23 +137,23 @@ def _place_all(
 
 
 def _placed(
-    board: Board,
+    board: Placements,
     kind: Kind,
     candidates: list[Candidate],
     slots: list[Slot],
     shown: tuple[Shown, ...],
-) -> Board:
+) -> Placements:
     part = board.part()
     place_recorded(part, shown, slots, candidates)
     _place(part, kind, candidates, slots)
     return part
 
 
-def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> None:
+def _place(board: Placements, kind: Kind, candidates: list[Candidate], slots: list[Slot]) -> None:
     """Ready items first; unfinished ones then get what is left, so that they move nothing."""
     ready = [candidate for candidate in candidates if not candidate.tentative]
     unfinished = [candidate for candidate in candidates if candidate.tentative]
-    stock = Stock(kind, Rota.of(board.project, kind))
+    stock = EvergreenStock(kind, Rota.of(board.project, kind))
     place_urgent(board, kind, ready)
     place_pins(board, candidates)
     if not kind.topical:
@@ -168,7 +168,7 @@ def _place(board: Board, kind: Kind, candidates: list[Candidate], slots: list[Sl
             place_evergreens(board, stock, group, slots)
 
 
-def _note_uses(board: Board, stock: Stock, candidates: Iterable[Candidate]) -> None:
+def _note_uses(board: Placements, stock: EvergreenStock, candidates: Iterable[Candidate]) -> None:
     """What was shown, is pinned or saved counts as used, before anything else is picked."""
     items = {candidate.item.id for candidate in candidates}
     for publication in board.publications:

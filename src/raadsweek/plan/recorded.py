@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.stood import is_seen
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placements import Candidate, Placements
 
 _STATUS = {
-    Outcome.SENDING: PublicationStatus.UNKNOWN,
-    Outcome.UNKNOWN: PublicationStatus.UNKNOWN,
-    Outcome.FAILED: PublicationStatus.REFUSED,
-    Outcome.SKIPPED: PublicationStatus.SKIPPED,
-    Outcome.GONE: PublicationStatus.SKIPPED,
+    DeliveryOutcome.SENDING: PublicationStatus.UNKNOWN,
+    DeliveryOutcome.UNKNOWN: PublicationStatus.UNKNOWN,
+    DeliveryOutcome.FAILED: PublicationStatus.REFUSED,
+    DeliveryOutcome.SKIPPED: PublicationStatus.SKIPPED,
+    DeliveryOutcome.GONE: PublicationStatus.SKIPPED,
 }
 
 
@@ -46,7 +46,10 @@ def shown_by_kind(project: Project) -> Mapping[str, tuple[Shown, ...]]:
 
 
 def place_recorded(
-    board: Board, shown: Iterable[Shown], slots: Sequence[Slot], candidates: Iterable[Candidate]
+    board: Placements,
+    shown: Iterable[Shown],
+    slots: Sequence[Slot],
+    candidates: Iterable[Candidate],
 ) -> None:
     """Puts what was shown where residents saw it."""
     places = {(slot.channel, slot.at): slot for slot in slots}
@@ -56,7 +59,7 @@ def place_recorded(
         board.put(publication, known.get(each.item))
 
 
-def _publication(board: Board, shown: Shown, slot: Slot | None) -> Publication:
+def _publication(board: Placements, shown: Shown, slot: Slot | None) -> Publication:
     item = board.project.record.items[shown.item]
     taken = item.standing in (Standing.WITHDRAWN, Standing.HIDDEN, Standing.ERASED)
     taken = taken and not (item.wordless and not item.lifted)  # residents read it, and may again
@@ -93,7 +96,7 @@ def with_outcomes(
 
 def settled(project: Project, publications: Iterable[Publication]) -> frozenset[str]:
     """The ids of those that are known to stand there, or to have been left out."""
-    done = (Outcome.PUBLISHED, Outcome.SKIPPED, Outcome.GONE)
+    done = (DeliveryOutcome.PUBLISHED, DeliveryOutcome.SKIPPED, DeliveryOutcome.GONE)
     ledger = project.record.ledger
     if not ledger.in_use:
         return frozenset()
@@ -105,7 +108,7 @@ def _status(project: Project, publication: Publication, now: datetime) -> Public
     if publication.status is PublicationStatus.CANCELLED or publication.tentative:
         return None
     outcome = _outcome(project, publication)
-    if outcome is Outcome.PUBLISHED:
+    if outcome is DeliveryOutcome.PUBLISHED:
         last = project.record.ledger.published(publication.id)
         by_hand = last is not None and last.by_hand
         return PublicationStatus.PLACED if by_hand else PublicationStatus.SENT
@@ -133,7 +136,7 @@ def _is_ours(channel: Channel) -> bool:
     return not channel.by_hand and channel.publisher is None
 
 
-def _outcome(project: Project, publication: Publication) -> Outcome | None:
+def _outcome(project: Project, publication: Publication) -> DeliveryOutcome | None:
     """Its own; on a mail channel that of the week's issue, which may have passed over it."""
     ledger = project.record.ledger
     if not ledger.in_use:

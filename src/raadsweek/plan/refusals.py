@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.plan import Refusal, Refused
-from raadsweek.plan.opening import first_opening
+from raadsweek.model.plan import Refusal, RefusedPlace
+from raadsweek.plan.first_opening import first_opening
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NOT_OPEN = message("the channel is not open between")
 
 def why_missed(
     project: Project,
-    refused: Mapping[tuple[str, str], Refused],
+    refused: Mapping[tuple[str, str], RefusedPlace],
     item: Item,
     window: Window,
     channel: str,
@@ -51,7 +51,7 @@ def why_missed(
     return _by_time(project, item, window, channel, last)
 
 
-def _refused(refused: Refused) -> Message:
+def _refused(refused: RefusedPlace) -> Message:
     moment = refused.at
     if refused.by is Refusal.FULL:
         return message("the place of {moment} was full", moment=moment)

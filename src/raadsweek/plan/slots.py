@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.model.channel import Channel
     from raadsweek.model.closure import Closures
     from raadsweek.model.kind import Kind
-    from raadsweek.model.schedule import Entry, Schedule
+    from raadsweek.model.schedule import Schedule, ScheduleEntry
     from raadsweek.model.stop import Stop, Stops
 
 DAY = timedelta(days=1)
@@ -106,7 +106,7 @@ def intended_between(
                 yield found
 
 
-def slot(project: Timetable, entry: Entry, day: date) -> Slot:
+def slot(project: Timetable, entry: ScheduleEntry, day: date) -> Slot:
     """The slot of one entry on one day; without a time of its own at the channel's."""
     clock = entry.time or project.channels[entry.channel].time
     return Slot(entry.channel, entry.kind, at(day, clock), entry)
@@ -116,15 +116,15 @@ def _days(first: date, last: date) -> Iterator[date]:
     return (first + n * DAY for n in range((last - first).days + 1))
 
 
-def _by_weekday(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
-    found: dict[int, list[Entry]] = {}
+def _by_weekday(entries: Iterable[ScheduleEntry]) -> dict[int, list[ScheduleEntry]]:
+    found: dict[int, list[ScheduleEntry]] = {}
     for entry in entries:
         if entry.weekday is not None:
             found.setdefault(entry.weekday, []).append(entry)
     return found
 
 
-def _weekdays_of_pairs(entries: Iterable[Entry]) -> dict[tuple[str, str], set[int]]:
+def _weekdays_of_pairs(entries: Iterable[ScheduleEntry]) -> dict[tuple[str, str], set[int]]:
     """(channel, kind) to the weekdays on which the pair has a slot."""
     found: dict[tuple[str, str], set[int]] = {}
     for entry in entries:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.kind import TAKE_ALL
 from raadsweek.model.plan import Refusal
-from raadsweek.model.publisher import Late
+from raadsweek.model.publisher import LatePolicy
 from raadsweek.plan import reasons
-from raadsweek.plan.coming import LaterSlots
-from raadsweek.plan.opening import first_issue, first_opening
+from raadsweek.plan.first_opening import first_issue, first_opening
+from raadsweek.plan.next_meetings import LaterSlots
 from raadsweek.plan.window import INSTANT, may_go_to
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placements import Candidate, Placements
 
-    Opening: TypeAlias = Callable[[Project, str, str, datetime], datetime | None]
+    OpeningRule: TypeAlias = Callable[[Project, str, str, datetime], datetime | None]
 
 
 def place_topical(
-    board: Board, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]
+    board: Placements, kind: Kind, candidates: Sequence[Candidate], slots: Sequence[Slot]
 ) -> None:
     """Places `candidates` of one kind on all its channels.
 
@@ -62,7 +62,7 @@ def place_topical(
             _in_slots(board, kind, here, own, later)
 
 
-def _as_soon_as_possible(board: Board, channel: str, candidates: Iterable[Candidate]) -> None:
+def _as_soon_as_possible(board: Placements, channel: str, candidates: Iterable[Candidate]) -> None:
     """At the first moment at which the channel is open."""
     label = board.project.channels[channel].label
     for candidate in candidates:
@@ -72,7 +72,7 @@ def _as_soon_as_possible(board: Board, channel: str, candidates: Iterable[Candid
             board.place(candidate, channel, moment, reason)
 
 
-def _on_own_date(board: Board, channel: str, candidates: Iterable[Candidate]) -> None:
+def _on_own_date(board: Placements, channel: str, candidates: Iterable[Candidate]) -> None:
     """At the first opening moment; in a mail or a paper with its first issue."""
     for candidate in candidates:
         moment = _first(board, candidate, channel, first_issue)
@@ -80,7 +80,9 @@ def _on_own_date(board: Board, channel: str, candidates: Iterable[Candidate]) ->
             board.place(candidate, channel, moment, reasons.own_date(candidate.window))
 
 
-def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -> datetime | None:
+def _first(
+    board: Placements, candidate: Candidate, channel: str, opening: OpeningRule
+) -> datetime | None:
     """The first opening for a candidate that has no place yet, not in the past that is closed."""
     if board.has(candidate.item, channel):
         return None
@@ -97,7 +99,7 @@ def _first(board: Board, candidate: Candidate, channel: str, opening: Opening) -
 
 
 def _late(
-    board: Board,
+    board: Placements,
     kind: Kind,
     candidates: Sequence[Candidate],
     slots: Sequence[Slot],
@@ -122,7 +124,7 @@ def _late(
             board.place(candidate, slot.channel, moment, reasons.late(slot))
 
 
-def _at_end_of_stop(board: Board, kind: Kind, channel: str, here: Iterable[Candidate]) -> None:
+def _at_end_of_stop(board: Placements, kind: Kind, channel: str, here: Iterable[Candidate]) -> None:
     """What waited while everything was stopped, and of which a person said: now."""
     stops = board.project.stops
     for candidate in here if stops.all and stops.lets(kind.id) else ():
@@ -136,7 +138,7 @@ def _at_end_of_stop(board: Board, kind: Kind, channel: str, here: Iterable[Candi
 
 
 def _missed(
-    board: Board, kind: Kind, candidate: Candidate, closed: Sequence[Slot], later: LaterSlots
+    board: Placements, kind: Kind, candidate: Candidate, closed: Sequence[Slot], later: LaterSlots
 ) -> Slot | None:
     """The first place in the closed past that would have taken a candidate, had it been ready."""
     first = bisect_left(closed, candidate.window.opens, key=lambda slot: slot.at)
@@ -150,17 +152,17 @@ def _missed(
     return None
 
 
-def _at_once(board: Board, slot: Slot) -> bool:
+def _at_once(board: Placements, slot: Slot) -> bool:
     """Whether a channel takes what is late at once; mail and paper have their next issue."""
     channel = board.project.channels[slot.channel]
     if channel.type in (ChannelType.MAIL, ChannelType.PRINT):
         return False
     soon = board.now - slot.at <= channel.late_after
-    return channel.type is ChannelType.SITE or soon or channel.late is Late.SEND
+    return channel.type is ChannelType.SITE or soon or channel.late is LatePolicy.SEND
 
 
 def _in_slots(
-    board: Board,
+    board: Placements,
     kind: Kind,
     candidates: Sequence[Candidate],
     slots: Sequence[Slot],
@@ -193,7 +195,7 @@ def _in_slots(
 
 
 def _taken(
-    board: Board, kind: Kind, waiting: Sequence[Candidate], slot: Slot, later: LaterSlots
+    board: Placements, kind: Kind, waiting: Sequence[Candidate], slot: Slot, later: LaterSlots
 ) -> list[Candidate]:
     """What the slot takes of what waits: all, the oldest few, or the next meetings'."""
     eligible = list(waiting)
@@ -209,7 +211,7 @@ def _taken(
     return eligible[:room]
 
 
-def _is_next(board: Board, candidate: Candidate, slot: Slot, later: LaterSlots) -> bool:
+def _is_next(board: Placements, candidate: Candidate, slot: Slot, later: LaterSlots) -> bool:
     """Whether it is of a next meeting: the first of its body, or one that cannot wait."""
     meeting = candidate.item.meeting
     if meeting is None:
@@ -218,7 +220,7 @@ def _is_next(board: Board, candidate: Candidate, slot: Slot, later: LaterSlots) 
 
 
 def _repeat(
-    board: Board, kind: Kind, placed: list[Candidate], slot: Slot, later: LaterSlots
+    board: Placements, kind: Kind, placed: list[Candidate], slot: Slot, later: LaterSlots
 ) -> bool:
     """Sends out again what went out here in the week before; whether there was anything."""
     # What went out longer ago does not come again, and need not be looked at again.

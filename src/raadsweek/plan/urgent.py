@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.project import Project
-    from raadsweek.plan.placing import Board, Candidate
+    from raadsweek.plan.placements import Candidate, Placements
 
 
-def place_urgent(board: Board, kind: Kind, candidates: Iterable[Candidate]) -> None:
+def place_urgent(board: Placements, kind: Kind, candidates: Iterable[Candidate]) -> None:
     """Places what is urgent on all its channels at once; a mail or a paper takes it when it comes.
 
     Opening hours, closures and stops do not hold it up.
@@ -37,7 +37,7 @@ def place_urgent(board: Board, kind: Kind, candidates: Iterable[Candidate]) -> N
                 board.place(candidate, channel, moment, reasons.urgent())
 
 
-def _at_once(board: Board, candidate: Candidate) -> datetime:
+def _at_once(board: Placements, candidate: Candidate) -> datetime:
     """When it may first be read: at the next release, where there is a record."""
     opens, record = candidate.window.opens, board.project.record
     now = board.now.replace(microsecond=0)

@@ -2,11 +2,11 @@
 
 from raadsweek.prose.autolink import linked
 from raadsweek.prose.html import plain, to_html
-from raadsweek.prose.page import clean_page, taken_out
-from raadsweek.prose.references import Reference, references
+from raadsweek.prose.page_html import clean_page, taken_out
+from raadsweek.prose.references import TextReference, references
 
 __all__ = [
-    "Reference",
+    "TextReference",
     "clean_page",
     "linked",
     "plain",

@@ -28,14 +28,14 @@ _AS_IT_IS = frozenset(("a", "code", "kbd", "pre", "samp"))
 """What is in these is a link already, or shown letter for letter."""
 
 
-class Piece(NamedTuple):
+class TextSpan(NamedTuple):
     """A stretch of a text, and where it leads; `href` is empty for words."""
 
     text: str
     href: str = ""
 
 
-def pieces(text: str, before: str = "") -> Iterator[Piece]:
+def pieces(text: str, before: str = "") -> Iterator[TextSpan]:
     """The stretches of a plain text; together they are the text again.
 
     `before` is what stands right before it, as in a link: what goes on from there is no link.
@@ -45,11 +45,11 @@ def pieces(text: str, before: str = "") -> Iterator[Piece]:
         words, href = _read(found, text)
         if href and (found.start() or not _goes_on(before)):
             if found.start() > done:
-                yield Piece(text[done : found.start()])
-            yield Piece(words, href)
+                yield TextSpan(text[done : found.start()])
+            yield TextSpan(words, href)
             done = found.start() + len(words)
     if done < len(text):
-        yield Piece(text[done:])
+        yield TextSpan(text[done:])
 
 
 def linked_words(text: str) -> str:
@@ -91,7 +91,7 @@ def _words(html: str, before: str, *, as_it_is: bool) -> str:
     return "".join(_written(each, quote=False) for each in found)
 
 
-def _written(piece: Piece, *, quote: bool) -> str:
+def _written(piece: TextSpan, *, quote: bool) -> str:
     words = escape(piece.text, quote=quote)
     return f'<a href="{escape(piece.href)}">{words}</a>' if piece.href else words
 

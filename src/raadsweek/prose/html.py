@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import nh3
 import pyromark
 
-from raadsweek.prose.plain import as_text
+from raadsweek.prose.plain_text import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Address: TypeAlias = "Callable[[str, str, str], str | None]"
+AddressResolver: TypeAlias = "Callable[[str, str, str], str | None]"
 """Gives for tag, attribute and value what the value becomes, None for nothing."""
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -61,7 +61,7 @@ class Cleaner:
     """
 
     def __init__(self, tags: set[str], attributes: Mapping[str, set[str]]) -> None:
-        self._address: ContextVar[Address] = ContextVar("address")
+        self._address: ContextVar[AddressResolver] = ContextVar("address")
         self._nh3 = nh3.Cleaner(
             tags=tags,
             clean_content_tags=_NO_CONTENT,
@@ -71,7 +71,7 @@ class Cleaner:
             link_rel=None,
         )
 
-    def clean(self, html: str, address: Address) -> str:
+    def clean(self, html: str, address: AddressResolver) -> str:
         """The HTML, cleaned; `address` says what becomes of each attribute."""
         before = self._address.set(address)
         try:

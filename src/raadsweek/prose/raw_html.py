@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pyromark
 
-from raadsweek.prose.references import Reference
+from raadsweek.prose.references import TextReference
 
 
 def only_html(text: str) -> str:
@@ -20,7 +20,7 @@ def only_html(text: str) -> str:
     return only.decode("utf-8", "replace")
 
 
-def html_references(text: str) -> tuple[Reference, ...]:
+def html_references(text: str) -> tuple[TextReference, ...]:
     """The pictures and links in the HTML of the Markdown `text`, in order."""
     if "<" not in text:
         return ()
@@ -33,12 +33,12 @@ def html_references(text: str) -> tuple[Reference, ...]:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Reference] = []
+        self.found: list[TextReference] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes where a link leads and what a picture is."""
         values, line = dict(attrs), self.getpos()[0]
         if tag == "a" and (target := values.get("href")):
-            self.found.append(Reference(target.strip(), line))
+            self.found.append(TextReference(target.strip(), line))
         elif tag == "img" and (source := values.get("src")):
-            self.found.append(Reference(source.strip(), line, values.get("alt") or ""))
+            self.found.append(TextReference(source.strip(), line, values.get("alt") or ""))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class TextReference:
     """A picture (`alt` is its description) or a link (`alt` is None). Lines count from 1."""
 
     target: str
@@ -23,14 +23,14 @@ class Reference:
     alt: str | None = None
 
 
-def references(text: str) -> tuple[Reference, ...]:
+def references(text: str) -> tuple[TextReference, ...]:
     """The pictures and links of `text`, in order. Raw HTML is not looked into."""
     if "](" not in text and "]:" not in text and "][" not in text:
         return ()
     return tuple(_found(text))
 
 
-def _found(text: str) -> Iterator[Reference]:
+def _found(text: str) -> Iterator[TextReference]:
     source = text.encode()
     ends = [place.start() for place in re.finditer(b"\n", source)]
     events = iter(pyromark.events_with_range(text))
@@ -40,10 +40,10 @@ def _found(text: str) -> Iterator[Reference]:
             continue
         line = bisect_left(ends, place["start"]) + 1
         if "Link" in start:
-            yield Reference(start["Link"]["dest_url"], line)
+            yield TextReference(start["Link"]["dest_url"], line)
         elif "Image" in start:
             alt = "".join(_words(takewhile(lambda pair: not _closes_image(pair[0]), events)))
-            yield Reference(start["Image"]["dest_url"], line, alt.strip())
+            yield TextReference(start["Image"]["dest_url"], line, alt.strip())
 
 
 def _closes_image(event: Any) -> bool:

@@ -16,18 +16,18 @@ from atproto import Client, models
 from atproto.exceptions import AtProtocolError
 from atproto_client.request import Request
 
-from raadsweek.model.answers import OTHER_ACCOUNT, UNREADABLE
-from raadsweek.publishers.hidden import Hidden
-from raadsweek.publishers.protocol import Again, Answer, Post, Receipt, Refused, Unsure
-from raadsweek.publishers.web import Web, answers_in
+from raadsweek.model.server_answers import OTHER_ACCOUNT, UNREADABLE
+from raadsweek.publishers.http_client import Web, answers_in
+from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy
+from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from raadsweek.publishers.web import Reply
+    from raadsweek.publishers.http_client import Reply
 
-FAULTS = (Answer, AtProtocolError, httpx.HTTPError, ValueError, TypeError, RecursionError)
+FAULTS = (ServerAnswer, AtProtocolError, httpx.HTTPError, ValueError, TypeError, RecursionError)
 """atproto lets our answers and some faults of its HTTP client through as they are."""
 COLLECTION = "app.bsky.feed.post"
 ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
@@ -47,13 +47,13 @@ class Bluesky:
     """An account on Bluesky."""
 
     name = "bluesky"
-    again = Again.LOOK
+    again = UnsurePolicy.LOOK
     threads = True
 
     def __init__(
         self, service: str, handle: str, password: str, timeout: float | None = None
     ) -> None:
-        self._web = Web(Hidden((password,)), timeout)
+        self._web = Web(Redactor((password,)), timeout)
         self._client = Client(service, request=_request(self._web))
         self._handle, self._password = handle, password
         self._did = ""
@@ -235,6 +235,6 @@ def _ref(receipt: Receipt) -> Any:
     return models.ComAtprotoRepoStrongRef.Main(uri=uri, cid=cid)
 
 
-def _meaning(error: BaseException) -> Answer:
+def _meaning(error: BaseException) -> ServerAnswer:
     """What the server said; where atproto could make nothing of it nobody knows."""
     return next(answers_in(error), None) or Unsure(UNREADABLE)

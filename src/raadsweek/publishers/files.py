@@ -6,9 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from raadsweek.atomic_write import write_all
 from raadsweek.errors import RaadsweekError
-from raadsweek.publishers.protocol import Again, Post, Receipt, Refused
-from raadsweek.writing import write_all
+from raadsweek.publishers.protocol import Post, Receipt, Refused, UnsurePolicy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,7 @@ class Files:
     """A folder for each post, named after its key, with `post.json` and what belongs to it."""
 
     name = "files"
-    again = Again.LOOK
+    again = UnsurePolicy.LOOK
     threads = False
 
     def __init__(self, folder: Path) -> None:

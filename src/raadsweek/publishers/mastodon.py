@@ -14,18 +14,11 @@ from mastodon import Mastodon as Client
 from mastodon.errors import MastodonError, MastodonNetworkError
 from requests.adapters import BaseAdapter
 
-from raadsweek.model.answers import NO_ANSWER, UNREADABLE
 from raadsweek.model.ledger import digest
-from raadsweek.publishers.hidden import Hidden
-from raadsweek.publishers.protocol import (
-    Again,
-    Answer,
-    Post,
-    Receipt,
-    Refused,
-    Unsure,
-)
-from raadsweek.publishers.web import Web, answers_in, checked_address
+from raadsweek.model.server_answers import NO_ANSWER, UNREADABLE
+from raadsweek.publishers.http_client import Web, answers_in, checked_address
+from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy
+from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,11 +39,11 @@ class Mastodon:
     """An account on a Mastodon server."""
 
     name = "mastodon"
-    again = Again.LOOK
+    again = UnsurePolicy.LOOK
     threads = True
 
     def __init__(self, instance: str, token: str, timeout: float | None = None) -> None:
-        self._hidden = Hidden((token,))
+        self._hidden = Redactor((token,))
         self._host = urlsplit(instance).hostname or ""
         self._client = Client(
             access_token=token,
@@ -230,7 +223,7 @@ def _plain(html: str) -> str:
     return unescape(re.sub("<[^>]*>", "", text))
 
 
-def _meaning(error: BaseException) -> Answer:
+def _meaning(error: BaseException) -> ServerAnswer:
     """What the server said; where Mastodon.py could make nothing of it nobody knows."""
     known = next(answers_in(error), None)
     if known is not None:

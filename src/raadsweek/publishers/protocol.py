@@ -17,8 +17,8 @@ PATIENCE = 300
 """Seconds for all requests to one server in one run: a slow one holds up nobody else for long."""
 
 
-class Again(Enum):
-    """What is to be done about a post of which nobody knows whether it arrived."""
+class UnsurePolicy(Enum):
+    """The policy for a post of which nobody knows whether it arrived."""
 
     LOOK = "look"
     """Ask the server, and send it only where it is not there."""
@@ -37,7 +37,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class PostImage:
     """A picture, as it is sent."""
 
     name: str
@@ -62,7 +62,7 @@ class Post:
     language: str = "nl"
     link: str = ""
     hashtags: tuple[str, ...] = ()
-    image: Image | None = None
+    image: PostImage | None = None
     after: Receipt | None = None
     """The part before it in its thread."""
     first: Receipt | None = None
@@ -81,8 +81,8 @@ class Post:
         return digest(self.mail or self.text)
 
 
-class Answer(Exception):  # noqa: N818 - it is an answer, not a fault
-    """What a server said that is no clear yes; `str` of it holds no secret."""
+class ServerAnswer(Exception):  # noqa: N818 - it is an answer, not a fault
+    """An answer of a server that is no clear yes; `str` of it holds no secret."""
 
     def __init__(self, why: str = "", wait: timedelta | None = None, code: int = 0) -> None:
         super().__init__(why)
@@ -95,7 +95,7 @@ class Answer(Exception):  # noqa: N818 - it is an answer, not a fault
     """Whether the same again would be refused again, until a person does something."""
 
 
-class Refused(Answer):
+class Refused(ServerAnswer):
     """The server did not take it, or was never reached: the post does not stand there."""
 
 
@@ -105,7 +105,7 @@ class RefusedForGood(Refused):
     final = True
 
 
-class Unsure(Answer):
+class Unsure(ServerAnswer):
     """It was sent and no clear answer came: nobody knows whether the post stands there."""
 
 
@@ -114,7 +114,7 @@ class Sender(Protocol):
 
     name: str
     """Its name in the ledger."""
-    again: Again
+    again: UnsurePolicy
     threads: bool
     """Whether it sends a thread part by part."""
 

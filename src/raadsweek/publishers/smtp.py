@@ -15,20 +15,26 @@ from email import message_from_bytes, policy
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.model.answers import NO_ANSWER, NO_CONNECTION, NO_LOGIN, NOT_IN_TIME, NOT_SECURE
 from raadsweek.model.publisher import Security
-from raadsweek.publishers.hidden import Hidden
-from raadsweek.publishers.lines import CONNECT, Late, left, timed, trust
+from raadsweek.model.server_answers import (
+    NO_ANSWER,
+    NO_CONNECTION,
+    NO_LOGIN,
+    NOT_IN_TIME,
+    NOT_SECURE,
+)
 from raadsweek.publishers.protocol import (
     PATIENCE,
-    Again,
-    Answer,
     Post,
     Receipt,
     Refused,
     RefusedForGood,
+    ServerAnswer,
     Unsure,
+    UnsurePolicy,
 )
+from raadsweek.publishers.redaction import Redactor
+from raadsweek.publishers.timed_connection import CONNECT, DeadlinePassed, left, timed, trust
 
 if TYPE_CHECKING:
     import socket
@@ -49,7 +55,7 @@ class Smtp:
     """A mail server and the address of a mailing list."""
 
     name = "smtp"
-    again = Again.PERSON
+    again = UnsurePolicy.PERSON
     threads = False
 
     def __init__(
@@ -59,7 +65,7 @@ class Smtp:
         self.host, self.port = host, int(port)
         self.recipient, self.security = publisher.recipient, publisher.security
         self._user, self._password = secrets.get("user", ""), secrets.get("password", "")
-        self._hidden = Hidden((self._password, self._user))
+        self._hidden = Redactor((self._password, self._user))
         self.timeout = timeout
         """Seconds for all of it. Mail servers take their time before they say that they took it;
         who leaves earlier never knows."""
@@ -115,13 +121,13 @@ class Smtp:
         if code // 100 != TAKEN:
             raise self._refusal(code, answer)
 
-    def _refusal(self, code: int, answer: bytes | str) -> Answer:
+    def _refusal(self, code: int, answer: bytes | str) -> ServerAnswer:
         """What an answer means: not now, never, or nobody knows."""
         text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else str(answer)
         kinds = {LATER: Refused, NEVER: RefusedForGood}
         return kinds.get(code // 100, Unsure)(self._hidden.said(f"{code} {text}"), code=code)
 
-    def _meaning(self, error: Exception) -> Answer:
+    def _meaning(self, error: Exception) -> ServerAnswer:
         """What it means that a server does not come so far that it gets the text."""
         if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
             found = self._refusal(error.smtp_code, error.smtp_error)
@@ -130,7 +136,7 @@ class Smtp:
             return RefusedForGood(NO_LOGIN if "AUTH" in str(error) else NOT_SECURE)
         if isinstance(error, ssl.SSLError):
             return Refused(NOT_SECURE)
-        broken = isinstance(error, smtplib.SMTPException | Late | ValueError)
+        broken = isinstance(error, smtplib.SMTPException | DeadlinePassed | ValueError)
         return Refused(_broken(error) if broken else NO_CONNECTION)
 
 

@@ -14,15 +14,15 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from raadsweek.model.answers import A_PAGE, UNREADABLE
-from raadsweek.publishers.hidden import Hidden
-from raadsweek.publishers.protocol import Again, Post, Receipt, Unsure
-from raadsweek.publishers.web import Web, checked_address
+from raadsweek.model.server_answers import A_PAGE, UNREADABLE
+from raadsweek.publishers.http_client import Web, checked_address
+from raadsweek.publishers.protocol import Post, Receipt, Unsure, UnsurePolicy
+from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.publishers.web import Reply
+    from raadsweek.publishers.http_client import Reply
 
 SIGNATURE = "X-Raadsweek-Signature"
 PAGE = "text/html"
@@ -34,14 +34,14 @@ class Webhook:
     """One address that takes posts."""
 
     name = "webhook"
-    again = Again.REPEAT
+    again = UnsurePolicy.REPEAT
     threads = False
 
     def __init__(
         self, url: str, secret: str, timeout: float | None = None, *, url_is_secret: bool = False
     ) -> None:
         self._url, self._secret = url, secret
-        self._hidden = Hidden((secret, *(_private(url) if url_is_secret else ())))
+        self._hidden = Redactor((secret, *(_private(url) if url_is_secret else ())))
         self._web = Web(self._hidden, timeout)
 
     def send(self, post: Post) -> Receipt:

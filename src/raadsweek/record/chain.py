@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Line(NamedTuple):
+class RecordLine(NamedTuple):
     """A line of a file of the record: where it stands, its bytes, and its fact if it has one."""
 
     path: str
@@ -121,7 +121,7 @@ def _latest(ids: Iterable[str], moments: dict[str, datetime]) -> datetime:
     return max((moments[id] for id in ids if id in moments), default=UNKNOWN)
 
 
-def damage(lines: Sequence[Line]) -> list[Problem]:
+def damage(lines: Sequence[RecordLine]) -> list[Problem]:
     """What is wrong with the lines of the whole record, but for those that cannot be read.
 
     Those (without a fact) only tell which ids are there.
@@ -138,14 +138,14 @@ def damage(lines: Sequence[Line]) -> list[Problem]:
     return [*_fork(lines, heads(facts))] if whole else problems
 
 
-def _changed(lines: Sequence[Line], sound: Sequence[bool]) -> Iterator[Problem]:
+def _changed(lines: Sequence[RecordLine], sound: Sequence[bool]) -> Iterator[Problem]:
     for line, whole in zip(lines, sound, strict=True):
         if line.fact is not None and not whole:
             what = message("this line of the record was changed: it does not fit its own digest")
             yield Problem("record-changed", what, _put_back(), path=line.path, line=line.number)
 
 
-def _wrong_stubs(lines: Sequence[Line], erased: Collection[str]) -> Iterator[Problem]:
+def _wrong_stubs(lines: Sequence[RecordLine], erased: Collection[str]) -> Iterator[Problem]:
     for line in lines:
         fact = line.fact
         if fact is None:
@@ -159,7 +159,7 @@ def _wrong_stubs(lines: Sequence[Line], erased: Collection[str]) -> Iterator[Pro
             yield Problem("record-erased", what, hint, path=line.path, line=line.number)
 
 
-def _missing(lines: Sequence[Line], sound: Sequence[bool]) -> Iterator[Problem]:
+def _missing(lines: Sequence[RecordLine], sound: Sequence[bool]) -> Iterator[Problem]:
     known = {line.fact.id for line in lines if line.fact is not None}
     # Of what came back from the site some lines follow others that were never public.
     known.update(*(_given_up(line.fact) for line in lines if line.fact is not None))
@@ -187,7 +187,7 @@ def _id_at_end(line: bytes) -> str:
     return line[-LETTERS - 2 : -2].decode("ascii", "replace")
 
 
-def _fork(lines: Sequence[Line], open_ids: Collection[str]) -> Iterator[Problem]:
+def _fork(lines: Sequence[RecordLine], open_ids: Collection[str]) -> Iterator[Problem]:
     ends = [line for line in lines if line.fact is not None and line.fact.id in open_ids]
     if len(open_ids) > 1:
         what = message("{count} lines of the record are the last one", count=len(open_ids))

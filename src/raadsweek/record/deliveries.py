@@ -10,7 +10,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.ledger import TAKEN, WHOLE, Entry, Ledger, Outcome
+from raadsweek.model.ledger import TAKEN, WHOLE, DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Severity
 from raadsweek.record.fact_files import append, read_facts
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders
     from raadsweek.record.groups import New
 
-_OUTCOMES: Mapping[str, Outcome] = {
-    sorts.CLAIM: Outcome.SENDING,
-    sorts.SENT: Outcome.PUBLISHED,
-    sorts.PLACED: Outcome.PUBLISHED,
-    sorts.REFUSED: Outcome.FAILED,
-    sorts.UNKNOWN: Outcome.UNKNOWN,
-    sorts.GONE: Outcome.GONE,
-    sorts.UNDONE: Outcome.RETRACTED,
-    sorts.SKIP: Outcome.SKIPPED,
+_OUTCOMES: Mapping[str, DeliveryOutcome] = {
+    sorts.CLAIM: DeliveryOutcome.SENDING,
+    sorts.SENT: DeliveryOutcome.PUBLISHED,
+    sorts.PLACED: DeliveryOutcome.PUBLISHED,
+    sorts.REFUSED: DeliveryOutcome.FAILED,
+    sorts.UNKNOWN: DeliveryOutcome.UNKNOWN,
+    sorts.GONE: DeliveryOutcome.GONE,
+    sorts.UNDONE: DeliveryOutcome.RETRACTED,
+    sorts.SKIP: DeliveryOutcome.SKIPPED,
 }
 FINAL = "final"
 """How something was refused: the same again would be too."""
@@ -57,7 +57,7 @@ def ledger_with(ledger: Ledger, new: New, all: Iterable[Fact]) -> Ledger:
     return Ledger((*ledger.entries, *more))
 
 
-def _entries(found: Iterable[Fact]) -> tuple[Entry, ...]:
+def _entries(found: Iterable[Fact]) -> tuple[LedgerEntry, ...]:
     # An act on an item may be undone too: that is no delivery. Nor is what is done about a post
     # that went out, but for what takes it down.
     facts = [
@@ -112,10 +112,10 @@ def _followed(facts: list[Fact]) -> list[Fact]:
     return sorted(facts, key=ranked)
 
 
-def _entry(fact: Fact) -> Entry:
+def _entry(fact: Fact) -> LedgerEntry:
     channel, item = _names(fact.of)
     # In the order of the class: by name it takes a third longer.
-    return Entry(
+    return LedgerEntry(
         fact.of,
         channel,
         item,
@@ -145,13 +145,13 @@ def _names(of: str) -> tuple[str, str]:
     return channel, item
 
 
-def fact_of(entry: Entry, ledger: Ledger) -> Fact:
+def fact_of(entry: LedgerEntry, ledger: Ledger) -> Fact:
     """The fact of an entry that is added to the ledger: it lifts what stood of the same part.
 
     What takes back lifts all parts; what comes after that lifts the taking back.
     """
     sort = _SORTS[entry.outcome]
-    if entry.outcome is Outcome.PUBLISHED and entry.by_hand:
+    if entry.outcome is DeliveryOutcome.PUBLISHED and entry.by_hand:
         sort = sorts.PLACED
     earlier = ledger.since_retracted(entry.publication)
     facts = ledger.of(entry.publication)
@@ -191,7 +191,7 @@ def read_ledger(folders: Folders) -> Ledger:
     return ledger_of(read.facts)
 
 
-def add_entry(folders: Folders, entry: Entry, ledger: Ledger) -> Entry:
+def add_entry(folders: Folders, entry: LedgerEntry, ledger: Ledger) -> LedgerEntry:
     """Adds a fact; when this returns it is on the disk. What it gives knows the fact's id."""
     written = append(folders, [fact_of(entry, ledger)])
     return _entry(written[0])

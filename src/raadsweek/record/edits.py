@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import RENAME, Fact
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
-from raadsweek.record.likeness import alike
 from raadsweek.record.loss import is_loss_open
 from raadsweek.record.page_edits import page_edits, page_renames
+from raadsweek.record.text_similarity import alike
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ def _withdrawn(items: Mapping[str, Item], record: Record, now: datetime) -> Iter
     """Those that their files take back with a reason, which no release has done yet."""
     for id, item in items.items():
         known = record.items[id].standing is Standing.WITHDRAWN
-        if item.status is Status.WITHDRAWN and is_public(item, now) and not known:
+        if item.status is ItemStatus.WITHDRAWN and is_public(item, now) and not known:
             yield id
 
 
@@ -150,9 +150,9 @@ def is_public(item: Item, now: datetime) -> bool:
     """
     if item.embargo is not None and item.embargo > now:
         return False
-    if item.status is Status.WITHDRAWN:
+    if item.status is ItemStatus.WITHDRAWN:
         return item.withdrawal is not None and item.withdrawal.at <= now
-    return item.status is Status.READY
+    return item.status is ItemStatus.READY
 
 
 def _stands(item: RecordedItem) -> bool:

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from raadsweek.model.fact import ERASE, ERASED, RENAME, Fact
 from raadsweek.record.erased import Names, all_names, erased, name_of, salt_for_names
+from raadsweek.record.erasure_purge import sweep_locked
 from raadsweek.record.fact_files import read_facts, write_locked
 from raadsweek.record.fact_lines import with_id
 from raadsweek.record.lock import locked
-from raadsweek.record.saying_again import said_again, with_lifters
-from raadsweek.record.sweeping import sweep_locked
+from raadsweek.record.restated_facts import said_again, with_lifters
 from raadsweek.record.texts import Texts
 
 if TYPE_CHECKING:

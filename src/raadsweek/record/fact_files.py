@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.model.fact import ERASE, ERASED, Fact
+from raadsweek.record.append_only_files import ENDING, add_lines, contents, end_torn_line
 from raadsweek.record.chain import Runs, damage, dated, erased_lines
 from raadsweek.record.fact_lines import id_of, line_of, stub_of, with_id
-from raadsweek.record.line_files import ENDING, add_lines, contents, end_torn_line
 from raadsweek.record.lock import locked
 from raadsweek.record.text_damage import text_damage
 from raadsweek.record.year_files import decoded, line_by_line, year_file, year_files
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
-    from raadsweek.record.chain import Line
+    from raadsweek.record.chain import RecordLine
 
 _ERASING = frozenset((ERASE, ERASED))
 
@@ -114,7 +114,7 @@ def verify(folders: Folders) -> tuple[Problem, ...]:
 
     A fork and a last line that was cut off are notes, everything else an error.
     """
-    lines: list[Line] = []
+    lines: list[RecordLine] = []
     problems: list[Problem] = []
     for file in year_files(folders):
         data, wrong = contents(file, folders.root)

@@ -11,7 +11,7 @@ from msgspec.json import Decoder, Encoder
 
 from raadsweek.model.fact import ERASED, Fact
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.record.json_text import whole
+from raadsweek.record.canonical_json import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
 from raadsweek.record.history import is_undoing
-from raadsweek.record.later_facts import LaterFacts
-from raadsweek.record.public_half import PublicHalf
+from raadsweek.record.lazy_facts import LazyFacts
+from raadsweek.record.public_facts import PublicFactLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -80,12 +80,12 @@ class Groups:
     """The ids of facts that no longer hold."""
     void: AbstractSet[str] = _NONE
     """The ids of facts that are as if they had never been."""
-    half_before: Callable[[], PublicHalf] = PublicHalf
+    half_before: Callable[[], PublicFactLines] = PublicFactLines
     """The public half without those in `added`."""
     added: tuple[Fact, ...] = ()
 
     @cached_property
-    def half(self) -> PublicHalf:
+    def half(self) -> PublicFactLines:
         """The public half."""
         return self.half_before().plus(self.added)
 
@@ -127,7 +127,7 @@ class Groups:
 
 def together(known: Sequence[Fact], more: tuple[Fact, ...]) -> Sequence[Fact]:
     """All of them; what is read only when it is asked for is not read for this."""
-    if isinstance(known, LaterFacts):
+    if isinstance(known, LazyFacts):
         return known.plus(more)
     return (*known, *more)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.record.releases import Releases
     from raadsweek.record.values import Values
 
-Told: TypeAlias = "tuple[datetime, Fact]"
+DatedFact: TypeAlias = "tuple[datetime, Fact]"
 """A fact of a release, and when residents could first read it."""
 ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
 """What is done to an item by hand; of what is erased nothing is left to fold."""
@@ -34,8 +34,8 @@ class History:
     """What was released of an item, and what was done to it; all in order of time."""
 
     thing: str
-    texts: Sequence[Told]
-    hides: Sequence[Told]
+    texts: Sequence[DatedFact]
+    hides: Sequence[DatedFact]
     acts: Mapping[str, Sequence[Fact]]
     """By sort."""
     lifted: AbstractSet[str]
@@ -166,7 +166,7 @@ class History:
         return Correction(statement, corrects[-1].how) if statement is not None else None
 
 
-def told(facts: Sequence[Fact], sort: str, releases: Releases) -> list[Told]:
+def told(facts: Sequence[Fact], sort: str, releases: Releases) -> list[DatedFact]:
     """The facts of a sort whose release closes them, in order of time."""
     found = [
         (releases.moment(each), each)
@@ -178,12 +178,12 @@ def told(facts: Sequence[Fact], sort: str, releases: Releases) -> list[Told]:
     return found
 
 
-def versions(texts: Sequence[Told], corrects: Sequence[Fact] = ()) -> tuple[Version, ...]:
+def versions(texts: Sequence[DatedFact], corrects: Sequence[Fact] = ()) -> tuple[Version, ...]:
     """The states of a thing; what a person said of one counts, before it was released or after."""
     return tuple(_versions(texts, {each.text: each for each in corrects}))
 
 
-def _versions(texts: Sequence[Told], said: Mapping[str, Fact]) -> Iterator[Version]:
+def _versions(texts: Sequence[DatedFact], said: Mapping[str, Fact]) -> Iterator[Version]:
     for n, (moment, each) in enumerate(texts):
         act = said.get(each.text) if n else None
         how, note = act.how if act else each.how, (act or each).note
@@ -195,6 +195,6 @@ def is_undoing(fact: Fact) -> bool:
     return fact.fact == sorts.UNDONE and "@" not in fact.of and not fact.of.startswith("mail/")
 
 
-def _hidden(hidden: Sequence[Told], taken: Sequence[Fact]) -> datetime | None:
+def _hidden(hidden: Sequence[DatedFact], taken: Sequence[Fact]) -> datetime | None:
     """Since when there is a neutral page; None where only its words are lost."""
     return min((*(m for m, _ in hidden), *map(moment_of, taken)), default=None)

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from raadsweek.file_lock import lock, open_folder
-from raadsweek.record.line_files import failed
+from raadsweek.record.append_only_files import failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from raadsweek.model.edits import PageEdits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.page_statement import says_the_same
 from raadsweek.model.record import Standing
-from raadsweek.record.likeness import alike
+from raadsweek.record.text_similarity import alike
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping

@@ -16,16 +16,16 @@ from msgspec import json, structs
 from raadsweek.model import fact as sorts
 from raadsweek.model.calendars import Calendars, without_senders
 from raadsweek.model.fact import Fact
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.page_release import PagesReleased
-from raadsweek.record.passing import Passing
+from raadsweek.record.release_while_stopped import ReleaseWhileStopped
 from raadsweek.record.releases import says_all
-from raadsweek.record.taking_away import only_away
+from raadsweek.record.takedown import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Release:
         if self.only_away:
             lines = list(only_away(lines))
         elif self.project.stops.in_force is not None and not self.first:
-            lines = Passing(self.project).of(lines)
+            lines = ReleaseWhileStopped(self.project).of(lines)
         unseen, acts = self.record.unseen, (*self.record.acts_to_show, *self.late)
         if not lines and not acts and (not unseen or (not looked and says_all(self.record))):
             return ()
@@ -167,7 +167,7 @@ class Release:
         if known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
             yield from self._retitled(item, known)
             return
-        if item.status is Status.WITHDRAWN and is_public(item, self.now):
+        if item.status is ItemStatus.WITHDRAWN and is_public(item, self.now):
             yield from self._retitled(item, known)
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
@@ -184,7 +184,7 @@ class Release:
 
     def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """Of what is withdrawn residents read the title, which may be what was wrong."""
-        retitled = item.status is Status.WITHDRAWN and item.title != known.statement.title
+        retitled = item.status is ItemStatus.WITHDRAWN and item.title != known.statement.title
         if known.wordless and is_public(item, self.now):
             yield self._text(known.thing, self.statement(item), how="small")
         elif retitled and not self._is_early(item):

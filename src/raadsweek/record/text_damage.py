@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
-    from raadsweek.record.chain import Line
+    from raadsweek.record.chain import RecordLine
 
 
-def text_damage(folders: Folders, lines: Sequence[Line]) -> Iterator[Problem]:
+def text_damage(folders: Folders, lines: Sequence[RecordLine]) -> Iterator[Problem]:
     """What is wrong with the texts, and with what the lines say of them."""
     facts = [line.fact for line in lines if line.fact is not None]
     gone, things = erased_lines(facts), erased(facts, Texts(folders))
@@ -38,7 +38,7 @@ def text_damage(folders: Folders, lines: Sequence[Line]) -> Iterator[Problem]:
 
 
 def _missing(
-    lines: Sequence[Line], gone: Collection[str], digests: Collection[str]
+    lines: Sequence[RecordLine], gone: Collection[str], digests: Collection[str]
 ) -> Iterator[Problem]:
     for line in lines:
         fact = line.fact
@@ -59,7 +59,7 @@ def _brought_back(path: str) -> Problem:
     return Problem("record-erased", what, hint, path=path)
 
 
-def _lost_salt(lines: Sequence[Line]) -> Problem:
+def _lost_salt(lines: Sequence[RecordLine]) -> Problem:
     last = [line for line in lines if _is_act(line.fact)][-1]
     what = message("what was erased is not known any more: {file} is missing", file=_SALT)
     hint = message("Put back what stood there; your version control or backup knows it.")

@@ -18,9 +18,7 @@ from msgspec.json import Decoder, Encoder
 
 from raadsweek.language import message
 from raadsweek.model.problem import Problem
-from raadsweek.record.fact_lines import digest
-from raadsweek.record.json_text import encoded
-from raadsweek.record.line_files import (
+from raadsweek.record.append_only_files import (
     Straight,
     add_lines,
     contents,
@@ -28,6 +26,8 @@ from raadsweek.record.line_files import (
     replace_whole,
     torn,
 )
+from raadsweek.record.canonical_json import encoded
+from raadsweek.record.fact_lines import digest
 from raadsweek.record.lock import locked
 from raadsweek.record.thing_files import texts_folder, thing_file, thing_path
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SALT_BYTES = 16
 
 
-class Text(Struct, frozen=True, gc=False):
+class RecordedText(Struct, frozen=True, gc=False):
     """One text as it lies in a file. `text` is the digest, `value` JSON."""
 
     text: str
@@ -53,7 +53,7 @@ class Text(Struct, frozen=True, gc=False):
         return digest(self.salt.encode() + bytes(self.value)) == self.text
 
 
-_DECODER = Decoder(Text)
+_DECODER = Decoder(RecordedText)
 _ENCODER = Encoder()
 
 
@@ -61,8 +61,8 @@ _ENCODER = Encoder()
 class _Thing:
     """The texts of one thing by digest, and those of them that are in no file yet."""
 
-    texts: dict[str, Text] = field(default_factory=dict)
-    added: list[Text] = field(default_factory=list)
+    texts: dict[str, RecordedText] = field(default_factory=dict)
+    added: list[RecordedText] = field(default_factory=list)
     salts: tuple[str, ...] = ()
     """One; more where two clones met the thing at the same time. New texts use the first."""
 
@@ -78,7 +78,7 @@ class _Thing:
         """Adds a value that is not here; its digest."""
         self.salts = self.salts or (token_hex(SALT_BYTES),)
         salt = self.salts[0]
-        text = Text(digest(salt.encode() + value), salt, sort, Raw(value))
+        text = RecordedText(digest(salt.encode() + value), salt, sort, Raw(value))
         self.texts[text.text] = text
         self.added.append(text)
         return text.text
@@ -177,7 +177,7 @@ class Texts:
             self._problems += problems
         return kept
 
-    def _read(self, thing: str) -> tuple[list[Text], list[Problem]]:
+    def _read(self, thing: str) -> tuple[list[RecordedText], list[Problem]]:
         path = thing_path(thing)
         data = self._files.contents(self._folder + path)
         texts = None if data is None else _whole(data)
@@ -186,12 +186,12 @@ class Texts:
         return read_texts(thing_file(self._folders, thing), self._folders.root)
 
 
-def written(text: Text) -> bytes:
+def written(text: RecordedText) -> bytes:
     """The text as a line, with its newline."""
     return _ENCODER.encode(text) + b"\n"
 
 
-def read_texts(file: Path, root: Path) -> tuple[list[Text], list[Problem]]:
+def read_texts(file: Path, root: Path) -> tuple[list[RecordedText], list[Problem]]:
     """The texts in a file, and what is wrong with its lines.
 
     A last line that was cut off is a note; any other that cannot be read, or that is not what its
@@ -206,7 +206,7 @@ def read_texts(file: Path, root: Path) -> tuple[list[Text], list[Problem]]:
     return texts, problems + wrong
 
 
-def _whole(data: bytes) -> list[Text] | None:
+def _whole(data: bytes) -> list[RecordedText] | None:
     """The texts of a file of which nothing is wrong; None: line by line, to say what is."""
     try:
         found = _DECODER.decode_lines(data)
@@ -215,8 +215,8 @@ def _whole(data: bytes) -> list[Text] | None:
     return found if all([text.is_sound for text in found]) else None  # noqa: C419 - quicker
 
 
-def _line_by_line(lines: list[bytes], path: str) -> tuple[list[Text], list[Problem]]:
-    texts: list[Text] = []
+def _line_by_line(lines: list[bytes], path: str) -> tuple[list[RecordedText], list[Problem]]:
+    texts: list[RecordedText] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip() or is_cut_off(line):
@@ -231,7 +231,7 @@ def _line_by_line(lines: list[bytes], path: str) -> tuple[list[Text], list[Probl
     return texts, problems
 
 
-def read_text(line: bytes) -> Text | None:
+def read_text(line: bytes) -> RecordedText | None:
     """The text of a line; None where it cannot be read."""
     try:
         return _DECODER.decode(line)
@@ -239,7 +239,7 @@ def read_text(line: bytes) -> Text | None:
         return None
 
 
-def _damaged(path: str, line: int, text: Text | None) -> Problem:
+def _damaged(path: str, line: int, text: RecordedText | None) -> Problem:
     what = (
         message("this line of the record is damaged")
         if text is None

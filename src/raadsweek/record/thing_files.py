@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from raadsweek.record.line_files import ENDING
+from raadsweek.record.append_only_files import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

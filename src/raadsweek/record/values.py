@@ -20,12 +20,12 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.page_statement import PageStatement
 from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.model.statement import Statement
-from raadsweek.record.json_text import whole
+from raadsweek.record.canonical_json import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
-Key: TypeAlias = tuple[str, str]
+TextKey: TypeAlias = tuple[str, str]
 """A thing and the digest of a text of it."""
 LETTERS = 32
 ITEM, OWN, MEETING, PAGE = "item", "own text", "meeting", "page"
@@ -50,7 +50,7 @@ class Values:
     """The values of texts, each decoded once; `raw` gives the JSON of one, or None."""
 
     raw: Callable[[str, str], bytes | None] = lambda *_: None
-    known: MutableMapping[Key, Any] = field(default_factory=dict)
+    known: MutableMapping[TextKey, Any] = field(default_factory=dict)
     of_files: Mapping[str, Any] = field(default_factory=dict)
     """By thing of which the words are lost what its file says."""
 
@@ -72,7 +72,7 @@ class Added:
 
     before: Values = field(default_factory=Values)
     """Those that are known."""
-    texts: dict[Key, bytes] = field(default_factory=dict)
+    texts: dict[TextKey, bytes] = field(default_factory=dict)
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
         """Adds a text, and says its digest; nobody sees that, so it needs no salt.

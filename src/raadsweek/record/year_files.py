@@ -10,9 +10,9 @@ from raadsweek.language import message
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Problem
-from raadsweek.record.chain import Line
+from raadsweek.record.append_only_files import ENDING, is_cut_off, torn
+from raadsweek.record.chain import RecordLine
 from raadsweek.record.fact_lines import STUB, read_line
-from raadsweek.record.line_files import ENDING, is_cut_off, torn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def _with_marks(data: bytes) -> list[Fact]:
     return facts + [read_line(stub) for stub in stubs]
 
 
-def line_by_line(data: bytes, path: str) -> tuple[list[Line], list[Problem]]:
+def line_by_line(data: bytes, path: str) -> tuple[list[RecordLine], list[Problem]]:
     """The lines that hold a fact or held one; those that cannot be read have no fact.
 
     A last line that was cut off is a note, any other that cannot be read an error.
@@ -73,16 +73,16 @@ def line_by_line(data: bytes, path: str) -> tuple[list[Line], list[Problem]]:
         return _all_lines(texts, path), []
     except (ValueError, RecursionError):
         said = [(n, text) for n, text in enumerate(texts, start=1) if _says(text)]
-        lines = [Line(path, n, text, _fact(text)) for n, text in said]
+        lines = [RecordLine(path, n, text, _fact(text)) for n, text in said]
     problems = [_unread(line, len(texts)) for line in lines if line.fact is None]
     return lines, problems[:MOST_PROBLEMS]
 
 
-def _all_lines(texts: list[bytes], path: str) -> list[Line]:
+def _all_lines(texts: list[bytes], path: str) -> list[RecordLine]:
     """The lines of a file in which nothing stands but facts; ValueError where something does."""
     whole = [(n, text) for n, text in enumerate(texts, start=1) if text]
     read = read_line if any([text.startswith(STUB) for text in texts]) else _DECODER.decode  # noqa: C419
-    lines = [Line(path, n, text, read(text)) for n, text in whole]
+    lines = [RecordLine(path, n, text, read(text)) for n, text in whole]
     if any([line.fact is None or not line.fact.id for line in lines]):  # noqa: C419 - quicker
         raise ValueError("a line without an id")
     return lines
@@ -92,7 +92,7 @@ def _says(text: bytes) -> bool:
     return bool(text) and not is_cut_off(text) and not text.isspace()
 
 
-def _unread(line: Line, last: int) -> Problem:
+def _unread(line: RecordLine, last: int) -> Problem:
     # A whole line with one byte behind it had a newline, which was changed.
     if line.number == last and _fact(line.text[:-1]) is None:
         return torn(line.path, line.number)

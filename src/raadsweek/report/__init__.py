@@ -19,7 +19,7 @@ from raadsweek.report.figures import (
     unready,
     variety,
 )
-from raadsweek.report.filler import Gap, gaps, with_proposals
+from raadsweek.report.gap_proposals import Gap, gaps, with_proposals
 from raadsweek.report.misplaced import misplaced
 from raadsweek.report.scope import Scope
 from raadsweek.report.silence import Silence, silences, silent

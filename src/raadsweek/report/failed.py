@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.answers import CUT_OFF, in_words
-from raadsweek.model.ledger import Outcome
+from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.model.record import Standing
+from raadsweek.model.server_answers import CUT_OFF, in_words
 
 if TYPE_CHECKING:
     from raadsweek.language import Message
-    from raadsweek.model.ledger import Entry, Ledger
+    from raadsweek.model.ledger import Ledger, LedgerEntry
     from raadsweek.model.project import Project
 
 BACK = timedelta(days=14)
@@ -24,7 +24,7 @@ AT_WORK = timedelta(minutes=5)
 MOST_REPEATS = 4
 """How often what nobody answered clearly is offered again to a webhook, with the same key."""
 _ASKED = (PublisherType.MASTODON, PublisherType.BLUESKY, PublisherType.FILES)
-_LOOKS = (Outcome.SENDING, Outcome.UNKNOWN)
+_LOOKS = (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +51,41 @@ def _failure(project: Project, ledger: Ledger, id: str, now: datetime) -> Failur
     outcome, last = ledger.outcome(id), ledger.last(id)
     if last is None or now < last.at or not _is_wanted(project, last):
         return None
-    if outcome is Outcome.FAILED:
+    if outcome is DeliveryOutcome.FAILED:
         return Failure(id, last.at, _refused(project, last), refused_todo(last, id))
-    at_work = last.outcome is Outcome.SENDING and now < last.at + AT_WORK
+    at_work = last.outcome is DeliveryOutcome.SENDING and now < last.at + AT_WORK
     if outcome in _LOOKS and not at_work:
         return Failure(id, last.at, _unknown(project, last), unknown_todo(project, last, id))
     return None
 
 
-def _is_wanted(project: Project, last: Entry) -> bool:
+def _is_wanted(project: Project, last: LedgerEntry) -> bool:
     """Whether it is to go out yet. What was taken back is not; it may stand there: a task."""
     item = project.record.items.get(project.record.renamed.get(last.item, last.item))
     return item is None or item.standing is Standing.PUBLIC
 
 
-def _refused(project: Project, last: Entry) -> Message:
+def _refused(project: Project, last: LedgerEntry) -> Message:
     names = _names(project, last)
     if last.final:
         return message("'{name}' was refused for good on {moment}: {why}", **names)
     return message("'{name}' was refused on {moment}: {why}", **names)
 
 
-def _unknown(project: Project, last: Entry) -> Message:
+def _unknown(project: Project, last: LedgerEntry) -> Message:
     names = _names(project, last)
-    if last.outcome is Outcome.PUBLISHED:
+    if last.outcome is DeliveryOutcome.PUBLISHED:
         return message("of '{name}' only a part stands there, since {moment}", **names)
     return message("nobody knows whether '{name}' of {moment} arrived: {why}", **names)
 
 
-def _names(project: Project, last: Entry) -> dict[str, Message | str | datetime]:
-    why = CUT_OFF if last.outcome is Outcome.SENDING else last.why
+def _names(project: Project, last: LedgerEntry) -> dict[str, Message | str | datetime]:
+    why = CUT_OFF if last.outcome is DeliveryOutcome.SENDING else last.why
     said = in_words(why, mail=last.publication.startswith("mail/"))
     return {"name": _name(project, last), "moment": last.at, "why": said}
 
 
-def _name(project: Project, last: Entry) -> str:
+def _name(project: Project, last: LedgerEntry) -> str:
     channel = project.channels.get(last.channel)
     label = channel.label if channel else last.channel
     if last.publication.startswith("mail/"):
@@ -95,7 +95,7 @@ def _name(project: Project, last: Entry) -> str:
     return f"{title} ({label})"
 
 
-def refused_todo(last: Entry | None, id: str) -> Message:
+def refused_todo(last: LedgerEntry | None, id: str) -> Message:
     """What to do about what was refused."""
     if last is not None and last.final:
         return message(
@@ -106,7 +106,7 @@ def refused_todo(last: Entry | None, id: str) -> Message:
     return message("It is tried again by itself. Now: raadsweek publish --again {id}.", id=id)
 
 
-def unknown_todo(project: Project, last: Entry | None, id: str) -> Message:
+def unknown_todo(project: Project, last: LedgerEntry | None, id: str) -> Message:
     """What to do about what may have arrived: some servers can be asked, a mail server cannot."""
     channel = project.channels.get(last.channel) if last else None
     way = channel.publisher.type if channel and channel.publisher else None
@@ -130,4 +130,4 @@ def unknown_todo(project: Project, last: Entry | None, id: str) -> Message:
 def _repeats(project: Project, id: str) -> int:
     """How often nobody answered clearly."""
     facts = project.record.ledger.since_retracted(id)
-    return sum(each.outcome is Outcome.UNKNOWN for each in facts)
+    return sum(each.outcome is DeliveryOutcome.UNKNOWN for each in facts)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +89,7 @@ def unready(scope: Scope) -> Iterator[Unready]:
     for item in scope.project.items:
         at = scope.appears.get(item.id)
         when = at or item.date
-        if item.status in (Status.DRAFT, Status.IDEA) and when and when <= scope.now + SOON:
+        if item.status in (ItemStatus.DRAFT, ItemStatus.IDEA) and when and when <= scope.now + SOON:
             found.append((when, item.id, Unready(item, at)))
     return iter(unready for _, _, unready in sorted(found, key=lambda each: each[:2]))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from raadsweek.language import Language, Written, message
+from raadsweek.language import Language, VerbatimWords, message
 from raadsweek.model.fact import CORRECT
 from raadsweek.model.record import Standing
 
@@ -109,7 +109,7 @@ def _withdrawn(title: str) -> Message:
 
 def _withdrawn_why(title: str, why: str) -> Message:
     return message(
-        "We have withdrawn '{title}'. The reason: {reason}", title=title, reason=Written(why)
+        "We have withdrawn '{title}'. The reason: {reason}", title=title, reason=VerbatimWords(why)
     )
 
 
@@ -118,7 +118,7 @@ def _corrected(title: str) -> Message:
 
 
 def _corrected_why(title: str, why: str) -> Message:
-    return message("We have corrected '{title}': {note}", title=title, note=Written(why))
+    return message("We have corrected '{title}': {note}", title=title, note=VerbatimWords(why))
 
 
 def _other_words(title: str) -> Message:

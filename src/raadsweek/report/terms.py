@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import Item, Status
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
@@ -126,7 +126,7 @@ def _is_ready(term: Term) -> bool:
 def _terms(scope: Scope) -> Iterator[Term]:
     for item in scope.project.items:
         kind = scope.project.kinds.get(item.kind)
-        if kind is None or item.status in (Status.IDEA, Status.WITHDRAWN):
+        if kind is None or item.status in (ItemStatus.IDEA, ItemStatus.WITHDRAWN):
             continue
         yield from _around_meeting(scope, item, kind)
         if item.is_ready:

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.answers import in_words
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.model.server_answers import in_words
 from raadsweek.plan.recorded import is_asked_of
 from raadsweek.report.failed import BACK, refused_todo, unknown_todo
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.model.channel import Channel
-    from raadsweek.model.ledger import Entry
+    from raadsweek.model.ledger import LedgerEntry
     from raadsweek.model.plan import Publication
     from raadsweek.report.scope import Scope
 
@@ -88,7 +88,7 @@ def _problem(scope: Scope, channel: Channel, publication: Publication, id: str) 
     )
 
 
-def _hint(scope: Scope, status: PublicationStatus, id: str, last: Entry | None) -> Message:
+def _hint(scope: Scope, status: PublicationStatus, id: str, last: LedgerEntry | None) -> Message:
     if status is PublicationStatus.UNKNOWN:
         return unknown_todo(scope.project, last, id)
     if status is PublicationStatus.REFUSED:

@@ -19,7 +19,7 @@ from raadsweek import __version__, resources
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, message
 from raadsweek.load.public_holidays import public_holidays
-from raadsweek.scaffold.locked import own_hash, packages
+from raadsweek.scaffold.locked_requirements import own_hash, packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,6 +5,6 @@ does here, for the council's own tests of its search.
 """
 
 from raadsweek.search.index import CouncilWords, Index, search_index
-from raadsweek.search.shelf import EMPTY, Shelf
+from raadsweek.search.search_cache import EMPTY, SearchCache
 
-__all__ = ["EMPTY", "CouncilWords", "Index", "Shelf", "search_index"]
+__all__ = ["EMPTY", "CouncilWords", "Index", "SearchCache", "search_index"]

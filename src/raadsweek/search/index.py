@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import DecodeError, Struct, ValidationError, msgpack
 
 from raadsweek.edition.digests import digest
-from raadsweek.search.known_words import known_words
 from raadsweek.search.periods import MadePeriod, made_period, period_of
-from raadsweek.search.pieces import Piece, piece_of
-from raadsweek.search.rows import Row, row_of
-from raadsweek.search.shelf import EMPTY
-from raadsweek.search.start import FORM, Answer, Start, as_text, groups, hub_rows, start_json
+from raadsweek.search.rows import SearchRow, row_of
+from raadsweek.search.search_cache import EMPTY
+from raadsweek.search.start import FORM, CouncilAnswer, Start, as_text, groups, hub_rows, start_json
 from raadsweek.search.stemming import VERSION
-from raadsweek.search.words import words_in
+from raadsweek.search.tokenizer import words_in
+from raadsweek.search.vocabulary import known_words
+from raadsweek.search.year_segments import YearSegment, piece_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.emit.search import Source
-    from raadsweek.emit.search_hubs import Hub
-    from raadsweek.search.shelf import Shelf
+    from raadsweek.emit.search_hubs import SearchHub
+    from raadsweek.emit.search_records import SearchSource
+    from raadsweek.search.search_cache import SearchCache
 
 T = TypeVar("T")
 FOLDER = "search"
@@ -51,7 +51,7 @@ class Index:
 class _Rows(Struct, array_like=True):
     """The rows of a year, by the digest of their record."""
 
-    rows: dict[str, Row]
+    rows: dict[str, SearchRow]
 
 
 class _Kept(Struct, array_like=True):
@@ -62,11 +62,11 @@ class _Kept(Struct, array_like=True):
 
 
 def search_index(
-    sources: Iterable[Source],
-    hubs: Iterable[Hub],
+    sources: Iterable[SearchSource],
+    hubs: Iterable[SearchHub],
     language: str,
     council: CouncilWords = CouncilWords(),
-    shelf: Shelf = EMPTY,
+    shelf: SearchCache = EMPTY,
 ) -> Index:
     """The index of these records; the same give the same bytes, whatever the shelf holds."""
     found = list(sources)
@@ -88,7 +88,9 @@ def search_index(
         periods=[period.about for period in periods],
         hubs=list(hub_rows(shown, language)),
         groups=as_text(groups(council.groups, language, stems)),
-        answers=[Answer(q, path, titles[path]) for q, path in council.answers if path in titles],
+        answers=[
+            CouncilAnswer(q, path, titles[path]) for q, path in council.answers if path in titles
+        ],
     )
     files = {
         f"{period.about.folder}/{name}": text
@@ -100,13 +102,13 @@ def search_index(
     return Index({f"{FOLDER}/{name}": text for name, text in files.items()}, stems, missing)
 
 
-def _periods(sources: Iterable[Source]) -> dict[str, dict[str, list[Source]]]:
+def _periods(sources: Iterable[SearchSource]) -> dict[str, dict[str, list[SearchSource]]]:
     """The records by period and year, both in order. What has no day goes with the newest."""
-    years: dict[str, list[Source]] = defaultdict(list)
+    years: dict[str, list[SearchSource]] = defaultdict(list)
     for source in sources:
         years[source.day[:4]].append(source)
     undated = years.pop("", [])
-    found: dict[str, dict[str, list[Source]]] = {}
+    found: dict[str, dict[str, list[SearchSource]]] = {}
     for year in sorted(years):
         found.setdefault(period_of(year), {})[year] = years[year]
     if undated:
@@ -115,7 +117,7 @@ def _periods(sources: Iterable[Source]) -> dict[str, dict[str, list[Source]]]:
     return found
 
 
-def _counts(periods: Iterable[MadePeriod], hubs: Iterable[Hub]) -> dict[str, int]:
+def _counts(periods: Iterable[MadePeriod], hubs: Iterable[SearchHub]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for period in periods:
         for word, count in period.shown.items():
@@ -132,9 +134,9 @@ class _Maker:
     """Makes what is not kept, or is of another digest."""
 
     language: str
-    shelf: Shelf
+    shelf: SearchCache
 
-    def period(self, name: str, years: Mapping[str, list[Source]]) -> MadePeriod:
+    def period(self, name: str, years: Mapping[str, list[SearchSource]]) -> MadePeriod:
         inputs = {year: self._inputs(some) for year, some in years.items()}
         total = digest(tuple(inputs.items()))
         kept = self._kept(f"search period {name}", total, MadePeriod)
@@ -145,19 +147,19 @@ class _Maker:
         self._keep(f"search period {name}", total, made)
         return made
 
-    def _inputs(self, sources: Iterable[Source]) -> str:
+    def _inputs(self, sources: Iterable[SearchSource]) -> str:
         return digest((VERSION, FORM, self.language, sorted(each.inputs for each in sources)))
 
-    def _piece(self, year: str, inputs: str, sources: Iterable[Source]) -> Piece:
+    def _piece(self, year: str, inputs: str, sources: Iterable[SearchSource]) -> YearSegment:
         name = f"search piece {year or 'undated'}"
-        kept = self._kept(name, inputs, Piece)
+        kept = self._kept(name, inputs, YearSegment)
         if kept is not None:
             return kept
         made = piece_of(self._rows(year, sources), self.language)
         self._keep(name, inputs, made)
         return made
 
-    def _rows(self, year: str, sources: Iterable[Source]) -> Iterator[Row]:
+    def _rows(self, year: str, sources: Iterable[SearchSource]) -> Iterator[SearchRow]:
         """The rows of a year; those of records that are as they were are not made again."""
         name, inputs = f"search rows {year or 'undated'}", f"{VERSION} {FORM} {self.language}"
         kept = self._kept(name, inputs, _Rows) or _Rows({})

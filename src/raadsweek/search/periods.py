@@ -20,8 +20,8 @@ from raadsweek.search.word_files import named, word_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from raadsweek.search.pieces import Piece
     from raadsweek.search.postings import Postings
+    from raadsweek.search.year_segments import YearSegment
 
 YEARS = 5
 AT_ONCE = 4
@@ -58,7 +58,7 @@ def period_of(year: str) -> str:
     return str(int(year) // YEARS * YEARS)
 
 
-def made_period(name: str, pieces: Mapping[str, Piece]) -> MadePeriod:
+def made_period(name: str, pieces: Mapping[str, YearSegment]) -> MadePeriod:
     """The period of these pieces, by year in order."""
     counts = [len(piece.results) for piece in pieces.values()]
     begins = [0, *accumulate(counts)]
@@ -93,7 +93,7 @@ def _joined(pieces: Iterable[tuple[int, Mapping[str, Postings]]]) -> dict[str, s
     return {word: joined(found[word]) for word in sorted(found)}
 
 
-def _forms(parts: Sequence[tuple[int, Piece]]) -> dict[str, str]:
+def _forms(parts: Sequence[tuple[int, YearSegment]]) -> dict[str, str]:
     """How a word stands in titles: a title with the very form that was typed goes first."""
     found: dict[str, list[tuple[int, dict[str, Postings]]]] = defaultdict(list)
     for begins, piece in parts:
@@ -105,7 +105,7 @@ def _forms(parts: Sequence[tuple[int, Piece]]) -> dict[str, str]:
     }
 
 
-def _filters(parts: Sequence[tuple[int, Piece]]) -> dict[str, str]:
+def _filters(parts: Sequence[tuple[int, YearSegment]]) -> dict[str, str]:
     names = dict.fromkeys(name for _, piece in parts for name in piece.filters)
     found = {}
     for name in names:

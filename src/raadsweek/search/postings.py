@@ -62,7 +62,7 @@ class Postings(NamedTuple):
     """It begins with the weight of the first record."""
 
 
-class Writer:
+class PostingsWriter:
     """Writes the postings of words, record by record in order of number."""
 
     def __init__(self) -> None:

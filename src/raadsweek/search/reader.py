@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import json
 
 from raadsweek.search.index import FOLDER, KNOWN, START
-from raadsweek.search.known_words import read_words
 from raadsweek.search.periods import AT_ONCE
 from raadsweek.search.postings import decoded
 from raadsweek.search.start import ABSENT, BETWEEN, Start, phrase_stems
 from raadsweek.search.stemming import folded
+from raadsweek.search.vocabulary import read_words
 from raadsweek.search.word_files import named
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.search.periods import Period
 
 
-class Found(NamedTuple):
+class WordHits(NamedTuple):
     """Where a word stands: numbers of records to weights, and by form those with it as a title."""
 
     weights: dict[int, int]
@@ -43,11 +43,11 @@ class Reader:
 
     def __init__(self, read: Callable[[str], str]) -> None:
         self._read = read
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, WordHits] = {}
         self.start = json.decode(read(f"{FOLDER}/{START}"), type=Start)
         self.stem = folded(self.start.language)
 
-    def word(self, stem: str) -> Found:
+    def word(self, stem: str) -> WordHits:
         """Where a stem stands, in all periods."""
         if stem not in self._found:
             weights: dict[int, int] = {}
@@ -60,7 +60,7 @@ class Reader:
                     else:
                         weights |= numbers
             frozen = {form: frozenset(numbers) for form, numbers in forms.items()}
-            self._found[stem] = Found(weights, frozen)
+            self._found[stem] = WordHits(weights, frozen)
         return self._found[stem]
 
     def _periods(self) -> Iterator[tuple[int, Period]]:

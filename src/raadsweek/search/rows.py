@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from raadsweek.search.postings import MOST
 from raadsweek.search.stemming import DUTCH, folded
-from raadsweek.search.words import SMALL, words_in
+from raadsweek.search.tokenizer import SMALL, words_in
 
 if TYPE_CHECKING:
-    from raadsweek.emit.search import Record
+    from raadsweek.emit.search_records import SearchRecord
 
 OFTEN = 3
 """Words of the text weigh as often as they stand there, this often at most."""
@@ -25,7 +25,7 @@ LONGEST = 40
 """What is longer is no word, but an address or a code."""
 
 
-class Row(Struct, frozen=True, array_like=True):
+class SearchRow(Struct, frozen=True, array_like=True):
     """One record: how it is shown, by what it can be narrowed down, and its words."""
 
     path: str
@@ -45,7 +45,7 @@ class Row(Struct, frozen=True, array_like=True):
     """The words of title and summary, without numbers: what people may mistype."""
 
 
-def row_of(record: Record, language: str) -> Row:
+def row_of(record: SearchRecord, language: str) -> SearchRow:
     """The row of a record."""
     known = _known(language)
     stems, longs = known.stems, known.longs
@@ -59,7 +59,7 @@ def row_of(record: Record, language: str) -> Row:
     for stem in set(map(stems.__getitem__, title)) - {""}:
         found[stem] = found.get(stem, 0) + TITLE
     letters = _letters(record.weight)
-    return Row(
+    return SearchRow(
         record.path,
         record.title,
         record.kind,

@@ -9,12 +9,12 @@ from msgspec import Struct, json
 from raadsweek.language.residents import hub_names, shipped_groups
 from raadsweek.search.periods import Period  # noqa: TC001 - msgspec reads it
 from raadsweek.search.stemming import folded
-from raadsweek.search.words import SMALL, words_in
+from raadsweek.search.tokenizer import SMALL, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from raadsweek.emit.search_hubs import Hub
+    from raadsweek.emit.search_hubs import SearchHub
 
 FORM = 1
 """Of all files; a page that knows another form asks to be loaded again."""
@@ -22,8 +22,8 @@ BETWEEN = ";"
 """What stands between the groups of residents' words; a comma is between the words of one."""
 
 
-class Answer(Struct, frozen=True, array_like=True):
-    """What the council answers to a question: the page that comes first."""
+class CouncilAnswer(Struct, frozen=True, array_like=True):
+    """The council's own answer to a question: the page that comes first."""
 
     question: str
     path: str
@@ -44,7 +44,7 @@ class Start(Struct, frozen=True, omit_defaults=True):
     hubs: list[tuple[str, str, str, str]] = []
     """Of each its path, title, label and other names, with `;` between those."""
     groups: str = ""
-    answers: list[Answer] = []
+    answers: list[CouncilAnswer] = []
 
 
 def start_json(start: Start) -> str:
@@ -84,7 +84,7 @@ def as_text(found: Iterable[Iterable[str]]) -> str:
     return BETWEEN.join(",".join(word.translate(clean) for word in group) for group in found)
 
 
-def hub_rows(hubs: Iterable[Hub], language: str) -> Iterator[tuple[str, str, str, str]]:
+def hub_rows(hubs: Iterable[SearchHub], language: str) -> Iterator[tuple[str, str, str, str]]:
     """The hubs with what residents call them."""
     named: Mapping[str, tuple[str, ...]] = hub_names(language)
     for hub in hubs:

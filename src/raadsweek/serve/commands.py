@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class CommandResult:
     """A command that ended: what it said, and whether nothing is wrong."""
 
     said: str
@@ -33,7 +33,9 @@ class Commands:
     now: str | None = None
     """The moment that this server was given; None: that of the clock."""
 
-    def run(self, name: str, arguments: Iterable[str], options: Iterable[str] = ()) -> Ran:
+    def run(
+        self, name: str, arguments: Iterable[str], options: Iterable[str] = ()
+    ) -> CommandResult:
         """Runs one. No argument is read as an option, whatever somebody typed."""
         moment = () if self.now is None else (f"--now={self.now}",)
         common = (f"--config-file={self.config_file}", f"--lang={self.language}", *moment)
@@ -45,4 +47,4 @@ class Commands:
             stderr=subprocess.STDOUT,
             check=False,
         )
-        return Ran(ended.stdout.decode(errors="replace").strip(), ended.returncode == 0)
+        return CommandResult(ended.stdout.decode(errors="replace").strip(), ended.returncode == 0)

@@ -9,11 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from raadsweek.editing import (
     Correct,
+    EditRefusedError,
     Fill,
     Gone,
     Move,
     Pin,
-    RefusedError,
     Restore,
     SetStatus,
     Skip,
@@ -22,7 +22,7 @@ from raadsweek.editing import (
 )
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def moment_of(text: str) -> datetime:
         return parse_moment(text.replace("T", " ", 1))
     except PydanticCustomError as error:
         context = error.context or {}
-        raise RefusedError(context["what"], context["hint"]) from error
+        raise EditRefusedError(context["what"], context["hint"]) from error
 
 
-def _status(text: str) -> Status:
+def _status(text: str) -> ItemStatus:
     try:
-        return Status(text)
+        return ItemStatus(text)
     except ValueError:
-        raise RefusedError(
+        raise EditRefusedError(
             message("'{text}' is no status", text=text[:40]), message("Choose ready or draft.")
         ) from None
 

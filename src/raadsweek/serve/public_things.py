@@ -15,13 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from raadsweek.check.stands_elsewhere import place
-from raadsweek.editing.its_file import has_file, names_of
 from raadsweek.editing.public_acts import PublicActs
+from raadsweek.editing.source_file import has_file, names_of
 from raadsweek.language import message
 from raadsweek.model.record import RecordedPage, Standing
-from raadsweek.serve.commands import Commands, Ran
+from raadsweek.serve.commands import CommandResult, Commands
 from raadsweek.serve.forms import BOARD, SURE
-from raadsweek.serve.pages import REFUSED, SEE_OTHER, html_page
+from raadsweek.serve.routes import REFUSED, SEE_OTHER, html_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from raadsweek.model.record import Recorded
-    from raadsweek.serve.pages import Pages
+    from raadsweek.serve.routes import Routes
 
 PUBLIC = f"{BOARD}public/"
 MOST = 50
@@ -70,7 +70,7 @@ class PublicView:
     more: int = 0
     """How many others there are."""
     thing: Thing | None = None
-    ran: Ran | None = None
+    ran: CommandResult | None = None
     """The act that was just done, or refused."""
     undo: str = ""
     """The act that can be undone."""
@@ -80,10 +80,10 @@ class PublicView:
 class PublicThings:
     """Its answers, beside those of the board."""
 
-    pages: Pages
+    pages: Routes
     now: str | None = None
     """The moment that the server was given."""
-    _ran: dict[str, tuple[Ran, str]] = field(default_factory=dict)
+    _ran: dict[str, tuple[CommandResult, str]] = field(default_factory=dict)
     """What was said of the last act, by the number in the address that shows it."""
 
     def page(self, request: Request) -> Response:
@@ -157,7 +157,7 @@ class PublicThings:
         if thing is None or act not in ACTS:
             raise HTTPException(404)
         if act == "erase" and fields.get("sure") != SURE:
-            ran = Ran(desk.language.say(NOT_SURE), works=False)
+            ran = CommandResult(desk.language.say(NOT_SURE), works=False)
             return self._answer(
                 request, PublicView(self.pages.token, thing=thing, ran=ran), REFUSED
             )

@@ -17,13 +17,13 @@ from starlette.routing import Route
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.serve.access_key import PARAMETER, AccessKey
-from raadsweek.serve.desk import Desk
 from raadsweek.serve.guard import LOOPBACK, Guard
-from raadsweek.serve.live import Hub, watch
-from raadsweek.serve.pages import Pages
+from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.public_things import PublicThings
+from raadsweek.serve.routes import Routes
+from raadsweek.serve.server_events import EventBroadcaster, watch
 from raadsweek.serve.sites import Sites
-from raadsweek.serve.stopping import StopPages
+from raadsweek.serve.stop_page import StopPages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -65,12 +65,12 @@ class Serving:
 
 def serve(serving: Serving) -> None:
     """Serves until it is stopped. Raises RaadsweekError where it cannot begin."""
-    desk = Desk(serving.config_file, serving.clock, serving.language)
+    desk = LiveBoard(serving.config_file, serving.clock, serving.language)
     listening = _socket(serving)
     if desk.left_out:
         serving.warn("\n".join(desk.left_out))
     serving.tell(desk.language.say(_began(serving)))
-    hub, entry = Hub(), _entry(serving, desk)
+    hub, entry = EventBroadcaster(), _entry(serving, desk)
     config = uvicorn.Config(
         app(serving, desk, hub, entry),
         log_level="warning",
@@ -89,7 +89,7 @@ def serve(serving: Serving) -> None:
 class _Server(uvicorn.Server):
     """Ends the streams of open pages when it is told to stop; they would keep it waiting."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+    def __init__(self, config: uvicorn.Config, hub: EventBroadcaster) -> None:
         super().__init__(config)
         self.hub = hub
 
@@ -100,12 +100,15 @@ class _Server(uvicorn.Server):
 
 
 def app(
-    serving: Serving, desk: Desk, hub: Hub | None = None, entry: AccessKey | None = None
+    serving: Serving,
+    desk: LiveBoard,
+    hub: EventBroadcaster | None = None,
+    entry: AccessKey | None = None,
 ) -> Starlette:
     """The application: what `serve` runs, and what tests ask without a network."""
-    hub = hub or Hub()
+    hub = hub or EventBroadcaster()
     sites = Sites(serving.config_file, serving.clock, serving.url, serving.language)
-    pages = Pages(desk, sites, hub, serving.edit)
+    pages = Routes(desk, sites, hub, serving.edit)
     stops, things = StopPages(pages), PublicThings(pages, serving.now)
     work = _Work(serving, desk, sites, hub)
 
@@ -151,9 +154,9 @@ class _Work:
     """What goes on beside the answers: building the site, and following the files."""
 
     serving: Serving
-    desk: Desk
+    desk: LiveBoard
     sites: Sites
-    hub: Hub
+    hub: EventBroadcaster
 
     def __post_init__(self) -> None:
         self._asked = asyncio.Event()
@@ -213,7 +216,7 @@ def _began(serving: Serving) -> Message:
     )
 
 
-def _entry(serving: Serving, desk: Desk) -> AccessKey | None:
+def _entry(serving: Serving, desk: LiveBoard) -> AccessKey | None:
     """The key for those who reach it from elsewhere; None where nobody can."""
     if serving.host in LOOPBACK:
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
-from raadsweek.cache.tools import reading_tools
 from raadsweek.check import check
 from raadsweek.load import load
 from raadsweek.media.library import library
@@ -18,25 +18,23 @@ from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
+from raadsweek.record.lost_texts import with_files
 from raadsweek.record.stops import filed_fact
-from raadsweek.record.wordless import with_files
+from raadsweek.workspace.broken_files import concerns_all, without_mistakes
 from raadsweek.workspace.content_error import in_calendars
-from raadsweek.workspace.set_aside import concerns_all, without_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.load.remembered import Remembered
+    from raadsweek.load.item_cache import ItemCache
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
     from raadsweek.record.reading import ReadRecord
 
 
-def read_project(
-    settings: Settings, now: datetime, remembered: Remembered | None = None
-) -> Project:
+def read_project(settings: Settings, now: datetime, remembered: ItemCache | None = None) -> Project:
     """The project with its record as of `now`, without the ordinary pages that MkDocs leaves out.
 
     Items that are not `remembered` come from the cache where their files are the same, and so
@@ -103,7 +101,7 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
 
 
 def checked_project(
-    settings: Settings, now: datetime, remembered: Remembered | None = None
+    settings: Settings, now: datetime, remembered: ItemCache | None = None
 ) -> tuple[Project, tuple[Problem, ...]]:
     """The project without what has a mistake in it, and all its problems.
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """What was public, as a project: of the files only what takes something back."""
+class RecordedSite:
+    """A project of what was public: of the files only what takes something back."""
 
     project: Project
     problems: tuple[Problem, ...] = ()
@@ -49,7 +49,7 @@ class Recorded:
 
 def from_record(
     settings: Settings, now: datetime, without: Collection[str] = ()
-) -> Recorded | None:
+) -> RecordedSite | None:
     """The project of the record; None where this council has none.
 
     `without` are the ids of facts that are left out.
@@ -72,7 +72,7 @@ def from_record(
     # What the files take back is taken back, also where what they say of the rest is wrong.
     closed = closed_meetings(folders, known.council.bodies, project.record.meetings)
     meetings = {id: each.meeting for id, each in project.record.meetings.items()}
-    return Recorded(
+    return RecordedSite(
         replace(
             project,
             items=tuple(item for id, item in files.items() if id in takes),

@@ -10,7 +10,7 @@ import pytest
 from tests.outputs import files
 
 from raadsweek.emit import calendars
-from raadsweek.model.item import Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.moment import at
 
 
@@ -84,7 +84,7 @@ def test_every_step_of_an_agenda_raises_the_number(council):
     agenda = council.item("agenda-1", "agenda", meeting="2026-11-19-raad", body="1. Opening")
     edited = replace(agenda, body="1. Opening\n2. Zwembad")
     taken = Withdrawal(council.NOW - timedelta(days=1), "Fout.")
-    gone = replace(edited, status=Status.WITHDRAWN, withdrawal=taken)
+    gone = replace(edited, status=ItemStatus.WITHDRAWN, withdrawal=taken)
     steps = (
         (out - timedelta(hours=1), agenda),
         (out, agenda),

@@ -12,7 +12,7 @@ from tests.outputs import files
 from raadsweek.edition.resolve.tasks import owner_name, working_day_before
 from raadsweek.emit import calendars
 from raadsweek.model.closure import Closure, Closures
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
 
 from .readers import told_by_libical
@@ -33,7 +33,7 @@ def staff(context):
 def week(council):
     """A draft for Monday, a finished text for Facebook, each with an owner."""
     monday = at(date(2026, 11, 30), time(10))
-    draft = council.item("concept", status=Status.DRAFT, owner="Joke de Boer", deputy="Rinus")
+    draft = council.item("concept", status=ItemStatus.DRAFT, owner="Joke de Boer", deputy="Rinus")
     ready = council.item("klaar", owner="griffie", variants={"facebook": "Kom kijken!"})
     return (
         (draft, council.publication(draft, monday, tentative=True)),

@@ -16,7 +16,7 @@ from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.hashtags import hashtag
 from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.item import Image, Outcome, Status, Withdrawal
+from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.limit import USUAL
 
@@ -114,7 +114,7 @@ def test_nothing_of_a_withdrawn_item(council):
     gone = Withdrawal(council.NOW - timedelta(days=1), "Er stond een fout in.")
     context = context_of(
         council,
-        status=Status.WITHDRAWN,
+        status=ItemStatus.WITHDRAWN,
         withdrawal=gone,
         summary=council.OLD,
         variants={"twitter": council.OLD},
@@ -263,7 +263,7 @@ def test_no_formulas(council, text):
 
 def test_what_is_not_ready_is_not_uploaded(council):
     """A draft is in the file for tools, marked, and in none that one pastes or uploads."""
-    context = context_of(council, title=council.SECRET, status=Status.DRAFT)
+    context = context_of(council, title=council.SECRET, status=ItemStatus.DRAFT)
     tentative = replace(council.selection(context).publications[0], tentative=True)
     made = files(council.changed(context, publications=(tentative,)))
 

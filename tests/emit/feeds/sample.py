@@ -11,8 +11,8 @@ from tests.outputs import files
 from raadsweek.emit import feeds
 from raadsweek.load import load
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from raadsweek.emit.feeds.archive import archive
-from raadsweek.emit.feeds.entries import Entry
+from raadsweek.emit.feeds.entries import NeutralEntry
 from raadsweek.emit.feeds.feed import Feed
 from raadsweek.emit.feeds.rss_atom import atom
 from raadsweek.emit.text import valid_characters
@@ -40,7 +40,7 @@ class Once:
 def feed(title: str, summary: str, tags: list[str], author: str, *, first: bool = False) -> Feed:
     """An archive with one entry, with these words wherever words may stand."""
     url = f"{SITE}een,twee%20drie/"
-    told = Entry(f"tag:{SITE}:a@b", url, title, MOMENT, MOMENT, summary, tuple(tags), author)
+    told = NeutralEntry(f"tag:{SITE}:a@b", url, title, MOMENT, MOMENT, summary, tuple(tags), author)
     addresses = {form: f"{SITE}feeds/archive/all/2.{form}" for form in ("xml", "atom", "json")}
     current = {form: f"{SITE}feeds/all.{form}" for form in addresses}
     before = {form: f"{SITE}feeds/archive/all/1.{form}" for form in addresses}

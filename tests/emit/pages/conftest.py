@@ -19,7 +19,7 @@ from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit import pages
 from raadsweek.model.council import Contact, Member, Party
-from raadsweek.model.item import Image, Outcome, Status, Withdrawal
+from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
@@ -151,7 +151,7 @@ def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Con
     blog = small.item("weblog", "blog", author="j-de-boer", body="Mijn week.")
     gone = small.item(
         "weg",
-        status=Status.WITHDRAWN,
+        status=ItemStatus.WITHDRAWN,
         title="Het oude bericht",
         summary=small.OLD,
         body=small.OLD,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.model.item import Outcome, Status, Withdrawal
+from raadsweek.model.item import ItemStatus, Outcome, Withdrawal
 from raadsweek.model.kind import Terms
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
@@ -123,7 +123,7 @@ def test_withdrawn_item_is_no_part_of_the_state(council: Any, site_of: Any) -> N
     """What was taken back stays in the timeline as such, and decides nothing."""
     gone = council.item(
         "weg",
-        status=Status.WITHDRAWN,
+        status=ItemStatus.WITHDRAWN,
         title="Het oude besluit",
         outcome=Outcome.ADOPTED,
         withdrawal=Withdrawal(MONDAY + timedelta(days=1), "Fout."),
@@ -140,7 +140,7 @@ def test_withdrawn_item_is_no_part_of_the_state(council: Any, site_of: Any) -> N
 def test_subject_of_hidden_items_only_has_no_page(council: Any, site_of: Any) -> None:
     """That a draft or a later item is about a topic or a place is not told by an empty page."""
     later = council.item("geheim", topics=("sport",), places=("haven",))
-    draft = council.item("concept", status=Status.DRAFT, topics=("sport",))
+    draft = council.item("concept", status=ItemStatus.DRAFT, topics=("sport",))
     found = site_of(
         council.context(
             (later, council.publication(later, council.NOW + timedelta(hours=1))),

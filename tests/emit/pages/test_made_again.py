@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.edition.kept import edition_of_kept, kept
+from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import pages, sitemap
 from raadsweek.emit.metadata import described
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.now import now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from raadsweek.emit.search import sources
+from raadsweek.emit.search_records import sources
 from raadsweek.model.council import Former, Member, Party
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
 from raadsweek.model.schedule import ticks
 
@@ -75,7 +75,9 @@ def test_home_leads_to_the_archive(busy: Any) -> None:
 def test_member_has_party_blogs_and_nothing_hidden(council: Any, site_of: Any) -> None:
     """A member's page has the name, the party and what was published, and no draft."""
     blog = council.item("weblog", "blog", title="Mijn week", author="j-de-boer")
-    draft = council.item("concept", "blog", title="Geheim", author="j-de-boer", status=Status.DRAFT)
+    draft = council.item(
+        "concept", "blog", title="Geheim", author="j-de-boer", status=ItemStatus.DRAFT
+    )
     moment = at(date(2026, 11, 23), time(9))
     context = council.context(
         (blog, council.publication(blog, moment)),

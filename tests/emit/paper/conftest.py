@@ -15,9 +15,9 @@ from tests.pango import has_pango
 from raadsweek.edition.resolve import select
 from raadsweek.emit.paper import make, outputs
 from raadsweek.plan import plan
+from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
-from raadsweek.workspace.now import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

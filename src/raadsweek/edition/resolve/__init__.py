@@ -1,6 +1,6 @@
 """Makes the edition of a project and its plan: selects what may be seen, and resolves it."""
 
-from raadsweek.edition.resolve.public import Whereabouts, released, visible
+from raadsweek.edition.resolve.public_view import Whereabouts, released, visible
 from raadsweek.edition.resolve.resolver import edition_of
 from raadsweek.edition.resolve.selection import Selection, select
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Correction
+from raadsweek.edition.values import PublicCorrection
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +17,7 @@ NOTED, FOUND = "noted", "found"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ItemChange:
     """A correction that somebody noted, or a withdrawal."""
 
     at: datetime
@@ -28,23 +28,23 @@ class Change:
     """What was corrected; of what was taken back nothing is told but that."""
 
 
-def corrections(record: Record, id: str) -> tuple[Correction, ...]:
+def corrections(record: Record, id: str) -> tuple[PublicCorrection, ...]:
     """The changes of an item that residents are told of, the last first; small ones left out."""
     return tuple(
-        Correction(each.at, noted=each.how == NOTED, note=each.note)
+        PublicCorrection(each.at, noted=each.how == NOTED, note=each.note)
         for each in reversed(_later(record, id))
         if each.how in (FOUND, NOTED)
     )
 
 
-def changes(record: Record, id: str, withdrawal: Withdrawal | None) -> tuple[Change, ...]:
+def changes(record: Record, id: str, withdrawal: Withdrawal | None) -> tuple[ItemChange, ...]:
     """The noted corrections of an item and its withdrawal, in order of time."""
     noted = [
-        Change(each.at, each.written or each.at, "" if withdrawal else each.note)
+        ItemChange(each.at, each.written or each.at, "" if withdrawal else each.note)
         for each in _later(record, id)
         if each.how == NOTED
     ]
-    taken = [Change(withdrawal.at, withdrawal.at)] if withdrawal else []
+    taken = [ItemChange(withdrawal.at, withdrawal.at)] if withdrawal else []
     return tuple(sorted((*noted, *taken), key=lambda each: (each.at, each.written)))
 
 

@@ -17,15 +17,15 @@ from raadsweek.model.weekdays import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.edition.resolve.changes import Change
+    from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import Expected
+    from raadsweek.edition.values import ExpectedSlot
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
 
 
-Key: TypeAlias = tuple[str, ...]
+CollectionKey: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
 Entries: TypeAlias = "tuple[PublicPublication | ToldChange, ...]"
 
@@ -34,7 +34,7 @@ Entries: TypeAlias = "tuple[PublicPublication | ToldChange, ...]"
 class _Possible:
     """Something that could be subscribed to."""
 
-    key: Key
+    key: CollectionKey
     stem: str
     subject: Named | None = None
     weekday: int | None = None
@@ -44,7 +44,7 @@ def collections(
     selection: Selection,
     addresses: Addresses,
     publications: Iterable[PublicPublication],
-    upcoming: Iterable[Expected],
+    upcoming: Iterable[ExpectedSlot],
 ) -> tuple[Collection, ...]:
     """Everything, per channel, weekday, channel and weekday, kind, topic, place, body and member.
 
@@ -117,7 +117,7 @@ def _possible_subjects(selection: Selection) -> Iterator[_Possible]:
 
 def _published(
     selection: Selection, publications: Iterable[PublicPublication]
-) -> Mapping[Key, list[PublicPublication]]:
+) -> Mapping[CollectionKey, list[PublicPublication]]:
     """The publications of each key, in order of time.
 
     A collection of several channels shows an item once and gives it the id of the first
@@ -129,7 +129,7 @@ def _published(
         id: tuple(_subjects(item, selection.meetings.get(item.meeting or "")))
         for id, item in selection.items.items()
     }
-    grouped: dict[Key, list[PublicPublication]] = {}
+    grouped: dict[CollectionKey, list[PublicPublication]] = {}
     for publication in sorted(
         publications, key=lambda p: (p.at, p.channel not in sites, p.channel, p.item)
     ):
@@ -138,15 +138,15 @@ def _published(
     return grouped
 
 
-def _upcoming(upcoming: Iterable[Expected]) -> Mapping[Key, list[Expected]]:
-    grouped: dict[Key, list[Expected]] = {}
+def _upcoming(upcoming: Iterable[ExpectedSlot]) -> Mapping[CollectionKey, list[ExpectedSlot]]:
+    grouped: dict[CollectionKey, list[ExpectedSlot]] = {}
     for slot in upcoming:
         for key in _keys(slot):
             grouped.setdefault(key, []).append(slot)
     return grouped
 
 
-def _keys(entry: PublicPublication | Expected) -> Iterator[Key]:
+def _keys(entry: PublicPublication | ExpectedSlot) -> Iterator[CollectionKey]:
     """What a publication or a slot belongs to by its channel, day and kind."""
     weekday = str(entry.at.weekday())
     yield ("all",)
@@ -156,7 +156,7 @@ def _keys(entry: PublicPublication | Expected) -> Iterator[Key]:
     yield ("kind", entry.kind)
 
 
-def _subjects(item: Item, meeting: Meeting | None) -> Iterator[Key]:
+def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
     """What a publication belongs to by what its item is about, its meeting and who wrote it."""
     yield from (("topic", id) for id in dict.fromkeys(item.topics))
     yield from (("place", id) for id in dict.fromkeys(item.places))
@@ -166,7 +166,7 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[Key]:
         yield ("body", meeting.body)
 
 
-def _scheduled(selection: Selection) -> Iterator[Key]:
+def _scheduled(selection: Selection) -> Iterator[CollectionKey]:
     """What always exists, published or not: the weekly schedule has a place for it."""
     yield ("all",)
     yield from (("kind", id) for id in selection.kinds)
@@ -192,7 +192,7 @@ def _once(
             yield publication
 
 
-def _changed(selection: Selection) -> Iterator[tuple[str, tuple[Change, ...]]]:
+def _changed(selection: Selection) -> Iterator[tuple[str, tuple[ItemChange, ...]]]:
     """What was corrected or taken back of each item of which anything was."""
     for id, item in selection.items.items():
         withdrawal = item.withdrawal if id in selection.withdrawn else None
@@ -202,7 +202,7 @@ def _changed(selection: Selection) -> Iterator[tuple[str, tuple[Change, ...]]]:
 
 
 def _told_of(
-    publications: Iterable[PublicPublication], changed: Mapping[str, tuple[Change, ...]]
+    publications: Iterable[PublicPublication], changed: Mapping[str, tuple[ItemChange, ...]]
 ) -> Iterator[ToldChange]:
     """The changes of what was told before them, each with the id of its first publication."""
     seen: set[str] = set()
@@ -220,7 +220,7 @@ def _told_of(
                     )
 
 
-def _once_a_moment(slots: Iterable[Expected]) -> Iterator[Expected]:
+def _once_a_moment(slots: Iterable[ExpectedSlot]) -> Iterator[ExpectedSlot]:
     seen = set()
     for slot in slots:
         key = (slot.kind, slot.at)

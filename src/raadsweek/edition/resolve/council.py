@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.values import (
-    Contact,
     Frame,
+    MailSender,
     Named,
     PublicChannel,
+    PublicContact,
     PublicCouncil,
     PublicKind,
     PublicMember,
@@ -18,7 +19,6 @@ from raadsweek.edition.values import (
     PublicParty,
     ResidentWords,
     SchedulePlace,
-    Sender,
     TextLimit,
 )
 from raadsweek.model.channel import ChannelType
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.mailing import Mailing
     from raadsweek.model.page import OrdinaryPage
-    from raadsweek.model.schedule import Entry
+    from raadsweek.model.schedule import ScheduleEntry
 
 DAY = timedelta(days=1)
 
@@ -50,7 +50,7 @@ def public_council(selection: Selection) -> PublicCouncil:
         council.name,
         council.municipality,
         council.notice,
-        Contact(contact.name, contact.email, contact.phone, contact.address),
+        PublicContact(contact.name, contact.email, contact.phone, contact.address),
     )
 
 
@@ -87,13 +87,13 @@ def public_channel(channel: Channel, council: Council) -> PublicChannel:
         type=channel.type.value,
         limit=TextLimit(limit.counts.value, limit.most) if limit else None,
         hashtags=channel.hashtags,
-        mail=_sender(channel.mail, council) if channel.type is ChannelType.MAIL else Sender(),
+        mail=_sender(channel.mail, council) if channel.type is ChannelType.MAIL else MailSender(),
     )
 
 
-def _sender(mail: Mailing, council: Council) -> Sender:
+def _sender(mail: Mailing, council: Council) -> MailSender:
     address = mail.address or council.contact.email
-    return Sender(
+    return MailSender(
         full=mail.depth is Depth.FULL,
         name=mail.sender,
         address=address if is_mail_address(address) else "",
@@ -140,7 +140,7 @@ def _is_gone(party: Party, clock: Clock) -> bool:
     return party.until is not None and clock.passed(at(party.until + DAY))
 
 
-def schedule_place(entry: Entry) -> SchedulePlace:
+def schedule_place(entry: ScheduleEntry) -> SchedulePlace:
     """A place in the weekly schedule."""
     return SchedulePlace(entry.channel, entry.kind, entry.weekday, entry.time, entry.repeat)
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import Expected, PublicPublication
+    from raadsweek.edition.values import ExpectedSlot, PublicPublication
 
 WEEKS_AHEAD = 4
 """Of so many weeks to come there is a page."""
-Dated = TypeVar("Dated", bound="PublicPublication | Expected")
+Dated = TypeVar("Dated", bound="PublicPublication | ExpectedSlot")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Days:
 
     selection: Selection
     publications: tuple[PublicPublication, ...]
-    upcoming: tuple[Expected, ...]
+    upcoming: tuple[ExpectedSlot, ...]
     everything: Collection
     """The collection of everything, which tells what was new on a day."""
     _days: dict[date, Day] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Days:
             channels = tuple(dict.fromkeys(publication.channel for publication in found))
             yield DayItem(id, found[0].at, channels, again=id not in news)
 
-    def _still_expected(self, day: date) -> Iterator[Expected]:
+    def _still_expected(self, day: date) -> Iterator[ExpectedSlot]:
         passed = self.selection.clock.passed
         shown = {found.kind for found in self._published.get(day, ()) if not passed(found.at)}
         for slot in self._coming.get(day, ()):
@@ -82,7 +82,7 @@ class Days:
         return _by_day(self.everything.publications)
 
     @cached_property
-    def _coming(self) -> Mapping[date, tuple[Expected, ...]]:
+    def _coming(self) -> Mapping[date, tuple[ExpectedSlot, ...]]:
         return _by_day(self.upcoming)
 
     @cached_property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.changes import changes
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.edition.clock import Clock
-    from raadsweek.edition.resolve.changes import Change
+    from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueKey, IssueLine
     from raadsweek.model.item import Item
@@ -55,7 +55,7 @@ class PlannedIssue:
     """Items that it does not tell: a newer one stands for them, or their meeting is over."""
     slots: tuple[Slot, ...] = ()
     """What the weekly schedule holds for the site from now to the next one."""
-    changes: tuple[tuple[str, tuple[Change, ...]], ...] = ()
+    changes: tuple[tuple[str, tuple[ItemChange, ...]], ...] = ()
     """Of items that earlier ones told what was corrected since; nothing where it was taken back."""
     frozen: Issue | None = None
     """What it tells where it was frozen, without what this audience may not see."""
@@ -117,7 +117,7 @@ class IssuePlanner:
 
     def _changed(
         self, known: AbstractSet[str], after: datetime, up_to: datetime
-    ) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    ) -> Iterator[tuple[str, tuple[ItemChange, ...]]]:
         """What was corrected or taken back, from one cut-off to the next, of the items `known`.
 
         Of what is withdrawn by now nothing is told but that, whichever it was then.
@@ -126,16 +126,16 @@ class IssuePlanner:
         for id, made in self._changes.items():
             then = tuple(each for each in made if after < each.at <= up_to) if id in known else ()
             if then:
-                taken = self.items[id].status is Status.WITHDRAWN
+                taken = self.items[id].status is ItemStatus.WITHDRAWN
                 found.append((then[0].at, id, () if taken else then))
         yield from ((id, then) for _, id, then in sorted(found, key=itemgetter(0, 1)))
 
     @cached_property
-    def _changes(self) -> Mapping[str, tuple[Change, ...]]:
+    def _changes(self) -> Mapping[str, tuple[ItemChange, ...]]:
         """The items that were corrected or taken back, which are few, each with its changes."""
         found = {}
         for id, item in self.items.items():
-            taken = item.withdrawal if item.status is Status.WITHDRAWN else None
+            taken = item.withdrawal if item.status is ItemStatus.WITHDRAWN else None
             if made := changes(self.project.record, id, taken):
                 found[id] = made
         return found
@@ -175,7 +175,7 @@ class IssuePlanner:
         """The newest state stands for what came before it, and a meeting that is over is past."""
         kinds = self.project.kinds
         over = {item.id for item in items if self._is_over(item, moment)}
-        newest = [item for item in items if item.status is not Status.WITHDRAWN]
+        newest = [item for item in items if item.status is not ItemStatus.WITHDRAWN]
         decided = {new.meeting for new in newest if kinds[new.kind].bound is Bound.AFTER}
         led_to = [old for old in items if kinds[old.kind].bound is Bound.BEFORE]
         over |= {old.id for old in led_to if old.meeting is not None and old.meeting in decided}

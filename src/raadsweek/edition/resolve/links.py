@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.moved import moved
+from raadsweek.edition.resolve.redirects import moved
 from raadsweek.model.record import Standing
 from raadsweek.prose.local_links import local_file, local_name, own_path
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Correction, IssueChange, IssueItem, PublicIssue, Recess
+from raadsweek.edition.values import IssueChange, IssueItem, PublicCorrection, PublicIssue, Recess
 from raadsweek.model.issue import issue_id
 from raadsweek.record.values import SENT
 
@@ -42,7 +42,7 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
         recess_after=_recess(selection, planned, before=False),
         changes=tuple(
             IssueChange(
-                item, tuple(Correction(each.at, noted=True, note=each.note) for each in noted)
+                item, tuple(PublicCorrection(each.at, noted=True, note=each.note) for each in noted)
             )
             for item, noted in planned.changes
         ),

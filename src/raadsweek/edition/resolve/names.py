@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.moved import moved
 from raadsweek.edition.resolve.ordinary_pages import hidden_pages
+from raadsweek.edition.resolve.redirects import moved
 from raadsweek.edition.resolve.tasks import owners
 from raadsweek.edition.values import Named, PublicItem
-from raadsweek.media.kinds import media_type
+from raadsweek.media.file_types import media_type
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:

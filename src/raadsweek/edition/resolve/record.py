@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import PublicRecord
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_lines import line_of
-from raadsweek.record.public_half import PublicHalf, is_public, written, year_of
+from raadsweek.record.public_facts import PublicFactLines, is_public, written, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +25,9 @@ class PublicFacts:
         self._record = record
 
     @cached_property
-    def _half(self) -> PublicHalf:
+    def _half(self) -> PublicFactLines:
         known = self._record.folded
-        return known.groups.half if known else PublicHalf()
+        return known.groups.half if known else PublicFactLines()
 
     def where(self) -> PublicRecord:
         """Where the record stands."""

@@ -14,11 +14,11 @@ from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
 from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
 from raadsweek.edition.resolve.items import Items
+from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Lists
 from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meetings import public_meeting
 from raadsweek.edition.resolve.names import listed
-from raadsweek.edition.resolve.newest import Newest
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
 from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
@@ -26,7 +26,7 @@ from raadsweek.edition.resolve.publications import by_year, public_publications
 from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
-from raadsweek.edition.values import Expected
+from raadsweek.edition.values import ExpectedSlot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -203,10 +203,10 @@ class SelectionResolver:
         return tuple(found for id in self.lists.ids(of) if (found := self.card(id)))
 
     @cached_property
-    def newest(self) -> Newest:
+    def newest(self) -> LastChanged:
         """What says when a list last changed."""
         lists = (self.lists, self.meeting_lists)
-        return Newest(self.selection, *lists, self.days, self.item, self.meeting)
+        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting)
 
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""
@@ -243,10 +243,10 @@ class SelectionResolver:
         return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
-    def upcoming(self) -> tuple[Expected, ...]:
+    def upcoming(self) -> tuple[ExpectedSlot, ...]:
         """What the weekly schedule holds for the coming weeks."""
         found = self.selection.upcoming
-        return tuple(Expected(each.id, each.kind, each.channel, each.at) for each in found)
+        return tuple(ExpectedSlot(each.id, each.kind, each.channel, each.at) for each in found)
 
     @cached_property
     def collections(self) -> Mapping[str, Collection]:

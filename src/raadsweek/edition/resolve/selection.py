@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
-from raadsweek.edition.resolve.public import (
+from raadsweek.edition.resolve.public_view import (
     NOWHERE,
     Visible,
     Whereabouts,
@@ -25,11 +25,11 @@ from raadsweek.edition.resolve.public import (
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
-from raadsweek.model.item import Status
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
+from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
-from raadsweek.model.words import Words
 from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
 
@@ -75,7 +75,7 @@ class Selection:
     stops: Stops = field(default_factory=Stops)
     record: Record = field(default_factory=Record)
     """What was public, and becomes so now."""
-    words: Words = field(default_factory=Words)
+    words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
@@ -145,7 +145,7 @@ class Selection:
     @cached_property
     def withdrawn(self) -> frozenset[str]:
         """The items that were taken back, of which nothing but the title may be told."""
-        found = {id for id, item in self.items.items() if item.status is Status.WITHDRAWN}
+        found = {id for id, item in self.items.items() if item.status is ItemStatus.WITHDRAWN}
         cancelled = PublicationStatus.CANCELLED
         return frozenset(found | {p.item for p in self.publications if p.status is cancelled})
 
@@ -166,13 +166,13 @@ def is_public(publication: Publication, item: Item, passed: Passed) -> bool:
         return False
     if publication.status is PublicationStatus.CANCELLED:
         return item.withdrawal is not None and item.withdrawal.at > publication.at
-    return item.status in (Status.READY, Status.WITHDRAWN)
+    return item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
 
 
 def as_of(item: Item, passed: Passed) -> Item:
     """The item as it stands now: what will be withdrawn later is still what it was."""
     if item.withdrawal is not None and not passed(item.withdrawal.at):
-        return replace(item, status=Status.READY)
+        return replace(item, status=ItemStatus.READY)
     return item
 
 

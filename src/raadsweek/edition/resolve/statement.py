@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.edition.values import (
-    Body,
-    Byline,
-    Lead,
-    Line,
-    Part,
-    Person,
-    Reference,
-    Result,
-)
+from raadsweek.edition.values import BodyPart, Byline, Lead, Line, Part, Person, Reference, Result
 from raadsweek.model.statement import said, statement_of
 
 if TYPE_CHECKING:
@@ -42,7 +33,7 @@ def _parts(item: Item, author: Person | None) -> Iterator[Part]:
         yield Result("outcome", item.outcome.value)
     if item.summary:
         yield Lead(item.summary)
-    yield Body()
+    yield BodyPart()
     if item.action:
         yield Line("action", item.action)
     if item.source:

@@ -97,7 +97,7 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return Week.of(self.at.date())
 
 
-class Expected(Struct, frozen=True, omit_defaults=True):
+class ExpectedSlot(Struct, frozen=True, omit_defaults=True):
     """A slot to come: its kind and moment, never an item."""
 
     id: str
@@ -135,7 +135,7 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """0 is Monday."""
     publications: tuple[PublicPublication, ...] = ()
     """In order of time; each item once (an evergreen once a week)."""
-    upcoming: tuple[Expected, ...] = ()
+    upcoming: tuple[ExpectedSlot, ...] = ()
     """The slots to come, each kind once a moment."""
     changes: tuple[ToldChange, ...] = ()
     """What was corrected or taken back of it since, in order of time."""
@@ -175,7 +175,7 @@ class Day(Struct, frozen=True, omit_defaults=True):
 
     items: tuple[DayItem, ...] = ()
     meetings: tuple[str, ...] = ()
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[ExpectedSlot, ...] = ()
     """Each kind once; in a preview not the kinds of which the items themselves show."""
 
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 from raadsweek.edition.values.item import Named
 
 
-class Contact(Struct, frozen=True, omit_defaults=True):
-    """How to reach the griffie; what is empty is not known."""
+class PublicContact(Struct, frozen=True, omit_defaults=True):
+    """The contact with the griffie; what is empty is not known."""
 
     name: str = ""
     email: str = ""
@@ -24,7 +24,7 @@ class PublicCouncil(Struct, frozen=True, omit_defaults=True):
     name: str
     municipality: str
     notice: str = ""
-    contact: Contact = Contact()
+    contact: PublicContact = PublicContact()
 
 
 class PublicBody(Struct, frozen=True, omit_defaults=True):
@@ -86,8 +86,8 @@ class TextLimit(Struct, frozen=True, omit_defaults=True):
     most: int
 
 
-class Sender(Struct, frozen=True, omit_defaults=True):
-    """How a mail speaks and who sends it."""
+class MailSender(Struct, frozen=True, omit_defaults=True):
+    """The sender of a mail: who sends it, and how it speaks."""
 
     full: bool = True
     """Whether it tells what each item means; else it is for who knows the council."""
@@ -115,7 +115,7 @@ class PublicChannel(Struct, frozen=True, omit_defaults=True):
     limit: TextLimit | None = None
     hashtags: int = 0
     """How many a text gets at most."""
-    mail: Sender = Sender()
+    mail: MailSender = MailSender()
 
 
 class SchedulePlace(Struct, frozen=True, omit_defaults=True):

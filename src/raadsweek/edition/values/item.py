@@ -37,7 +37,7 @@ class Lead(Struct, frozen=True, omit_defaults=True, tag="lead"):
 
 
 class Result(Struct, frozen=True, omit_defaults=True, tag="result"):
-    """What came of it. `of` says what sort of result (`outcome`), `code` which (`adopted`)."""
+    """The result of an item. `of` says what sort of it (`outcome`), `code` which (`adopted`)."""
 
     of: str
     code: str
@@ -49,7 +49,7 @@ class Byline(Struct, frozen=True, omit_defaults=True, tag="byline"):
     who: Person
 
 
-class Body(Struct, frozen=True, omit_defaults=True, tag="body"):
+class BodyPart(Struct, frozen=True, omit_defaults=True, tag="body"):
     """The place of the text among the parts; `Edition.text` gives it."""
 
 
@@ -67,7 +67,7 @@ class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
     url: str
 
 
-Part: TypeAlias = Lead | Result | Byline | Body | Line | Reference
+Part: TypeAlias = Lead | Result | Byline | BodyPart | Line | Reference
 """Something that an item shows; in reading order they are the item."""
 
 
@@ -79,7 +79,7 @@ class Changes(Struct, frozen=True, omit_defaults=True):
     """When that was last; None: never."""
 
 
-class Correction(Struct, frozen=True, omit_defaults=True):
+class PublicCorrection(Struct, frozen=True, omit_defaults=True):
     """A change of what an item says, that residents are told of."""
 
     at: datetime
@@ -154,7 +154,7 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     picture: PublicPicture | None = None
     earlier: tuple[str, ...] = ()
     """The ids of the items that it follows up, as far as they can be seen."""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[PublicCorrection, ...] = ()
     """What was changed since it was first shown, the last first; small ones left out."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from raadsweek.edition.values.item import Correction
+from raadsweek.edition.values.item import PublicCorrection
 from raadsweek.model.issue import Issue
 from raadsweek.model.sent import SentMail
 from raadsweek.model.week import Week
@@ -25,7 +25,7 @@ class IssueChange(Struct, frozen=True, omit_defaults=True):
     """What an earlier issue told and was corrected since; without corrections: taken back."""
 
     item: str
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[PublicCorrection, ...] = ()
     """Those that somebody noted, the first one first."""
 
 

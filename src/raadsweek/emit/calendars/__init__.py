@@ -15,21 +15,21 @@ from raadsweek.emit.calendar_list import (
     year_calendars,
 )
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
-from raadsweek.emit.calendars.entry import entry
+from raadsweek.emit.calendars.event import entry
 from raadsweek.emit.calendars.events import publication_event, slot_event
 from raadsweek.emit.calendars.meetings import meeting_event
 from raadsweek.emit.calendars.size import LONGEST_EVENT, bounded
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.output import Output
-from raadsweek.language import Written, message
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Collection, Expected, PublicMeeting, PublicPublication
+    from raadsweek.edition.values import Collection, ExpectedSlot, PublicMeeting, PublicPublication
     from raadsweek.emit.calendar_list import NamedCalendar
-    from raadsweek.emit.calendars.entry import Entry
+    from raadsweek.emit.calendars.event import CalendarEntry
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
@@ -72,7 +72,7 @@ def _of_one(context: Context, stem: str, meeting: PublicMeeting | None) -> bytes
     """The calendar of one meeting, to put it in one's own."""
     if meeting is None:
         raise LookupError(stem)
-    title = message("{label}", label=Written(meeting.title))
+    title = message("{label}", label=VerbatimWords(meeting.title))
     return _made(context, stem, title, [_meeting(context, meeting)])
 
 
@@ -83,7 +83,7 @@ def _others(context: Context) -> Iterator[NamedCalendar]:
     yield from staff_calendars(context.edition)
 
 
-def _of_named(context: Context, calendar: NamedCalendar, *, brief: bool) -> Iterator[Entry]:
+def _of_named(context: Context, calendar: NamedCalendar, *, brief: bool) -> Iterator[CalendarEntry]:
     """What stands in a calendar of meetings: the living ones, or those of a year."""
     if not calendar.year:
         cancelled = calendar.stem != WITHOUT_CANCELLED
@@ -93,12 +93,12 @@ def _of_named(context: Context, calendar: NamedCalendar, *, brief: bool) -> Iter
     return _meetings(context, found, brief=brief)
 
 
-def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[Entry]:
+def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[CalendarEntry]:
     """What stands in the calendar of a collection."""
     for publication in _kept(context, collection):
         yield _publication(context, publication)
     # Two times on one day make one id; calendar programs refuse an id that occurs twice.
-    slots: dict[str, Expected] = {}
+    slots: dict[str, ExpectedSlot] = {}
     for slot in collection.upcoming:
         slots.setdefault(slot.id, slot)
     yield from (_slot(context, slot) for slot in slots.values())
@@ -134,7 +134,7 @@ def _living(context: Context, of: str = "") -> Iterable[PublicMeeting]:
 
 def _meetings(
     context: Context, found: Iterable[PublicMeeting], *, cancelled: bool = True, brief: bool
-) -> Iterator[Entry]:
+) -> Iterator[CalendarEntry]:
     """The meetings but for those that were cancelled long ago, or at all.
 
     Where it is to be `brief`, those that are over are.
@@ -148,10 +148,10 @@ def _meetings(
 # An event is written once, however many calendars it stands in; a publication's in up to five.
 
 
-def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -> Entry:
+def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -> CalendarEntry:
     key = ("calendar entry", context.language.code, meeting, brief)
 
-    def made() -> Entry:
+    def made() -> CalendarEntry:
         found = entry(meeting_event(context, meeting, brief=brief), meeting.start)
         if brief or len(found.lines) <= LONGEST_EVENT:
             return found
@@ -160,19 +160,19 @@ def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -
     return context.edition.shared(key, made)
 
 
-def _publication(context: Context, publication: PublicPublication) -> Entry:
+def _publication(context: Context, publication: PublicPublication) -> CalendarEntry:
     key = ("calendar entry", context.language.code, publication)
     return context.edition.shared(
         key, lambda: entry(publication_event(context, publication), publication.at)
     )
 
 
-def _slot(context: Context, slot: Expected) -> Entry:
+def _slot(context: Context, slot: ExpectedSlot) -> CalendarEntry:
     key = ("calendar entry", context.language.code, slot)
     return context.edition.shared(key, lambda: entry(slot_event(context, slot), slot.at))
 
 
-def _made(context: Context, stem: str, title: Message, entries: Iterable[Entry]) -> bytes:
+def _made(context: Context, stem: str, title: Message, entries: Iterable[CalendarEntry]) -> bytes:
     said = context.language.say(title)
     name = f"{context.site_name}: {said}"
     return calendar(context, stem, name, _description(context, said), entries)

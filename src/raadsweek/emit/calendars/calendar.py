@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.calendars.lines import duration, line, text_line
+from raadsweek.emit.calendars.content_lines import duration, line, text_line
 from raadsweek.emit.calendars.timezone import AMSTERDAM
 from raadsweek.emit.text import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.calendars.entry import Entry
+    from raadsweek.emit.calendars.event import CalendarEntry
     from raadsweek.emit.context import Context
 
 CALENDAR = "text/calendar"
@@ -20,7 +20,7 @@ REFRESH = duration(timedelta(hours=1))
 
 
 def calendar(
-    context: Context, stem: str, title: str, description: str, entries: Iterable[Entry]
+    context: Context, stem: str, title: str, description: str, entries: Iterable[CalendarEntry]
 ) -> bytes:
     """The calendar at `calendars/<stem>.ics`, its events by time.
 

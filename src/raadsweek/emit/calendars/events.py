@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict
 
-from raadsweek.edition.values import Expected, Result, WithdrawnItem
-from raadsweek.emit.calendars.entry import Event, Status
+from raadsweek.edition.values import ExpectedSlot, Result, WithdrawnItem
+from raadsweek.emit.calendars.event import CalendarEvent, EventStatus
 from raadsweek.emit.calendars.moments import span
+from raadsweek.emit.code_labels import result_told
 from raadsweek.emit.corrections import correction_lines
 from raadsweek.emit.text import absolute
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.emit.words import result_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ LENGTH = timedelta(minutes=15)
 """How long something that goes out stands in a calendar; shorter is hard to see."""
 
 
-def publication_event(context: Context, publication: PublicPublication) -> Event:
+def publication_event(context: Context, publication: PublicPublication) -> CalendarEvent:
     """The event of one publication; of a withdrawn one only when and why, not its text."""
     item = context.edition.item_of(publication)
     title, withdrawn = item.title, False
@@ -33,13 +33,13 @@ def publication_event(context: Context, publication: PublicPublication) -> Event
         title, withdrawn = context.language.say(withdrawn_title(item)), True
         changed = max(changed, item.at or changed)
     url = absolute(context, item.path)
-    return Event(
+    return CalendarEvent(
         **_placed(context, publication),
         summary=title,
         changed=changed,
         url=url,
         description=paragraphs((*_about(context, item), url)),
-        status=Status.CANCELLED if withdrawn else Status.CONFIRMED,
+        status=EventStatus.CANCELLED if withdrawn else EventStatus.CONFIRMED,
         sequence=item.changes.count,
     )
 
@@ -54,15 +54,15 @@ def _about(context: Context, item: PublicItem | WithdrawnItem) -> Iterator[str]:
     yield item.lead
 
 
-def slot_event(context: Context, slot: Expected) -> Event:
+def slot_event(context: Context, slot: ExpectedSlot) -> CalendarEvent:
     """The event of a slot to come: its kind and moment, never what will fill it."""
-    return Event(
+    return CalendarEvent(
         **_placed(context, slot),
         summary=context.edition.kind(slot.kind).label,
         changed=context.addresses.beginning,
         # The home page is the one page about this week that is sure to exist.
         url=context.addresses.absolute(""),
-        status=Status.TENTATIVE,
+        status=EventStatus.TENTATIVE,
     )
 
 
@@ -75,7 +75,7 @@ class _Placed(TypedDict):
     category: str
 
 
-def _placed(context: Context, entry: PublicPublication | Expected) -> _Placed:
+def _placed(context: Context, entry: PublicPublication | ExpectedSlot) -> _Placed:
     """Its time is left free: nobody has to be anywhere when something goes out."""
     start, end = span(entry.at, entry.at + LENGTH)
     return {
@@ -86,8 +86,8 @@ def _placed(context: Context, entry: PublicPublication | Expected) -> _Placed:
     }
 
 
-def _tag(entry: PublicPublication | Expected) -> str:
-    return "" if isinstance(entry, Expected) else entry.tag
+def _tag(entry: PublicPublication | ExpectedSlot) -> str:
+    return "" if isinstance(entry, ExpectedSlot) else entry.tag
 
 
 def paragraphs(parts: Iterable[str]) -> str:

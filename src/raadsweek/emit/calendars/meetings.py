@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.calendars.entry import Event, Status
+from raadsweek.emit.calendars.event import CalendarEvent, EventStatus
 from raadsweek.emit.calendars.events import paragraphs
 from raadsweek.emit.calendars.moments import days, span
+from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.text import absolute
-from raadsweek.emit.words import PROVISIONAL
 from raadsweek.language import message
 from raadsweek.prose import plain
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 
-def meeting_event(context: Context, meeting: PublicMeeting, *, brief: bool = False) -> Event:
+def meeting_event(
+    context: Context, meeting: PublicMeeting, *, brief: bool = False
+) -> CalendarEvent:
     """The event of one meeting. A cancelled one stays, with the reason.
 
     Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
@@ -30,7 +32,7 @@ def meeting_event(context: Context, meeting: PublicMeeting, *, brief: bool = Fal
     tells neither its agenda nor its documents: those are on its page.
     """
     begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
-    return Event(
+    return CalendarEvent(
         uid=context.addresses.tag(f"meeting/{meeting.id}", meeting.tag),
         summary=_title(context, meeting),
         description=paragraphs(_description(context, meeting, brief=brief)),
@@ -47,10 +49,10 @@ def meeting_event(context: Context, meeting: PublicMeeting, *, brief: bool = Fal
     )
 
 
-def _status(meeting: PublicMeeting) -> Status:
+def _status(meeting: PublicMeeting) -> EventStatus:
     if meeting.cancelled:
-        return Status.CANCELLED
-    return Status.TENTATIVE if meeting.provisional else Status.CONFIRMED
+        return EventStatus.CANCELLED
+    return EventStatus.TENTATIVE if meeting.provisional else EventStatus.CONFIRMED
 
 
 def _title(context: Context, meeting: PublicMeeting) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.emit.calendars.entry import Entry
+    from raadsweek.emit.calendars.event import CalendarEntry
     from raadsweek.emit.context import Context
 
 LARGEST = 950_000
@@ -19,11 +19,11 @@ LONGEST_EVENT = 60_000
 class Held(Protocol):
     """Gives the events of a calendar."""
 
-    def __call__(self, *, brief: bool) -> Iterable[Entry]:
+    def __call__(self, *, brief: bool) -> Iterable[CalendarEntry]:
         """All of them; `brief`: those of meetings that are over without their agendas."""
 
 
-def bounded(context: Context, held: Held) -> Iterable[Entry]:
+def bounded(context: Context, held: Held) -> Iterable[CalendarEntry]:
     """The events of a calendar, as many as fit.
 
     Where they do not all fit, what is over becomes brief first. If that is not enough, what is
@@ -36,14 +36,14 @@ def bounded(context: Context, held: Held) -> Iterable[Entry]:
     return found if _size(found) <= LARGEST else _nearest(context, found)
 
 
-def _size(entries: Iterable[Entry]) -> int:
+def _size(entries: Iterable[CalendarEntry]) -> int:
     return sum(len(each.lines) for each in entries)
 
 
-def _nearest(context: Context, entries: Iterable[Entry]) -> list[Entry]:
+def _nearest(context: Context, entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
     ordered = sorted(entries, key=lambda each: each.order)
     over = [each for each in ordered if context.edition.passed(each.at)]
-    kept: list[Entry] = []
+    kept: list[CalendarEntry] = []
     left = LARGEST
     for each in (*ordered[len(over) :], *reversed(over)):
         left -= len(each.lines)

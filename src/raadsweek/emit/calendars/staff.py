@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.calendars.entry import Alarm, Event, Status
+from raadsweek.emit.calendars.event import Alarm, CalendarEvent, EventStatus
 from raadsweek.emit.calendars.events import LENGTH, paragraphs
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.text import absolute
@@ -33,19 +33,19 @@ LABELS = {
 }
 
 
-def staff_events(context: Context, owner: str) -> Iterator[tuple[datetime, Event]]:
+def staff_events(context: Context, owner: str) -> Iterator[tuple[datetime, CalendarEvent]]:
     """Each task of an owner, with its moment."""
     for task in context.edition.tasks(owner):
         yield task.at, _event(context, task)
 
 
-def _event(context: Context, task: Task) -> Event:
+def _event(context: Context, task: Task) -> CalendarEvent:
     """A deadline ends at its moment; what is to be done at a moment begins there."""
     posts = task.work == POST
     start, end = (task.at, task.at + LENGTH) if posts else (task.at - LENGTH, task.at)
     begins, ends = span(start, end)
     title = context.language.say(_title(context, task))
-    return Event(
+    return CalendarEvent(
         uid=context.addresses.tag(f"staff/{task.id}"),
         summary=title,
         description=paragraphs(_description(context, task)),
@@ -55,7 +55,7 @@ def _event(context: Context, task: Task) -> Event:
         changed=context.addresses.beginning,
         url=_url(context, task),
         category=context.language.say(LABELS[task.work]),
-        status=Status.CONFIRMED,
+        status=EventStatus.CONFIRMED,
         alarm=Alarm(title, task.at - AHEAD[task.work] - start),
     )
 

@@ -7,7 +7,7 @@ since 1996; nothing in our calendars is older.
 
 from __future__ import annotations
 
-from raadsweek.emit.calendars.lines import ZONE_NAME
+from raadsweek.emit.calendars.content_lines import ZONE_NAME
 
 AMSTERDAM = f"""\
 BEGIN:VTIMEZONE

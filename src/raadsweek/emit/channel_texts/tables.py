@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.emit.channel_texts.text import ChannelText, Part
+    from raadsweek.emit.channel_texts.text import ChannelText, TextPart
     from raadsweek.emit.context import Context
 
 COLUMNS = (
@@ -71,12 +71,12 @@ def _rows(context: Context, text: ChannelText) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _posts(text: ChannelText) -> Iterator[tuple[datetime, Part]]:
+def _posts(text: ChannelText) -> Iterator[tuple[datetime, TextPart]]:
     for number, part in enumerate(text.parts):
         yield text.moment + number * BETWEEN_PARTS, part
 
 
-def _link_beside(context: Context, text: ChannelText, part: Part) -> str:
+def _link_beside(context: Context, text: ChannelText, part: TextPart) -> str:
     """The link, where the text has none and the network takes both in one post."""
     if text.has_link or part is not text.parts[-1]:
         return ""

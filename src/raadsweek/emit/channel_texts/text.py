@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.channel_texts.facts import facts_of
 from raadsweek.emit.channel_texts.hashtags import hashtags
+from raadsweek.emit.channel_texts.template_values import facts_of
 from raadsweek.emit.channel_texts.templates import rendered
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language
 from raadsweek.prose.limits import Limit, limit
-from raadsweek.prose.splitting import thread
+from raadsweek.prose.thread_splitting import thread
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +31,7 @@ LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("hashtags",), ("hashtags", "title"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """One post: its text, its length as the network counts, and the most that it takes."""
 
     text: str
@@ -47,7 +47,7 @@ class ChannelText:
     channel: str
     item: str
     moment: datetime
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     """Empty where there is nothing to post; `notice` then says why."""
     link: str
     """The public page; whether the text has it too, its template or its writer decides."""
@@ -144,9 +144,9 @@ def _made(context: Context, item: PublicItem, channel: PublicChannel) -> str:
     return full
 
 
-def _parts(channel: PublicChannel, text: str) -> tuple[Part, ...]:
+def _parts(channel: PublicChannel, text: str) -> tuple[TextPart, ...]:
     most = limit_of(channel)
     return tuple(
-        Part(part, most.count(part) if most else len(part), most.most if most else None)
+        TextPart(part, most.count(part) if most else len(part), most.most if most else None)
         for part in thread(text, most)
     )

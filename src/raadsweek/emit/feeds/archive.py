@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.feeds.entries import Entry
+    from raadsweek.emit.feeds.entries import NeutralEntry
     from raadsweek.emit.feeds.feed import Feed
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -51,11 +51,11 @@ def _of_feed(feed: Feed) -> Iterator[str]:
     yield "<fh:archive/>"
 
 
-def _entry(entry: Entry) -> bytes:
+def _entry(entry: NeutralEntry) -> bytes:
     return ("<entry>" + "".join(_of_entry(entry)) + "</entry>\n").encode()
 
 
-def _of_entry(entry: Entry) -> Iterator[str]:
+def _of_entry(entry: NeutralEntry) -> Iterator[str]:
     """In the order in which feedgen writes it, so that no archive was changed by this module."""
     yield _element("id", entry.id)
     yield _element("title", entry.title)

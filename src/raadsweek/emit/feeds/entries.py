@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from raadsweek.edition.values import (
-    Body,
-    Correction,
+    BodyPart,
     Line,
+    PublicCorrection,
     Reference,
     Result,
     ToldChange,
     WithdrawnItem,
 )
+from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.corrections import corrected_title, correction_line, correction_lines
 from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.emit.words import reference_words, result_told
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class EntryPicture:
     """The picture of an entry: absolute URL, media type and size in bytes."""
 
     url: str
@@ -47,8 +47,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a feed tells. Texts hold only characters that XML allows."""
+class NeutralEntry:
+    """An entry that a feed tells. Texts hold only characters that XML allows."""
 
     id: str
     url: str
@@ -63,10 +63,10 @@ class Entry:
     """Plain text: what editors wrote for this one channel, ready to post there."""
     html: str = ""
     """The full text with absolute links; empty in an archive, where `url` stands for it."""
-    picture: Picture | None = None
+    picture: EntryPicture | None = None
 
 
-def entry(context: Context, told: PublicPublication | ToldChange, *, own: bool) -> Entry:
+def entry(context: Context, told: PublicPublication | ToldChange, *, own: bool) -> NeutralEntry:
     """The entry of what is told; of a withdrawn item only when and why, not its text.
 
     With `own` it has what editors wrote for the channel, in a feed of one channel. A publication
@@ -81,7 +81,7 @@ def entry(context: Context, told: PublicPublication | ToldChange, *, own: bool) 
     return context.edition.shared(key, lambda: _entry(context, told, own_text))
 
 
-def _entry(context: Context, publication: PublicPublication, own_text: str) -> Entry:
+def _entry(context: Context, publication: PublicPublication, own_text: str) -> NeutralEntry:
     item = context.edition.item_of(publication)
     facts = _facts(context, publication, item, own_text)
     if isinstance(item, WithdrawnItem):
@@ -90,12 +90,12 @@ def _entry(context: Context, publication: PublicPublication, own_text: str) -> E
     return replace(facts, html="\n".join(_html(context, item)), picture=picture)
 
 
-def _shared_change(context: Context, change: ToldChange) -> Entry:
+def _shared_change(context: Context, change: ToldChange) -> NeutralEntry:
     key = ("feed entry of a change", context.language.code, change)
     return context.edition.shared(key, lambda: _of_change(context, change))
 
 
-def _of_change(context: Context, change: ToldChange) -> Entry:
+def _of_change(context: Context, change: ToldChange) -> NeutralEntry:
     """What was corrected, and nothing else of the item: its own entry has its text.
 
     It is as new as the last change of the item: what was taken back may be there again.
@@ -105,9 +105,9 @@ def _of_change(context: Context, change: ToldChange) -> Entry:
         title, said = withdrawn_title(item), withdrawn_notice(item)
     else:
         title = corrected_title(item.title)
-        said = correction_line(Correction(change.at, noted=True, note=change.note))
+        said = correction_line(PublicCorrection(change.at, noted=True, note=change.note))
     text = valid_characters(context.language.say(said))
-    return Entry(
+    return NeutralEntry(
         id=context.addresses.tag(change.id, change.tag),
         url=absolute(context, item.path),
         title=valid_characters(context.language.say(title)),
@@ -120,7 +120,7 @@ def _of_change(context: Context, change: ToldChange) -> Entry:
     )
 
 
-def archived_entry(context: Context, told: PublicPublication | ToldChange) -> Entry:
+def archived_entry(context: Context, told: PublicPublication | ToldChange) -> NeutralEntry:
     """The same without its text, which stands on its page: always a summary, and where it is.
 
     An entry stands in up to ten archives in several formats; with its text in each of them
@@ -132,12 +132,12 @@ def archived_entry(context: Context, told: PublicPublication | ToldChange) -> En
     return context.edition.shared(key, lambda: _archived(context, told))
 
 
-def written(edition: Edition, entry: Entry, write: Callable[[Entry], T]) -> T:
+def written(edition: Edition, entry: NeutralEntry, write: Callable[[NeutralEntry], T]) -> T:
     """What `write` makes of an entry, and of nothing else; once, however many feeds hold it."""
     return edition.shared(("feed entry written", write, entry), lambda: write(entry))
 
 
-def _archived(context: Context, publication: PublicPublication) -> Entry:
+def _archived(context: Context, publication: PublicPublication) -> NeutralEntry:
     item = context.edition.item_of(publication)
     facts = _facts(context, publication, item, "")
     if facts.summary:
@@ -151,10 +151,10 @@ def _facts(
     publication: PublicPublication,
     item: PublicItem | WithdrawnItem,
     own_text: str,
-) -> Entry:
+) -> NeutralEntry:
     """The entry without its text and its picture."""
     lead, own_text = _brief(item, own_text)
-    return Entry(
+    return NeutralEntry(
         id=context.addresses.tag(publication.id, publication.tag),
         url=absolute(context, item.path),
         title=_title(context, item),
@@ -211,7 +211,7 @@ def _html(context: Context, item: PublicItem) -> Iterator[str]:
     """
     yield from (_paragraph(context.language.say(each)) for each in correction_lines(item))
     for part in item.parts:
-        if isinstance(part, Body):
+        if isinstance(part, BodyPart):
             yield _text(context, item)
         else:
             yield from _shown(context, part)
@@ -245,8 +245,8 @@ def _image(context: Context, picture: PublicPicture) -> str:
     return f'<p><img src="{url}" alt="{escape(valid_characters(picture.alt))}"></p>\n'
 
 
-def _enclosed(context: Context, picture: PublicPicture) -> Picture | None:
+def _enclosed(context: Context, picture: PublicPicture) -> EntryPicture | None:
     """None for a file that is not there or of a type that we do not know."""
     if not picture.media_type or not picture.digest:
         return None
-    return Picture(absolute(context, picture.path), picture.media_type, picture.size)
+    return EntryPicture(absolute(context, picture.path), picture.media_type, picture.size)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Collection
     from raadsweek.emit.context import Context
-    from raadsweek.emit.feeds.entries import Entry
+    from raadsweek.emit.feeds.entries import NeutralEntry
 
 FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "member", "body"))
@@ -41,7 +41,7 @@ class Feed:
     stem: str
     addresses: Mapping[str, str]
     updated: datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[NeutralEntry, ...]
     """The newest first."""
     current: Mapping[str, str]
     """Where the newest entries are: the document itself, or in an archive another one."""
@@ -95,7 +95,7 @@ def archive_stem(stem: str, number: int) -> str:
 
 
 def _document(
-    context: Context, collection: Collection, stem: str, held: Sequence[Entry], before: int
+    context: Context, collection: Collection, stem: str, held: Sequence[NeutralEntry], before: int
 ) -> Feed:
     """The document at `stem` with the entries `held`; `before`: the number of older archives."""
     council = context.edition.council()

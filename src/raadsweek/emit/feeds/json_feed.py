@@ -9,7 +9,7 @@ from raadsweek.emit.feeds.entries import written
 
 if TYPE_CHECKING:
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.feeds.entries import Entry
+    from raadsweek.emit.feeds.entries import NeutralEntry
     from raadsweek.emit.feeds.feed import Feed
 
 JSON_FEED = "application/feed+json"
@@ -33,7 +33,7 @@ def json_feed(edition: Edition, feed: Feed) -> bytes:
     return f'{opened}, "items": [\n{items}\n]}}\n'.encode()
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: NeutralEntry) -> str:
     return _json(_item(entry))
 
 
@@ -42,7 +42,7 @@ def _json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: NeutralEntry) -> dict[str, Any]:
     item = {
         "id": entry.id,
         "url": entry.url,
@@ -55,7 +55,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     return item | _texts(entry) | _picture(entry)
 
 
-def _texts(entry: Entry) -> dict[str, Any]:
+def _texts(entry: NeutralEntry) -> dict[str, Any]:
     """The texts; an item must have a content. `content_text` is what one can post as it is."""
     if not entry.html:
         return {"content_text": entry.summary}
@@ -67,7 +67,7 @@ def _texts(entry: Entry) -> dict[str, Any]:
     return {key: text for key, text in texts.items() if text}
 
 
-def _picture(entry: Entry) -> dict[str, Any]:
+def _picture(entry: NeutralEntry) -> dict[str, Any]:
     picture = entry.picture
     if picture is None:
         return {}

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
-from raadsweek.emit.feeds.entries import Entry
+from raadsweek.emit.feeds.entries import NeutralEntry
 from raadsweek.emit.feeds.feed import Feed, addresses_of
 from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
@@ -72,9 +72,9 @@ def _author(context: Context) -> str:
     return valid_characters(council.contact.name or council.name)
 
 
-def _entry(context: Context, issue: Issue) -> Entry:
+def _entry(context: Context, issue: Issue) -> NeutralEntry:
     path = context.addresses.issue(issue.channel, issue.week, "html")
-    return Entry(
+    return NeutralEntry(
         id=context.addresses.tag(issue.id),
         url=absolute(context, path),
         title=valid_characters(issue.subject),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.feeds.entries import Entry
+    from raadsweek.emit.feeds.entries import NeutralEntry
     from raadsweek.emit.feeds.feed import Feed
 
 RSS = "application/rss+xml"
@@ -53,7 +53,7 @@ def _atom_head(feed: Feed) -> bytes:
     return head
 
 
-def _written(edition: Edition, feed: Feed, write: Callable[[Entry], bytes]) -> bytes:
+def _written(edition: Edition, feed: Feed, write: Callable[[NeutralEntry], bytes]) -> bytes:
     return b"".join(written(edition, entry, write) for entry in feed.entries)
 
 
@@ -67,14 +67,14 @@ def _filled(head: bytes, entries: bytes, end: bytes) -> bytes:
 # appended to. They are written as they stand in a feed, where its names of namespaces hold.
 
 
-def _rss_entry(entry: Entry) -> bytes:
+def _rss_entry(entry: NeutralEntry) -> bytes:
     whole = Element("rss", nsmap=NAMESPACES)
     channel = SubElement(whole, "channel")
     channel.append(_laid_out(entry).rss_entry())
     return _within(whole, b"  <channel>\n", b"  </channel>")
 
 
-def _atom_entry(entry: Entry) -> bytes:
+def _atom_entry(entry: NeutralEntry) -> bytes:
     whole = Element("feed")
     whole.append(_laid_out(entry).atom_entry())
     return _within(whole, b"<feed>\n", b"</feed>")
@@ -155,14 +155,14 @@ def _history(feed: Feed) -> Iterator[Mapping[str, str]]:
         yield {"rel": "prev-archive", "type": ATOM, "href": feed.previous["atom"]}
 
 
-def _laid_out(entry: Entry) -> Any:
+def _laid_out(entry: NeutralEntry) -> Any:
     made = FeedEntry()
     made.register_extension("dc", DcEntryExtension, atom=False, rss=True)
     _fill(made, entry)
     return made
 
 
-def _fill(added: Any, entry: Entry) -> None:
+def _fill(added: Any, entry: NeutralEntry) -> None:
     added.id(entry.id)
     added.title(entry.title)
     added.published(entry.published)
@@ -184,7 +184,7 @@ def _fill(added: Any, entry: Entry) -> None:
     added.attributes.links = links
 
 
-def _links(entry: Entry) -> tuple[Mapping[str, str], ...]:
+def _links(entry: NeutralEntry) -> tuple[Mapping[str, str], ...]:
     page = {"href": entry.url, "rel": "alternate", "type": HTML}
     picture = entry.picture
     if picture is None:

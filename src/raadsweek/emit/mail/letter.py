@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.issues import issue
-from raadsweek.emit.mail.beside import corrected_since
+from raadsweek.emit.mail.correction_banner import corrected_since
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of

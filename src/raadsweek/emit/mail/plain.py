@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.mail.view import Gathering, Part, Story, View, Way
+    from raadsweek.emit.mail.view import MailLink, MailMeeting, MailSection, MailStory, View
 
 WIDTH = 72
 """Columns. What a mail program quotes with `> ` then still fits in 80."""
@@ -65,7 +65,7 @@ def _heading(text: str) -> str:
     return f"{_RULE}\n{wrapped(text.upper())}\n{_RULE}"
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: MailSection) -> Iterator[str]:
     yield _heading(part.heading)
     if part.meeting:
         yield _meeting(part.meeting)
@@ -73,7 +73,7 @@ def _part(part: Part) -> Iterator[str]:
         yield from _story(story)
 
 
-def _meeting(meeting: Gathering) -> str:
+def _meeting(meeting: MailMeeting) -> str:
     lines = [f"{meeting.title}, {meeting.when}", meeting.place, meeting.note]
     told = [wrapped(line) for line in lines if line]
     told.append(meeting.href)
@@ -82,7 +82,7 @@ def _meeting(meeting: Gathering) -> str:
     return "\n".join(told)
 
 
-def _story(story: Story) -> Iterator[str]:
+def _story(story: MailStory) -> Iterator[str]:
     labels = " · ".join(filter(None, (story.meta, story.unfinished)))
     yield wrapped(f"* {story.title}" + (f" [{labels}]" if labels else ""))
     for text in (story.withdrawn, story.summary, story.words, *story.lines):
@@ -92,7 +92,7 @@ def _story(story: Story) -> Iterator[str]:
         yield "\n".join(_way(way, "  ") for way in story.ways)
 
 
-def _way(way: Way, indent: str = "") -> str:
+def _way(way: MailLink, indent: str = "") -> str:
     """The words and the address, on one line where they fit."""
     address = way.href.removeprefix("mailto:")
     line = f"{indent}{way.text}: {address}"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from raadsweek.edition.values import PublicItem
+from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
-from raadsweek.emit.words import reference_words
 from raadsweek.language import message
 from raadsweek.prose.html import CLEANER
-from raadsweek.prose.plain import as_text
+from raadsweek.prose.plain_text import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MailLink:
     """A link with its words. `about` says what it is a link to, for who hears links apart."""
 
     href: str
@@ -35,7 +35,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class MailStory:
     """One item. `text` is clean HTML, and `words` the same as plain text."""
 
     title: str
@@ -45,7 +45,7 @@ class Story:
     text: Markup
     words: str
     lines: tuple[str, ...]
-    ways: tuple[Way, ...]
+    ways: tuple[MailLink, ...]
     picture: str
     alt: str
     withdrawn: str
@@ -53,7 +53,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class MailMeeting:
     """A meeting: when, where, and the ways to it."""
 
     title: str
@@ -61,16 +61,16 @@ class Gathering:
     when: str
     place: str
     note: str
-    stream: Way | None
+    stream: MailLink | None
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MailSection:
     """A heading with what stands below it."""
 
     heading: str
-    meeting: Gathering | None
-    stories: tuple[Story, ...]
+    meeting: MailMeeting | None
+    stories: tuple[MailStory, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Foot:
     """Who sends it, how to react, to subscribe and to stop."""
 
     sender: str
-    react: tuple[str, Way | None, str]
+    react: tuple[str, MailLink | None, str]
     """A sentence, the mail address, and the telephone."""
-    ways: tuple[Way, ...]
+    ways: tuple[MailLink, ...]
     notice: str
 
 
@@ -99,12 +99,12 @@ class View:
     canonical: str
     indexed: bool
     home: str
-    in_browser: Way
+    in_browser: MailLink
     intro: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[MailSection, ...]
     coming: str
     """The heading of the meetings to come."""
-    meetings: tuple[Gathering, ...]
+    meetings: tuple[MailMeeting, ...]
     expected: str
     """The heading of the days to come."""
     days: tuple[tuple[str, str], ...]
@@ -148,7 +148,7 @@ class _Viewer:
             canonical=page,
             indexed=not self.edition.preview,
             home=context.addresses.absolute(""),
-            in_browser=Way(page, self.say(message("Read this mail in the browser"))),
+            in_browser=MailLink(page, self.say(message("Read this mail in the browser"))),
             intro=issue.intro,
             parts=tuple(self.parts()),
             coming=self.say(message("The next meetings")),
@@ -164,7 +164,7 @@ class _Viewer:
     def whole(self, path: str) -> str:
         return absolute(self.context, path)
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[MailSection]:
         made = []
         for section in self.issue.sections:
             # One picture to each part: with more of them a mail is long, and slow to load.
@@ -174,22 +174,24 @@ class _Viewer:
                 for n, line in enumerate(section.lines)
             )
             meeting = self.gathering(section.meeting) if section.meeting else None
-            made.append(Part(section.heading, meeting, stories))
+            made.append(MailSection(section.heading, meeting, stories))
         return [*made, *self.corrected()]
 
-    def corrected(self) -> Iterator[Part]:
+    def corrected(self) -> Iterator[MailSection]:
         """What was corrected or taken back of what earlier issues told."""
         lines = self.issue.corrected
         if lines:
             heading = self.say(corrected_heading(lines))
-            yield Part(heading, None, tuple(self.story(each, "", pictured=False) for each in lines))
+            yield MailSection(
+                heading, None, tuple(self.story(each, "", pictured=False) for each in lines)
+            )
 
-    def story(self, line: IssueLine, heading: str, *, pictured: bool) -> Story:
+    def story(self, line: IssueLine, heading: str, *, pictured: bool) -> MailStory:
         picture = self._picture(line) if pictured else ""
         meta = [line.label if line.label != heading else "", line.outcome]
         unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
         text, words = self.edition.shared(("told", line.text), lambda: _told(line.text))
-        return Story(
+        return MailStory(
             title=line.title,
             href=self.whole(line.path),
             meta=" · ".join(filter(None, meta)),
@@ -213,18 +215,18 @@ class _Viewer:
         known = line.picture in {picture.path, picture.small}
         return line.picture if known else picture.small or picture.path
 
-    def ways(self, line: IssueLine) -> Iterator[Way]:
-        yield Way(self.whole(line.path), self.say(message("Read more")), line.title)
+    def ways(self, line: IssueLine) -> Iterator[MailLink]:
+        yield MailLink(self.whole(line.path), self.say(message("Read more")), line.title)
         for link in line.links:
             if url := elsewhere(link.url):
-                yield Way(url, self.say(reference_words(link.of, brief=True)), line.title)
+                yield MailLink(url, self.say(reference_words(link.of, brief=True)), line.title)
 
-    def gathering(self, meeting: IssueMeeting) -> Gathering:
+    def gathering(self, meeting: IssueMeeting) -> MailMeeting:
         watch = self.say(message("Watch live"))
         about = f"{meeting.title}, {meeting.when}"
         live = elsewhere(meeting.stream)
-        stream = Way(live, watch, about) if live else None
-        return Gathering(
+        stream = MailLink(live, watch, about) if live else None
+        return MailMeeting(
             title=meeting.title,
             href=self.whole(meeting.path),
             when=meeting.when,
@@ -237,7 +239,7 @@ class _Viewer:
         council = self.edition.council()
         address = self.edition.channel(self.issue.channel).mail.address
         react = message("Do you want to react? Answer this mail, or write to us:")
-        mail = Way(f"mailto:{address}", address) if address else None
+        mail = MailLink(f"mailto:{address}", address) if address else None
         return Foot(
             sender=self.say(sender(council)),
             react=(self.say(react) if mail else "", mail, one_line(council.contact.phone)),
@@ -245,15 +247,15 @@ class _Viewer:
             notice=one_line(council.notice),
         )
 
-    def foot_ways(self) -> list[Way]:
+    def foot_ways(self) -> list[MailLink]:
         addresses = self.context.addresses
         mail = self.edition.channel(self.issue.channel).mail
         here = mail.subscribe or self.whole(addresses.subscribe())
-        found = [Way(here, self.say(message("Subscribe")))]
+        found = [MailLink(here, self.say(message("Subscribe")))]
         if mail.unsubscribe:
-            found.append(Way(mail.unsubscribe, self.say(message("Unsubscribe"))))
+            found.append(MailLink(mail.unsubscribe, self.say(message("Unsubscribe"))))
         archive = self.whole(addresses.mail(self.issue.channel))
-        return [*found, Way(archive, self.say(message("All issues")))]
+        return [*found, MailLink(archive, self.say(message("All issues")))]
 
 
 def _capital(text: str) -> str:

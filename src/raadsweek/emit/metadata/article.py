@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Line, Reference, Result, WithdrawnItem
+from raadsweek.emit.code_labels import result_told
 from raadsweek.emit.metadata.organization import publisher
 from raadsweek.emit.metadata.pictures import item_picture
 from raadsweek.emit.text import absolute
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.emit.words import result_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.metadata.organization import publisher
 from raadsweek.emit.text import absolute
-from raadsweek.emit.words import PROVISIONAL
 from raadsweek.language import message
 
 if TYPE_CHECKING:

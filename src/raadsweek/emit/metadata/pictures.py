@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
-from raadsweek.emit.share import CARD, shared_picture
+from raadsweek.emit.share_picture import CARD, shared_picture
 from raadsweek.model.artifact import Shared
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ from raadsweek.emit.pages import (
     week,
 )
 from raadsweek.emit.pages.environment import environment
-from raadsweek.emit.pages.marks import Marks
-from raadsweek.emit.pages.site import Site
-from raadsweek.emit.pages.ways import ways_on
+from raadsweek.emit.pages.further_links import ways_on
+from raadsweek.emit.pages.language_marks import LanguageMarks
+from raadsweek.emit.pages.page_context import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Alternate, Page
 
-__all__ = ["Marks", "environment", "home_alternates", "make", "outputs", "ways_on"]
+__all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.overviews import ARCHIVE
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, card_view
-from raadsweek.emit.pages.site import beside, link
-from raadsweek.emit.pages.ways import missed
+from raadsweek.emit.pages.cards import LinkView, card_view
+from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.page_context import beside, link
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, Named
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.site import Site
-    from raadsweek.emit.pages.ways import Missed
+    from raadsweek.emit.pages.further_links import Missed
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 
@@ -35,10 +35,10 @@ class MonthLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class ArchiveYear:
     """The months of one year in which anything appeared, in order."""
 
-    link: Link
+    link: LinkView
     holds: str
     months: tuple[MonthLink, ...]
 
@@ -48,14 +48,14 @@ class Overview:
     """The archive, or one year of it; the newest year first."""
 
     title: str
-    up: Link | None
-    years: tuple[Year, ...]
+    up: LinkView | None
+    years: tuple[ArchiveYear, ...]
     missed: Missed
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """What first appeared on one day."""
+class ArchiveDay:
+    """A day: what first appeared on it."""
 
     date: date
     cards: tuple[CardView, ...]
@@ -66,10 +66,10 @@ class MonthPage:
     """One month, its last day first; the months before and after it that hold anything."""
 
     title: str
-    up: Link
-    days: tuple[Day, ...]
-    earlier: Link | None
-    later: Link | None
+    up: LinkView
+    days: tuple[ArchiveDay, ...]
+    earlier: LinkView | None
+    later: LinkView | None
     missed: Missed
 
 
@@ -87,7 +87,7 @@ def _of_all(site: Site, path: str) -> Page:
 
 
 def _of_year(site: Site, path: str, year: str) -> Page:
-    up = Link(link(site.addresses.archive(), path), site.say(ARCHIVE))
+    up = LinkView(link(site.addresses.archive(), path), site.say(ARCHIVE))
     title = site.say(message("Archive of {year}", year=year))
     return _overview(site, path, title, up, (int(year),))
 
@@ -96,7 +96,7 @@ def _first_day(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-def _overview(site: Site, path: str, title: str, up: Link | None, years: Iterable[int]) -> Page:
+def _overview(site: Site, path: str, title: str, up: LinkView | None, years: Iterable[int]) -> Page:
     view = Overview(title, up, tuple(_year(site, path, year) for year in years), missed(site, path))
     description = message(
         "Everything that the council of {municipality} published, by month.",
@@ -105,11 +105,11 @@ def _overview(site: Site, path: str, title: str, up: Link | None, years: Iterabl
     return site.page(path, title, "archive", view, description=site.say(description))
 
 
-def _year(site: Site, path: str, year: int) -> Year:
+def _year(site: Site, path: str, year: int) -> ArchiveYear:
     months = [month for month in site.edition.names("month") if _first_day(month.id).year == year]
     counts = [site.edition.count(f"month/{month.id}") for month in months]
-    return Year(
-        Link(link(site.addresses.year(year), path), str(year)),
+    return ArchiveYear(
+        LinkView(link(site.addresses.year(year), path), str(year)),
         _holds(site, sum(counts)),
         tuple(
             MonthLink(
@@ -131,7 +131,7 @@ def _month(site: Site, path: str, month: date) -> Page:
     earlier, later = beside(site.edition.names("month"), id)
     view = MonthPage(
         title=title,
-        up=Link(link(site.addresses.year(month.year), path), str(month.year)),
+        up=LinkView(link(site.addresses.year(month.year), path), str(month.year)),
         days=tuple(_days(site, site.edition.cards(f"month/{id}"), path)),
         earlier=_link(site, earlier, path) if earlier else None,
         later=_link(site, later, path) if later else None,
@@ -146,12 +146,12 @@ def _month(site: Site, path: str, month: date) -> Page:
     return site.page(path, heading, "month", view, description=site.say(description))
 
 
-def _days(site: Site, cards: Iterable[Card], path: str) -> Iterator[Day]:
+def _days(site: Site, cards: Iterable[Card], path: str) -> Iterator[ArchiveDay]:
     views = tuple(card_view(site, card, path) for card in cards)
     dated = [(each.at.date(), each) for each in reversed(views) if each.at]
     for day, found in groupby(dated, key=lambda entry: entry[0]):
-        yield Day(day, tuple(each for _, each in found))
+        yield ArchiveDay(day, tuple(each for _, each in found))
 
 
-def _link(site: Site, month: Named, path: str) -> Link:
-    return Link(link(month.path, path), site.language.month(_first_day(month.id)))
+def _link(site: Site, month: Named, path: str) -> LinkView:
+    return LinkView(link(month.path, path), site.language.month(_first_day(month.id)))

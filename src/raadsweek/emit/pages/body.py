@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.calendar_list import year_calendars
 from raadsweek.emit.overviews import BODIES
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, card_view, meeting_card
+from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
+from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.meeting_lines import meeting_months
-from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.pages.subscription import subscription
-from raadsweek.emit.pages.ways import missed
-from raadsweek.language import Written, message
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicBody, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.meeting_lines import Month
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
-    from raadsweek.emit.pages.ways import Missed
     from raadsweek.model.artifact import Page
 
 NEWEST = 8
@@ -48,7 +48,7 @@ class BodyPage:
     """A body: what it is, when it meets, and what was published about its meetings."""
 
     title: str
-    up: Link
+    up: LinkView
     lead: str
     place: str
     coming: tuple[MeetingCard, ...]
@@ -62,7 +62,7 @@ class BodyPage:
 class BodyLine:
     """A body in the list, with when it meets next."""
 
-    link: Link
+    link: LinkView
     holds: str
 
 
@@ -84,7 +84,7 @@ def overview(site: Site, output: Output) -> Page:
         title=site.say(BODIES),
         lead=site.say(lead),
         lines=tuple(
-            BodyLine(Link(link(each.path, path), each.label), _next(site, each))
+            BodyLine(LinkView(link(each.path, path), each.label), _next(site, each))
             for each in site.edition.bodies()
         ),
         missed=missed(site, path),
@@ -105,10 +105,10 @@ def page(site: Site, output: Output) -> Page:
     body = next(each for each in edition.bodies() if each.id == subject(output))
     newest = [card for card in edition.cards(output.key)[::-1] if not card.withdrawn]
     lead = message("When it meets, what is on the agenda and what came of it.")
-    title, council = message("{label}", label=Written(body.label)), edition.council()
+    title, council = message("{label}", label=VerbatimWords(body.label)), edition.council()
     view = BodyPage(
         title=body.label,
-        up=Link(link(site.addresses.bodies(), path), site.say(BODIES)),
+        up=LinkView(link(site.addresses.bodies(), path), site.say(BODIES)),
         lead=site.say(lead),
         place=body.place,
         coming=tuple(meeting_card(site, each, path, is_past=False) for each in _coming(site, body)),
@@ -124,7 +124,7 @@ def page(site: Site, output: Output) -> Page:
     )
     return site.page(
         path,
-        Written(body.label),
+        VerbatimWords(body.label),
         "body",
         view,
         description=site.say(description),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.site import link
-from raadsweek.emit.words import result_words
+from raadsweek.emit.code_labels import result_words
+from raadsweek.emit.pages.page_context import link
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.edition.values import Card, PublicMeeting, Result
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkView:
     """Something to go to: an address as it stands in `href`, and its words."""
 
     href: str
@@ -32,7 +32,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureView:
     """A picture with its description, and its width and height in pixels where they are known.
 
     `srcset` lists the sizes in which there is one, and `sizes` how wide it is; empty: one size.
@@ -55,7 +55,7 @@ class CardView:
     at: datetime | None
     summary: str = ""
     badge: Badge | None = None
-    picture: Picture | None = None
+    picture: PictureView | None = None
     withdrawn: bool = False
     hidden: bool = False
     """Whether residents do not see it yet; in a preview only."""
@@ -101,7 +101,7 @@ def card_view(
         at=at or card.at,
         summary=card.lead,
         badge=badge(site, card.result) if card.result else None,
-        picture=Picture(link(picture.path, page), picture.alt) if picture else None,
+        picture=PictureView(link(picture.path, page), picture.alt) if picture else None,
         withdrawn=card.withdrawn,
         hidden=card.hidden,
         channels=channels,

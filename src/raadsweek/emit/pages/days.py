@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Day as PublicDay
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.week import Week
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedSlotView:
     """A slot to come: its kind and moment, never a title."""
 
     kind: str
@@ -30,7 +30,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayView:
     """One day of a week. What was `again` there, had been there before."""
 
     date: date
@@ -39,7 +39,7 @@ class Day:
     meetings: tuple[MeetingCard, ...]
     cards: tuple[CardView, ...]
     again: tuple[CardView, ...]
-    expected: tuple[Expected, ...]
+    expected: tuple[ExpectedSlotView, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -47,7 +47,7 @@ class Day:
         return not (self.meetings or self.cards or self.again or self.expected)
 
 
-def days(site: Site, week: Week, page: str, *, again: bool) -> tuple[Day, ...]:
+def days(site: Site, week: Week, page: str, *, again: bool) -> tuple[DayView, ...]:
     """The seven days of the week on the page at `page`; with or without what came once more."""
     today = _today(site, week)
     return tuple(_day(site, day, today, page, again=again) for day in week.days)
@@ -61,10 +61,10 @@ def _today(site: Site, week: Week) -> date:
     return site.edition.today() if site.edition.passed(at(week.monday)) else date.min
 
 
-def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> Day:
+def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> DayView:
     edition, held = site.edition, site.edition.day(day)
     meetings = filter(None, map(edition.meeting, held.meetings))
-    return Day(
+    return DayView(
         date=day,
         is_today=day == today,
         is_past=day < today,
@@ -73,7 +73,9 @@ def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> Day:
         ),
         cards=tuple(_cards(site, held, page, again=False)),
         again=tuple(_cards(site, held, page, again=True)) if again else (),
-        expected=tuple(Expected(edition.kind(slot.kind).label, slot.at) for slot in held.expected),
+        expected=tuple(
+            ExpectedSlotView(edition.kind(slot.kind).label, slot.at) for slot in held.expected
+        ),
     )
 
 

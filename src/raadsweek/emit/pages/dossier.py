@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.overviews import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, badge, card_view, meeting_card
-from raadsweek.emit.pages.site import link
+from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
+from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.pages.steps import DECISION, is_open, step
-from raadsweek.emit.pages.ways import missed
-from raadsweek.language import Written, message, plural
+from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
-    from raadsweek.emit.pages.site import Site
-    from raadsweek.emit.pages.steps import Step
-    from raadsweek.emit.pages.ways import Missed
+    from raadsweek.emit.pages.further_links import Missed
+    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.steps import DossierStep
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -31,16 +31,16 @@ STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DossierLine:
     """A sentence on how it stands, and what it is about."""
 
     text: str
-    links: tuple[Link, ...] = ()
+    links: tuple[LinkView, ...] = ()
     badge: Badge | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class DossierYear:
     """The older items of one year."""
 
     label: str
@@ -52,11 +52,11 @@ class Dossier:
     """A topic or a place. `steps` and `older` have the newest first."""
 
     title: str
-    up: Link
-    state: tuple[Line, ...]
+    up: LinkView
+    state: tuple[DossierLine, ...]
     meetings: tuple[MeetingCard, ...]
-    steps: tuple[Step, ...]
-    older: tuple[Year, ...]
+    steps: tuple[DossierStep, ...]
+    older: tuple[DossierYear, ...]
     subscribe: str
     missed: Missed
 
@@ -65,7 +65,7 @@ class Dossier:
 class SubjectLine:
     """A topic or a place in the list."""
 
-    link: Link
+    link: LinkView
     holds: str
 
 
@@ -99,7 +99,7 @@ def overview(site: Site, output: Output) -> Page:
         title=site.say(sort.title),
         lead=site.say(sort.lead),
         lines=tuple(
-            SubjectLine(Link(link(name.path, path), name.label), _holds(site, count))
+            SubjectLine(LinkView(link(name.path, path), name.label), _holds(site, count))
             for name, count in counts
             if count
         ),
@@ -135,7 +135,7 @@ def page(site: Site, output: Output) -> Page:
     label = next(name.label for name in names if name.id == subject(output))
     view = Dossier(
         title=label,
-        up=Link(link(sort.path, path), site.say(sort.title)),
+        up=LinkView(link(sort.path, path), site.say(sort.title)),
         state=tuple(_state(site, newest, path)),
         meetings=tuple(
             meeting_card(site, each, path, is_past=False) for each in _to_come(site, newest)
@@ -152,7 +152,7 @@ def page(site: Site, output: Output) -> Page:
     )
     return site.page(
         path,
-        Written(label),
+        VerbatimWords(label),
         "dossier",
         view,
         description=site.say(description),
@@ -160,7 +160,7 @@ def page(site: Site, output: Output) -> Page:
     )
 
 
-def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[Line]:
+def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[DossierLine]:
     """How it stands now: the last decision, what is not answered, and when it is met about."""
     told = [card for card in cards if not (card.withdrawn or card.hidden)]
     yield _decided(site, told, path)
@@ -168,20 +168,20 @@ def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[Line]:
         text = plural(
             "1 question waits for an answer:", "{count} questions wait for an answer:", len(waiting)
         )
-        yield Line(site.say(text), tuple(_link(card, path) for card in waiting))
+        yield DossierLine(site.say(text), tuple(_link(card, path) for card in waiting))
     if not any(_to_come(site, told)):
-        yield Line(site.say(message("No meeting about this is planned at the moment.")))
+        yield DossierLine(site.say(message("No meeting about this is planned at the moment.")))
 
 
-def _decided(site: Site, cards: Iterable[Card], path: str) -> Line:
+def _decided(site: Site, cards: Iterable[Card], path: str) -> DossierLine:
     for card in cards:
         if card.at and card.role == DECISION:
             meeting = site.edition.meeting(card.meeting)
             day = (meeting.start if meeting else card.at).date()
             text = message("The council last decided on this on {day}:", day=day)
             result = badge(site, card.result) if card.result else None
-            return Line(site.say(text), (_link(card, path),), result)
-    return Line(site.say(message("The council has not decided anything about this yet.")))
+            return DossierLine(site.say(text), (_link(card, path),), result)
+    return DossierLine(site.say(message("The council has not decided anything about this yet.")))
 
 
 def _to_come(site: Site, cards: Iterable[Card]) -> tuple[PublicMeeting, ...]:
@@ -192,10 +192,10 @@ def _to_come(site: Site, cards: Iterable[Card]) -> tuple[PublicMeeting, ...]:
     return tuple(meeting for meeting in found if not meeting.cancelled)
 
 
-def _link(card: Card, path: str) -> Link:
-    return Link(link(card.path, path), card.title)
+def _link(card: Card, path: str) -> LinkView:
+    return LinkView(link(card.path, path), card.title)
 
 
-def _years(cards: Iterable[CardView]) -> Iterator[Year]:
+def _years(cards: Iterable[CardView]) -> Iterator[DossierYear]:
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
-        yield Year(year, tuple(found))
+        yield DossierYear(year, tuple(found))

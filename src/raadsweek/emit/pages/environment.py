@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from raadsweek.emit.compiled import compiled
-from raadsweek.emit.pages.marks import Marks
+from raadsweek.emit.pages.language_marks import LanguageMarks
 from raadsweek.language import Language
 
 if TYPE_CHECKING:
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 def environment_of(context: Context) -> jinja2.Environment:
     """That of the pages of a site; made once, since no template changes during a build."""
-    return _made(context.templates["site"], context.language.code, Marks.of(context).code)
+    return _made(context.templates["site"], context.language.code, LanguageMarks.of(context).code)
 
 
 @cache
 def _made(folders: tuple[Path, ...], language: str, marked: str) -> jinja2.Environment:
-    return environment(folders, Marks(Language(language), marked))
+    return environment(folders, LanguageMarks(Language(language), marked))
 
 
-def environment(folders: Sequence[Path], marks: Marks) -> jinja2.Environment:
+def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environment:
     """Templates below `folders` (the first that has one wins), saying things as `marks` does."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),

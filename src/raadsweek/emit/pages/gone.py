@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.overviews import ARCHIVE
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link
-from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import link, there
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.pages.page_context import link, there
 from raadsweek.emit.withdrawal import withdrawn_page_notice, withdrawn_title
 from raadsweek.language import message
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.people import Reach
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 
@@ -30,9 +30,9 @@ class Neutral:
     """What stands where an item was hidden."""
 
     title: str
-    ways: tuple[Link, ...]
+    ways: tuple[LinkView, ...]
     """Where the newest is, and what is older."""
-    reach: Reach | None
+    reach: ContactView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TakenAway:
     title: str
     notice: Markup
     """As HTML."""
-    reach: Reach | None
+    reach: ContactView | None
     kind: None = None
     """It is of no kind."""
     later: tuple[()] = ()
@@ -67,7 +67,7 @@ def hidden(site: Site, output: Output) -> Page:
     )
     view = Neutral(
         site.say(message("This page cannot be read at the moment")),
-        tuple(Link(link(target, path), site.say(words)) for target, words in ways),
+        tuple(LinkView(link(target, path), site.say(words)) for target, words in ways),
         reach(site),
     )
     return replace(site.page(path, view.title, "hidden", view), indexed=False)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link, card_view, meeting_card
+from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
+from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.days import days, period
-from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import ALL, MEETINGS, elsewhere, link
+from raadsweek.emit.pages.further_links import ways_on
+from raadsweek.emit.pages.page_context import ALL, MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
-from raadsweek.emit.pages.ways import ways_on
-from raadsweek.language import Written, message
+from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.days import Day
-    from raadsweek.emit.pages.people import Reach
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.days import DayView
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""
@@ -39,10 +39,10 @@ class NextMeeting:
 
     card: MeetingCard
     is_today: bool
-    agenda: Link | None
+    agenda: LinkView | None
     explainers: tuple[CardView, ...]
     stream: str | None
-    speak: Link | None
+    speak: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Home:
 
     title: str
     period: str
-    days: tuple[Day, ...]
+    days: tuple[DayView, ...]
     weeks: str
     lead: CardView | None
     next_meeting: NextMeeting | None
@@ -60,13 +60,13 @@ class Home:
     all_decisions: str | None
     earlier: tuple[CardView, ...]
     archive: str
-    ways: tuple[Link, ...]
+    ways: tuple[LinkView, ...]
     """To the topics that there is anything about, and to the other overviews."""
     meetings: str
     subscribe: str
     calendar: str
     feed: str
-    reach: Reach | None
+    reach: ContactView | None
 
 
 def page(site: Site, output: Output) -> Page:
@@ -100,7 +100,7 @@ def page(site: Site, output: Output) -> Page:
     )
     return site.page(
         output.path,
-        Written(site.context.site_name),
+        VerbatimWords(site.context.site_name),
         "home",
         view,
         description=site.say(description),
@@ -138,7 +138,7 @@ def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
     return NextMeeting(
         card=meeting_card(site, meeting, HOME, is_past=False),
         is_today=meeting.start.date() == site.edition.today(),
-        agenda=Link(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
+        agenda=LinkView(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
         explainers=tuple(card_view(site, card, HOME) for card in explainers),
         stream=elsewhere(meeting.stream),
         speak=_speak(site),
@@ -149,11 +149,11 @@ def _explains(kind: PublicKind) -> bool:
     return kind.bound == "before" and not kind.announces
 
 
-def _speak(site: Site) -> Link | None:
+def _speak(site: Site) -> LinkView | None:
     """The page about having one's say, where there is anything on it."""
     for card in site.edition.cards("newest"):
         if card.kind.id == PARTICIPATION:
-            return Link(link(card.kind.path, HOME), card.kind.label)
+            return LinkView(link(card.kind.path, HOME), card.kind.label)
     return None
 
 
@@ -201,10 +201,10 @@ def _all_decisions(site: Site) -> str | None:
     return None
 
 
-def _ways(site: Site) -> Iterator[Link]:
+def _ways(site: Site) -> Iterator[LinkView]:
     for topic in site.edition.names("topic"):
         if site.edition.count(f"topic/{topic.id}"):
-            yield Link(link(topic.path, HOME), Written(topic.label))
+            yield LinkView(link(topic.path, HOME), VerbatimWords(topic.label))
     for way in ways_on(site.context):
         if way.href not in (site.addresses.topics(), site.addresses.archive()):
-            yield Link(link(way.href, HOME), way.text)
+            yield LinkView(link(way.href, HOME), way.text)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.corrections import correction_lines
+from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, Picture, card_view, meeting_card
+from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
+from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.item_parts import part_views
-from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import link, there
-from raadsweek.emit.shown_files import SIZES, in_sizes
+from raadsweek.emit.pages.page_context import link, there
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
-from raadsweek.language import Written
+from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.contact import ContactView
     from raadsweek.emit.pages.item_parts import PartView
-    from raadsweek.emit.pages.people import Reach
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Alternate, Page
 
 
@@ -36,21 +36,21 @@ class Article:
     """An item in full. Its parts are in reading order; the picture comes between them."""
 
     title: str
-    kind: Link
+    kind: LinkView
     at: datetime | None
     hidden: bool
     corrections: tuple[Markup, ...]
     """What was changed since, the last first, as HTML."""
     opening: tuple[PartView, ...]
     """What comes before the text."""
-    picture: Picture | None
+    picture: PictureView | None
     parts: tuple[PartView, ...]
     """The text, and what comes after it."""
     meeting: MeetingCard | None
-    tags: tuple[Link, ...]
+    tags: tuple[LinkView, ...]
     earlier: tuple[CardView, ...]
     later: tuple[CardView, ...]
-    reach: Reach | None
+    reach: ContactView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Withdrawn:
     """What is left of an item that was taken back: its title, and when and why, as HTML."""
 
     title: str
-    kind: Link
+    kind: LinkView
     notice: Markup
     later: tuple[CardView, ...]
-    reach: Reach | None
+    reach: ContactView | None
 
 
 def page(site: Site, output: Output) -> Page:
@@ -75,7 +75,7 @@ def page(site: Site, output: Output) -> Page:
 def _article(site: Site, item: PublicItem) -> Page:
     return site.page(
         item.path,
-        Written(item.title),
+        VerbatimWords(item.title),
         "item",
         _view(site, item),
         description=item.lead,
@@ -121,13 +121,13 @@ def _withdrawn(site: Site, item: WithdrawnItem) -> Page:
     )
 
 
-def _way(named: Named, page: str) -> Link:
-    return Link(link(named.path, page), named.label)
+def _way(named: Named, page: str) -> LinkView:
+    return LinkView(link(named.path, page), named.label)
 
 
-def _picture(picture: PublicPicture, page: str) -> Picture:
+def _picture(picture: PublicPicture, page: str) -> PictureView:
     """The picture with its size: the text below it does not jump when it comes."""
-    return Picture(
+    return PictureView(
         link(picture.path, page),
         picture.alt,
         (picture.width, picture.height),

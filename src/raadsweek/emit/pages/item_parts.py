@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from urllib.parse import urlsplit
 
-from raadsweek.edition.values import Body, Byline, Lead, Line, Reference, Result
-from raadsweek.emit.pages.cards import Badge, Link, badge
-from raadsweek.emit.pages.site import elsewhere, link
+from raadsweek.edition.values import BodyPart, Byline, Lead, Line, Reference, Result
+from raadsweek.emit.code_labels import LINE_HEADINGS, RESULT_HEADINGS, reference_words
+from raadsweek.emit.pages.cards import Badge, LinkView, badge
+from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.text import body_html
-from raadsweek.emit.words import LINE_HEADINGS, RESULT_HEADINGS, reference_words
 from raadsweek.model.address import relative
 from raadsweek.prose.autolink import linked_words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.values import Part, Person, PublicItem
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
 
 ANCHORS: Mapping[str, str] = {"action": "doen"}
 """The `id` of a heading by the sort of its line, where an address may lead to it."""
@@ -76,7 +76,7 @@ class ReferenceView:
     """A way to another site; `host` says whose."""
 
     macro: ClassVar[str] = "reference"
-    link: Link
+    link: LinkView
     host: str
 
 
@@ -110,7 +110,7 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
         return ResultView(site.say(heading) if heading else "", badge(site, part))
     if isinstance(part, Lead):
         return LeadView(linked_words(part.text))
-    if isinstance(part, Body):
+    if isinstance(part, BodyPart):
         text = site.edition.text(item.id)
         way = lambda target: relative(target, item.path)  # noqa: E731
         html = body_html(text, way, at_home=True, language=site.context.language, sized=True)
@@ -137,4 +137,4 @@ def _reference(site: Site, reference: Reference) -> ReferenceView | None:
     if address is None:
         return None
     words = site.say(reference_words(reference.of))
-    return ReferenceView(Link(address, words), urlsplit(address).netloc)
+    return ReferenceView(LinkView(address, words), urlsplit(address).netloc)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import card_view
-from raadsweek.emit.pages.site import link
-from raadsweek.language import Written, message
+from raadsweek.emit.pages.page_context import link
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 IN_FULL = 12
@@ -24,7 +24,7 @@ IN_FULL = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class KindYear:
     """The older items of one year. What has no moment yet stands under no year."""
 
     label: str
@@ -37,7 +37,7 @@ class KindList:
 
     title: str
     newest: tuple[CardView, ...]
-    older: tuple[Year, ...]
+    older: tuple[KindYear, ...]
     subscribe: str
 
 
@@ -60,7 +60,7 @@ def page(site: Site, output: Output) -> Page:
     )
     return site.page(
         path,
-        Written(kind.label),
+        VerbatimWords(kind.label),
         "kind",
         view,
         description=site.say(description),
@@ -75,6 +75,6 @@ def _newest_first(cards: Iterable[CardView]) -> tuple[CardView, ...]:
     return tuple(sorted(cards, key=order, reverse=True))
 
 
-def _years(cards: Iterable[CardView]) -> Iterator[Year]:
+def _years(cards: Iterable[CardView]) -> Iterator[KindYear]:
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
-        yield Year(year, tuple(found))
+        yield KindYear(year, tuple(found))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.issues import issue_ids, subject_of
 from raadsweek.emit.overviews import MAILS
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link
-from raadsweek.emit.pages.site import link
-from raadsweek.language import Written, message
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.page_context import link
+from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Named
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class IssueRow:
     """One issue in a list; `text` is the way to it as plain text."""
 
-    link: Link
+    link: LinkView
     text: str
     at: datetime
     draft: bool
@@ -49,17 +49,17 @@ class MailPage:
     """All issues of one mail, and how to receive it."""
 
     title: str
-    every: Link
+    every: LinkView
     years: tuple[MailYear, ...]
     subscribe: str
-    feeds: tuple[Link, ...]
+    feeds: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MailCard:
     """One mail: its page and its newest issue."""
 
-    link: Link
+    link: LinkView
     newest: IssueRow | None
 
 
@@ -88,7 +88,7 @@ def overview(site: Site, output: Output) -> Page:
 
 def _card(site: Site, channel: Named, page: str) -> MailCard:
     newest = next((row for row in _rows(site, channel, page) if not row.draft), None)
-    return MailCard(Link(link(channel.path, page), channel.label), newest)
+    return MailCard(LinkView(link(channel.path, page), channel.label), newest)
 
 
 def page(site: Site, output: Output) -> Page:
@@ -100,19 +100,19 @@ def page(site: Site, output: Output) -> Page:
     names = ("RSS", "Atom", "JSON")
     view = MailPage(
         title=channel.label,
-        every=Link(link(site.addresses.mails(), path), site.say(MAILS)),
+        every=LinkView(link(site.addresses.mails(), path), site.say(MAILS)),
         years=tuple(
             MailYear(str(year), tuple(found))
             for year, found in groupby(rows, key=lambda row: row.at.year)
         ),
         subscribe=link(site.addresses.subscribe(), path),
         feeds=tuple(
-            Link(link(feed.path, path), name) for feed, name in zip(feeds, names, strict=True)
+            LinkView(link(feed.path, path), name) for feed, name in zip(feeds, names, strict=True)
         ),
     )
     return site.page(
         path,
-        Written(channel.label),
+        VerbatimWords(channel.label),
         "mail",
         view,
         description=_description(site),
@@ -130,7 +130,7 @@ def _row(site: Site, id: str, page: str) -> IssueRow:
     address, (channel, _, week) = site.addresses.issue, id.partition("/")
     subject, at = subject_of(site.context, id)
     return IssueRow(
-        link=Link(link(address(channel, Week.parse(week), "html"), page), subject),
+        link=LinkView(link(address(channel, Week.parse(week), "html"), page), subject),
         text=link(address(channel, Week.parse(week), "txt"), page),
         at=at,
         draft=not site.edition.passed(at),
@@ -138,7 +138,7 @@ def _row(site: Site, id: str, page: str) -> IssueRow:
 
 
 def _feed(channel: Named) -> tuple[str, Message]:
-    return f"mail/{channel.id}", message("{label}", label=Written(channel.label))
+    return f"mail/{channel.id}", message("{label}", label=VerbatimWords(channel.label))
 
 
 def _description(site: Site) -> str:

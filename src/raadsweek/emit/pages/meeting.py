@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.calendar_list import MEETING
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, card_view
+from raadsweek.emit.pages.cards import LinkView, card_view
+from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.headings import deeper
-from raadsweek.emit.pages.people import reach
-from raadsweek.emit.pages.site import MEETINGS, elsewhere, link, there
+from raadsweek.emit.pages.page_context import MEETINGS, elsewhere, link, there
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
-from raadsweek.language import Written, message
+from raadsweek.language import VerbatimWords, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.people import Reach
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -35,7 +35,7 @@ AFTERWARDS = (DECISIONS, AGENDA, EXPLAINERS, AROUND)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MeetingSection:
     """The items of one kind around a meeting; an agenda with its whole text, as HTML."""
 
     title: str
@@ -48,7 +48,7 @@ class MeetingPage:
     """A meeting with everything about it. `calendar` is a `webcal:` address."""
 
     title: str
-    body: Link | None
+    body: LinkView | None
     """Who meets, and its page."""
     start: datetime
     when: date
@@ -67,14 +67,14 @@ class MeetingPage:
     reason: str
     stream: str | None
     source: str | None
-    documents: tuple[Link, ...]
-    sections: tuple[Section, ...]
+    documents: tuple[LinkView, ...]
+    sections: tuple[MeetingSection, ...]
     calendar: str
     calendar_file: str
     own_file: str
     """A calendar file of this meeting alone; empty where nobody has to be there any more."""
     meetings: str
-    reach: Reach | None
+    reach: ContactView | None
 
 
 def page(site: Site, output: Output) -> Page:
@@ -97,7 +97,7 @@ def page(site: Site, output: Output) -> Page:
         stream=elsewhere(meeting.stream),
         source=elsewhere(meeting.source),
         documents=tuple(
-            Link(url, document.title)
+            LinkView(url, document.title)
             for document in meeting.documents
             if (url := elsewhere(document.url))
         ),
@@ -116,7 +116,7 @@ def page(site: Site, output: Output) -> Page:
         view,
         description=site.say(_description(meeting)),
         alternates=(
-            site.calendar(own, message("{label}", label=Written(meeting.title))),
+            site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
             site.calendar(MEETINGS, MEETINGS_TITLE),
             *site.feeds_of(f"body/{meeting.body.id}"),
         ),
@@ -127,9 +127,9 @@ def _to_come(site: Site, meeting: PublicMeeting) -> bool:
     return not (meeting.cancelled or site.edition.passed(meeting.ends))
 
 
-def _body(meeting: PublicMeeting, path: str) -> Link | None:
+def _body(meeting: PublicMeeting, path: str) -> LinkView | None:
     body = meeting.body
-    return Link(link(body.path, path), body.label) if body.label else None
+    return LinkView(link(body.path, path), body.label) if body.label else None
 
 
 def _description(meeting: PublicMeeting) -> Message:
@@ -141,7 +141,7 @@ def _description(meeting: PublicMeeting) -> Message:
     return message("Provisional: {moment}", moment=said) if meeting.provisional else said
 
 
-def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Section]:
+def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[MeetingSection]:
     """One section a kind: agenda, explainers, decisions, and the rest as `kinds.yml` has it."""
     grouped: dict[str, list[Card]] = {}
     for card in site.cards_of(meeting):
@@ -161,10 +161,10 @@ def _part(kind: PublicKind) -> int:
     return DECISIONS if kind.bound == "after" else AROUND
 
 
-def _section(site: Site, kind: PublicKind, found: Sequence[Card], path: str) -> Section:
+def _section(site: Site, kind: PublicKind, found: Sequence[Card], path: str) -> MeetingSection:
     cards = tuple(card_view(site, card, path) for card in found)
     if _part(kind) != AGENDA:
-        return Section(kind.label, cards)
+        return MeetingSection(kind.label, cards)
     texts = (
         body_html(
             site.edition.text(card.id),
@@ -175,4 +175,4 @@ def _section(site: Site, kind: PublicKind, found: Sequence[Card], path: str) -> 
         for card in found
         if not card.withdrawn
     )
-    return Section(kind.label, cards, deeper("".join(texts)))
+    return MeetingSection(kind.label, cards, deeper("".join(texts)))

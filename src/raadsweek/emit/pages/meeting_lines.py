@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import PublicMeeting
     from raadsweek.emit.pages.cards import MeetingCard
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
 
 
 @dataclass(frozen=True, slots=True)

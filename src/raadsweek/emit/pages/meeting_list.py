@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, meeting_card
+from raadsweek.emit.pages.cards import LinkView, meeting_card
 from raadsweek.emit.pages.meeting_lines import meeting_months
-from raadsweek.emit.pages.site import MEETINGS, link
+from raadsweek.emit.pages.page_context import MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.language import message
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import MeetingCard
     from raadsweek.emit.pages.meeting_lines import Month
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -40,8 +40,8 @@ class MeetingList:
 
     coming: tuple[MeetingCard, ...]
     held: tuple[Year, ...]
-    bodies: tuple[Link, ...]
-    years: tuple[Link, ...]
+    bodies: tuple[LinkView, ...]
+    years: tuple[LinkView, ...]
     calendar: str
     calendar_file: str
 
@@ -51,11 +51,11 @@ class MeetingYear:
     """The meetings of a year that is over, the first one first; the years before and after it."""
 
     title: str
-    up: Link
+    up: LinkView
     months: tuple[Month, ...]
-    bodies: tuple[Link, ...]
-    earlier: Link | None
-    later: Link | None
+    bodies: tuple[LinkView, ...]
+    earlier: LinkView | None
+    later: LinkView | None
     calendar_file: str
 
 
@@ -98,7 +98,7 @@ def page(site: Site, output: Output) -> Page:
     title = message("Meetings in {year}", year=year)
     view = MeetingYear(
         title=site.say(title),
-        up=Link(link(site.addresses.meetings(), path), site.say(message("Meetings"))),
+        up=LinkView(link(site.addresses.meetings(), path), site.say(message("Meetings"))),
         months=tuple(meeting_months(site, site.edition.meetings(f"year/{year}"), path)),
         bodies=body_links(site, path),
         earlier=links[place - 1] if place else None,
@@ -126,14 +126,14 @@ def _page(
     )
 
 
-def _years(site: Site, path: str) -> tuple[Link, ...]:
+def _years(site: Site, path: str) -> tuple[LinkView, ...]:
     """The years that are over, each with its page."""
     names = site.edition.names("meeting year")
-    return tuple(Link(link(name.path, path), name.id) for name in names if name.path)
+    return tuple(LinkView(link(name.path, path), name.id) for name in names if name.path)
 
 
-def body_links(site: Site, path: str) -> tuple[Link, ...]:
+def body_links(site: Site, path: str) -> tuple[LinkView, ...]:
     """The bodies, to see only the meetings of one; nothing where all meetings are of one."""
     if not site.edition.frame().bodies:
         return ()
-    return tuple(Link(link(each.path, path), each.label) for each in site.edition.bodies())
+    return tuple(LinkView(link(each.path, path), each.label) for each in site.edition.bodies())

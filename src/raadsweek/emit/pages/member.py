@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.overviews import MEMBERS
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link, card_view
-from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.ways import missed
-from raadsweek.language import Written, message, plural
+from raadsweek.emit.pages.cards import LinkView, card_view
+from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.page_context import link
+from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicMember, PublicParty
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.site import Site
-    from raadsweek.emit.pages.ways import Missed
+    from raadsweek.emit.pages.further_links import Missed
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """What a member wrote of one kind, the newest first."""
+class MemberSection:
+    """The items of one kind that a member wrote, the newest first."""
 
     title: str
     cards: tuple[CardView, ...]
@@ -39,9 +39,9 @@ class MemberPage:
     term: str
     party: str
     seats: str
-    up: Link
-    sections: tuple[Section, ...]
-    others: tuple[Link, ...]
+    up: LinkView
+    sections: tuple[MemberSection, ...]
+    others: tuple[LinkView, ...]
     missed: Missed
 
 
@@ -49,7 +49,7 @@ class MemberPage:
 class MemberLine:
     """A council member in the list."""
 
-    link: Link
+    link: LinkView
     holds: str
 
 
@@ -129,7 +129,7 @@ def page(site: Site, output: Output) -> Page:
         term=_term(site, member),
         party=party.label if party else "",
         seats="" if member.until else _seats(site, party),
-        up=Link(link(site.addresses.members(), path), site.say(MEMBERS)),
+        up=LinkView(link(site.addresses.members(), path), site.say(MEMBERS)),
         sections=tuple(_sections(site, member, path)),
         others=tuple(
             _link(other, path)
@@ -145,7 +145,7 @@ def page(site: Site, output: Output) -> Page:
     )
     return site.page(
         path,
-        Written(member.name),
+        VerbatimWords(member.name),
         "member",
         view,
         description=site.say(description),
@@ -153,12 +153,12 @@ def page(site: Site, output: Output) -> Page:
     )
 
 
-def _sections(site: Site, member: PublicMember, path: str) -> Iterator[Section]:
+def _sections(site: Site, member: PublicMember, path: str) -> Iterator[MemberSection]:
     newest = site.edition.cards(f"member/{member.id}")[::-1]
     for kind in site.edition.kinds():
         cards = tuple(card_view(site, card, path) for card in newest if card.kind.id == kind.id)
         if cards:
-            yield Section(kind.label, cards)
+            yield MemberSection(kind.label, cards)
 
 
 def _sitting(site: Site) -> tuple[PublicMember, ...]:
@@ -191,5 +191,5 @@ def _holds(site: Site, member: PublicMember) -> str:
     return site.say(plural("1 item", "{count} items", count)) if count else ""
 
 
-def _link(member: PublicMember, path: str) -> Link:
-    return Link(link(member.path, path), member.name)
+def _link(member: PublicMember, path: str) -> LinkView:
+    return LinkView(link(member.path, path), member.name)

@@ -9,11 +9,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from raadsweek.emit.pages.cards import Link
-from raadsweek.emit.pages.site import link
-from raadsweek.emit.search import MEETING, MEETING_LABEL
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.search_hubs import hubs
-from raadsweek.language import Written, message
+from raadsweek.emit.search_records import MEETING, MEETING_LABEL
+from raadsweek.language import VerbatimWords, message
 from raadsweek.language.residents import hub_names
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -50,7 +50,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class SearchFilter:
     """One way to narrow down; `options` holds only what something is found of."""
 
     name: str
@@ -72,7 +72,7 @@ class HubLine:
 class SearchPage:
     """The search page. `script` and `style` are the ways to its own files."""
 
-    filters: tuple[Filter, ...]
+    filters: tuple[SearchFilter, ...]
     anything: bool
     """Whether there is anything to find."""
     script: str
@@ -81,7 +81,7 @@ class SearchPage:
     """That of the results, where it is not the language of the page."""
     hubs: tuple[HubLine, ...]
     """Where to look without a script: from A to Z."""
-    months: tuple[Link, ...]
+    months: tuple[LinkView, ...]
     """The same by time, the last month first."""
 
 
@@ -122,8 +122,8 @@ def _hubs(site: Site, path: str) -> Iterator[HubLine]:
     for hub in sorted(hubs(site.context), key=lambda hub: (_letters(hub.title), hub.path)):
         words = dict.fromkeys((*hub.names, *named.get(hub.key, ())))
         words.pop(hub.title, None)
-        title = hub.title if hub.ours else Written(hub.title)
-        yield HubLine(link(hub.path, path), title, Written(", ".join(words)))
+        title = hub.title if hub.ours else VerbatimWords(hub.title)
+        yield HubLine(link(hub.path, path), title, VerbatimWords(", ".join(words)))
 
 
 def _letters(title: str) -> str:
@@ -131,17 +131,17 @@ def _letters(title: str) -> str:
     return normalize("NFKD", title).casefold()
 
 
-def _months(site: Site, path: str) -> Iterator[Link]:
+def _months(site: Site, path: str) -> Iterator[LinkView]:
     for month in reversed(site.edition.names("month")):
         day = date.fromisoformat(f"{month.id}-01")
-        yield Link(link(month.path, path), site.language.month(day))
+        yield LinkView(link(month.path, path), site.language.month(day))
 
 
-def _filters(site: Site) -> Iterator[Filter]:
+def _filters(site: Site) -> Iterator[SearchFilter]:
     for name, label, everything in FILTERS:
         options = tuple(Option(value, said) for value, said in _options(site, name).items())
         if options:
-            yield Filter(name, site.say(label), site.say(everything), options)
+            yield SearchFilter(name, site.say(label), site.say(everything), options)
 
 
 def _options(site: Site, name: str) -> Mapping[str, str]:
@@ -154,10 +154,10 @@ def _options(site: Site, name: str) -> Mapping[str, str]:
         return {year.id: year.id for year in reversed(edition.names("year"))}
     if name == "kind":
         kinds = [kind for kind in edition.kinds() if _appeared(edition, f"kind/{kind.id}")]
-        known: dict[str, str] = {kind.slug: Written(kind.label) for kind in kinds}
+        known: dict[str, str] = {kind.slug: VerbatimWords(kind.label) for kind in kinds}
         return known | ({MEETING: site.say(MEETING_LABEL)} if edition.names("meeting") else {})
     subjects = (each for each in edition.names(name) if _appeared(edition, f"{name}/{each.id}"))
-    return {each.id: Written(each.label) for each in subjects}
+    return {each.id: VerbatimWords(each.label) for each in subjects}
 
 
 def _appeared(edition: Edition, of: str) -> bool:

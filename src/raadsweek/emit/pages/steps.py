@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.pages.cards import Link, card_view
-from raadsweek.emit.pages.site import link
-from raadsweek.language import Written, message
+from raadsweek.emit.pages.cards import LinkView, card_view
+from raadsweek.emit.pages.page_context import link
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.values import Card
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
 
 QUESTION = "question"
@@ -30,23 +30,23 @@ ROLES: Mapping[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DossierStep:
     """An item in a timeline. `after` leads to what it follows up."""
 
     role: str
     label: str
     card: CardView
-    after: tuple[Link, ...]
+    after: tuple[LinkView, ...]
 
 
-def step(site: Site, card: Card, page: str) -> Step:
+def step(site: Site, card: Card, page: str) -> DossierStep:
     """The item as a step on the page at `page`."""
     said = ROLES.get(card.role)
-    return Step(
+    return DossierStep(
         role=card.role or "around",
-        label=site.say(said) if said else Written(card.kind.label),
+        label=site.say(said) if said else VerbatimWords(card.kind.label),
         card=card_view(site, card, page),
-        after=tuple(Link(link(each.path, page), each.title) for each in _followed(site, card)),
+        after=tuple(LinkView(link(each.path, page), each.title) for each in _followed(site, card)),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.overviews import STRATEGY
-from raadsweek.emit.pages.cards import Link
-from raadsweek.emit.pages.site import link
-from raadsweek.emit.pages.ways import missed
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.page_context import link
 from raadsweek.language import message
 from raadsweek.language.weekdays import WEEKDAY_NAMES
 from raadsweek.model.weekdays import WEEKDAYS
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import SchedulePlace
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.site import Site
-    from raadsweek.emit.pages.ways import Missed
+    from raadsweek.emit.pages.further_links import Missed
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 AS_SOON_AS_POSSIBLE = message("As soon as possible")
@@ -38,12 +38,12 @@ class Tick:
 class KindRow:
     """A row of the content matrix."""
 
-    kind: Link
+    kind: LinkView
     ticks: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StrategyPlace:
     """A kind on a day of the week; without a time where it goes as soon as possible."""
 
     time: time | None
@@ -57,7 +57,7 @@ class DayCell:
     """What goes to a channel on one day, in order of time."""
 
     day: str
-    places: tuple[Place, ...]
+    places: tuple[StrategyPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _columns(site: Site) -> Iterator[tuple[int | None, str]]:
 def _matrix(site: Site, path: str) -> Iterator[KindRow]:
     for kind in site.edition.kinds():
         yield KindRow(
-            Link(link(kind.path, path), kind.label),
+            LinkView(link(kind.path, path), kind.label),
             tuple(
                 Tick(channel.label, channel.id in kind.channels)
                 for channel in site.edition.channels()
@@ -127,7 +127,7 @@ def _week(site: Site, columns: tuple[tuple[int | None, str], ...]) -> Iterator[C
             yield ChannelRow(channel.label, cells)
 
 
-def _places(site: Site, held: list[SchedulePlace], weekday: int | None) -> Iterator[Place]:
+def _places(site: Site, held: list[SchedulePlace], weekday: int | None) -> Iterator[StrategyPlace]:
     found = [place for place in held if place.weekday == weekday]
     for place in sorted(found, key=lambda place: place.time.isoformat() if place.time else ""):
-        yield Place(place.time, site.edition.kind(place.kind).label, place.again)
+        yield StrategyPlace(place.time, site.edition.kind(place.kind).label, place.again)

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
 from raadsweek.emit.collection_title import collection_title
-from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.on_paper import newest_paper
+from raadsweek.emit.pages.page_context import ALL, MEETINGS, link
 from raadsweek.emit.pages.qr_code import qr_code
-from raadsweek.emit.pages.site import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscription
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
@@ -41,7 +41,7 @@ EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SubscriptionRow:
     """One subscription, and what it can be narrowed to: a channel to one of its days."""
 
     subscription: Subscription
@@ -49,12 +49,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SubscriptionGroup:
     """Subscriptions of one sort; `id` is where on the page they stand."""
 
     id: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SubscriptionRow, ...]
 
     @property
     def examples(self) -> Markup:
@@ -68,9 +68,9 @@ class Group:
 class MailWay:
     """A weekly mail: its issues, where one subscribes (or empty), and its feed."""
 
-    issues: Link
+    issues: LinkView
     join: str
-    feeds: tuple[Link, ...]
+    feeds: tuple[LinkView, ...]
     feed_address: str
 
 
@@ -82,15 +82,15 @@ class SubscribePage:
     everything: tuple[Subscription, ...]
     meetings: Subscription
     other_meetings: tuple[Subscription, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[SubscriptionGroup, ...]
     staff: tuple[Subscription, ...]
     """The calendars of the staff; in a preview only."""
-    all_feeds: Link
+    all_feeds: LinkView
     """The list of all feeds, for news readers; its text is the address."""
     address: str
     """Where this page is, and the same as a QR code, for on paper."""
     qr_code: Markup
-    paper: tuple[Link, ...]
+    paper: tuple[LinkView, ...]
     """The last week on paper; empty before the first one."""
 
 
@@ -121,12 +121,12 @@ def _view(site: Site, path: str) -> SubscribePage:
         meetings=meetings,
         other_meetings=tuple(other_meetings),
         groups=tuple(
-            Group(id, site.say(title), rows)
+            SubscriptionGroup(id, site.say(title), rows)
             for id, title in GROUPS
             if (rows := tuple(_rows(site, path, id)))
         ),
         staff=tuple(_calendars(site, path, staff_calendars(site.edition))),
-        all_feeds=Link(link(list_of_all, path), absolute(site.context, list_of_all)),
+        all_feeds=LinkView(link(list_of_all, path), absolute(site.context, list_of_all)),
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
@@ -137,7 +137,7 @@ def _mails(site: Site, path: str) -> Iterator[MailWay]:
     for mail in site.edition.frame().mails:
         stem = f"mail/{mail.id}"
         yield MailWay(
-            issues=Link(link(mail.path, path), mail.label),
+            issues=LinkView(link(mail.path, path), mail.label),
             join=site.edition.channel(mail.id).mail.subscribe,
             feeds=feed_links(site, stem, path),
             feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
@@ -148,11 +148,11 @@ def _calendars(site: Site, path: str, found: Iterable[NamedCalendar]) -> Iterato
     return (subscription(site, each.stem, each.title, path, feeds=False) for each in found)
 
 
-def _rows(site: Site, path: str, group: str) -> Iterator[Row]:
+def _rows(site: Site, path: str, group: str) -> Iterator[SubscriptionRow]:
     for found in _collections(site, group):
         days = _days_of(site, found) if group == "channel" else ()
         narrower = tuple(_subscription(site, day, path) for day in days)
-        yield Row(_subscription(site, found, path), narrower)
+        yield SubscriptionRow(_subscription(site, found, path), narrower)
 
 
 def _days_of(site: Site, channel: Collection) -> Iterator[Collection]:

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.pages.cards import Link
-from raadsweek.emit.pages.site import FEED_TYPES, link
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.page_context import FEED_TYPES, link
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
 
 MEETINGS_TITLE = message("Meetings of the council")
@@ -31,7 +31,7 @@ class Subscription:
 
     title: str
     heading: Markup
-    feeds: tuple[Link, ...]
+    feeds: tuple[LinkView, ...]
     file: str
     address: str
     webcal: str
@@ -63,8 +63,9 @@ def _address(site: Site, stem: str) -> str:
     return absolute(site.context, site.addresses.calendar(stem))
 
 
-def feed_links(site: Site, stem: str, page: str) -> tuple[Link, ...]:
+def feed_links(site: Site, stem: str, page: str) -> tuple[LinkView, ...]:
     """The three feeds at `stem`, as they are reached from the page at `page`."""
     return tuple(
-        Link(link(site.addresses.feed(stem, format), page), name) for format, name, _ in FEED_TYPES
+        LinkView(link(site.addresses.feed(stem, format), page), name)
+        for format, name, _ in FEED_TYPES
     )

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import Link
+from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.on_paper import paper_links
-from raadsweek.emit.pages.site import beside, link
+from raadsweek.emit.pages.page_context import beside, link
 from raadsweek.language import message, plural
 from raadsweek.model.week import Week
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import WeekCount
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.days import Day
-    from raadsweek.emit.pages.site import Site
+    from raadsweek.emit.pages.days import DayView
+    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -32,12 +32,12 @@ class WeekPage:
 
     title: str
     period: str
-    days: tuple[Day, ...]
+    days: tuple[DayView, ...]
     is_empty: bool
-    earlier: Link | None
-    later: Link | None
+    earlier: LinkView | None
+    later: LinkView | None
     weeks: str
-    paper: tuple[Link, ...]
+    paper: tuple[LinkView, ...]
     """The week on paper, as far as it is out."""
 
 
@@ -45,14 +45,14 @@ class WeekPage:
 class WeekLine:
     """A week in the list."""
 
-    link: Link
+    link: LinkView
     period: str
     holds: str
     is_now: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class WeekListYear:
     """The weeks of one ISO year."""
 
     label: str
@@ -64,7 +64,7 @@ class WeekList:
     """All weeks: those to come, the first one first; the others, the last one first."""
 
     coming: tuple[WeekLine, ...]
-    years: tuple[Year, ...]
+    years: tuple[WeekListYear, ...]
 
 
 def page(site: Site, output: Output) -> Page:
@@ -98,7 +98,7 @@ def overview(site: Site, output: Output) -> Page:
     view = WeekList(
         coming=tuple(line(count) for count in counts if count.week > now),
         years=tuple(
-            Year(str(year), tuple(map(line, found)))
+            WeekListYear(str(year), tuple(map(line, found)))
             for year, found in groupby(past, key=lambda count: count.week.year)
         ),
     )
@@ -128,8 +128,8 @@ def _holds(count: WeekCount) -> Iterator[Message]:
         yield plural("1 item", "{count} items", count.items)
 
 
-def _link(site: Site, week: Week, path: str) -> Link:
-    return Link(link(site.addresses.week(week), path), site.say(_name(week)))
+def _link(site: Site, week: Week, path: str) -> LinkView:
+    return LinkView(link(site.addresses.week(week), path), site.say(_name(week)))
 
 
 def _name(week: Week) -> Message:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.output import Output
 from raadsweek.emit.paper.maker import whole_sheet
 from raadsweek.emit.paper.plain import plain_text
-from raadsweek.emit.paper.press import Press
-from raadsweek.emit.paper.printing import printed, programs
+from raadsweek.emit.paper.weasyprint_pdf import Press
+from raadsweek.emit.paper.week_pdfs import printed, programs
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
 from raadsweek.model.week import Week
 

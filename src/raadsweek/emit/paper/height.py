@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import font_source_sans_pro as fonts
 from PIL import ImageFont
 
-from raadsweek.emit.paper.stories import Place
+from raadsweek.emit.paper.stories import StoryPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.paper.sheet import Gathering, Sheet
-    from raadsweek.emit.paper.stories import Story
+    from raadsweek.emit.paper.sheet import PaperMeeting, Sheet
+    from raadsweek.emit.paper.stories import PaperStory
 
 REGULAR, BOLD = "SourceSansPro", "SourceSansProBold"
 UNITS = 1000
@@ -50,32 +50,32 @@ def height(sheet: Sheet) -> float:
     )
 
 
-def _place(story: Story) -> tuple[Place, str]:
+def _place(story: PaperStory) -> tuple[StoryPlace, str]:
     return story.place, story.heading
 
 
-def _told(place: tuple[Place, str], stories: tuple[Story, ...]) -> float:
+def _told(place: tuple[StoryPlace, str], stories: tuple[PaperStory, ...]) -> float:
     """The stories below one heading, with it."""
-    boxed = place[0] is Place.MEETING
+    boxed = place[0] is StoryPlace.MEETING
     width = BOX if boxed else PAGE
     return (HEADING_IN_BOX if boxed else HEADING) + sum(_story(story, width) for story in stories)
 
 
 @lru_cache(maxsize=256)
-def _story(story: Story, width: float) -> float:
+def _story(story: PaperStory, width: float) -> float:
     if not story.plain:
         return _lines(_title(story), width - INDENT - _edge(story)) + AFTER_TITLE
     title = _lines(_title(story), width - _edge(story), BOLD)
     return title + _lines(story.plain, width) + AFTER
 
 
-def _title(story: Story) -> str:
+def _title(story: PaperStory) -> str:
     # A label is on one line: none of its blanks ends it.
     label = story.label.replace(" ", "\u00a0")
     return f"{story.title} {label}" if label else story.title
 
 
-def _edge(story: Story) -> float:
+def _edge(story: PaperStory) -> float:
     return LABEL if story.label else 0.0
 
 
@@ -89,7 +89,7 @@ def _beside(sheet: Sheet) -> Iterator[float]:
     yield _lines(f"{sheet.sender} {sheet.notice}", PAGE / SENDER) * SENDER
 
 
-def _meeting(meeting: Gathering) -> Iterator[float]:
+def _meeting(meeting: PaperMeeting) -> Iterator[float]:
     yield AROUND_BOX
     yield _lines(meeting.when, BOX / WHEN, BOLD) * WHEN
     yield _lines(" · ".join(filter(None, (meeting.title, meeting.place))), BOX)

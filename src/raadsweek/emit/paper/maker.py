@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.paper.sheet import Code, Gathering, Sheet
-from raadsweek.emit.paper.stories import Place, Stories, as_typed, one_can_do
+from raadsweek.emit.code_labels import PROVISIONAL
+from raadsweek.emit.paper.sheet import Code, PaperMeeting, Sheet
+from raadsweek.emit.paper.stories import Stories, StoryPlace, as_typed, one_can_do
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, one_line
-from raadsweek.emit.words import PROVISIONAL
 from raadsweek.language import Language, message, plural
 from raadsweek.model.week import Week
 
@@ -60,8 +60,8 @@ class Maker:
         what is not a decision, the least important first, and then these stories themselves;
         the decisions come last. The line that says how much more there is counts them all.
         """
-        topical = [story for story in whole.stories if story.place is not Place.TIMELESS]
-        decided = sum(story.place is Place.DECIDED for story in topical)
+        topical = [story for story in whole.stories if story.place is not StoryPlace.TIMELESS]
+        decided = sum(story.place is StoryPlace.DECIDED for story in topical)
         yield whole
         if len(topical) < len(whole.stories):
             yield self._cut(whole, len(topical), len(topical))
@@ -138,12 +138,12 @@ class Maker:
             )
             yield self.say.say(quiet)
 
-    def _meeting(self) -> Gathering | None:
+    def _meeting(self) -> PaperMeeting | None:
         met, how, say = self._stories.next, self._stories.how, self.say.say
         if met is None:
             return None
         reason = one_line(met.reason)
-        return Gathering(
+        return PaperMeeting(
             heading=say(message("The next meeting")),
             title=one_line(met.title),
             when=self.say.said(met.when),

@@ -9,7 +9,7 @@ from raadsweek.emit.text import valid_characters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.paper.sheet import Gathering, Part, Sheet
+    from raadsweek.emit.paper.sheet import PaperMeeting, PaperSection, Sheet
 
 
 def plain_text(sheet: Sheet) -> str:
@@ -33,13 +33,13 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
     yield _lines(sheet.sender, sheet.notice)
 
 
-def _meeting(meeting: Gathering, parts: Iterable[Part]) -> Iterator[str]:
+def _meeting(meeting: PaperMeeting, parts: Iterable[PaperSection]) -> Iterator[str]:
     yield _lines(meeting.heading, meeting.title, meeting.when, meeting.place, meeting.note)
     yield from _parts(parts)
     yield _lines(meeting.speak, meeting.how)
 
 
-def _parts(parts: Iterable[Part]) -> Iterator[str]:
+def _parts(parts: Iterable[PaperSection]) -> Iterator[str]:
     for part in parts:
         yield part.heading
         for story in part.stories:

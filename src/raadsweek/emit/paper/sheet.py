@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from raadsweek.emit.paper.stories import Place
+from raadsweek.emit.paper.stories import StoryPlace
 
 if TYPE_CHECKING:
-    from raadsweek.emit.paper.stories import Story
+    from raadsweek.emit.paper.stories import PaperStory
     from raadsweek.model.week import Week
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PaperSection:
     """A heading with its stories."""
 
     heading: str
-    stories: tuple[Story, ...]
+    stories: tuple[PaperStory, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class PaperMeeting:
     """The next meeting: when and where, and how to say something there."""
 
     heading: str
@@ -74,9 +74,9 @@ class Sheet:
     """When it came out, as ISO 8601 has it; the file's own date."""
     draft: str
     intro: tuple[str, ...]
-    stories: tuple[Story, ...]
+    stories: tuple[PaperStory, ...]
     full: int
-    meeting: Gathering | None
+    meeting: PaperMeeting | None
     others: tuple[str, ...]
     """The other meetings, a line for each."""
     others_heading: str
@@ -97,18 +97,18 @@ class Sheet:
         return f"{self.name}: {self.period[:1].lower()}{self.period[1:]}"
 
     @property
-    def shown(self) -> tuple[Story, ...]:
+    def shown(self) -> tuple[PaperStory, ...]:
         """The stories that are told; those after the first `full` by their title only."""
         return tuple(
             story if n < self.full else story.title_only for n, story in enumerate(self.stories)
         )
 
-    def parts(self, *places: str) -> tuple[Part, ...]:
+    def parts(self, *places: str) -> tuple[PaperSection, ...]:
         """The stories in these places of the page, by heading."""
-        wanted = [Place[place.upper()] for place in places]
+        wanted = [StoryPlace[place.upper()] for place in places]
         found = (story for story in self.shown if story.place in wanted)
         return tuple(
-            Part(heading, tuple(group))
+            PaperSection(heading, tuple(group))
             for (_, heading), group in groupby(found, key=lambda s: (s.place, s.heading))
         )
 

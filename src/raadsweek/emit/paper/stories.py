@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.emit.code_labels import reference_words, result_words
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
-from raadsweek.emit.words import reference_words, result_words
 from raadsweek.language import Language, message
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
-Item: TypeAlias = PublicItem | WithdrawnItem
+StoryItem: TypeAlias = PublicItem | WithdrawnItem
 
 ACTION = "action"
 """The line that tells what one can do; of the next meeting it is how to have one's say there."""
@@ -35,7 +35,7 @@ LONGEST = 300
 """Letters of a text that has no summary: whole sentences, and at least one of them."""
 
 
-class Place(IntEnum):
+class StoryPlace(IntEnum):
     """Where on the page a story stands; also the order of importance."""
 
     DECIDED = 1
@@ -45,10 +45,10 @@ class Place(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PaperStory:
     """One item. `label` is what came of it, or that it is not finished; `told` may be empty."""
 
-    place: Place
+    place: StoryPlace
     heading: str
     title: str
     told: str = ""
@@ -68,7 +68,7 @@ class Story:
         return " ".join(filter(None, (self.told, *self.ways)))
 
     @property
-    def title_only(self) -> Story:
+    def title_only(self) -> PaperStory:
         """It, where there is no room for its text."""
         return replace(self, told="", ways=())
 
@@ -87,7 +87,7 @@ class Stories:
         return self.context.edition
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[StoryItem, ...]:
         """Everything that there is to tell, once."""
         found = (self.edition.item(each.item) for each in self.paper.items)
         return tuple(filter(None, found))
@@ -112,14 +112,14 @@ class Stories:
         """Whether there is nothing but what is always worth knowing."""
         return not any(self.edition.kind(item.kind.id).topical for item in self.items)
 
-    def all(self) -> tuple[Story, ...]:
+    def all(self) -> tuple[PaperStory, ...]:
         """The stories by importance, and so that those with one heading stand together.
 
         Of what is timeless one piece, the shortest. What is about a meeting that is over is
         left out: its decisions stand for it.
         """
         told = [item for item in self.items if self._place(item) is not None]
-        timeless = [item for item in told if self._place(item) is Place.TIMELESS]
+        timeless = [item for item in told if self._place(item) is StoryPlace.TIMELESS]
         one = min(timeless, key=lambda item: (len(self._body(item)), item.id), default=None)
         ordered = sorted(
             (item for item in told if item not in timeless),
@@ -132,58 +132,58 @@ class Stories:
         """The kinds as the council lists them."""
         return {kind.id: n for n, kind in enumerate(self.edition.kinds())}
 
-    def _body(self, item: Item) -> str:
+    def _body(self, item: StoryItem) -> str:
         return self.edition.text(item.id).markdown
 
-    def _met(self, item: Item) -> PublicMeeting | None:
+    def _met(self, item: StoryItem) -> PublicMeeting | None:
         return self.edition.meeting(item.meeting) if item.meeting else None
 
-    def _decided(self, item: Item) -> float:
+    def _decided(self, item: StoryItem) -> float:
         """Decisions go by their meeting, the first one first."""
-        meeting = self._met(item) if self._place(item) is Place.DECIDED else None
+        meeting = self._met(item) if self._place(item) is StoryPlace.DECIDED else None
         return meeting.start.timestamp() if meeting else 0.0
 
-    def _place(self, item: Item) -> Place | None:
+    def _place(self, item: StoryItem) -> StoryPlace | None:
         kind = self.edition.kind(item.kind.id)
         if not kind.topical:
-            return None if isinstance(item, WithdrawnItem) or item.author else Place.TIMELESS
+            return None if isinstance(item, WithdrawnItem) or item.author else StoryPlace.TIMELESS
         if kind.bound == "after":
-            return Place.DECIDED
+            return StoryPlace.DECIDED
         meeting = self._met(item)
         if kind.bound == "before" and meeting:
             if meeting.start <= self.paper.at:
                 return None
-            return Place.MEETING if meeting == self.next else Place.NEWS
-        return Place.NEWS
+            return StoryPlace.MEETING if meeting == self.next else StoryPlace.NEWS
+        return StoryPlace.NEWS
 
-    def _story(self, item: Item) -> Story:
-        place = self._place(item) or Place.NEWS
+    def _story(self, item: StoryItem) -> PaperStory:
+        place = self._place(item) or StoryPlace.NEWS
         heading = self.say.say(self._heading(item, place))
         title = one_line(item.title)
         if isinstance(item, WithdrawnItem):
-            return Story(place, heading, title, one_line(self.say.say(withdrawn_notice(item))))
+            return PaperStory(place, heading, title, one_line(self.say.say(withdrawn_notice(item))))
         told, ways = self._told(item, place), tuple(self._ways(item))
-        return Story(place, heading, title, told, self._label(item), ways)
+        return PaperStory(place, heading, title, told, self._label(item), ways)
 
-    def _heading(self, item: Item, place: Place) -> Message:
-        if place is Place.DECIDED:
+    def _heading(self, item: StoryItem, place: StoryPlace) -> Message:
+        if place is StoryPlace.DECIDED:
             meeting = self._met(item)
             decided = message("Decided on {day}", day=meeting.start.date()) if meeting else None
             return decided or message("Decided")
-        if place is Place.MEETING:
+        if place is StoryPlace.MEETING:
             return message("On the agenda")
-        if place is Place.TIMELESS:
+        if place is StoryPlace.TIMELESS:
             return message("Did you know?")
         return message("More from the council")
 
-    def _told(self, item: PublicItem, place: Place) -> str:
+    def _told(self, item: PublicItem, place: StoryPlace) -> str:
         """What it says, and what one can do; the latter stands with the next meeting already."""
         lead, parts = one_line(item.lead), item.parts
-        if place is Place.TIMELESS:
+        if place is StoryPlace.TIMELESS:
             said = beginning_of(plain(self._body(item))) or lead
         else:
             said = lead or beginning_of(plain(self._body(item)))
-        if place is Place.TIMELESS or item == self.how:
+        if place is StoryPlace.TIMELESS or item == self.how:
             parts = item.without(ACTION)
         return " ".join(filter(None, (said, *_lines(parts))))
 
@@ -202,7 +202,7 @@ class Stories:
     @cached_property
     def how(self) -> PublicItem | None:
         """The item that tells how to say something in the next meeting: the first that can."""
-        about = (item for item in self.items if self._place(item) is Place.MEETING)
+        about = (item for item in self.items if self._place(item) is StoryPlace.MEETING)
         able = [item for item in about if isinstance(item, PublicItem) and one_can_do(item)]
         return min(able, key=lambda item: self._rank[item.kind.id], default=None)
 

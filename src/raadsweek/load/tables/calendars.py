@@ -9,16 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Field, RootModel
 from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
-from raadsweek.load.fields import (
-    Clock,
-    Cooldown,
-    Duration,
-    Id,
-    Title,
-    Words,
-    shown,
-    wrong,
-)
+from raadsweek.load.fields import ClockTime, Cooldown, Duration, Id, Title, Words, shown, wrong
 from raadsweek.load.table import Table
 from raadsweek.load.tables.limit import LimitField
 from raadsweek.load.tables.mail import MailTable
@@ -28,7 +19,7 @@ from raadsweek.model.closure import OnClosure
 from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
 from raadsweek.model.limit import Network
 from raadsweek.model.problem import Severity
-from raadsweek.model.publisher import Late
+from raadsweek.model.publisher import LatePolicy
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Day = Literal["asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -40,8 +31,8 @@ CutoffDay = Literal[
 class HoursTable(Table):
     """Opening hours of one day; the end is not in it."""
 
-    from_: Clock = Field(alias="from", description="Opens at.")
-    to: Clock = Field(description="Closes at.")
+    from_: ClockTime = Field(alias="from", description="Opens at.")
+    to: ClockTime = Field(description="Closes at.")
 
 
 class OnClosureTable(Table):
@@ -62,10 +53,12 @@ class ChannelTable(Table):
 
     label: Title = Field(description="The name that residents read.")
     type: ChannelType = Field(ChannelType.SITE, description="What sort of destination it is.")
-    time: Clock | None = Field(None, description="The time of a day in week.yml that names none.")
+    time: ClockTime | None = Field(
+        None, description="The time of a day in week.yml that names none."
+    )
     opening: dict[Weekday, HoursTable] | None = Field(None, description="When 'asap' may go out.")
     max_age: Duration | None = Field(None, description="How long 'asap' may wait.")
-    cutoff: dict[CutoffDay, Clock] = Field(
+    cutoff: dict[CutoffDay, ClockTime] = Field(
         {}, description="What comes in for 'asap' from this time on waits for the next opening."
     )
     on_closure: OnClosureField = Field(
@@ -98,8 +91,9 @@ class ChannelTable(Table):
     record: Literal["assumed"] | None = Field(
         None, description="assumed: nobody says what was placed; what is due counts as placed."
     )
-    late: Late = Field(
-        Late.ASK, description="What happens to what did not go out in time: send, skip or ask."
+    late: LatePolicy = Field(
+        LatePolicy.ASK,
+        description="What happens to what did not go out in time: send, skip or ask.",
     )
     late_after: Duration | None = Field(
         None, description="How long after its moment it may still go out as if in time."
@@ -219,7 +213,8 @@ Kinds = Annotated[
     ),
 ]
 Filling = Annotated[
-    Annotated[Kinds, PydanticTag("kinds")] | Annotated[dict[Clock, Kinds], PydanticTag("times")],
+    Annotated[Kinds, PydanticTag("kinds")]
+    | Annotated[dict[ClockTime, Kinds], PydanticTag("times")],
     Discriminator(lambda value: "times" if isinstance(value, dict) else "kinds"),
 ]
 

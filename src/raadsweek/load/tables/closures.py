@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field
 from pydantic import Tag as PydanticTag
 
-from raadsweek.load.fields import Day, Title, Words
+from raadsweek.load.fields import PlainDay, Title, Words
 from raadsweek.load.table import Table
 
 Country = Literal["NL"]
@@ -30,8 +30,8 @@ Holidays = Annotated[
 class ClosedTable(Table):
     """Days on which nothing goes out."""
 
-    from_: Day = Field(alias="from", description="The first day.")
-    to: Day | None = Field(None, description="The last day; without it only the first.")
+    from_: PlainDay = Field(alias="from", description="The first day.")
+    to: PlainDay | None = Field(None, description="The last day; without it only the first.")
     label: Title = Field(description="Why, in a few words.")
     channels: Words | None = Field(None, description="Only these channels; without it all.")
 
@@ -39,8 +39,8 @@ class ClosedTable(Table):
 class QuietTable(Table):
     """Days on which some kinds do not go out."""
 
-    from_: Day = Field(alias="from", description="The first day.")
-    to: Day | None = Field(None, description="The last day; without it only the first.")
+    from_: PlainDay = Field(alias="from", description="The first day.")
+    to: PlainDay | None = Field(None, description="The last day; without it only the first.")
     label: Title = Field(description="Why, in a few words.")
     kinds: Words = Field(description="The kinds that wait.")
 

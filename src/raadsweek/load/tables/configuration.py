@@ -19,7 +19,7 @@ Number: TypeAlias = Annotated[
     int, BeforeValidator(lambda value: str(value) if isinstance(value, bool) else value)
 ]
 """A whole number; to Python `true` would be one too."""
-Language: TypeAlias = Literal["nl", "en"]
+LanguageCode: TypeAlias = Literal["nl", "en"]
 
 
 def _colour(value: Any) -> str:
@@ -68,7 +68,7 @@ class PluginTable(Table):
     )
     enabled: bool = Field(True, description="MkDocs's own: false leaves the plugin out.")
     feed_length: Number = Field(50, ge=1, description="How many entries a feed holds.")
-    language: Language | None = Field(
+    language: LanguageCode | None = Field(
         None, description="The language of the interface; without it that of the theme, or nl."
     )
     now: MomentText = Field("", description="The moment to build for; empty for the clock.")

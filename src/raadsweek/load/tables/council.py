@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from raadsweek.load.fields import Day, Duration, Id, Tag, Text, Title, Words
+from raadsweek.load.fields import Duration, Id, PlainDay, Tag, Text, Title, Words
 from raadsweek.load.table import Table
 
 
@@ -22,7 +22,7 @@ class FormerNameTable(Table):
     """A name that a party had."""
 
     label: Title = Field(description="The name.")
-    until: Day = Field(description="The last day on which it had that name.")
+    until: PlainDay = Field(description="The last day on which it had that name.")
 
 
 class PartyTable(Table):
@@ -30,7 +30,7 @@ class PartyTable(Table):
 
     label: Title = Field(description="Its name.")
     seats: Annotated[int, Field(ge=0, description="Its seats in the council.")] = 0
-    until: Day | None = Field(None, description="The last day on which it was there.")
+    until: PlainDay | None = Field(None, description="The last day on which it was there.")
     before: list[FormerNameTable] = Field([], description="The names that it had before.")
 
 
@@ -38,7 +38,7 @@ class FormerPartyTable(Table):
     """A party that a member was in."""
 
     party: Text = Field("", description="The party; empty for none.")
-    until: Day = Field(description="The last day of it.")
+    until: PlainDay = Field(description="The last day of it.")
 
 
 class MemberTable(Table):
@@ -46,8 +46,8 @@ class MemberTable(Table):
 
     name: Title = Field(description="The name.")
     party: Text | None = Field(None, description="The party.")
-    from_: Day | None = Field(None, alias="from", description="The first day in the council.")
-    until: Day | None = Field(None, description="The last day in the council.")
+    from_: PlainDay | None = Field(None, alias="from", description="The first day in the council.")
+    until: PlainDay | None = Field(None, description="The last day in the council.")
     before: list[FormerPartyTable] = Field([], description="The parties before this one.")
 
 

@@ -18,7 +18,7 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.table import Table
-from raadsweek.model.item import Outcome, Status
+from raadsweek.model.item import ItemStatus, Outcome
 
 
 def _empty(kind: type[Any], description: str) -> Any:
@@ -58,7 +58,9 @@ class ItemTable(Table):
     """A content item's keys. Only `title` is required."""
 
     title: Title = Field(description="The title.")
-    status: Status = Field(Status.DRAFT, description="How far it is; only 'ready' goes out.")
+    status: ItemStatus = Field(
+        ItemStatus.DRAFT, description="How far it is; only 'ready' goes out."
+    )
     date: Moment | None = Field(
         None, description="The day it became available; never used earlier."
     )

@@ -15,7 +15,7 @@ from raadsweek.language import message
 from raadsweek.load.fields import Duration, Title, shown, wrong
 from raadsweek.load.secure_address import SecureAddress
 from raadsweek.load.table import Table
-from raadsweek.model.hint import nearest
+from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.publisher import (
     Host,
     HostType,

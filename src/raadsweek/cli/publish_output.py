@@ -1,0 +1,111 @@
+"""The outcome of a run of `raadsweek publish`, in words or as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from raadsweek.cli.json_output import print_json
+from raadsweek.cli.release_json import release_facts
+from raadsweek.delivery import SendReport, SendStatus
+from raadsweek.language import Message, message, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from raadsweek.cli.session import Session
+    from raadsweek.delivery.prepare_release import Prepared
+
+WRONG = (SendStatus.FAILED, SendStatus.UNKNOWN, SendStatus.ASKS)
+_WORDS = {
+    SendStatus.SENT: message("sent"),
+    SendStatus.FOUND: message("stood there already"),
+    SendStatus.FAILED: message("failed"),
+    SendStatus.UNKNOWN: message("unknown"),
+    SendStatus.WAITS: message("waits"),
+    SendStatus.ASKS: message("asks you"),
+    SendStatus.SKIPPED: message("does not go out"),
+}
+_WOULD = message("would be sent")
+_TODO = {
+    SendStatus.ASKS: message(
+        "Look whether it stands there. If so: raadsweek placed {id}; if not: "
+        "raadsweek publish --again {id}; leave it out: raadsweek placed {id} --skip."
+    ),
+}
+_PUT_RIGHT = message(
+    "It is not tried again by itself. Put right what was said, and then: raadsweek publish "
+    "--again {id}; leave it out: raadsweek placed {id} --skip."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputForm:
+    """In which form it is told."""
+
+    format: str = "text"
+    dry_run: bool = False
+    asks: bool = True
+    """Whether it was asked what is due."""
+
+
+def tell_all(
+    session: Session, told: Iterable[SendReport], releases: Sequence[Prepared], how: OutputForm
+) -> int:
+    """Prints each as soon as it is known; `releases` are those that were prepared meanwhile."""
+    found: list[SendReport] = []
+    try:
+        for each in told:
+            found.append(each)
+            if how.format == "text":
+                _print(session, each, dry_run=how.dry_run)
+    finally:
+        if how.format == "json":
+            release = release_facts(releases[-1]) if releases else None
+            print_json({"release": release, "due": [_json(session, each) for each in found]})
+    if not found and how.asks and how.format == "text":
+        session.tell(message("Nothing is due."))
+    wrong = sum(each.result in WRONG for each in found)
+    if wrong and how.format == "text":
+        words = plural(
+            "{count} publication needs your attention.",
+            "{count} publications need your attention.",
+            wrong,
+        )
+        click.echo(session.say(words), err=True)
+    return 1 if wrong else 0
+
+
+def _print(session: Session, told: SendReport, *, dry_run: bool) -> None:
+    if session.quiet and told.result not in WRONG:
+        return
+    if told.result is SendStatus.SKIPPED and not (dry_run or session.verbose):
+        return
+    due = told.due
+    word = _WOULD if dry_run and told.result is SendStatus.SENT else _WORDS[told.result]
+    name = f"{due.title}, {due.id}" if due.is_mail else due.id
+    parts = [f"{session.say(word)}: {name}"]
+    if told.why:
+        parts.append(f" ({session.say(told.why)})")
+    if told.url:
+        parts.append(f" {told.url}")
+    click.echo("".join(parts), err=told.result in WRONG)
+    todo = _PUT_RIGHT if told.final else _TODO.get(told.result)
+    if todo:
+        click.echo("  " + session.say(Message(todo.text, (("id", due.id),))), err=True)
+
+
+def _json(session: Session, told: SendReport) -> dict[str, Any]:
+    due = told.due
+    return {
+        "id": due.id,
+        "channel": due.channel,
+        "item": due.item,
+        "at": due.at.isoformat(),
+        "title": due.title,
+        "result": told.result.value,
+        "why": session.say(told.why) if told.why else "",
+        "url": told.url,
+    }

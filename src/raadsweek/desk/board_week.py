@@ -1,0 +1,133 @@
+"""The week of a board, from which its parts start: the facts, the days, and where the page lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from raadsweek.model.address import relative
+from raadsweek.model.problem import Severity, Subject
+from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.open_amendments import open_places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from raadsweek.desk.board_inputs import BoardFacts, Editing
+    from raadsweek.edition.resolve import Selection
+    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.language import Message
+    from raadsweek.model.fact import Fact
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Publication
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.week import Week
+    from raadsweek.report.gap_proposals import Gap
+    from raadsweek.report.open_amendments import Open
+
+FOLDER = "board/"
+
+
+@dataclass(frozen=True)
+class BoardWeek:
+    """One week on one page. `path` is the page's place in the site."""
+
+    facts: BoardFacts
+    week: Week
+    path: str
+    editing: Editing | None = None
+    live: bool = False
+    as_of: str = ""
+    alone: bool = False
+    """Whether the page is one file that leads nowhere."""
+
+    @property
+    def selection(self) -> Selection:
+        """What editors see: everything."""
+        return self.facts.selection
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which all is seen."""
+        return self.selection.now
+
+    def say(self, said: Message) -> str:
+        """The message in the language of the interface."""
+        return self.facts.context.language.say(said)
+
+    def way(self, target: str) -> str:
+        """The way to the site path `target`, for an `href`; empty in a file that leads nowhere."""
+        return "" if self.alone else quote(relative(target, self.path))
+
+    def board(self, week: Week) -> str:
+        """The way to the board of another week, seen at the same moment."""
+        asked = f"?as-of={quote(self.as_of)}" if self.as_of else ""
+        return "" if self.alone else f"{self.way(f'{FOLDER}{week}/')}{asked}"
+
+    @cached_property
+    def publications(self) -> tuple[Publication, ...]:
+        """Those of the week, in order of time."""
+        return tuple(p for p in self.selection.publications if p.week == self.week)
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[Publication, ...]]:
+        """The items of the week, each with its publications in it."""
+        grouped: dict[str, list[Publication]] = {}
+        for publication in self.publications:
+            grouped.setdefault(publication.item, []).append(publication)
+        return {id: tuple(found) for id, found in grouped.items()}
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The empty places of the week that are still to come."""
+        days = self.week.days
+        return tuple(gap for gap in self.facts.report.gaps if gap.slot.at.date() in days)
+
+    @cached_property
+    def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
+        """Item to what is wrong with it, errors first, without notes."""
+        grouped: dict[str, list[Problem]] = {}
+        for problem in (*self.facts.problems, *self.facts.report.problems):
+            news = problem.subject in (Subject.DUE, Subject.PUBLIC)
+            told = problem.severity is not Severity.NOTE or news
+            if problem.item and told and problem.code != EMPTY:
+                grouped.setdefault(problem.item, []).append(problem)
+        return {id: tuple(sorted(dict.fromkeys(p), key=gravity)) for id, p in grouped.items()}
+
+    @cached_property
+    def open_places(self) -> tuple[Open, ...]:
+        """Where something is still to be done about what went out."""
+        return open_places(self.facts.project)
+
+    @cached_property
+    def amended(self) -> Mapping[str, list[Fact]]:
+        """Publication to what was done about it where it stands."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.project.record.facts:
+            if fact.act:
+                found.setdefault(fact.of, []).append(fact)
+        return found
+
+    @cached_property
+    def issues(self) -> Mapping[tuple[str, datetime], PlannedIssue]:
+        """The issues of mails that can be read, by channel and moment."""
+        return {(issue.channel, issue.at): issue for issue in self.selection.issues}
+
+    def mail(self, channel: str, at: datetime) -> str:
+        """The way to the mail of a moment; empty where it cannot be read (yet)."""
+        issue = self.issues.get((channel, at))
+        if issue is None:
+            return ""
+        return self.way(self.facts.context.addresses.issue(channel, issue.week, "html"))
+
+    def item(self, publication: Publication) -> Item:
+        """The item of a publication."""
+        return self.selection.items[publication.item]
+
+
+def gravity(problem: Problem) -> int:
+    """What problems are sorted by where the worst comes first."""
+    return list(Severity).index(problem.severity)

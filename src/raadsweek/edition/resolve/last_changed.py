@@ -1,0 +1,95 @@
+"""The moment at which a list last changed: the newest change of anything in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.values import WithdrawnItem
+from raadsweek.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from raadsweek.edition.resolve.bodies import MeetingLists
+    from raadsweek.edition.resolve.days import Days
+    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.lists import Lists
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values import PublicItem, PublicMeeting
+
+GROUPS: Mapping[str, str] = {
+    "topics": "topic",
+    "places": "place",
+    "members": "member",
+    "bodies": "body",
+}
+"""By the name of an overview the group of lists that it leads to."""
+
+
+@dataclass(frozen=True)
+class LastChanged:
+    """The last change of every list; see `Edition.newest`."""
+
+    selection: Selection
+    lists: Lists
+    meeting_lists: MeetingLists
+    days: Days
+    item: Callable[[str], PublicItem | WithdrawnItem | None]
+    meeting: Callable[[str], PublicMeeting | None]
+
+    def of(self, name: str) -> datetime | None:
+        """The newest change; None: no fact says when anything in it changed."""
+        group, _, key = name.partition("/")
+        if group == "item":  # most are of one, and there is nothing to compare
+            item = self.item(key)
+            return item.updated if item else None
+        return max(self._changes(name), default=None)
+
+    def _changes(self, name: str) -> Iterator[datetime]:
+        group, _, key = name.partition("/")
+        found = [*map(self.item, self._items(name)), *map(self.meeting, self._meetings(name))]
+        yield from (each.updated for each in found if each and each.updated)
+        for issue in self.selection.issues if group in ("mails", "mail") else ():
+            if key in ("", issue.channel):
+                yield from self._of_issue(issue)
+
+    def _items(self, name: str) -> Iterable[str]:
+        group, _, key = name.partition("/")
+        if name == "everything":
+            return self.lists.ids("all")
+        if name in GROUPS:
+            return self.lists.of_group(GROUPS[name])
+        if group in ("week", "weeks"):
+            days = (self.days.day(day) for week in self._weeks(key) for day in week.days)
+            return dict.fromkeys(held.item for day in days for held in day.items)
+        return self.lists.ids(name)
+
+    def _meetings(self, name: str) -> Iterable[str]:
+        group, _, key = name.partition("/")
+        if name in ("everything", "meetings", "bodies"):
+            return self.selection.meetings
+        if group in ("meetings", "body"):
+            lists = f"year/{key}" if group == "meetings" else name
+            return (each.id for each in self.meeting_lists.of(lists))
+        if group in ("week", "weeks"):
+            days = (self.days.day(day) for week in self._weeks(key) for day in week.days)
+            return [id for day in days for id in day.meetings]
+        return (key,) if group == "meeting" else ()
+
+    def _weeks(self, key: str) -> Iterable[Week]:
+        return (Week.parse(key),) if key else (each.week for each in self.days.weeks())
+
+    def _of_issue(self, issue: PlannedIssue) -> Iterator[datetime]:
+        """When it went out; and when what it tells of was taken back, or changed since.
+
+        A frozen issue stays as it was, but for what was taken back.
+        """
+        yield issue.at
+        frozen = issue.frozen
+        told = [each.item for each in (frozen.every_line if frozen else issue.publications)]
+        told += [] if frozen else [item for item, _ in issue.changes]
+        for item in filter(None, map(self.item, dict.fromkeys(told))):
+            taken_back = item.at if isinstance(item, WithdrawnItem) else None
+            yield from filter(None, (taken_back, None if frozen else item.changed))

@@ -1,0 +1,124 @@
+"""The public's view of a record, and what of the calendars of before it still needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.model.address import Addresses
+from raadsweek.model.plan import Publication, PublicationStatus
+from raadsweek.model.record import Standing
+from raadsweek.model.stood import is_seen
+from raadsweek.plan import reasons
+from raadsweek.record.release import after_release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.model.channel import Channel
+    from raadsweek.model.item import Item
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.project import Project
+    from raadsweek.model.record import Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the pictures of a site lie, and where it stands."""
+
+    content: Path | None = None
+    url: str = ""
+
+
+NOWHERE = Whereabouts()
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The part of a selection to which the other parts belong."""
+
+    channels: Mapping[str, Channel]
+    items: Mapping[str, Item]
+    publications: tuple[Publication, ...]
+
+
+def visible(record: Record, channels: Mapping[str, Channel]) -> Visible:
+    """What the public reads of a record, for who needs nothing else."""
+    items = _readable(record)
+    return Visible(channels, items, tuple(_published(record, items)))
+
+
+def released(project: Project, planned: Plan, now: datetime, site: Whereabouts) -> Record:
+    """The record as it would be after a release at `now`."""
+    addresses = Addresses.of(site.url, project.council, project.kinds)
+    digest = Pictures(site.content).digest if site.content else _nothing
+    return after_release(project, planned, addresses, digest, now)
+
+
+def _nothing(_: str) -> str:
+    """Of a picture that nobody read."""
+    return ""
+
+
+def _readable(record: Record) -> dict[str, Item]:
+    """What residents may read, and what is left of what was withdrawn."""
+    seen = (Standing.PUBLIC, Standing.WITHDRAWN)
+    return {id: item for id, item in record.as_items.items() if record.items[id].standing in seen}
+
+
+def _published(record: Record, items: Mapping[str, Item]) -> Iterator[Publication]:
+    for shown in record.shown:
+        item = items.get(shown.item)
+        if item is not None:
+            yield Publication(
+                item=item.id,
+                kind=item.kind,
+                channel=shown.channel,
+                at=shown.at,
+                title=item.title,
+                reason=reasons.shown(shown.at),
+                status=PublicationStatus.PUBLISHED
+                if is_seen(record, shown)
+                else PublicationStatus.MAYBE,
+                place=shown.due,
+                known_as=shown.id,
+            )
+
+
+def with_recorded(project: Project, record: Record) -> Project:
+    """The project with what was public and has no place in its calendars any more.
+
+    The label that a kind, a channel, a topic, a place or a member had last stays.
+    """
+    before = [each for _, each in record.settings]
+    council = project.council
+    return replace(
+        project,
+        record=record,
+        channels=_merged([each.channels for each in before], project.channels),
+        kinds=_merged([each.kinds for each in before], project.kinds),
+        meetings={id: each.meeting for id, each in record.meetings.items() if not each.hidden}
+        | dict(project.meetings),
+        council=replace(
+            council,
+            topics=_merged([each.council.topics for each in before], council.topics),
+            places=_merged([each.council.places for each in before], council.places),
+            members=_merged([each.council.members for each in before], council.members),
+            parties=_merged([each.council.parties for each in before], council.parties),
+            bodies=_merged([each.council.bodies for each in before], council.bodies),
+        ),
+    )
+
+
+def _merged(before: Iterable[Mapping[str, T]], now: Mapping[str, T]) -> Mapping[str, T]:
+    """What there is now, and behind it what there was and is no more, as it was last."""
+    found = dict(now)
+    for each in reversed(list(before)):
+        for id, value in each.items():
+            found.setdefault(id, value)
+    return found

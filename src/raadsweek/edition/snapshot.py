@@ -1,0 +1,151 @@
+"""A snapshot of an edition: values as they are kept, and the edition made of them alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Raw, Struct, json
+
+from raadsweek.edition.clock import PASSED, TODAY
+from raadsweek.edition.door import Edition
+from raadsweek.edition.looks import FILE, RECORD_YEAR
+from raadsweek.edition.values import (
+    Card,
+    Collection,
+    Day,
+    Frame,
+    Named,
+    PublicBody,
+    PublicChannel,
+    PublicCouncil,
+    PublicIssue,
+    PublicItem,
+    PublicKind,
+    PublicMeeting,
+    PublicMember,
+    PublicPage,
+    PublicPaper,
+    PublicParty,
+    PublicPublication,
+    PublicRecord,
+    PublicText,
+    ResidentWords,
+    SchedulePlace,
+    Task,
+    WeekCount,
+    WithdrawnItem,
+    WithdrawnPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from raadsweek.edition.looks import Look
+
+TYPES: Mapping[str, Any] = {
+    PASSED: bool,
+    TODAY: date,
+    FILE: bytes,
+    "names": tuple[Named, ...],
+    "item": PublicItem | WithdrawnItem | None,
+    "card": Card | None,
+    "text": PublicText,
+    "cards": tuple[Card, ...],
+    "count": int,
+    "newest": datetime | None,
+    "meeting": PublicMeeting | None,
+    "publications": tuple[PublicPublication, ...],
+    "publication": PublicPublication | None,
+    "channel_week": tuple[PublicPublication, ...],
+    "collection": Collection | None,
+    "offered": tuple[Collection, ...],
+    "part": Collection | None,
+    "day": Day,
+    "weeks": tuple[WeekCount, ...],
+    "issue": PublicIssue | None,
+    "paper": PublicPaper | None,
+    "tasks": tuple[Task, ...],
+    "council": PublicCouncil,
+    "kinds": tuple[PublicKind, ...],
+    "kind": PublicKind,
+    "channels": tuple[PublicChannel, ...],
+    "channel": PublicChannel,
+    "meetings": tuple[Named, ...],
+    "bodies": tuple[PublicBody, ...],
+    "members": tuple[PublicMember, ...],
+    "parties": tuple[PublicParty, ...],
+    "schedule": tuple[SchedulePlace, ...],
+    "answers": tuple[Named, ...],
+    "words": tuple[ResidentWords, ...],
+    "pages": tuple[PublicPage, ...],
+    "withdrawn pages": tuple[WithdrawnPage, ...],
+    "frame": Frame,
+    "record": PublicRecord,
+    RECORD_YEAR: str,
+}
+"""By the sort of look the type of its value."""
+
+
+class _Kept(Struct, array_like=True):
+    of: str
+    key: str
+    value: Raw
+
+
+class _Edition(Struct):
+    preview: bool
+    values: list[_Kept]
+
+
+class NotLookedAtError(LookupError):
+    """A value was asked that is not among those that were kept."""
+
+
+def kept(edition: Edition, looks: Iterable[Look]) -> bytes:
+    """The values of these looks, as JSON."""
+    values = [
+        _Kept(of, key, Raw(json.encode(edition.value((of, key))))) for of, key in sorted(looks)
+    ]
+    return json.encode(_Edition(edition.preview, values))
+
+
+def edition_of_kept(content: bytes) -> Edition:
+    """The edition of the values in `content` and no others; another look is an error."""
+    found = json.decode(content, type=_Edition)
+    values = {
+        (each.of, each.key): json.decode(each.value, type=TYPES[each.of]) for each in found.values
+    }
+    return Edition(_Values(found.preview, values))
+
+
+@dataclass(frozen=True)
+class _Values:
+    """Gives what was kept."""
+
+    preview: bool
+    values: Mapping[Look, object]
+
+    def value(self, look: Look) -> object:
+        """The value of a look."""
+        try:
+            return self.values[look]
+        except KeyError:
+            raise NotLookedAtError(" ".join(look)) from None
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether it is `moment` or later."""
+        return bool(self.value((PASSED, moment.isoformat())))
+
+    def today(self) -> date:
+        """Which day it is."""
+        return cast("date", self.value((TODAY, "")))
+
+    def file(self, path: str) -> bytes:
+        """The bytes of a picture or a document."""
+        return cast("bytes", self.value((FILE, path)))
+
+    def digest_of(self, look: Look) -> str:
+        """The digest of what is long; nobody makes anything of it."""
+        raise NotLookedAtError(" ".join(look))

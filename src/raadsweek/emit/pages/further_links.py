@@ -1,0 +1,61 @@
+"""Ways on: the overviews in which older items are found. Views for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.pages.page_context import link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.emit.context import Context
+    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.language import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What stands under an overview for whom it did not help."""
+
+    archive: str
+    topics: str
+    subscribe: str
+    reach: ContactView | None
+
+
+def missed(site: Site, page: str) -> Missed:
+    """The part "Do you miss something?" of the page at `page`."""
+    return Missed(
+        archive=link(site.addresses.archive(), page),
+        topics=link(site.addresses.topics(), page),
+        subscribe=link(site.addresses.subscribe(), page),
+        reach=reach(site),
+    )
+
+
+def ways_on(context: Context) -> tuple[LinkView, ...]:
+    """The overviews with anything in them; `href` is the path within the site."""
+    say = context.language.say
+    return tuple(LinkView(path, say(title)) for path, title in _overviews(context))
+
+
+def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
+    frame, addresses = context.edition.frame(), context.addresses
+    if frame.topics:
+        yield addresses.topics(), TOPICS
+    if frame.places:
+        yield addresses.places(), PLACES
+    if frame.members:
+        yield addresses.members(), MEMBERS
+    if frame.bodies:
+        yield addresses.bodies(), BODIES
+    yield addresses.archive(), ARCHIVE
+    if frame.mails:
+        yield addresses.mails(), MAILS
+    yield addresses.strategy(), STRATEGY

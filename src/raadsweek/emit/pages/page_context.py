@@ -1,0 +1,155 @@
+"""The context of every page: what it is made from, and what several page types look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urlsplit
+
+from raadsweek.emit.collection_title import EVERYTHING, collection_title
+from raadsweek.emit.pages.environment import environment_of
+from raadsweek.emit.pages.language_marks import LanguageMarks
+from raadsweek.emit.text import valid_characters
+from raadsweek.language import VerbatimWords
+from raadsweek.model.address import relative
+from raadsweek.model.artifact import Alternate, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import Card, Collection, Named, PublicMeeting
+    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Output
+    from raadsweek.language import Language, Message
+    from raadsweek.model.address import Addresses
+
+T = TypeVar("T")
+FEED_TYPES = (
+    ("xml", "RSS", "application/rss+xml"),
+    ("atom", "Atom", "application/atom+xml"),
+    ("json", "JSON", "application/feed+json"),
+)
+ALL = "all"
+MEETINGS = "meetings"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a page starts from; each page has one of its own."""
+
+    context: Context
+
+    @property
+    def edition(self) -> Edition:
+        """What may be seen."""
+        return self.context.edition
+
+    def announces(self, card: Card) -> bool:
+        """Whether an item is about the next meeting, as an agenda is, and can be read."""
+        return self.edition.kind(card.kind.id).announces and not card.withdrawn
+
+    def cards_of(self, meeting: PublicMeeting) -> tuple[Card, ...]:
+        """The items of a meeting, in the order in which they appeared."""
+        return tuple(filter(None, map(self.edition.card, meeting.items)))
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where everything lies."""
+        return self.context.addresses
+
+    @property
+    def language(self) -> Language:
+        """In what language it is said."""
+        return self.context.language
+
+    @cached_property
+    def marks(self) -> LanguageMarks:
+        """How the council's own words are marked in HTML."""
+        return LanguageMarks.of(self.context)
+
+    def say(self, said: Message) -> str:
+        """The message in the language of the site."""
+        return self.language.say(said)
+
+    def page(
+        self,
+        path: str,
+        title: str,
+        template: str,
+        view: object,
+        *,
+        description: str = "",
+        alternates: Iterable[Alternate] = (),
+    ) -> Page:
+        """The page at `path`; `template` presents `view`. A preview is never indexed.
+
+        A `VerbatimWords` title is in the language of the content.
+        """
+        found = environment_of(self.context).get_template(f"pages/{template}.html")
+        return Page(
+            path,
+            valid_characters(title),
+            valid_characters(found.render(view=view)),
+            valid_characters(description),
+            self.with_feeds(alternates),
+            not self.edition.preview,
+            title_language=self.marks.code if isinstance(title, VerbatimWords) else "",
+        )
+
+    def with_feeds(self, alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
+        """The other forms of a page, and the feeds of everything, which each page has."""
+        return tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
+
+    def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
+        """The three feeds of a collection, as another form of a page."""
+        said = self.say(title)
+        return tuple(
+            Alternate(self.addresses.feed(stem, format), media_type, f"{said} ({name})")
+            for format, name, media_type in FEED_TYPES
+        )
+
+    def feeds_of(self, stem: str) -> tuple[Alternate, ...]:
+        """The three feeds of the collection at `stem`, where there is one."""
+        key = ("feeds of", self.language.code, stem)
+        return self.edition.shared(key, lambda: self._feeds_of(stem))
+
+    def _feeds_of(self, stem: str) -> tuple[Alternate, ...]:
+        by_stem = self.edition.shared(("offered", "by stem"), lambda: _by_stem(self.edition))
+        found = by_stem.get(stem)
+        return self.feeds(stem, collection_title(found)) if found else ()
+
+    def calendar(self, stem: str, title: Message) -> Alternate:
+        """The calendar of a collection, or of the meetings, as another form of a page."""
+        return Alternate(self.addresses.calendar(stem), "text/calendar", self.say(title))
+
+
+def _by_stem(edition: Edition) -> Mapping[str, Collection]:
+    return {each.stem: each for each in edition.offered()}
+
+
+def there(found: T | None, output: Output) -> T:
+    """What the page of an output is of; that there is an output says that it is there."""
+    if found is None:
+        raise LookupError(output.key)
+    return found
+
+
+def beside(names: Sequence[Named], id: str) -> tuple[Named | None, Named | None]:
+    """Which come before and after the one of this id."""
+    place = [name.id for name in names].index(id)
+    return (
+        names[place - 1] if place else None,
+        names[place + 1] if place + 1 < len(names) else None,
+    )
+
+
+def link(target: str, page: str) -> str:
+    """The way from the page at `page` to the site path `target`, as it stands in an `href`."""
+    return quote(relative(target, page))
+
+
+def elsewhere(url: str | None) -> str | None:
+    """An address on another site, if it is one that a browser may safely follow."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else None

@@ -1,0 +1,185 @@
+"""The press: HTML to PDF by WeasyPrint, tagged for accessibility (PDF/UA-1), with our own font.
+
+WeasyPrint finds Pango and other libraries of the machine when it is imported, and fails where
+they are not. Nothing else of a build needs them, so only this module imports it, and late.
+"""
+
+from __future__ import annotations
+
+import weakref
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import StringIO
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import font_source_sans_pro as fonts
+
+from raadsweek.emit.paper import weasyprint_libraries
+from raadsweek.emit.paper.fit import longest_that_fits
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from xml.etree.ElementTree import Element
+
+FONT = "Source Sans Pro"
+_WEIGHTS = {400: "SourceSansPro", 600: "SourceSansProSemibold", 700: "SourceSansProBold"}
+COLUMN_WIDTH = 90
+"""Millimetres: two columns of a local paper of tabloid size, and half of an A4."""
+TALLEST = 5000
+"""Millimetres; what readers of PDF can show (200 inches). A column is measured on it."""
+MARGIN = 4
+"""Millimetres around a column."""
+MILLIMETRE = 96 / 25.4
+LINE_HEIGHT = 23.3
+"""Of the page; both in CSS pixels."""
+A_PAGE = 40
+"""Lines."""
+END, FOOT = "end", "foot"
+"""The ids of what stands last above the foot, or in a column, and of the foot."""
+VARIANT = "pdf/ua-1"
+
+
+class NoPressError(RaadsweekError):
+    """WeasyPrint cannot be loaded: mostly, libraries that it needs are not there."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            message("the week on paper cannot be made: {reason}", reason=reason),
+            message("Install Pango anew, or set paper_weeks to 0 in mkdocs.yml: then all is text."),
+        )
+
+
+@dataclass(frozen=True)
+class Press:
+    """WeasyPrint, loaded and with the font. `laid_out` and `column` give its documents.
+
+    What is parsed once serves all weeks: style sheets, and pictures.
+    """
+
+    _sheets: dict[str, Any] = field(default_factory=dict)
+    _pictures: dict[str, Any] = field(default_factory=dict)
+
+    def works(self) -> bool:
+        """Whether it can print. WeasyPrint is loaded only where nothing else can tell."""
+        if weasyprint_libraries.are_here():
+            return True
+        try:
+            return bool(self._weasyprint)
+        except NoPressError:
+            return False
+
+    @cached_property
+    def _weasyprint(self) -> Any:
+        try:
+            # It prints English advice before it fails; ours is in the problem.
+            with redirect_stdout(StringIO()):
+                import weasyprint  # noqa: PLC0415 - fails without Pango, and takes 0.6 s
+        except (ImportError, OSError) as error:
+            raise NoPressError(str(error)) from error
+        return weasyprint
+
+    @cached_property
+    def _fonts(self) -> Any:
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see above
+
+        fonts = FontConfiguration()
+        # It takes its folder away when it is collected, which at the end of a process never comes.
+        weakref.finalize(self, fonts.__del__)
+        return fonts
+
+    @cached_property
+    def _faces(self) -> Any:
+        """The rules of the font: the only files that are ever fetched."""
+        rules = (
+            f"@font-face {{ font-family: '{FONT}'; font-weight: {weight};"
+            f" src: url({Path(fonts.font_files_ttf[name]).as_uri()}); }}"
+            for weight, name in _WEIGHTS.items()
+        )
+        return self._weasyprint.CSS(string="\n".join(rules), font_config=self._fonts)
+
+    @cached_property
+    def _fetcher(self) -> Any:
+        """Pictures are data within the HTML: nothing of another host or file gets on paper."""
+        return self._weasyprint.urls.URLFetcher(allowed_protocols=("data",))
+
+    def _sheet(self, css: str) -> Any:
+        if css not in self._sheets:
+            self._sheets[css] = self._weasyprint.CSS(
+                string=css, font_config=self._fonts, url_fetcher=self._fetcher
+            )
+        return self._sheets[css]
+
+    def laid_out(self, html: str, page: str = "") -> Any:
+        """The pages of `html`; `page` is CSS for their size."""
+        source = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+        styles = filter(None, (page, *_styles_of(source.etree_element)))
+        return source.render(
+            font_config=self._fonts,
+            stylesheets=[self._faces, *map(self._sheet, styles)],
+            cache=self._pictures,
+            pdf_variant=VARIANT,
+        )
+
+    def first_that_fits(
+        self, heights: Sequence[float], html: Callable[[int], str]
+    ) -> tuple[int, Any]:
+        """Which of the ever shorter forms stands on one page, and its pages.
+
+        Where even the last one does not fit it has more pages: nothing is cut off in silence.
+        """
+        documents = {}
+
+        def over(n: int) -> float:
+            documents[n] = self.laid_out(html(n))
+            return _over(documents[n])
+
+        n = longest_that_fits(heights, over)
+        return n, documents[n]
+
+    def column(self, html: str) -> Any:
+        """The page of a column: as tall as what stands on it."""
+        width = COLUMN_WIDTH
+        page = f"@page {{ size: {width}mm {TALLEST}mm; margin: {MARGIN}mm }}"
+        document = self.laid_out(html, page)
+        if len(document.pages) == 1 and END in document.pages[0].anchors:
+            bottom = document.pages[0].anchors[END][1]
+            document.pages[0].height = ceil(bottom / MILLIMETRE + MARGIN) * MILLIMETRE
+        return document
+
+    def pdf(self, document: Any, key: bytes) -> bytes:
+        """The document as PDF/UA-1, with `key` as its identifier: the same at every build."""
+        data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=key)
+        return data
+
+
+def _styles_of(root: Element) -> list[str]:
+    """What stands in `<style>` without attributes; it is taken out, so that it is parsed once.
+
+    WeasyPrint parses what it finds in a page anew for each page.
+    """
+    found = [
+        (parent, style)
+        for parent in root.iter()
+        for style in parent.findall("style")
+        if not style.attrib
+    ]
+    for parent, style in found:
+        parent.remove(style)
+    return [style.text or "" for _, style in found]
+
+
+def _over(document: Any) -> float:
+    """By how many lines the stories reach into the foot, at the bottom of the last page."""
+    pages = document.pages
+    foot, end = (
+        next((page.anchors[id][1] for page in reversed(pages) if id in page.anchors), None)
+        for id in (FOOT, END)
+    )
+    if foot is None or end is None:  # a council's own template without the ids
+        return float(A_PAGE * (len(pages) - 1))
+    return float((len(pages) - 1) * foot + end - foot) / LINE_HEIGHT

@@ -1,0 +1,185 @@
+"""The records of the search: one of each item, meeting and ordinary page, and the hubs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from html import unescape
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.digests import digest
+from raadsweek.edition.values import Line, PublicItem, Result
+from raadsweek.emit.code_labels import PROVISIONAL, result_words
+from raadsweek.emit.text import valid_characters
+from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.language import message
+from raadsweek.prose.html import clean_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import PublicMeeting, PublicPage, WithdrawnItem
+    from raadsweek.emit.context import Context
+
+MEETING = "meeting"
+"""What the filter by kind calls a meeting; a kind of content has its slug there."""
+MEETING_LABEL = message("Meeting")
+PAGE_LABEL = message("Page about the council and this site")
+_TAG = re.compile(r"<[^>]*>")
+WEIGHTS: Mapping[str, float] = {
+    "decisions": 1.25,
+    "participation": 1.2,
+    "explainer": 1.1,
+    "letters": 0.85,
+    "blog": 0.8,
+    "history": 0.8,
+}
+"""How much an item of a kind weighs beside the others, where `weight:` does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One page that can be found. All texts are plain.
+
+    `filters` goes from `kind`, `topic` and `place` to the values of this page.
+    """
+
+    path: str
+    title: str
+    kind: str
+    """What stands beside the title: `Besluiten van de raad`."""
+    day: str
+    """`2026-11-20`; nothing for what is of no day."""
+    summary: str
+    texts: tuple[str, ...]
+    filters: Mapping[str, tuple[str, ...]]
+    weight: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """The source of a record, for when it is asked for: to take Markdown apart takes a while.
+
+    The same `inputs`, a digest, give the same record.
+    """
+
+    path: str
+    title: str
+    day: str
+    inputs: str
+    record: Callable[[], SearchRecord] = field(compare=False)
+
+
+def sources(context: Context) -> list[SearchSource]:
+    """Of everything that this edition shows, in order of address."""
+    edition = context.edition
+    council = _Council(context)
+    found = list(map(council.item, items_found(edition)))
+    found += map(council.meeting, edition.meetings())
+    found += map(council.page, edition.pages())
+    return sorted(found, key=lambda source: source.path)
+
+
+def items_found(edition: Edition) -> Iterator[PublicItem | WithdrawnItem]:
+    """The items that can be found: those that have a moment."""
+    return (item for item in edition.items() if item.published)
+
+
+@dataclass(frozen=True, slots=True)
+class _Council:
+    """Where the sources of one index come from."""
+
+    context: Context
+
+    def item(self, item: PublicItem | WithdrawnItem) -> SearchSource:
+        edition, say = self.context.edition, self.context.language.say
+        kind = edition.kind(item.kind.id)
+        filters = {
+            "kind": (kind.slug,),
+            "topic": tuple(topic.id for topic in item.topics if topic.path),
+            "place": tuple(place.id for place in item.places if place.path),
+        }
+        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
+        day = item.published.date().isoformat() if item.published else ""
+        if isinstance(item, PublicItem):
+            texts = (*self._said(item), *_subjects(item))
+            markdown = edition.text(item.id).markdown
+            shown = (item.path, item.title, item.kind.label, day, item.lead)
+            return _source(shown, texts, filters, weight, markdown)
+        # Only when and why it was taken back.
+        title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
+        shown = (item.path, title, item.kind.label, day, notice)
+        return _source(shown, (), filters, weight)
+
+    def _said(self, item: PublicItem) -> Iterator[str]:
+        """What an item says beside its text: what came of it, and every line."""
+        yield from (self.context.language.say(result_words(each)) for each in item.of(Result))
+        yield from (line.text for line in item.of(Line))
+
+    def meeting(self, meeting: PublicMeeting) -> SearchSource:
+        say = self.context.language
+        cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
+        summary = (
+            say.said(meeting.when),
+            meeting.place,
+            say.say(cancelled) if meeting.cancelled else "",
+            say.say(PROVISIONAL) if meeting.provisional and not meeting.cancelled else "",
+        )
+        day = meeting.start.date().isoformat()
+        shown = (meeting.path, meeting.title, say.say(MEETING_LABEL), day)
+        texts = tuple(document.title for document in meeting.documents)
+        told = " · ".join(filter(None, summary))
+        return _source((*shown, told), texts, {"kind": (MEETING,)})
+
+    def page(self, page: PublicPage) -> SearchSource:
+        """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
+        label = self.context.language.say(PAGE_LABEL)
+        return _source((page.path, page.title, label, "", ""), (), {}, markdown=page.text)
+
+
+def _subjects(item: PublicItem) -> Iterator[str]:
+    """Its topics, places and author by name: people type those too."""
+    yield from (named.label for named in (*item.topics, *item.places) if named.path)
+    if item.author:
+        yield item.author.name
+
+
+def _source(
+    shown: tuple[str, str, str, str, str],
+    texts: tuple[str, ...],
+    filters: Mapping[str, tuple[str, ...]],
+    weight: float = 1,
+    markdown: str = "",
+) -> SearchSource:
+    """`markdown` is the part of the text that is still as it was written."""
+    path, title, _, day, _ = shown
+    parts = (shown, texts, filters, weight, markdown)
+    return SearchSource(path, title, day, digest(parts), partial(_record, *parts))
+
+
+def _record(
+    shown: tuple[str, str, str, str, str],
+    texts: tuple[str, ...],
+    filters: Mapping[str, tuple[str, ...]],
+    weight: float,
+    markdown: str,
+) -> SearchRecord:
+    path, title, kind, day, summary = shown
+    words = (*texts, _words_of(markdown)) if markdown else texts
+    return SearchRecord(
+        path=path,
+        title=valid_characters(title),
+        kind=valid_characters(kind),
+        day=day,
+        summary=valid_characters(summary),
+        texts=tuple(map(valid_characters, words)),
+        filters=filters,
+        weight=weight,
+    )
+
+
+def _words_of(markdown: str) -> str:
+    """The words of a text as its page has them: nothing that a page does not show."""
+    return unescape(_TAG.sub(" ", clean_words(markdown)))

@@ -1,0 +1,125 @@
+"""The search of an edition: its index as files, and whether it does what the council expects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from raadsweek.cache.build_fingerprint import reading_tools
+from raadsweek.cache.store import Shelved, store_of
+from raadsweek.emit.search_hubs import hubs
+from raadsweek.emit.search_records import sources
+from raadsweek.language import Language, message
+from raadsweek.model.artifact import Artifact
+from raadsweek.model.problem import Severity, at_key
+from raadsweek.model.resident_words import NOTHING
+from raadsweek.plan import plan
+from raadsweek.search import EMPTY, CouncilWords, search_index
+from raadsweek.search.query_answer import answer
+from raadsweek.search.query_concepts import ConceptWords, has
+from raadsweek.search.reader import Reader
+from raadsweek.search.start import phrase_stems
+from raadsweek.workspace.context import context_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.emit.context import Context
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+    from raadsweek.model.resident_words import ResidentWordLists
+    from raadsweek.search import Index, SearchCache
+
+FIRST = 3
+"""Among so many results must be what a test expects."""
+
+
+def index_of(context: Context, shelf: SearchCache = EMPTY) -> Index:
+    """The search index: all in the language of the content, which its stemming is for."""
+    code, edition = context.content_language, context.edition
+    spoken = replace(context, language=Language(code))
+    council = CouncilWords(
+        tuple((each.policy, *each.said) for each in edition.words()),
+        tuple((each.id, each.path) for each in edition.answers()),
+    )
+    return search_index(sources(spoken), hubs(spoken), code, council, shelf)
+
+
+def project_search_problems(
+    settings: Settings, project: Project, now: datetime
+) -> tuple[Problem, ...]:
+    """What does not work in the search of the site as residents would see it at `now`."""
+    words = project.words
+    if not (words.by_policy_word or words.answers or words.tests):
+        return ()
+    context = context_of(settings, project, plan(project, now), now, preview=False)
+    shelf = Shelved(store_of(settings.site_dir, kept=settings.cache), reading_tools())
+    return tuple(search_problems(words, index_of(context, shelf).files))
+
+
+def index_files(context: Context, shelf: SearchCache = EMPTY) -> Iterator[Artifact]:
+    """The files of the index."""
+    for path, text in index_of(context, shelf).files.items():
+        kind = "application/json" if path.endswith(".json") else "text/plain"
+        yield Artifact(path, kind, text.encode())
+
+
+def search_problems(words: ResidentWordLists, files: Mapping[str, str]) -> Iterator[Problem]:
+    """What of the council's own lists does not work in the index with these files.
+
+    A word that no record has is a note only: what is public changes every day.
+    """
+    if not files or not (words.by_policy_word or words.answers or words.tests):
+        return
+    reader = Reader(files.__getitem__)
+    for word in words.by_policy_word:
+        if not has(reader, ConceptWords(phrase_stems(word, reader.start.language))):
+            what = message("'{word}' stands in no item that residents can find now", word=word)
+            yield at_key(words.origin, word, "word-nowhere", what, severity=Severity.NOTE)
+    there = {each.question for each in reader.start.answers}
+    for question, path in words.answers.items():
+        if question not in there:
+            yield _no_page(words, question, path)
+    for question, wanted in words.tests.items():
+        yield from _tested(words, reader, question, wanted)
+
+
+def _no_page(words: ResidentWordLists, question: str, path: str) -> Problem:
+    what = message("there is no page '{path}' to answer '{word}' with", path=path, word=question)
+    hint = message("Write the path as in the address of the page: contact/.")
+    key, warning = f"answers.{question}", Severity.WARNING
+    return at_key(words.search, key, "answer-nowhere", what, hint, value=path, severity=warning)
+
+
+def _tested(
+    words: ResidentWordLists, reader: Reader, question: str, wanted: tuple[str, ...]
+) -> Iterator[Problem]:
+    """A warning where a question finds something else than it should."""
+    found = answer(reader, question)
+    records = (reader.result(number)[0] for number in (*found.all, *found.some)[:FIRST])
+    paths = tuple(dict.fromkeys((*found.pages, *records)))[:FIRST]
+    works = found.nothing if wanted == (NOTHING,) else _begins(paths, wanted)
+    if works:
+        return
+    what = message(
+        "the question '{word}' finds first: {found}",
+        word=question,
+        found=", ".join(paths) or message("nothing"),
+    )
+    hint = message(
+        "It should find {wanted}. Put residents' words into words.yml, or an answer into "
+        "search.yml.",
+        wanted=", ".join(wanted),
+    )
+    key, warning = f"tests.{question}", Severity.WARNING
+    yield at_key(words.search, key, "question-fails", what, hint, value=question, severity=warning)
+
+
+def _begins(paths: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(path.startswith(tuple(map(_clean, wanted))) for path in paths)
+
+
+def _clean(path: str) -> str:
+    return path.removeprefix("/")

@@ -1,0 +1,160 @@
+"""Shells: the theme's frame, rendered once, into which each of our pages is filled.
+
+MkDocs needs 2 ms for a page and its navigation grows with the square of the pages in it.
+The pages of one depth differ in their head and content only, so the theme renders an empty
+page for each depth (and one for each page that can stand in the navigation, which is marked
+as current there) and the rest is filled in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from html import escape
+from math import inf
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import quote
+
+from yaml import safe_dump
+
+from raadsweek.model.address import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from raadsweek.emit.output import Output
+    from raadsweek.model.address import Addresses
+    from raadsweek.model.artifact import Page
+
+HEAD = "<!--raadsweek:head-->"
+CONTENT = "<!--raadsweek:content-->"
+FOLDER = "raadsweek-shell"
+
+ShellParts: TypeAlias = tuple[str, str, str]
+"""Of a shell: what comes before the head of a page, between that and its content, and after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page for MkDocs to render: its source's name in the content folder."""
+
+    source: str
+    title: str
+
+    @property
+    def markdown(self) -> str:
+        """The source: no text, and a mark by which the template knows it."""
+        # Whatever a title holds is on one line: MkDocs reads none of what it cannot read whole.
+        keys = {"title": self.title, "raadsweek_shell": True}
+        front_matter = safe_dump(keys, default_style='"', width=inf)
+        return f"---\n{front_matter}---\n"
+
+
+def shell_source(output: Output) -> str:
+    """The source of the shell of a page: its own for one that can stand in the navigation."""
+    depth = output.path.count("/")
+    if depth <= 1:
+        return f"{output.path}index.md"
+    return "/".join([FOLDER, *["x"] * (depth - 1), "index.md"])
+
+
+def shells(pages: Iterable[Output], title: Callable[[Output], str]) -> tuple[Shell, ...]:
+    """The shells that the pages need, each once; `title` is that of a page with one of its own."""
+    found = {}
+    for output in pages:
+        source = shell_source(output)
+        own = not source.startswith(f"{FOLDER}/")
+        if source not in found:
+            found[source] = Shell(source, title(output) if own else "")
+    return tuple(found[source] for source in sorted(found))
+
+
+def file_of(output: Output) -> str:
+    """The file of a page."""
+    return f"{output.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFrame:
+    """The frame that the theme made of a shell: what goes around a page, and its digest."""
+
+    parts: ShellParts
+    digest: str
+
+
+def frame_of(html: str) -> ThemeFrame:
+    """The frame that the theme rendered for a shell."""
+    return ThemeFrame(shell_parts(html), blake2b(html.encode(), digest_size=16).hexdigest())
+
+
+def filled(page: Page, parts: ShellParts, addresses: Addresses, site_name: str) -> bytes:
+    """The file of a page, in its shell."""
+    before, between, after = parts
+    return "".join((before, _head(page, addresses, site_name), between, page.html, after)).encode()
+
+
+def shell_parts(html: str) -> ShellParts:
+    """The parts of what the theme made of a shell."""
+    before, _, rest = html.partition(HEAD)
+    between, found, after = rest.partition(CONTENT)
+    if not found:
+        raise ValueError("the theme's main.html has lost the marks of a shell")
+    return before, between, after
+
+
+def _head(page: Page, addresses: Addresses, site_name: str) -> str:
+    title = page.title if page.path == "" else f"{page.title} - {site_name}"
+    lang = f' lang="{page.title_language}"' if page.title_language else ""
+    lines = [f"<title{lang}>{escape(title)}</title>"]
+    if page.description:
+        lines.append(f'<meta name="description" content="{escape(page.description)}">')
+    lines += _place(page, addresses)
+    for other in page.alternates:
+        href = escape(relative(other.path, page.path))
+        lines.append(
+            f'<link rel="alternate" type="{other.media_type}"'
+            f' title="{escape(other.title)}" href="{href}">'
+        )
+    return "\n  ".join([*lines, *_shared(page, addresses, site_name), *_facts(page)])
+
+
+def _place(page: Page, addresses: Addresses) -> Iterator[str]:
+    """Where the page is to be found, and whether it is to be found at all."""
+    to = page.path if page.leads_to is None else page.leads_to
+    if page.indexed or page.leads_to is not None:
+        yield f'<link rel="canonical" href="{escape(addresses.absolute(quote(to)))}">'
+    if not page.indexed:
+        yield '<meta name="robots" content="noindex">'
+    if page.leads_to is not None:
+        way = escape(quote(relative(to, page.path)))
+        yield f'<meta http-equiv="refresh" content="0; url={way}">'
+
+
+def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
+    """How the page shows elsewhere: Open Graph (ogp.me), and the word of X for a large picture."""
+    shared = page.shared
+    if shared is None:
+        return
+    published = shared.published.isoformat() if shared.published else ""
+    width, height = shared.size or ("", "")
+    properties = (
+        ("og:title", page.title),
+        ("og:type", "article" if published else "website"),
+        ("og:url", addresses.absolute(page.path)),
+        ("og:site_name", site_name),
+        ("og:description", page.description),
+        ("og:image", addresses.absolute(quote(shared.picture))),
+        ("og:image:width", width),
+        ("og:image:height", height),
+        ("og:image:alt", shared.alt),
+        ("article:published_time", published),
+    )
+    for name, value in properties:
+        if value:
+            yield f'<meta property="{name}" content="{escape(str(value))}">'
+    yield '<meta name="twitter:card" content="summary_large_image">'
+
+
+def _facts(page: Page) -> Iterator[str]:
+    if page.facts:
+        yield f'<script type="application/ld+json">{page.facts}</script>'

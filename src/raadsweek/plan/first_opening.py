@@ -1,0 +1,45 @@
+"""The first opening: when something can go out, by opening hours, cut-offs and closures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from raadsweek.model.channel import ChannelType
+from raadsweek.plan.slots import is_open, slots_between
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.model.project import Project
+
+FARTHEST = 732
+"""Days that are looked ahead. What is closed for two years does not open."""
+MONTH = 28
+
+
+def first_opening(project: Project, channel: str, kind: str, moment: datetime) -> datetime | None:
+    """The first moment at or after `moment` at which `channel` is open to `kind`; None: never."""
+    place = project.channels[channel]
+    for ahead in range(FARTHEST if place.opening else 0):
+        day = moment.date() + timedelta(days=ahead)
+        opened = place.opens_on(day, moment)
+        if opened and is_open(project, place, kind, day):
+            return opened
+    return None
+
+
+def first_issue(project: Project, channel: str, kind: str, moment: datetime) -> datetime | None:
+    """The first issue of a mail or a paper at or after `moment`; of others `first_opening`."""
+    weekly = any(
+        entry.channel == channel and entry.weekday is not None for entry in project.schedule.entries
+    )
+    if project.channels[channel].type not in (ChannelType.MAIL, ChannelType.PRINT) or not weekly:
+        return first_opening(project, channel, kind, moment)
+    for ahead in range(0, FARTHEST, MONTH):
+        day = moment.date() + timedelta(days=ahead)
+        for slot in slots_between(project, day, day + timedelta(days=MONTH - 1), channel):
+            quiet = project.closures.quiet_on(kind, slot.at.date())
+            if slot.at >= moment and quiet is None:
+                return slot.at
+    return None
