@@ -13,7 +13,8 @@ from raadsweek.language import Language
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.shape import named, shape
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.calendars import ChannelTable, CouncilTable
+from raadsweek.load.tables.calendars import ChannelTable
+from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.yaml_text import documents
