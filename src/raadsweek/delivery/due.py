@@ -107,9 +107,8 @@ def due(
 
 def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
     if channel.type is ChannelType.MAIL:
-        yield from (
-            _issue(each, channel) for each in selection.issues if each.channel == channel.id
-        )
+        own = (each for each in selection.issues if each.channel == channel.id)
+        yield from (_issue(each, channel) for each in own if _holds_anything(each))
         return
     for publication in selection.publications:
         if publication.channel == channel.id and _goes_out(publication):
@@ -119,6 +118,14 @@ def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
 
 def _goes_out(publication: Publication) -> bool:
     return not publication.tentative and publication.status is not PublicationStatus.CANCELLED
+
+
+def _holds_anything(issue: PlannedIssue) -> bool:
+    """Whether there is a mail to send: one that is frozen, or that has anything to tell.
+
+    An empty one of today may be here and never be frozen: nobody could answer what becomes of it.
+    """
+    return issue.frozen is not None or bool(issue.publications or issue.changes)
 
 
 def _issue(issue: PlannedIssue, channel: Channel) -> Due:
