@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.cancelled_meetings import cancelled_meetings
+from raadsweek.check.cancelled_titles import cancelled_titles
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
 from raadsweek.check.completeness import completeness
 from raadsweek.check.documents import documents
@@ -70,7 +71,6 @@ from raadsweek.check.variants import long_variants, variants
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
-from raadsweek.check.words_of_cancelling import words_of_cancelling
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
     ("resident_words", resident_words),
-    ("words_of_cancelling", words_of_cancelling),
+    ("cancelled_titles", cancelled_titles),
     ("stops", stops),
     ("hidden_items", hidden_items),
     ("open_meetings", open_meetings),

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.delivery.retry_delay import refused_until, unknown_until
 from raadsweek.delivery.seen_release import doubtful_until
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Publication
     from raadsweek.model.record import Record
 
-RETRY = timedelta(minutes=5)
-"""After a refusal; each further one doubles it."""
-LONGEST_RETRY = timedelta(hours=12)
-DOUBLINGS = 8
 ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
 """Ways out that tell what stands there. From a folder other tools may have taken it."""
 FIRST_DAYS = timedelta(days=7)
@@ -247,7 +244,7 @@ class _Asked:
             words = in_words(last.why, mail=found.is_mail)
             why = message("it was refused for good: {why}", why=words)
             return replace(_stepped(found, DueStep.ASK, why), final=True)
-        until = self._wait(found)
+        until = refused_until(self.ledger, found.id)
         if until <= self.selection.now:
             return None
         why = message("it was refused; tried again from {moment} on", moment=until)
@@ -255,14 +252,8 @@ class _Asked:
 
     def _left_alone(self, found: Due) -> Due | None:
         """What nobody knows of, of a server that does not want to be asked again yet."""
-        facts = self.ledger.since_retracted(found.id)
-        unsure = [entry for entry in facts if entry.outcome is DeliveryOutcome.UNKNOWN]
-        if found.id in self.again or len(unsure) == 0:
-            return None
-        until = unsure[-1].until or unsure[-1].at
-        if len(unsure) > 1:
-            until = max(until, unsure[-1].at + _doubled(len(unsure) - 1))
-        if until <= self.selection.now:
+        until = unknown_until(self.ledger, found.id)
+        if found.id in self.again or until is None or until <= self.selection.now:
             return None
         why = message("the server is asked again from {moment} on", moment=until)
         return _stepped(found, DueStep.WAIT, why)
@@ -312,19 +303,6 @@ class _Asked:
             return now
         late_after = self.selection.channels[found.channel].late_after
         return begun if now - begun <= FIRST_DAYS else now - late_after
-
-    def _wait(self, found: Due) -> datetime:
-        """From when on what was refused is tried again."""
-        facts = self.ledger.since_retracted(found.id)
-        refused = [entry for entry in facts if entry.outcome is DeliveryOutcome.FAILED]
-        until = refused[-1].at + _doubled(len(refused))
-        return max(until, refused[-1].until or until)
-
-
-def _doubled(times: int) -> timedelta:
-    """How long to wait after so many times."""
-    doubled: timedelta = RETRY * 2 ** min(times - 1, DOUBLINGS)
-    return min(doubled, LONGEST_RETRY)
 
 
 def _stepped(found: Due, step: DueStep, why: Message) -> Due:

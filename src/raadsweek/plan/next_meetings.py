@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.plan.slots import slots_between
+from raadsweek.plan.slots import DAY, slots_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
     from raadsweek.plan.window import Window
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.channel import ChannelType
 from raadsweek.model.plan import Refusal, RefusedPlace
 from raadsweek.plan.first_opening import first_opening
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
@@ -65,18 +64,11 @@ def _by_time(project: Project, item: Item, window: Window, channel: str, last: d
     end = window.closes.date() if window.closes else last
     found = slots_between(project, window.opens.date(), end, channel)
     places = [slot.at for slot in found if slot.kind == item.kind and slot.at in window]
-    soon = any(entry.weekday is None for entry in project.schedule.of(channel, item.kind))
     if places:
         return message("at its place of {moment} it was not ready yet", moment=places[-1])
-    opens = _opens(project, item, window, channel)
+    if all(entry.weekday is not None for entry in project.schedule.of(channel, item.kind)):
+        return _NOTHING_BETWEEN
+    opens = first_opening(project, channel, item.kind, window.opens)
     if opens is not None and opens in window and opens.date() <= last:
         return message("when the channel was open on {moment} it was not ready yet", moment=opens)
-    return _NOT_OPEN if soon else _NOTHING_BETWEEN
-
-
-def _opens(project: Project, item: Item, window: Window, channel: str) -> datetime | None:
-    if project.channels[channel].type in (ChannelType.MAIL, ChannelType.PRINT):
-        return None
-    if any(entry.weekday is None for entry in project.schedule.of(channel, item.kind)):
-        return first_opening(project, channel, item.kind, window.opens)
-    return None
+    return _NOT_OPEN

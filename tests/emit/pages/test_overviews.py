@@ -117,7 +117,8 @@ def test_who_left_stays_with_the_party_of_then(busy: Any, council: Any) -> None:
     groen = Party("groen", "Groen Hart", 3, (Former("Groen 2000", old),))
     stays = Member("j-de-boer", "Joke de Boer", "rood", before=(Former("groen", new),))
     left = Member("weg", "Wim Weg", "groen", date(2022, 3, 30), date(2026, 10, 1))
-    members, parties = {each.id: each for each in (stays, left)}, {"groen": groen}
+    comes = Member("komt", "Kim Komt", "groen", date(2027, 3, 30))
+    members, parties = {each.id: each for each in (stays, left, comes)}, {"groen": groen}
     parties["rood"] = Party("rood", "Rood Licht", 2)
     facts = replace(council.selection(busy.context).council, members=members, parties=parties)
     changed = council.changed(busy.context, council=facts)
@@ -139,6 +140,7 @@ def test_who_left_stays_with_the_party_of_then(busy: Any, council: Any) -> None:
     assert words.index("Joke de Boer") < words.index("Oud-raadsleden") < words.index("Wim Weg")
     assert "zat in de raad van woensdag 30 maart 2022 tot en met donderdag 1 oktober 2026" in words
     assert "zat in de raad van" in found["raadsleden/weg/"].words
+    assert "Kim Komt" not in words  # who is still to come has no seat yet
 
 
 def rows(busy: Any, table: str) -> dict[str, list[Any]]:

@@ -11,6 +11,7 @@ from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.page_context import link
 from raadsweek.language import VerbatimWords, message, plural
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,8 +134,8 @@ def page(site: Site, output: Output) -> Page:
         sections=tuple(_sections(site, member, path)),
         others=tuple(
             _link(other, path)
-            for other in known.values()
-            if party and other.party == party.id and other.id != member.id and not other.until
+            for other in _sitting(site)
+            if party and other.party == party.id and other.id != member.id
         ),
         missed=missed(site, path),
     )
@@ -162,7 +163,13 @@ def _sections(site: Site, member: PublicMember, path: str) -> Iterator[MemberSec
 
 
 def _sitting(site: Site) -> tuple[PublicMember, ...]:
-    return tuple(member for member in site.edition.members() if not member.until)
+    """Who has a seat now: not who left, nor who is still to come."""
+    passed = site.edition.passed
+    return tuple(
+        member
+        for member in site.edition.members()
+        if not member.until and (member.since is None or passed(at(member.since)))
+    )
 
 
 def _term(site: Site, member: PublicMember) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-def words_of_cancelling(project: Project) -> Iterator[Problem]:
+def cancelled_titles(project: Project) -> Iterator[Problem]:
     """A word alone cancels nothing: calendars and feeds would go on as if nothing had changed."""
     for meeting in (*project.meetings.values(), *project.inside.values()):
         word = None if meeting.cancelled else word_of_cancelling(meeting.title)
