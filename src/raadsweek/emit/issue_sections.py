@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
-from raadsweek.emit.code_labels import PROVISIONAL, result_words
+from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import correction_line
 from raadsweek.emit.excerpt import meaning
 from raadsweek.emit.text import elsewhere, one_line
@@ -105,7 +105,7 @@ class Sections:
             title=one_line(item.title),
             label=label,
             summary=one_line(item.lead),
-            outcome=" · ".join(self.say.say(result_words(each)) for each in item.of(Result)),
+            outcome=" · ".join(result_told(each, self.say) for each in item.of(Result)),
             text=self._meaning(item) if full else "",
             lines=tuple(filter(None, (one_line(each.text) for each in item.of(Line)))),
             path=item.path,

@@ -48,8 +48,12 @@ _OF_ITEMS = frozenset(
         "meeting",
         "outcome",
         "pin",
+        "point",
+        "proposal",
         "season",
+        "submitters",
         "variants",
+        "vote",
         "withdrawn",
     )
 )

@@ -13,6 +13,7 @@ from raadsweek.edition.values.calendar import (
     ExpectedSlot,
     MeetingDocument,
     PublicMeeting,
+    PublicPoint,
     PublicPublication,
     Task,
     TaskPlace,
@@ -36,6 +37,8 @@ from raadsweek.edition.values.council import (
     WithdrawnPage,
 )
 from raadsweek.edition.values.item import (
+    Ballot,
+    Belonging,
     BodyPart,
     Byline,
     Card,
@@ -43,8 +46,10 @@ from raadsweek.edition.values.item import (
     Changes,
     Lead,
     Line,
+    MemberBallot,
     Named,
     Part,
+    PartyBallot,
     Person,
     PublicCorrection,
     PublicDocument,
@@ -54,6 +59,7 @@ from raadsweek.edition.values.item import (
     Reference,
     Result,
     ShownItem,
+    Submitters,
     WithdrawnItem,
 )
 from raadsweek.edition.values.mails import (
@@ -65,12 +71,15 @@ from raadsweek.edition.values.mails import (
     Recess,
 )
 from raadsweek.edition.values.record import PublicRecord
+from raadsweek.edition.values.results import PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""
 
 __all__ = [
     "VERSION",
+    "Ballot",
+    "Belonging",
     "BodyPart",
     "Byline",
     "Card",
@@ -87,9 +96,11 @@ __all__ = [
     "Line",
     "MailSender",
     "MeetingDocument",
+    "MemberBallot",
     "Named",
     "PaperItem",
     "Part",
+    "PartyBallot",
     "Person",
     "PublicBody",
     "PublicChannel",
@@ -106,15 +117,19 @@ __all__ = [
     "PublicPaper",
     "PublicParty",
     "PublicPicture",
+    "PublicPoint",
     "PublicPublication",
     "PublicRecord",
+    "PublicResults",
     "PublicText",
     "Recess",
     "Reference",
     "ResidentWords",
     "Result",
+    "ResultRow",
     "SchedulePlace",
     "ShownItem",
+    "Submitters",
     "Task",
     "TaskPlace",
     "TextLimit",

@@ -19,6 +19,24 @@ class MeetingDocument(Struct, frozen=True, omit_defaults=True):
     url: str
 
 
+class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A point of an agenda, or a heading above points."""
+
+    id: str
+    title: str
+    number: str = ""
+    summary: str = ""
+    type: str = ""
+    """What is done with it: `consent`, `debate`, ...; empty: nobody says."""
+    heading: bool = False
+    documents: tuple[MeetingDocument, ...] = ()
+    late: date | None = None
+    """The day on which it came onto the agenda, later than the others."""
+    changed: date | None = None
+    items: tuple[str, ...] = ()
+    """The ids of the items about it."""
+
+
 class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A meeting, with all that residents are told of it."""
 
@@ -45,6 +63,8 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Whether it is not for residents; in a preview only."""
     reason: str = ""
     documents: tuple[MeetingDocument, ...] = ()
+    points: tuple[PublicPoint, ...] = ()
+    """Its agenda, where it is written as points."""
     items: tuple[str, ...] = ()
     """The ids of its items, in the order in which they appeared."""
     agendas: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
-from raadsweek.emit.code_labels import reference_words, result_words
+from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
@@ -194,7 +194,7 @@ class Stories:
                 yield f"{words}: {as_typed(one_line(each.url))}"
 
     def _label(self, item: PublicItem) -> str:
-        results = (self.say.say(result_words(each)) for each in item.of(Result))
+        results = (result_told(each, self.say) for each in item.of(Result))
         tentative = any(each.item == item.id and each.unfinished for each in self.paper.items)
         unfinished = self.say.say(message("Not finished yet")) if tentative else ""
         return " · ".join(filter(None, (*results, unfinished)))
