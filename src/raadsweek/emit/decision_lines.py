@@ -8,17 +8,32 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Ballot, PublicItem, Result, Submitters
 from raadsweek.emit.code_labels import result_told, tally_words
+from raadsweek.emit.text import absolute
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicResults, ResultRow, WithdrawnItem
+    from raadsweek.edition.values import (
+        PublicResults,
+        ResultRow,
+        WithdrawnItem,
+    )
+    from raadsweek.emit.context import Context
     from raadsweek.language import Language, Message
 
-FEW = 5
+FEW = 10
 """So many decisions of one meeting are told one by one; of more than that its leads are."""
+
+
+RESULTS = "uitslag"
+"""The `id` of the results on the page of their meeting."""
+
+
+def results_url(context: Context, path: str) -> str:
+    """Where the results of the meeting stand that has its page at `path`."""
+    return f"{absolute(context, path)}#{RESULTS}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from msgspec import structs
 
 from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.resolve.changes import changes
-from raadsweek.edition.values import Collection, Named, PublicPublication, ToldChange
+from raadsweek.edition.resolve.results import told_results
+from raadsweek.edition.values import (
+    Collection,
+    Named,
+    PublicPublication,
+    ToldChange,
+    ToldResults,
+)
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.weekdays import WEEKDAYS
 
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import ExpectedSlot
+    from raadsweek.edition.values import ExpectedSlot, Told
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 
 CollectionKey: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
-Entries: TypeAlias = "tuple[PublicPublication | ToldChange, ...]"
+Entries: TypeAlias = "tuple[Told, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ def collections(
     published, coming = _published(selection, publications), _upcoming(upcoming)
     scheduled = set(_scheduled(selection))
     changed = dict(_changed(selection))
+    results = told_results(selection)
     found = []
     for each in _possible(selection, addresses):
         if each.key in published or each.key in scheduled:
@@ -69,6 +77,7 @@ def collections(
                     publications=told,
                     upcoming=tuple(_once_a_moment(coming.get(each.key, ()))),
                     changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
+                    results=results.get(each.key[1], ()) if each.key[0] == "body" else (),
                 )
             )
     return tuple(found)
@@ -76,7 +85,7 @@ def collections(
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), upcoming=(), changes=())
+    return structs.replace(collection, publications=(), upcoming=(), changes=(), results=())
 
 
 def part_of(collection: Collection, entries: Entries) -> Collection:
@@ -85,6 +94,7 @@ def part_of(collection: Collection, entries: Entries) -> Collection:
         collection,
         publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
         changes=tuple(each for each in entries if isinstance(each, ToldChange)),
+        results=tuple(each for each in entries if isinstance(each, ToldResults)),
         upcoming=(),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem, PublicResults, ResultRow
+from raadsweek.edition.values import PublicItem, PublicResults, ResultRow, ToldResults
 from raadsweek.model.kind import Bound
 from raadsweek.model.meeting import MOST_LEADS
 from raadsweek.model.outcome import DecisionType
@@ -43,7 +43,6 @@ class Results:
         first = [each for each in items.values() if not _to(each, items)]
         rows = tuple(_row(each, below) for each in self._in_order(meeting, first, below))
         shown = [found for each in items if (found := self.item(each))]
-        known = self.selection.record.meetings.get(id)
         return PublicResults(
             meeting=id,
             rows=rows,
@@ -52,14 +51,13 @@ class Results:
             ),
             published=min((each.published for each in shown if each.published), default=None),
             updated=max((each.updated for each in shown if each.updated), default=None),
-            tag=self.selection.record.tag(known.versions[0].at) if known else "",
+            tag=tag_of(self.selection, id),
         )
 
     def _items(self, id: str) -> Mapping[str, Item]:
         """The decisions of a meeting that may be seen."""
-        kinds = self.selection.kinds
         found = self.selection.by_meeting.get(id, ())
-        return {each.id: each for each in found if kinds[each.kind].bound is Bound.AFTER}
+        return {each.id: each for each in found if is_decision(self.selection, each)}
 
     @staticmethod
     def _below(items: Mapping[str, Item]) -> Mapping[str, list[Item]]:
@@ -107,6 +105,33 @@ def _leads(meeting: Meeting, rows: Sequence[ResultRow], told: Container[str]) ->
     there = {each.item for row in rows for each in row.all if each.item in told}
     chosen = [id for id in meeting.leads if id in there]
     return tuple((chosen or [row.item for row in rows if row.item in told])[:MOST_LEADS])
+
+
+def told_results(selection: Selection) -> Mapping[str, tuple[ToldResults, ...]]:
+    """By body the meetings with several decisions, the first of which went out first."""
+    found: dict[str, list[ToldResults]] = {}
+    for id, meeting in selection.meetings.items():
+        moments = [
+            moment
+            for each in selection.by_meeting.get(id, ())
+            if is_decision(selection, each) and (moment := selection.appeared(each))
+        ]
+        if len(moments) > 1:
+            told = ToldResults(meeting=id, at=min(moments), tag=tag_of(selection, id))
+            found.setdefault(meeting.body, []).append(told)
+    order = lambda each: (each.at, each.meeting)  # noqa: E731
+    return {body: tuple(sorted(each, key=order)) for body, each in found.items()}
+
+
+def is_decision(selection: Selection, item: Item) -> bool:
+    """Whether an item tells what was decided."""
+    return selection.kinds[item.kind].bound is Bound.AFTER
+
+
+def tag_of(selection: Selection, meeting: str) -> str:
+    """The tag that was in force when residents were first told of a meeting; empty: that of now."""
+    known = selection.record.meetings.get(meeting)
+    return selection.record.tag(known.versions[0].at) if known else ""
 
 
 def _to(item: Item, items: Mapping[str, Item]) -> str:

@@ -17,7 +17,9 @@ from raadsweek.edition.values.calendar import (
     PublicPublication,
     Task,
     TaskPlace,
+    Told,
     ToldChange,
+    ToldResults,
     WeekCount,
 )
 from raadsweek.edition.values.council import (
@@ -133,7 +135,9 @@ __all__ = [
     "Task",
     "TaskPlace",
     "TextLimit",
+    "Told",
     "ToldChange",
+    "ToldResults",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

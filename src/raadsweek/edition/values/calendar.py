@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from heapq import merge
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -142,6 +142,20 @@ class ToldChange(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What was corrected; empty where it was taken back."""
 
 
+class ToldResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The results of a meeting as one thing, told on their own in the feeds of its body."""
+
+    meeting: str
+    at: datetime
+    """When the first of its decisions went out."""
+    tag: str = ""
+    """The tag that was in force when residents were first told of the meeting."""
+
+
+Told: TypeAlias = PublicPublication | ToldChange | ToldResults
+"""What a feed tells."""
+
+
 class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One thing to subscribe to. `stem` is its path below `feeds/` and `calendars/`."""
 
@@ -159,18 +173,20 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The slots to come, each kind once a moment."""
     changes: tuple[ToldChange, ...] = ()
     """What was corrected or taken back of it since, in order of time."""
+    results: tuple[ToldResults, ...] = ()
+    """The results of the meetings of a body, in order of time."""
 
     @property
     def length(self) -> int:
         """How many entries there are."""
-        return len(self.publications) + len(self.changes)
+        return len(self.publications) + len(self.changes) + len(self.results)
 
-    def entries(self, newest: int = 0) -> tuple[PublicPublication | ToldChange, ...]:
+    def entries(self, newest: int = 0) -> tuple[Told, ...]:
         """What is told of it, in order of time; all of it, or so many of the newest."""
-        if not self.changes:
+        if not (self.changes or self.results):
             return self.publications[-newest:]
-        told: Iterable[PublicPublication | ToldChange]
-        told = merge(self.publications[-newest:], self.changes[-newest:], key=lambda each: each.at)
+        parts: tuple[tuple[Told, ...], ...] = (self.publications, self.changes, self.results)
+        told = merge(*(each[-newest:] for each in parts), key=lambda each: each.at)
         return tuple(told)[-newest:]
 
     @property

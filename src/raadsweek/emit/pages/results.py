@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
+from raadsweek.emit.ballot_html import count_on
 from raadsweek.emit.code_labels import SIDES, tally_words
-from raadsweek.emit.decision_lines import count_words, decision_line, decision_lines
+from raadsweek.emit.decision_lines import RESULTS, count_words, decision_line, decision_lines
 from raadsweek.emit.pages.cards import LinkView, badge, card_view
 from raadsweek.emit.pages.page_context import link
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.decision_lines import DecisionLine
     from raadsweek.emit.pages.cards import Badge, CardView
     from raadsweek.emit.pages.page_context import Site
-
-RESULTS = "uitslag"
-"""The `id` of the section, to which mails and feeds lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +129,13 @@ def decision_view(site: Site, line: DecisionLine, page: str) -> DecisionView:
 
 def ballot_view(site: Site, ballot: Ballot, page: str) -> BallotView:
     """Who voted what; a side on which nobody was is left out, but for and against stand there."""
-    whole = {side: getattr(ballot.tally, _FIELDS[side]) for side in SIDES}
+    whole = {side: count_on(ballot.tally, side) for side in SIDES}
     sides = [side for side in SIDES if whole[side] or side in ("for", "against")]
     return BallotView(
         tally=tally_words(ballot, site.context.language),
         sides=tuple(site.say(SIDES[side]) for side in sides),
         parties=tuple(
-            PartyRow(each.party.label, tuple(getattr(each.tally, _FIELDS[side]) for side in sides))
+            PartyRow(each.party.label, tuple(count_on(each.tally, side) for side in sides))
             for each in ballot.parties
         )
         if any(each.party.label for each in ballot.parties)
@@ -145,9 +143,6 @@ def ballot_view(site: Site, ballot: Ballot, page: str) -> BallotView:
         total=tuple(whole[side] for side in sides),
         members=tuple(_by_name(site, ballot, page)),
     )
-
-
-_FIELDS = {"for": "in_favour", "against": "against", "abstained": "abstained", "absent": "absent"}
 
 
 def _by_name(site: Site, ballot: Ballot, page: str) -> Iterator[SideView]:
