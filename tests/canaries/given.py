@@ -30,9 +30,15 @@ KEPT = frozenset(
         "item*: image.file",
         "item*: meeting",
         "item*: places*",
+        "item*: point",
+        "item*: proposal",
+        "item*: submitters*",
         "item*: topics*",
+        "item*: vote*",
         "kinds: *.channels*",
         "meeting: body",
+        "meeting: leads*",
+        "meeting: votes*",
         "saved-week: week",
         "saved-week: publications.*",
         "search: answers.*",
@@ -46,6 +52,7 @@ NAMES = {
     "council: slugs": ("search",),
     "item*: pin": ("outbox",),
     "item*: variants": ("mastodon", "hook"),
+    "*meeting: votes": ("v1",),
     "words: ": (),
 }
 

@@ -37,6 +37,8 @@ ONE_OF_MANY = frozenset(
         "looks: logo",
         "item-document: id",
         "item-document: body",
+        "meeting: points",
+        "meeting: points.*",
     )
 )
 """Texts that name something, of tables of which a council has one; the body has its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import Outcome
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.title_marks import word_of_cancelling
 

@@ -9,8 +9,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
-from raadsweek.edition.values import Line, PublicItem, Result
-from raadsweek.emit.code_labels import PROVISIONAL, result_words
+from raadsweek.edition.values import Line, PublicItem, Result, Submitters
+from raadsweek.emit.code_labels import PROVISIONAL, result_told
+from raadsweek.emit.decision_lines import names
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
@@ -115,7 +116,8 @@ class _Council:
 
     def _said(self, item: PublicItem) -> Iterator[str]:
         """What an item says beside its text: what came of it, and every line."""
-        yield from (self.context.language.say(result_words(each)) for each in item.of(Result))
+        yield from (result_told(each, self.context.language) for each in item.of(Result))
+        yield from map(names, item.of(Submitters))
         yield from (line.text for line in item.of(Line))
 
     def meeting(self, meeting: PublicMeeting) -> SearchSource:
@@ -129,7 +131,10 @@ class _Council:
         )
         day = meeting.start.date().isoformat()
         shown = (meeting.path, meeting.title, say.say(MEETING_LABEL), day)
-        texts = tuple(document.title for document in meeting.documents)
+        texts = (
+            *(document.title for document in meeting.documents),
+            *(words for point in meeting.points for words in (point.title, point.summary) if words),
+        )
         told = " · ".join(filter(None, summary))
         return _source((*shown, told), texts, {"kind": (MEETING,)})
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
-    from raadsweek.model.meeting import Document
+    from raadsweek.model.point import Document
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 

@@ -46,7 +46,7 @@ def council_of(file: YamlFile) -> Council | None:
 
 
 def _party(id: str, table: PartyTable) -> Party:
-    before = (Former(each.label, each.until) for each in table.before)
+    before = (Former(each.label, each.until, each.seats) for each in table.before)
     return Party(id, table.label, table.seats, _in_time(before), table.until)
 
 

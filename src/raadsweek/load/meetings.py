@@ -9,11 +9,13 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
+from raadsweek.load.points import documents, points
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.votes import written_vote
 from raadsweek.load.yaml_file import load_file
-from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
+from raadsweek.model.meeting import USUAL_DURATION, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
@@ -125,7 +127,10 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         cancelled=table.status == "cancelled",
         provisional=table.status == "provisional",
         reason=table.reason,
-        documents=tuple(Document(each.title, each.url) for each in table.documents),
+        documents=documents(table.documents),
+        points=points(table.points),
+        votes={id: written_vote(vote) for id, vote in table.votes.items()},
+        leads=tuple(table.leads),
         updated=table.updated,
         revision=table.revision,
         origin=origin,

@@ -26,6 +26,8 @@ class Former:
 
     name: str
     until: date
+    seats: int | None = None
+    """Of a party: its seats then; None: as many as now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Party:
         """Its name on a day."""
         return _on(day, self.before) or self.label
 
+    def seats_on(self, day: date) -> int:
+        """Its seats on a day; 0 too where nobody knows."""
+        if self.until is not None and day > self.until:
+            return 0
+        then = next((each.seats for each in self.before if day <= each.until), None)
+        return self.seats if then is None else then
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -55,6 +64,11 @@ class Member:
     until: date | None = None
     before: tuple[Former, ...] = ()
     """The parties that the member was in, by id, in order of time."""
+
+    def has_seat_on(self, day: date) -> bool:
+        """Whether the member has a seat on a day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
 
     def party_on(self, day: date) -> str | None:
         """The id of the member's party on a day; None: of none."""

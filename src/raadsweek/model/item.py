@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from raadsweek.model.link import Link
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.vote import Vote, WrittenVote
 
 
 class ItemStatus(StrEnum):
@@ -19,15 +21,6 @@ class ItemStatus(StrEnum):
     DRAFT = "draft"
     READY = "ready"
     WITHDRAWN = "withdrawn"
-
-
-class Outcome(StrEnum):
-    """What the council decided."""
-
-    ADOPTED = "adopted"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    HELD_OVER = "held-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,20 @@ class Item:
     summary: str = ""
     meeting: str | None = None
     outcome: Outcome | None = None
+    type: DecisionType | None = None
+    """What was decided on; where nobody says, a proposal."""
+    name: str = ""
+    """What the proposal is called, where that is not what the title says."""
+    point: str = ""
+    """The point of the meeting's agenda to which it belongs, by its id."""
+    proposal: str = ""
+    """The item of the proposal that this amendment or motion belongs to."""
+    submitters: tuple[str, ...] = ()
+    """The members and parties that handed it in."""
+    written_vote: WrittenVote | None = None
+    """The vote as it stands in its file."""
+    vote: Vote | None = None
+    """The same, counted."""
     embargo: datetime | None = None
     expires: datetime | None = None
     """The last moment at which it may be placed."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.point import Document, Point
 from raadsweek.model.problem import Origin
+from raadsweek.model.vote import WrittenVote
 
 USUAL_DURATION = timedelta(hours=3)
+MOST_LEADS = 3
+"""So many items the results of a meeting begin with."""
 CANCELLED_KEPT = timedelta(weeks=26)
 """How long after its day a cancelled meeting stays in the calendars, unless a council says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document of a meeting; we refer to it, we do not copy it."""
-
-    title: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,12 @@ class Meeting:
     """Whether it is not sure yet that it goes on, or when."""
     reason: str = ""
     documents: tuple[Document, ...] = ()
+    points: tuple[Point, ...] = ()
+    """Its agenda, where it is written as points."""
+    votes: Mapping[str, WrittenVote] = field(default_factory=dict, compare=False)
+    """Votes of which several items tell, by id. What an item tells of one, it says itself."""
+    leads: tuple[str, ...] = ()
+    """The items with which its results begin, as editors chose them."""
     updated: datetime | None = None
     """When the facts of this meeting last changed."""
     revision: int = 0

@@ -24,6 +24,7 @@ from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.publications import by_year, public_publications
 from raadsweek.edition.resolve.record import PublicFacts
+from raadsweek.edition.resolve.results import Results
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values import ExpectedSlot
@@ -126,6 +127,7 @@ class SelectionResolver:
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
+            "results": self.results.of,
             "publications": lambda year: self.publications_of_year.get(year, ()),
             "publication": self.publications_by_id.get,
             "channel_week": lambda key: self.channel_weeks.get(key, ()),
@@ -277,6 +279,11 @@ class SelectionResolver:
         if found is None:
             return None
         return public_meeting(self.selection, self.addresses, found, self.item)
+
+    @cached_property
+    def results(self) -> Results:
+        """What makes the results of meetings."""
+        return Results(self.selection, self.item)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:

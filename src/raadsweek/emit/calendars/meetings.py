@@ -102,7 +102,9 @@ def _state(meeting: PublicMeeting) -> Iterator[Message]:
 
 
 def _agenda(context: Context, meeting: PublicMeeting) -> str:
-    """The words of the newest agenda that this edition shows; empty where there is none."""
+    """The words of the newest agenda that this edition shows, or else its points."""
     edition = context.edition
     shown = [id for id in meeting.agendas if isinstance(edition.item(id), PublicItem)]
-    return plain(edition.text(shown[-1]).markdown) if shown else ""
+    if shown:
+        return plain(edition.text(shown[-1]).markdown)
+    return "\n".join(f"{each.number} {each.title}".strip() for each in meeting.points)

@@ -23,6 +23,9 @@ class FormerNameTable(Table):
 
     label: Title = Field(description="The name.")
     until: PlainDay = Field(description="The last day on which it had that name.")
+    seats: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="Its seats then, where those were others."
+    )
 
 
 class PartyTable(Table):

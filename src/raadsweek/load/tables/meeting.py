@@ -6,15 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from raadsweek.load.fields import Address, DayOrMoment, Moment, Text, Title
+from raadsweek.load.fields import Address, DayOrMoment, Id, Moment, Text, Title, Words
 from raadsweek.load.table import Table
-
-
-class DocumentTable(Table):
-    """A document of a meeting."""
-
-    title: Title = Field(description="Its title.")
-    url: Address = Field(description="Where it is.")
+from raadsweek.load.tables.point import DocumentTable, Points
+from raadsweek.load.tables.vote import VoteTable
 
 
 class MeetingTable(Table):
@@ -43,6 +38,11 @@ class MeetingTable(Table):
     )
     reason: Text = Field("", description="Why it was cancelled or moved.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
+    points: Points = Field([], description="Its agenda: a point is a line, or a small table.")
+    votes: dict[Id, VoteTable] = Field(
+        {}, description="Votes of which several items tell, each with an id."
+    )
+    leads: Words = Field([], description="The items with which the results begin, three at most.")
     updated: Moment | None = Field(None, description="When its facts last changed.")
     revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
     external: Text = Field("", description="Its id in the council information system.")
