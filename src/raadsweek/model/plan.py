@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from raadsweek.model.schedule import ScheduleEntry
 
 
+TOGETHER = "+"
+"""What is in the id of a digest before its channel, and in that of no item."""
+
+
+def digest_id(kind: str, n: int, channel: str, day: date) -> str:
+    """How a digest is called: `decisions+1@twitter@2026-11-20`."""
+    return f"{kind}{TOGETHER}{n}@{channel}@{day}"
+
+
+def is_digest(id: str) -> bool:
+    """Whether it is the id of a digest, and not that of one publication."""
+    return TOGETHER in id.partition("@")[0]
+
+
 class PublicationStatus(StrEnum):
     """Where a publication stands."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.model.plan import digest_id
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
@@ -34,7 +36,7 @@ class ChannelDay:
     def digest(self, kind: str, channel: str) -> str:
         """The id of a new one: `decisions+1@twitter@2026-11-20`."""
         n = 1
-        while (id := f"{kind}+{n}@{channel}@{self.day}") in self.digests:
+        while (id := digest_id(kind, n, channel, self.day)) in self.digests:
             n += 1
         self.digests.add(id)
         return id

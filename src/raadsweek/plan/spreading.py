@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -192,12 +192,17 @@ class _Channel:
         return [self._moved(each, moment) for each, moment in made]
 
     def _together(self, today: ChannelDay, batch: Batch) -> Iterator[Publication]:
-        """A digest of each meeting; of all at once where even those are too many."""
+        """A digest of each meeting; of all at once where even those are too many.
+
+        What has a text of its own for this channel goes out with that, as far as there is room.
+        """
+        own = [each for each in batch.publications if self._has_own_text(each)][: batch.room - 1]
+        rest = [each for each in batch.publications if each not in own]
         parts: dict[str | None, list[Publication]] = defaultdict(list)
-        for each in batch.publications:
+        for each in rest:
             parts[self.known[each.item].item.meeting].append(each)
-        groups = list(parts.values())
-        for group in groups if len(groups) <= batch.room else [batch.publications]:
+        groups = list(parts.values()) if len(own) + len(parts) <= batch.room else [rest]
+        for group in chain(([each] for each in own), groups):
             moment = self.channel.capacity.next_after(batch.at, today.posts)
             if not self._fits(group, moment, soon=batch.soon):
                 moment = batch.at
@@ -209,6 +214,9 @@ class _Channel:
             for n, each in enumerate(group):
                 reason = reasons.in_digest(each.reason, self.channel.label)
                 yield self._moved(replace(each, bundle=id, nth=n + 1), moment, reason)
+
+    def _has_own_text(self, publication: Publication) -> bool:
+        return self.channel.id in self.known[publication.item].item.variants
 
     def _fits(self, group: Iterable[Publication], moment: datetime, *, soon: bool) -> bool:
         """Whether these may go out at a moment that is not their own."""
