@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.check.agendas import double_points, leads
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.cancelled_titles import cancelled_titles
+from raadsweek.check.capacity import full_days, places_without_capacity
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
 from raadsweek.check.completeness import completeness
 from raadsweek.check.documents import documents
@@ -133,6 +134,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("slots_without_tick", slots_without_tick),
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
+    ("full_days", full_days),
+    ("places_without_capacity", places_without_capacity),
     ("resident_words", resident_words),
     ("cancelled_titles", cancelled_titles),
     ("stops", stops),

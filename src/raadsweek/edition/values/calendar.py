@@ -110,6 +110,15 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """In a preview: whether the item is not ready yet."""
     public: bool = True
     """Whether residents see it."""
+    bundle: str = ""
+    """The digest in which it goes out with others; empty: it goes out by itself."""
+    nth: int = 0
+    """Which of the digest it is, from 1."""
+
+    @property
+    def post(self) -> str:
+        """The id of what goes out: its own, or that of its digest."""
+        return self.bundle or self.id
 
     @property
     def week(self) -> Week:

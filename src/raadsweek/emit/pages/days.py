@@ -21,12 +21,24 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 
+FEW, SHOWN = 8, 4
+"""So many of a kind stand on a day; of more the first ones are shown, and the others unfold."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExpectedSlotView:
     """A slot to come: its kind and moment, never a title."""
 
     kind: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What unfolds of one kind: it was too much for one day."""
+
+    kind: str
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,21 @@ class DayView:
     cards: tuple[CardView, ...]
     again: tuple[CardView, ...]
     expected: tuple[ExpectedSlotView, ...]
+
+    @property
+    def shown(self) -> tuple[CardView, ...]:
+        """What is shown at once: all, or of a kind with many the first few."""
+        folded = {card.href for fold in self.folds for card in fold.cards}
+        return tuple(card for card in self.cards if card.href not in folded)
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """The others of a kind with many."""
+        kinds: dict[str, list[CardView]] = {}
+        for card in self.cards:
+            kinds.setdefault(card.kind, []).append(card)
+        many = ((kind, found) for kind, found in kinds.items() if len(found) > FEW)
+        return tuple(Fold(kind, tuple(found[SHOWN:])) for kind, found in many)
 
     @property
     def is_empty(self) -> bool:
