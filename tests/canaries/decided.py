@@ -46,6 +46,7 @@ DECIDED: Mapping[str, Who] = {
     "*item: image.alt": Who.RESIDENTS,
     "*item: variants.*": Who.RESIDENTS,
     "*item: body, *": Who.RESIDENTS,
+    "*item: allow.*": Who.STAFF,
     # Ordinary pages.
     "*page: title": Who.RESIDENTS,
     "*page: body, text": Who.RESIDENTS,

@@ -43,6 +43,7 @@ EXAMPLES: dict[str, Any] = {
     "channels": {"only": "website"},
     "pin": {"website": "2026-11-20 10:00"},
     "variants": {"website": "Anders gezegd."},
+    "allow": {"privacy-phone": "nummer van de wijkraad"},
     "follows": "vorig-bericht",
     "withdrawn": {"date": "2026-11-21", "reason": "Er stond een fout in."},
     "confidential": True,

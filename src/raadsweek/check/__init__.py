@@ -64,6 +64,7 @@ from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
+from raadsweek.check.texts import texts
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
@@ -110,6 +111,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
     ("terms", terms),
+    ("texts", texts),
     ("never_open", never_open),
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),

@@ -249,6 +249,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         excepted=tuple(table.channels.except_),
         pins=table.pin,
         variants=table.variants,
+        allow=table.allow,
         follows=tuple(table.follows),
         withdrawal=withdrawal,
         body=body,

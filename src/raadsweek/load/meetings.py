@@ -126,6 +126,7 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         provisional=table.status == "provisional",
         reason=table.reason,
         documents=tuple(Document(each.title, each.url) for each in table.documents),
+        allow=table.allow,
         updated=table.updated,
         revision=table.revision,
         origin=origin,

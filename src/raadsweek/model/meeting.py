@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -43,6 +44,8 @@ class Meeting:
     """Whether it is not sure yet that it goes on, or when."""
     reason: str = ""
     documents: tuple[Document, ...] = ()
+    allow: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The findings in its texts that its editors let stand, by code, each with their reason."""
     updated: datetime | None = None
     """When the facts of this meeting last changed."""
     revision: int = 0

@@ -97,6 +97,9 @@ class ItemTable(Table):
     variants: dict[str, Text] = _empty(dict, "Channel to the text for that channel.")
     follows: Words = _empty(list, "The items that this one follows up.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
+    allow: dict[str, Text] = _empty(
+        dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
+    )
     confidential: bool = Field(
         False, description="True: not for residents, whatever its status; it stays a draft."
     )
