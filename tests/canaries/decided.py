@@ -54,6 +54,7 @@ DECIDED: Mapping[str, Who] = {
     "*page: note": Who.STAFF,
     # Meetings, and events of calendars: what else these say is for who is invited.
     "*meeting: external": Who.STAFF,
+    "*meeting: allow.*": Who.STAFF,
     "*meeting: title": Who.RESIDENTS,
     "*meeting: place": Who.RESIDENTS,
     "*meeting: reason": Who.RESIDENTS,

@@ -40,7 +40,9 @@ KEPT = frozenset(
 NAMES = {
     "council: slugs": ("search",),
     "item*: pin": ("outbox",),
+    "item*: allow": ("privacy-phone",),
     "item*: variants": ("mastodon", "hook"),
+    "meeting*: allow": ("privacy-phone",),
     "words: ": (),
 }
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.lint.document import FILE, Document, KnownWords, Passage
+from raadsweek.lint.document import FILE, PAGE, Document, KnownWords, Passage
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Origin, Severity
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
-
-PAGE = "page"
-"""The kind of a document that is an ordinary page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,9 @@ def written(project: Project) -> Iterator[Written]:
 
 
 def _item(project: Project, item: Item) -> Written:
+    known = project.record.items.get(item.id)
+    # Residents read it already: to change a word of it is a correction, and style is no reason.
+    is_public = known is not None and item.id not in project.edits.changed
     goes_out = item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
     return Written(
         Document(
@@ -61,13 +61,13 @@ def _item(project: Project, item: Item) -> Written:
             item.kind,
             speaker=_speaker(project, item),
             outcome=item.outcome or "",
-            calls=bool(item.action or item.source or item.meeting),
+            acts=bool(item.action or item.source),
         ),
         item.origin,
         item.allow,
         item.id,
         Severity.ERROR if goes_out else Severity.WARNING,
-        Severity.WARNING if goes_out else Severity.NOTE,
+        Severity.WARNING if goes_out and not is_public else Severity.NOTE,
     )
 
 

@@ -10,6 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.lint import (
+    editing_capitals,
+    editing_headings,
+    editing_leftovers,
+    editing_link_words,
+    editing_lists,
+    editing_pdf,
+    editing_tables,
+    editing_video,
     privacy_address,
     privacy_bsn,
     privacy_iban,
@@ -20,7 +28,18 @@ from raadsweek.lint import (
     privacy_plate,
     privacy_postcode,
     privacy_special,
+    value_abbreviation,
+    value_act,
+    value_exclaim,
+    value_good_news,
+    value_group,
+    value_hard_word,
+    value_link_only,
+    value_long_sentence,
+    value_passive,
+    words_policy,
 )
+from raadsweek.lint.document import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,24 +47,56 @@ if TYPE_CHECKING:
     from raadsweek.lint.document import Document, KnownWords, Mark
     from raadsweek.lint.rule import Rule
 
-RULES: tuple[Rule, ...] = tuple(
-    module.RULE
-    for module in (
-        privacy_bsn,
-        privacy_iban,
-        privacy_phone,
-        privacy_mail,
-        privacy_plate,
-        privacy_postcode,
-        privacy_ip,
-        privacy_address,
-        privacy_name,
-        privacy_special,
-    )
+RULES: tuple[Rule, ...] = (
+    *(
+        module.RULE
+        for module in (
+            privacy_bsn,
+            privacy_iban,
+            privacy_phone,
+            privacy_mail,
+            privacy_plate,
+            privacy_postcode,
+            privacy_ip,
+            privacy_address,
+            privacy_name,
+            privacy_special,
+            editing_headings,
+            editing_link_words,
+            editing_pdf,
+            editing_video,
+            editing_lists,
+            editing_capitals,
+            editing_leftovers,
+            value_abbreviation,
+            value_hard_word,
+            value_long_sentence,
+            value_passive,
+            value_exclaim,
+            value_link_only,
+            value_act,
+            value_good_news,
+            value_group,
+            words_policy,
+        )
+    ),
+    editing_tables.HEAD,
+    editing_tables.COLUMN,
 )
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
 def marks(document: Document, known: KnownWords) -> tuple[tuple[str, Mark], ...]:
     """All that the rules find, each with its code, in the order of the rules."""
-    return tuple((rule.code, mark) for rule in RULES for mark in rule.find(document, known))
+    return tuple(
+        (rule.code, mark)
+        for rule in RULES
+        if _reads(rule, document)
+        for mark in rule.find(document, known)
+    )
+
+
+def _reads(rule: Rule, document: Document) -> bool:
+    if rule.of_items:
+        return document.kind not in ("", PAGE)
+    return not rule.written or bool(document.kind)

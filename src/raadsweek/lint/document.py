@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FILE = "file"
 """The key of the passage that is a file's name: it becomes an address."""
+PAGE = "page"
+"""The kind of a document that is an ordinary page."""
 SUMMED_UP = frozenset(("title", "summary"))
 
 
@@ -52,8 +54,8 @@ class Document:
     speaker: str = ""
     """Who speaks: `council`, `clerk`, `member`, ...; empty where nobody in particular does."""
     outcome: str = ""
-    calls: bool = False
-    """Whether it says how to act: an action, a link, or a source."""
+    acts: bool = False
+    """Whether a key of it says how to act: an action, or a source."""
     goal: str = ""
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For whom it is: a group, and the words of which the text must hold one."""
@@ -61,7 +63,7 @@ class Document:
     @cached_property
     def letters(self) -> bytes:
         """All of it as bytes, for a digest: another document gives others."""
-        said = (self.kind, self.speaker, self.outcome, self.calls, self.goal, self.groups)
+        said = (self.kind, self.speaker, self.outcome, self.acts, self.goal, self.groups)
         parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
         return "\0\0".join((repr(said), *parts)).encode("utf-8", "replace")
 

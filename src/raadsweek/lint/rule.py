@@ -26,6 +26,10 @@ class Rule:
     what: Message
     hint: Message
     hard: bool = False
+    written: bool = False
+    """Whether it is about how something is written: it reads items and pages, no calendars."""
+    of_items: bool = False
+    """Whether it is about what an item says: it reads no pages and no calendars."""
 
     def what_of(self, mark: Mark) -> Message:
         """What is said of a mark."""

@@ -24,22 +24,25 @@ class Sentence(NamedTuple):
     start: int
     text: str
 
-    @property
-    def words(self) -> list[str]:
-        """Its words; a number is none."""
-        return _WORD.findall(self.text)
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; a number is none."""
+    return _WORD.findall(text)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
+def without_quotations(text: str) -> str:
+    """The text in which what others said, between quotation marks, is spaces."""
+    return _QUOTED.sub(_blank, text) if any(mark in text for mark in '"“‘„') else text
+
+
 def prose_of(text: str) -> str:
     """The text in which quotations, headings and tables are spaces: what the writer says."""
     text = _NO_PROSE.sub(_blank, text)
-    if any(mark in text for mark in '"“‘„'):
-        text = _QUOTED.sub(_blank, text)
-    return _WRAPPED.sub(" ", text)
+    return _WRAPPED.sub(" ", without_quotations(text))
 
 
 def sentences_in(text: str) -> Iterator[Sentence]:
