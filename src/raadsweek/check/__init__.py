@@ -59,6 +59,7 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.quiet_speakers import quiet_speakers
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
@@ -112,6 +113,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("opening_hours", opening_hours),
     ("terms", terms),
     ("texts", texts),
+    ("quiet_speakers", quiet_speakers),
     ("never_open", never_open),
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),
