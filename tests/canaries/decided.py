@@ -47,6 +47,7 @@ DECIDED: Mapping[str, Who] = {
     "*item: image.alt": Who.RESIDENTS,
     "*item: variants.*": Who.RESIDENTS,
     "*item: body, *": Who.RESIDENTS,
+    "*item: allow.*": Who.STAFF,
     # Ordinary pages.
     "*page: title": Who.RESIDENTS,
     "*page: body, text": Who.RESIDENTS,
@@ -54,6 +55,7 @@ DECIDED: Mapping[str, Who] = {
     "*page: note": Who.STAFF,
     # Meetings, and events of calendars: what else these say is for who is invited.
     "*meeting: external": Who.STAFF,
+    "*meeting: allow.*": Who.STAFF,
     "*meeting: title": Who.RESIDENTS,
     "*meeting: place": Who.RESIDENTS,
     "*meeting: reason": Who.RESIDENTS,

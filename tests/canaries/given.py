@@ -51,8 +51,10 @@ KEPT = frozenset(
 NAMES = {
     "council: slugs": ("search",),
     "item*: pin": ("outbox",),
+    "item*: allow": ("privacy-phone",),
     "item*: variants": ("mastodon", "hook"),
     "*meeting: votes": ("v1",),
+    "meeting*: allow": ("privacy-phone",),
     "words: ": (),
 }
 

@@ -49,6 +49,7 @@ EXAMPLES: dict[str, Any] = {
     "channels": {"only": "website"},
     "pin": {"website": "2026-11-20 10:00"},
     "variants": {"website": "Anders gezegd."},
+    "allow": {"privacy-phone": "nummer van de wijkraad"},
     "follows": "vorig-bericht",
     "answers": "vraag",
     "decides": "voorstel",

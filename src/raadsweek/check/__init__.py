@@ -62,11 +62,13 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.quiet_speakers import quiet_speakers
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
+from raadsweek.check.texts import texts
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
@@ -124,6 +126,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
     ("terms", terms),
+    ("texts", texts),
+    ("quiet_speakers", quiet_speakers),
     ("never_open", never_open),
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),

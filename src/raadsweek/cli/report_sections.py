@@ -69,7 +69,7 @@ def _is_told(session: Session, problem: Problem) -> bool:
     """Notes only where they are asked for, but a reminder of a term is for everyone."""
     if problem.code == EMPTY:
         return False
-    news = (Subject.DUE, Subject.PUBLIC)
+    news = (Subject.DUE, Subject.PUBLIC, Subject.ALLOWED)
     return session.verbose or problem.severity is not Severity.NOTE or problem.subject in news
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.board_week import gravity
+from raadsweek.desk.board_week import gravity, is_soft
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.week import Week
@@ -145,8 +145,14 @@ def _of_week(desk: BoardWeek) -> Iterator[Problem]:
         if problem.severity is Severity.ERROR:
             yield problem
             continue
+        if is_soft(problem):
+            here = problem.item in desk.items
+            yield from (
+                (problem,) if here and problem in desk.problems_of[problem.item or ""] else ()
+            )
+            continue
         weeks = {Week.of(day) for day in problem.days}
-        news = problem.subject in (Subject.DUE, Subject.PUBLIC)
+        news = problem.subject in (Subject.DUE, Subject.PUBLIC, Subject.ALLOWED)
         is_note = problem.severity is Severity.NOTE and not news
         if desk.week in weeks if weeks else not is_note or problem.item in desk.items:
             yield problem
@@ -164,7 +170,7 @@ def finding(desk: BoardWeek, problem: Problem) -> Finding:
         desk.say(_MARKS[problem.severity]),
         _sentence(desk, problem.message),
         desk.say(problem.hint) if problem.hint else "",
-        ":".join(str(part) for part in (problem.path, problem.line) if part),
+        ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part),
         f"item-{problem.item}" if problem.item in desk.items else "",
     )
 

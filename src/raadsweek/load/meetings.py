@@ -131,6 +131,7 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         points=points(table.points),
         votes={id: written_vote(vote) for id, vote in table.votes.items()},
         leads=tuple(table.leads),
+        allow=table.allow,
         updated=table.updated,
         revision=table.revision,
         origin=origin,

@@ -125,6 +125,8 @@ class Item:
     None: the file was read whole."""
     urgent: bool = False
     """Whether it goes out at once, before all else, also past a stop."""
+    allow: Mapping[str, str] = field(default_factory=dict)
+    """The findings in its text that its editors let stand, by code, each with their reason."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

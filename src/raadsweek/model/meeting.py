@@ -46,6 +46,8 @@ class Meeting:
     """Votes of which several items tell, by id. What an item tells of one, it says itself."""
     leads: tuple[str, ...] = ()
     """The items with which its results begin, as editors chose them."""
+    allow: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The findings in its texts that its editors let stand, by code, each with their reason."""
     updated: datetime | None = None
     """When the facts of this meeting last changed."""
     revision: int = 0

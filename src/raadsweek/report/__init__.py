@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.problem import in_order
 from raadsweek.plan.planner import play
+from raadsweek.report.allowed_findings import allowed
 from raadsweek.report.fairness import Fairness, fairness, unfair
 from raadsweek.report.figures import (
     Load,
@@ -85,6 +86,7 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
         *silent(scope, quiet),
         *unfair(scope),
         *unplaced(scope),
+        *allowed(scope),
         *stands_elsewhere(project),
     )
     return Report(

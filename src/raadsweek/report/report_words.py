@@ -27,8 +27,9 @@ WHAT_TO_DO = message(
     "Leave it out: raadsweek placed ID --skip."
 )
 PUBLIC = message("What was public")
+ALLOWED = message("Findings in texts that are allowed")
 REST = message("Further findings")
-SECTIONS = (PUBLIC, NOT_OUT, NO_PLACE, LATE, EARLY, DOUBLE, SILENT, TURNS, REST)
+SECTIONS = (PUBLIC, NOT_OUT, NO_PLACE, LATE, EARLY, DOUBLE, SILENT, TURNS, ALLOWED, REST)
 """The headings under which findings stand, in this order."""
 EMPTY_PLACES = message("Empty places")
 STOCK = message("Stock of timeless items")
@@ -43,13 +44,14 @@ _SECTION: Mapping[Subject, Message] = {
     Subject.TURNS: TURNS,
     Subject.NOT_OUT: NOT_OUT,
     Subject.PUBLIC: PUBLIC,
+    Subject.ALLOWED: ALLOWED,
     Subject.OTHER: REST,
 }
 
 
 def section_of(problem: Problem) -> Message:
     """The heading under which a finding stands."""
-    told = problem.subject in (Subject.LATE, Subject.DUE, Subject.PUBLIC)
+    told = problem.subject in (Subject.LATE, Subject.DUE, Subject.PUBLIC, Subject.ALLOWED)
     return REST if problem.severity is Severity.NOTE and not told else _SECTION[problem.subject]
 
 

@@ -116,6 +116,9 @@ class ItemTable(Table):
     reacts_to: Words = _empty(list, "The items of which it says what its author thinks.")
     continues: Words = _empty(list, "The items after which it goes on.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
+    allow: dict[str, Text] = _empty(
+        dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
+    )
     confidential: bool = Field(
         False, description="True: not for residents, whatever its status; it stays a draft."
     )

@@ -43,6 +43,9 @@ class MeetingTable(Table):
         {}, description="Votes of which several items tell, each with an id."
     )
     leads: Words = Field([], description="The items with which the results begin, three at most.")
+    allow: dict[str, Text] = Field(
+        {}, description="Findings in its texts that may stand: code to the reason."
+    )
     updated: Moment | None = Field(None, description="When its facts last changed.")
     revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
     external: Text = Field("", description="Its id in the council information system.")
