@@ -129,7 +129,7 @@ class SiteFolder:
                 there = self._readable(_after(last, brought, written.standing))
             else:
                 there = self._readable(dict(stamps(str(self.target))))
-            keep_site(self.store, self.tools, written.files, there)
+            keep_site(self.store, self.tools, written.files, there, written.seen)
         return Finished(summed(there.items()), tuple(written.files), written.looks)
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:

@@ -82,6 +82,7 @@ class SelectionResolver:
     statements: Statements | None = None
     _items: dict[str, PublicItem | WithdrawnItem | None] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
+    _meetings: dict[str, PublicMeeting | None] = field(default_factory=dict)
     _entries: dict[str, Entries] = field(default_factory=dict)
     """By stem what is told of a collection, of which archives are parts."""
 
@@ -274,11 +275,12 @@ class SelectionResolver:
         return Days(self.selection, self.publications, self.upcoming, everything)
 
     def meeting(self, id: str) -> PublicMeeting | None:
-        """A meeting; None: there is none of this id."""
-        found = self.selection.meetings.get(id)
-        if found is None:
-            return None
-        return public_meeting(self.selection, self.addresses, found, self.item)
+        """A meeting; made once. None: there is none of this id."""
+        if id not in self._meetings:
+            of, found = self.selection, self.selection.meetings.get(id)
+            made = public_meeting(of, self.addresses, found, self.item) if found else None
+            self._meetings[id] = made
+        return self._meetings[id]
 
     @cached_property
     def results(self) -> Results:
