@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MailItem: TypeAlias = PublicItem | WithdrawnItem
 
-FEW, WHOLE = 12, 6
+LONG_LIST, WHOLE = 12, 6
 """So many items of a section are told whole; of more only the first ones."""
 _BARE: Mapping[str, Any] = {"summary": "", "text": "", "lines": (), "links": (), "picture": ""}
 
@@ -217,7 +217,7 @@ def in_brief(lines: Iterable[IssueLine]) -> tuple[IssueLine, ...]:
     Forty decisions of one evening are a list that one can look through, and not a book.
     """
     found = tuple(lines)
-    if len(found) <= FEW:
+    if len(found) <= LONG_LIST:
         return found
     return (*found[:WHOLE], *(replace(each, **_BARE) for each in found[WHOLE:]))
 

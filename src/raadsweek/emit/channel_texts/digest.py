@@ -77,5 +77,5 @@ def attempts(context: Context, items: Sequence[PublicItem]) -> Iterator[dict[str
 
 def _line(item: PublicItem, language: Language) -> str:
     """Its title, and what came of it: else a proposal that was rejected reads as its opposite."""
-    results = ", ".join(language.say(result_words(each)) for each in item.of(Result))
+    results = ", ".join(result_words(each, language) for each in item.of(Result))
     return f"- {item.title}: {results.lower()}" if results else f"- {item.title}"
