@@ -10,7 +10,6 @@ import click
 from raadsweek.cli import plan_output
 from raadsweek.cli.error_output import tell_left_out
 from raadsweek.cli.json_output import print_json, problem_facts
-from raadsweek.cli.report_json import facts
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
@@ -73,7 +72,7 @@ def _print_plan(
                 for together in by_post(publications).values()
             ],
             "problems": [problem_facts(p, session.language) for p in problems],
-            "report": facts(found),
+            "report": found.data(),
         }
     )
 
