@@ -27,6 +27,8 @@ FEW = 10
 """So many decisions of one meeting are told one by one; of more than that its leads are."""
 
 
+FIRST = 3
+"""So many of them are told then: those with which the results begin."""
 RESULTS = "uitslag"
 """The `id` of the results on the page of their meeting."""
 
