@@ -51,6 +51,13 @@ keys = st.fixed_dictionaries(
         "summary": word,
         "meeting": word,
         "outcome": st.sampled_from(("adopted", "rejected", "withdrawn", "held-over")),
+        "type": st.sampled_from(("proposal", "motion")),
+        "name": word,
+        "point": word,
+        "proposal": word,
+        "submitters": words,
+        "vote": word
+        | st.fixed_dictionaries({}, optional={"for": words, "against": words, "absent": words}),
         "embargo": moment,
         "expires": moment,
         "season": st.sampled_from((["12-01", "01-06"], ["02-29", "03-01"])),
@@ -289,6 +296,7 @@ VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None),
     *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
     *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}),
+    *(None, "", "", "", [], None, None),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])

@@ -27,6 +27,8 @@ FEW = 10
 """So many decisions of one meeting are told one by one; of more than that its leads are."""
 
 
+FIRST = 3
+"""So many of them are told then: those with which the results begin."""
 RESULTS = "uitslag"
 """The `id` of the results on the page of their meeting."""
 
@@ -99,12 +101,16 @@ def is_long(results: PublicResults) -> bool:
 def count_words(edition: Edition, results: PublicResults, language: Language) -> str:
     """Of what it was decided on how many: `Besloten over: 2 voorstellen en 40 moties.`."""
     items = (edition.item(each) for each in results.every)
+    found = counted(filter(None, items), language)
+    return language.say(message("Decided on: {list}.", list=found)) if found else ""
+
+
+def counted(items: Iterable[PublicItem | WithdrawnItem], language: Language) -> str:
+    """`3 amendementen en 40 moties`, of those that say what came of them."""
     found = [item.result for item in items if isinstance(item, PublicItem)]
     types = Counter((each.what or "proposal") for each in found if each)
     said = [language.say(words) for type in _TYPES if (words := _count(type, types[type]))]
-    if not said:
-        return ""
-    return language.say(message("Decided on: {list}.", list=language.list(said)))
+    return language.list(said) if said else ""
 
 
 _TYPES = ("proposal", "initiative", "appointment", "amendment", "motion")

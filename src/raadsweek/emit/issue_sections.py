@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line
-from raadsweek.emit.decision_lines import FEW, count_words
+from raadsweek.emit.decision_lines import FEW, FIRST, count_words
 from raadsweek.emit.excerpt import meaning
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
-from raadsweek.model.meeting import MOST_LEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +83,7 @@ class Sections:
             results = self.edition.results(meeting)
             order = [id for id in results.order if id in items] if results else []
             if len(order) > FEW:
-                yield from order[MOST_LEADS:]
+                yield from order[FIRST:]
 
     def _bundle(self, section: IssueSection, meeting: PublicMeeting) -> IssueSection:
         results = self.edition.results(meeting.id)

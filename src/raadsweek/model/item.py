@@ -73,20 +73,6 @@ class Item:
     summary: str = ""
     meeting: str | None = None
     outcome: Outcome | None = None
-    type: DecisionType | None = None
-    """What was decided on; where nobody says, a proposal."""
-    name: str = ""
-    """What the proposal is called, where that is not what the title says."""
-    point: str = ""
-    """The point of the meeting's agenda to which it belongs, by its id."""
-    proposal: str = ""
-    """The item of the proposal that this amendment or motion belongs to."""
-    submitters: tuple[str, ...] = ()
-    """The members and parties that handed it in."""
-    written_vote: WrittenVote | None = None
-    """The vote as it stands in its file."""
-    vote: Vote | None = None
-    """The same, counted."""
     embargo: datetime | None = None
     expires: datetime | None = None
     """The last moment at which it may be placed."""
@@ -127,6 +113,20 @@ class Item:
     """Whether it goes out at once, before all else, also past a stop."""
     allow: Mapping[str, str] = field(default_factory=dict)
     """The findings in its text that its editors let stand, by code, each with their reason."""
+    type: DecisionType | None = None
+    """What was decided on; where nobody says, a proposal."""
+    name: str = ""
+    """What the proposal is called, where that is not what the title says."""
+    point: str = ""
+    """The point of the meeting's agenda to which it belongs, by its id."""
+    proposal: str = ""
+    """The item of the proposal that this amendment or motion belongs to."""
+    submitters: tuple[str, ...] = ()
+    """The members and parties that handed it in."""
+    written_vote: WrittenVote | None = None
+    """The vote as it stands in its file."""
+    vote: Vote | None = None
+    """The same, counted."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

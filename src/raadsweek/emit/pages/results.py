@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.ballot_html import count_on
 from raadsweek.emit.code_labels import SIDES, tally_words
-from raadsweek.emit.decision_lines import RESULTS, count_words, decision_line, decision_lines
+from raadsweek.emit.decision_lines import (
+    RESULTS,
+    count_words,
+    counted,
+    decision_line,
+    decision_lines,
+)
 from raadsweek.emit.pages.cards import LinkView, badge, card_view
 from raadsweek.emit.pages.page_context import link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import Ballot, PublicResults
+    from raadsweek.edition.values import Ballot, PublicResults, ResultRow
     from raadsweek.emit.decision_lines import DecisionLine
     from raadsweek.emit.pages.cards import Badge, CardView
     from raadsweek.emit.pages.page_context import Site
+
+
+MANY = 5
+"""So many amendments and motions of one proposal stand open below it; more of them unfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,14 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal, and the amendments and motions that belong to it."""
+    """A proposal, and the amendments and motions that belong to it.
+
+    Where there are many of those they unfold; `folded` says how many there are.
+    """
 
     rows: tuple[DecisionView, ...]
+    below: tuple[DecisionView, ...] = ()
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +99,9 @@ def results_view(site: Site, results: PublicResults, page: str) -> ResultsView:
 
     Where there is no more to tell than the leads do, there is no table.
     """
-    proposals = tuple(
-        ProposalView(
-            tuple(
-                decision_view(site, each, page)
-                for each in decision_lines(site.edition, (row,), site.context.language)
-            )
-        )
-        for row in results.rows
-    )
+    proposals = tuple(_proposal(site, row, page) for row in results.rows)
     leads = tuple(filter(None, map(site.edition.card, results.leads)))
-    rows = [row for each in proposals for row in each.rows]
+    rows = [row for each in proposals for row in (*each.rows, *each.below)]
     more = len(rows) > len(leads) or any(row.ballot or row.who for row in rows)
     return ResultsView(
         id=RESULTS,
@@ -102,6 +109,16 @@ def results_view(site: Site, results: PublicResults, page: str) -> ResultsView:
         leads=tuple(card_view(site, each, page) for each in leads),
         proposals=proposals if more else (),
     )
+
+
+def _proposal(site: Site, row: ResultRow, page: str) -> ProposalView:
+    language = site.context.language
+    lines = tuple(decision_lines(site.edition, (row,), language))
+    views = tuple(decision_view(site, each, page) for each in lines)
+    folded = counted((each.item for each in lines[1:]), language)
+    if len(lines) - 1 > MANY and folded:
+        return ProposalView(views[:1], views[1:], folded)
+    return ProposalView(views)
 
 
 def below(site: Site, item: PublicItem) -> tuple[DecisionView, ...]:

@@ -11,11 +11,10 @@ from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
-from raadsweek.emit.decision_lines import FEW, count_words
+from raadsweek.emit.decision_lines import FEW, FIRST, count_words
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
-from raadsweek.model.meeting import MOST_LEADS
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 
@@ -145,7 +144,7 @@ class Stories:
     @cached_property
     def bundled(self) -> frozenset[str]:
         """The decisions for which a line stands that leads to all of them."""
-        return frozenset(id for order in self._many.values() for id in order[MOST_LEADS:])
+        return frozenset(id for order in self._many.values() for id in order[FIRST:])
 
     @cached_property
     def _many(self) -> dict[str, list[str]]:
