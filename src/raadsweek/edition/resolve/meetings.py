@@ -8,6 +8,7 @@ from raadsweek.edition.values import (
     MeetingDocument,
     Named,
     PublicMeeting,
+    PublicSitting,
     WithdrawnItem,
 )
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Body
-    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.meeting import Meeting, Sitting
 
 AGENDA = "agenda"
 """The kind whose text is a meeting's agenda."""
@@ -32,7 +33,8 @@ def public_meeting(
     item: Callable[[str], PublicItem | WithdrawnItem | None],
 ) -> PublicMeeting:
     """A meeting; `item` gives the items that belong to it."""
-    body = selection.council.bodies.get(meeting.body)
+    council = selection.council.bodies
+    body = council.get(meeting.body)
     about = [found for each in selection.by_meeting.get(meeting.id, ()) if (found := item(each.id))]
     agendas = [each for each in about if each.kind.id == AGENDA]
     revision, stamped = _of_event(selection, addresses, meeting, agendas)
@@ -60,6 +62,19 @@ def public_meeting(
         revision=revision,
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
+        others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
+        sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
+    )
+
+
+def _sitting(meeting: Meeting, sitting: Sitting) -> PublicSitting:
+    return PublicSitting(
+        start=sitting.start,
+        ends=sitting.ends(meeting.duration),
+        end=sitting.end,
+        all_day=sitting.all_day,
+        place=sitting.place or meeting.place,
+        title=sitting.title,
     )
 
 
