@@ -27,7 +27,7 @@ KEPT = frozenset(
         "item*: places*",
         "item*: topics*",
         "kinds: *.channels*",
-        "meeting: body",
+        "meeting: body*",
         "saved-week: week",
         "saved-week: publications.*",
         "search: answers.*",
