@@ -39,6 +39,7 @@ KEPT = frozenset(
         "meeting: body",
         "meeting: leads*",
         "meeting: votes*",
+        "meeting: body*",
         "saved-week: week",
         "saved-week: publications.*",
         "search: answers.*",

@@ -28,6 +28,7 @@ EXAMPLES: dict[str, Any] = {
     "deputy": "voorlichting",
     "summary": "Kort gezegd.",
     "meeting": "2026-11-19-raad",
+    "sitting": 2,
     "outcome": "adopted",
     "type": "motion",
     "name": "De weekmarkt verhuizen",

@@ -30,6 +30,7 @@ from raadsweek.check.matrix_and_week import (
     ticks_without_slot,
 )
 from raadsweek.check.meeting_times import meeting_times
+from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
 from raadsweek.check.no_date import no_date
 from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
@@ -123,6 +124,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("long_variants", long_variants),
     ("completeness", completeness),
     ("meeting_times", meeting_times),
+    ("meetings_twice", meetings_twice),
+    ("unknown_sittings", unknown_sittings),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
     ("terms", terms),

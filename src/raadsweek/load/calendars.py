@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
-from raadsweek.load.fields import NEVER
+from raadsweek.load.fields import ALWAYS, NEVER
 from raadsweek.load.file_name import is_id
 from raadsweek.load.shape import named
 from raadsweek.load.shape import shape as shape_of
@@ -17,7 +17,7 @@ from raadsweek.load.tables.calendars import (
     OnClosureTable,
     WeekTable,
 )
-from raadsweek.load.tables.capacity import ALWAYS, CapacityTable
+from raadsweek.load.tables.capacity import CapacityTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.text_limits import text_limit, without_limit
 from raadsweek.load.yaml_file import YamlFile, load_file

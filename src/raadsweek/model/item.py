@@ -72,6 +72,8 @@ class Item:
     deputy: str | None = None
     summary: str = ""
     meeting: str | None = None
+    sitting: int | None = None
+    """Of a meeting with several sittings the one that it belongs to, from 1; None: of all."""
     outcome: Outcome | None = None
     embargo: datetime | None = None
     expires: datetime | None = None

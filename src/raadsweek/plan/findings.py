@@ -268,7 +268,12 @@ def why_empty(board: Placements, slot: Slot) -> Message:
         return message("nothing of the stock is free then")
     if not kind.next_meeting:
         return message("nothing is waiting then")
-    coming = board.coming.after(slot.at)
+    council = board.project.council
+    coming = {
+        id: meeting
+        for id, meeting in board.coming.after(slot.at).items()
+        if council.expects_agenda(meeting.bodies)
+    }
     if not coming:
         return message("no meeting is planned after it")
     day = min(meeting.start for meeting in coming.values()).date()

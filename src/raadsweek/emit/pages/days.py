@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from raadsweek.emit.pages.cards import card_view, meeting_card
 from raadsweek.language import message
 from raadsweek.model.moment import at
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import Day as PublicDay
+    from raadsweek.edition.values import PublicMeeting
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
@@ -96,7 +99,8 @@ def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> DayVi
         is_today=day == today,
         is_past=day < today,
         meetings=tuple(
-            meeting_card(site, each, page, is_past=edition.passed(each.ends)) for each in meetings
+            meeting_card(site, _on(each, day), page, is_past=edition.passed(each.ends))
+            for each in meetings
         ),
         cards=tuple(_cards(site, held, page, again=False)),
         again=tuple(_cards(site, held, page, again=True)) if again else (),
@@ -104,6 +108,14 @@ def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> DayVi
             ExpectedSlotView(edition.kind(slot.kind).label, slot.at) for slot in held.expected
         ),
     )
+
+
+def _on(meeting: PublicMeeting, day: date) -> PublicMeeting:
+    """The meeting as it is on a day on which it only goes on."""
+    part = next((each for each in meeting.sittings if each.start.date() == day), None)
+    if part is None:
+        return meeting
+    return replace(meeting, start=part.start, all_day=part.all_day, place=part.place)
 
 
 def _cards(site: Site, held: PublicDay, page: str, *, again: bool) -> Iterator[CardView]:

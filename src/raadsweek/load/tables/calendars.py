@@ -9,9 +9,19 @@ from pydantic import BeforeValidator, Discriminator, Field, RootModel
 from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
-from raadsweek.load.fields import ClockTime, Cooldown, Duration, Id, Title, Words, shown, wrong
+from raadsweek.load.fields import (
+    ClockTime,
+    Cooldown,
+    Duration,
+    Freshness,
+    Id,
+    Title,
+    Words,
+    shown,
+    wrong,
+)
 from raadsweek.load.table import Table
-from raadsweek.load.tables.capacity import CapacityField, Fresh, Most
+from raadsweek.load.tables.capacity import CapacityField, Most
 from raadsweek.load.tables.limit import LimitField
 from raadsweek.load.tables.mail import MailTable
 from raadsweek.load.tables.publisher import PublisherField
@@ -110,7 +120,7 @@ class ChannelTable(Table):
         description="What comes first where there is more: agenda (the order of the meetings) or "
         "oldest.",
     )
-    fresh: Fresh | None = Field(
+    fresh: Freshness | None = Field(
         None,
         description="How long after it became available something may still go out there, or "
         "always; social: 4 weeks.",

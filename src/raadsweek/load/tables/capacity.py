@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, WithJsonSchema
+from pydantic import Discriminator, Field
 from pydantic import Tag as PydanticTag
 
-from raadsweek.load.fields import Duration, parse_duration
+from raadsweek.load.fields import Duration
 from raadsweek.load.table import Table
 from raadsweek.model.capacity import Capacity
 
-ALWAYS = timedelta.max
-"""Something stays news for as long as it waits."""
 Most = Annotated[int, Field(ge=1, le=999)]
 
 
@@ -30,17 +27,8 @@ class CapacityTable(Table):
         return Capacity(self.day, self.hour, self.apart, self.take)
 
 
-def _freshness(text: Any) -> timedelta:
-    return ALWAYS if str(text) == "always" else parse_duration(text)
-
-
 CapacityField = Annotated[
     Annotated[Literal["none"], PydanticTag("none")]
     | Annotated[CapacityTable, PydanticTag("table")],
     Discriminator(lambda value: "table" if isinstance(value, dict) else "none"),
-]
-Fresh = Annotated[
-    timedelta,
-    PlainValidator(_freshness),
-    WithJsonSchema({"type": "string", "examples": ["3 days", "always"]}),
 ]

@@ -72,6 +72,9 @@ class ItemTable(Table):
     meeting: Text | None = Field(
         None, description="The meeting it belongs to: a file name in calendars/meetings."
     )
+    sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Of a meeting with several sittings which of them, from 1."
+    )
     outcome: Outcome | None = Field(None, description="What came of the proposal.")
     type: DecisionType | None = Field(
         None, description="What was decided on; without it, a proposal."
