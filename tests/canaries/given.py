@@ -22,6 +22,7 @@ KEPT = frozenset(
         "item*: author",
         "item*: channels.*",
         "item*: follows*",
+        "item*: for*",
         "item*: image.file",
         "item*: meeting",
         "item*: places*",
@@ -43,6 +44,8 @@ NAMES = {
     "item*: allow": ("privacy-phone",),
     "item*: variants": ("mastodon", "hook"),
     "meeting*: allow": ("privacy-phone",),
+    "taal: abbreviations": ("SZV",),
+    "taal: words": ("vigerend",),
     "words: ": (),
 }
 
@@ -61,6 +64,7 @@ ITEM: Mapping[str, Any] = {
     "channels": {"only": list(CHANNELS), "except": None},
     "pin": {"outbox": "2026-11-20 10:00"},
     "follows": None,
+    "for": None,
     "withdrawn": None,
 }
 
@@ -94,5 +98,6 @@ def council() -> dict[str, Any]:
         "members": {"j-de-boer": {"party": "groenhart"}},
         "topics": {"sport": {}},
         "places": {"haven": {}},
+        "groups": {"fietser": {}},
         "public_events": ["9@ris"],
     }

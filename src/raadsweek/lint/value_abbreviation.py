@@ -38,7 +38,9 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
             short = found[0]
             if found.start() in loud:
                 continue
-            if short.upper() in told or (short in COMMON and short.upper() not in own):
+            if short.upper() in told or short.casefold() in known.exceptions:
+                continue
+            if short in COMMON and short.upper() not in own:
                 continue
             if re.search(rf"(?<!\w){re.escape(short.upper())}(?!\w)", parties):
                 continue
@@ -65,6 +67,6 @@ RULE = Rule(
     "abbreviation",
     _find,
     message("'{short}' is not explained; write at the first time: {how}"),
-    message("Residents need not know it."),
+    message("Does everybody here know it? Put it below 'exceptions' in calendars/taal.yml."),
     of_items=True,
 )

@@ -27,7 +27,7 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
             continue
         for found in pattern.finditer(without_quotations(passage.plain)):
             word = found[1].casefold()
-            if word in told:
+            if word in told or word in known.exceptions:
                 continue
             told.add(word)
             better = plain.get(word, "")

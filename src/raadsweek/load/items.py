@@ -250,6 +250,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         pins=table.pin,
         variants=table.variants,
         allow=table.allow,
+        groups=tuple(table.for_),
         follows=tuple(table.follows),
         withdrawal=withdrawal,
         body=body,

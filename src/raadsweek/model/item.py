@@ -29,6 +29,14 @@ class Outcome(StrEnum):
     HELD_OVER = "held-over"
 
 
+class Goal(StrEnum):
+    """What an item is to bring about in its reader."""
+
+    INFORM = "inform"
+    ACT = "act"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture. `file` is its path within the content folder, with forward slashes."""
@@ -116,6 +124,9 @@ class Item:
     """Whether it goes out at once, before all else, also past a stop."""
     allow: Mapping[str, str] = field(default_factory=dict)
     """The findings in its text that its editors let stand, by code, each with their reason."""
+    goal: Goal | None = None
+    groups: tuple[str, ...] = ()
+    """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

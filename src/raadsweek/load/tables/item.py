@@ -18,7 +18,7 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.table import Table
-from raadsweek.model.item import ItemStatus, Outcome
+from raadsweek.model.item import Goal, ItemStatus, Outcome
 
 
 def _empty(kind: type[Any], description: str) -> Any:
@@ -99,6 +99,12 @@ class ItemTable(Table):
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
     allow: dict[str, Text] = _empty(
         dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
+    )
+    goal: Goal | None = Field(
+        None, description="What it is to bring about: that people know, that they act, or both."
+    )
+    for_: Words = Field(
+        [], alias="for", description="The groups for whom it is, as in council.yml."
     )
     confidential: bool = Field(
         False, description="True: not for residents, whatever its status; it stays a draft."
