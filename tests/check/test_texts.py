@@ -165,6 +165,17 @@ def test_nothing_personal_is_printed(project_folder, capsys, monkeypatch, option
         assert [each["column"] for each in json.loads(said) if each["line"] == 9] == [16]
 
 
+def test_other_rules_quote_nothing_personal(project_folder):
+    """What another rule would repeat of such a text is masked there too."""
+    keys = {"variants": {"facebook": "Bel 06-12345678!"}, "date": "2026-11-19"}
+    project_folder.item("nieuws/brief.md", "[x](06-12345678.md) Hoera!", summary=SUMMARY, **keys)
+
+    said = "\n".join(str(each) for each in project_folder.check())
+
+    assert "broken-link" in said
+    assert "06-12345678" not in said
+
+
 def test_with_v_by_hand_the_line_is_shown(project_folder, capsys, monkeypatch):
     """Who looks at the own file sees what is meant."""
     monkeypatch.delenv("CI", raising=False)

@@ -51,6 +51,8 @@ EXAMPLES: dict[str, Any] = {
     "pin": {"website": "2026-11-20 10:00"},
     "variants": {"website": "Anders gezegd."},
     "allow": {"privacy-phone": "nummer van de wijkraad"},
+    "goal": "act",
+    "for_": "fietser",
     "follows": "vorig-bericht",
     "answers": "vraag",
     "decides": "voorstel",
@@ -84,7 +86,8 @@ def test_every_key_makes_a_difference(project_folder: ProjectFolder, key: str) -
     """What an editor writes under any key gets into the item, or something of it does."""
     project_folder.write("content/nieuws/foto.png", PIXEL)
 
-    assert item(project_folder, {key: EXAMPLES[key]}) != item(project_folder, {})
+    written = ItemDocument.model_fields[key].alias or key
+    assert item(project_folder, {written: EXAMPLES[key]}) != item(project_folder, {})
 
 
 def test_a_day_on_which_something_expires_counts_whole(project_folder: ProjectFolder) -> None:

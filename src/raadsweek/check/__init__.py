@@ -69,7 +69,7 @@ from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
-from raadsweek.check.texts import texts
+from raadsweek.check.texts import texts, without_secrets
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
@@ -172,4 +172,4 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, its files included, by file and line."""
     found = [problem for _, rule in RULES for problem in rule(project)]
-    return in_order((*project.problems, *found))
+    return in_order(without_secrets((*project.problems, *found), project))

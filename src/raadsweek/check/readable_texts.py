@@ -62,6 +62,8 @@ def _item(project: Project, item: Item) -> Written:
             speaker=_speaker(project, item),
             outcome=item.outcome or "",
             acts=bool(item.action or item.source),
+            goal=item.goal or "",
+            groups=tuple(_groups(project, item)),
         ),
         item.origin,
         item.allow,
@@ -69,6 +71,14 @@ def _item(project: Project, item: Item) -> Written:
         Severity.ERROR if goes_out else Severity.WARNING,
         Severity.WARNING if goes_out and not is_public else Severity.NOTE,
     )
+
+
+def _groups(project: Project, item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For whom it is: what they are called, and the words of which the text must hold one."""
+    for id in item.groups:
+        group = project.council.groups.get(id)
+        if group is not None:
+            yield group.label, (group.label, *group.words)
 
 
 def _speaker(_: Project, item: Item) -> str:
@@ -116,13 +126,13 @@ def _of_council(project: Project) -> Iterator[Passage]:
 
 def known_words(project: Project) -> KnownWords:
     """What the council says of itself, which is no secret wherever it stands."""
-    council = project.council
+    council, own = project.council, project.plain_language
     mailings = [channel.mail for channel in project.channels.values()]
     mails = [council.contact.email, *(each.address for each in mailings)]
     mails = [each.strip().lower() for each in mails if each.strip()]
     places = (*(body.place for body in council.bodies.values()), council.contact.address)
     offices = (*places, *(meeting.place for meeting in project.meetings.values()))
-    people = (*(member.name for member in council.members.values()), council.contact.name)
+    people = (*(member.name for member in council.members.values()), *council.people)
     return KnownWords(
         phones=frozenset(filter(None, [re.sub(r"\D", "", council.contact.phone)[-9:]])),
         mail=frozenset((*mails, *(_domain(each) for each in mails), _host(council.tag))),
@@ -130,6 +140,10 @@ def known_words(project: Project) -> KnownWords:
         people=tuple(name.casefold() for name in people if name),
         parties=tuple(party.label.casefold() for party in council.parties.values()),
         explained=tuple(project.words.by_policy_word.items()),
+        abbreviations=tuple(own.abbreviations.items()),
+        plain_words=tuple(own.words.items()),
+        exceptions=frozenset(word.casefold() for word in own.exceptions),
+        longest=own.sentence,
     )
 
 

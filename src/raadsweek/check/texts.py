@@ -8,20 +8,21 @@ next one.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.check.readable_texts import Written, known_words, written
 from raadsweek.language import message
-from raadsweek.lint import BY_CODE, marks
-from raadsweek.lint.document import FILE
+from raadsweek.lint import BY_CODE, is_personal, marks
+from raadsweek.lint.document import FILE, masked
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.language import Message
+    from raadsweek.language import Message, Value
     from raadsweek.lint.document import KnownWords, Mark
     from raadsweek.model.project import Project
 
@@ -68,6 +69,34 @@ def readings(project: Project) -> Iterator[Reading]:
         digest = total.digest()
         USED.add(digest)
         yield Reading(each, _marks(digest, each, known))
+
+
+def without_secrets(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+    """The problems, in which what other rules quote of an item with personal data is masked."""
+    found = tuple(problems)
+    items = {(each.path, each.item) for each in found if _is_hard(each.code)}
+    known = known_words(project) if items else None
+    for each in found:
+        quotes = known is not None and each.code not in BY_CODE and (each.path, each.item) in items
+        yield _masked(each, known) if quotes and known else each
+
+
+def _is_hard(code: str) -> bool:
+    return code in BY_CODE and BY_CODE[code].hard
+
+
+def _masked(problem: Problem, known: KnownWords) -> Problem:
+    def shown(value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(map(shown, value))
+        return masked(value) if isinstance(value, str) and is_personal(value, known) else value
+
+    values = tuple((name, shown(value)) for name, value in problem.message.values)
+    hint = problem.hint
+    if hint is not None:
+        hint = replace(hint, values=tuple((name, shown(value)) for name, value in hint.values))
+    value = masked(problem.value) if is_personal(problem.value, known) else problem.value
+    return replace(problem, message=replace(problem.message, values=values), hint=hint, value=value)
 
 
 def _marks(digest: bytes, each: Written, known: KnownWords) -> Found:

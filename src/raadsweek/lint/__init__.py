@@ -7,6 +7,8 @@ from the texts and from what the council says of itself, so it can be kept by a 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.lint import (
@@ -42,12 +44,12 @@ from raadsweek.lint import (
     value_passive,
     words_policy,
 )
-from raadsweek.lint.document import PAGE
+from raadsweek.lint.document import PAGE, Document, Passage, masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from raadsweek.lint.document import Document, KnownWords, Mark
+    from raadsweek.lint.document import KnownWords, Mark
     from raadsweek.lint.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -89,17 +91,52 @@ RULES: tuple[Rule, ...] = (
     editing_tables.HEAD,
     editing_tables.COLUMN,
 )
+MOST = 100
+"""Findings of one rule in one document that are told."""
+LONGEST = 100_000
+"""Letters of a passage that rules on style read."""
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
 def marks(document: Document, known: KnownWords) -> tuple[tuple[str, Mark], ...]:
     """All that the rules find, each with its code, in the order of the rules."""
-    return tuple(
+    first = _first_letters(document)
+    found = tuple(
         (rule.code, mark)
         for rule in RULES
         if _reads(rule, document)
-        for mark in rule.find(document, known)
+        for mark in islice(
+            rule.find(first if rule.written or rule.of_items else document, known), MOST
+        )
     )
+    if not any(BY_CODE[code].hard for code, _ in found):
+        return found
+    return tuple(
+        (code, mark if BY_CODE[code].hard else _quoting_nothing(mark, known))
+        for code, mark in found
+    )
+
+
+def is_personal(words: str, known: KnownWords) -> bool:
+    """Whether words hold what may not be repeated: a finding of another rule would quote it."""
+    document = Document((Passage("", words),))
+    return any(True for rule in RULES if rule.hard for _ in rule.find(document, known))
+
+
+def _quoting_nothing(mark: Mark, known: KnownWords) -> Mark:
+    values = tuple(
+        (name, masked(value) if isinstance(value, str) and is_personal(value, known) else value)
+        for name, value in mark.values
+    )
+    return replace(mark, values=values)
+
+
+def _first_letters(document: Document) -> Document:
+    """The document as far as rules on style read it: nobody writes a message of a hundred pages."""
+    if all(len(each.text) <= LONGEST for each in document.passages):
+        return document
+    cut = (replace(each, text=each.text[:LONGEST]) for each in document.passages)
+    return replace(document, passages=tuple(cut))
 
 
 def _reads(rule: Rule, document: Document) -> bool:

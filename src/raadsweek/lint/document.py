@@ -108,6 +108,8 @@ class KnownWords:
     """Abbreviations of the council's own with their words."""
     plain_words: tuple[tuple[str, str], ...] = ()
     """Hard words of the council's own with the plain ones."""
+    exceptions: frozenset[str] = frozenset()
+    """Words and abbreviations that every resident of this council knows, in small letters."""
     longest: int = field(default=20)
     """Words of the longest sentence."""
 

@@ -25,13 +25,19 @@ _LONG = 4
 """Letters of a word that is no abbreviation."""
 
 
+def loud_in(text: str) -> Iterator[re.Match[str]]:
+    """The words in capitals that are no abbreviations."""
+    for found in _CAPITALS.finditer(text):
+        words = found[0]
+        long_enough = len(re.sub(r"\W", "", words)) >= _FEWEST
+        if _ALONE.fullmatch(words) or (long_enough and max(map(len, words.split())) > _LONG):
+            yield found
+
+
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
     for passage in document.read:
-        for found in _CAPITALS.finditer(passage.plain):
-            words = found[0]
-            long_enough = len(re.sub(r"\W", "", words)) >= _FEWEST
-            if _ALONE.fullmatch(words) or (long_enough and max(map(len, words.split())) > _LONG):
-                yield Mark(passage.key, found.start(), (("words", words[:40]),))
+        for found in loud_in(passage.plain):
+            yield Mark(passage.key, found.start(), (("words", found[0][:40]),))
 
 
 RULE = Rule(

@@ -22,9 +22,13 @@ _LEFTOVER = re.compile(
 )
 
 
+_ANY = re.compile(r"[<&!\t\u200b\ufeff\u00ad]|mso-|HYPER|PAGEREF|TOC|Mso")
+"""What each of them has; most texts have none, which this says at once."""
+
+
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
     for passage in document.read:
-        found = _LEFTOVER.search(passage.text)
+        found = _LEFTOVER.search(passage.text) if _ANY.search(passage.text) else None
         if found:
             words = " ".join(found[0].split()) or repr(found[0][0])[1:-1]
             shown = words if words.isprintable() else ascii(words)[1:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"^ {0,3}\|?[ \t]*:?-{1,40}:?[ \t]*(?:\|[ \t]*:?-{1,40}:?[ \t]*){0,30}\|?[ \t]*$"
 )
-_TABLE = re.compile(r"<table\b.{0,5000}?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
+_TABLE = re.compile(r"<table\b|</table\b", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -27,15 +28,16 @@ def _tables(text: str) -> Iterator[tuple[int, list[str], list[list[str]]]]:
     for line in lines:
         starts.append(at)
         at += len(line) + 1
-    for n in range(1, len(lines)):
+    n = 1
+    while n < len(lines):
         if "|" not in lines[n] or not _LINE.match(lines[n]) or "|" not in lines[n - 1]:
+            n += 1
             continue
-        rows = []
-        for line in lines[n + 1 :]:
-            if "|" not in line:
-                break
-            rows.append(_cells(line))
-        yield starts[n - 1], _cells(lines[n - 1]), rows
+        head, rows, n = n - 1, [], n + 1
+        while n < len(lines) and "|" in lines[n]:
+            rows.append(_cells(lines[n]))
+            n += 1
+        yield starts[head], _cells(lines[head]), rows
 
 
 def _cells(line: str) -> list[str]:
@@ -49,9 +51,11 @@ def _without_head(document: Document, _: KnownWords) -> Iterator[Mark]:
         for start, head, _rows in _tables(passage.text):
             if not all(head[1:]) or not any(head):
                 yield Mark(passage.key, start)
-        for found in _TABLE.finditer(passage.text):
-            if "<th" not in found[0].lower().replace("<thead", ""):
-                yield Mark(passage.key, found.start())
+        marks = [found.start() for found in _TABLE.finditer(passage.text)]
+        for start, end in pairwise([*marks, len(passage.text)]):
+            table = passage.text[start:end].lower().replace("<thead", "")
+            if table.startswith("<table") and "<th" not in table:
+                yield Mark(passage.key, start)
 
 
 def _empty_columns(document: Document, _: KnownWords) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _BEFORE = re.compile(
 )
 
 
+_FEW = 20
+"""How often a word is looked at: who explains it does so early."""
+
+
 def is_explained(document: Document, word: str) -> bool:
     """Whether what stands around the word, anywhere in the document, says what it is."""
     pattern = _whole(word)
@@ -34,7 +39,7 @@ def is_explained(document: Document, word: str) -> bool:
         or _BEFORE.search(text[max(0, found.start() - 70) : found.start()])
         for passage in document.read
         for text in (passage.plain,)
-        for found in pattern.finditer(text)
+        for found in islice(pattern.finditer(text), _FEW)
     )
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _OPINION = re.compile(
     r"\b(?:gelukkig|helaas|jammer genoeg|spijtig genoeg|terecht(?! (?:te|kom|kan|kunnen))(?=\s+\w)|"
-    r"ten onrechte|schandalig|"
-    r"belachelijk|wij vinden|we vinden|wij zijn (?:erg )?(?:blij|trots|teleurgesteld)|"
+    r"ten onrechte|schandalig|belachelijk|"
+    r"wij vinden|we vinden|wij zijn (?:erg )?(?:blij|trots|teleurgesteld)|"
     r"we zijn (?:erg )?(?:blij|trots|teleurgesteld)|onbegrijpelijk|fantastisch\w?|prachtig besluit|"
     r"goed besluit|slecht besluit|verstandig besluit)\b",
     re.IGNORECASE,

@@ -14,16 +14,23 @@ if TYPE_CHECKING:
 
     from raadsweek.lint.document import Document, KnownWords
 
-_KIND = (
-    r"(?:straat|laan|weg|plein|pad|kade|singel|gracht|dijk|dreef|hof|steeg|plantsoen|markt|wal|"
-    r"baan|burg|dam|park|veld|akker|erf|oord|hoek|kamp|horst|poort|haven|oever|zoom|ring|brink|"
-    r"allee|boulevard|promenade|str\.)"
+_KINDS = (
+    *("straat", "laan", "weg", "plein", "pad", "kade", "singel", "gracht", "dijk", "dreef", "hof"),
+    *("steeg", "plantsoen", "markt", "wal", "baan", "burg", "dam", "park", "veld", "akker", "erf"),
+    *("oord", "hoek", "kamp", "horst", "poort", "haven", "oever", "zoom", "ring", "brink"),
+    *("allee", "boulevard", "promenade", "str."),
+)
+_KIND = f"(?:{'|'.join(map(re.escape, _KINDS))})"
+_CAPITAL = re.compile(r"[A-Z]")
+_NUMBER = re.compile(
+    r"(?<=[a-zA-Z.]) (\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"
 )
 _STREET = re.compile(
-    rf"(?<![\w-])((?:(?:[A-Z][\w'’.-]{{0,30}}|van|de|den|der|het|ten|ter|von|in|op|aan|'t)\s){{0,4}}"
-    rf"(?:[A-Z][\w'’-]{{0,40}}{_KIND}|(?i:{_KIND}))) (\d{{1,4}})(?![.,/:]?\d)"
-    rf"(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{{1,3}}))?(?!\w)"
+    rf"(?<![\w-])((?:(?:[A-Z][\w'’.-]{{0,30}}|van|de|den|der|het|ten|ter|von|in|op|aan|'t)\s){{0,4}})"
+    rf"((?:[A-Z][\w'’-]{{0,40}}{_KIND}|(?i:{_KIND})))$"
 )
+_LONGEST = 100
+"""Letters of the name of a street."""
 _MEASURE = re.compile(
     r"\s{0,2}(?:%|€|km|m2|m²|procent|euro|uur|meter|kilometer|jaar|dagen|weken|maanden|woningen|"
     r"bomen|mensen|bewoners|keer|huizen|plekken|plaatsen|auto|parkeer|jan|feb|mrt|maart|apr|mei|"
@@ -43,16 +50,23 @@ _BUILDING = re.compile(
 def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
-        for found in _STREET.finditer(text):
-            name = found[1].split()[-1]
-            if name[0].islower() and not any(w[0].isupper() for w in found[1].split()):
+        for found in _NUMBER.finditer(text):
+            # Most numbers stand behind no street: that is told by the last letters before them.
+            before = text[max(0, found.start() - _LONGEST) : found.start()]
+            if not before.lower().endswith(_KINDS) or not _CAPITAL.search(before):
                 continue
-            here = f"{name} {found[2]}".casefold()
-            before = text[max(0, found.start() - 60) : found.start()]
-            is_office = any(here in each for each in known.offices)
-            if is_office or _MEASURE.match(text, found.end()) or _BUILDING.search(before):
-                continue
-            yield Mark(passage.key, found.start(), (("street", name),))
+            street = _STREET.search(text, max(0, found.start() - _LONGEST), found.start())
+            if street and _is_home(text, street, found, known):
+                yield Mark(passage.key, street.start(), (("street", street[2]),))
+
+
+def _is_home(text: str, street: re.Match[str], number: re.Match[str], known: KnownWords) -> bool:
+    if not any(word[0].isupper() for word in street[0].split()):
+        return False
+    here = f"{street[2]} {number[1]}".casefold()
+    before = text[max(0, street.start() - 60) : street.start()]
+    is_office = any(here in each for each in known.offices)
+    return not (is_office or _MEASURE.match(text, number.end()) or _BUILDING.search(before))
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ also with a slip of the pen in it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
@@ -30,9 +31,10 @@ _NUMBER = re.compile(
 )
 _NAMED = re.compile(r"(?:\bbsn|burger\W{0,2}service|\bsofi)[^\n]{0,60}$", re.IGNORECASE)
 _ELSE = re.compile(
-    r"(?:[€$£]|\b(?:euro|eur|usd)|\b(?:\w{0,20}(?:stuk|zaak|dossier|kenmerk|registratie|referentie|"
-    r"factuur|order|besluit|voorstel|document|project|klant|artikel|bestel|klacht|melding)\w{0,20}|"
-    r"nr|kvk|rsin|btw|isbn|tel|telefoon|telefoonnummer|fax|bel|id)\b)[\w\s:.#(-]{0,16}$",
+    r"(?:[€$£]|\b(?:euro|eur|usd|nr|kvk|rsin|btw|isbn|tel|telefoon|telefoonnummer|fax|bel|id)\b|"
+    r"(?:stuk|zaak|dossier|kenmerk|registratie|referentie|factuur|order|besluit|voorstel|document|"
+    r"project|klant|artikel|bestel|klacht|melding)\w{0,20})[\s:.#(-]{0,4}"
+    r"(?:(?:nr|nummer|no|met|is|id)\b[\s:.#(-]{0,4}){0,2}$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -41,25 +43,34 @@ _UNIT = re.compile(
     r"dollar|miljoen|miljard|aandelen|letters|cijfers)\b)",
     re.IGNORECASE,
 )
-_NEAR = 70
+_NEAR, _CLOSE = 70, 40
+_FEW = 2
+"""Different signs: '000 000 000' is no number of anybody."""
+_CALLED = re.compile(r"\bbsn|burger\W{0,2}service|\bsofi", re.IGNORECASE)
 
 
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
+        called = _CALLED.search(text) is not None
         for found in _NUMBER.finditer(text):
             before = text[max(0, found.start() - _NEAR) : found.start()]
-            if _is_one(found[0], before, text[found.end() : found.end() + 20]):
+            if (called and _NAMED.search(before)) or _is_one(
+                found[0], before, text[found.end() : found.end() + 20]
+            ):
                 shown = (("shown", masked(found[0])),)
                 yield Mark(passage.key, found.start(), shown)
 
 
 def _is_one(words: str, before: str, after: str) -> bool:
-    if _NAMED.search(before):
-        return True
-    if _ELSE.search(before) or _UNIT.match(after):
+    if len(set(words)) <= _FEW or not _passes(re.sub(r"\D", "", words)):
         return False
-    return len(set(words)) > 2 and bool(bsn.is_valid(words))  # noqa: PLR2004 - '000 000 000'
+    return not (_ELSE.search(before[-_CLOSE:]) or _UNIT.match(after))
+
+
+@lru_cache(maxsize=1024)
+def _passes(digits: str) -> bool:
+    return bool(bsn.is_valid(digits))
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"|(?<![\w€$£,.])\+(?!31)[1-9]\d(?:[ \t()./-]{0,2}\d){6,12}(?!\w)"
 )
 _ELSE = re.compile(
-    r"\b(?:stuk|zaak|dossier|kenmerk|registratie|referentie|factuur|order|kvk|btw|isbn|artikel|"
+    r"(?:stuk|zaak|dossier|kenmerk|registratie|referentie|factuur|order|kvk|btw|isbn|artikel|"
     r"rekening)\w{0,20}[\s:.#-]{0,4}$",
     re.IGNORECASE,
 )

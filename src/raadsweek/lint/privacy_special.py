@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lint.document import FILE, Mark
-from raadsweek.lint.personal_names import names_in
+from raadsweek.lint.personal_names import PersonalName, names_in
 from raadsweek.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -35,16 +36,24 @@ _WINDOW = 160
 
 def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
     passages = [each for each in document.passages if each.key != FILE]
-    if not any(_SPECIAL.search(each.text) for each in passages):
-        return
     names = {each.key: list(names_in(each.text, known)) for each in passages}
     named = any(names.values())
+    if not named:
+        return
     for passage in passages:
         for found in _SPECIAL.finditer(passage.plain):
-            near = (_near(passage.text, found, each.start, each.end) for each in names[passage.key])
+            here = _around(names[passage.key], found)
+            near = (_near(passage.text, found, each.start, each.end) for each in here)
             before = passage.plain[max(0, found.start() - _CLAUSE) : found.start()]
-            if any(near) or (named and _PRONOUN.search(before)):
+            if any(near) or _PRONOUN.search(before):
                 yield Mark(passage.key, found.start(), (("word", found[0]),))
+
+
+def _around(names: list[PersonalName], found: re.Match[str]) -> list[PersonalName]:
+    """The names that are near enough to be looked at."""
+    first = bisect_left(names, found.start() - 2 * _WINDOW, key=lambda each: each.start)
+    last = bisect_left(names, found.end() + _WINDOW, key=lambda each: each.start)
+    return names[first:last]
 
 
 def _near(text: str, found: re.Match[str], start: int, end: int) -> bool:

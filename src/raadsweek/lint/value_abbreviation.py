@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lint.document import FILE, Mark
+from raadsweek.lint.editing_capitals import loud_in
 from raadsweek.lint.explained import is_explained
 from raadsweek.lint.rule import Rule
 from raadsweek.lint.sentence import without_quotations
@@ -22,7 +23,7 @@ _MIXED = "|".join(
     for short, _ in ABBREVIATIONS.values()
     if not short.isupper() and len(short) > 1
 )
-_SHORT = re.compile(rf"(?<![\w&/.-])(?:[A-Z]&[A-Z]|[A-Z]{{2,6}}|{_MIXED})(?![\w&]|\.\w)")
+_SHORT = re.compile(rf"(?<![\w&/.-])(?=[A-Z])(?:[A-Z]&[A-Z]|[A-Z]{{2,6}}|{_MIXED})(?![\w&]|\.\w)")
 
 
 def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
@@ -32,9 +33,14 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.key == FILE or passage.key.startswith("variants."):
             continue
+        loud = {n for found in loud_in(passage.plain) for n in range(found.start(), found.end())}
         for found in _SHORT.finditer(without_quotations(passage.plain)):
             short = found[0]
-            if short.upper() in told or (short in COMMON and short.upper() not in own):
+            if found.start() in loud:
+                continue
+            if short.upper() in told or short.casefold() in known.exceptions:
+                continue
+            if short in COMMON and short.upper() not in own:
                 continue
             if re.search(rf"(?<!\w){re.escape(short.upper())}(?!\w)", parties):
                 continue
@@ -61,6 +67,6 @@ RULE = Rule(
     "abbreviation",
     _find,
     message("'{short}' is not explained; write at the first time: {how}"),
-    message("Residents need not know it."),
+    message("Does everybody here know it? Put it below 'exceptions' in calendars/taal.yml."),
     of_items=True,
 )

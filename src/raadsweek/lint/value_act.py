@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark
+from raadsweek.lint.document import Mark
 from raadsweek.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"@|https?://|www\.|\]\(|\b\w{2,40}\.(?:nl|example|com|org)\b|\d{3,}[ -]|\bgriffie\b|"
+    r"@|https?://|www\.|\]\(|\b\w{2,40}\.(?:nl|example|com|org)\b|\d{3,9}[ -]|\bgriffie\b|"
     r"\bbij de \w|\b\d{1,2}(?:[.:]\d{2})? uur\b|"
     r"\b\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)",
     re.IGNORECASE,
@@ -29,15 +29,19 @@ _HOW = re.compile(
 
 
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
-    if document.acts or any(_HOW.search(each.text) for each in document.read):
+    if document.acts:
         return
-    for passage in document.passages:
-        found = None if passage.key == FILE else _CALL.search(passage.plain)
-        if found:
+    mark = next(_calls(document), None)
+    if mark and not any(_HOW.search(each.text) for each in document.read):
+        yield mark
+
+
+def _calls(document: Document) -> Iterator[Mark]:
+    for passage in document.read:
+        for found in _CALL.finditer(passage.plain):
             yield Mark(passage.key, found.start(), (("words", found[0]),))
-            return
     if document.goal in ("act", "both"):
-        yield Mark("title", 0, (("words", document.goal),))
+        yield Mark("title", 0, (("words", f"goal: {document.goal}"),))
 
 
 RULE = Rule(

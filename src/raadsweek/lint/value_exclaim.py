@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from raadsweek.lint.document import Document, KnownWords
 
 _CHEER = re.compile(
-    r"\b(?:hoera|hiep hiep|joepie|jippie|yes|geweldig nieuws|goed nieuws|top)\b[^.?\n]{0,80}|"
-    r"[^.!?\n]{0,40}!(?![\[\w(])",
-    re.IGNORECASE,
+    r"\b(?:hoera|hiep hiep|joepie|jippie|geweldig nieuws|goed nieuws)\b[^.?\n]{0,80}", re.IGNORECASE
 )
+_SHOUT = re.compile(r"!(?![\[\w(])")
+_BEFORE = re.compile(r"[^.!?\n]{0,40}$")
 
 
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
@@ -28,11 +28,12 @@ def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.key == FILE or passage.key.startswith("variants."):
             continue
-        for found in _CHEER.finditer(without_quotations(passage.plain)):
-            words = " ".join(found[0].split())
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
-            yield Mark(passage.key, start, (("words", words[-40:]),))
-            break
+        text = without_quotations(passage.plain)
+        if found := _CHEER.search(text) or _SHOUT.search(text):
+            before = _BEFORE.search(text[max(0, found.start() - 40) : found.start()])
+            said = found[0] if len(found[0]) > 1 else f"{before[0] if before else ''}!"
+            words = " ".join(said.split())
+            yield Mark(passage.key, found.start(), (("words", words[-40:]),))
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
             continue
         for found in pattern.finditer(without_quotations(passage.plain)):
             word = found[1].casefold()
-            if word in told:
+            if word in told or word in known.exceptions:
                 continue
             told.add(word)
             better = plain.get(word, "")
@@ -43,7 +43,10 @@ def _said(document: Document, better: str) -> bool:
 @lru_cache(maxsize=8)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({longest})(?:e|s|n|en|t|ing)?(?!\w)", re.IGNORECASE)
+    begins = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(
+        rf"(?<![\w-])(?=[{begins}])({longest})(?:e|s|n|en|t|ing)?(?!\w)", re.IGNORECASE
+    )
 
 
 RULE = Rule(

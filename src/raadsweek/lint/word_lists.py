@@ -1,7 +1,7 @@
 """Words that residents need not know: abbreviations with their words, hard words with plain ones.
 
 Rarity alone would not do: 'governance', 'conform' and 'WMO' are frequent in any collection.
-A council adds its own in `calendars/language.yml`.
+A council adds its own in `calendars/taal.yml`.
 """
 
 from __future__ import annotations

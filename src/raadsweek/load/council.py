@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.council import BodyTable, CouncilTable, MemberTable, PartyTable
-from raadsweek.model.council import Body, Contact, Council, Former, Member, Party
+from raadsweek.model.council import Body, Contact, Council, Former, Group, Member, Party
 from raadsweek.model.meeting import USUAL_DURATION
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def council_of(file: YamlFile) -> Council | None:
         members={id: _member(id, who) for id, who in table.members.items()},
         topics={id: topic.label for id, topic in table.topics.items()},
         places={id: place.label for id, place in table.places.items()},
+        groups={id: Group(id, each.label, tuple(each.words)) for id, each in table.groups.items()},
+        people=tuple(table.people),
         slugs=table.slugs,
         public_events=frozenset(table.public_events),
         origin=file.origin,

@@ -102,6 +102,15 @@ def _on(day: date, before: tuple[Former, ...]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """People for whom a message is, such as cyclists; `words` are how a text speaks of them."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """How to reach the griffie."""
 
@@ -127,6 +136,9 @@ class Council:
     members: Mapping[str, Member] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    """Names of those who are no members and are spoken of by name, such as the mayor."""
     slugs: Mapping[str, str] = field(default_factory=dict)
     """Page slugs and weekday names in addresses, where they differ from the Dutch ones."""
     public_events: frozenset[str] = field(default=frozenset(), compare=False)

@@ -23,6 +23,14 @@ class ItemStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Goal(StrEnum):
+    """What an item is to bring about in its reader."""
+
+    INFORM = "inform"
+    ACT = "act"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture. `file` is its path within the content folder, with forward slashes."""
@@ -129,6 +137,9 @@ class Item:
     """The vote as it stands in its file."""
     vote: Vote | None = None
     """The same, counted."""
+    goal: Goal | None = None
+    groups: tuple[str, ...] = ()
+    """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

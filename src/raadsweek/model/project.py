@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.model.closure import Closures
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
+from raadsweek.model.plain_language import PlainLanguage
 from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
@@ -56,6 +57,8 @@ class Project:
     """The stop that a file says; None: there is no such file."""
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
+    plain_language: PlainLanguage = field(default_factory=PlainLanguage)
+    """What the council says of the language of its own texts."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     pages_aside: Mapping[str, bool] = field(default_factory=dict)

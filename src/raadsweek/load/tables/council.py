@@ -64,6 +64,13 @@ class NamedTable(Table):
     label: Title = Field(description="The name that residents read.")
 
 
+class GroupTable(Table):
+    """A group for whom messages are."""
+
+    label: Title = Field(description="How it is called.")
+    words: Words = Field([], description="Words by which a text speaks of it.")
+
+
 class ContactTable(Table):
     """How to reach the griffie."""
 
@@ -92,6 +99,10 @@ class CouncilTable(Table):
     members: dict[Id, MemberTable] = Field({}, description="Council members.")
     topics: dict[Id, NamedTable] = Field({}, description="Topics.")
     places: dict[Id, NamedTable] = Field({}, description="Places.")
+    groups: dict[Id, GroupTable] = Field({}, description="Groups for whom messages are.")
+    people: Words = Field(
+        [], description="Names of others who may stand in a text: mayor, aldermen, clerk."
+    )
     slugs: dict[str, Id] = Field(
         {}, description="Parts of addresses that differ from the Dutch ones."
     )

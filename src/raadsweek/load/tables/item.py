@@ -19,7 +19,7 @@ from raadsweek.load.fields import (
 )
 from raadsweek.load.table import Table
 from raadsweek.load.tables.vote import ItemVote
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.outcome import DecisionType, Outcome
 
 
@@ -121,6 +121,12 @@ class ItemTable(Table):
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
     allow: dict[str, Text] = _empty(
         dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
+    )
+    goal: Goal | None = Field(
+        None, description="What it is to bring about: that people know, that they act, or both."
+    )
+    for_: Words = Field(
+        [], alias="for", description="The groups for whom it is, as in council.yml."
     )
     confidential: bool = Field(
         False, description="True: not for residents, whatever its status; it stays a draft."
