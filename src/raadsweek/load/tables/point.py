@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from raadsweek.load.fields import Address, Id, PlainDay, Text, Title
 from raadsweek.load.table import Table
+from raadsweek.model.did_you_mean import closest
 from raadsweek.model.point import PointType
 
 _NUMBERED = re.compile(
@@ -43,7 +44,7 @@ def _point(value: Any) -> Any:
     """A line of text is a point: `4. De weekmarkt verhuizen`."""
     if isinstance(value, dict) and len(value) == 1:
         ((key, rest),) = value.items()
-        if isinstance(rest, str) and key not in PointTable.model_fields:
+        if isinstance(rest, str) and not _is_key(key):
             value = f"{key}: {rest}"  # which YAML took for a key
     if not isinstance(value, str):
         return value
@@ -51,6 +52,14 @@ def _point(value: Any) -> Any:
     number = (match["number"] or "") if match else ""
     title = match["title"] if match else value
     return {"title": title, "number": number} if number else {"title": title}
+
+
+def _is_key(word: str) -> bool:
+    """Whether somebody meant a key: those have small letters, and titles begin with a capital."""
+    if word in PointTable.model_fields:
+        return True
+    near = closest(word, PointTable.model_fields)
+    return word == word.lower() and bool(near)
 
 
 def _points(value: Any) -> Any:
