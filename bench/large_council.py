@@ -141,7 +141,8 @@ def _about(held: dict[str, dict[str, Any]], chance: random.Random) -> Iterator[E
             ready = day - timedelta(days=chance.randint(4, 8))
             title = f"Uitgediept: {_subject(chance)}"
             yield _entry("explainer", f"{id}-uitleg-{n}", title, date=ready, meeting=id)
-        count = min(MOST, max(1, round(chance.lognormvariate(log(MEDIAN), 0.5))))
+        usual = min(MOST, max(1, round(chance.lognormvariate(log(MEDIAN), 0.4))))
+        count = MOST if chance.random() < 1 / 12 else usual
         # Whoever hands in first must not come first: the names run against the titles.
         for n in range(1, count + 1):
             outcome = chance.choice(("adopted", "adopted", "rejected", "held-over"))

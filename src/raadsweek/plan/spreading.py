@@ -100,10 +100,19 @@ class _Channel:
         while self.pending:
             day = min(self.pending)
             here = self.pending.pop(day)
-            if len(here) == 1:
-                yield here[0]  # most days
+            if len(here) == 1 or self._are_few(here, self.slots.get(day, ())):
+                yield from here  # most days
             else:
                 yield from self._of_day(ChannelDay(day, self.slots.get(day, ())), here)
+
+    def _are_few(self, here: Sequence[Publication], slots: Sequence[Slot]) -> bool:
+        """Whether a day has so little that it can all go out at any moment of it."""
+        capacity, count = self.channel.capacity, len(here)
+        most = [capacity.hour, capacity.take, *(slot.entry.take for slot in slots)]
+        if capacity.day is not None:
+            most.append(capacity.day - len(slots))
+        fits = all(each is None or count <= each for each in most)
+        return fits and capacity.apart is None
 
     def _of_day(self, today: ChannelDay, here: Sequence[Publication]) -> Iterator[Publication]:
         """What is ready first; unfinished items get what is left, so that they move nothing."""
