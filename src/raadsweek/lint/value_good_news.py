@@ -22,11 +22,18 @@ _OTHER_SIDE = re.compile(
 )
 
 
+_LEAST = 5
+"""Words of a text that tells anything at all."""
+
+
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
     if document.outcome != "adopted":
         return
+    body = document.passage("body")
+    if body is None or len(body.plain.split()) < _LEAST:
+        return
     if not any(_OTHER_SIDE.search(each.plain) for each in document.read):
-        yield Mark("body" if document.passage("body") else "title", 0)
+        yield Mark("body", 0)
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
     for key in ("summary", "body"):
         passage = document.passage(key)
         words = passage.plain.split() if passage else []
-        if passage and 0 < len(words) <= _FEW and _SENDS.match(passage.plain):
+        if passage and 1 < len(words) <= _FEW and _SENDS.match(passage.plain):
             sentences = re.split(r"(?<=[.!?])\s", " ".join(words))
             if all(_SENDS.match(each) for each in sentences if each.strip()):
                 start = len(passage.text) - len(passage.text.lstrip())
