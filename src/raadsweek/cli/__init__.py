@@ -37,8 +37,8 @@ _LIVES_ON = frozenset(["serve"])
 
 def main() -> None:
     """Runs the command and ends the process with its exit code."""
-    stays = _LIVES_ON.isdisjoint(sys.argv)
-    gc.set_threshold(ALL_OBJECTS if stays else NEW_OBJECTS, *gc.get_threshold()[1:])
+    ends = _LIVES_ON.isdisjoint(sys.argv)
+    gc.set_threshold(ALL_OBJECTS if ends else NEW_OBJECTS, *gc.get_threshold()[1:])
     code = run(sys.argv[1:])
     # Else Python looks for circles in all of it once more when it ends: a tenth of a build.
     gc.freeze()
