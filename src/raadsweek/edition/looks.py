@@ -10,7 +10,7 @@ from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
 T = TypeVar("T")
@@ -43,6 +43,12 @@ class Resolver(Protocol):
 
     def digest_of(self, look: Look) -> str:
         """The digest of what is long: it is known without the value."""
+
+    def rows(self, look: Look) -> Sequence[Look]:
+        """The looks that a list is of, in its order; nothing for what is no list of others.
+
+        Its digest is that of theirs, so that what stands in many lists is encoded once.
+        """
 
 
 class Looks:
@@ -119,6 +125,8 @@ class Looks:
         try:
             if look[0] in (FILE, RECORD_YEAR):
                 return self._resolver.digest_of(look)
+            if rows := self._resolver.rows(look):
+                return digest([self.digest_of(row) for row in rows])
             return digest(self.value(look))
         except LookupError:
             return ""

@@ -30,7 +30,7 @@ from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values import ExpectedSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -109,6 +109,11 @@ class SelectionResolver:
         if of == RECORD_YEAR:
             return self.facts.year_digest(key)
         return self.pictures.digest(self.shown_files[key].file)
+
+    def rows(self, look: Look) -> Sequence[Look]:
+        """The cards of a list of cards."""
+        of, key = look
+        return [("card", id) for id in self.lists.ids(key)] if of == "cards" else ()
 
     def value(self, look: Look) -> object:
         """The value of a look."""
