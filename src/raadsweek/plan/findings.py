@@ -129,7 +129,8 @@ def _of_channels(board: Placements, candidate: Candidate, since: date) -> Iterat
     missed = [channel for channel in wanted if not board.has(item, channel)]
     if wanted and not missed:
         return
-    places = [channel for channel in missed if _has_place(board, channel, item.kind)]
+    free = [channel for channel in missed if channel not in item.pins]
+    places = [channel for channel in free if _has_place(board, channel, item.kind)]
     late = dict(_over(board, candidate, places, since))
     for channel, own in late.items():
         yield _too_late(board, own, channel)
