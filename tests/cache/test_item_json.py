@@ -288,7 +288,7 @@ DAY = "2026-11-12T00:00:00+01:00"
 VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None),
     *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
-    *({}, {}, [], [], None, [], [], False, None, False, [], None, False),
+    *({}, {}, [], [], None, [], [], False, None, False, [], None, False, []),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.council import CouncilTable, MemberTable, PartyTable
 from raadsweek.model.council import Body, Contact, Council, Former, Member, Party
@@ -32,7 +33,13 @@ def council_of(file: YamlFile) -> Council | None:
             table.contact.name, table.contact.email, table.contact.phone, table.contact.address
         ),
         bodies={
-            id: Body(id, body.label, body.duration or USUAL_DURATION, body.place)
+            id: Body(
+                id,
+                body.label,
+                body.duration or USUAL_DURATION,
+                body.place,
+                before_meetings(body.moments),
+            )
             for id, body in table.bodies.items()
         },
         parties={id: _party(id, party) for id, party in table.parties.items()},

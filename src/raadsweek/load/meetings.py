@@ -9,6 +9,7 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
+from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.meeting import MeetingTable
@@ -16,6 +17,7 @@ from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.load import ics_meetings
     from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
+    from raadsweek.model.resident_moment import ResidentMoment
 else:  # For councils that have such calendars.
     ics_meetings = LazyModule("raadsweek.load.ics_meetings")
 
@@ -75,7 +78,10 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
         if id is not None and isinstance(file.value, dict) and _takes_away(file.value):
             found.hides.add(id)
         return
-    meeting, other = _meeting(id, table, file.origin, bodies.get(table.body)), found.known(id)
+    moments, wrong = resident_moments(table.moments, file.origin)
+    found.problems += wrong
+    meeting = _meeting(id, table, file.origin, bodies.get(table.body), moments)
+    other = found.known(id)
     if other is not None:
         found.problems.append(_two_files(meeting, other))
         return
@@ -110,7 +116,13 @@ def _two_files(meeting: Meeting, other: Meeting) -> Problem:
     return at_key(meeting.origin, "", "double-id", what, hint, value=meeting.id)
 
 
-def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) -> Meeting:
+def _meeting(
+    id: str,
+    table: MeetingTable,
+    origin: Origin,
+    body: Body | None,
+    moments: tuple[ResidentMoment, ...],
+) -> Meeting:
     return Meeting(
         id=id,
         title=table.title,
@@ -126,10 +138,17 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         provisional=table.status == "provisional",
         reason=table.reason,
         documents=tuple(Document(each.title, each.url) for each in table.documents),
+        moments=moments,
+        agenda=_has_agenda(table),
         updated=table.updated,
         revision=table.revision,
         origin=origin,
     )
+
+
+def _has_agenda(table: MeetingTable) -> bool:
+    """What its file says; else whether its title is not that of an evening for residents."""
+    return not is_for_residents(table.title) if table.agenda is None else table.agenda
 
 
 def _first_second(day: date) -> datetime:

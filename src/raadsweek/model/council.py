@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin
+from raadsweek.model.resident_moment import MomentBeforeMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Body:
     label: str
     duration: timedelta = USUAL_DURATION
     place: str = ""
+    moments: tuple[MomentBeforeMeeting, ...] = ()
+    """What residents can do before each of its meetings, and until when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.resident_moment import ResidentMoment
 
 
 class ItemStatus(StrEnum):
@@ -118,6 +119,8 @@ class Item:
     None: the file was read whole."""
     urgent: bool = False
     """Whether it goes out at once, before all else, also past a stop."""
+    moments: tuple[ResidentMoment, ...] = ()
+    """What it calls to, or tells of, and when."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

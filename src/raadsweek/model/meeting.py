@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
+from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
 
 USUAL_DURATION = timedelta(hours=3)
 CANCELLED_KEPT = timedelta(weeks=26)
@@ -43,6 +45,10 @@ class Meeting:
     """Whether it is not sure yet that it goes on, or when."""
     reason: str = ""
     documents: tuple[Document, ...] = ()
+    moments: tuple[ResidentMoment, ...] = ()
+    """What residents can do before it, or at it; those of its body are not among them."""
+    agenda: bool = True
+    """Whether it has an agenda, which an evening for residents has not."""
     updated: datetime | None = None
     """When the facts of this meeting last changed."""
     revision: int = 0
@@ -55,6 +61,19 @@ class Meeting:
         if self.end is None and self.all_day:
             return at(self.start.date() + timedelta(days=1))
         return self.end or in_amsterdam(self.start + self.duration)
+
+    def all_moments(
+        self, of_body: Iterable[MomentBeforeMeeting] = ()
+    ) -> tuple[ResidentMoment, ...]:
+        """Its own moments, and those of its body that it does not say itself.
+
+        None before what is cancelled; nobody registers to speak at an evening without agenda.
+        """
+        if self.cancelled:
+            return ()
+        own = {each.what for each in self.moments}
+        usual = [each for each in of_body if self.agenda and each.what not in own]
+        return (*self.moments, *(each.of(self.start.date()) for each in usual))
 
     @property
     def when(self) -> date:

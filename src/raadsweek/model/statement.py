@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from raadsweek.model.item import Image, Item, ItemStatus, Outcome, Withdrawal
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.resident_moment import ResidentMoment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,6 +50,7 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     """The folder of its file, from which its pictures are named; below the project."""
     attachments: tuple[Illustration, ...] = ()
     """The documents that its text links to."""
+    moments: tuple[ResidentMoment, ...] = ()
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -81,6 +83,7 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         pictures=tuple(map(said, item.pictures)),
         folder=_folder(item.origin.path.rpartition("/")[0]),
         attachments=tuple(Illustration(file, digest(file)) for file in item.attachments),
+        moments=item.moments,
     )
 
 
@@ -140,6 +143,7 @@ def item_of(
         author=said.author or None,
         source=said.source or None,
         action=said.action,
+        moments=said.moments,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
         relations=said.relations,

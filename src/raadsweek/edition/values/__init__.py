@@ -64,6 +64,7 @@ from raadsweek.edition.values.mails import (
     PublicPaper,
     Recess,
 )
+from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
 
 VERSION = 1
@@ -81,6 +82,7 @@ __all__ = [
     "DayItem",
     "ExpectedSlot",
     "Frame",
+    "Happenings",
     "IssueChange",
     "IssueItem",
     "Lead",
@@ -102,6 +104,7 @@ __all__ = [
     "PublicKind",
     "PublicMeeting",
     "PublicMember",
+    "PublicMoment",
     "PublicPage",
     "PublicPaper",
     "PublicParty",

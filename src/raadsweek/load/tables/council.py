@@ -8,6 +8,8 @@ from pydantic import Field
 
 from raadsweek.load.fields import Duration, Id, PlainDay, Tag, Text, Title, Words
 from raadsweek.load.table import Table
+from raadsweek.load.tables.resident_moment import BodyMomentTable
+from raadsweek.model.resident_moment import MomentKind
 
 
 class BodyTable(Table):
@@ -16,6 +18,9 @@ class BodyTable(Table):
     label: Title = Field(description="Its name.")
     duration: Duration | None = Field(None, description="How long it usually meets.")
     place: Text = Field("", description="Where it usually meets.")
+    moments: dict[MomentKind, BodyMomentTable] = Field(
+        {}, description="What residents can do before each of its meetings, and until when."
+    )
 
 
 class FormerNameTable(Table):

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from raadsweek.load.fields import Address, DayOrMoment, Moment, Text, Title
 from raadsweek.load.table import Table
+from raadsweek.load.tables.resident_moment import Moments
 
 
 class DocumentTable(Table):
@@ -42,6 +43,12 @@ class MeetingTable(Table):
         "has a word such as 'besloten'.",
     )
     reason: Text = Field("", description="Why it was cancelled or moved.")
+    agenda: bool | None = Field(
+        None,
+        description="False: it has no agenda, as an evening for residents; without it by what its "
+        "title says.",
+    )
+    moments: Moments = Field([], description="What residents can do before it or at it, and when.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
     updated: Moment | None = Field(None, description="When its facts last changed.")
     revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
