@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 from .canary import Canaries
 from .events import calendar, event
 from .filled import WEEK_FILE, Filler
-from .given import CHANNELS, ITEM, KEPT, NAMES, council, kinds
+from .given import CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
 from .states import (
     BROKEN,
     CLOSED_EVENTS,
@@ -219,7 +219,9 @@ class Council:
 
     def _meeting(self, id: str, where: str, keys: Mapping[str, Any]) -> None:
         start = {"start": f"{id[:10]} 19:30", "end": f"{id[:10]} 22:30", "body": "raad"}
-        found = self.fill.table("meeting", {**start, "updated": "2026-11-02", **keys}, where)
+        found = self.fill.table(
+            "meeting", {**start, "updated": "2026-11-02", "moments": MOMENTS, **keys}, where
+        )
         self.document(f"calendars/meetings/{id}.yml", where, found | _titled(found, keys))
 
     def _pages(self) -> None:

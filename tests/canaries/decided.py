@@ -60,6 +60,7 @@ DECIDED: Mapping[str, Who] = {
     "*meeting: source": Who.RESIDENTS,
     "*meeting: stream": Who.RESIDENTS,
     "*meeting: documents.*": Who.RESIDENTS,
+    "cancelled meeting: moments.*": Who.ANYBODY,
     "*meeting: moments.*": Who.RESIDENTS,
     "*event: SUMMARY": Who.RESIDENTS,
     "*event: LOCATION": Who.RESIDENTS,

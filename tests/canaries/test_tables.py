@@ -37,6 +37,9 @@ ONE_OF_MANY = frozenset(
         "looks: logo",
         "item-document: id",
         "item-document: body",
+        "*: moments.place",
+        "*: moments.how",
+        "*: moments.link",
     )
 )
 """Texts that name something, of tables of which a council has one; the body has its own."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from raadsweek.edition.values import PublicMoment
-    from raadsweek.language import Message
+    from raadsweek.edition.values import PublicItem, PublicMoment
+    from raadsweek.language import Language, Message
 
 
 class _Term(NamedTuple):
@@ -63,12 +63,6 @@ _TERMS: Mapping[str, _Term] = {
         message("Last day to vote"),
     ),
 }
-_FROM: Mapping[str, Message] = {
-    "register": message("You can register from {begin}."),
-    "speak": message("You can register to speak from {begin}."),
-    "respond": message("You can respond from {begin}."),
-    "vote": message("You can vote from {begin}."),
-}
 _LABELS: Mapping[str, Message] = {
     "register": message("Registering"),
     "speak": message("Registering to speak"),
@@ -92,9 +86,7 @@ def when(moment: PublicMoment, *, over: bool = False) -> Message:
     term = _TERMS.get(moment.what)
     if term is None:
         return _happens(moment, over=over)
-    begin, until = moment.begins, moment.until
-    if until is None:
-        return message(_FROM[moment.what].text, begin=begin or moment.over)
+    until = moment.until or moment.over
     if isinstance(until, datetime):
         return message((term.could if over else term.can).text, until=until)
     return message((term.could_through if over else term.can_through).text, until=until)
@@ -127,3 +119,22 @@ def on_its_day(moment: PublicMoment) -> Message:
     if moment.whole_days or moment.end is None:
         return term.last_day
     return message(term.last.text, time=f"{moment.end:%H:%M}")
+
+
+def in_full(moment: PublicMoment, language: Language) -> str:
+    """In plain words until when or when it is, where, and how: dated, so that it stays true."""
+    place = f"{moment.place}." if moment.place and not moment.place.endswith(".") else moment.place
+    parts = (language.say(when(moment)), place, moment.how, moment.link)
+    return " ".join(part for part in parts if part)
+
+
+def told(item: PublicItem, language: Language, then: datetime | None = None) -> tuple[str, ...]:
+    """What an item says of its moments, but for those that are over `then`."""
+    found = item.all_moments
+    return tuple(in_full(each, language) for each in found if then is None or each.over > then)
+
+
+def calls_to_nothing(item: PublicItem, then: datetime) -> bool:
+    """Whether all that it calls to is over: then its own words for that are old."""
+    found = item.all_moments
+    return bool(found) and all(each.over <= then for each in found)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
-    from raadsweek.edition.values import WithdrawnItem
+    from raadsweek.edition.values import PublicMoment, WithdrawnItem
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
@@ -53,6 +53,11 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
         "facts",
         "string",
         message("The digest of what residents read of it; empty for what was taken back."),
+    ),
+    (
+        "moments",
+        "string",
+        message("What one can do or come to, each with its times, a semicolon between two."),
     ),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
@@ -148,7 +153,14 @@ def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str,
         "topics": [topic.id for topic in item.topics] if readable else [],
         "places": [place.id for place in item.places] if readable else [],
         "facts": readable.said if readable else None,
+        "moments": list(map(_moment, readable.all_moments)) if readable else [],
     }
+
+
+def _moment(moment: PublicMoment) -> str:
+    """`walk-in 2026-11-03T17:00:00+01:00/2026-11-03T20:00:00+01:00`: an interval (ISO 8601-2)."""
+    ends = (each.isoformat() if each else ".." for each in (moment.begins, moment.until))
+    return f"{moment.what} {'/'.join(ends)}"
 
 
 def _outcome(item: PublicItem) -> str | None:

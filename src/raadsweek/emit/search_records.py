@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.digests import digest
 from raadsweek.edition.values import Line, PublicItem, Result
 from raadsweek.emit.code_labels import PROVISIONAL, result_words
+from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
@@ -117,6 +118,7 @@ class _Council:
         """What an item says beside its text: what came of it, and every line."""
         yield from (self.context.language.say(result_words(each)) for each in item.of(Result))
         yield from (line.text for line in item.of(Line))
+        yield from told(item, self.context.language)
 
     def meeting(self, meeting: PublicMeeting) -> SearchSource:
         say = self.context.language

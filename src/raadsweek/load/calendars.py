@@ -132,6 +132,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         publisher=way if isinstance(way, Publisher) else None,
         host=way if isinstance(way, Host) else None,
         assumed=table.record is not None,
+        notice=table.notice,
         late=table.late,
         late_after=usual.late_after if table.late_after is None else table.late_after,
         origin=origin,

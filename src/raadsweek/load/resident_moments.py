@@ -26,6 +26,10 @@ def resident_moments(
     for n, table in enumerate(tables):
         moment = _moment(table)
         found.append(moment)
+        if moment.is_term and moment.start and not moment.end:
+            what = message("nobody says until when this can be done")
+            hint = message("Add 'until: ...'.")
+            problems.append(at_key(origin, f"moments.{n}", "moment-without-end", what, hint))
         if moment.start and moment.end and moment.end <= moment.start:
             what = message("this moment ends before it begins")
             hint = message("Look at 'from' (or 'at') and 'until'.")

@@ -48,6 +48,15 @@ def usual_hashtags(type: ChannelType) -> int:
     return 2 if type is ChannelType.SOCIAL else 0
 
 
+_NOTICE: Mapping[ChannelType, timedelta] = {
+    ChannelType.SOCIAL: timedelta(hours=1),
+    ChannelType.MAIL: timedelta(hours=4),
+    ChannelType.NEWS: timedelta(hours=12),
+    ChannelType.PRINT: timedelta(hours=24),
+}
+"""How long before its end a call must be there at the latest, where nothing is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One destination (`channels.yml`)."""
@@ -80,6 +89,8 @@ class Channel:
     late: LatePolicy = LatePolicy.ASK
     """What happens to what is later than `late_after`."""
     late_after: timedelta = timedelta(days=1)
+    notice: timedelta | None = None
+    """How long before its end a call must be there at the latest; None: as is usual."""
     mail: Mailing = field(default_factory=Mailing)
     """How a weekly mail speaks and who sends it."""
     cutoff: Mapping[int, OpeningTime] = field(default_factory=dict)
@@ -95,6 +106,11 @@ class Channel:
         """Whether who gets a mail of it finds where to stop; true of what is no mail to a list."""
         is_sent = self.publisher is not None and self.publisher.type is PublisherType.SMTP
         return not (is_sent and self.type is ChannelType.MAIL) or bool(self.mail.unsubscribe)
+
+    @property
+    def least_notice(self) -> timedelta:
+        """How long before its end a call to residents must be there at the latest."""
+        return _NOTICE.get(self.type, timedelta(0)) if self.notice is None else self.notice
 
     def opens_on(self, day: date, moment: datetime) -> datetime | None:
         """The first moment on `day` at which what becomes available at `moment` may go out."""

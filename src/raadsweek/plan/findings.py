@@ -131,7 +131,8 @@ def _of_channels(board: Placements, candidate: Candidate, since: date) -> Iterat
     places = [channel for channel in wanted if _has_place(board, channel, item.kind)]
     missed = [channel for channel in places if not board.has(item, channel)]
     if over:
-        yield from (_too_late(board, candidate, channel) for channel in missed)
+        for channel in missed:
+            yield _too_late(board, board.on_channel(candidate, channel), channel)
     if nowhere and not (over and missed):
         yield _no_place(item, *_why_nowhere(board, candidate, wanted, places))
 

@@ -12,6 +12,7 @@ from raadsweek.model.plan import Publication, PublicationStatus, RefusedPlace
 from raadsweek.plan import reasons
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.saved_weeks import Saved
+from raadsweek.plan.window import in_time_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,6 +91,12 @@ class Placements:
         self.used |= part.used
         self.refused |= part.refused
         self.saved.dropped += part.saved.dropped
+
+    def on_channel(self, candidate: Candidate, channel: str) -> Candidate:
+        """The candidate with its window on one channel."""
+        item, window = candidate.item, candidate.window
+        own = in_time_for(window, item, channel, self.project)
+        return candidate if own is window else Candidate(item, own)
 
     def place(
         self,

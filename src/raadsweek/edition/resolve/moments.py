@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.edition.values import PublicMoment
+from raadsweek.model.kind import Bound
 from raadsweek.model.resident_moment import filled_in
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def moments_of_item(
         what="",
         title=item.title,
         path=path,
+        item=item.id,
         tag=selection.record.tag(known.since) if known and known.versions else "",
         revision=changes[0],
         stamped=changes[1],
@@ -76,13 +78,13 @@ def moments_of_item(
 def borrowed(selection: Selection, item: Item) -> frozenset[str]:
     """The kinds of moments of its meeting that an item calls to.
 
-    Those that it names without a time. And an agenda, which says nothing of its own that one can
-    do, tells until when one can register to speak.
+    Those that it names without a time. And what leads to a meeting and says nothing of its own that
+    one can do (an agenda) tells until when one can register to speak.
     """
     named = {each.what.value for each in item.moments if not each.over}
     meeting = selection.meetings.get(item.meeting or "")
     kind = selection.kinds.get(item.kind)
-    if meeting and kind and kind.next_meeting and not item.moments and not item.action:
+    if meeting and kind and kind.bound is Bound.BEFORE and not (item.moments or item.action):
         named.update(each.what.value for each in raw_moments(selection, meeting))
     return frozenset(named)
 

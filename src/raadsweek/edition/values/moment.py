@@ -28,6 +28,8 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Of what it is a moment: the title of the item or the meeting."""
     path: str = ""
     """The page of that."""
+    item: str = ""
+    """Of which item it is a moment, as that is now called; empty: of a meeting."""
     tag: str = ""
     """The tag that was in force when residents were first told; empty: that of now."""
     revision: int = 0

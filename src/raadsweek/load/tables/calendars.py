@@ -98,6 +98,11 @@ class ChannelTable(Table):
     late_after: Duration | None = Field(
         None, description="How long after its moment it may still go out as if in time."
     )
+    notice: Duration | None = Field(
+        None,
+        description="How long before its end a call to residents must be there at the latest; "
+        "without it nothing (site), 1 hour (social), 4 (mail), 12 (news) or 24 (print).",
+    )
     mail: MailTable | None = Field(
         None, description="How a weekly mail speaks and who sends it (type: mail)."
     )
