@@ -10,7 +10,7 @@ from raadsweek.edition.values import Line, PublicItem, Reference, Result, Withdr
 from raadsweek.emit.code_labels import PROVISIONAL, result_words
 from raadsweek.emit.corrections import correction_line
 from raadsweek.emit.excerpt import meaning
-from raadsweek.emit.moment_words import calls_to_nothing, in_full, told
+from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
 from raadsweek.emit.open_moments import open_moments
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
@@ -142,7 +142,7 @@ class Sections:
         if self.edition.channel(self.planned.channel).mail.full:
             for each in open_moments(self.edition, self.planned.at)[:MOST_CALLS]:
                 when = one_line(in_full(each, self.say))
-                yield IssueCall(one_line(each.title), when, each.path, each.item)
+                yield IssueCall(one_line(named(each, self.say)), when, each.path, each.item)
 
     def _meaning(self, item: PublicItem) -> str:
         html = meaning(self.context, item.id)

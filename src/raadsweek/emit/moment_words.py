@@ -121,6 +121,13 @@ def on_its_day(moment: PublicMoment) -> Message:
     return message(term.last.text, time=f"{moment.end:%H:%M}")
 
 
+def named(moment: PublicMoment, language: Language) -> str:
+    """Of what it is a moment: the title of an item, or of a meeting with its day."""
+    if moment.meets is None:
+        return moment.title
+    return language.say(message("{title} on {day}", title=moment.title, day=moment.meets))
+
+
 def in_full(moment: PublicMoment, language: Language) -> str:
     """In plain words until when or when it is, where, and how: dated, so that it stays true."""
     place = f"{moment.place}." if moment.place and not moment.place.endswith(".") else moment.place

@@ -37,6 +37,7 @@ def moments_of_meeting(
         what="",
         title=meeting.title,
         path=addresses.meeting(meeting.id),
+        meets=meeting.start.date(),
         tag=tag,
         revision=count + usual,
         stamped=max(stamped, since or stamped),

@@ -28,6 +28,8 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Of what it is a moment: the title of the item or the meeting."""
     path: str = ""
     """The page of that."""
+    meets: date | None = None
+    """The day of the meeting of which it is a moment; None: it is of an item."""
     item: str = ""
     """Of which item it is a moment, as that is now called; empty: of a meeting."""
     tag: str = ""

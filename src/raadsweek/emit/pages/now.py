@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.moment_words import named
 from raadsweek.emit.open_moments import CAN_NOW, open_moments
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.contact import reach
@@ -71,4 +72,4 @@ def page(site: Site, output: Output) -> Page:
 def _views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:
     found = tuple(found)
     for each, view in zip(found, moment_views(site, found), strict=True):
-        yield ToDo(LinkView(link(each.path, page), each.title), view)
+        yield ToDo(LinkView(link(each.path, page), named(each, site.context.language)), view)
