@@ -6,6 +6,7 @@ import re
 
 WORDS = (
     "avond voor bewoners",
+    "begrotingsmarkt",
     "bewonersavond",
     "bijeenkomst",
     "buurtavond",
@@ -14,13 +15,13 @@ WORDS = (
     "fietstocht",
     "informatieavond",
     "informatiemarkt",
+    "koffie met",
     "inloop",
     "inloopavond",
     "inloopochtend",
     "inloopmiddag",
     "inloopuur",
     "inwonersavond",
-    "markt",
     "meedenkavond",
     "ontmoeting",
     "open dag",
@@ -36,9 +37,11 @@ WORDS = (
     "wijkschouw",
 )
 """What such an evening is called, on its own or as the end of a longer word."""
-_MEETS = ("raads", "commissie", "fractie", "vormende ", "politieke ", "technische ")
+_MEETS = re.compile(
+    r"vergadering|zitting|commissie|fractie|debat|vormend|raads$|politiek|technisch|presidium"
+)
 """What before such a word makes it a meeting with an agenda after all: 'raadsbijeenkomst'."""
-_FOUND = re.compile(rf"(?P<before>[\w ]*?)(?P<word>{'|'.join(WORDS)})(?:en|s)?\b")
+_FOUND = re.compile(rf"(?:{'|'.join(WORDS)})(?:en|s)?\b")
 
 
 def is_for_residents(title: str) -> bool:
@@ -46,5 +49,6 @@ def is_for_residents(title: str) -> bool:
 
     Of such an evening nobody misses an agenda.
     """
-    found = _FOUND.search(title.casefold())
-    return found is not None and not found["before"].endswith(_MEETS)
+    words = title.casefold()
+    found = _FOUND.search(words)
+    return found is not None and not _MEETS.search(words[: found.start()])
