@@ -296,7 +296,7 @@ VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None, None),
     *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
     *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}),
-    *(None, "", "", "", [], None, None, None, []),
+    *(None, "", "", "", [], None, None, None, [], []),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])

@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 from .canary import Canaries
 from .events import calendar, event
 from .filled import WEEK_FILE, Filler
-from .given import CHANNELS, ITEM, KEPT, NAMES, council, kinds
+from .given import CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
 from .states import (
     BROKEN,
     CLOSED_EVENTS,
@@ -224,7 +224,8 @@ class Council:
         day = id[:10]
         start = {"start": f"{day} 19:30", "end": f"{day} 22:30", "body": "raad"}
         start["sittings"] = [{"start": f"{day} 22:45", "end": f"{day} 23:15"}]
-        found = self.fill.table("meeting", {**start, "updated": "2026-11-02", **keys}, where)
+        given = {**start, "updated": "2026-11-02", "moments": MOMENTS, **keys}
+        found = self.fill.table("meeting", given, where)
         self.document(f"calendars/meetings/{id}.yml", where, found | _titled(found, keys))
 
     def _pages(self) -> None:

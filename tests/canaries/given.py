@@ -63,6 +63,8 @@ NAMES = {
 }
 
 
+MOMENTS = [{"what": "walk-in", "at": None, "from": None, "until": "2027-03-17 20:00"}]
+"""Not over yet: of what is over nobody is told how it could be done."""
 ITEM: Mapping[str, Any] = {
     "status": "ready",
     "date": "2026-11-16",
@@ -77,6 +79,7 @@ ITEM: Mapping[str, Any] = {
     "channels": {"only": list(CHANNELS), "except": None},
     "pin": {"outbox": "2026-11-20 10:00"},
     "for": None,
+    "moments": MOMENTS,
     **dict.fromkeys(("follows", "answers", "continues", "decides", "reacts_to", "reports_back")),
     "withdrawn": None,
 }
@@ -106,7 +109,7 @@ def kinds(kind: str) -> dict[str, dict[str, Any]]:
 def council() -> dict[str, Any]:
     """One of each sort."""
     return {
-        "bodies": {"raad": {"duration": "3 hours"}},
+        "bodies": {"raad": {"duration": "3 hours", "moments": {"speak": {"until": "12:00"}}}},
         "parties": {"groenhart": {}},
         "members": {"j-de-boer": {"party": "groenhart"}},
         "topics": {"sport": {}},

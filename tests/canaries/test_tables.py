@@ -39,6 +39,9 @@ ONE_OF_MANY = frozenset(
         "item-document: body",
         "meeting: points",
         "meeting: points.*",
+        "*: moments.place",
+        "*: moments.how",
+        "*: moments.link",
     )
 )
 """Texts that name something, of tables of which a council has one; the body has its own."""

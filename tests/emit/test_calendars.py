@@ -41,6 +41,7 @@ def events(context: Any, stem: str = "all") -> dict[str, icalendar.Event]:
 
 
 MEETING = "meeting/2026-11-19-raad"
+WEBSITE = "channel/website"
 
 
 def test_every_collection_has_a_calendar(council: Any) -> None:
@@ -55,13 +56,16 @@ def test_every_collection_has_a_calendar(council: Any) -> None:
     assert {output.media_type for output in found} == {"text/calendar"}
 
 
-def test_all_holds_meetings_and_publications(council: Any) -> None:
-    """The calendar of everything holds both; the others hold no meetings."""
-    everything = events(council.full())
+def test_residents_get_what_happens_and_editors_what_goes_out(council: Any) -> None:
+    """Calendars of residents hold no minute of publication, those of a channel nothing else."""
+    context = council.full()
+    groups = {each.stem: each.group for each in context.edition.collections()}
 
-    assert {MEETING, "markt@website@2026-11-20"} <= set(everything)
-    assert set(events(council.full(), "meetings")) == {MEETING}
-    assert MEETING not in events(council.full(), "channel/website")
+    assert set(events(context)) == set(events(context, "meetings")) == {MEETING}
+    assert "markt@website@2026-11-20" in events(context, "channel/website")
+    for stem, group in groups.items():
+        ours = group in ("channel", "weekday", "channel-weekday")
+        assert all(("@" in uid) == ours for uid in events(context, stem)), stem
 
 
 def test_calendar_says_what_it_is(council: Any) -> None:
@@ -143,7 +147,7 @@ def test_three_readers_see_the_same_instants(council: Any, moment: datetime) -> 
 def test_publication_is_a_quarter_that_takes_no_time(council: Any) -> None:
     """A publication shows for fifteen minutes, leaves the time free and links to its page."""
     moment = council.NOW - timedelta(hours=2)
-    event = events(council.one(summary="Kort; en, goed\\"))["zwembad@website@2026-11-27"]
+    event = events(council.one(summary="Kort; en, goed\\"), WEBSITE)["zwembad@website@2026-11-27"]
 
     assert (event.start, event.duration) == (moment, timedelta(minutes=15))
     assert event["SUMMARY"] == "Titel van zwembad"
@@ -161,7 +165,8 @@ def test_publications_stay_for_twelve_months(council: Any) -> None:
         council.context(
             (old, council.publication(old, council.NOW - timedelta(days=366))),
             (kept, council.publication(kept, council.NOW - timedelta(days=364))),
-        )
+        ),
+        WEBSITE,
     )
 
     assert [uid for uid in found if "@" in uid] == ["nieuw@website@2025-11-28"]
@@ -172,7 +177,7 @@ def test_publication_leaves_at_the_moment_itself(council: Any) -> None:
     made = council.item("zwembad")
     out = (made, council.publication(made, council.NOW - KEPT))
     there = [
-        [uid for uid in events(council.context(out, now=now)) if "@" in uid]
+        [uid for uid in events(council.context(out, now=now), WEBSITE) if "@" in uid]
         for now in (council.NOW - timedelta(seconds=1), council.NOW)
     ]
 
@@ -255,7 +260,7 @@ def test_withdrawn_agenda_leaves_the_meeting(council: Any) -> None:
 
 def test_withdrawn_publication_stays_as_cancelled(council: Any) -> None:
     """A withdrawn publication stays as cancelled, with when and why and none of its old text."""
-    event = events(council.full())["ingetrokken@website@2026-11-20"]
+    event = events(council.full(), WEBSITE)["ingetrokken@website@2026-11-20"]
 
     assert event["STATUS"] == "CANCELLED"
     assert "Er stond een fout <in>." in event["DESCRIPTION"]
@@ -294,7 +299,8 @@ def test_any_text_comes_back(council: Any, title: str, place: str) -> None:
 
     assert found[MEETING]["SUMMARY"] == allowed(title)
     assert found[MEETING].get("LOCATION", "") == allowed(place)
-    assert found["zwembad@website@2026-11-27"]["SUMMARY"] == allowed(title)
+    placed = events(context, WEBSITE)["zwembad@website@2026-11-27"]
+    assert placed["SUMMARY"] == allowed(title)
 
 
 def allowed(text: str) -> str:

@@ -52,7 +52,7 @@ def html(context: Any) -> str:
 
 def about(context: Any) -> str:
     """What the event of the one publication says."""
-    found = files(calendars, context)["calendars/kind/besluiten.ics"]
+    found = files(calendars, context)["calendars/channel/website.ics"]
     events = icalendar.Calendar.from_ical(found).walk("VEVENT")
     return next(str(e["DESCRIPTION"]) for e in events if "zwembad@" in e["UID"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -102,8 +103,9 @@ class PublicState:
 
 
 def _events(site: Path) -> Iterator[tuple[str, Event]]:
-    content = (site / "calendars/all.ics").read_bytes()
-    for found in icalendar.Calendar.from_ical(content).walk("VEVENT"):
+    files = [site / "calendars/all.ics", *sorted((site / "calendars/channel").glob("*.ics"))]
+    read = (icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT") for file in files)
+    for found in chain.from_iterable(read):
         uid, start = str(found["UID"]), found["DTSTART"].dt
         if "@" in uid or ":meeting/" in uid:
             cancelled = found.get("STATUS") == "CANCELLED"

@@ -252,7 +252,7 @@ def test_an_event_says_it_and_counts(council: Recorded) -> None:
     """Programs take an event anew as its number is higher; it says first what changed."""
 
     def event(now: str) -> Any:
-        calendar = icalendar.Calendar.from_ical(council.site(now)["calendars/all.ics"])
+        calendar = icalendar.Calendar.from_ical(council.site(now)["calendars/channel/website.ics"])
         return next(each for each in calendar.walk("VEVENT") if each["UID"] == ID)
 
     before = event(TOLD)

@@ -120,7 +120,7 @@ def test_a_renamed_item_keeps_its_ids(council: Recorded) -> None:
     after = council.site(AFTER)
     id = "oud@website@2026-11-20"
 
-    for path in ("feeds/all.atom", "calendars/all.ics"):
+    for path in ("feeds/all.atom", "calendars/channel/website.ics"):
         assert before[path].count(id) == after[path].count(id) == 1
         assert "nieuw@" not in after[path]
 

@@ -86,7 +86,7 @@ LATER = at(date(2026, 10, 20), time(11, 11))
     ("project", "moment", "file"),
     [
         (plain(news()), at(WEDNESDAY, time(10)), "nieuws/plein/index.html"),
-        (plain(news()), at(date(2027, 10, 14), time(10)), "calendars/all.ics"),
+        (plain(news()), at(date(2027, 10, 14), time(10)), "calendars/channel/website.ics"),
         (plain(news(), GONE), GONE.ends + timedelta(weeks=2), "calendars/meetings.ics"),
         (plain(news(), meeting(updated=LATER)), LATER, "sitemap.xml"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import icalendar
 import pytest
 
@@ -23,9 +25,11 @@ def council(council):
 
 
 def event(council, id, now):
-    """(SEQUENCE, LAST-MODIFIED) of the event, in the calendar of everything built at `now`."""
-    content = (council.build("-q", now=now) / "calendars/all.ics").read_bytes()
-    for found in icalendar.Calendar.from_ical(content).walk("VEVENT"):
+    """(SEQUENCE, LAST-MODIFIED) of the event, in the calendars built at `now`."""
+    folder = council.build("-q", now=now) / "calendars"
+    content = [(folder / name).read_bytes() for name in ("all.ics", "channel/website.ics")]
+    read = (icalendar.Calendar.from_ical(each).walk("VEVENT") for each in content)
+    for found in chain.from_iterable(read):
         if id in found["UID"]:
             assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt
             return found["SEQUENCE"], f"{found['LAST-MODIFIED'].dt:%Y-%m-%d %H:%M:%S}"

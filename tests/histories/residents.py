@@ -96,8 +96,9 @@ def _entries(site: Path) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _events(site: Path) -> Iterator[tuple[str, tuple[int, str]]]:
-    content = (site / "calendars/all.ics").read_bytes().replace(b"\r\n ", b"").decode()
-    for event in EVENT.findall(content):
+    found = sorted((site / "calendars/channel").glob("*.ics"))
+    content = b"".join(each.read_bytes() for each in found)
+    for event in EVENT.findall(content.replace(b"\r\n ", b"").decode()):
         told = dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
         if "@" in told["UID"]:
             yield told["UID"], (int(told["SEQUENCE"]), told["LAST-MODIFIED"])

@@ -46,6 +46,7 @@ EXAMPLES: dict[str, Any] = {
     "author": "j-de-boer",
     "source": "https://ris.example/stuk",
     "action": "Kom langs.",
+    "moments": {"what": "register", "until": "2026-11-20 12:00"},
     "image": {"file": "foto.png", "alt": "Een foto"},
     "channels": {"only": "website"},
     "pin": {"website": "2026-11-20 10:00"},

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.agendas import double_points, leads
+from raadsweek.check.call_dates import date_without_moment, moment_without_time
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.cancelled_titles import cancelled_titles
 from raadsweek.check.capacity import full_days, places_without_capacity
@@ -98,6 +99,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
     ("no_date", no_date),
+    ("date_without_moment", date_without_moment),
+    ("moment_without_time", moment_without_time),
     ("order_of_dates", order_of_dates),
     ("evergreen_keys", evergreen_keys),
     ("undated_evergreens", undated_evergreens),

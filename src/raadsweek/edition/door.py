@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Collection,
         Day,
         Frame,
+        Happenings,
         Named,
         PublicBody,
         PublicChannel,
@@ -138,6 +139,10 @@ class Edition(Looks):
         names = self.meeting_names(of) if of else self.names("meeting")
         found = (self.meeting(name.id) for name in names)
         return (each for each in found if each)
+
+    def happenings(self, stem: str) -> Happenings:
+        """What happens of a collection (`all`, `topic/sport`): its meetings and moments."""
+        return cast("Happenings", self._look("happenings", stem))
 
     def publications(self, year: str = "") -> tuple[PublicPublication, ...]:
         """Everything that went out, or did in a year, in order of time; in a preview what will."""

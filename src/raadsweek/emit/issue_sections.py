@@ -11,10 +11,19 @@ from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line
 from raadsweek.emit.decision_lines import FEW, FIRST, count_words
 from raadsweek.emit.excerpt import meaning
+from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
+from raadsweek.emit.open_moments import open_moments
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
-from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
+from raadsweek.model.issue import (
+    IssueCall,
+    IssueDay,
+    IssueLine,
+    IssueLink,
+    IssueMeeting,
+    IssueSection,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +33,10 @@ if TYPE_CHECKING:
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
+ACTION = "action"
+"""The line that says what one can do."""
+MOST_CALLS = 5
+"""With how many of the things that one can do now a mail begins."""
 MailItem: TypeAlias = PublicItem | WithdrawnItem
 
 LONG_LIST, WHOLE = 12, 6
@@ -145,7 +158,7 @@ class Sections:
             summary=one_line(item.lead),
             outcome=" · ".join(self._outcome(item)),
             text=self._meaning(item) if full else "",
-            lines=tuple(filter(None, (one_line(each.text) for each in item.of(Line)))),
+            lines=tuple(self._lines(item)),
             path=item.path,
             links=tuple(_links(item)),
             picture=(picture.small or picture.path) if picture else "",
@@ -157,6 +170,22 @@ class Sections:
         """What came of what, and how many voted for it and against it."""
         yield from (result_told(each, self.say) for each in item.of(Result))
         yield from (tally_words(each, self.say) for each in item.of(Ballot))
+
+    def _lines(self, item: PublicItem) -> Iterator[str]:
+        """What else it says; of what is over when the mail goes out it says no more."""
+        at = self.planned.at
+        lines = item.of(Line)
+        if calls_to_nothing(item, at):
+            lines = tuple(each for each in lines if each.of != ACTION)
+        yield from filter(None, (one_line(each.text) for each in lines))
+        yield from map(one_line, told(item, self.say, at))
+
+    def calls(self) -> Iterator[IssueCall]:
+        """What one can still do when it goes out, the first to be over first."""
+        if self.edition.channel(self.planned.channel).mail.full:
+            for each in open_moments(self.edition, self.planned.at)[:MOST_CALLS]:
+                when = one_line(in_full(each, self.say))
+                yield IssueCall(one_line(named(each, self.say)), when, each.path, each.item)
 
     def _meaning(self, item: PublicItem) -> str:
         html = meaning(self.context, item.id)

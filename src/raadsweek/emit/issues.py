@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import WithdrawnItem
+from raadsweek.edition.values import PublicItem, WithdrawnItem
 from raadsweek.emit.issue_sections import Sections, withdrawn_line
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
@@ -67,6 +67,7 @@ def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:
 
     hidden = {each.path for each in context.edition.names("hidden")}
     now = frozen.with_lines(told).without_meetings(hidden)
+    now = now.with_calls(lambda item: isinstance(context.edition.item(item), PublicItem))
     if now == frozen and frozen.subject:
         return frozen
     return _named(context, said, replace(now, subject="", preheader=""))
@@ -81,6 +82,7 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         subject="",
         preheader="",
         intro=(),
+        calls=tuple(sections.calls()),
         sections=tuple(sections.all()),
         meetings=tuple(sections.meetings()),
         days=tuple(sections.days()),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
-    from raadsweek.edition.values import WithdrawnItem
+    from raadsweek.edition.values import PublicMoment, WithdrawnItem
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
@@ -58,6 +58,11 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ("proposal", "string", message("What that is called, where the title says something else.")),
     ("votes_for", "integer", message("How many voted for it, if that is known.")),
     ("votes_against", "integer", message("How many voted against it, if that is known.")),
+    (
+        "moments",
+        "string",
+        message("What one can do or come to, each with its times, a semicolon between two."),
+    ),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
 OUTCOME = "outcome"
@@ -158,7 +163,14 @@ def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str,
         "proposal": (valid_characters(result.name) or None) if result else None,
         "votes_for": ballot.tally.in_favour if ballot else None,
         "votes_against": ballot.tally.against if ballot else None,
+        "moments": list(map(_moment, readable.all_moments)) if readable else [],
     }
+
+
+def _moment(moment: PublicMoment) -> str:
+    """`walk-in 2026-11-03T17:00:00+01:00/2026-11-03T20:00:00+01:00`: an interval (ISO 8601-2)."""
+    ends = (each.isoformat() if each else ".." for each in (moment.begins, moment.until))
+    return f"{moment.what} {'/'.join(ends)}"
 
 
 def _outcome(item: PublicItem) -> Result | None:

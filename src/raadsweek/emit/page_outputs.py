@@ -29,6 +29,7 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield from _of_bodies(context)
     yield _page("weeks", addresses.weeks())
     yield from _of_names(context, "week")
+    yield _page("now", addresses.now(), "everything")
     yield _page("subscribe", addresses.subscribe(), "")
     yield from _of_subjects(context)
     yield _page("members", addresses.members())

@@ -12,6 +12,7 @@ from raadsweek.edition.digests import digest
 from raadsweek.edition.values import Line, PublicItem, Result, Submitters
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.decision_lines import names
+from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
@@ -131,6 +132,7 @@ class _Council:
         yield from (result_told(each, self.context.language) for each in item.of(Result))
         yield from map(names, item.of(Submitters))
         yield from (line.text for line in item.of(Line))
+        yield from told(item, self.context.language)
 
     def meeting(self, meeting: PublicMeeting) -> SearchSource:
         say = self.context.language

@@ -140,6 +140,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         publisher=way if isinstance(way, Publisher) else None,
         host=way if isinstance(way, Host) else None,
         assumed=table.record is not None,
+        notice=table.notice,
         late=table.late,
         capacity=_capacity(table),
         order=table.order,

@@ -54,6 +54,7 @@ def _body(id: str, table: BodyTable) -> Body:
         table.agenda,
         tuple(table.ids),
         tuple(table.words),
+        before_meetings(table.moments),
     )
 
 

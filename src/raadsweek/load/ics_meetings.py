@@ -15,6 +15,7 @@ from raadsweek.load.ics_secrecy import EventNotes, is_way_in, leads_somewhere, m
 from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.model.meeting import USUAL_DURATION, Meeting
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.slug import LONGEST, slug
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _meeting(event: IcsEvent, told: EventNotes, bodies: Mapping[str, Body], ids:
         source=_address(event, told),
         cancelled=event.cancelled,
         provisional=event.provisional and not event.cancelled,
+        agenda=not is_for_residents(title) and (known is None or known.agenda),
         updated=event.updated,
         revision=event.revision,
         origin=origin_of(told.path, event),

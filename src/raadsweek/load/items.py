@@ -18,6 +18,7 @@ from raadsweek.load.file_references import Referring
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.pictures import picture, pictures_in
+from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
@@ -235,6 +236,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         (*links, *_in_html(body, body_line))
     )
     problems += wrong
+    moments, wrong = resident_moments(table.moments, origin)
+    problems += wrong
     named, wrong = _named_date(id, origin)
     problems += wrong
     taken = table.withdrawn
@@ -256,6 +259,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         relations=relations,
         allow=table.allow,
         groups=tuple(table.for_),
+        moments=moments,
         withdrawal=withdrawal,
         submitters=tuple(table.submitters),
         written_vote=written_vote(table.vote) if table.vote else None,

@@ -10,6 +10,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.load.points import documents, points
+from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.meeting import MeetingTable, SittingTable
@@ -18,6 +19,7 @@ from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.load import ics_meetings
     from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
+    from raadsweek.model.resident_moment import ResidentMoment
 else:  # For councils that have such calendars.
     ics_meetings = LazyModule("raadsweek.load.ics_meetings")
 
@@ -77,7 +80,10 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
         if id is not None and isinstance(file.value, dict) and _takes_away(file.value):
             found.hides.add(id)
         return
-    meeting, other = _meeting(id, table, file.origin, bodies), found.known(id)
+    moments, wrong = resident_moments(table.moments, file.origin)
+    found.problems += wrong
+    meeting = _meeting(id, table, file.origin, bodies, moments)
+    other = found.known(id)
     if other is not None:
         found.problems.append(_two_files(meeting, other))
         return
@@ -112,7 +118,13 @@ def _two_files(meeting: Meeting, other: Meeting) -> Problem:
     return at_key(meeting.origin, "", "double-id", what, hint, value=meeting.id)
 
 
-def _meeting(id: str, table: MeetingTable, origin: Origin, bodies: Mapping[str, Body]) -> Meeting:
+def _meeting(
+    id: str,
+    table: MeetingTable,
+    origin: Origin,
+    bodies: Mapping[str, Body],
+    moments: tuple[ResidentMoment, ...],
+) -> Meeting:
     first, *others = table.body or [""]
     body, usual = bodies.get(first), USUAL_DURATION
     parts = tuple(_sittings(table))
@@ -139,10 +151,21 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, bodies: Mapping[str, 
         votes={id: written_vote(vote) for id, vote in table.votes.items()},
         leads=tuple(table.leads),
         allow=table.allow,
+        moments=moments,
+        agenda=_has_agenda(table, bodies),
         updated=table.updated,
         revision=table.revision,
         origin=origin,
     )
+
+
+def _has_agenda(table: MeetingTable, bodies: Mapping[str, Body]) -> bool:
+    """What its file says; else by its bodies, and whether it is no evening for residents."""
+    if table.agenda is not None:
+        return table.agenda
+    known = [bodies[id] for id in table.body if id in bodies]
+    asked = not known or any(body.agenda for body in known)
+    return asked and not is_for_residents(table.title)
 
 
 def _first_second(day: date) -> datetime:

@@ -57,6 +57,7 @@ FOLDERS = frozenset(
         "media",
         "paper",
         "search",
+        "now",
     }
 )
 """Folders of the site that programs rely on."""
@@ -154,6 +155,10 @@ class Addresses:
     def subscribe(self) -> str:
         """`abonneren/`."""
         return f"{self.slugs['subscribe']}/"
+
+    def now(self) -> str:
+        """`nu-te-doen/`."""
+        return f"{self.slugs['now']}/"
 
     def topics(self) -> str:
         """`onderwerpen/`."""

@@ -59,6 +59,15 @@ def usual_freshness(type: ChannelType) -> timedelta | None:
     return timedelta(weeks=4) if type is ChannelType.SOCIAL else None
 
 
+_NOTICE: Mapping[ChannelType, timedelta] = {
+    ChannelType.SOCIAL: timedelta(hours=1),
+    ChannelType.MAIL: timedelta(hours=4),
+    ChannelType.NEWS: timedelta(hours=12),
+    ChannelType.PRINT: timedelta(hours=24),
+}
+"""How long before its end a call must be there at the latest, where nothing is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One destination (`channels.yml`)."""
@@ -97,6 +106,8 @@ class Channel:
     """What comes first, and is named first in a digest."""
     fresh: timedelta | None = None
     """How long after it became available something topical may still go out there; None: always."""
+    notice: timedelta | None = None
+    """How long before its end a call must be there at the latest; None: as is usual."""
     mail: Mailing = field(default_factory=Mailing)
     """How a weekly mail speaks and who sends it."""
     cutoff: Mapping[int, OpeningTime] = field(default_factory=dict)
@@ -117,6 +128,11 @@ class Channel:
         """Whether who gets a mail of it finds where to stop; true of what is no mail to a list."""
         is_sent = self.publisher is not None and self.publisher.type is PublisherType.SMTP
         return not (is_sent and self.type is ChannelType.MAIL) or bool(self.mail.unsubscribe)
+
+    @property
+    def least_notice(self) -> timedelta:
+        """How long before its end a call to residents must be there at the latest."""
+        return _NOTICE.get(self.type, timedelta(0)) if self.notice is None else self.notice
 
     def opens_on(self, day: date, moment: datetime) -> datetime | None:
         """The first moment on `day` at which what becomes available at `moment` may go out."""

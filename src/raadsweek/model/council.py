@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.problem import Origin
+from raadsweek.model.resident_moment import MomentBeforeMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Body:
         said = title.casefold()
         words = (re.escape(word.casefold()) for word in self.words)
         return any(re.search(rf"(?<!\w){word}(?!\w)", said) for word in words)
+
+    moments: tuple[MomentBeforeMeeting, ...] = ()
+    """What residents can do before each of its meetings, and until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +148,3 @@ class Council:
     public_events: frozenset[str] = field(default=frozenset(), compare=False)
     """The UIDs of events of calendar files that residents may know of, whatever marks them."""
     origin: Origin = field(default_factory=Origin, compare=False)
-
-    def expects_agenda(self, bodies: Iterable[str]) -> bool:
-        """Whether any of these bodies publishes agendas."""
-        known = [self.bodies[id] for id in bodies if id in self.bodies]
-        return not known or any(body.agenda for body in known)

@@ -73,6 +73,17 @@ class IssueMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueCall:
+    """Something that one can do now: of what, until when, and on which page one reads how."""
+
+    title: str
+    when: str
+    path: str
+    item: str = ""
+    """Empty: it is at a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
 class IssueSection:
     """Items that belong together: to one meeting, or of one sort."""
 
@@ -113,6 +124,8 @@ class Issue:
     """When the next issue comes, and until when nothing does."""
     passed_over: tuple[str, ...] = field(default=())
     """The items that a newer one in it stands for."""
+    calls: tuple[IssueCall, ...] = ()
+    """With what it begins: what one can do now."""
     corrected: tuple[IssueLine, ...] = ()
     """What an earlier issue told and was corrected or taken back since; no news of this one."""
 
@@ -148,7 +161,13 @@ class Issue:
             for each in self.sections
         )
         meetings = tuple(each for each in self.meetings if each.path not in paths)
-        return replace(self, sections=sections, meetings=meetings)
+        calls = tuple(each for each in self.calls if each.path not in paths)
+        return replace(self, sections=sections, meetings=meetings, calls=calls)
+
+    def with_calls(self, stands: Callable[[str], bool]) -> Issue:
+        """The issue without the calls of items of which `stands` is not true."""
+        calls = tuple(each for each in self.calls if not each.item or stands(each.item))
+        return self if calls == self.calls else replace(self, calls=calls)
 
     def with_lines(self, told: Callable[[IssueLine], IssueLine | None]) -> Issue:
         """The issue with each line as `told` gives it; None takes it out, and empty parts."""

@@ -11,6 +11,7 @@ from raadsweek.model.link import Link
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.resident_moment import ResidentMoment
 from raadsweek.model.vote import Vote, WrittenVote
 
 
@@ -140,6 +141,8 @@ class Item:
     goal: Goal | None = None
     groups: tuple[str, ...] = ()
     """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
+    moments: tuple[ResidentMoment, ...] = ()
+    """What it calls to, or tells of, and when."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

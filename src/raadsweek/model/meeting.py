@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeGuard
@@ -10,6 +10,7 @@ from typing import TypeGuard
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.point import Document, Point
 from raadsweek.model.problem import Origin
+from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
 from raadsweek.model.vote import WrittenVote
 
 USUAL_DURATION = timedelta(hours=3)
@@ -67,6 +68,10 @@ class Meeting:
     """The items with which its results begin, as editors chose them."""
     allow: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The findings in its texts that its editors let stand, by code, each with their reason."""
+    moments: tuple[ResidentMoment, ...] = ()
+    """What residents can do before it, or at it; those of its body are not among them."""
+    agenda: bool = True
+    """Whether it has an agenda, which an evening for residents has not."""
     updated: datetime | None = None
     """When the facts of this meeting last changed."""
     revision: int = 0
@@ -103,6 +108,19 @@ class Meeting:
         if self.sittings:
             return max(each.ends(self.duration) for each in self.sittings)
         return Sitting(self.start, self.end, self.all_day).ends(self.duration)
+
+    def all_moments(
+        self, of_body: Iterable[MomentBeforeMeeting] = ()
+    ) -> tuple[ResidentMoment, ...]:
+        """Its own moments, and those of its body that it does not say itself.
+
+        None before what is cancelled; nobody registers to speak at an evening without agenda.
+        """
+        if self.cancelled:
+            return ()
+        own = {each.what for each in self.moments}
+        usual = [each for each in of_body if self.agenda and each.what not in own]
+        return (*self.moments, *(each.of(self.start.date()) for each in usual))
 
     @property
     def when(self) -> date:

@@ -12,6 +12,7 @@ from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.resident_moment import ResidentMoment
 from raadsweek.model.vote import Vote
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     submitters: tuple[str, ...] = ()
     vote: Vote | None = None
     """As it was counted on its day."""
+    moments: tuple[ResidentMoment, ...] = ()
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -96,6 +98,7 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         proposal=item.proposal,
         submitters=item.submitters,
         vote=item.vote,
+        moments=item.moments,
     )
 
 
@@ -161,6 +164,7 @@ def item_of(
         author=said.author or None,
         source=said.source or None,
         action=said.action,
+        moments=said.moments,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
         relations=said.relations,

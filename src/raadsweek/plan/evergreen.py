@@ -143,7 +143,7 @@ def _take(
 def _suits(board: Placements, candidate: Candidate, slot: Slot) -> bool:
     item = candidate.item
     return (
-        slot.at in candidate.window
+        slot.at in board.on_channel(candidate, slot.channel).window
         and may_go_to(item, slot.channel, board.project)
         and slot.channel not in item.pins
         and not board.saved.took_out(item.id, slot.channel, slot.at.date())

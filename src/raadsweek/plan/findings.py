@@ -269,12 +269,7 @@ def why_empty(board: Placements, slot: Slot) -> Message:
         return message("nothing of the stock is free then")
     if not kind.next_meeting:
         return message("nothing is waiting then")
-    council = board.project.council
-    coming = {
-        id: meeting
-        for id, meeting in board.coming.after(slot.at).items()
-        if council.expects_agenda(meeting.bodies)
-    }
+    coming = board.coming.after(slot.at)
     if not coming:
         return message("no meeting is planned after it")
     day = min(meeting.start for meeting in coming.values()).date()

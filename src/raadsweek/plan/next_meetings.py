@@ -32,9 +32,10 @@ class NextMeetings:
 
     @classmethod
     def of(cls, meetings: Iterable[Meeting]) -> NextMeetings:
-        """The meetings, made ready to be asked for."""
+        """The meetings that have an agenda, made ready to be asked for."""
         grouped: dict[str, list[Meeting]] = {}
-        for meeting in sorted(meetings, key=lambda meeting: (meeting.start, meeting.id)):
+        asked = (meeting for meeting in meetings if meeting.agenda)
+        for meeting in sorted(asked, key=lambda meeting: (meeting.start, meeting.id)):
             for body in meeting.bodies:
                 grouped.setdefault(body, []).append(meeting)
         return cls(

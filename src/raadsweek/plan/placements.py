@@ -13,6 +13,7 @@ from raadsweek.plan import reasons
 from raadsweek.plan.freshness import while_fresh
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.saved_weeks import Saved
+from raadsweek.plan.window import in_time_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,6 +99,12 @@ class Placements:
         self.used |= part.used
         self.refused |= part.refused
         self.saved.dropped += part.saved.dropped
+
+    def on_channel(self, candidate: Candidate, channel: str) -> Candidate:
+        """The candidate with its window on one channel."""
+        item, window = candidate.item, candidate.window
+        own = in_time_for(window, item, channel, self.project)
+        return candidate if own is window else Candidate(item, own)
 
     def place(
         self,

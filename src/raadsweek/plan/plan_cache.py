@@ -79,7 +79,7 @@ class PlanCache:
 
     def with_window(self, project: Project) -> Callable[[Item], Candidate | Message]:
         """What gives an item of `project` its window, or says why it has none."""
-        windows_of = (project.kinds, project.meetings)
+        windows_of = (project.kinds, project.meetings, project.council.bodies)
         if windows_of != self.windows_of:
             self.windows.clear()
         self.windows_of = windows_of

@@ -40,7 +40,7 @@ def place_topical(
         if channel not in board.project.channels:
             continue
         here = [
-            candidate.on(board.project.channels[channel], kind)
+            board.on_channel(candidate, channel)
             for candidate in candidates
             if may_go_to(candidate.item, channel, board.project)
             and channel not in candidate.item.pins
@@ -217,6 +217,9 @@ def _is_next(board: Placements, candidate: Candidate, slot: Slot, later: LaterSl
     meeting = candidate.item.meeting
     if meeting is None:
         return False
+    held = board.project.meetings.get(meeting)
+    if held is not None and not held.agenda:
+        return True  # nobody waits for it, and so it keeps nobody waiting either
     return meeting in board.coming.after(slot.at) or later.are_too_late(slot.at, candidate.window)
 
 

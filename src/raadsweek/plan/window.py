@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.resident_moment import filled_in, last_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def window(item: Item, project: Project) -> Window | Message:
         return message("it has no date")
     opens, because = bounds[-1] if bounds else (ALWAYS, message("it is always available"))
     closes, until = min(
-        _closes(item, kind, meeting), key=lambda bound: bound[0], default=(None, None)
+        _closes(item, kind, meeting, project), key=lambda bound: bound[0], default=(None, None)
     )
     return Window(opens, because, closes, until)
 
@@ -97,10 +98,15 @@ def _only_names_its_meeting(item: Item, kind: Kind, meeting: Meeting | None) -> 
     )
 
 
-def _closes(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[datetime, Message]]:
+def _closes(
+    item: Item, kind: Kind, meeting: Meeting | None, project: Project
+) -> Iterator[tuple[datetime, Message]]:
     """The moments after which it may not go out any more."""
     if item.expires is not None:
         yield item.expires, message("it expires on {moment}", moment=item.expires)
+    end = call_ends(item, project)
+    if end is not None:
+        yield end - INSTANT, message("what it calls to is over on {moment}", moment=end)
     if item.withdrawal is not None:
         taken = item.withdrawal.at
         yield taken - INSTANT, message("it was withdrawn on {moment}", moment=taken)
@@ -113,6 +119,37 @@ def _closes(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[d
         # Without a record of when it was cancelled, it counts as never having been on.
         known = meeting.updated or ALWAYS
         yield known, message("its meeting of {day} was cancelled", day=start.date())
+
+
+def call_ends(item: Item, project: Project) -> datetime | None:
+    """When the last moment is over to which an item calls; None: it calls to none."""
+    if not item.moments:
+        return None
+    meeting = project.meetings.get(item.meeting or "")
+    body = project.council.bodies.get(meeting.body) if meeting else None
+    usual = meeting.all_moments(body.moments if body else ()) if meeting else ()
+    return last_end(filled_in(item.moments, usual))
+
+
+def in_time_for(window: Window, item: Item, channel: str, project: Project) -> Window:
+    """The window of an item on one channel: residents are to know in time what ends.
+
+    An item that calls to nothing has the same window on all channels.
+    """
+    known = project.channels.get(channel) if item.moments else None
+    end = call_ends(item, project) if known and known.least_notice else None
+    if known is None or end is None:
+        return window
+    last = in_amsterdam(end - known.least_notice)
+    if window.closes is not None and window.closes <= last:
+        return window
+    until = message(
+        "what it calls to is over on {end}, and {channel} has to have it by {moment}",
+        end=end,
+        channel=known.label,
+        moment=last,
+    )
+    return replace(window, closes=last, until=until)
 
 
 def may_go_to(item: Item, channel: str, project: Project) -> bool:

@@ -12,6 +12,7 @@ from raadsweek.model.kind import Bound
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.relation import Relation
+from raadsweek.model.resident_moment import last_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -159,9 +160,9 @@ def _not_written(scope: Scope, kind: Kind) -> Iterator[Term]:
     everything = (*scope.project.items, *scope.project.aside)
     there = {item.meeting for item in everything if item.kind == kind.id}
     for meeting in scope.project.meetings.values():
-        if meeting.id in there or meeting.cancelled or meeting.start <= scope.now:
+        if meeting.id in there or meeting.cancelled or not meeting.agenda:
             continue
-        if not scope.project.council.expects_agenda(meeting.bodies):
+        if meeting.start <= scope.now:
             continue
         due, day = shifted(meeting.start, -before), meeting.start.date()
         yield Term(BEFORE, meeting, kind.label, day, due, None, kind.terms.late)
@@ -183,7 +184,8 @@ def _is_answer(scope: Scope, item: Item) -> bool:
 def _report(scope: Scope, item: Item, kind: Kind) -> Iterator[Term]:
     """An invitation that went out is reported back on, after its meeting or its last day."""
     meeting = scope.project.meetings.get(item.meeting) if item.meeting else None
-    over = meeting.ends if meeting and not meeting.cancelled else item.expires
+    over = meeting.ends if meeting and not meeting.cancelled else None
+    over = over or item.expires or last_end(item.moments)
     if kind.terms.report is None or over is None or item.id not in scope.appears:
         return
     due = shifted(over, kind.terms.report)

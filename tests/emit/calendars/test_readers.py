@@ -94,9 +94,11 @@ def test_reader_sees_the_instants_that_were_meant(council, tmp_path, reader):
 
     meant = {name: expected(meeting) for name, meeting in cases.items()}
     assert {name: tuple(seen[f"meeting/{m.id}"]) for name, m in cases.items()} == meant
+    website = next(file for file in files if file.match("channel/website.ics"))
+    placed = {uid.rpartition(":")[2]: ends for uid, *ends in read[website]}
     for item, publication in publications:
         start, end = instant(publication.at), instant(publication.at + QUARTER)
-        assert seen[publication.id] == [start, end], item.id
+        assert placed[publication.id] == [start, end], item.id
 
 
 @pytest.fixture(scope="session")
@@ -185,10 +187,10 @@ def test_any_words_come_back(council, title, place, summary):
     meeting = council.meeting(title=title, place=place)
     item = council.item("zwembad", title=title, summary=summary)
     context = council.context((item, council.publication(item, council.NOW)), meetings=(meeting,))
-    content = files(calendars, context)["calendars/all.ics"]
+    written = files(calendars, context)
 
     for read in (_read_by_icalendar, _read_by_vobject):
-        found = read(content)
+        found = read(written["calendars/all.ics"]) | read(written["calendars/channel/website.ics"])
         about = [part for part in (summary, found["zwembad"]["url"]) if part]
         assert found["meeting"]["title"] == allowed(title)
         assert found["meeting"]["place"] == allowed(place)

@@ -23,6 +23,7 @@ from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
@@ -51,16 +52,18 @@ def collections(
     selection: Selection,
     addresses: Addresses,
     publications: Iterable[PublicPublication],
+    places: AbstractSet[str] = frozenset(),
 ) -> tuple[Collection, ...]:
     """Everything, per channel, weekday, channel and weekday, kind, topic, place, body and member.
 
     A channel or day is there where the weekly schedule has a place for it or something of it
-    was published; a topic, place or member where something was published; a body where it has
+    was published; a topic, place or member where something was published (a
+    place also where anything happens: `places`); a body where it has
     or had a meeting. What was published stays so, and an address that was once given out never
     goes.
     """
     published = _published(selection, publications)
-    scheduled = set(_scheduled(selection))
+    scheduled = {*_scheduled(selection), *(("place", id) for id in places)}
     changed = dict(_changed(selection))
     results = told_results(selection)
     found = []

@@ -224,7 +224,9 @@ class IssuePlanner:
         def told(line: IssueLine) -> IssueLine | None:
             return None if line.item in known and line.item not in self.items else line
 
-        seen = frozen.with_lines(told)
+        seen = frozen.with_lines(told).with_calls(
+            lambda item: item not in known or item in self.items
+        )
         return seen if seen == frozen else replace(seen, subject="", preheader="")
 
     @cached_property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.changes import corrections
 from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
+from raadsweek.edition.resolve.moments import borrowed, moments_of_item, moments_of_meeting
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
 from raadsweek.edition.resolve.statement import Statements, parts_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.pictures import Pictures, SiteFile
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicDocument, PublicPicture
+    from raadsweek.edition.values import PublicDocument, PublicMoment, PublicPicture
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
 
@@ -58,12 +59,13 @@ class Items:
         return self._withdrawn(item) if id in self.selection.withdrawn else self._readable(item)
 
     def _readable(self, item: Item) -> PublicItem:
-        items, changes = self.selection.items, self._changes(item)
+        items, changes, path = self.selection.items, self._changes(item), self.path(item)
         published = self.selection.appeared(item)
         changed = changes.last
+        stamped = max((each for each in (published, changed) if each), default=None)
         return PublicItem(
             id=item.id,
-            path=self.path(item),
+            path=path,
             kind=self.kinds[item.kind],
             title=item.title,
             topics=self._named(item.topics, self.topics),
@@ -80,6 +82,8 @@ class Items:
             earlier=tuple(id for id in item.follows if id in items),
             below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
             corrections=corrections(self.selection.record, item.id),
+            moments=moments_of_item(self.selection, item, path, (changes.count, stamped)),
+            of_meeting=self._of_meeting(item),
             said=self.statements.of(item),
         )
 
@@ -106,6 +110,15 @@ class Items:
             reason=item.withdrawal.reason if item.withdrawal else "",
             author=self.author(item),
         )
+
+    def _of_meeting(self, item: Item) -> tuple[PublicMoment, ...]:
+        """The moments of its meeting to which it calls."""
+        kinds = borrowed(self.selection, item)
+        meeting = self.selection.meetings.get(item.meeting or "") if kinds else None
+        if meeting is None:
+            return ()
+        found = moments_of_meeting(self.selection, self.addresses, meeting)
+        return tuple(each for each in found if each.what in kinds)
 
     def path(self, item: Item) -> str:
         """The page of an item within the site: where it was shown first, unless an act moved it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.moments import changes_of_meeting, moments_of_meeting
 from raadsweek.edition.values import (
     MeetingDocument,
     Named,
@@ -64,6 +65,8 @@ def public_meeting(
             _point(each, (item.id for item in items if item.point == each.id and item.id in shown))
             for each in meeting.points
         ),
+        moments=moments_of_meeting(selection, addresses, meeting),
+        no_agenda=not meeting.agenda,
         items=tuple(each.id for each in about),
         agendas=tuple(each.id for each in agendas),
         tag=_tag(selection, meeting),
@@ -126,25 +129,13 @@ def _of_event(
     What counts is what someone recorded: the meeting's own `revision` and `updated`, what
     releases recorded, and what happened to its agenda, which is in its text.
     """
-    count, last = _of_meeting(selection, addresses, meeting)
+    count, last = changes_of_meeting(selection, addresses, meeting)
     for each in agendas:
         if each.published:
             # It came into the event then; what became of it later is among its changes.
             count += 1 + each.changes.count
             last = max(last, each.published, each.changed or last)
     return count, last
-
-
-def _of_meeting(
-    selection: Selection, addresses: Addresses, meeting: Meeting
-) -> tuple[int, datetime]:
-    # Not the meeting's start: that lies ahead, and the first recorded change would then
-    # look older than what a calendar already has.
-    told = meeting.updated or addresses.beginning
-    known = selection.record.meetings.get(meeting.id)
-    if known is None:
-        return meeting.revision, told
-    return max(known.changes, meeting.revision), max(told, known.updated or told)
 
 
 def _of_page(

@@ -13,6 +13,7 @@ from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
 from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
+from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Lists
@@ -151,6 +152,7 @@ class SelectionResolver:
             "channels": lambda _: tuple(self.channels.values()),
             "channel": self.channels.__getitem__,
             "meetings": self.meeting_lists.of,
+            "happenings": self.happenings.of,
             "bodies": lambda _: public_bodies(selection, addresses),
             "members": lambda _: council.public_members(selection, addresses),
             "parties": lambda _: council.public_parties(selection),
@@ -259,7 +261,9 @@ class SelectionResolver:
     @cached_property
     def collections(self) -> Mapping[str, Collection]:
         """Everything there is to subscribe to, by stem."""
-        found = collections(self.selection, self.addresses, self.publications)
+        found = collections(
+            self.selection, self.addresses, self.publications, self.happenings.places
+        )
         return {each.stem: each for each in found}
 
     def part(self, key: str) -> Collection | None:
@@ -296,6 +300,11 @@ class SelectionResolver:
     def meeting_lists(self) -> MeetingLists:
         """The meetings by year and by body."""
         return MeetingLists(self.selection, self.addresses)
+
+    @cached_property
+    def happenings(self) -> HappeningLists:
+        """What happens of each collection."""
+        return HappeningLists(self.selection)
 
     def issue(self, id: str) -> PublicIssue | None:
         """An issue of a weekly mail; None: there is none of this channel and week."""

@@ -73,6 +73,7 @@ from raadsweek.edition.values.mails import (
     PublicPaper,
     Recess,
 )
+from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
 from raadsweek.edition.values.results import PublicResults, ResultRow
 
@@ -93,6 +94,7 @@ __all__ = [
     "DayItem",
     "ExpectedSlot",
     "Frame",
+    "Happenings",
     "IssueChange",
     "IssueItem",
     "Lead",
@@ -116,6 +118,7 @@ __all__ = [
     "PublicKind",
     "PublicMeeting",
     "PublicMember",
+    "PublicMoment",
     "PublicPage",
     "PublicPaper",
     "PublicParty",

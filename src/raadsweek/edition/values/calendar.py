@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from raadsweek.edition.values.item import Named
+from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.week import Week
 
 
@@ -84,6 +85,10 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     documents: tuple[MeetingDocument, ...] = ()
     points: tuple[PublicPoint, ...] = ()
     """Its agenda, where it is written as points."""
+    moments: tuple[PublicMoment, ...] = ()
+    """What residents can do before it or at it, and when."""
+    no_agenda: bool = False
+    """Whether it has none, as an evening for residents."""
     items: tuple[str, ...] = ()
     """The ids of its items, in the order in which they appeared."""
     agendas: tuple[str, ...] = ()

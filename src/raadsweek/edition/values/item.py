@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.vote import Tally
 
 P = TypeVar("P")
@@ -204,6 +205,10 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     """The ids of the amendments and motions that belong to it."""
     corrections: tuple[PublicCorrection, ...] = ()
     """What was changed since it was first shown, the last first; small ones left out."""
+    moments: tuple[PublicMoment, ...] = ()
+    """What it itself calls to or tells of, and when."""
+    of_meeting: tuple[PublicMoment, ...] = ()
+    """The moments of its meeting to which it calls."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""
 
@@ -221,6 +226,11 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     def result(self) -> Result | None:
         """What came of it."""
         return next(iter(self.of(Result)), None)
+
+    @property
+    def all_moments(self) -> tuple[PublicMoment, ...]:
+        """Its own moments and those of its meeting, the first to be over first."""
+        return tuple(sorted((*self.moments, *self.of_meeting), key=lambda each: each.over))
 
     def of(self, part: type[P]) -> tuple[P, ...]:
         """Its parts of one type, in reading order."""

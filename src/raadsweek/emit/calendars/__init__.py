@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.values import PublicItem
 from raadsweek.emit.calendar_list import (
     KEPT,
     MEETING,
@@ -18,6 +19,7 @@ from raadsweek.emit.calendars.calendar import CALENDAR, calendar
 from raadsweek.emit.calendars.event import entry, together
 from raadsweek.emit.calendars.events import publication_event
 from raadsweek.emit.calendars.meetings import meeting_events
+from raadsweek.emit.calendars.resident_moments import moment_event
 from raadsweek.emit.calendars.size import LONGEST_EVENT, bounded
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.collection_title import collection_title
@@ -25,9 +27,15 @@ from raadsweek.emit.output import Output
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from raadsweek.edition.values import Collection, PublicMeeting, PublicPublication
+    from raadsweek.edition.values import (
+        Collection,
+        Happenings,
+        PublicMeeting,
+        PublicMoment,
+        PublicPublication,
+    )
     from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.calendars.event import CalendarEntry
     from raadsweek.emit.context import Context
@@ -35,6 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["make", "outputs"]
 
+OF_PUBLICATIONS = frozenset({"channel", "weekday", "channel-weekday"})
+"""The groups of collections whose calendars are for who places things."""
 KEY = "calendar/"
 """How the key of each begins; its stem follows."""
 
@@ -94,19 +104,60 @@ def _of_named(context: Context, calendar: NamedCalendar, *, brief: bool) -> Iter
 
 
 def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[CalendarEntry]:
-    """What stands in the calendar of a collection."""
-    for publication in _kept(context, collection):
-        yield _publication(context, publication)
-    if collection.group == "all":
-        yield from _meetings(context, _living(context), brief=brief)
-    if collection.group == "body":
-        yield from _meetings(context, _living(context, collection.stem), brief=brief)
+    """What stands in the calendar of a collection.
+
+    Of a channel or a weekday, for who places things, what goes out when; of anything else what
+    happens, on its own day.
+    """
+    if collection.group in OF_PUBLICATIONS:
+        for publication in _kept(context, collection):
+            yield _publication(context, publication)
+        return
+    found = context.edition.happenings(collection.stem)
+    if collection.group in ("all", "body"):
+        of = collection.stem if collection.group == "body" else ""
+        meetings = _living(context, of)
+    else:
+        meetings = _of_ids(context, found.meetings)
+    yield from _meetings(context, meetings, brief=brief)
+    yield from _moments(context, _with_moments(context, found))
 
 
 def _kept(context: Context, collection: Collection) -> Iterable[PublicPublication]:
     """The publications that are not too old. They stand in order of time: few are asked."""
     passed, found = context.edition.passed, collection.publications
     return found[bisect_left(found, True, key=lambda each: not passed(each.at + KEPT)) :]
+
+
+def _of_ids(context: Context, ids: Sequence[str]) -> Iterable[PublicMeeting]:
+    """The meetings that are not too old, of those with these ids, in order of time."""
+    edition, passed = context.edition, context.edition.passed
+
+    def lives(id: str) -> bool:
+        meeting = edition.meeting(id)
+        return meeting is None or not passed(meeting.start + KEPT)
+
+    return filter(None, map(edition.meeting, ids[bisect_left(ids, True, key=lives) :]))
+
+
+def _with_moments(context: Context, found: Happenings) -> Iterable[PublicItem]:
+    """The items whose last moment is not over for too long; few are asked."""
+    edition, ids = context.edition, found.items
+
+    def lives(id: str) -> bool:
+        item = edition.item(id)
+        moments = item.moments if isinstance(item, PublicItem) else ()
+        return not all(edition.passed(each.over + KEPT) for each in moments)
+
+    items = map(edition.item, ids[bisect_left(ids, True, key=lives) :])
+    return (each for each in items if isinstance(each, PublicItem))
+
+
+def _moments(context: Context, items: Iterable[PublicItem]) -> Iterator[CalendarEntry]:
+    for item in items:
+        for moment in item.moments:
+            if not context.edition.passed(moment.over + KEPT):
+                yield _moment(context, moment)
 
 
 def _living(context: Context, of: str = "") -> Iterable[PublicMeeting]:
@@ -130,7 +181,7 @@ def _living(context: Context, of: str = "") -> Iterable[PublicMeeting]:
 def _meetings(
     context: Context, found: Iterable[PublicMeeting], *, cancelled: bool = True, brief: bool
 ) -> Iterator[CalendarEntry]:
-    """The meetings but for those that were cancelled long ago, or at all.
+    """The meetings but for those that were cancelled long ago, or at all; and their moments.
 
     Where it is to be `brief`, those that are over are.
     """
@@ -138,6 +189,7 @@ def _meetings(
     for meeting in found:
         if not meeting.cancelled or (cancelled and not edition.passed(meeting.ends + kept)):
             yield _meeting(context, meeting, brief=brief and edition.passed(meeting.ends))
+            yield from (_moment(context, each) for each in meeting.moments)
 
 
 # An event is written once, however many calendars it stands in; a publication's in up to five.
@@ -153,6 +205,11 @@ def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -
         return together(meeting_events(context, meeting, brief=True), meeting.start)
 
     return context.edition.shared(key, made)
+
+
+def _moment(context: Context, moment: PublicMoment) -> CalendarEntry:
+    key = ("calendar entry", context.language.code, moment)
+    return context.edition.shared(key, lambda: entry(moment_event(context, moment), moment.at))
 
 
 def _publication(context: Context, publication: PublicPublication) -> CalendarEntry:

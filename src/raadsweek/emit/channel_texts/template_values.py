@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit.channel_texts.hashtags import hashtags
 from raadsweek.emit.code_labels import result_told
+from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
     from raadsweek.edition.values import PublicChannel, PublicItem, PublicMeeting
     from raadsweek.emit.context import Context
 
@@ -22,8 +26,10 @@ BEGINNING = 280
 """So many characters of the text, at most, stand for a summary where there is none."""
 
 
-def facts_of(context: Context, item: PublicItem, channel: PublicChannel) -> dict[str, str]:
-    """Name to text; empty where the item has no such thing."""
+def facts_of(
+    context: Context, item: PublicItem, channel: PublicChannel, at: datetime
+) -> dict[str, str]:
+    """Name to text; empty where the item has no such thing, or it is over `at` that moment."""
     body = plain(context.edition.text(item.id).markdown)
     language = Language(context.content_language)
     results = (result_told(result, language) for result in item.of(Result))
@@ -35,13 +41,20 @@ def facts_of(context: Context, item: PublicItem, channel: PublicChannel) -> dict
         "body": body,
         "results": "\n".join(results),
         "when": _when(context, item, language),
-        "action": "\n".join(line.text for line in lines if line.of == ACTION),
+        "action": "\n".join(_can_do(item, language, at)),
         "lines": "\n".join(line.text for line in lines if line.of != ACTION),
         "source": next((each.url for each in references if each.of == "source"), ""),
         "link": absolute(context, item.path),
         "hashtags": " ".join(hashtags(item, channel.hashtags)),
     }
     return {name: valid_characters(value).strip() for name, value in facts.items()}
+
+
+def _can_do(item: PublicItem, language: Language, at: datetime) -> Iterator[str]:
+    """What one can do, and until when."""
+    if not calls_to_nothing(item, at):
+        yield from (line.text for line in item.of(Line) if line.of == ACTION)
+    yield from told(item, language, at)
 
 
 def beginning_of(body: str) -> str:

@@ -94,7 +94,7 @@ def _texts(context: Context, publication: PublicPublication) -> ChannelText:
         channel=channel.id,
         item=item.id,
         moment=publication.at,
-        parts=_parts(channel, variant or _made(context, item, channel)),
+        parts=_parts(channel, variant or _made(context, item, channel, publication.at)),
         link=absolute(context, item.path),
         hashtags=hashtags(item, channel.hashtags),
         image=picture.path if picture else None,
@@ -167,9 +167,9 @@ def _picture(item: PublicItem) -> PublicPicture | None:
     return item.picture if item.picture and item.picture.media_type else None
 
 
-def _made(context: Context, item: PublicItem, channel: PublicChannel) -> str:
+def _made(context: Context, item: PublicItem, channel: PublicChannel, at: datetime) -> str:
     """By the channel's template, with less in it where that makes it fit in one post."""
-    facts = facts_of(context, item, channel)
+    facts = facts_of(context, item, channel, at)
     full = rendered(context.templates["channels"], channel, facts)
     most = limit_of(channel)
     if most is None or most.fits(full):

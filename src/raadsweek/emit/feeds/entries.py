@@ -30,6 +30,7 @@ from raadsweek.emit.corrections import corrected_title, correction_line, correct
 from raadsweek.emit.decision_lines import names
 from raadsweek.emit.feeds.neutral_entry import EntryPicture, NeutralEntry
 from raadsweek.emit.feeds.results import results_entry
+from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import VerbatimWords, message
@@ -197,6 +198,7 @@ def _html(context: Context, item: PublicItem) -> Iterator[str]:
     for part in item.parts:
         if isinstance(part, BodyPart):
             yield _text(context, item)
+            yield from map(_line, told(item, context.language))
         else:
             yield from _shown(context, part)
 
@@ -215,10 +217,14 @@ def _shown(context: Context, part: Part) -> Iterator[str]:
     elif isinstance(part, Ballot):
         yield from ballot_html(part, context.language)
     elif isinstance(part, Line):
-        yield f"<p>{linked_words(valid_characters(part.text))}</p>"
+        yield _line(part.text)
     elif isinstance(part, Reference) and urlsplit(part.url).scheme in ("http", "https"):
         said = escape(context.language.say(reference_words(part.of)))
         yield f'<p><a href="{escape(valid_characters(part.url))}">{said}</a></p>'
+
+
+def _line(words: str) -> str:
+    return f"<p>{linked_words(valid_characters(words))}</p>"
 
 
 def _text(context: Context, item: PublicItem) -> str:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.mail.view import MailLink, MailMeeting, MailSection, MailStory, View
+    from raadsweek.emit.mail.view import (
+        MailCall,
+        MailLink,
+        MailMeeting,
+        MailSection,
+        MailStory,
+        View,
+    )
 
 WIDTH = 72
 """Columns. What a mail program quotes with `> ` then still fits in 80."""
@@ -20,6 +27,8 @@ _POINT = re.compile(r"( *)((?:[-*]|[0-9]{1,9}\.) +)?(.*)")
 def plain_text(view: View) -> str:
     """The whole issue; paragraphs apart by an empty line, addresses on lines of their own."""
     blocks = [*_head(view)]
+    if view.calls:
+        blocks += [_heading(view.now), *map(_call, view.calls)]
     for part in view.parts:
         blocks += _part(part)
     if view.meetings:
@@ -73,6 +82,10 @@ def _part(part: MailSection) -> Iterator[str]:
         yield from _story(story)
     if part.whole:
         yield "\n".join(filter(None, (wrapped(part.count), _way(part.whole))))
+
+
+def _call(call: MailCall) -> str:
+    return "\n".join((wrapped(f"* {call.title}"), wrapped(call.when, "  "), f"  {call.href}"))
 
 
 def _meeting(meeting: MailMeeting) -> str:

@@ -11,6 +11,7 @@ from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.issue_sections import corrected_heading
+from raadsweek.emit.open_moments import CAN_NOW
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import message
@@ -66,6 +67,15 @@ class MailMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class MailCall:
+    """Something that one can do now: of what, and until when."""
+
+    title: str
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class MailSection:
     """A heading with what stands below it."""
 
@@ -105,6 +115,9 @@ class View:
     home: str
     in_browser: MailLink
     intro: tuple[str, ...]
+    now: str
+    """The heading of what one can do now."""
+    calls: tuple[MailCall, ...]
     parts: tuple[MailSection, ...]
     coming: str
     """The heading of the meetings to come."""
@@ -154,6 +167,8 @@ class _Viewer:
             home=context.addresses.absolute(""),
             in_browser=MailLink(page, self.say(message("Read this mail in the browser"))),
             intro=issue.intro,
+            now=self.say(CAN_NOW),
+            calls=tuple(MailCall(c.title, c.when, self.whole(c.path)) for c in issue.calls),
             parts=tuple(self.parts()),
             coming=self.say(message("The next meetings")),
             meetings=tuple(map(self.gathering, issue.meetings)),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Line, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import result_told
+from raadsweek.emit.metadata.moments import happenings, to_do
 from raadsweek.emit.metadata.organization import publisher
 from raadsweek.emit.metadata.pictures import item_picture
+from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 
@@ -63,7 +65,8 @@ def _read(context: Context, item: PublicItem) -> Mapping[str, object]:
             {"@type": "Place", "name": place.label} for place in item.places if place.path
         ],
         "isBasedOn": sources if len(sources) > 1 else "".join(sources),
-        "about": _meeting(context, item),
+        "about": _about_what(context, item),
+        "potentialAction": to_do(context, item.all_moments),
         "correction": [
             {
                 "@type": "CorrectionComment",
@@ -83,6 +86,7 @@ def _sentences(context: Context, item: PublicItem) -> Iterator[str]:
             yield f"{result_told(part, context.language)}."
         elif isinstance(part, Line):
             yield part.text
+    yield from told(item, context.language)
 
 
 def _author(context: Context, author: Person | None) -> Mapping[str, object]:
@@ -90,6 +94,13 @@ def _author(context: Context, author: Person | None) -> Mapping[str, object]:
         return {"@id": publisher(context)["@id"]}
     party = {"@type": "Organization", "name": author.party.label} if author.party else None
     return {"@type": "Person", "name": author.name, "affiliation": party}
+
+
+def _about_what(context: Context, item: PublicItem) -> object:
+    """Its meeting, and what happens at a moment of its own."""
+    meeting = _meeting(context, item)
+    found = [*([meeting] if meeting else []), *happenings(context, item)]
+    return found if len(found) > 1 else next(iter(found), None)
 
 
 def _meeting(context: Context, item: PublicItem) -> Mapping[str, object] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import PROVISIONAL
+from raadsweek.emit.metadata.moments import to_do
 from raadsweek.emit.metadata.organization import publisher
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
@@ -33,6 +34,7 @@ def event(context: Context, meeting: PublicMeeting) -> Mapping[str, object]:
         "location": _locations(meeting),
         "organizer": publisher(context),
         "inLanguage": context.content_language,
+        "potentialAction": to_do(context, meeting.moments),
         "isAccessibleForFree": True,
         "image": absolute(context, context.addresses.site_card()),
     }

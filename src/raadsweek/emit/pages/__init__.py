@@ -17,6 +17,7 @@ from raadsweek.emit.pages import (
     meeting,
     meeting_list,
     member,
+    now,
     search,
     strategy,
     subscribe,
@@ -59,6 +60,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "strategy": strategy.page,
     "mails": mails.overview,
     "mail": mails.page,
+    "now": now.page,
     "search": search.page,
 }
 """By the first part of an output's key what makes it."""

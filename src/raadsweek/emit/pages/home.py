@@ -10,6 +10,7 @@ from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.further_links import ways_on
+from raadsweek.emit.pages.now import in_brief
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.language import VerbatimWords, message
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.contact import ContactView
     from raadsweek.emit.pages.days import DayView
+    from raadsweek.emit.pages.now import ToDo
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Alternate, Page
 
@@ -51,6 +53,9 @@ class Home:
 
     title: str
     period: str
+    now: tuple[ToDo, ...]
+    """What one can do now, the first to be over first."""
+    all_now: str
     days: tuple[DayView, ...]
     weeks: str
     lead: CardView | None
@@ -78,6 +83,8 @@ def page(site: Site, output: Output) -> Page:
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
+        now=in_brief(site, HOME),
+        all_now=link(site.addresses.now(), HOME),
         days=days(site, week, HOME, again=site.edition.preview),
         weeks=link(site.addresses.weeks(), HOME),
         lead=card_view(site, lead, HOME) if lead else None,

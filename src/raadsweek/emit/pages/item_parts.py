@@ -21,6 +21,7 @@ from raadsweek.edition.values import (
 from raadsweek.emit.code_labels import LINE_HEADINGS, reference_words
 from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
+from raadsweek.emit.pages.moments import CallView, call_view
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.pages.results import ballot_view
 from raadsweek.emit.text import body_html
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import BallotView
 
-ANCHORS: Mapping[str, str] = {"action": "doen"}
+ACTION = "action"
+"""The line that says what residents can do; it stands in a box, with until when."""
+ANCHORS: Mapping[str, str] = {ACTION: "doen"}
 """The `id` of a heading by the sort of its line, where an address may lead to it."""
 
 
@@ -125,6 +128,7 @@ PartView: TypeAlias = (
     | TextView
     | VoteView
     | LineView
+    | CallView
     | ReferenceView
 )
 """A part of an item on its page."""
@@ -140,12 +144,19 @@ def part_views(site: Site, item: PublicItem) -> tuple[tuple[PartView, ...], tupl
 def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
     """Every part, but for what would lead to no other site."""
     seen: Counter[str] = Counter()
+    action = next((line.text for line in item.of(Line) if line.of == ACTION), "")
+    call = call_view(site, action, item.all_moments, ANCHORS[ACTION])
     for part in item.parts:
-        if isinstance(part, Line):
+        if isinstance(part, Line) and part.of == ACTION and not seen[ACTION]:
+            seen[ACTION] += 1
+            yield from (call,) if call else ()
+        elif isinstance(part, Line):
             seen[part.of] += 1
             yield _line(site, part, seen[part.of])
         elif view := _view(site, item, part):
             yield view
+            if isinstance(part, BodyPart) and call and not action:
+                yield call
 
 
 def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:

@@ -10,6 +10,7 @@ from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.headings import deeper
+from raadsweek.emit.pages.moments import MomentView, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, elsewhere, link, there
 from raadsweek.emit.pages.points import point_views
 from raadsweek.emit.pages.results import results_view
@@ -86,6 +87,10 @@ class MeetingPage:
     """Whether it is not sure yet, and not cancelled either."""
     inside: bool
     """Whether residents may not know of it; in a preview only."""
+    no_agenda: bool
+    """Whether nobody has to wait for one."""
+    moments: tuple[MomentView, ...]
+    """What residents can do before it or at it."""
     reason: str
     stream: str | None
     source: str | None
@@ -116,6 +121,8 @@ def page(site: Site, output: Output) -> Page:
         cancelled=meeting.cancelled,
         provisional=meeting.provisional and not meeting.cancelled,
         inside=meeting.inside,
+        no_agenda=meeting.no_agenda,
+        moments=moment_views(site, meeting.moments),
         reason=meeting.reason,
         stream=elsewhere(meeting.stream),
         source=elsewhere(meeting.source),

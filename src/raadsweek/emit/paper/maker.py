@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import PROVISIONAL
+from raadsweek.emit.moment_words import in_full
 from raadsweek.emit.paper.sheet import Code, PaperMeeting, Sheet
 from raadsweek.emit.paper.stories import Stories, StoryPlace, as_typed, one_can_do
 from raadsweek.emit.sender import sender
@@ -139,6 +140,13 @@ class Maker:
             )
             yield self.say.say(quiet)
 
+    def _speaking(self, met: PublicMeeting) -> str:
+        """Until when one can register to speak, where that is known and not over."""
+        at = self._stories.paper.at
+        found = (each for each in met.moments if each.what == "speak" and each.over > at)
+        told = [one_line(in_full(each, self.say)) for each in found]
+        return told[0] if told else self.say.say(message("The griffie tells you how."))
+
     def _meeting(self) -> PaperMeeting | None:
         met, how, say = self._stories.next, self._stories.how, self.say.say
         if met is None:
@@ -156,7 +164,7 @@ class Maker:
                 )
             ),
             speak=say(message("Have your say")),
-            how=one_line(one_can_do(how)) if how else say(message("The griffie tells you how.")),
+            how=one_line(one_can_do(how)) if how else self._speaking(met),
         )
 
     def _line(self, meeting: PublicMeeting) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.decision_lines import FEW, FIRST, count_words
+from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
@@ -229,9 +230,11 @@ class Stories:
             said = beginning_of(plain(self._body(item))) or lead
         else:
             said = lead or beginning_of(plain(self._body(item)))
-        if place is StoryPlace.TIMELESS or item == self.how:
+        at = self.paper.at
+        if place is StoryPlace.TIMELESS or item == self.how or calls_to_nothing(item, at):
             parts = item.without(ACTION)
-        return " ".join(filter(None, (said, *_lines(parts))))
+        ends = () if place is StoryPlace.MEETING else map(one_line, told(item, self.say, at))
+        return " ".join(filter(None, (said, *_lines(parts), *ends)))
 
     def _ways(self, item: PublicItem) -> Iterator[str]:
         for each in item.of(Reference):

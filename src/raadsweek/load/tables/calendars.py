@@ -125,6 +125,11 @@ class ChannelTable(Table):
         description="How long after it became available something may still go out there, or "
         "always; social: 4 weeks.",
     )
+    notice: Duration | None = Field(
+        None,
+        description="How long before its end a call to residents must be there at the latest; "
+        "without it nothing (site), 1 hour (social), 4 (mail), 12 (news) or 24 (print).",
+    )
     mail: MailTable | None = Field(
         None, description="How a weekly mail speaks and who sends it (type: mail)."
     )

@@ -8,6 +8,8 @@ from pydantic import Field
 
 from raadsweek.load.fields import Duration, Id, PlainDay, Tag, Text, Title, Words
 from raadsweek.load.table import Table
+from raadsweek.load.tables.resident_moment import BodyMomentTable
+from raadsweek.model.resident_moment import MomentKind
 
 
 class BodyTable(Table):
@@ -20,6 +22,9 @@ class BodyTable(Table):
     agenda: bool = Field(True, description="False: no agenda is expected of its meetings.")
     ids: Words = Field([], description="What the council information system calls it.")
     words: Words = Field([], description="Words in the title of a meeting by which it is one.")
+    moments: dict[MomentKind, BodyMomentTable] = Field(
+        {}, description="What residents can do before each of its meetings, and until when."
+    )
 
 
 class FormerNameTable(Table):

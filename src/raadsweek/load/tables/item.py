@@ -18,6 +18,7 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.table import Table
+from raadsweek.load.tables.resident_moment import Moments
 from raadsweek.load.tables.vote import ItemVote
 from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.outcome import DecisionType, Outcome
@@ -104,6 +105,7 @@ class ItemTable(Table):
     )
     source: Address | None = Field(None, description="The official document.")
     action: Text = Field("", description="What residents can do.")
+    moments: Moments = _empty(list, "What it calls to or tells of, and when.")
     image: ImageTable | None = Field(None, description="A picture.")
     channels: ChannelsTable = Field(
         default_factory=lambda: _ANY_CHANNEL,

@@ -9,6 +9,7 @@ from pydantic import Field
 from raadsweek.load.fields import Address, DayOrMoment, Id, Moment, Text, Title, Words
 from raadsweek.load.table import Table
 from raadsweek.load.tables.point import DocumentTable, Points
+from raadsweek.load.tables.resident_moment import Moments
 from raadsweek.load.tables.vote import VoteTable
 
 
@@ -53,6 +54,12 @@ class MeetingTable(Table):
     sittings: list[SittingTable] = Field(
         [], description="Its other parts: on another day, or in another room."
     )
+    agenda: bool | None = Field(
+        None,
+        description="False: it has no agenda, as an evening for residents; without it by what its "
+        "title says.",
+    )
+    moments: Moments = Field([], description="What residents can do before it or at it, and when.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
     points: Points = Field([], description="Its agenda: a point is a line, or a small table.")
     votes: dict[Id, VoteTable] = Field(
