@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.council import BodyTable, CouncilTable, MemberTable, PartyTable
 from raadsweek.model.council import Body, Contact, Council, Former, Group, Member, Party
