@@ -77,7 +77,9 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
         if id is not None and isinstance(file.value, dict) and _takes_away(file.value):
             found.hides.add(id)
         return
-    meeting, other = _meeting(id, table, file.origin, bodies.get(table.body)), found.known(id)
+    meeting, secret = _meeting(id, table, file.origin, bodies.get(table.body))
+    found.problems += secret
+    other = found.known(id)
     if other is not None:
         found.problems.append(_two_files(meeting, other))
         return
@@ -112,8 +114,11 @@ def _two_files(meeting: Meeting, other: Meeting) -> Problem:
     return at_key(meeting.origin, "", "double-id", what, hint, value=meeting.id)
 
 
-def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) -> Meeting:
-    return Meeting(
+def _meeting(
+    id: str, table: MeetingTable, origin: Origin, body: Body | None
+) -> tuple[Meeting, list[Problem]]:
+    agenda, problems = points(table.points, origin)
+    meeting = Meeting(
         id=id,
         title=table.title,
         body=table.body,
@@ -128,13 +133,14 @@ def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) ->
         provisional=table.status == "provisional",
         reason=table.reason,
         documents=documents(table.documents),
-        points=points(table.points),
+        points=agenda,
         votes={id: written_vote(vote) for id, vote in table.votes.items()},
         leads=tuple(table.leads),
         updated=table.updated,
         revision=table.revision,
         origin=origin,
     )
+    return meeting, problems
 
 
 def _first_second(day: date) -> datetime:
