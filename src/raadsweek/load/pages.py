@@ -40,8 +40,11 @@ _FINISHED = frozenset(("", "ready", "new", "deprecated"))
 """Of these the last two are the theme's own: it shows a mark in the navigation."""
 _OF_ITEMS = frozenset(
     (
+        "answers",
         "channels",
+        "continues",
         "cooldown",
+        "decides",
         "embargo",
         "expires",
         "follows",
@@ -50,6 +53,8 @@ _OF_ITEMS = frozenset(
         "pin",
         "point",
         "proposal",
+        "reacts_to",
+        "reports_back",
         "season",
         "submitters",
         "variants",

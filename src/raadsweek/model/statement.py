@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
+from raadsweek.model.relation import Relation
 from raadsweek.model.vote import Vote
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    relations: tuple[tuple[str, Relation], ...] = ()
     image: Illustration | None = None
     pictures: tuple[Illustration, ...] = ()
     folder: str = ""
@@ -83,6 +85,7 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         topics=tuple(dict.fromkeys(item.topics)),
         places=tuple(dict.fromkeys(item.places)),
         follows=item.follows,
+        relations=item.relations,
         image=said(item.image) if item.image else None,
         pictures=tuple(map(said, item.pictures)),
         folder=_folder(item.origin.path.rpartition("/")[0]),
@@ -160,6 +163,7 @@ def item_of(
         action=said.action,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
+        relations=said.relations,
         withdrawal=withdrawal,
         variants=variants or {},
         pictures=tuple(map(_image, said.pictures)),
