@@ -116,3 +116,33 @@ def test_any_titles_make_points_that_can_be_told_apart(
     if not project.problems:
         found = project.meetings[ID].points
         assert len({each.id for each in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "{title: Aankoop grond, confidential: true}",
+        "{title: Aankoop grond, public: false}",
+        '"BESLOTEN: aankoop grond"',
+    ],
+)
+def test_a_point_that_is_not_for_residents_stays_inside(
+    project_folder: ProjectFolder, point: str
+) -> None:
+    """It is counted, so that the others have the number that they have elsewhere."""
+    lines = f"{HEAD}points:\n  - Opening\n  - {point}\n  - Sluiting\n"
+    project_folder.write(f"calendars/meetings/{ID}.yml", lines)
+    project = project_folder.load()
+
+    assert titles(project.meetings[ID]) == [("1", "Opening"), ("3", "Sluiting")]
+    told = [(each.code, each.key, each.line) for each in project.problems]
+    assert told == ([("secret-title", "points.1", 6)] if point.startswith('"') else [])
+
+
+def test_a_word_of_secrecy_may_be_let_in(project_folder: ProjectFolder) -> None:
+    """Where an editor says that residents may know."""
+    found = meeting(
+        project_folder, "points:\n  - {title: 'BESLOTEN: aankoop grond', public: true}\n"
+    )
+
+    assert titles(found) == [("1", "BESLOTEN: aankoop grond")]

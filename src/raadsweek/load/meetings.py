@@ -81,8 +81,8 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
             found.hides.add(id)
         return
     moments, wrong = resident_moments(table.moments, file.origin)
-    found.problems += wrong
-    meeting = _meeting(id, table, file.origin, bodies, moments)
+    meeting, secret = _meeting(id, table, file.origin, bodies, moments)
+    found.problems += [*wrong, *secret]
     other = found.known(id)
     if other is not None:
         found.problems.append(_two_files(meeting, other))
@@ -124,13 +124,14 @@ def _meeting(
     origin: Origin,
     bodies: Mapping[str, Body],
     moments: tuple[ResidentMoment, ...],
-) -> Meeting:
+) -> tuple[Meeting, list[Problem]]:
     first, *others = table.body or [""]
     body, usual = bodies.get(first), USUAL_DURATION
     parts = tuple(_sittings(table))
     ends = [part.ends(body.duration if body else usual) for part in parts]
     known = all(part.end is not None for part in parts)
-    return Meeting(
+    agenda, problems = points(table.points, origin)
+    meeting = Meeting(
         id=id,
         title=table.title,
         body=first,
@@ -147,7 +148,7 @@ def _meeting(
         provisional=table.status == "provisional",
         reason=table.reason,
         documents=documents(table.documents),
-        points=points(table.points),
+        points=agenda,
         votes={id: written_vote(vote) for id, vote in table.votes.items()},
         leads=tuple(table.leads),
         allow=table.allow,
@@ -157,6 +158,7 @@ def _meeting(
         revision=table.revision,
         origin=origin,
     )
+    return meeting, problems
 
 
 def _has_agenda(table: MeetingTable, bodies: Mapping[str, Body]) -> bool:

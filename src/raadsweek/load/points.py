@@ -4,25 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.language import message
 from raadsweek.model.point import Document, Point
+from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from raadsweek.load.tables.point import DocumentTable, PointTable
+    from raadsweek.model.problem import Origin
 
 LONGEST = 60
 """Letters of an id that is made of a title."""
 
 
-def points(tables: Iterable[PointTable]) -> tuple[Point, ...]:
-    """The points in their order.
+def points(tables: Iterable[PointTable], origin: Origin) -> tuple[tuple[Point, ...], list[Problem]]:
+    """The points for residents in their order, and what may be secret without a mark.
+
+    One that is not for residents is counted all the same, as it is where the agenda comes from.
+    """
+    written = list(tables)
+    shown: list[Point] = []
+    problems: list[Problem] = []
+    for n, (each, point) in enumerate(zip(written, _all(written), strict=True)):
+        word = None if each.public else word_of_secrecy(each.title)
+        marked = each.confidential or each.public is False
+        if word and not marked:
+            problems.append(_may_be_secret(origin, n, word))
+        if not (word or marked):
+            shown.append(point)
+    return tuple(shown), problems
+
+
+def _may_be_secret(origin: Origin, n: int, word: str) -> Problem:
+    what = message("the title says '{word}', so residents do not get to know this", word=word)
+    hint = message(
+        "May they? Write 'public: true', or another title. May they not? Write "
+        "'confidential: true'."
+    )
+    key, severity = f"points.{n}", Severity.WARNING
+    return at_key(origin, key, "secret-title", what, hint, value=word, severity=severity)
+
+
+def _all(written: Sequence[PointTable]) -> list[Point]:
+    """All points.
 
     An id that is made of a title stays when a point is put before it, which a number does not.
     Headings get no number, and where an editor wrote any number only those count.
     """
-    written = list(tables)
     counts = not any(each.number for each in written)
     taken = {each.id for each in written if each.id}
     found: list[Point] = []
@@ -44,7 +75,7 @@ def points(tables: Iterable[PointTable]) -> tuple[Point, ...]:
                 changed=each.changed,
             )
         )
-    return tuple(found)
+    return found
 
 
 def documents(tables: Iterable[DocumentTable]) -> tuple[Document, ...]:

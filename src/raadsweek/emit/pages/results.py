@@ -12,7 +12,6 @@ from raadsweek.emit.decision_lines import (
     RESULTS,
     count_words,
     counted,
-    decision_line,
     decision_lines,
 )
 from raadsweek.emit.pages.cards import LinkView, badge, card_view
@@ -21,7 +20,7 @@ from raadsweek.emit.pages.page_context import link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import Ballot, PublicResults, ResultRow
+    from raadsweek.edition.values import Ballot, Card, PublicResults, ResultRow
     from raadsweek.emit.decision_lines import DecisionLine
     from raadsweek.emit.pages.cards import Badge, CardView
     from raadsweek.emit.pages.page_context import Site
@@ -122,11 +121,27 @@ def _proposal(site: Site, row: ResultRow, page: str) -> ProposalView:
 
 
 def below(site: Site, item: PublicItem) -> tuple[DecisionView, ...]:
-    """The amendments and motions that belong to a proposal, for its own page."""
-    language = site.context.language
-    found = (shown for each in item.below if (shown := site.edition.item(each)))
-    lines = (decision_line(each, language, depth=1) for each in found)
-    return tuple(decision_view(site, each, item.path) for each in lines)
+    """The amendments and motions that belong to a proposal, for its own page.
+
+    As cards have them: a page looks at no other item, so that few pages are made anew. Who handed
+    them in and who voted what is on their own pages, and among the results of the meeting.
+    """
+    cards = filter(None, map(site.edition.card, item.below))
+    return tuple(_of_card(site, card, item.path) for card in cards)
+
+
+def _of_card(site: Site, card: Card, page: str) -> DecisionView:
+    result = card.result
+    return DecisionView(
+        link=LinkView(link(card.path, page), card.title),
+        depth=1,
+        name=result.name if result and result.name != card.title else "",
+        badge=badge(site, result) if result else None,
+        who="",
+        ballot=None,
+        withdrawn=card.withdrawn,
+        hidden=card.hidden,
+    )
 
 
 def decision_view(site: Site, line: DecisionLine, page: str) -> DecisionView:

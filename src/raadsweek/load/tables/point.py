@@ -34,6 +34,12 @@ class PointTable(Table):
     type: PointType | None = Field(None, description="What is done with it.")
     heading: bool = Field(False, description="True: a heading above the points that follow.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
+    confidential: bool = Field(False, description="True: not for residents.")
+    public: bool | None = Field(
+        None,
+        description="False: not for residents. True: residents may know of it, although its title "
+        "has a word such as 'besloten'.",
+    )
     late: PlainDay | None = Field(
         None, description="The day on which it came onto the agenda, later than the others."
     )
