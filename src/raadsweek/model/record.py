@@ -60,9 +60,8 @@ class Shown(Struct, frozen=True, gc=False, array_like=True):
     text: str = ""
     """Its own text on this channel, where it had one."""
     fact: str = ""
-    """The id of the fact."""
+    """The id of the fact; then the digest that it is of, as of a publication of the plan."""
     bundle: str = ""
-    """The digest in which it goes out; `nth` is which of that it is, from 1."""
     nth: int = 0
 
 

@@ -262,13 +262,12 @@ class Release:
 
     def _shows(self) -> Iterator[Fact]:
         for each in self.coming:
-            item = self._by_id[each.item]
-            own = item.variants.get(each.channel, "")
-            known = self.record.items.get(item.id)
-            thing = known.thing if known else f"item/{item.id}"
+            own = self._by_id[each.item].variants.get(each.channel, "")
+            known = self.record.items.get(each.item)
+            thing = known.thing if known else f"item/{each.item}"
             text = self.texts.add(thing, OWN, own) if own else ""
-            how = {"due": each.due, "text": text, "bundle": each.bundle, "nth": each.nth}
-            yield self._fact(sorts.SHOW, each.id, stated=self.first, **how)
+            how = {"stated": self.first, "bundle": each.bundle, "nth": each.nth}
+            yield self._fact(sorts.SHOW, each.id, due=each.due, text=text, **how)
 
     def _fact(self, sort: str, of: str, **fields: Any) -> Fact:
         return Fact(at=self.now, fact=sort, of=of, **fields)
