@@ -62,6 +62,7 @@ def _item(project: Project, item: Item) -> Written:
             speaker=_speaker(project, item),
             outcome=item.outcome or "",
             acts=bool(item.action or item.source),
+            ready=item.is_ready,
             goal=item.goal or "",
             groups=tuple(_groups(project, item)),
         ),

@@ -56,6 +56,8 @@ class Document:
     outcome: str = ""
     acts: bool = False
     """Whether a key of it says how to act: an action, or a source."""
+    ready: bool = False
+    """Whether its editors say that it is finished."""
     goal: str = ""
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For whom it is: a group, and the words of which the text must hold one."""
@@ -63,7 +65,15 @@ class Document:
     @cached_property
     def letters(self) -> bytes:
         """All of it as bytes, for a digest: another document gives others."""
-        said = (self.kind, self.speaker, self.outcome, self.acts, self.goal, self.groups)
+        said = (
+            self.kind,
+            self.speaker,
+            self.outcome,
+            self.acts,
+            self.ready,
+            self.goal,
+            self.groups,
+        )
         parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
         return "\0\0".join((repr(said), *parts)).encode("utf-8", "replace")
 
