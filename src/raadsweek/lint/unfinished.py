@@ -1,4 +1,4 @@
-"""What is ready and not finished all the same: words that hold a place, a picture without a word."""
+"""What is ready and not finished: words that hold a place, a picture without a description."""
 
 from __future__ import annotations
 
