@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -23,7 +22,7 @@ from mkdocs_raadsweek.files import (
     refuse_taken,
     take_away,
 )
-from mkdocs_raadsweek.options import options_of
+from mkdocs_raadsweek.options import MKDOCS_SETTINGS, options_of
 from mkdocs_raadsweek.stop_messages import told
 from mkdocs_raadsweek.theme_context import lent
 from mkdocs_raadsweek.theme_files import list_seen_files
@@ -35,7 +34,7 @@ from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages import LanguageMarks
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.fallback_build import keep_calendars, last_good, refused, taken_back
+from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.page_files import PageFiles, dead_links
 from raadsweek.generate.parallel import stop
@@ -47,18 +46,18 @@ from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
-from raadsweek.report.problem_lines import problem_line, problem_lines
+from raadsweek.report.problem_lines import problem_lines
 from raadsweek.search.index import FOLDER as SEARCH
 from raadsweek.workspace.broken_files import of_single_files
 from raadsweek.workspace.build_time import now
 from raadsweek.workspace.content_error import ContentError
-from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     import jinja2
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -68,18 +67,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact
 
-_SETTINGS = (
-    "docs_dir",
-    "site_dir",
-    "site_name",
-    "site_url",
-    "exclude_docs",
-    "draft_docs",
-    "theme",
-    "extra",
-    "extra_css",
-    "extra_javascript",
-)
 log = logging.getLogger("mkdocs.plugins.raadsweek")
 
 
@@ -125,14 +112,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """The options, read as the command reads them; MkDocs tells what is wrong."""
-        given, problems = options_of(options, config_file_path)
-        if problems:
-            language = Language(given.get("language") or "nl")
-            lines = [
-                (each.key.rpartition(".")[2], problem_line(each, language)) for each in problems
-            ]
-            return [(key, ValidationError(line)) for key, line in lines], []
-        return super().load_config(given, config_file_path)
+        given, errors = options_of(options, config_file_path)
+        return (errors, []) if errors else super().load_config(given, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
@@ -149,7 +130,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Gathers the whole output before MkDocs touches the site folder."""
         settings = settings_from(
             {
-                **{key: config[key] for key in _SETTINGS},
+                **{key: config[key] for key in MKDOCS_SETTINGS},
                 "plugins": {"raadsweek": dict(self.config)},
             },
             Path(config.config_file_path),
@@ -184,24 +165,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.settings, self.refused = settings, None
         moment = now(self.config.now)
         if self.takes_back:
-            recorded = from_record(settings, moment, self.without)
-            return gathered(good=recorded or last_good(settings))
+            return gathered(good=known_good(settings, moment, self.without))
         try:
             return gathered()
         except ContentError as error:
             if self.serving or self.config.preview:
                 raise
-            recorded = from_record(settings, moment)
-            if recorded is not None:
-                self.refused = shown_all_the_same(error)
-                return gathered(good=recorded)
-            gone = taken_back(settings, moment)
-            if not gone:
-                raise
-            good = last_good(settings)
-            if good is None:
-                raise refused(error, gone, done=False) from error
-            self.refused = refused(error, gone, done=True)
+            good, self.refused = fall_back(settings, moment, error)
             return gathered(good=good)
 
     def _tell_left_out(self, settings: Settings) -> None:
@@ -262,7 +232,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             give(files, config, {**given, **dict.fromkeys(sorted(self.stand_ins), b"")})
             refuse_taken(files, config.docs_dir, given.keys(), self.gathered.paths)
         except RaadsweekError as error:
-            raise PluginError(told(error, self.gathered.context.language)) from error
+            raise PluginError(told(error, language)) from error
 
     def _title(self, page: Output, named: set[str]) -> str:
         """The title of a page that the navigation names; nothing else of MkDocs shows it."""

@@ -67,6 +67,8 @@ keys = st.fixed_dictionaries(
         "pin": st.dictionaries(word, moment, max_size=2),
         "variants": st.dictionaries(word, word, max_size=2),
         "follows": words,
+        "answers": words,
+        "reacts_to": words,
         "withdrawn": st.builds(lambda at, why: {"date": at, "reason": why}, moment, word),
     },
 )
@@ -286,11 +288,11 @@ DAY = "2026-11-12T00:00:00+01:00"
 VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None),
     *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
-    *({}, {}, [], None, [], [], False, None, False, [], None, False, {}, None, []),
+    *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}, None, []),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])
 """An item as it is kept, of a file that holds `CONTENT`."""
-TIMES = {10: DAY, 11: DAY, 22: {"website": DAY}, 25: {"at": DAY, "reason": "x"}}
+TIMES = {10: DAY, 11: DAY, 22: {"website": DAY}, 26: {"at": DAY, "reason": "x"}}
 DATED = as_kept([[TIMES.get(place, value) for place, value in enumerate(VALUES)]])
 """The same with every moment that an item may have."""

@@ -21,7 +21,12 @@ KEPT = frozenset(
         "council: public_events*",
         "item*: author",
         "item*: channels.*",
+        "item*: answers*",
+        "item*: continues*",
+        "item*: decides*",
         "item*: follows*",
+        "item*: reacts_to*",
+        "item*: reports_back*",
         "item*: for*",
         "item*: image.file",
         "item*: meeting",
@@ -63,8 +68,8 @@ ITEM: Mapping[str, Any] = {
     "author": "j-de-boer",
     "channels": {"only": list(CHANNELS), "except": None},
     "pin": {"outbox": "2026-11-20 10:00"},
-    "follows": None,
     "for": None,
+    **dict.fromkeys(("follows", "answers", "continues", "decides", "reacts_to", "reports_back")),
     "withdrawn": None,
 }
 

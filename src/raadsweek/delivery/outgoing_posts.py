@@ -17,7 +17,7 @@ from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.publishers.protocol import Post, PostImage
 
 if TYPE_CHECKING:
-    from raadsweek.delivery.due import Due
+    from raadsweek.delivery.due_candidates import Due
     from raadsweek.emit.channel_texts import ChannelText
     from raadsweek.emit.context import Context
     from raadsweek.model.issue import Issue

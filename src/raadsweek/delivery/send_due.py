@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.channel_sender import way_of
-from raadsweek.delivery.due import Due, DueStep, due
+from raadsweek.delivery.due import due
+from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import NothingToSendError, Ready, ready
 from raadsweek.delivery.page_availability import PageAvailability
 from raadsweek.delivery.run_lock import run_lock

@@ -28,6 +28,7 @@ from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.link import Link
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
+from raadsweek.model.relation import Relation
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.prose.raw_html import html_references
 
@@ -237,6 +238,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     taken = table.withdrawn
     withdrawal = Withdrawal(taken.date, taken.reason) if taken else None
+    relations = tuple((id, each) for each in Relation for id in getattr(table, each.value))
     item = Item(
         id=id,
         kind=kind,
@@ -251,7 +253,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         variants=table.variants,
         allow=table.allow,
         groups=tuple(table.for_),
-        follows=tuple(table.follows),
+        follows=tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
+        relations=relations,
         withdrawal=withdrawal,
         body=body,
         pictures=pictures,

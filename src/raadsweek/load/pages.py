@@ -40,14 +40,19 @@ _FINISHED = frozenset(("", "ready", "new", "deprecated"))
 """Of these the last two are the theme's own: it shows a mark in the navigation."""
 _OF_ITEMS = frozenset(
     (
+        "answers",
         "channels",
+        "continues",
         "cooldown",
+        "decides",
         "embargo",
         "expires",
         "follows",
         "meeting",
         "outcome",
         "pin",
+        "reacts_to",
+        "reports_back",
         "season",
         "variants",
         "withdrawn",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
+from raadsweek.model.relation import Relation
 
 
 class ItemStatus(StrEnum):
@@ -103,6 +104,9 @@ class Item:
     pins: Mapping[str, datetime] = field(default_factory=dict)
     variants: Mapping[str, str] = field(default_factory=dict)
     follows: tuple[str, ...] = ()
+    """The ids of the items that it follows up, of whatever relation."""
+    relations: tuple[tuple[str, Relation], ...] = ()
+    """Of some of those what its editors say that it is to them."""
     withdrawal: Withdrawal | None = None
     pictures: tuple[Image, ...] = ()
     """The pictures in the body."""

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from raadsweek.model.item import Image, Item, ItemStatus, Outcome, Withdrawal
 from raadsweek.model.problem import Origin
+from raadsweek.model.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +42,7 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    relations: tuple[tuple[str, Relation], ...] = ()
     image: Illustration | None = None
     pictures: tuple[Illustration, ...] = ()
     folder: str = ""
@@ -74,6 +76,7 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         topics=tuple(dict.fromkeys(item.topics)),
         places=tuple(dict.fromkeys(item.places)),
         follows=item.follows,
+        relations=item.relations,
         image=said(item.image) if item.image else None,
         pictures=tuple(map(said, item.pictures)),
         folder=_folder(item.origin.path.rpartition("/")[0]),
@@ -139,6 +142,7 @@ def item_of(
         action=said.action,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
+        relations=said.relations,
         withdrawal=withdrawal,
         variants=variants or {},
         pictures=tuple(map(_image, said.pictures)),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import ExpectedSlot
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
@@ -44,7 +43,6 @@ def collections(
     selection: Selection,
     addresses: Addresses,
     publications: Iterable[PublicPublication],
-    upcoming: Iterable[ExpectedSlot],
 ) -> tuple[Collection, ...]:
     """Everything, per channel, weekday, channel and weekday, kind, topic, place, body and member.
 
@@ -53,7 +51,7 @@ def collections(
     or had a meeting. What was published stays so, and an address that was once given out never
     goes.
     """
-    published, coming = _published(selection, publications), _upcoming(upcoming)
+    published = _published(selection, publications)
     scheduled = set(_scheduled(selection))
     changed = dict(_changed(selection))
     found = []
@@ -67,7 +65,6 @@ def collections(
                     subject=each.subject,
                     weekday=each.weekday,
                     publications=told,
-                    upcoming=tuple(_once_a_moment(coming.get(each.key, ()))),
                     changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
                 )
             )
@@ -76,16 +73,15 @@ def collections(
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), upcoming=(), changes=())
+    return structs.replace(collection, publications=(), changes=())
 
 
 def part_of(collection: Collection, entries: Entries) -> Collection:
-    """The collection with these entries of it, and nothing of what is to come."""
+    """The collection with these entries of it only."""
     return structs.replace(
         collection,
         publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
         changes=tuple(each for each in entries if isinstance(each, ToldChange)),
-        upcoming=(),
     )
 
 
@@ -138,16 +134,8 @@ def _published(
     return grouped
 
 
-def _upcoming(upcoming: Iterable[ExpectedSlot]) -> Mapping[CollectionKey, list[ExpectedSlot]]:
-    grouped: dict[CollectionKey, list[ExpectedSlot]] = {}
-    for slot in upcoming:
-        for key in _keys(slot):
-            grouped.setdefault(key, []).append(slot)
-    return grouped
-
-
-def _keys(entry: PublicPublication | ExpectedSlot) -> Iterator[CollectionKey]:
-    """What a publication or a slot belongs to by its channel, day and kind."""
+def _keys(entry: PublicPublication) -> Iterator[CollectionKey]:
+    """What a publication belongs to by its channel, day and kind."""
     weekday = str(entry.at.weekday())
     yield ("all",)
     yield ("channel", entry.channel)
@@ -218,12 +206,3 @@ def _told_of(
                         tag=each.tag,
                         note=change.note,
                     )
-
-
-def _once_a_moment(slots: Iterable[ExpectedSlot]) -> Iterator[ExpectedSlot]:
-    seen = set()
-    for slot in slots:
-        key = (slot.kind, slot.at)
-        if key not in seen:
-            seen.add(key)
-            yield slot

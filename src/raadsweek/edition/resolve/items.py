@@ -22,6 +22,7 @@ from raadsweek.edition.values import (
     WithdrawnItem,
 )
 from raadsweek.model.kind import Bound
+from raadsweek.model.relation import Relation, relation
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class Items:
             withdrawn=readable is None,
             hidden=item.hidden,
             role=self._role(self.selection.items[item.id]),
-            answered=bool(item.later),
+            answered=any(self._answers(each, item.id) for each in item.later),
             meeting=item.meeting,
         )
 
@@ -208,12 +209,16 @@ class Items:
         kind = kinds[item.kind]
         if kind.bound is Bound.AFTER:
             return "decision"
-        followed = (kinds[items[id].kind] for id in item.follows if id in items)
-        if any(each.terms.answer for each in followed):
+        if any(id in items and self._answers(item.id, id) for id in item.follows):
             return "answer"
         if kind.terms.answer is not None:
             return "question"
         return "beforehand" if kind.bound is Bound.BEFORE else ""
+
+    def _answers(self, id: str, question: str) -> bool:
+        items = self.selection.items
+        said = relation(items[id], question, items, self.selection.kinds)
+        return said is Relation.ANSWERS
 
     # -- texts -------------------------------------------------------------------------------
 

@@ -244,14 +244,14 @@ class SelectionResolver:
 
     @cached_property
     def upcoming(self) -> tuple[ExpectedSlot, ...]:
-        """What the weekly schedule holds for the coming weeks."""
+        """The slots of the coming weeks that something will fill."""
         found = self.selection.upcoming
-        return tuple(ExpectedSlot(each.id, each.kind, each.channel, each.at) for each in found)
+        return tuple(ExpectedSlot(each.kind, each.at) for each in found)
 
     @cached_property
     def collections(self) -> Mapping[str, Collection]:
         """Everything there is to subscribe to, by stem."""
-        found = collections(self.selection, self.addresses, self.publications, self.upcoming)
+        found = collections(self.selection, self.addresses, self.publications)
         return {each.stem: each for each in found}
 
     def part(self, key: str) -> Collection | None:

@@ -98,11 +98,9 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ExpectedSlot(Struct, frozen=True, omit_defaults=True):
-    """A slot to come: its kind and moment, never an item."""
+    """A slot of the site that something will fill: its kind and moment, never an item."""
 
-    id: str
     kind: str
-    channel: str
     at: datetime
 
 
@@ -135,8 +133,6 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """0 is Monday."""
     publications: tuple[PublicPublication, ...] = ()
     """In order of time; each item once (an evergreen once a week)."""
-    upcoming: tuple[ExpectedSlot, ...] = ()
-    """The slots to come, each kind once a moment."""
     changes: tuple[ToldChange, ...] = ()
     """What was corrected or taken back of it since, in order of time."""
 

@@ -132,7 +132,7 @@ class TermsTable(Table):
         None, description="Out at most so long after its meeting's end."
     )
     answer: Duration | None = Field(
-        None, description="Answered at most so long after its date, by an item that follows it."
+        None, description="Answered at most so long after its date, by an item that answers it."
     )
     report: Duration | None = Field(
         None,

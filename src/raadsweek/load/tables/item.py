@@ -96,6 +96,11 @@ class ItemTable(Table):
     pin: dict[str, Moment] = _empty(dict, "Channel to the moment at which it goes out there.")
     variants: dict[str, Text] = _empty(dict, "Channel to the text for that channel.")
     follows: Words = _empty(list, "The items that this one follows up.")
+    answers: Words = _empty(list, "The questions that it answers.")
+    decides: Words = _empty(list, "The items about which it is the decision.")
+    reports_back: Words = _empty(list, "The invitations of which it tells what came of them.")
+    reacts_to: Words = _empty(list, "The items of which it says what its author thinks.")
+    continues: Words = _empty(list, "The items after which it goes on.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
     allow: dict[str, Text] = _empty(
         dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
