@@ -75,6 +75,7 @@ def test_texts_in_the_style_of_the_sample_hold_nothing_hard():
         ("De GB-123-X stond er weer.", "privacy-plate"),
         ("Kerkstraat 12, 1234AB Vlietmonde", "privacy-postcode"),
         ("Postcode 1234 AB, huisnummer 7", "privacy-postcode"),
+        ("1234 AB, Kerkstraat 12", "privacy-postcode"),
         ("vanaf 203.0.113.77", "privacy-ip"),
         ("Brief van 2001:db8::8a2e:370:7334.", "privacy-ip"),
     ],
@@ -97,6 +98,9 @@ def test_forms_are_known(text, code):
         "In artikel 4.1.2.3 staat het. Om 19.30 uur, op 01-02-2026.",
         "Het besluit 2026-11-20, nummer 06-2026, gaat over de N-12-34.",
         "Raadhuis Vlietmonde, Marktplein 1, 1234 AB Vlietmonde",
+        "Het bedrag 111222333, of het getal 111222333.",
+        "Marktplein 1, 1234 AB Vlietmonde",
+        "Artikel 2.1.3.40 van het plan.",
         "Versie 10.2.1.0 kost 12.345.678 euro.",
     ],
 )

@@ -90,6 +90,7 @@ def test_the_web_guidelines(body, found):
         ("De Wmo verandert.", ["abbreviation"]),
         ("De Wet maatschappelijke ondersteuning (Wmo) verandert. De Wmo is nieuw.", []),
         ("De XQZV komt.", ["abbreviation"]),
+        ("De XQ 2.0 en 1234 AB.", []),
         ("De XQZV is een nieuwe dienst.", []),
         ('Zij zei: "de WMO is op".', []),
         ("De EU en de NS betalen mee.", []),

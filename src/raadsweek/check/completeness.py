@@ -1,6 +1,6 @@
-"""Completeness of what is ready: it has a text and a summary, and nothing is still to be filled in.
+"""Completeness of what is ready: it has a text and a summary, and its dates are right.
 
-Links, outcomes and pictures without a description have rules of their own; `unready` asks all of
+Links, outcomes and what a text itself says (`lint/`) have rules of their own; `unready` asks all of
 them before the board sets an item ready. That there is no summary is only a note: the site then
 shows the first sentences of the text.
 """
@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.check.meeting_dates import Slip, other_dates, texts
-from raadsweek.check.placeholders import placeholder
+from raadsweek.check.meeting_dates import Slip, other_dates
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity, at_key
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
-_PICTURE = re.compile(r"<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 """Remarks and marks of HTML; no resident reads them."""
 _WORD = re.compile(r"\w")
@@ -38,17 +36,12 @@ def completeness(project: Project) -> Iterator[Problem]:
 
 def _unfinished(project: Project, item: Item) -> Iterator[Problem]:
     yield from _missing(item)
-    for key, text in () if project.is_quiet(item) else texts(item).items():
-        if words := placeholder(text):
-            what = message("'{words}' stands where a text must still come", words=words)
-            hint = message("Write that text, or take these words away.")
-            yield _found(item, key, "placeholder", what, hint, words)
     for other in other_dates(project, item):
         yield _other_date(project, item, other)
 
 
 def _missing(item: Item) -> Iterator[Problem]:
-    """A text, a summary, and a description of each picture."""
+    """A text and a summary."""
     if not item.pictures and not _WORD.search(_UNSEEN.sub("", item.body)):
         what = message("this item has no text")
         yield _found(item, "body", "empty-text", what, _where_to_write(item))
@@ -56,10 +49,6 @@ def _missing(item: Item) -> Iterator[Problem]:
         what = message("this item has no summary")
         hint = message("Add 'summary: ...' in one or two sentences.")
         yield _found(item, "summary", "no-summary", what, hint, severity=Severity.NOTE)
-    for picture in _PICTURE.finditer(item.body):
-        what = message("a picture in the text has no description: {picture}", picture=picture[0])
-        hint = message('Say what is on it: ![...](file), or alt="..." in this HTML.')
-        yield _found(item, "body", "html-image-without-alt", what, hint, picture[0])
 
 
 def _where_to_write(item: Item) -> Message:

@@ -63,6 +63,7 @@ def _item(project: Project, item: Item) -> Written:
             outcome=item.outcome or "",
             tells_votes=item.written_vote is not None,
             acts=bool(item.action or item.source),
+            ready=item.is_ready,
             goal=item.goal or "",
             groups=tuple(_groups(project, item)),
         ),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.dutch_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
+from raadsweek.lint.placeholders import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,6 @@ _DAY_WORD = "|".join(WEEKDAYS)
 
 MORE_THAN = ("ruim", "meer dan")
 _ABOUT = ("ruim", "meer dan", "bijna", "ongeveer", "circa", "zo'n", "rond", "rond de")
-LINK = re.compile(r"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE)
 _AND = r"(?:,| en| of| t/m| tot en met| tot| -|-|\u2013) ?"
 _DATE = re.compile(
     rf"(?:\b(?P<weekday>{_DAY_WORD}) )?(?<![\d.,])(?P<days>\d{{1,2}}(?:e|ste|de)?"

@@ -18,6 +18,10 @@ _ASKED = ("links", "outcomes")
 """The rules whose warnings count too; of the others only errors do."""
 
 
+_UNFINISHED = ("placeholder", "html-image-without-alt")
+"""What a text says of itself: that it is not finished."""
+
+
 def unready(project: Project, item: Item) -> tuple[Problem, ...]:
     """Everything that keeps this item from being ready, whatever its status is now."""
     ready = replace(item, status=ItemStatus.READY)
@@ -28,7 +32,9 @@ def unready(project: Project, item: Item) -> tuple[Problem, ...]:
     found = [p for p in asked if p.severity is not Severity.NOTE]
     errors = (p for p in check(tried) if p.severity is Severity.ERROR)
     found += [p for p in errors if p.subject is not Subject.PUBLIC]
-    found += rules["completeness"](replace(tried, items=(ready,)))
+    alone = replace(tried, items=(ready,))
+    found += rules["completeness"](alone)
+    found += [p for p in rules["texts"](alone) if p.code in _UNFINISHED]
     return in_order(problem for problem in found if _is_of(problem, item))
 
 

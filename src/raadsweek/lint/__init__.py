@@ -33,6 +33,7 @@ from raadsweek.lint import (
     privacy_plate,
     privacy_postcode,
     privacy_special,
+    unfinished,
     value_abbreviation,
     value_act,
     value_exclaim,
@@ -90,6 +91,8 @@ RULES: tuple[Rule, ...] = (
     ),
     editing_tables.HEAD,
     editing_tables.COLUMN,
+    unfinished.PLACEHOLDER,
+    unfinished.PICTURE,
 )
 MOST = 100
 """Findings of one rule in one document that are told."""

@@ -58,6 +58,8 @@ class Document:
     """Whether it says beside its text who voted what."""
     acts: bool = False
     """Whether a key of it says how to act: an action, or a source."""
+    ready: bool = False
+    """Whether its editors say that it is finished."""
     goal: str = ""
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For whom it is: a group, and the words of which the text must hold one."""
@@ -65,7 +67,15 @@ class Document:
     @cached_property
     def letters(self) -> bytes:
         """All of it as bytes, for a digest: another document gives others."""
-        said = (self.kind, self.speaker, self.outcome, self.acts, self.goal, self.groups)
+        said = (
+            self.kind,
+            self.speaker,
+            self.outcome,
+            self.acts,
+            self.ready,
+            self.goal,
+            self.groups,
+        )
         parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
         return "\0\0".join((repr(said), repr(self.tells_votes), *parts)).encode("utf-8", "replace")
 

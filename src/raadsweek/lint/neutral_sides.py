@@ -31,15 +31,22 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
     if not document.outcome or document.outcome == "withdrawn":
         return
     said = " ".join(each.plain for each in document.read)
-    if not any(party in said.casefold() for party in known.parties):
-        return
     for side, other in (("voor", _AGAINST), ("tegen", _FOR)):
+        if other.search(said):
+            continue
         for passage in document.read:
-            named = (each for each in _SIDES.finditer(passage.plain) if each[1].lower() == side)
-            found = next(named, None)
-            if found and not other.search(said):
-                yield Mark(passage.key, found.start(), (("side", side),))
-                return
+            for found in _SIDES.finditer(passage.plain):
+                if found[1].lower() == side and _names_party(passage.plain, found, known):
+                    yield Mark(passage.key, found.start(), (("side", side),))
+                    return
+
+
+def _names_party(text: str, found: re.Match[str], known: KnownWords) -> bool:
+    """Whether the sentence says which party; of '20 stemden voor' one can count the others."""
+    begin = max(text.rfind(end, 0, found.start()) for end in ".!?\n")
+    ends = [n for end in ".!?\n" if (n := text.find(end, found.end())) >= 0]
+    sentence = text[begin + 1 : min(ends, default=len(text))].casefold()
+    return any(party in sentence for party in known.parties)
 
 
 RULE = Rule(

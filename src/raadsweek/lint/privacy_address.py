@@ -20,14 +20,14 @@ _KINDS = (
     *("oord", "hoek", "kamp", "horst", "poort", "haven", "oever", "zoom", "ring", "brink"),
     *("allee", "boulevard", "promenade", "str."),
 )
-_KIND = f"(?:{'|'.join(map(re.escape, _KINDS))})"
+KIND = f"(?:{'|'.join(map(re.escape, _KINDS))})"
 _CAPITAL = re.compile(r"[A-Z]")
 _NUMBER = re.compile(
     r"(?<=[a-zA-Z.]) (\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"
 )
 _STREET = re.compile(
     rf"(?<![\w-])((?:(?:[A-Z][\w'’.-]{{0,30}}|van|de|den|der|het|ten|ter|von|in|op|aan|'t)\s){{0,4}})"
-    rf"((?:[A-Z][\w'’-]{{0,40}}{_KIND}|(?i:{_KIND})))$"
+    rf"((?:[A-Z][\w'’-]{{0,40}}{KIND}|(?i:{KIND})))$"
 )
 _LONGEST = 100
 """Letters of the name of a street."""

@@ -33,7 +33,8 @@ _NAMED = re.compile(r"(?:\bbsn|burger\W{0,2}service|\bsofi)[^\n]{0,60}$", re.IGN
 _ELSE = re.compile(
     r"(?:[€$£]|\b(?:euro|eur|usd|nr|kvk|rsin|btw|isbn|tel|telefoon|telefoonnummer|fax|bel|id)\b|"
     r"(?:stuk|zaak|dossier|kenmerk|registratie|referentie|factuur|order|besluit|voorstel|document|"
-    r"project|klant|artikel|bestel|klacht|melding)\w{0,20})[\s:.#(-]{0,4}"
+    r"project|klant|artikel|bestel|klacht|melding|bedrag|"
+    r"saldo|budget|krediet|kosten?|getal|aantal|totaal|subsidie|begroot|raming)\w{0,20})[\s:.#(-]{0,4}"
     r"(?:(?:nr|nummer|no|met|is|id)\b[\s:.#(-]{0,4}){0,2}$",
     re.IGNORECASE,
 )

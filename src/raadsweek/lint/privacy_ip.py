@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _FOUR = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _SIX = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])")
 _CALLED = re.compile(r"\bip\b[^\n]{0,30}$|ip-adres[^\n]{0,30}$", re.IGNORECASE)
+_SECTIONS = re.compile(
+    r"(?:artikel|paragraaf|hoofdstuk|bijlage|versie|onderdeel|§|release)\s{0,2}$", re.IGNORECASE
+)
 _SECTION = 32
 """Of '4.1.2.3', a paragraph of a plan, each number is lower."""
 _SHORT = 6
@@ -29,6 +32,8 @@ def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
         text = passage.offline
         for pattern in (_FOUR, _SIX):
             for found in pattern.finditer(text):
+                if _SECTIONS.search(text[max(0, found.start() - 20) : found.start()]):
+                    continue
                 called = _CALLED.search(text[max(0, found.start() - 40) : found.start()])
                 if _is_one(found[0], called=bool(called)):
                     yield Mark(passage.key, found.start(), (("shown", masked(found[0])),))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lint.document import Mark, masked
+from raadsweek.lint.privacy_address import KIND
 from raadsweek.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _NUMBER_BEFORE = re.compile(
     r"(?:(?:te|in|postcode) )?$",
     re.IGNORECASE,
 )
+_STREET_AFTER = re.compile(
+    rf"[\s,]{{1,3}}(?:[\w'’-]{{1,30}} ){{0,3}}?[\w'’-]{{0,30}}?{KIND} \d{{1,5}}(?!\d)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"([^\W\d_][\w'’-]{1,40} \d{1,5})\D{0,12}$")
 _OFFICE = re.compile(r"postbus|antwoordnummer", re.IGNORECASE)
 
 
@@ -31,10 +37,20 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
         text = passage.offline
         for found in _POSTCODE.finditer(text):
             before = text[max(0, found.start() - 70) : found.start()]
-            if _OFFICE.search(before) or any(each in before.casefold() for each in known.offices):
+            if _OFFICE.search(before) or _is_office(before, known):
                 continue
-            if _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(text, found.end()):
+            if (
+                _NUMBER_BEFORE.search(before)
+                or _NUMBER_AFTER.match(text, found.end())
+                or _STREET_AFTER.match(text, found.end())
+            ):
                 yield Mark(passage.key, found.start(), (("shown", masked(found[0])),))
+
+
+def _is_office(before: str, known: KnownWords) -> bool:
+    """Whether the street and number before it are where one can come to."""
+    street = _LAST.search(before)
+    return street is not None and any(street[1].casefold() in each for each in known.offices)
 
 
 RULE = Rule(

@@ -21,7 +21,7 @@ _SPECIAL = re.compile(
     r"autis\w{1,5}|"
     r"adhd|hiv|psychisch\w?|psychiatr\w{1,8}|verslaafd|verslaving|zwanger|gehandicapt|invalide|"
     r"overspannen|burn-?out|diabetes|suïcidaal|zelfmoord|kerk|moskee|synagoge|moslim\w?|christen|"
-    r"katholiek|protestants|joods\w?|gelovig\w?|hindoe|islamitisch\w?|uitkering|bijstand|schulden|"
+    r"katholiek|protestants|joods\w?|gelovig\w?|hindoe|islamitisch\w?|\w{0,15}uitkering|ziektewet|bijstand|schulden|"
     r"schuldsanering|failliet|armoede|strafblad|veroordeeld|gevangenis|verdachte|aangehouden|"
     r"mishandeld\w?|crimineel|homoseksu\w{2,4}|homo|lesbisch\w?|transgender|vluchteling|"
     r"asielzoeker|lid van de vakbond)\b",

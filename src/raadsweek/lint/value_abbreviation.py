@@ -40,6 +40,8 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
                 continue
             if short.upper() in told or short.casefold() in known.exceptions:
                 continue
+            if _is_of_number(passage.plain, found):
+                continue
             if short in COMMON and short.upper() not in own:
                 continue
             if re.search(rf"(?<!\w){re.escape(short.upper())}(?!\w)", parties):
@@ -53,6 +55,13 @@ def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
             if not is_explained(document, short) and not _in_brackets(document, short):
                 how = f"{words} ({written})" if words else f"… ({written})"
                 yield Mark(passage.key, found.start(), (("short", short), ("how", how)))
+
+
+def _is_of_number(text: str, found: re.Match[str]) -> bool:
+    """'1234 AB' and 'GB-123-X' are a postcode and a plate; 'RES 2.0' is an abbreviation."""
+    behind_number = re.search(r"\d[ -]?$", text[max(0, found.start() - 2) : found.start()])
+    before_number = re.match(r"[ -]?\d", text[found.end() : found.end() + 2])
+    return bool(behind_number or (before_number and len(found[0]) <= 2))  # noqa: PLR2004 - 'GB'
 
 
 def _in_brackets(document: Document, short: str) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 
-from raadsweek.check.text_facts import LINK
-
+LINK = re.compile(r"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE)
 _ENDS = r"(?=\s*(?:[.!?,;:)\]>*_]|$))"
 _BEGINS = r"(?:^|(?<=[.!?:;(\[<>*_#|\u2013\u2014-])|(?<=[.!?:;,] )|(?<=[*#>|\u2013\u2014-] ))"
 _BUSY = (
