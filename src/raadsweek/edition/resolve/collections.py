@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 CollectionKey: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
 Entries: TypeAlias = "tuple[Told, ...]"
+_Told: TypeAlias = "tuple[object, PublicPublication]"
+"""A publication, and by what it is known to tell the same as another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def collections(
     found = []
     for each in _possible(selection, addresses):
         if each.key in published or each.key in scheduled:
-            told = tuple(_once(selection, published.get(each.key, ())))
+            told = tuple(_once(published.get(each.key, ())))
             found.append(
                 Collection(
                     stem=each.stem,
@@ -127,7 +129,7 @@ def _possible_subjects(selection: Selection) -> Iterator[_Possible]:
 
 def _published(
     selection: Selection, publications: Iterable[PublicPublication]
-) -> Mapping[CollectionKey, list[PublicPublication]]:
+) -> Mapping[CollectionKey, list[_Told]]:
     """The publications of each key, in order of time.
 
     A collection of several channels shows an item once and gives it the id of the first
@@ -135,16 +137,29 @@ def _published(
     site goes before the other channels of the same moment; between those the id decides.
     """
     sites = {id for id, channel in selection.channels.items() if channel.type is ChannelType.SITE}
-    subjects = {
-        id: tuple(_subjects(item, selection.meetings.get(item.meeting or "")))
-        for id, item in selection.items.items()
-    }
-    grouped: dict[CollectionKey, list[PublicPublication]] = {}
-    for publication in sorted(
+    topical = {id for id, kind in selection.kinds.items() if kind.topical}
+    grouped: dict[CollectionKey, list[_Told]] = {}
+
+    def groups(keys: Iterable[CollectionKey]) -> list[list[_Told]]:
+        return [grouped.setdefault(key, []) for key in keys]
+
+    # Of ten years of publications few differ in what they belong to: that is worked out once.
+    of_places: dict[tuple[str, int, str], list[list[_Told]]] = {}
+    of_items: dict[str, list[list[_Told]]] = {}
+    for each in sorted(
         publications, key=lambda p: (p.at, p.channel not in sites, p.channel, p.item)
     ):
-        for key in (*_keys(publication), *subjects[publication.item]):
-            grouped.setdefault(key, []).append(publication)
+        place = (each.channel, each.at.weekday(), each.kind)
+        if place not in of_places:
+            of_places[place] = groups(_keys(each))
+        if each.item not in of_items:
+            item = selection.items[each.item]
+            about = _subjects(item, selection.meetings.get(item.meeting or ""))
+            of_items[each.item] = groups(about)
+        # Each topical item is told once, each evergreen once a week.
+        told = (each.item if each.kind in topical else (each.item, each.week), each)
+        for group in (*of_places[place], *of_items[each.item]):
+            group.append(told)
     return grouped
 
 
@@ -180,17 +195,12 @@ def _scheduled(selection: Selection) -> Iterator[CollectionKey]:
         yield ("channel-weekday", entry.channel, weekday)
 
 
-def _once(
-    selection: Selection, publications: Iterable[PublicPublication]
-) -> Iterator[PublicPublication]:
-    """Each topical item once, each evergreen once a week: the first time it went out."""
+def _once(told: Iterable[_Told]) -> Iterator[PublicPublication]:
+    """Of those that tell the same the one that went out first."""
     seen: set[object] = set()
-    topical = {id for id, kind in selection.kinds.items() if kind.topical}
-    for publication in publications:
-        item = publication.item
-        key = item if publication.kind in topical else (item, publication.week)
-        if key not in seen:
-            seen.add(key)
+    for what, publication in told:
+        if what not in seen:
+            seen.add(what)
             yield publication
 
 
