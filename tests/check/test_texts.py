@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from raadsweek.check.texts import KEPT
+from raadsweek.check.unready import unready
 from raadsweek.cli import run
 from raadsweek.lint import BY_CODE
 from raadsweek.load import folders
@@ -58,6 +59,16 @@ def test_a_draft_is_warned(project_folder):
     project_folder.item("nieuws/brief.md", LETTER, status="draft", summary=SUMMARY)
 
     assert _codes(project_folder) == [("privacy-bsn", "warning"), ("privacy-phone", "warning")]
+
+
+def test_the_board_asks_before_it_is_ready(project_folder):
+    """Who sets such a draft ready is told what stands in it, and it stays a draft."""
+    keys = {"status": "draft", "date": "2026-11-19", "summary": SUMMARY}
+    project_folder.item("nieuws/brief.md", LETTER, **keys)
+    project = project_folder.load()
+    item = project.item("brief")
+
+    assert [each.code for each in unready(project, item)] == ["privacy-bsn", "privacy-phone"]
 
 
 def test_what_stays_inside_is_not_read(project_folder):

@@ -216,7 +216,8 @@ def test_lines_of_signs_are_a_text(folder: ProjectFolder) -> None:
     text = "Kop\n=======\n\nGit zet er dit neer:\n\n<<<<<<< HEAD\n"
     folder.write(ITEM, f"---\ntitle: Een\n---\n{text}")
 
-    assert folder.found() == []
+    # That nobody explains what 'HEAD' is, is another matter.
+    assert [code for _, _, code in folder.found() if code != "abbreviation"] == []
 
 
 def test_very_long_line_is_a_text(folder: ProjectFolder) -> None:
