@@ -27,6 +27,7 @@ KEPT = frozenset(
         "item*: follows*",
         "item*: reacts_to*",
         "item*: reports_back*",
+        "item*: for*",
         "item*: image.file",
         "item*: meeting",
         "item*: places*",
@@ -39,6 +40,7 @@ KEPT = frozenset(
         "meeting: body",
         "meeting: leads*",
         "meeting: votes*",
+        "meeting: body*",
         "saved-week: week",
         "saved-week: publications.*",
         "search: answers.*",
@@ -51,8 +53,12 @@ KEPT = frozenset(
 NAMES = {
     "council: slugs": ("search",),
     "item*: pin": ("outbox",),
+    "item*: allow": ("privacy-phone",),
     "item*: variants": ("mastodon", "hook"),
     "*meeting: votes": ("v1",),
+    "meeting*: allow": ("privacy-phone",),
+    "taal: abbreviations": ("SZV",),
+    "taal: words": ("vigerend",),
     "words: ": (),
 }
 
@@ -70,6 +76,7 @@ ITEM: Mapping[str, Any] = {
     "author": "j-de-boer",
     "channels": {"only": list(CHANNELS), "except": None},
     "pin": {"outbox": "2026-11-20 10:00"},
+    "for": None,
     **dict.fromkeys(("follows", "answers", "continues", "decides", "reacts_to", "reports_back")),
     "withdrawn": None,
 }
@@ -104,5 +111,6 @@ def council() -> dict[str, Any]:
         "members": {"j-de-boer": {"party": "groenhart"}},
         "topics": {"sport": {}},
         "places": {"haven": {}},
+        "groups": {"fietser": {}},
         "public_events": ["9@ris"],
     }

@@ -62,7 +62,9 @@ def _tables() -> Iterator[type[Table]]:
 
 def _described(schema: Any) -> Iterator[str]:
     if isinstance(schema, dict):
-        yield from (value for key, value in schema.items() if key == "description")
+        # A table may have a key of that name.
+        told = (value for key, value in schema.items() if key == "description")
+        yield from (value for value in told if isinstance(value, str))
         schema = [*schema.values()]
     for part in schema if isinstance(schema, list) else ():
         yield from _described(part)

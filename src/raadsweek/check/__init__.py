@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.check.agendas import double_points, leads
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.cancelled_titles import cancelled_titles
+from raadsweek.check.capacity import full_days, places_without_capacity
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
 from raadsweek.check.completeness import completeness
 from raadsweek.check.documents import documents
@@ -29,6 +30,7 @@ from raadsweek.check.matrix_and_week import (
     ticks_without_slot,
 )
 from raadsweek.check.meeting_times import meeting_times
+from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
 from raadsweek.check.no_date import no_date
 from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
@@ -61,11 +63,13 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.quiet_speakers import quiet_speakers
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
+from raadsweek.check.texts import texts, without_secrets
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
@@ -120,9 +124,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("long_variants", long_variants),
     ("completeness", completeness),
     ("meeting_times", meeting_times),
+    ("meetings_twice", meetings_twice),
+    ("unknown_sittings", unknown_sittings),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
     ("terms", terms),
+    ("texts", texts),
+    ("quiet_speakers", quiet_speakers),
     ("never_open", never_open),
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),
@@ -133,6 +141,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("slots_without_tick", slots_without_tick),
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
+    ("full_days", full_days),
+    ("places_without_capacity", places_without_capacity),
     ("resident_words", resident_words),
     ("cancelled_titles", cancelled_titles),
     ("stops", stops),
@@ -162,4 +172,4 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, its files included, by file and line."""
     found = [problem for _, rule in RULES for problem in rule(project)]
-    return in_order((*project.problems, *found))
+    return in_order(without_secrets((*project.problems, *found), project))

@@ -151,3 +151,7 @@ class _Values:
     def digest_of(self, look: Look) -> str:
         """The digest of what is long; nobody makes anything of it."""
         raise NotLookedAtError(" ".join(look))
+
+    def rows(self, look: Look) -> tuple[Look, ...]:  # noqa: ARG002 - as every resolver
+        """Of what was kept each value is there by itself."""
+        return ()

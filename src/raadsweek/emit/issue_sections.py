@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
@@ -17,7 +17,7 @@ from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 MailItem: TypeAlias = PublicItem | WithdrawnItem
+
+LONG_LIST, WHOLE = 12, 6
+"""So many items of a section are told whole; of more only the first ones."""
+_BARE: Mapping[str, Any] = {"summary": "", "text": "", "lines": (), "links": (), "picture": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,8 @@ class Sections:
             yield section if told == about else self._bundle(section, meeting)
         others = [card for card in cards if card.meeting not in met]
         for kind, group in groupby(others, key=lambda card: card.kind):
-            yield IssueSection(
-                one_line(kind.label), lines=tuple(map(self.line, self._items(group)))
-            )
+            lines = in_brief(map(self.line, self._items(group)))
+            yield IssueSection(one_line(kind.label), lines=lines)
 
     def titles(self) -> list[str]:
         """Those of its items in the same order, without what is withdrawn."""
@@ -126,7 +129,7 @@ class Sections:
         if meeting.cancelled:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
-        return IssueSection(self.say.say(heading), shown, tuple(map(self.line, items)))
+        return IssueSection(self.say.say(heading), shown, in_brief(map(self.line, items)))
 
     def line(self, item: MailItem) -> IssueLine:
         """The item as it is told."""
@@ -205,6 +208,17 @@ class Sections:
         for day, kinds in self.planned.days:
             labels = dict.fromkeys(one_line(self.edition.kind(kind).label) for kind in kinds)
             yield IssueDay(self.say.day(day), tuple(labels))
+
+
+def in_brief(lines: Iterable[IssueLine]) -> tuple[IssueLine, ...]:
+    """The lines of one section; of many the first ones whole, and of the others title and outcome.
+
+    Forty decisions of one evening are a list that one can look through, and not a book.
+    """
+    found = tuple(lines)
+    if len(found) <= LONG_LIST:
+        return found
+    return (*found[:WHOLE], *(replace(each, **_BARE) for each in found[WHOLE:]))
 
 
 def corrected_heading(lines: Iterable[IssueLine]) -> Message:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicMeeting, PublicPage, WithdrawnItem
+    from raadsweek.edition.values import PublicKind, PublicMeeting, PublicPage, WithdrawnItem
     from raadsweek.emit.context import Context
 
 MEETING = "meeting"
@@ -95,24 +95,36 @@ class _Council:
     context: Context
 
     def item(self, item: PublicItem | WithdrawnItem) -> SearchSource:
-        edition, say = self.context.edition, self.context.language.say
-        kind = edition.kind(item.kind.id)
+        edition, kind = self.context.edition, self.context.edition.kind(item.kind.id)
+        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
+        # What a record is made of is known by its digests already; to say it all takes longer.
+        seen = [edition.digest_of((of, item.id)) for of in ("item", "text")]
+        inputs = digest((seen, kind.slug, weight))
+        record = partial(self._record, item, kind, weight)
+        return SearchSource(item.path, self._title(item), _day(item), inputs, record)
+
+    def _title(self, item: PublicItem | WithdrawnItem) -> str:
+        if isinstance(item, PublicItem):
+            return item.title
+        return self.context.language.say(withdrawn_title(item))
+
+    def _record(
+        self, item: PublicItem | WithdrawnItem, kind: PublicKind, weight: float
+    ) -> SearchRecord:
         filters = {
             "kind": (kind.slug,),
             "topic": tuple(topic.id for topic in item.topics if topic.path),
             "place": tuple(place.id for place in item.places if place.path),
         }
-        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
-        day = item.published.date().isoformat() if item.published else ""
+        title, label, day = self._title(item), item.kind.label, _day(item)
         if isinstance(item, PublicItem):
             texts = (*self._said(item), *_subjects(item))
-            markdown = edition.text(item.id).markdown
-            shown = (item.path, item.title, item.kind.label, day, item.lead)
-            return _source(shown, texts, filters, weight, markdown)
+            markdown = self.context.edition.text(item.id).markdown
+            shown = (item.path, title, label, day, item.lead)
+            return _record(shown, texts, filters, weight, markdown)
         # Only when and why it was taken back.
-        title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
-        shown = (item.path, title, item.kind.label, day, notice)
-        return _source(shown, (), filters, weight)
+        notice = self.context.language.say(withdrawn_notice(item))
+        return _record((item.path, title, label, day, notice), (), filters, weight, "")
 
     def _said(self, item: PublicItem) -> Iterator[str]:
         """What an item says beside its text: what came of it, and every line."""
@@ -144,6 +156,10 @@ class _Council:
         return _source((page.path, page.title, label, "", ""), (), {}, markdown=page.text)
 
 
+def _day(item: PublicItem | WithdrawnItem) -> str:
+    return item.published.date().isoformat() if item.published else ""
+
+
 def _subjects(item: PublicItem) -> Iterator[str]:
     """Its topics, places and author by name: people type those too."""
     yield from (named.label for named in (*item.topics, *item.places) if named.path)
@@ -155,12 +171,11 @@ def _source(
     shown: tuple[str, str, str, str, str],
     texts: tuple[str, ...],
     filters: Mapping[str, tuple[str, ...]],
-    weight: float = 1,
     markdown: str = "",
 ) -> SearchSource:
     """`markdown` is the part of the text that is still as it was written."""
     path, title, _, day, _ = shown
-    parts = (shown, texts, filters, weight, markdown)
+    parts = (shown, texts, filters, 1, markdown)
     return SearchSource(path, title, day, digest(parts), partial(_record, *parts))
 
 

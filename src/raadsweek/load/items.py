@@ -254,6 +254,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         variants=table.variants,
         follows=tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
         relations=relations,
+        allow=table.allow,
+        groups=tuple(table.for_),
         withdrawal=withdrawal,
         submitters=tuple(table.submitters),
         written_vote=written_vote(table.vote) if table.vote else None,

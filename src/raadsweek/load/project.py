@@ -15,6 +15,7 @@ from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
+from raadsweek.load.plain_language import load_plain_language
 from raadsweek.load.resident_words import load_words
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.stop import load_stop
@@ -65,6 +66,7 @@ def load(
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
+    plain_language, wrong_language = load_plain_language(folders)
     stop_file, wrong_stop = load_stop(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
@@ -79,6 +81,7 @@ def load(
         closures=closed,
         weeks=weeks,
         words=words,
+        plain_language=plain_language,
         stop_file=stop_file,
         pages=pages.pages,
         pages_aside=pages.aside,
@@ -95,6 +98,7 @@ def load(
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
+            *wrong_language,
             *wrong_stop,
         ),
     )

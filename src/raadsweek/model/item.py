@@ -23,6 +23,14 @@ class ItemStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Goal(StrEnum):
+    """What an item is to bring about in its reader."""
+
+    INFORM = "inform"
+    ACT = "act"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture. `file` is its path within the content folder, with forward slashes."""
@@ -72,6 +80,8 @@ class Item:
     deputy: str | None = None
     summary: str = ""
     meeting: str | None = None
+    sitting: int | None = None
+    """Of a meeting with several sittings the one that it belongs to, from 1; None: of all."""
     outcome: Outcome | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
@@ -111,6 +121,8 @@ class Item:
     None: the file was read whole."""
     urgent: bool = False
     """Whether it goes out at once, before all else, also past a stop."""
+    allow: Mapping[str, str] = field(default_factory=dict)
+    """The findings in its text that its editors let stand, by code, each with their reason."""
     type: DecisionType | None = None
     """What was decided on; where nobody says, a proposal."""
     name: str = ""
@@ -125,6 +137,9 @@ class Item:
     """The vote as it stands in its file."""
     vote: Vote | None = None
     """The same, counted."""
+    goal: Goal | None = None
+    groups: tuple[str, ...] = ()
+    """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

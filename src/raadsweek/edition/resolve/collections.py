@@ -162,7 +162,7 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
     if item.author:
         yield ("member", item.author)
     if meeting:
-        yield ("body", meeting.body)
+        yield from (("body", id) for id in meeting.bodies)
 
 
 def _scheduled(selection: Selection) -> Iterator[CollectionKey]:

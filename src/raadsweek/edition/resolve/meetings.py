@@ -9,6 +9,7 @@ from raadsweek.edition.values import (
     Named,
     PublicMeeting,
     PublicPoint,
+    PublicSitting,
     WithdrawnItem,
 )
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Body
-    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.meeting import Meeting, Sitting
     from raadsweek.model.point import Document, Point
 
 AGENDA = "agenda"
@@ -34,7 +35,8 @@ def public_meeting(
     item: Callable[[str], PublicItem | WithdrawnItem | None],
 ) -> PublicMeeting:
     """A meeting; `item` gives the items that belong to it."""
-    body = selection.council.bodies.get(meeting.body)
+    council = selection.council.bodies
+    body = council.get(meeting.body)
     items = selection.by_meeting.get(meeting.id, ())
     about = [found for each in items if (found := item(each.id))]
     shown = {each.id for each in about}
@@ -68,6 +70,19 @@ def public_meeting(
         revision=revision,
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
+        others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
+        sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
+    )
+
+
+def _sitting(meeting: Meeting, sitting: Sitting) -> PublicSitting:
+    return PublicSitting(
+        start=sitting.start,
+        ends=sitting.ends(meeting.duration),
+        end=sitting.end,
+        all_day=sitting.all_day,
+        place=sitting.place or meeting.place,
+        title=sitting.title,
     )
 
 

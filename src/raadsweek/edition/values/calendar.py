@@ -19,6 +19,25 @@ class MeetingDocument(Struct, frozen=True, omit_defaults=True):
     url: str
 
 
+class PublicSitting(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A part of a meeting, on a day or in a room of its own."""
+
+    start: datetime
+    ends: datetime
+    """The end, or what it usually would be."""
+    end: datetime | None = None
+    """The end, where it is known."""
+    all_day: bool = False
+    """Whether only its day is known."""
+    place: str = ""
+    title: str = ""
+
+    @property
+    def when(self) -> date:
+        """Its start as it is said to people: a moment, or only the day."""
+        return self.start.date() if self.all_day else self.start
+
+
 class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A point of an agenda, or a heading above points."""
 
@@ -77,6 +96,10 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """When its event last changed; None: no fact says so."""
     updated: datetime | None = None
     """When its page last changed, its items' changes among that."""
+    others: tuple[Named, ...] = ()
+    """The other bodies of a joint meeting."""
+    sittings: tuple[PublicSitting, ...] = ()
+    """Its parts, where it has more than one."""
 
     @property
     def when(self) -> date:
@@ -110,6 +133,15 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """In a preview: whether the item is not ready yet."""
     public: bool = True
     """Whether residents see it."""
+    bundle: str = ""
+    """The digest in which it goes out with others; empty: it goes out by itself."""
+    nth: int = 0
+    """Which of the digest it is, from 1."""
+
+    @property
+    def post(self) -> str:
+        """The id of what goes out: its own, or that of its digest."""
+        return self.bundle or self.id
 
     @property
     def week(self) -> Week:

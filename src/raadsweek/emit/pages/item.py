@@ -166,4 +166,5 @@ def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Altern
         yield from site.feeds_of(f"member/{item.author.id}")
     meeting = site.edition.meeting(item.meeting) if item.meeting else None
     if meeting:
-        yield from site.feeds_of(f"body/{meeting.body.id}")
+        for body in (meeting.body, *meeting.others):
+            yield from site.feeds_of(f"body/{body.id}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.contact import ContactView
@@ -53,12 +53,25 @@ class MeetingSection:
 
 
 @dataclass(frozen=True, slots=True)
+class SittingView:
+    """A part of a meeting."""
+
+    when: date
+    """The start as it is said: a moment, or only the day where the time is not known."""
+    end: datetime | None
+    place: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPage:
     """A meeting with everything about it. `calendar` is a `webcal:` address."""
 
     title: str
-    body: LinkView | None
-    """Who meets, and its page."""
+    bodies: tuple[LinkView, ...]
+    """Who meets, each with its page."""
+    sittings: tuple[SittingView, ...]
+    """Its parts, where it has more than one."""
     start: datetime
     when: date
     """The start as it is said: a moment, or only the day where the time is not known."""
@@ -92,7 +105,8 @@ def page(site: Site, output: Output) -> Page:
     path, own = output.path, f"{MEETING}/{meeting.id}"
     view = MeetingPage(
         title=meeting.title,
-        body=_body(meeting, path),
+        bodies=tuple(_bodies(meeting, path)),
+        sittings=tuple(map(_sitting, meeting.sittings)),
         start=meeting.start,
         when=meeting.when,
         end=None if meeting.all_day else meeting.end,
@@ -127,7 +141,11 @@ def page(site: Site, output: Output) -> Page:
         alternates=(
             site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
             site.calendar(MEETINGS, MEETINGS_TITLE),
-            *site.feeds_of(f"body/{meeting.body.id}"),
+            *(
+                feed
+                for body in (meeting.body, *meeting.others)
+                for feed in site.feeds_of(f"body/{body.id}")
+            ),
         ),
     )
 
@@ -136,9 +154,15 @@ def _to_come(site: Site, meeting: PublicMeeting) -> bool:
     return not (meeting.cancelled or site.edition.passed(meeting.ends))
 
 
-def _body(meeting: PublicMeeting, path: str) -> LinkView | None:
-    body = meeting.body
-    return LinkView(link(body.path, path), body.label) if body.label else None
+def _bodies(meeting: PublicMeeting, path: str) -> Iterator[LinkView]:
+    for body in (meeting.body, *meeting.others):
+        if body.label:
+            yield LinkView(link(body.path, path), body.label)
+
+
+def _sitting(part: PublicSitting) -> SittingView:
+    end = None if part.all_day else part.end
+    return SittingView(part.when, end, part.place, part.title)
 
 
 def _description(meeting: PublicMeeting) -> Message:

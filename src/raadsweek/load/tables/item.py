@@ -19,7 +19,7 @@ from raadsweek.load.fields import (
 )
 from raadsweek.load.table import Table
 from raadsweek.load.tables.vote import ItemVote
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.outcome import DecisionType, Outcome
 
 
@@ -72,6 +72,9 @@ class ItemTable(Table):
     meeting: Text | None = Field(
         None, description="The meeting it belongs to: a file name in calendars/meetings."
     )
+    sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Of a meeting with several sittings which of them, from 1."
+    )
     outcome: Outcome | None = Field(None, description="What came of the proposal.")
     type: DecisionType | None = Field(
         None, description="What was decided on; without it, a proposal."
@@ -116,6 +119,15 @@ class ItemTable(Table):
     reacts_to: Words = _empty(list, "The items of which it says what its author thinks.")
     continues: Words = _empty(list, "The items after which it goes on.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
+    allow: dict[str, Text] = _empty(
+        dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
+    )
+    goal: Goal | None = Field(
+        None, description="What it is to bring about: that people know, that they act, or both."
+    )
+    for_: Words = Field(
+        [], alias="for", description="The groups for whom it is, as in council.yml."
+    )
     confidential: bool = Field(
         False, description="True: not for residents, whatever its status; it stays a draft."
     )
