@@ -161,6 +161,27 @@ def test_a_body_of_the_council_is_recognised_by_its_label(
     assert report.meeting == "2018-02-08-fin"
 
 
+def test_a_body_is_recognised_by_what_the_system_calls_it(
+    town: Town, amsterdam: dict[str, Any]
+) -> None:
+    """`ids` of a body in `council.yml` are its names in foreign systems."""
+    amsterdam["gremium"] = {"title": "Commissie FIN"}
+    report = town.take(amsterdam, fin="Financiën en economie")
+
+    assert report.meeting == "2018-02-08-fin"
+
+
+def test_midnight_is_a_day_without_a_time(town: Town, amsterdam: dict[str, Any]) -> None:
+    """Nobody meets at 00:00: the system knows no time, so the file says the day alone."""
+    (planning, *_) = amsterdam["plannings"]
+    planning |= {"start_date": "2018-02-08 00:00:00", "end_date": None}
+    amsterdam["plannings"] = [planning]
+    report = town.take(amsterdam)
+    file = town.root / "calendars" / "meetings" / f"{report.meeting}.yml"
+
+    assert "start: '2018-02-08'\n" in file.read_text()
+
+
 def test_points_below_a_point_are_nested(town: Town, amsterdam: dict[str, Any]) -> None:
     """Points below another point follow it, one step in, with their own numbers."""
     first, second, *rest = amsterdam["agenda_items"][9:]

@@ -145,7 +145,9 @@ def _over(
     """The channels on which its time is over, and the candidate as it is there."""
     kind = board.project.kinds[candidate.item.kind]
     for channel in channels:
-        own = candidate.on(board.project.channels[channel], kind)
+        # Of a pin that cannot stand is told that, and not that it is no news any more.
+        pinned = channel in candidate.item.pins
+        own = candidate if pinned else candidate.on(board.project.channels[channel], kind)
         if own.window.closes is not None and since <= own.window.closes.date() <= board.last:
             yield channel, own
 
