@@ -104,7 +104,11 @@ def _meetings(project: Project) -> Iterator[_Mention]:
 
 
 def _bodies(project: Project) -> Iterator[_Mention]:
-    return (_Mention(each.origin, "body", each.body) for each in project.meetings.values())
+    return (
+        _Mention(each.origin, "body", body)
+        for each in project.meetings.values()
+        for body in each.bodies
+    )
 
 
 def _authors(project: Project) -> Iterator[_Mention]:

@@ -37,7 +37,7 @@ def import_files(
     """
     project = load(session.settings.folders)
     slug = _agenda_slug(project)
-    bodies = {id: body.label for id, body in project.council.bodies.items()}
+    bodies = project.council.bodies
     for file in files:
         report = importers.run(system, file, session.settings.folders, slug, bodies, let_in)
         for change in report.files:

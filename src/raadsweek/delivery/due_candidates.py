@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.plan.digests import by_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Due:
     step: DueStep
     why: Message | None = None
     covers: tuple[str, ...] = ()
+    """What goes out with it: of an issue, or of a digest."""
     final: bool = False
     """Whether it was refused for good."""
     doubt: bool = False
@@ -78,10 +80,15 @@ def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
         own = (each for each in selection.issues if each.channel == channel.id)
         yield from (_issue(each, channel) for each in own if _holds_anything(each))
         return
-    for publication in selection.publications:
-        if publication.channel == channel.id and _goes_out(publication):
-            p = publication
-            yield Due(p.id, p.channel, p.item, p.at, p.title, DueStep.SEND, publication=p)
+    here = (p for p in selection.publications if p.channel == channel.id and _goes_out(p))
+    for together in by_post(here).values():
+        p = together[0]
+        item, covers = p.item, tuple(each.id for each in together if each.bundle)
+        if p.bundle:  # a digest is of no item: what stands of each is known by what it covers
+            item = p.bundle.partition("@")[0]
+        yield Due(
+            p.post, p.channel, item, p.at, p.title, DueStep.SEND, covers=covers, publication=p
+        )
 
 
 def _goes_out(publication: Publication) -> bool:

@@ -191,7 +191,7 @@ def _gathered(
     # A clock that is behind would not see what another machine has sent.
     record = replace(project.record, ledger=read_ledger(settings.folders))
     book = Book(settings.folders, record.ledger, clock, kept)
-    ids = frozenset(publication.id for publication in planned.publications)
+    ids = frozenset(id for each in planned.publications for id in (each.id, each.post))
     urgent = frozenset(item.id for item in project.items if item.urgent)
     found = due(selection, ids, record, again, urgent)
     _refuse_unknown(again, found)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Severity, Subject
-from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.gap_proposals import EMPTY, GAPS
 from raadsweek.report.open_amendments import open_places
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class BoardWeek:
     def gaps(self) -> tuple[Gap, ...]:
         """The empty places of the week that are still to come."""
         days = self.week.days
-        return tuple(gap for gap in self.facts.report.gaps if gap.slot.at.date() in days)
+        return tuple(gap for gap in self.facts.report.of(GAPS) if gap.slot.at.date() in days)
 
     @cached_property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.importers import meeting_files, notubiz
+    from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
 else:  # Every command knows the names of the systems; only one reads their files.
     meeting_files = LazyModule("raadsweek.importers.meeting_files")
@@ -55,13 +56,13 @@ def run(
     file: Path,
     folders: Folders,
     agenda: str,
-    bodies: Mapping[str, str],
+    bodies: Mapping[str, Body],
     let_in: Collection[str] = (),
 ) -> ImportReport:
     """Imports one file; raises `RaadsweekError`, having written nothing, where it cannot.
 
-    `agenda` is the slug of the kind of agendas (the folder in content/) and `bodies` goes
-    from the ids of the council's bodies to their labels. `let_in` are the numbers of points, or of
+    `agenda` is the slug of the kind of agendas (the folder in content/); `bodies` are the
+    council's, by their ids. `let_in` are the numbers of points, or of
     the meeting, that are public although their titles say otherwise.
     """
     read = FORMATS.get(format)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import time
 from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
@@ -22,12 +23,13 @@ from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
-    from raadsweek.model.meeting import Document
+    from raadsweek.model.council import Body
+    from raadsweek.model.point import Document
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 
@@ -64,11 +66,11 @@ class Import:
 
 
 def bring_in(
-    meeting: ImportedMeeting, folders: Folders, agenda: str, bodies: Mapping[str, str]
+    meeting: ImportedMeeting, folders: Folders, agenda: str, bodies: Mapping[str, Body]
 ) -> ImportReport:
     """Writes the meeting and its agenda, or changes them where they are there already.
 
-    `bodies` goes from the ids of `council.yml` to their labels.
+    `bodies` are those of `council.yml`, by their ids.
     """
     remembered = folders.calendars / "imported" / f"{meeting.external}.yml"
     job = Import(folders, agenda, meeting, last_import.recall(remembered))
@@ -116,7 +118,7 @@ def _facts(meeting: ImportedMeeting, body: str) -> Values:
     facts: Values = {
         "title": meeting.title,
         "body": body,
-        "start": plain(meeting.start),
+        "start": plain(_start(meeting)),
         "end": plain(meeting.end),
         "place": meeting.place,
         "source": meeting.source,
@@ -127,19 +129,24 @@ def _facts(meeting: ImportedMeeting, body: str) -> Values:
     return {key: value for key, value in facts.items() if value}
 
 
+def _start(meeting: ImportedMeeting) -> date:
+    """Its start; a day alone where the system knows no time, which it writes as midnight."""
+    return meeting.start.date() if meeting.start.time() == time(0) else meeting.start
+
+
 def _rows(documents: tuple[Document, ...]) -> list[dict[str, str]]:
     unique = {document.url: document.title for document in documents}
     return [{"title": title, "url": url} for url, title in unique.items()]
 
 
-def _meeting_file(job: Import, bodies: Mapping[str, str]) -> Path | None:
+def _meeting_file(job: Import, bodies: Mapping[str, Body]) -> Path | None:
     """Where the meeting is or comes; None where an editor threw it away."""
     folder, meeting = job.folders.calendars / "meetings", job.meeting
     found = find.known_meeting(folder, meeting, job.memory)
     if found or job.memory:
         return found
     body = find.body_id(meeting.body, bodies)
-    return find.place_for_meeting(folder, meeting, body, plain(meeting.start) or "")
+    return find.place_for_meeting(folder, meeting, body, plain(_start(meeting)) or "")
 
 
 def _bring_meeting(job: Import, file: Path, facts: Values) -> None:

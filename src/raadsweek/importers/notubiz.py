@@ -32,7 +32,7 @@ from raadsweek.importers.notubiz_fields import (
 )
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
+from raadsweek.model.point import Document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

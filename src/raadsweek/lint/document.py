@@ -54,6 +54,8 @@ class Document:
     speaker: str = ""
     """Who speaks: `council`, `clerk`, `member`, ...; empty where nobody in particular does."""
     outcome: str = ""
+    tells_votes: bool = False
+    """Whether it says beside its text who voted what."""
     acts: bool = False
     """Whether a key of it says how to act: an action, or a source."""
     ready: bool = False
@@ -75,7 +77,7 @@ class Document:
             self.groups,
         )
         parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
-        return "\0\0".join((repr(said), *parts)).encode("utf-8", "replace")
+        return "\0\0".join((repr(said), repr(self.tells_votes), *parts)).encode("utf-8", "replace")
 
     @property
     def read(self) -> Iterator[Passage]:

@@ -27,7 +27,7 @@ _LEAST = 5
 
 
 def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
-    if document.outcome != "adopted":
+    if document.outcome != "adopted" or document.tells_votes:
         return
     body = document.passage("body")
     if body is None or len(body.plain.split()) < _LEAST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.council import Body
 
+MIDNIGHT, LAST_MINUTE = time(0), time(23, 59)
 FEWEST = 4
 """Letters of its own in the id of a second meeting on a day: fewer than 65,536 meet on one."""
 
@@ -84,7 +86,7 @@ def calendar_meetings(
         if key not in closed:
             meeting = _meeting(event, told, bodies, Ids(meetings.public, known))
             meetings.public[meeting.id] = meeting
-            if event.whole_day:
+            if meeting.all_day:
                 problems.append(_without_time(event, told.path))
     for key, (event, told) in events.items():
         if key in closed:
@@ -99,13 +101,14 @@ def _meeting(event: IcsEvent, told: EventNotes, bodies: Mapping[str, Body], ids:
     title, place = (_shown(event, name, told) for name in ("SUMMARY", "LOCATION"))
     body = _body(event, title, bodies)
     known = bodies.get(body)
+    unknown = event.whole_day or _at_midnight(event)
     return Meeting(
         id=ids.of(event, body),
         title=title or (known.label if known else body),
         body=body,
         start=event.start,
-        end=event.end,
-        all_day=event.whole_day,
+        end=event.end if event.whole_day or not unknown else None,
+        all_day=unknown,
         duration=known.duration if known else USUAL_DURATION,
         place=place or (known.place if known else ""),
         source=_address(event, told),
@@ -115,6 +118,12 @@ def _meeting(event: IcsEvent, told: EventNotes, bodies: Mapping[str, Body], ids:
         revision=event.revision,
         origin=origin_of(told.path, event),
     )
+
+
+def _at_midnight(event: IcsEvent) -> bool:
+    """Whether its time is only what a system writes where it knows none: nobody meets then."""
+    ends = event.end is None or event.end.time() in (MIDNIGHT, LAST_MINUTE)
+    return event.start.time() == MIDNIGHT and ends
 
 
 def _shown(event: IcsEvent, name: str, told: EventNotes) -> str:
@@ -130,10 +139,12 @@ def _body(event: IcsEvent, title: str, bodies: Mapping[str, Body]) -> str:
     """The body that meets: what the event says of it, the only one, or else its title."""
     said = event.texts.get("X-RAADSWEEK-BODY", "")
     for word in (said, *event.categories, title):
-        same = word.casefold()
         for id, body in bodies.items():
-            if same in (id.casefold(), body.label.casefold()):
+            if body.is_called(word):
                 return id
+    for id, body in bodies.items():
+        if body.is_in(title):
+            return id
     if said:
         return slug(said)
     if len(bodies) == 1:

@@ -53,8 +53,12 @@ _OF_ITEMS = frozenset(
         "pin",
         "reacts_to",
         "reports_back",
+        "point",
+        "proposal",
         "season",
+        "submitters",
         "variants",
+        "vote",
         "withdrawn",
     )
 )

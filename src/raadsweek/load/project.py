@@ -19,6 +19,7 @@ from raadsweek.load.plain_language import load_plain_language
 from raadsweek.load.resident_words import load_words
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.stop import load_stop
+from raadsweek.load.votes import with_decision
 from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
 from raadsweek.media.unfit import UnfitFileError
@@ -55,8 +56,12 @@ def load(
     meetings = load_meetings(folders, council.bodies, council.public_events, known)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
-    items = (remembered.with_ids(item, council) for item in read.items)
-    aside = (remembered.with_ids(item, council) for item in read.aside)
+    known_meetings = {**meetings.inside, **meetings.public}
+
+    def whole(item: Item) -> Item:
+        return with_decision(remembered.with_ids(item, council), council, known_meetings)
+
+    items, aside = map(whole, read.items), map(whole, read.aside)
     pages = load_pages(folders, slugs)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
@@ -103,11 +108,16 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
     read, pages = load_items(folders, slugs), load_pages(folders, slugs)
+    council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
+
+    def whole(item: Item) -> Item:
+        return with_decision(with_ids(item, council), council, meetings)
+
     return replace(
         calendars,
         stop_file=load_stop(folders)[0],
-        items=_in_order(with_ids(item, calendars.council) for item in read.items),
-        aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
+        items=_in_order(map(whole, read.items)),
+        aside=_in_order(map(whole, read.aside)),
         pages=pages.pages,
         pages_aside=pages.aside,
         files=frozenset(HOST_FILES.intersection(read.others)),

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from raadsweek.model.link import Link
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.vote import Vote, WrittenVote
 
 
 class ItemStatus(StrEnum):
@@ -19,15 +21,6 @@ class ItemStatus(StrEnum):
     DRAFT = "draft"
     READY = "ready"
     WITHDRAWN = "withdrawn"
-
-
-class Outcome(StrEnum):
-    """What the council decided."""
-
-    ADOPTED = "adopted"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    HELD_OVER = "held-over"
 
 
 class Goal(StrEnum):
@@ -87,6 +80,8 @@ class Item:
     deputy: str | None = None
     summary: str = ""
     meeting: str | None = None
+    sitting: int | None = None
+    """Of a meeting with several sittings the one that it belongs to, from 1; None: of all."""
     outcome: Outcome | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
@@ -128,6 +123,20 @@ class Item:
     """Whether it goes out at once, before all else, also past a stop."""
     allow: Mapping[str, str] = field(default_factory=dict)
     """The findings in its text that its editors let stand, by code, each with their reason."""
+    type: DecisionType | None = None
+    """What was decided on; where nobody says, a proposal."""
+    name: str = ""
+    """What the proposal is called, where that is not what the title says."""
+    point: str = ""
+    """The point of the meeting's agenda to which it belongs, by its id."""
+    proposal: str = ""
+    """The item of the proposal that this amendment or motion belongs to."""
+    submitters: tuple[str, ...] = ()
+    """The members and parties that handed it in."""
+    written_vote: WrittenVote | None = None
+    """The vote as it stands in its file."""
+    vote: Vote | None = None
+    """The same, counted."""
     goal: Goal | None = None
     groups: tuple[str, ...] = ()
     """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""

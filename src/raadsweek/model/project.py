@@ -83,10 +83,19 @@ class Project:
     """Items with a mistake in them, as far as they could be read. They keep their places in the
     plan, so that nothing else gets an earlier moment because of somebody's mistake; nobody sees
     them."""
+    quiet: Mapping[int, Item] = field(default_factory=dict, compare=False, repr=False)
+    """By its `id()` each item of which it is known that no rule finds a word in its texts."""
 
     def item(self, id: str) -> Item | None:
         """The item with this id."""
         return next((item for item in self.items if item.id == id), None)
+
+    def is_quiet(self, item: Item) -> bool:
+        """Whether it is known that no rule finds a word in the texts of this very item.
+
+        Of one that was changed it is not, whatever its id.
+        """
+        return self.quiet.get(id(item)) is item
 
     @property
     def ids(self) -> frozenset[str]:

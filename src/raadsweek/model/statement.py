@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from raadsweek.model.item import Image, Item, ItemStatus, Outcome, Withdrawal
+from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
+from raadsweek.model.vote import Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,6 +51,13 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     """The folder of its file, from which its pictures are named; below the project."""
     attachments: tuple[Illustration, ...] = ()
     """The documents that its text links to."""
+    type: DecisionType | None = None
+    name: str = ""
+    point: str = ""
+    proposal: str = ""
+    submitters: tuple[str, ...] = ()
+    vote: Vote | None = None
+    """As it was counted on its day."""
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -81,6 +90,12 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         pictures=tuple(map(said, item.pictures)),
         folder=_folder(item.origin.path.rpartition("/")[0]),
         attachments=tuple(Illustration(file, digest(file)) for file in item.attachments),
+        type=item.type,
+        name=item.name,
+        point=item.point,
+        proposal=item.proposal,
+        submitters=item.submitters,
+        vote=item.vote,
     )
 
 
@@ -135,6 +150,12 @@ def item_of(
         summary=said.summary,
         meeting=said.meeting or None,
         outcome=said.outcome,
+        type=said.type,
+        name=said.name,
+        point=said.point,
+        proposal=said.proposal,
+        submitters=said.submitters,
+        vote=said.vote,
         topics=said.topics,
         places=said.places,
         author=said.author or None,

@@ -161,6 +161,8 @@ def _not_written(scope: Scope, kind: Kind) -> Iterator[Term]:
     for meeting in scope.project.meetings.values():
         if meeting.id in there or meeting.cancelled or meeting.start <= scope.now:
             continue
+        if not scope.project.council.expects_agenda(meeting.bodies):
+            continue
         due, day = shifted(meeting.start, -before), meeting.start.date()
         yield Term(BEFORE, meeting, kind.label, day, due, None, kind.terms.late)
 

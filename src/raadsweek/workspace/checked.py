@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.lint_cache import kept_marks
+from raadsweek.cache.quiet_cache import known_quiet
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
@@ -54,6 +55,7 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
         with kept_items(store, tools) as kept:
             project = load(settings.folders, kept, known)
         files.keep()
+    project = replace(project, quiet=known_quiet(project, store, tools))
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
 
 

@@ -74,7 +74,7 @@ def test_timeline_has_question_answer_and_decision_newest_first(story: Any, coun
         ("Vraag", "Hoe lang nog?"),
     ]
     assert "wacht op antwoord" not in state(shown)
-    assert "Aangenomen" in state(shown)
+    assert "Voorstel: aangenomen" in state(shown)
 
 
 def test_decision_that_follows_a_question_is_a_decision(story: Any, council: Any) -> None:

@@ -10,7 +10,14 @@ from msgspec import structs
 
 from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.resolve.changes import changes
-from raadsweek.edition.values import Collection, Named, PublicPublication, ToldChange
+from raadsweek.edition.resolve.results import told_results
+from raadsweek.edition.values import (
+    Collection,
+    Named,
+    PublicPublication,
+    ToldChange,
+    ToldResults,
+)
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.weekdays import WEEKDAYS
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values import Told
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
@@ -26,7 +34,7 @@ if TYPE_CHECKING:
 
 CollectionKey: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
-Entries: TypeAlias = "tuple[PublicPublication | ToldChange, ...]"
+Entries: TypeAlias = "tuple[Told, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ def collections(
     published = _published(selection, publications)
     scheduled = set(_scheduled(selection))
     changed = dict(_changed(selection))
+    results = told_results(selection)
     found = []
     for each in _possible(selection, addresses):
         if each.key in published or each.key in scheduled:
@@ -66,6 +75,7 @@ def collections(
                     weekday=each.weekday,
                     publications=told,
                     changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
+                    results=results.get(each.key[1], ()) if each.key[0] == "body" else (),
                 )
             )
     return tuple(found)
@@ -73,7 +83,7 @@ def collections(
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), changes=())
+    return structs.replace(collection, publications=(), changes=(), results=())
 
 
 def part_of(collection: Collection, entries: Entries) -> Collection:
@@ -82,6 +92,7 @@ def part_of(collection: Collection, entries: Entries) -> Collection:
         collection,
         publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
         changes=tuple(each for each in entries if isinstance(each, ToldChange)),
+        results=tuple(each for each in entries if isinstance(each, ToldResults)),
     )
 
 
@@ -151,7 +162,7 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
     if item.author:
         yield ("member", item.author)
     if meeting:
-        yield ("body", meeting.body)
+        yield from (("body", id) for id in meeting.bodies)
 
 
 def _scheduled(selection: Selection) -> Iterator[CollectionKey]:

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.changes import corrections
+from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
 from raadsweek.edition.resolve.ordinary_pages import page_files
+from raadsweek.edition.resolve.results import in_order
 from raadsweek.edition.resolve.statement import Statements, parts_of
 from raadsweek.edition.values import (
     Card,
@@ -73,9 +75,10 @@ class Items:
             updated=self._updated(item, changed),
             changes=changes,
             hidden=item.id not in self.selection.public,
-            parts=parts_of(item, self.author(item)),
+            parts=parts_of(item, self.author(item), self.decisions.of(item)),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
+            below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
             corrections=corrections(self.selection.record, item.id),
             said=self.statements.of(item),
         )
@@ -144,6 +147,11 @@ class Items:
     def _updated(self, item: Item, *moments: datetime | None) -> datetime | None:
         published = (each.at for each in self.selection.by_item.get(item.id, ()))
         return max((*published, *filter(None, moments)), default=None)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What resolves what was decided on."""
+        return Decisions(self.selection, self.addresses)
 
     @cached_property
     def kinds(self) -> Mapping[str, Named]:

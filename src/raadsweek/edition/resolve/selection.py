@@ -132,6 +132,16 @@ class Selection:
                 grouped.setdefault(followed, []).append(self.items[id])
         return {item: tuple(found) for item, found in grouped.items()}
 
+    @cached_property
+    def belongings(self) -> Mapping[str, tuple[Item, ...]]:
+        """Item id to the amendments and motions that belong to it."""
+        grouped: dict[str, list[Item]] = {}
+        for id in self.by_item:
+            item = self.items[id]
+            if item.proposal and item.proposal != id:
+                grouped.setdefault(item.proposal, []).append(item)
+        return {item: tuple(found) for item, found in grouped.items()}
+
     def path(self, item: Item, addresses: Addresses) -> str:
         """The page of an item: where it was shown first, unless an act moved it."""
         known = self.record.items.get(item.id)

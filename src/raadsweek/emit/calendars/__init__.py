@@ -15,9 +15,9 @@ from raadsweek.emit.calendar_list import (
     year_calendars,
 )
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
-from raadsweek.emit.calendars.event import entry
+from raadsweek.emit.calendars.event import entry, together
 from raadsweek.emit.calendars.events import publication_event
-from raadsweek.emit.calendars.meetings import meeting_event
+from raadsweek.emit.calendars.meetings import meeting_events
 from raadsweek.emit.calendars.size import LONGEST_EVENT, bounded
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.collection_title import collection_title
@@ -147,10 +147,10 @@ def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -
     key = ("calendar entry", context.language.code, meeting, brief)
 
     def made() -> CalendarEntry:
-        found = entry(meeting_event(context, meeting, brief=brief), meeting.start)
-        if brief or len(found.lines) <= LONGEST_EVENT:
+        found = together(meeting_events(context, meeting, brief=brief), meeting.start)
+        if brief or len(found.lines) <= LONGEST_EVENT * max(1, len(meeting.sittings)):
             return found
-        return entry(meeting_event(context, meeting, brief=True), meeting.start)
+        return together(meeting_events(context, meeting, brief=True), meeting.start)
 
     return context.edition.shared(key, made)
 

@@ -16,6 +16,10 @@ class BodyTable(Table):
     label: Title = Field(description="Its name.")
     duration: Duration | None = Field(None, description="How long it usually meets.")
     place: Text = Field("", description="Where it usually meets.")
+    description: Text = Field("", description="What it does, in a sentence or two.")
+    agenda: bool = Field(True, description="False: no agenda is expected of its meetings.")
+    ids: Words = Field([], description="What the council information system calls it.")
+    words: Words = Field([], description="Words in the title of a meeting by which it is one.")
 
 
 class FormerNameTable(Table):
@@ -23,6 +27,9 @@ class FormerNameTable(Table):
 
     label: Title = Field(description="The name.")
     until: PlainDay = Field(description="The last day on which it had that name.")
+    seats: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="Its seats then, where those were others."
+    )
 
 
 class PartyTable(Table):

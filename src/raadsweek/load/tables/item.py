@@ -18,7 +18,9 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.table import Table
-from raadsweek.model.item import Goal, ItemStatus, Outcome
+from raadsweek.load.tables.vote import ItemVote
+from raadsweek.model.item import Goal, ItemStatus
+from raadsweek.model.outcome import DecisionType, Outcome
 
 
 def _empty(kind: type[Any], description: str) -> Any:
@@ -70,7 +72,22 @@ class ItemTable(Table):
     meeting: Text | None = Field(
         None, description="The meeting it belongs to: a file name in calendars/meetings."
     )
-    outcome: Outcome | None = Field(None, description="What was decided.")
+    sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Of a meeting with several sittings which of them, from 1."
+    )
+    outcome: Outcome | None = Field(None, description="What came of the proposal.")
+    type: DecisionType | None = Field(
+        None, description="What was decided on; without it, a proposal."
+    )
+    name: Text = Field("", description="What the proposal is called, if not as the title says.")
+    point: Text = Field("", description="The point of the agenda: its number, or its id.")
+    proposal: Text = Field(
+        "", description="Of an amendment or a motion: the item of the proposal it belongs to."
+    )
+    submitters: Words = _empty(list, "The members and parties that handed it in.")
+    vote: ItemVote | None = Field(
+        None, description="Who voted what; a word alone is a vote in the meeting's file."
+    )
     embargo: Moment | None = Field(None, description="Never public before this moment.")
     urgent: bool = Field(
         False, description="True: goes out at once, before all else, also past a stop."
