@@ -115,6 +115,19 @@ def test_pages_meetings_and_names_are_read(project_folder):
     ]
 
 
+def test_points_of_an_agenda_are_read(project_folder):
+    """Titles and plain words of points become public with the meeting."""
+    points = [
+        {"title": "Opening"},
+        {"title": "Een brief", "summary": "Bel 06-12345678."},
+    ]
+    project_folder.meeting("2026-11-19-raad", points=points)
+
+    assert [(each.code, each.key) for each in _found(project_folder)] == [
+        ("privacy-phone", "points.1.summary")
+    ]
+
+
 def test_what_is_allowed_with_a_reason_stands(project_folder):
     """A reason is what makes a finding one that somebody looked at."""
     allow = {"privacy-bsn": "een voorbeeld", "privacy-phone": "van de wijkraad"}
