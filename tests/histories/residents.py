@@ -96,8 +96,8 @@ def _entries(site: Path) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _events(site: Path) -> Iterator[tuple[str, tuple[int, str]]]:
-    found = sorted((site / "calendars/channel").glob("*.ics"))
-    content = b"".join(each.read_bytes() for each in found)
+    # Of each item one: that of our own site. Calendars of residents hold what happens.
+    content = (site / "calendars/channel/website.ics").read_bytes()
     for event in EVENT.findall(content.replace(b"\r\n ", b"").decode()):
         told = dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
         if "@" in told["UID"]:

@@ -41,6 +41,7 @@ _FINISHED = frozenset(("", "ready", "new", "deprecated"))
 _OF_ITEMS = frozenset(
     (
         "answers",
+        "moments",
         "channels",
         "continues",
         "cooldown",

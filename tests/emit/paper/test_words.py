@@ -27,7 +27,7 @@ FACTS = (
     "De raad trekt 2,4 miljoen euro uit om zwembad De Golf op te knappen.",
     "onderdag 26 november 2026 om 19:30 uur",
     "Raadzaal, Raadhuis Vlietmonde, Marktplein 1",
-    "Meld u aan tot woensdag 25 november 12.00 uur.",
+    "Aanmelden om in te spreken kan tot woensdag 25 november 2026 om 12:00 uur.",
     "donderdag 3 december 2026 om 19:30 uur",
     "000 - 000 00 00",
     "griffie@vlietmonde.example",
