@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from raadsweek.language import Message
-    from raadsweek.load.ics import IcsEvent
+    from raadsweek.load.ics_event import IcsEvent
     from raadsweek.load.recurrence import Component
 
 CLASSES = ("CLASS", "X-CALENDARSERVER-ACCESS")
@@ -63,14 +63,6 @@ def as_closed_as_its_series(group: list[Component]) -> None:
         for event in group if closed else ():
             if name not in event:
                 event[name] = closed[0]
-
-
-def note_access(calendar: Component) -> None:
-    """What is said of all events of a calendar is said of each."""
-    for event in calendar.walk("VEVENT"):
-        for name in CLASSES:
-            if name in calendar and name not in event:
-                event[name] = calendar[name]
 
 
 def leads_somewhere(text: str) -> bool:

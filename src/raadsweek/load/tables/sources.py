@@ -1,0 +1,26 @@
+"""The file `calendars/sources.yml`: where meetings come from, and how far it is trusted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from raadsweek.load.fields import Address
+from raadsweek.load.table import Table
+
+
+class SourceTable(Table):
+    """One source. It is called as its file in `calendars/meetings/`, without `.ics`."""
+
+    trust: list[Literal["times", "titles"]] = Field(
+        ["times"],
+        description="What may be shown at once: times (with places and cancellations), titles. The "
+        "rest waits until somebody accepts it.",
+    )
+    from_: Address | None = Field(
+        None, alias="from", description="Where 'raadsweek import' fetches it; only over https."
+    )
+    system: Literal["ics", "notubiz", "oparl", "csv"] = Field(
+        "ics", description="In which form it comes."
+    )
