@@ -239,7 +239,8 @@ def test_many_meetings_in_linear_time(council: Council) -> None:
 
     def seconds(count: int) -> float:
         events = [
-            f"UID:{n}\nSUMMARY:Gemeenteraad\nDTSTART:20{27 + n // 336}{1 + n % 12:02}{1 + n % 28:02}T"
+            f"UID:{n}\nSUMMARY:Gemeenteraad\n"
+            f"DTSTART:20{27 + n // 336}{1 + n % 12:02}{1 + n % 28:02}T"
             f"{8 + n % 12:02}0000"
             for n in range(count)
         ]

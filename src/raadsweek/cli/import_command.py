@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from raadsweek import importers
-from raadsweek.errors import RaadsweekError
+from raadsweek.cli.import_calendar import import_calendar
+from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome
 from raadsweek.language import message
 from raadsweek.load import load
@@ -20,6 +22,34 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What was asked of an import."""
+
+    files: tuple[Path, ...] = ()
+    address: str = ""
+    """Where it is fetched."""
+    let_in: tuple[str, ...] = ()
+    """Numbers in the system, of what is public although its title says otherwise."""
+    accept: tuple[str, ...] = ()
+    """Of which the new words may be read: ids of meetings, or `all`."""
+    forget: tuple[str, ...] = ()
+    """The ids of meetings that are gone from their source and were never planned."""
+
+
+def import_source(session: Session, source: str, options: ImportOptions) -> int:
+    """Imports from a system, or from one of the council's sources, by its name."""
+    if source in importers.FORMATS:
+        if not options.files:
+            raise UsageError(
+                message("no file is named"),
+                message("raadsweek import {system} FILE", system=source),
+            )
+        return import_files(session, source, options.files, options.let_in)
+    return import_calendar(session, source, options)
+
 
 _DONE = {
     ImportOutcome.NEW: message("new"),
