@@ -62,6 +62,7 @@ DECIDED: Mapping[str, Who] = {
     "*event: SUMMARY": Who.RESIDENTS,
     "*event: LOCATION": Who.RESIDENTS,
     "*event: URL": Who.RESIDENTS,
+    "*event: ATTACH": Who.RESIDENTS,
     "*event: *": Who.STAFF,
     # Calendars.
     "channels: *.label": Who.RESIDENTS,
@@ -91,6 +92,7 @@ DECIDED: Mapping[str, Who] = {
     "search: tests": Who.STAFF,
     "words: *": Who.ANYBODY,
     "saved-week: note": Who.STAFF,
+    "sources: *": Who.STAFF,
     "stop: line": Who.RESIDENTS,
     "stop: why": Who.STAFF,
     "stop: by": Who.STAFF,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.importers import ImportReport, run
+from raadsweek.importers import ImportReport, Wishes, source_files, take
 from raadsweek.model.project import Folders
 
 if TYPE_CHECKING:
@@ -41,11 +41,19 @@ class Town:
         """The file of its agenda."""
         return self.root / "content" / "agenda" / f"agenda-{MEETING}.md"
 
-    def take(self, data: object, let_in: tuple[str, ...] = (), **bodies: str) -> ImportReport:
+    def take(
+        self,
+        data: object,
+        let_in: tuple[str, ...] = (),
+        accept: tuple[str, ...] = (),
+        system: str = "notubiz",
+        **bodies: str,
+    ) -> ImportReport:
         """Imports parsed JSON, through a file as a user would."""
         file = self.root.parent / "download.json"
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        return run("notubiz", file, self.folders, "agenda", bodies, let_in)
+        wishes = Wishes(let_in, accept)
+        return take(system, source_files(file), self.folders, "agenda", bodies, wishes)
 
     def files(self) -> dict[str, bytes]:
         """Every file in the project, with its bytes."""

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from raadsweek import importers
+from raadsweek.cli.fetching import fetch
 from raadsweek.cli.import_calendar import import_calendar
+from raadsweek.editing.public_acts import PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome
-from raadsweek.language import message
+from raadsweek.language import Language, message
 from raadsweek.load import load
+from raadsweek.model.foreign import TITLES
+from raadsweek.model.record import Standing
 from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cli.session import Session
+    from raadsweek.importers import AgendaChange
     from raadsweek.model.project import Project
 
 AGENDA = "agenda"
+CALENDAR = "ics"
+"""The system of a source of which nobody says which it is."""
+BY = "import"
+"""Who says of an agenda that its source changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +51,24 @@ class ImportOptions:
 
 def import_source(session: Session, source: str, options: ImportOptions) -> int:
     """Imports from a system, or from one of the council's sources, by its name."""
-    if source in importers.FORMATS:
-        if not options.files:
-            raise UsageError(
-                message("no file is named"),
-                message("raadsweek import {system} FILE", system=source),
-            )
-        return import_files(session, source, options.files, options.let_in)
-    return import_calendar(session, source, options)
+    project = load(session.settings.folders)
+    known = project.sources.get(source)
+    system = source if source in importers.FORMATS else known.system if known else CALENDAR
+    if system == CALENDAR:
+        return import_calendar(session, source, options)
+    address = options.address or ("" if options.files or known is None else known.address)
+    files = [file for place in options.files for file in importers.source_files(place)]
+    if address:
+        found = fetch(session.settings, address, session.settings.folders.root / "nothing")
+        files.append(importers.SourceFile(address, found or b""))
+    if not files:
+        raise UsageError(
+            message("no file is named"), message("raadsweek import {system} FILE", system=source)
+        )
+    wishes = importers.Wishes(options.let_in, options.accept)
+    if known is not None and TITLES in known.trust:
+        wishes = replace(wishes, accept=(importers.ALL,))
+    return _import(session, system, files, wishes, project)
 
 
 _DONE = {
@@ -58,24 +78,40 @@ _DONE = {
 }
 
 
-def import_files(
-    session: Session, system: str, files: tuple[Path, ...], let_in: tuple[str, ...]
+def _import(
+    session: Session,
+    system: str,
+    files: list[importers.SourceFile],
+    wishes: importers.Wishes,
+    project: Project,
 ) -> int:
-    """Imports each file and tells what was written.
-
-    `let_in` are numbers in the system, of what is public although its title says otherwise.
-    """
-    project = load(session.settings.folders)
+    """Imports each file, and tells what was written and what changed for residents."""
     slug = _agenda_slug(project)
     bodies = {id: body.label for id, body in project.council.bodies.items()}
+    folders = session.settings.folders
     for file in files:
-        report = importers.run(system, file, session.settings.folders, slug, bodies, let_in)
+        report = importers.take(system, [file], folders, slug, bodies, wishes)
         for change in report.files:
             session.tell(message("{change}: {path}", change=_DONE[change.change], path=change.path))
         for line in problem_lines(report.problems, session.language, notes=True):
             click.echo(line, err=True)
+        for changed in report.changes:
+            _correct(session, changed)
     session.tell(message("Look at the drafts, and set 'status: ready' in those that may go out."))
     return 0
+
+
+def _correct(session: Session, changed: AgendaChange) -> None:
+    """Says on the page and in the next mail what changed in an agenda that residents had."""
+    words = message("The agenda was changed: {words}.", words=changed.words)
+    session.tell(words)
+    project = read_project(session.settings, session.now)
+    known = project.record.items.get(changed.item)
+    if known is None or known.standing is not Standing.PUBLIC:
+        return
+    acts = PublicActs(session.settings.folders, project, session.now, BY)
+    acted = acts.correct(known, Language("nl").say(words), small=False)
+    session.tell(acted.what)
 
 
 def _agenda_slug(project: Project) -> str:

@@ -1,0 +1,29 @@
+"""Results of votes in words, as foreign systems write them, to sentences that residents read.
+
+More than sixty spellings were counted in one council; what is not in the table is not shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+TABLE: tuple[tuple[str, str], ...] = (
+    (r"geändert|gewijzigd|amended", "Gewijzigd aangenomen."),
+    (r"abgelehnt|verworpen|rejected", "Verworpen."),
+    (r"zurückgestellt|vertagt|aangehouden|postponed|held over", "Aangehouden."),
+    (r"verwiesen|referred|doorverwezen", "Doorverwezen."),
+    (r"kenntnis|kennisgenomen|ter kennis|noted", "Voor kennisgeving aangenomen."),
+    (r"zurückgezogen|ingetrokken|withdrawn", "Ingetrokken."),
+    (r"nicht abgestimmt|kein beschluss|not voted", ""),
+    (r"erledigt|beantwortet|beantwoord|answered", "Beantwoord."),
+    (r"angenommen|beschlossen|zugestimmt|aangenomen|adopted|agreed", "Aangenomen."),
+)
+"""Part of the words of a source to what we say; the first that fits counts."""
+
+
+def result_of(words: str) -> str:
+    """What came of a point, in our words; nothing where we do not understand it."""
+    for pattern, said in TABLE:
+        if re.search(pattern, words, re.IGNORECASE):
+            return said
+    return ""
