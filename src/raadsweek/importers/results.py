@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TABLE: tuple[tuple[str, str], ...] = (
-    (r"geändert|gewijzigd|amended", "Gewijzigd aangenomen."),
+    (r"(?<!un)geändert|(?<!on)gewijzigd|(?<!un)amended", "Gewijzigd aangenomen."),
     (r"abgelehnt|verworpen|rejected", "Verworpen."),
     (r"zurückgestellt|vertagt|aangehouden|postponed|held over", "Aangehouden."),
     (r"verwiesen|referred|doorverwezen", "Doorverwezen."),
