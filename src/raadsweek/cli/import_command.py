@@ -15,12 +15,14 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome
 from raadsweek.language import Language, message
 from raadsweek.load import load
+from raadsweek.model.fact import CORRECT
 from raadsweek.model.foreign import TITLES
 from raadsweek.model.record import Standing
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from raadsweek.cli.session import Session
@@ -110,8 +112,17 @@ def _correct(session: Session, changed: AgendaChange) -> None:
     if known is None or known.standing is not Standing.PUBLIC:
         return
     acts = PublicActs(session.settings.folders, project, session.now, BY)
-    acted = acts.correct(known, Language("nl").say(words), small=False)
+    note = " ".join((*_earlier(project, known.thing), Language("nl").say(words)))
+    acted = acts.correct(known, note, small=False)
     session.tell(acted.what)
+
+
+def _earlier(project: Project, thing: str) -> Iterator[str]:
+    """What earlier imports changed and no release has shown yet: residents read that too."""
+    record = project.record
+    for fact in record.folded.groups.things.get(thing, ()) if record.folded else ():
+        if fact.fact == CORRECT and fact.by == BY and fact.id in record.acts_to_show:
+            yield fact.note
 
 
 def _agenda_slug(project: Project) -> str:

@@ -19,6 +19,7 @@ from raadsweek.load.resident_words import load_words
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
+from raadsweek.load.waiting_words import waiting_words
 from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
 from raadsweek.media.unfit import UnfitFileError
@@ -102,6 +103,7 @@ def load(
             *wrong_words,
             *wrong_stop,
             *wrong_sources,
+            *waiting_words(folders),
         ),
     )
 
