@@ -32,6 +32,7 @@ KEPT = frozenset(
         "saved-week: publications.*",
         "search: answers.*",
         "search: tests.*",
+        "sources: *.results*",
         "stop: except*",
         "week: *",
     )
@@ -41,6 +42,7 @@ NAMES = {
     "council: slugs": ("search",),
     "item*: pin": ("outbox",),
     "item*: variants": ("mastodon", "hook"),
+    "sources: *.results": (),
     "words: ": (),
 }
 

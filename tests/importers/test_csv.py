@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from raadsweek.importers import ImportReport, NotThisFormatError, run
+from raadsweek.importers import ImportReport, NotThisFormatError, Wishes, source_files, take
 
 if TYPE_CHECKING:
     from tests.importers.conftest import Town
@@ -33,7 +34,9 @@ def bring(town: Town, system: str, text: str | bytes) -> ImportReport:
     """Imports a table, through a file as a user would."""
     file = town.root.parent / "x.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return run(system, file, town.folders, "agenda", {"raad": "Gemeenteraad"})
+    wishes = Wishes(today=date(2026, 11, 20))
+    bodies = {"raad": "Gemeenteraad"}
+    return take(system, source_files(file), town.folders, "agenda", bodies, wishes)
 
 
 def meetings(town: Town) -> dict[str, dict[str, object]]:
@@ -74,6 +77,18 @@ def test_meetings_twice_and_in_another_order(town: Town) -> None:
     bring(town, "csv-meetings", "\n".join([head, *reversed(rows)]))
 
     assert town.files() == before
+
+
+def test_a_list_that_lost_meetings(town: Town) -> None:
+    """What is to come and is gone is asked about, and stays; many at once are one question more."""
+    rows = [f"{n};2026-12-{n:02};19:30;Raad;Raad" for n in range(1, 12)]
+    head = "nummer;datum;begin;titel;orgaan"
+    bring(town, "csv-meetings", "\n".join([head, *rows]))
+    before = meetings(town)
+
+    report = bring(town, "csv-meetings", "\n".join([head, *rows[:8]]))
+    assert [problem.code for problem in report.problems] == ["source-shrank", *["meeting-gone"] * 3]
+    assert meetings(town) == before
 
 
 def test_a_table_without_its_column(town: Town) -> None:

@@ -121,3 +121,8 @@ def test_twice_the_same_changes_no_byte(town: Town) -> None:
 def test_results(said: str, expected: str) -> None:
     """A word that we know is said in our own; one that we do not is not repeated."""
     assert result_of(said) == expected
+
+
+def test_results_of_the_council_itself() -> None:
+    """Its own table goes before ours."""
+    assert result_of("einstimmig", {"Einstimmig": "Unaniem aangenomen."}) == "Unaniem aangenomen."

@@ -174,6 +174,25 @@ def test_addresses_of_an_event(tmp_path: Path) -> None:
     assert [problem.code for problem in found.problems] == ["not-shown", "not-shown"]
 
 
+@pytest.mark.parametrize(
+    ("mark", "inside"),
+    [
+        ("X-BESLOTEN:ja", True),
+        ("X-CONFIDENTIAL:TRUE", True),
+        ("X-IBABS-IS-GEHEIM:wie weet", True),
+        ("X-CONFIDENTIAL:FALSE", False),
+        ("X-OPENBAAR:nee", True),
+        ("X-KLEUR:rood", False),
+    ],
+)
+def test_marks_of_others(tmp_path: Path, mark: str, inside: bool) -> None:
+    """A mark of secrecy that a program thought of itself counts, unless it plainly says no."""
+    file = written(tmp_path, f"UID:1\r\nDTSTART:20270107T193000\r\nSUMMARY:Raad\r\n{mark}")
+    found = calendar_meetings([file], tmp_path, BODIES)
+
+    assert (len(found.inside), len(found.public)) == (int(inside), int(not inside))
+
+
 def test_a_year_of_a_large_council(tmp_path: Path) -> None:
     """Twice as many events take about twice as long."""
 

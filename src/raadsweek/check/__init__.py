@@ -60,6 +60,7 @@ from raadsweek.check.public_places import (
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
 from raadsweek.check.resident_words import resident_words
+from raadsweek.check.same_start import same_start
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
@@ -107,6 +108,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("long_variants", long_variants),
     ("completeness", completeness),
     ("meeting_times", meeting_times),
+    ("same_start", same_start),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
     ("terms", terms),

@@ -251,7 +251,7 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
     cls=SpokenCommand,
     help=message("Makes drafts from the files of a council information system.").text,
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", default="")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @option("--from", "address", default="", metavar="ADDRESS", help=message("Fetches it over https."))
 @option("--accept", "accept", multiple=True, metavar="ID", help=ACCEPT)
@@ -260,8 +260,11 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
 @common_options
 @click.pass_obj
 def import_(session: Session, /, source: str, **given: Any) -> int:
-    """`raadsweek import notubiz FILE...`, `raadsweek import ris`."""
-    return import_command.import_source(session, source, import_command.ImportOptions(**given))
+    """`raadsweek import notubiz FILE...`, `raadsweek import ris`, `raadsweek import`."""
+    options = import_command.ImportOptions(**given)
+    if not source:
+        return import_command.import_all(session, options)
+    return import_command.import_source(session, source, options)
 
 
 raadsweek.add_command(publish)

@@ -60,14 +60,16 @@ def import_source(session: Session, source: str, options: ImportOptions) -> int:
         return import_calendar(session, source, options)
     address = options.address or ("" if options.files or known is None else known.address)
     files = [file for place in options.files for file in importers.source_files(place)]
+    results = known.results if known else {}
     if address:
         found = fetch(session.settings, address, session.settings.folders.root / "nothing")
         files.append(importers.SourceFile(address, found or b""))
+    files = [replace(file, results=results) for file in files]
     if not files:
         raise UsageError(
             message("no file is named"), message("raadsweek import {system} FILE", system=source)
         )
-    wishes = importers.Wishes(options.let_in, options.accept)
+    wishes = importers.Wishes(options.let_in, options.accept, session.now.date())
     if known is not None and TITLES in known.trust:
         wishes = replace(wishes, accept=(importers.ALL,))
     return _import(session, system, files, wishes, project)
@@ -78,6 +80,25 @@ _DONE = {
     ImportOutcome.CHANGED: message("changed"),
     ImportOutcome.UNCHANGED: message("unchanged"),
 }
+
+
+def import_all(session: Session, options: ImportOptions) -> int:
+    """Fetches all sources that have an address; one that fails keeps no other from it."""
+    if options != ImportOptions():
+        raise UsageError(
+            message("no source is named"), message("raadsweek import NAME, with what you ask of it")
+        )
+    sources = load(session.settings.folders).sources.values()
+    failed = 0
+    for source in sources:
+        if source.address:
+            try:
+                import_source(session, source.id, options)
+            except RaadsweekError as error:
+                failed = error.exit_code
+                told = (error.what, error.todo) if error.todo else (error.what,)
+                click.echo(f"{source.id}: {' '.join(map(session.say, told))}", err=True)
+    return failed
 
 
 def _import(

@@ -25,11 +25,13 @@ from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from raadsweek.importers import (
         csv_meetings,
         csv_members,
+        gone_meetings,
         import_job,
         meeting_files,
         members,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from raadsweek.importers.sources import Reader
     from raadsweek.model.project import Folders
 else:  # Every command knows the names of the systems; only one reads their files.
+    gone_meetings = LazyModule("raadsweek.importers.gone_meetings")
     import_job = LazyModule("raadsweek.importers.import_job")
     meeting_files = LazyModule("raadsweek.importers.meeting_files")
     members = LazyModule("raadsweek.importers.members")
@@ -85,6 +88,8 @@ class Wishes:
     """Numbers in the source, of what is public although its title says otherwise."""
     accept: Collection[str] = ()
     """Of which the new words may stand in what is ready: ids in the source, or `all`."""
+    today: date | None = None
+    """By which one knows what is to come; None: nothing is asked of what is gone."""
 
 
 def run(
@@ -131,6 +136,8 @@ def take(
             reports.append(
                 meeting_files.bring_in(meeting, folders, agenda, bodies, known, accepts=accepts)
             )
+        if each.list_of:
+            reports.append(gone_meetings.asked(each, folders, wishes.today))
         if each.members:
             reports.append(members.bring_in(each.members, folders))
     return _together(reports)

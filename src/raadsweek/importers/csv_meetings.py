@@ -43,6 +43,7 @@ NAMES = {
     "besloten": "confidential", "vertrouwelijk": "confidential", "confidential": "confidential",
     "geheim": "confidential", "openbaar": "public", "public": "public",
 }  # fmt: skip
+PREFIX = "csv-"
 ANNOUNCED = timedelta(days=14)
 LONGEST = 80
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -59,7 +60,9 @@ def things(file: SourceFile, let_in: Collection[str]) -> Things:
             meetings.append(found)
         else:
             problems.append(_left_out(file.name, line, found))
-    return Things(tuple(meetings), problems=tuple(problems))
+    # A row that could not be read is no meeting that is gone.
+    whole = "" if problems else PREFIX
+    return Things(tuple(meetings), problems=tuple(problems), list_of=whole)
 
 
 def _left_out(name: str, line: int, why: Message) -> Problem:
@@ -81,7 +84,7 @@ def _meeting(row: dict[str, str], let_in: Collection[str]) -> ImportedMeeting | 
     title = row.get("title") or row.get("body") or "Vergadering"
     body = row.get("body") or title
     own = row.get("id") or f"{day}-{start or ''}-{body}"
-    external = f"csv-{slug(own, LONGEST)}"
+    external = f"{PREFIX}{slug(own, LONGEST)}"
     if is_secret(row) and external not in let_in and row.get("id") not in let_in:
         return message("it is confidential")
     ends = datetime.combine(day, end) if start and end and end > start else None

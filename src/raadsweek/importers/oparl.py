@@ -36,7 +36,7 @@ from raadsweek.model.slug import slug
 from raadsweek.model.title_marks import word_of_cancelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from raadsweek.importers.sources import SourceFile
 
@@ -58,7 +58,7 @@ def things(file: SourceFile, let_in: Collection[str]) -> Things:
     meetings, problems = [], []
     for number, node in enumerate(found, 1):
         try:
-            meetings.append(_meeting(node, file.name, let_in))
+            meetings.append(_meeting(node, file, let_in))
         except RaadsweekError as error:
             if not several:
                 raise
@@ -99,7 +99,8 @@ def is_secret(node: object) -> bool:
     )
 
 
-def _meeting(node: Node, name: str, let_in: Collection[str]) -> ImportedMeeting:
+def _meeting(node: Node, file: SourceFile, let_in: Collection[str]) -> ImportedMeeting:
+    name = file.name
     id = clean(node.get("id"))
     external = f"oparl-{slug(id.partition('://')[2] or id, LONGEST)}"
     if not id or external == "oparl-":
@@ -112,7 +113,7 @@ def _meeting(node: Node, name: str, let_in: Collection[str]) -> ImportedMeeting:
     start = moment(node.get("start"))
     if start is None or start.year < FIRST_YEAR:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
-    points, withheld = _points(node, let_in)
+    points, withheld = _points(node, let_in, file.results)
     title = clean(node.get("name")) or "Vergadering"
     return ImportedMeeting(
         external=external,
@@ -172,7 +173,9 @@ def _place(value: object) -> str:
     return next((text for text in found if text), "")
 
 
-def _points(node: Node, let_in: Collection[str]) -> tuple[tuple[Point, ...], int]:
+def _points(
+    node: Node, let_in: Collection[str], results: Mapping[str, str]
+) -> tuple[tuple[Point, ...], int]:
     """The points that are for residents, in their order, and how many are not."""
     found, withheld = [], 0
     # What has no order keeps its place before what has one.
@@ -183,7 +186,7 @@ def _points(node: Node, let_in: Collection[str]) -> tuple[tuple[Point, ...], int
         if is_secret(item) and id not in let_in:
             withheld += 1
             continue
-        outcome = result_of(clean(item.get("result")))
+        outcome = result_of(clean(item.get("result")), results)
         found.append(
             Point(
                 number=clean(item.get("number")),

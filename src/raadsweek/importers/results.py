@@ -6,6 +6,10 @@ More than sixty spellings were counted in one council; what is not in the table 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TABLE: tuple[tuple[str, str], ...] = (
     (r"(?<!un)geändert|(?<!on)gewijzigd|(?<!un)amended", "Gewijzigd aangenomen."),
@@ -21,8 +25,14 @@ TABLE: tuple[tuple[str, str], ...] = (
 """Part of the words of a source to what we say; the first that fits counts."""
 
 
-def result_of(words: str) -> str:
-    """What came of a point, in our words; nothing where we do not understand it."""
+def result_of(words: str, own: Mapping[str, str] | None = None) -> str:
+    """What came of a point, in our words; nothing where we do not understand it.
+
+    `own` are those of the council, which go before ours: a part of the words to what we say.
+    """
+    for part, said in (own or {}).items():
+        if part.casefold() in words.casefold():
+            return said
     for pattern, said in TABLE:
         if re.search(pattern, words, re.IGNORECASE):
             return said

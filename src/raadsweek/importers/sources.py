@@ -15,7 +15,7 @@ from raadsweek.importers.input_file import parsed_json, read_bytes
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -30,6 +30,8 @@ class SourceFile:
     name: str
     """For messages."""
     data: bytes
+    results: Mapping[str, str] = field(default_factory=dict)
+    """The council's own words for results of votes: a part of the words of the source to ours."""
 
     def json(self) -> object:
         """What it says as JSON; `NotThisFormatError` where it is none."""
@@ -44,6 +46,9 @@ class Things:
     members: tuple[ImportedMember, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     """What of it could not be read: that costs that part."""
+    list_of: str = ""
+    """Where these are all meetings of the source: how the ids of these begin. What is known of it
+    and is not among them is gone there."""
 
 
 if TYPE_CHECKING:

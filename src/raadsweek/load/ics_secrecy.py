@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from raadsweek.language import message, plural
 from raadsweek.load.fields import shown
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.prose.autolink import pieces
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ def closed_by(event: Component) -> str:
         for each in value if isinstance(value, list) else [value]:
             if each is not None and str(each).strip().upper() != "PUBLIC":
                 return f"{name}:{shown(each)}"
+    for name, value in event.items():
+        said = str(value[0] if isinstance(value, list) else value)
+        if name.startswith("X-") and marks_secret({name.removeprefix("X-").casefold(): said}):
+            return f"{name}:{shown(said)}"
     return ""
 
 

@@ -24,7 +24,14 @@ def load_sources(folders: Folders) -> tuple[dict[str, ForeignSource], list[Probl
         return {}, []
     file = load_file(path, folders.root, named(SourceTable))
     found = {
-        name: ForeignSource(name, frozenset(table.trust), table.from_ or "", table.system, origin)
+        name: ForeignSource(
+            name,
+            frozenset(table.trust),
+            table.from_ or "",
+            table.system,
+            dict(table.results),
+            origin,
+        )
         for name, table, origin in tables(SourceTable, file)
     }
     return found, [each for each in file.problems if each.code != "empty-file"]

@@ -35,6 +35,8 @@ class ForeignSource:
     address: str = ""
     """Where it is fetched."""
     system: str = "ics"
+    results: Mapping[str, str] = field(default_factory=dict)
+    """A part of the words in which the source tells a result to what residents read."""
     origin: Origin = field(default_factory=Origin, compare=False)
 
 

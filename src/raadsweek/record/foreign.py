@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.foreign import ForeignMemory, KnownThing
-from raadsweek.record.fact_files import append
+from raadsweek.record.fact_files import append, read_facts
+from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import MEETING, lean
+from raadsweek.record.values import MEETING, Values, lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -41,6 +42,12 @@ def memory_of(record: Record, now: datetime | None = None) -> ForeignMemory:
             if meeting is not None:
                 found[key] = KnownThing(key, meeting, fact.by, fact.part)
     return ForeignMemory(found, now)
+
+
+def read_memory(folders: Folders, now: datetime | None = None) -> ForeignMemory:
+    """What is remembered, straight from the files of the record; nothing where there is none."""
+    read, texts = read_facts(folders, now), Texts(folders)
+    return memory_of(fold(read.facts, Values(texts.raw)), now)
 
 
 def remember(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from raadsweek.load.fields import Address
+from raadsweek.load.fields import Address, Text
 from raadsweek.load.table import Table
 
 
@@ -21,6 +21,11 @@ class SourceTable(Table):
     from_: Address | None = Field(
         None, alias="from", description="Where 'raadsweek import' fetches it; only over https."
     )
-    system: Literal["ics", "notubiz", "oparl", "csv"] = Field(
+    results: dict[Text, Text] = Field(
+        {},
+        description="A part of the words in which the source tells a result, to what residents "
+        "read.",
+    )
+    system: Literal["ics", "notubiz", "oparl", "csv-meetings", "csv-members"] = Field(
         "ics", description="In which form it comes."
     )
