@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.load import folders, load
+from raadsweek.model.foreign import ForeignMemory
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.foreign import forget, memory_of, remember
 from raadsweek.record.reading import read_record
@@ -221,6 +222,29 @@ def test_what_is_forgotten_is_gone(council: Council) -> None:
 
     assert only(council.again()).start.hour == 12
     assert codes(council.again()) == []
+
+
+def test_two_clones_that_gave_one_id(council: Council) -> None:
+    """Each met another meeting of the day first; after the merge both meetings are there."""
+    here = council.keep(EVENING)
+    known = memory_of(here.record).things["ics:avond"]
+    other = replace(known, key="ics:middag")
+    memory = ForeignMemory({known.key: known, other.key: other}, NOW)
+    council.folder.write(FILE, calendar(EVENING, AFTERNOON))
+
+    found = load(council.folders, memory=memory).meetings
+    assert sorted(meeting.start.hour for meeting in found.values()) == [12, 19]
+    assert "2026-12-03-raad" in found
+
+
+def test_the_id_that_it_got_first(council: Council) -> None:
+    """Whatever later facts say: an id is for ever."""
+    council.keep(EVENING)
+    line = (council.folders.record / "2026.jsonl").read_bytes()
+    council.keep(EVENING.replace("20261203", "20261210"))
+
+    assert only(council.again()).id == "2026-12-03-raad"
+    assert (council.folders.record / "2026.jsonl").read_bytes().startswith(line)
 
 
 def test_a_private_event_is_not_remembered(council: Council) -> None:

@@ -182,8 +182,14 @@ class _Reading:
         stem = told.path.rpartition("/")[2].rpartition(".")[0]
         source = self.memory.source(stem)
         if known is not None:
-            said = replace(said, id=known.meeting.id)
-            passes = of_known(said, known, source)
+            id = known.meeting.id
+            if id in self.meetings.public:
+                # Two clones gave it to two things at one time: neither is lost.
+                id = Ids(_Either(self._given, self.meetings.public), self.known).of(
+                    event, said.body
+                )
+            said = replace(said, id=id)
+            passes = of_known(said, replace(known, meeting=replace(known.meeting, id=id)), source)
             said = replace(said, revision=passes.revision)
         else:
             passes = said

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
 from raadsweek.model.foreign import MOST_GONE
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.problem import Origin, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,18 +31,24 @@ def vanished(
     `files` are the paths of the sources by their names.
     """
     for each in gone:
-        meetings.public.setdefault(each.meeting.id, each.meeting)
+        path = _path(each.source, files)
+        meeting = replace(each.meeting, origin=Origin(path, {"": 1}))
+        meetings.public.setdefault(meeting.id, meeting)
     if memory.now is None:
         return
     to_come = [each for each in gone if each.meeting.ends > memory.now]
     for source in sorted({each.source for each in to_come}):
         mine = [each for each in to_come if each.source == source]
-        path = files.get(source, f"calendars/meetings/{source}.ics")
+        path = _path(source, files)
         known = [each for each in memory.of(source) if each.meeting.ends > memory.now]
         if len(mine) * MOST_GONE > len(known) and len(mine) > 1:
             meetings.problems.append(_shrank(path, len(mine), len(known)))
         mine.sort(key=lambda each: (each.meeting.start, each.meeting.id))
         meetings.problems += [_asked(each, path) for each in mine[:MOST_TOLD]]
+
+
+def _path(source: str, files: Mapping[str, str]) -> str:
+    return files.get(source, f"calendars/meetings/{source}.ics")
 
 
 def _shrank(path: str, gone: int, known: int) -> Problem:

@@ -31,16 +31,23 @@ FORGOTTEN = "forgotten"
 
 def memory_of(record: Record, now: datetime | None = None) -> ForeignMemory:
     """What is remembered, as of `now`."""
+    # Two clones may have met a thing at one time: the id that it got first is its id.
+    first: dict[str, Fact] = {}
     newest: dict[str, Fact] = {}
     facts = record.folded.groups.of(sorts.SOURCE) if record.folded else ()
     for each in sorted(facts, key=lambda each: (each.part, each.at, each.id)):
         newest[each.reference] = each
+        if each.how == FORGOTTEN:
+            first.pop(each.reference, None)
+            del newest[each.reference]
+        else:
+            first.setdefault(each.reference, each)
     found = {}
     for key, fact in newest.items():
-        if fact.how != FORGOTTEN:
-            meeting = record.values.value(MEETING, fact.of, fact.text)
-            if meeting is not None:
-                found[key] = KnownThing(key, meeting, fact.by, fact.part)
+        meeting = record.values.value(MEETING, fact.of, fact.text)
+        if meeting is not None:
+            id = first[key].of.partition("/")[2]
+            found[key] = KnownThing(key, replace(meeting, id=id), fact.by, fact.part)
     return ForeignMemory(found, now)
 
 
