@@ -67,6 +67,22 @@ def test_a_calendar_that_changes(council: Path, capsys: pytest.CaptureFixture[st
     assert "niets veranderd" in say(capsys, "ris")[1]
 
 
+def test_what_residents_know_is_not_forgotten(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands on the site; that it is off is told there too."""
+    (council / "1.ics").write_bytes(calendar(RAAD, EXTRA))
+    (council / "2.ics").write_bytes(calendar(RAAD))
+    say(capsys, "ris", "1.ics")
+    assert run([*NOW, "publish", "--prepare"]) == 0
+    assert run(["--now", "2026-11-20T15:01", "publish", "--online"]) == 0
+    say(capsys, "ris", "2.ics", "--now", "2026-11-20T16:00")
+
+    code, told = say(capsys, "ris", "--forget", "2026-12-04-raad", "--now", "2026-11-20T16:00")
+    assert code == 2
+    assert "status: cancelled" in told
+
+
 @pytest.mark.parametrize(
     "words",
     [

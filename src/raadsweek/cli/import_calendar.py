@@ -97,6 +97,16 @@ def _forget(session: Session, project: Project, name: str, ids: tuple[str, ...])
                 message("no meeting '{id}' is known of the source '{name}'", id=id, name=name),
                 message("raadsweek check tells which are gone."),
             )
+        public = project.record.meetings.get(id)
+        if public is not None and public.hidden is None:
+            raise UsageError(
+                message("residents know of the meeting '{id}'", id=id),
+                message(
+                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with "
+                    "'status: cancelled' and a reason.",
+                    id=id,
+                ),
+            )
     forget(session.settings.folders, project.record, ids, session.now)
     for id in ids:
         session.tell(message("Forgotten: {id}", id=id))
