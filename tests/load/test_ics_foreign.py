@@ -130,6 +130,20 @@ def test_a_change_of_all_that_follows(tmp_path: Path) -> None:
     assert len({event.key for event in events}) == 4
 
 
+WEEKLY = "UID:1\r\nDTSTART;TZID=Europe/London:20270107T183000\r\nRRULE:FREQ=WEEKLY;COUNT=3"
+
+
+@pytest.mark.parametrize("day", ["VALUE=DATE:20270114", "X=1:20270114T183000"])
+def test_what_names_no_zone_has_that_of_its_start(tmp_path: Path, day: str) -> None:
+    """A day that is left out, and one that is moved, are found by the clock of the series."""
+    left_out = written(tmp_path, f"{WEEKLY}\r\nEXDATE;{day}")
+    assert [event.start.day for event in read_events(left_out, tmp_path)[0]] == [7, 21]
+
+    moved = "DTSTART;TZID=Europe/Amsterdam:20270115T200000"
+    both = written(tmp_path, WEEKLY, f"UID:1\r\nRECURRENCE-ID;{day}\r\n{moved}")
+    assert [event.start.day for event in read_events(both, tmp_path)[0]] == [7, 15, 21]
+
+
 def test_several_rules(tmp_path: Path) -> None:
     """A series with two rules has the days of both."""
     rules = "RRULE:FREQ=WEEKLY;COUNT=2\r\nRRULE:FREQ=MONTHLY;COUNT=2"

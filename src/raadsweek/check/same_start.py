@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 def same_start(project: Project) -> Iterator[Problem]:
     """Two meetings of a body in one place that begin at the same moment, and both go on."""
     first: dict[tuple[object, ...], Meeting] = {}
+    told = set()
     for id in sorted(project.meetings):
         meeting = project.meetings[id]
         if meeting.cancelled or meeting.all_day:
             continue
         other = first.setdefault((meeting.body, meeting.start, meeting.place), meeting)
-        if other is not meeting:
+        # Of two series that are the same in a calendar it is told once.
+        pair = tuple((each.origin.path, each.origin.line()) for each in (other, meeting))
+        if other is not meeting and pair not in told:
+            told.add(pair)
             what = message(
                 "the meetings '{one}' and '{other}' are of one body and begin at the same moment",
                 one=other.id,

@@ -145,8 +145,9 @@ class _Calendar:
         """An event as icalendar reads it; None where there is none, which is told."""
         lines, title = ["BEGIN:VEVENT"], shown(part.text("SUMMARY"))
         unknown: dict[str, int] = {}
+        usual = self.zones.of_start(part)
         for line in part.lines:
-            mended, foreign = self.zones.rewritten(line)
+            mended, foreign = self.zones.rewritten(line, usual)
             lines.append(mended.text)
             if foreign:
                 unknown.setdefault(foreign, line.number)

@@ -7,7 +7,9 @@ their own, so that none is lost.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from icalendar import vDDDTypes
 
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
@@ -21,6 +23,7 @@ Told = list[tuple["Component", Message]]
 def versions(group: list[Component]) -> tuple[list[list[Component]], Told]:
     """The series of one UID, each with its exceptions, and what is to be told of them."""
     masters = [event for event in group if "RECURRENCE-ID" not in event]
+    _with_times(group, masters)
     exceptions = _newest_of_each([event for event in group if "RECURRENCE-ID" in event])
     if len(masters) < 2:  # noqa: PLR2004 - one
         return [[*masters, *exceptions]], []
@@ -42,6 +45,18 @@ def versions(group: list[Component]) -> tuple[list[list[Component]], Told]:
             told.append((event, what))
         found.append([event, *exceptions] if not number else [event])
     return found, told
+
+
+def _with_times(group: list[Component], masters: list[Component]) -> None:
+    """An exception that names a day is of what begins on that day in its series."""
+    start: Any = masters[0]["DTSTART"].dt if masters else None
+    for event in group if isinstance(start, datetime) else ():
+        since = event.get("RECURRENCE-ID")
+        if since is not None and not isinstance(getattr(since, "dt", start), datetime):
+            moment = datetime.combine(since.dt, start.time(), start.tzinfo)
+            since.params.pop("VALUE", None)
+            event["RECURRENCE-ID"] = vDDDTypes(moment)
+            event["RECURRENCE-ID"].params = since.params
 
 
 def _newest_of_each(exceptions: list[Component]) -> list[Component]:

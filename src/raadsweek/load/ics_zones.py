@@ -64,7 +64,13 @@ class Zones:
             return self._own[name]
         return HERE if "amsterdam" in name.casefold() else None
 
-    def rewritten(self, line: IcsLine) -> tuple[IcsLine, str]:
+    def of_start(self, part: IcsPart) -> str | None:
+        """The zone in which an event begins, which holds for its other times too."""
+        start = next((line for line in part.lines if line.name == "DTSTART"), None)
+        named = _ZONE.search(start.text) if start else None
+        return self.known(named[1]) if named else None
+
+    def rewritten(self, line: IcsLine, usual: str | None = None) -> tuple[IcsLine, str]:
         """A line with a time in a zone that is known, and the name of its own, if nobody knows it.
 
         A time that ends in Z is universal whatever its zone is, and so is one with an offset.
@@ -78,7 +84,7 @@ class Zones:
         if not _MOMENT.search(value) or _UTC.search(value):
             return IcsLine(line.number, f"{head}:{value}"), ""
         if named is None:
-            zone, unknown = self.usual or HERE, ""
+            zone, unknown = usual or self.usual or HERE, ""
         else:
             known = self.known(named[1])
             zone, unknown = known or HERE, "" if known else named[1].strip('"')
