@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.large_council import large_council
 from bench.measure import NOW, YEARS, Measure, an_item
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ RECORD = {
     "verify": "the record, verified",
 }
 """What `bench.record` does, and what that is called."""
+LARGE_PLAN, LARGE_BUILD = "plan of a large council, a year", "build of a large council, a year"
 FACTS = 100_000
 RECORDED = f"raadsweek build, nothing changed, {FACTS:,} facts"
 FOLDED = {
@@ -75,6 +77,7 @@ def measures(workshop: Workshop, sizes: tuple[int, ...], only: str) -> Iterator[
         yield _planner(workshop, 2 * largest)
     if only in RECORDED:
         yield from _recorded(workshop, largest)
+    yield from (each for each in _large(workshop) if only in each.name)
     yield from _record(workshop, only)
     yield from _pair(workshop, only)
 
@@ -166,6 +169,16 @@ def _planner(workshop: Workshop, size: int, years: int = YEARS) -> Measure:
     command = (sys.executable, "-m", "bench.planner", str(folder))
     # It runs where the package bench is: in the folder in which make bench was called.
     return Measure(PLANNER, size, command, Path.cwd(), times_itself=True, years=years)
+
+
+def _large(workshop: Workshop) -> Iterator[Measure]:
+    """A year of a council with many bodies, and evenings of forty motions."""
+    folder, items = workshop.made("large_council", "large-council"), len(large_council().entries)
+    for name, command in ((LARGE_PLAN, "plan"), (LARGE_BUILD, "build")):
+        whole = (sys.executable, "-m", "raadsweek", command, "--now", NOW)
+        site = folder / "site" if command == "build" else None
+        cache = workshop.folder / "cache-large-council"
+        yield Measure(name, items, whole, folder, site, cache)
 
 
 def _record(workshop: Workshop, only: str) -> Iterator[Measure]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -23,9 +22,8 @@ from mkdocs_raadsweek.files import (
     refuse_taken,
     take_away,
 )
-from mkdocs_raadsweek.options import options_of
+from mkdocs_raadsweek.options import MKDOCS_SETTINGS, options_of
 from mkdocs_raadsweek.stop_messages import told
-from mkdocs_raadsweek.theme_context import lent
 from mkdocs_raadsweek.theme_files import list_seen_files
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, store_of
@@ -35,30 +33,32 @@ from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages import LanguageMarks
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.fallback_build import keep_calendars, last_good, refused, taken_back
+from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
+from raadsweek.generate.frame_notes import FrameNotes
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.page_files import PageFiles, dead_links
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.recorded_pages import page_sources
+from raadsweek.generate.searched import noted
 from raadsweek.generate.site_assets import given_files
 from raadsweek.generate.site_folder import Finished, SiteFolder
+from raadsweek.generate.theme_context import lent
 from raadsweek.generate.theme_shells import shell_source, shells
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
-from raadsweek.report.problem_lines import problem_line, problem_lines
-from raadsweek.search.index import FOLDER as SEARCH
+from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.broken_files import of_single_files
 from raadsweek.workspace.build_time import now
 from raadsweek.workspace.content_error import ContentError
-from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection
 
     import jinja2
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -66,29 +66,10 @@ if TYPE_CHECKING:
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
     from raadsweek.emit.output import Output
+    from raadsweek.generate.kept_frames import KeptFrames
     from raadsweek.model.artifact import Artifact
 
-_SETTINGS = (
-    "docs_dir",
-    "site_dir",
-    "site_name",
-    "site_url",
-    "exclude_docs",
-    "draft_docs",
-    "theme",
-    "extra",
-    "extra_css",
-    "extra_javascript",
-)
 log = logging.getLogger("mkdocs.plugins.raadsweek")
-
-
-def _noted(made: Iterable[Artifact], searched: list[Artifact]) -> Iterator[Artifact]:
-    """The same, of which the files of the search are put aside too."""
-    for each in made:
-        if each.path.startswith(f"{SEARCH}/"):
-            searched.append(each)
-        yield each
 
 
 class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
@@ -113,7 +94,9 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.site_dir = ""
         self.tells = True
         """Whether what is left out is told here; the command tells it itself."""
-        self.rendered: dict[str, str] = {}
+        self.notes = FrameNotes()
+        self.before: Gathered | None = None
+        """What was gathered before MkDocs was called."""
         self.takes_back = False
         """Whether nothing new is built: the configuration is that of the last good build."""
         self.without: Collection[str] = ()
@@ -125,14 +108,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """The options, read as the command reads them; MkDocs tells what is wrong."""
-        given, problems = options_of(options, config_file_path)
-        if problems:
-            language = Language(given.get("language") or "nl")
-            lines = [
-                (each.key.rpartition(".")[2], problem_line(each, language)) for each in problems
-            ]
-            return [(key, ValidationError(line)) for key, line in lines], []
-        return super().load_config(given, config_file_path)
+        given, errors = options_of(options, config_file_path)
+        return (errors, []) if errors else super().load_config(given, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
@@ -142,6 +119,11 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             raise PluginError(told(error, Language(self.config.language)))
 
     @property
+    def _asked(self) -> str:
+        """The options, but for the moment."""
+        return repr(dict(self.config) | {"now": None})
+
+    @property
     def _kind(self) -> SiteKind:
         return SiteKind.PREVIEW if self.config.preview else SiteKind.PUBLIC
 
@@ -149,16 +131,16 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Gathers the whole output before MkDocs touches the site folder."""
         settings = settings_from(
             {
-                **{key: config[key] for key in _SETTINGS},
+                **{key: config[key] for key in MKDOCS_SETTINGS},
                 "plugins": {"raadsweek": dict(self.config)},
             },
             Path(config.config_file_path),
         )
         config.theme["language"] = settings.language
-        self.rendered = {}
+        self.notes = FrameNotes()
         try:
             store = store_of(Path(config.site_dir), kept=self.config.cache and not self.serving)
-            tools = tools_digest(settings, dict(self.config) | {"now": None})
+            tools = tools_digest(settings, self._asked)
             self.theme = theme_from(config.extra.get("raadsweek_theme"), settings.folders.content)
             self.gathered = self._gathered(
                 settings,
@@ -184,24 +166,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         self.settings, self.refused = settings, None
         moment = now(self.config.now)
         if self.takes_back:
-            recorded = from_record(settings, moment, self.without)
-            return gathered(good=recorded or last_good(settings))
+            return gathered(good=known_good(settings, moment, self.without))
         try:
-            return gathered()
+            return self.before or gathered()
         except ContentError as error:
             if self.serving or self.config.preview:
                 raise
-            recorded = from_record(settings, moment)
-            if recorded is not None:
-                self.refused = shown_all_the_same(error)
-                return gathered(good=recorded)
-            gone = taken_back(settings, moment)
-            if not gone:
-                raise
-            good = last_good(settings)
-            if good is None:
-                raise refused(error, gone, done=False) from error
-            self.refused = refused(error, gone, done=True)
+            good, self.refused = fall_back(settings, moment, error)
             return gathered(good=good)
 
     def _tell_left_out(self, settings: Settings) -> None:
@@ -262,11 +233,12 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             give(files, config, {**given, **dict.fromkeys(sorted(self.stand_ins), b"")})
             refuse_taken(files, config.docs_dir, given.keys(), self.gathered.paths)
         except RaadsweekError as error:
-            raise PluginError(told(error, self.gathered.context.language)) from error
+            raise PluginError(told(error, language)) from error
 
     def _title(self, page: Output, named: set[str]) -> str:
         """The title of a page that the navigation names; nothing else of MkDocs shows it."""
-        return self.gathered.page(page.path).title if shell_source(page) in named else ""
+        source = shell_source(page)
+        return self.notes.title(source, page.path, self.gathered) if source in named else ""
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -274,7 +246,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         base = urlsplit(config.site_url or "").path.strip("/")
         clean = self.page_files.shown(clean_page(html), page.url, base)
         addresses = self.gathered.context.addresses
-        seen = unlinked(clean, dead_links(self.gathered.page_paths, addresses, page.url, base))
+        pages = self.notes.pages(self.gathered)
+        seen = unlinked(clean, dead_links(pages, addresses, page.url, base))
         return linked(from_page(seen, page.url, base))
 
     def on_env(
@@ -296,7 +269,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Keeps what the theme made of a shell; it is not a page by itself."""
         if page.meta.get("raadsweek_shell"):
-            self.rendered[page.file.src_uri] = output
+            self.notes.rendered[page.file.src_uri] = output
             return ""
         return output
 
@@ -305,8 +278,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Writes our pages and files, and puts the new site in the place of the last."""
         gathered = self.gathered
         searched: list[Artifact] = []
-        later = _noted(gathered.later, searched)
-        made = (gathered.pending(self.rendered), gathered.boards, later)
+        later = noted(gathered.later, searched)
+        made = (gathered.pending(self.notes.rendered), gathered.boards, later)
         if self.folder is None:
             SiteWriter(Path(config.site_dir)).write(*made)
             return
@@ -322,6 +295,12 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             raise PluginError(told(self.refused, gathered.context.language)) from self.refused
         if self.config.cache and not self.config.preview and not self.takes_back:
             keep_calendars(self.settings)
+
+    def frames(self) -> KeptFrames:
+        """The frames of the build that was finished, and what they were made from."""
+        tools = tools_digest(self.settings, self._asked), self._asked
+        others = self.finished.others
+        return self.notes.kept(tools, self.settings, self.gathered, self.theme, others)
 
     def on_build_error(self, **_: Any) -> None:
         """A failed build leaves the last site as it was."""

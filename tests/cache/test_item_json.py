@@ -51,6 +51,13 @@ keys = st.fixed_dictionaries(
         "summary": word,
         "meeting": word,
         "outcome": st.sampled_from(("adopted", "rejected", "withdrawn", "held-over")),
+        "type": st.sampled_from(("proposal", "motion")),
+        "name": word,
+        "point": word,
+        "proposal": word,
+        "submitters": words,
+        "vote": word
+        | st.fixed_dictionaries({}, optional={"for": words, "against": words, "absent": words}),
         "embargo": moment,
         "expires": moment,
         "season": st.sampled_from((["12-01", "01-06"], ["02-29", "03-01"])),
@@ -67,6 +74,8 @@ keys = st.fixed_dictionaries(
         "pin": st.dictionaries(word, moment, max_size=2),
         "variants": st.dictionaries(word, word, max_size=2),
         "follows": words,
+        "answers": words,
+        "reacts_to": words,
         "withdrawn": st.builds(lambda at, why: {"date": at, "reason": why}, moment, word),
     },
 )
@@ -284,13 +293,14 @@ def test_a_moment_without_its_zone_is_refused(moment: int, zone: str) -> None:
 
 DAY = "2026-11-12T00:00:00+01:00"
 VALUES = [
-    *("bericht", "x", "ready", DAY, "date", None, None, "", None),
+    *("bericht", "x", "ready", DAY, "date", None, None, "", None, None),
     *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
-    *({}, {}, [], None, [], [], False, None, False, [], None, False),
+    *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}),
+    *(None, "", "", "", [], None, None, None, []),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])
 """An item as it is kept, of a file that holds `CONTENT`."""
-TIMES = {10: DAY, 11: DAY, 22: {"website": DAY}, 25: {"at": DAY, "reason": "x"}}
+TIMES = {11: DAY, 12: DAY, 23: {"website": DAY}, 27: {"at": DAY, "reason": "x"}}
 DATED = as_kept([[TIMES.get(place, value) for place, value in enumerate(VALUES)]])
 """The same with every moment that an item may have."""

@@ -7,24 +7,31 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.cache.file_stamps import stamps
+from raadsweek.cache.seen_looks import SeenLooks
 from raadsweek.cache.site_manifest import KeptFile, keep_site, read_last_site
 from raadsweek.cache.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = {"index.html": KeptFile("a1", "b2"), "één/é.png": KeptFile("", "c3")}
+FILES = {
+    "index.html": KeptFile("a1", "b2", looks=(0, 1)),
+    "één/é.png": KeptFile("", "c3"),
+    "feed.xml": KeptFile("", "d4", looks=(1, 2)),
+}
+SEEN = SeenLooks([("item", "a"), ("text", "a"), ("count", "all")], ["1", "2", "3"])
+NOTHING: dict[str, Any] = {"tools": "tools", "looks": [], "seen": [], "files": {}}
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """The cache of a site with two files, of which all is kept."""
+    """The cache of a site with some files, of which all is kept."""
     site = tmp_path / "site"
     for path in FILES:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text("x")
     store = Store(site, tmp_path / "cache")
-    keep_site(store, "tools", FILES, dict(stamps(str(site))))
+    keep_site(store, "tools", FILES, dict(stamps(str(site))), SEEN)
     return store
 
 
@@ -36,6 +43,7 @@ def test_what_is_kept_comes_back(store: Store) -> None:
     assert found
     assert found.files == {path: file._replace(stamp=there[path]) for path, file in FILES.items()}
     assert found.there == there
+    assert found.seen == SEEN
     assert found.standing("index.html") == found.files["index.html"]
 
 
@@ -53,10 +61,13 @@ def test_other_tools_have_no_last_site(store: Store) -> None:
         {"files": {}},
         {"tools": "tools"},
         {"tools": "tools", "files": []},
-        {"tools": "tools", "files": {"index.html": ["a1"]}},
-        {"tools": "tools", "files": {"index.html": ["a1", 2, []]}},
-        {"tools": "tools", "files": {"index.html": ["a1", "b2", [True]]}},
-        {"tools": "tools", "files": {"index.html": ["a1", "b2", [], "more"]}},
+        {**NOTHING, "files": {"index.html": ["a1"]}},
+        {**NOTHING, "files": {"index.html": ["a1", 2, []]}},
+        {**NOTHING, "files": {"index.html": ["a1", "b2", [True]]}},
+        {**NOTHING, "files": {"index.html": ["a1", "b2", [], [], "more"]}},
+        {**NOTHING, "files": {"index.html": ["a1", "b2", [], [0]]}},
+        {**NOTHING, "files": {"index.html": ["a1", "b2", [], [-1]]}},
+        {**NOTHING, "seen": ["1"]},
     ],
 )
 def test_what_has_another_form_is_not_believed(store: Store, value: Any) -> None:
@@ -78,7 +89,30 @@ def test_a_file_name_that_is_no_text_costs_time_only(store: Store) -> None:
     """Such a name cannot be kept; what was kept before of the other files stays."""
     before = read_last_site(store, "tools")
     odd = {**FILES, "\udcff.png": KeptFile("", "d4")}
-    keep_site(store, "tools", odd, dict.fromkeys(odd, (1, 2, 3)))
+    keep_site(store, "tools", odd, dict.fromkeys(odd, (1, 2, 3)), SEEN)
 
     assert before
     assert read_last_site(store, "tools") == before
+
+
+def test_a_look_is_compared_once_and_by_what_it_saw() -> None:
+    """Only those of which something else is seen now have changed."""
+    now = {("item", "a"): "1", ("text", "a"): "other"}
+
+    assert SEEN.changed(lambda look: now.get(look, "")) == {1, 2}
+
+
+def test_looks_that_no_file_took_any_more_are_left_behind() -> None:
+    """Else they would be compared at every build, for ever; the others keep what they saw."""
+    some, files = SEEN.of({"feed.xml": FILES["feed.xml"]})
+
+    assert some == SeenLooks([("text", "a"), ("count", "all")], ["2", "3"])
+    assert files == {"feed.xml": KeptFile("", "d4", looks=(0, 1))}
+
+
+def test_what_another_process_saw_has_the_numbers_of_here() -> None:
+    """A look that is known already sees what it saw last."""
+    here = SeenLooks([("item", "a")], ["1"])
+
+    assert here.add(SeenLooks([("text", "a"), ("item", "a")], ["2", "9"])) == [1, 0]
+    assert here == SeenLooks([("item", "a"), ("text", "a")], ["9", "2"])

@@ -94,6 +94,7 @@ class Council:
             },
             "words": {},
             "sources": {"ris": {"trust": ["times"], "system": "ics"}},
+            "taal": {"sentence": None},
         }
         for name, given in files.items():
             found = self.fill.table(name, given)
@@ -131,6 +132,8 @@ class Council:
         for name, way in ways.items():
             mail = {"depth": "full"} if name == "weekmail" else None
             given = {"type": types.get(name, "social"), "publisher": way, "mail": mail}
+            # All goes out at once: what is looked for is in the texts, not in their order.
+            given |= {"capacity": "none", "fresh": None}
             closed = dict.fromkeys(("time", "opening", "max_age", "cutoff", "silent_after"))
             yield name, {**given, **closed, "late_after": "9 days", "limit": None}
 
@@ -219,7 +222,9 @@ class Council:
         self.document("calendars/weeks/2026-W52.yml", WEEK_FILE, found)
 
     def _meeting(self, id: str, where: str, keys: Mapping[str, Any]) -> None:
-        start = {"start": f"{id[:10]} 19:30", "end": f"{id[:10]} 22:30", "body": "raad"}
+        day = id[:10]
+        start = {"start": f"{day} 19:30", "end": f"{day} 22:30", "body": "raad"}
+        start["sittings"] = [{"start": f"{day} 22:45", "end": f"{day} 23:15"}]
         found = self.fill.table("meeting", {**start, "updated": "2026-11-02", **keys}, where)
         self.document(f"calendars/meetings/{id}.yml", where, found | _titled(found, keys))
 

@@ -37,6 +37,8 @@ ONE_OF_MANY = frozenset(
         "looks: logo",
         "item-document: id",
         "item-document: body",
+        "meeting: points",
+        "meeting: points.*",
     )
 )
 """Texts that name something, of tables of which a council has one; the body has its own."""
@@ -60,7 +62,9 @@ def _tables() -> Iterator[type[Table]]:
 
 def _described(schema: Any) -> Iterator[str]:
     if isinstance(schema, dict):
-        yield from (value for key, value in schema.items() if key == "description")
+        # A table may have a key of that name.
+        told = (value for key, value in schema.items() if key == "description")
+        yield from (value for value in told if isinstance(value, str))
         schema = [*schema.values()]
     for part in schema if isinstance(schema, list) else ():
         yield from _described(part)

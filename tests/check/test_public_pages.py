@@ -269,7 +269,7 @@ def test_an_erased_page_leaves_no_word(council: PublicCouncil, capsys) -> None:
 
 def test_a_link_to_a_page_that_stays_is_no_dead_one(council: PublicCouncil) -> None:
     """A mistake in one file is no mistake in another."""
-    council.item("nieuws/2026-11-20-meer.md", "Lees [meer](../over.md).", title="Meer")
+    council.item("nieuws/2026-11-20-meer.md", "Meer staat [over ons](../over.md).", title="Meer")
     (council.root / PAGE).write_text("---\ntitle: [\n---\n")
     project = council.project()
     assert not [each for each in check(project) if each.item == "2026-11-20-meer"]

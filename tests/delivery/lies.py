@@ -25,7 +25,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from raadsweek.delivery.channel_sender import ChannelSender
-from raadsweek.delivery.due import Due, DueStep
+from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import Ready
 from raadsweek.delivery.sending import Book, SendReport, deliver
 from raadsweek.load import folders

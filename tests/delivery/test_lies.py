@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from raadsweek.publishers.bluesky import Bluesky
-from raadsweek.publishers.http_client import checked_address
+from raadsweek.publishers.http_answers import checked_address
 from raadsweek.publishers.mastodon import Mastodon
 from raadsweek.publishers.protocol import Refused, Unsure
 from raadsweek.publishers.redaction import HIDDEN, LONGEST, Redactor

@@ -169,3 +169,26 @@ def test_a_page_needs_no_inline_script_or_style(council, desk):
     assert [e.get("type") for e in tree.cssselect("script:not([src])")] == ["application/json"]
     loaded = [e.get("src") or e.get("href") for e in tree.cssselect("script[src], link, img")]
     assert not [address for address in loaded if "//" in address]
+
+
+def test_many_of_one_evening_unfold(council, desk):
+    """Of many the first three are shown and the others unfold; all are there, as one digest."""
+    for n in range(1, 31):
+        decision(council, f"2026-11-20-motie-{31 - n:02}", title=f"Motie {n}")
+
+    page = desk().page(WEEK)
+    cell = page.tree.cssselect('.bd-cell[data-row="facebook"][data-day="2026-11-27"]')[0]
+    shown = [each.text_content().strip() for each in cell.cssselect(".bd-group > ul .bd-open")]
+
+    assert shown == ["Motie 1", "Motie 2", "Motie 3"]
+    assert "30 in een overzicht" in cell.text_content()
+    assert cell.cssselect("details.bd-more > summary")[0].text_content() == "en nog 27"
+    assert len(cell.cssselect("details.bd-more .bd-card")) == 27
+
+
+def test_a_few_do_not(council, desk):
+    """Five stand there whole."""
+    for n in range(1, 6):
+        decision(council, f"2026-11-20-motie-{n}", title=f"Motie {n}")
+
+    assert not desk().page(WEEK).tree.cssselect(".bd-more")

@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from raadsweek.check.meeting_dates import Slip
+from raadsweek.model.vote_count import VoteFault
 from raadsweek.report.terms import AFTER, ANSWER, BEFORE, REPORT
 
 SOURCE = Path(__file__).parents[2] / "src" / "raadsweek"
 LATE = (BEFORE, AFTER, ANSWER, REPORT)
-MADE = (*Slip, *LATE, *(f"{code.removeprefix('late-')}-due" for code in LATE))
+MADE = (*Slip, *VoteFault, *LATE, *(f"{code.removeprefix('late-')}-due" for code in LATE))
 """Those that stand in no call, but in a list of their own."""
 FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NO_CODES = frozenset({"hint", "raadsweek"})

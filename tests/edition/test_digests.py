@@ -122,7 +122,7 @@ def test_a_field_that_is_filled_changes_the_digest(value: Struct) -> None:
     assert digest(filled) != digest(value)
 
 
-@pytest.mark.parametrize("name", sorted(set(values.__all__) - {"VERSION", "Part"}))
+@pytest.mark.parametrize("name", sorted(set(values.__all__) - {"VERSION", "Part", "Told"}))
 def test_every_value_leaves_out_its_defaults(name: str) -> None:
     """Each value is frozen and does not tell its defaults, so that the rule above is all of them's.
 

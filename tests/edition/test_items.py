@@ -57,7 +57,7 @@ def test_an_item_is_its_parts_in_reading_order(pool, edition):
     )
     assert item.parts == (
         Byline(who),
-        Result("outcome", "adopted"),
+        Result("outcome", "adopted", "proposal"),
         Lead("Er komt een krediet."),
         BodyPart(),
         Line("action", "Meld u aan."),

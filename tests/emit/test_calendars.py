@@ -55,11 +55,11 @@ def test_every_collection_has_a_calendar(council: Any) -> None:
     assert {output.media_type for output in found} == {"text/calendar"}
 
 
-def test_all_holds_meetings_publications_and_slots(council: Any) -> None:
-    """The calendar of everything holds all three; the others hold no meetings."""
+def test_all_holds_meetings_and_publications(council: Any) -> None:
+    """The calendar of everything holds both; the others hold no meetings."""
     everything = events(council.full())
 
-    assert {MEETING, "markt@website@2026-11-20", "website/2026-12-04/decisions"} <= set(everything)
+    assert {MEETING, "markt@website@2026-11-20"} <= set(everything)
     assert set(events(council.full(), "meetings")) == {MEETING}
     assert MEETING not in events(council.full(), "channel/website")
 
@@ -179,25 +179,9 @@ def test_publication_leaves_at_the_moment_itself(council: Any) -> None:
     assert there == [["zwembad@website@2025-11-27"], []]
 
 
-def test_slot_to_come_shows_its_kind_only(council: Any) -> None:
-    """What is still to come shows as its kind and moment, whatever will fill it."""
-    slot = events(council.full())["website/2026-12-04/decisions"]
-
-    assert slot["SUMMARY"] == "Besluiten van de raad"
-    assert slot.start == at(date(2026, 12, 4), time(10))
-    assert "DESCRIPTION" not in slot
-    assert slot["TRANSP"] == "TRANSPARENT"
-
-
-def test_id_stands_in_a_calendar_once(council: Any) -> None:
-    """Two times on one day for one kind and channel do not make two events of one id."""
-    context = council.full()
-    entries = council.selection(context).upcoming
-    twice = tuple(replace(slot, at=slot.at + timedelta(hours=1)) for slot in entries)
-
-    assert "website/2026-12-04/decisions" in events(
-        council.changed(context, upcoming=entries + twice)
-    )
+def test_no_calendar_holds_a_slot(council: Any) -> None:
+    """What is still to come is a promise, and no event in anybody's calendar."""
+    assert not [uid for uid in events(council.full()) if "2026-12-04" in uid]
 
 
 def test_meeting_with_all_its_facts(council: Any) -> None:

@@ -19,7 +19,7 @@ from raadsweek.emit.code_labels import result_told
 from raadsweek.emit.metadata.article import article
 from raadsweek.emit.metadata.json_ld import written
 from raadsweek.language import Language
-from raadsweek.model.item import Outcome
+from raadsweek.model.outcome import Outcome
 
 TEXT = "De tekst."
 
@@ -66,9 +66,9 @@ def test_a_result_opens_what_is_told(council: Any) -> None:
     """What came of it is the first that feeds and events say, and is in the abstract."""
     context = council.one(outcome=Outcome.ADOPTED, summary="Kort.", body=TEXT, action="Denk mee.")
 
-    assert html(context).startswith("<p><strong>Het besluit: aangenomen</strong></p>\n<p>De tekst")
-    assert about(context).startswith("Het besluit: aangenomen\n\nKort.\n\n")
-    assert facts(context)["abstract"] == "Het besluit: aangenomen. Denk mee."
+    assert html(context).startswith("<p><strong>Voorstel: aangenomen</strong></p>\n<p>De tekst")
+    assert about(context).startswith("Voorstel: aangenomen\n\nKort.\n\n")
+    assert facts(context)["abstract"] == "Voorstel: aangenomen. Denk mee."
     assert facts(context)["description"] == "Kort."
 
 
@@ -131,5 +131,5 @@ def test_results_are_said_in_a_sentence() -> None:
     """A result is told with what it is the result of, in the language of the site."""
     held_over = Result("outcome", "held-over")
 
-    assert result_told(held_over, Language("nl")) == "Het besluit: uitgesteld"
-    assert result_told(held_over, Language("en")) == "The decision: held over"
+    assert result_told(held_over, Language("nl")) == "Voorstel: uitgesteld"
+    assert result_told(held_over, Language("en")) == "Proposal: held over"

@@ -40,7 +40,7 @@ def test_an_item_is_found_by_all_that_it_says(council: Any) -> None:
 
     assert (record.title, record.summary) == ("Raad stelt krediet vast", "Er komt een zwembad.")
     assert [" ".join(text.split()) for text in record.texts] == [
-        "Aangenomen",
+        "Voorstel: aangenomen",
         "Praat mee.",
         "Sport & spel",
         "Haven",

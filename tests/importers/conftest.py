@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.importers import ImportReport, Wishes, source_files, take
+from raadsweek.model.council import Body
 from raadsweek.model.project import Folders
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Town:
         file = self.root.parent / "download.json"
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         wishes = Wishes(let_in, accept)
-        return take(system, source_files(file), self.folders, "agenda", bodies, wishes)
+        known = {id: Body(id, label) for id, label in bodies.items()}
+        return take(system, source_files(file), self.folders, "agenda", known, wishes)
 
     def files(self) -> dict[str, bytes]:
         """Every file in the project, with its bytes."""

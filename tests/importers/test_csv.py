@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from raadsweek.importers import ImportReport, NotThisFormatError, Wishes, source_files, take
+from raadsweek.model.council import Body
 
 if TYPE_CHECKING:
     from tests.importers.conftest import Town
@@ -35,7 +36,7 @@ def bring(town: Town, system: str, text: str | bytes) -> ImportReport:
     file = town.root.parent / "x.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     wishes = Wishes(today=date(2026, 11, 20))
-    bodies = {"raad": "Gemeenteraad"}
+    bodies = {"raad": Body("raad", "Gemeenteraad")}
     return take(system, source_files(file), town.folders, "agenda", bodies, wishes)
 
 

@@ -28,7 +28,14 @@ EXAMPLES: dict[str, Any] = {
     "deputy": "voorlichting",
     "summary": "Kort gezegd.",
     "meeting": "2026-11-19-raad",
+    "sitting": 2,
     "outcome": "adopted",
+    "type": "motion",
+    "name": "De weekmarkt verhuizen",
+    "point": "4",
+    "proposal": "vorig-bericht",
+    "submitters": "j-de-boer",
+    "vote": {"for": ["groenhart 2"], "against": "j-de-boer"},
     "embargo": "2026-11-20 09:00",
     "urgent": True,
     "expires": "2026-12-01",
@@ -43,7 +50,15 @@ EXAMPLES: dict[str, Any] = {
     "channels": {"only": "website"},
     "pin": {"website": "2026-11-20 10:00"},
     "variants": {"website": "Anders gezegd."},
+    "allow": {"privacy-phone": "nummer van de wijkraad"},
+    "goal": "act",
+    "for_": "fietser",
     "follows": "vorig-bericht",
+    "answers": "vraag",
+    "decides": "voorstel",
+    "reports_back": "uitnodiging",
+    "reacts_to": "besluit",
+    "continues": "eerder-bericht",
     "withdrawn": {"date": "2026-11-21", "reason": "Er stond een fout in."},
     "confidential": True,
     "public": True,
@@ -71,7 +86,8 @@ def test_every_key_makes_a_difference(project_folder: ProjectFolder, key: str) -
     """What an editor writes under any key gets into the item, or something of it does."""
     project_folder.write("content/nieuws/foto.png", PIXEL)
 
-    assert item(project_folder, {key: EXAMPLES[key]}) != item(project_folder, {})
+    written = ItemDocument.model_fields[key].alias or key
+    assert item(project_folder, {written: EXAMPLES[key]}) != item(project_folder, {})
 
 
 def test_a_day_on_which_something_expires_counts_whole(project_folder: ProjectFolder) -> None:

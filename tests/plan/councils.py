@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from raadsweek.load import folders, load
+from raadsweek.model.capacity import Capacity
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
@@ -17,6 +20,13 @@ from raadsweek.model.project import Project
 ROOT = Path(__file__).parent.parent.parent
 CALENDARS = load(folders(ROOT))
 KINDS = CALENDARS.kinds
+NARROW = {
+    id: replace(channel, capacity=Capacity(day=3, hour=1), fresh=timedelta(days=9))
+    if channel.type is ChannelType.SOCIAL
+    else channel
+    for id, channel in CALENDARS.channels.items()
+}
+"""The same channels, of which networks carry little."""
 FIRST = date(2026, 9, 28)
 LAST = date(2026, 12, 31)
 NOW = at(date(2026, 11, 20), time(15))
@@ -72,4 +82,5 @@ def projects(draw, statuses=tuple(ItemStatus)):
     count = draw(st.integers(0, 12))
     made = tuple(draw(items(held, n, statuses)) for n in range(count))
     council = Council("raad", "Raad", "raad.example,2026")
-    return Project(council, CALENDARS.channels, KINDS, CALENDARS.schedule, held, made)
+    channels = draw(st.sampled_from([CALENDARS.channels, NARROW]))
+    return Project(council, channels, KINDS, CALENDARS.schedule, held, made)

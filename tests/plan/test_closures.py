@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
@@ -167,22 +166,6 @@ def test_gesloten_voor_een_kanaal(situation):
 
     assert moments(made, "skatepark", "council-mail") == ["2026-10-26 15:00"]
     assert moments(made, "skatepark", "residents-mail") == ["2026-10-21 16:00"]
-
-
-def test_public_calendars_announce_no_slot_that_is_skipped(situation):
-    """What is to come shows where it will be: not on a closed day."""
-    project = situation("reces").project
-    now = at(date(2026, 12, 18), time(9))
-
-    coming = select(project, plan(project, now), now).upcoming
-
-    assert [(slot.channel, str(slot.at.date())) for slot in coming] == [
-        ("council-mail", "2027-01-04"),
-        ("facebook", "2027-01-06"),
-        ("council-mail", "2027-01-06"),
-        ("facebook", "2027-01-13"),
-        ("council-mail", "2027-01-13"),
-    ]
 
 
 def test_a_pin_on_a_closed_day_stands(situation):

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.language import Message
+from raadsweek.model.capacity import ANY, FEW, Capacity
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
@@ -17,6 +18,7 @@ from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
+from raadsweek.plan.freshness import while_fresh
 from raadsweek.plan.slots import slots_between
 from raadsweek.plan.window import may_go_to, window
 
@@ -32,6 +34,7 @@ TRUE = {
     "at the place of {moment} something goes out once more",
     "it belongs to no meeting",
     "an editor took it out of the plan",
+    "the day of {moment} was full, and later it is too late",
 }
 
 
@@ -91,10 +94,21 @@ def _places(made: Plan) -> set[tuple[str, str, datetime]]:
     return {(p.item, p.channel, p.at) for p in made.publications}
 
 
-@given(st.one_of(projects(statuses=(ItemStatus.READY,)), busy_councils()), st.booleans())
+@given(
+    st.one_of(projects(statuses=(ItemStatus.READY,)), busy_councils()),
+    st.booleans(),
+    st.sampled_from([ANY, FEW, Capacity(day=1), Capacity(day=2, hour=1)]),
+    st.sampled_from([None, timedelta(days=2), timedelta(days=9)]),
+)
 @settings(max_examples=120, deadline=None)
-def test_each_reason_is_true(project: Project, narrow: bool) -> None:
+def test_each_reason_is_true(
+    project: Project, narrow: bool, most: Capacity, fresh: timedelta | None
+) -> None:
     """Why an item misses a channel follows from the plan: derived anew, it is the same."""
+    channels = {
+        id: replace(each, capacity=most, fresh=fresh) for id, each in project.channels.items()
+    }
+    project = replace(project, channels=channels)
     if narrow:  # places that take two only, so that some are full
         kinds = {id: replace(kind, take=kind.take or 2) for id, kind in project.kinds.items()}
         project = replace(project, kinds=kinds)
@@ -113,6 +127,7 @@ def _holds(why: Message, item: Item, channel: str, made: Plan, project: Project)
     """Asserts what a reason says."""
     frame = window(item, project)
     assert not isinstance(frame, Message)
+    frame = while_fresh(frame, project.kinds[item.kind], project.channels[channel])
     assert may_go_to(item, channel, project)
     assert not any(p.channel == channel for p in made.for_item(item.id))
     found = slots_between(project, made.first, LAST, channel)
@@ -121,13 +136,18 @@ def _holds(why: Message, item: Item, channel: str, made: Plan, project: Project)
     if why.text in ("no place lies between", "the channel is not open between"):
         assert not slots
     elif why.text == "the place of {moment} was full":
-        place = (item.kind, channel, moment)
-        held = [p for p in made.publications if (p.kind, p.channel, p.at) == place]
         assert moment in slots
+        # Spread over a day, all are of that place.
+        held = [p for p in made.publications if p.slot == slots[moment].id]
         assert len(held) >= project.kinds[item.kind].take > 0
     elif why.text == "at the place of {moment} something goes out once more":
         assert moment in slots
         assert any((p.channel, p.at) == (channel, moment) for p in made.publications)
+    elif why.text == "the day of {moment} was full, and later it is too late":
+        assert isinstance(moment, datetime)
+        day = [p for p in made.on(moment.date()) if p.channel == channel]
+        later = sum(s.at > moment for s in found if s.at.date() == moment.date())
+        assert len({p.post for p in day}) + later >= (project.channels[channel].capacity.day or 99)
     elif why.text == "it belongs to no meeting":
         assert item.meeting is None
     else:

@@ -14,7 +14,14 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.window import may_go_to, window
 from raadsweek.report import Scope, report
+from raadsweek.report.gap_proposals import GAPS
 from raadsweek.report.misplaced import misplaced
+from raadsweek.report.owners import OWNERS
+from raadsweek.report.silence import SILENCES
+from raadsweek.report.speed import SPEED
+from raadsweek.report.stock import STOCK
+from raadsweek.report.unready import UNREADY
+from raadsweek.report.variety import VARIETY
 from raadsweek.workspace.build_time import now as parse_now
 from tests.examples import examples
 
@@ -26,7 +33,7 @@ def test_stock_lasts_until_the_first_empty_place(situation):
     """The stock counts what is ready only, and lasts until the first week without any of it."""
     report = situation("voorraad_raakt_op").report(NOW, "2026-W48")
 
-    (supply,) = report.stock
+    (supply,) = report.of(STOCK)
     assert (supply.kind, supply.unused, supply.free, supply.resting) == ("trivia", 2, 0, 1)
     assert supply.until == Week.parse("2026-W50")
 
@@ -37,7 +44,9 @@ def test_stock_that_returns_in_time_lasts(situation):
     short = replace(loaded.project.kinds["trivia"], cooldown=timedelta(weeks=2))
     project = replace(loaded.project, kinds={**loaded.project.kinds, "trivia": short})
 
-    assert replace(loaded, project=project).report(NOW, "2026-W48").stock[0].until is None
+    found = replace(loaded, project=project).report(NOW, "2026-W48").of(STOCK)
+
+    assert found[0].until is None
 
 
 def test_empty_place_gets_a_proposal_and_nothing_more(situation):
@@ -45,7 +54,7 @@ def test_empty_place_gets_a_proposal_and_nothing_more(situation):
     project = situation("lege_plek_met_voorstel")
     report = project.report(NOW, "2026-W48")
 
-    (gap,) = [gap for gap in report.gaps if gap.slot.kind == "decisions"]
+    (gap,) = [gap for gap in report.of(GAPS) if gap.slot.kind == "decisions"]
     assert [item.id for item in gap.proposals] == ["raadhuis"]
     (problem,) = [p for p in report.problems if p.value == gap.slot.id]
     assert problem.hint.value("items") == ("'raadhuis' (raadhuis)",)
@@ -57,7 +66,7 @@ def test_silent_channel_is_told(situation):
     project = situation("stil_kanaal")
     report = project.report(NOW, "2026-W47")
 
-    (silence,) = report.silences
+    (silence,) = report.of(SILENCES)
     assert (silence.channel, silence.days) == ("facebook", 15)
     assert (silence.since, silence.until) == (date(2026, 11, 9), date(2026, 11, 24))
     assert [p.value for p in report.problems if p.code == "silent-channel"] == ["facebook"]
@@ -65,14 +74,14 @@ def test_silent_channel_is_told(situation):
 
 def test_silence_far_ahead_says_nothing(situation):
     """What is more than two weeks ahead has not been written yet."""
-    assert situation("stil_kanaal").report("2026-11-13T09:00", "2026-W51").silences == ()
+    assert situation("stil_kanaal").report("2026-11-13T09:00", "2026-W51").of(SILENCES) == ()
 
 
 def test_unready_items_of_the_coming_two_weeks(situation):
     """Drafts and ideas that go out or are dated within two weeks, with their place."""
     report = situation("nog_niet_klaar").report(NOW, "2026-W48")
 
-    (unready,) = report.unready
+    (unready,) = report.of(UNREADY)
     assert (unready.item.id, unready.at.date()) == ("volgende-week", date(2026, 11, 24))
 
 
@@ -80,7 +89,7 @@ def test_load_of_owners_and_what_nobody_owns(situation):
     """Each owner's items of the week; those without an owner come last."""
     report = situation("nog_niet_klaar").report(NOW, "2026-W48")
 
-    assert [(load.owner, load.items, load.unready) for load in report.load] == [
+    assert [(load.owner, load.items, load.unready) for load in report.of(OWNERS)] == [
         ("jan", ("klaar", "volgende-week"), 1),
         ("", ("van-niemand",), 0),
     ]
@@ -90,7 +99,7 @@ def test_how_long_a_kind_takes_to_a_channel(situation):
     """Median days from available to out, and the weekday: site on Friday, mail five days later."""
     report = situation("besluit_snel_op_de_site").report("2026-11-26T09:00", "2026-W48")
 
-    took = {each.channel: (each.days, each.weekday) for each in report.speed}
+    took = {each.channel: (each.days, each.weekday) for each in report.of(SPEED)}
     assert took["website"] == (0, 4)
     assert took["residents-mail"] == (5, 2)
 
@@ -99,7 +108,7 @@ def test_variety_of_a_channel(situation):
     """How many publications and kinds a channel has, and how many of the most frequent one."""
     report = situation("lege_plek_met_voorstel").report(NOW, "2026-W47")
 
-    (facebook,) = report.variety
+    (facebook,) = report.of(VARIETY)
     assert (facebook.publications, facebook.kinds, facebook.most, facebook.of_most) == (
         1,
         1,
@@ -133,7 +142,7 @@ def test_every_empty_place_to_come_has_its_answer(numbers, week):
     now, first = parse_now(NOW), Week.parse("2026-W46") + week
     shown = plan(project, now, first.monday, first.days[-1])
 
-    gaps = report(project, shown, now).gaps
+    gaps = report(project, shown, now).of(GAPS)
     assert [gap.slot for gap in gaps] == [slot for slot in shown.empty_slots if slot.at > now]
     for gap in gaps:
         for item in gap.proposals:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from raadsweek.model.kind import TurnOrder
 from raadsweek.model.week import Week
 from raadsweek.plan.turns import Turns
+from raadsweek.report.fairness import FAIRNESS
 from raadsweek.workspace.build_time import now
 
 FIRST = now("2026-01-05T09:00")
@@ -100,8 +101,8 @@ def test_what_each_party_had_beside_its_seats(situation):
     """The report counts what members of each party had published, beside the party's seats."""
     report = situation("partij_wacht_te_lang").report("2026-11-20T09:00", "2026-W47")
 
-    assert report.fairness.kinds == ("questions", "blog")
-    assert [(p.party, p.seats, dict(p.counts)) for p in report.fairness.parties] == [
+    assert report.of(FAIRNESS).kinds == ("questions", "blog")
+    assert [(p.party, p.seats, dict(p.counts)) for p in report.of(FAIRNESS).parties] == [
         ("groot", 6, {"questions": 0, "blog": 7}),
         ("midden", 3, {"questions": 0, "blog": 0}),
         ("klein", 1, {"questions": 1, "blog": 0}),

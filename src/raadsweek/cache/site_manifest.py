@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.json import decode, encode
 
 from raadsweek.cache.file_stamps import Stamp, stamps
+from raadsweek.cache.seen_looks import SeenLooks, used_by
 from raadsweek.edition.looks import Look
 
 if TYPE_CHECKING:
@@ -27,20 +26,21 @@ _NAME = "files"
 class KeptFile(NamedTuple):
     """One file: what it was made from, the digest of its bytes, and how it looked."""
 
-    inputs: str
-    """A digest; empty: it was given as it is."""
+    frame: str
+    """What else went into it but what was looked at."""
     content: str
     stamp: Stamp = ()
-    looks: tuple[Look, ...] = ()
-    """What was looked at when it was made, in order; `inputs` is of what was seen then."""
+    looks: tuple[int, ...] = ()
+    """What was looked at when it was made, by number; none: it was given as it is."""
 
 
 class _Kept(Struct, frozen=True):
-    """All files, their looks by number: many files look at the same."""
+    """All files; their looks, and what these saw, by number."""
 
     tools: str
     looks: list[Look]
-    files: dict[str, tuple[str, str, Stamp, list[int]]]
+    seen: list[str]
+    files: dict[str, KeptFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class LastSite:
     folder: Path
     files: Mapping[str, KeptFile] = field(default_factory=dict)
     there: Mapping[str, Stamp] = field(default_factory=dict)
+    seen: SeenLooks = field(default_factory=SeenLooks)
+    """What was looked at for them, and what was seen."""
 
     def standing(self, path: str) -> KeptFile | None:
         """What is known of a file that is still as it was written; None: it is to be made.
@@ -80,35 +82,29 @@ def read_last_site(store: Store, tools: str) -> LastSite | None:
         kept = decode(store.read(_NAME) or b"", type=_Kept)
     except (RecursionError, ValueError):
         return None
-    if kept.tools != tools:
+    count = len(kept.looks)
+    if kept.tools != tools or len(kept.seen) != count:
         return None
-    known = kept.looks
-    try:
-        files = {
-            path: KeptFile(inputs, content, stamp, tuple(map(known.__getitem__, numbers)))
-            for path, (inputs, content, stamp, numbers) in kept.files.items()
-        }
-    except IndexError:
+    used = used_by(kept.files.values())
+    if used and not 0 <= min(used) <= max(used) < count:
         return None
-    return LastSite(store.site, files, dict(stamps(str(store.site))))
+    there = dict(stamps(str(store.site)))
+    return LastSite(store.site, kept.files, there, SeenLooks(kept.looks, kept.seen))
 
 
 def keep_site(
-    store: Store, tools: str, files: Mapping[str, KeptFile], there: Mapping[str, Stamp]
+    store: Store,
+    tools: str,
+    files: Mapping[str, KeptFile],
+    there: Mapping[str, Stamp],
+    seen: SeenLooks,
 ) -> None:
     """Keeps it for the next build; `there` is how the files look where they stand now."""
-    # Ten years have some hundred thousand looks: a loop of ours over them would be felt.
-    numbers: dict[Look, int] = defaultdict(count().__next__)
     kept = {
-        path: (
-            file.inputs,
-            file.content,
-            there[path],
-            list(map(numbers.__getitem__, file.looks)),
-        )
+        path: file if file.stamp == there[path] else file._replace(stamp=there[path])
         for path, file in sorted(files.items())
         if path in there
     }
     # A file name that is no text has no such form. What was kept before is no less true then.
     with suppress(UnicodeEncodeError):
-        store.write(_NAME, encode(_Kept(tools, list(numbers), kept)))
+        store.write(_NAME, encode(_Kept(tools, seen.looks, seen.seen, kept)))

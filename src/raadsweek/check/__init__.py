@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.check.agendas import double_points, leads
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.cancelled_titles import cancelled_titles
+from raadsweek.check.capacity import full_days, places_without_capacity
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
 from raadsweek.check.completeness import completeness
 from raadsweek.check.documents import documents
@@ -28,14 +30,16 @@ from raadsweek.check.matrix_and_week import (
     ticks_without_slot,
 )
 from raadsweek.check.meeting_times import meeting_times
+from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
 from raadsweek.check.no_date import no_date
 from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
-from raadsweek.check.outcomes import outcomes
+from raadsweek.check.outcomes import decided_nowhere, outcomes, outcomes_and_votes
 from raadsweek.check.overlapping_closures import overlapping_closures
 from raadsweek.check.page_addresses import page_addresses
 from raadsweek.check.page_html import page_html
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
+from raadsweek.check.proposals import names_of_proposals, points, proposals, submitters
 from raadsweek.check.public_items import (
     changed_items,
     erased_items,
@@ -59,16 +63,18 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.quiet_speakers import quiet_speakers
 from raadsweek.check.resident_words import resident_words
-from raadsweek.check.same_start import same_start
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.check.stops import stops
 from raadsweek.check.terms import terms
+from raadsweek.check.texts import texts, without_secrets
 from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
 from raadsweek.check.unused_files import unused_files
 from raadsweek.check.variants import long_variants, variants
+from raadsweek.check.votes import votes, votes_of_meetings
 from raadsweek.check.weeks import weeks
 from raadsweek.check.withdrawals import withdrawals
 from raadsweek.check.without_meeting import without_meeting
@@ -96,6 +102,16 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("evergreen_keys", evergreen_keys),
     ("undated_evergreens", undated_evergreens),
     ("outcomes", outcomes),
+    ("decided_nowhere", decided_nowhere),
+    ("outcomes_and_votes", outcomes_and_votes),
+    ("votes", votes),
+    ("votes_of_meetings", votes_of_meetings),
+    ("proposals", proposals),
+    ("submitters", submitters),
+    ("points", points),
+    ("names_of_proposals", names_of_proposals),
+    ("double_points", double_points),
+    ("leads", leads),
     ("without_meeting", without_meeting),
     ("closed_channels", closed_channels),
     ("nowhere_to_go", nowhere_to_go),
@@ -108,10 +124,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("long_variants", long_variants),
     ("completeness", completeness),
     ("meeting_times", meeting_times),
-    ("same_start", same_start),
+    ("meetings_twice", meetings_twice),
+    ("unknown_sittings", unknown_sittings),
     ("cancelled_meetings", cancelled_meetings),
     ("opening_hours", opening_hours),
     ("terms", terms),
+    ("texts", texts),
+    ("quiet_speakers", quiet_speakers),
     ("never_open", never_open),
     ("overlapping_closures", overlapping_closures),
     ("pins_on_closed_days", pins_on_closed_days),
@@ -122,6 +141,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("slots_without_tick", slots_without_tick),
     ("double_slots", double_slots),
     ("repeats_of_nothing", repeats_of_nothing),
+    ("full_days", full_days),
+    ("places_without_capacity", places_without_capacity),
     ("resident_words", resident_words),
     ("cancelled_titles", cancelled_titles),
     ("stops", stops),
@@ -151,4 +172,4 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, its files included, by file and line."""
     found = [problem for _, rule in RULES for problem in rule(project)]
-    return in_order((*project.problems, *found))
+    return in_order(without_secrets((*project.problems, *found), project))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import Outcome
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.title_marks import word_of_cancelling
 
@@ -26,7 +26,7 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
             yield _found(meeting.origin, word, _IN_ICS if in_ics else _IN_YAML)
     for item in project.items:
         meeting_of = project.meetings.get(item.meeting or "")
-        if not item.is_ready or item.outcome is Outcome.WITHDRAWN:
+        if not item.is_ready or item.outcome is Outcome.WITHDRAWN or project.is_quiet(item):
             continue
         if meeting_of is not None and meeting_of.cancelled:
             continue

@@ -38,7 +38,7 @@ def completeness(project: Project) -> Iterator[Problem]:
 
 def _unfinished(project: Project, item: Item) -> Iterator[Problem]:
     yield from _missing(item)
-    for key, text in texts(item).items():
+    for key, text in () if project.is_quiet(item) else texts(item).items():
         if words := placeholder(text):
             what = message("'{words}' stands where a text must still come", words=words)
             hint = message("Write that text, or take these words away.")

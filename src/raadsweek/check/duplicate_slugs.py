@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.address import DUTCH_SLUGS, FOLDERS
+from raadsweek.model.address import FOLDERS
 from raadsweek.model.problem import Problem, at_key
+from raadsweek.model.slug import DUTCH_SLUGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

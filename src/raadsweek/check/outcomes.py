@@ -1,12 +1,13 @@
-"""Decisions say what was decided, and nothing else does."""
+"""Decisions say what was decided, nothing else does, and it is what the vote says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.check.votes import is_sound
 from raadsweek.language import message
-from raadsweek.model.item import Outcome
 from raadsweek.model.kind import Bound
+from raadsweek.model.outcome import DECIDED_FOR, WITHOUT_VOTE, Outcome
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
+_DECISIONS = DECIDED_FOR | {Outcome.REJECTED, Outcome.TIE}
+"""What comes of a proposal at a meeting only."""
+
 
 def outcomes(project: Project) -> Iterator[Problem]:
     """A kind bound after its meeting holds decisions: each has an outcome once it is ready."""
@@ -24,18 +28,84 @@ def outcomes(project: Project) -> Iterator[Problem]:
         if kind is None:
             continue
         decides = kind.bound is Bound.AFTER
-        if item.outcome and not decides:
+        for key in _keys_of_decisions(item) if not decides else ():
             what = message(
-                "'outcome' does nothing here: '{kind}' holds no decisions", kind=kind.label
+                "'{key}' does nothing here: '{kind}' holds no decisions", key=key, kind=kind.label
             )
             hint = message("Take it away, or move the item to the folder of the decisions.")
-            yield _found(item, "outcome", "outcome-without-decision", what, hint)
+            yield _found(item, key, "outcome-without-decision", what, hint)
         if decides and item.is_ready and not item.outcome:
             what = message("this decision does not say what was decided")
             hint = message("Add 'outcome: ...': {known}.", known=", ".join(Outcome))
             yield _found(item, "", "no-outcome", what, hint)
 
 
-def _found(item: Item, key: str, code: str, what: Message, hint: Message) -> Problem:
-    warning = Severity.WARNING
-    return at_key(item.origin, key, code, what, hint, severity=warning, item=item.id)
+def _keys_of_decisions(item: Item) -> Iterator[str]:
+    if item.outcome:
+        yield "outcome"
+    if item.written_vote:
+        yield "vote"
+
+
+def decided_nowhere(project: Project) -> Iterator[Problem]:
+    """Nothing is adopted or rejected at a meeting that did not take place."""
+    for item in project.items:
+        meeting = project.meetings.get(item.meeting or "")
+        if meeting is not None and meeting.cancelled and item.outcome in _DECISIONS:
+            what = message(
+                "'{outcome}' cannot be: the meeting '{meeting}' is cancelled",
+                outcome=item.outcome,
+                meeting=meeting.id,
+            )
+            hint = message(
+                "Did it take place? Take 'status: cancelled' out of {path}. Was this decided at "
+                "another meeting? Change 'meeting'. Was nothing decided? Write "
+                "'outcome: held-over' or 'outcome: lapsed'.",
+                path=meeting.origin.path,
+            )
+            code = "decided-at-cancelled"
+            yield _found(item, "outcome", code, what, hint, Severity.ERROR)
+
+
+def outcomes_and_votes(project: Project) -> Iterator[Problem]:
+    """The outcome is that of the vote; a proposal with more votes for it may need more still."""
+    for item in project.items:
+        if item.vote is None or item.outcome is None or not is_sound(project, item):
+            continue  # a fault of the vote is told already
+        tally = item.vote.tally
+        if not tally.in_favour + tally.against or not _contradicts(item):
+            continue
+        what = message(
+            "'{outcome}' does not go with the vote: {number} for, {against} against",
+            outcome=item.outcome,
+            number=tally.in_favour,
+            against=tally.against,
+        )
+        needs_more = item.outcome is Outcome.REJECTED and tally.in_favour > tally.against
+        severity = Severity.WARNING if needs_more else Severity.ERROR
+        hint = message("Look up which of the two is right, and change 'outcome' or 'vote'.")
+        yield _found(item, "outcome", "outcome-against-vote", what, hint, severity)
+
+
+def _contradicts(item: Item) -> bool:
+    tally = item.vote.tally if item.vote else None
+    if tally is None or item.outcome is None:
+        return False
+    if item.outcome in WITHOUT_VOTE:
+        return True
+    if item.outcome in DECIDED_FOR:
+        return tally.in_favour <= tally.against
+    if item.outcome is Outcome.REJECTED:
+        return tally.in_favour > tally.against
+    return item.outcome is Outcome.TIE and tally.in_favour != tally.against
+
+
+def _found(
+    item: Item,
+    key: str,
+    code: str,
+    what: Message,
+    hint: Message,
+    severity: Severity = Severity.WARNING,
+) -> Problem:
+    return at_key(item.origin, key, code, what, hint, severity=severity, item=item.id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.address import DUTCH_SLUGS
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
+from raadsweek.model.slug import DUTCH_SLUGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -22,7 +22,7 @@ def secrecy(project: Project) -> Iterator[Problem]:
         if item.is_inside:
             yield from _marked(item)
         elif item.is_ready or item.waits:
-            yield from _may_be_secret(item)
+            yield from () if project.is_quiet(item) else _may_be_secret(item)
         yield from _of_its_meeting(project, item)
 
 

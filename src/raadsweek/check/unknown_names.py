@@ -104,7 +104,11 @@ def _meetings(project: Project) -> Iterator[_Mention]:
 
 
 def _bodies(project: Project) -> Iterator[_Mention]:
-    return (_Mention(each.origin, "body", each.body) for each in project.meetings.values())
+    return (
+        _Mention(each.origin, "body", body)
+        for each in project.meetings.values()
+        for body in each.bodies
+    )
 
 
 def _authors(project: Project) -> Iterator[_Mention]:
@@ -137,7 +141,20 @@ def _places(project: Project) -> Iterator[_Mention]:
             yield _Mention(item.origin, f"places.{n}", place, item.id)
 
 
+def _groups(project: Project) -> Iterator[_Mention]:
+    for item in project.items:
+        for n, group in enumerate(item.groups):
+            yield _Mention(item.origin, f"for.{n}", group, item.id)
+
+
 _SORTS = (
+    _Sort(
+        "unknown-group",
+        lambda name: message("the group '{name}' does not exist", name=name),
+        lambda project: project.council.groups,
+        _groups,
+        _without_council,
+    ),
     _Sort(
         "unknown-kind",
         lambda name: message("the kind '{name}' does not exist", name=name),

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import astuple
+
 from raadsweek.check.text_facts import MORE_THAN, bare, facts
 from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
@@ -64,15 +66,24 @@ def _found(
     return at_key(item.origin, key, code, what, hint, value=value, severity=severity, item=item.id)
 
 
+def _of_vote(item: Item) -> Iterator[str]:
+    """The numbers of its vote: those stand on its page."""
+    if item.vote:
+        every = (item.vote.tally, *(each.tally for each in item.vote.parties))
+        yield from (str(number) for tally in every for number in astuple(tally))
+
+
 def _known(project: Project, item: Item) -> frozenset[FactValue]:
     """The values of all that the item and its meeting tell."""
     meeting = project.meetings.get(item.meeting or "")
     told = [item.title, item.summary, item.body, item.action, item.source or ""]
     told += [link.target for link in item.links]
+    told += [item.name, *_of_vote(item)]
     values: set[FactValue] = set()
     if meeting:
         told += [meeting.title, meeting.place, meeting.source or "", meeting.stream or ""]
         told += [document.url for document in meeting.documents]
+        told += [words for point in meeting.points for words in (point.title, point.summary)]
         told += [body.place for body in (project.council.bodies.get(meeting.body),) if body]
         values |= _of_meeting(meeting)
     for text in told:

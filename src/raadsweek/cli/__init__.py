@@ -29,10 +29,16 @@ What a command reads and makes stays until its end. Looking through it again and
 fifth of a build and two fifths of a plan. What is in no circle goes at once all the same.
 """
 
+ALL_OBJECTS = 5_000_000
+"""More than a command makes that ends when its work is done: it does not look at all."""
+_LIVES_ON = frozenset(["serve"])
+"""The commands that go on: what they leave in circles has to go."""
+
 
 def main() -> None:
     """Runs the command and ends the process with its exit code."""
-    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+    ends = _LIVES_ON.isdisjoint(sys.argv)
+    gc.set_threshold(ALL_OBJECTS if ends else NEW_OBJECTS, *gc.get_threshold()[1:])
     code = run(sys.argv[1:])
     # Else Python looks for circles in all of it once more when it ends: a tenth of a build.
     gc.freeze()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.check import check as find_problems
 from raadsweek.cli.json_output import print_json, problem_facts
 from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
 from raadsweek.lazy_import import LazyModule
+from raadsweek.load.source import read
 from raadsweek.model.problem import Problem, Severity, has_errors, in_order
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked import problems_of, read_project
 from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 else:  # Only a council with words or questions of its own needs it.
     site_search = LazyModule("raadsweek.generate.site_search")
 
+_BEFORE, _AFTER = 30, 60
+"""Letters of its line that stand below a finding."""
+
 
 def check(session: Session, format: str) -> int:
     """Prints all problems. 1 where any is an error."""
@@ -35,15 +39,41 @@ def check(session: Session, format: str) -> int:
             raise
         print_json([problem_facts(problem, session.language) for problem in error.problems])
         return error.exit_code
-    found = (*find_problems(project), *_vanished(session, project))
+    found = (*problems_of(session.settings, project), *_vanished(session, project))
     problems = in_order((*found, *_searched(session, project, found)))
     if format == "json":
         print_json([problem_facts(problem, session.language) for problem in problems])
     else:
-        for line in problem_lines(problems, session.language, notes=session.verbose):
+        for line in _lines(session, problems):
             click.echo(line)
         _sum_up(session, project, problems)
     return 1 if has_errors(problems) else 0
+
+
+def _lines(session: Session, problems: Sequence[Problem]) -> Iterator[str]:
+    """A line for each problem; with -v below a finding in a text the line of the file itself.
+
+    A finding does not repeat what is personal, and neither does the log of a machine: there the
+    file's line stays out.
+    """
+    shows = session.verbose and not os.environ.get("CI")
+    for problem in problems:
+        said = problem_lines([problem], session.language, notes=session.verbose)
+        yield from said
+        if said and shows and problem.column is not None and problem.line is not None:
+            source, _ = read(
+                session.settings.folders.root / problem.path, session.settings.folders.root
+            )
+            written = source.text.split("\n")[problem.line - 1] if source else ""
+            yield f"    {_excerpt(written, problem.column)}"
+
+
+def _excerpt(line: str, column: int) -> str:
+    """What stands around a column of a line, printable."""
+    begin = max(0, column - 1 - _BEFORE)
+    part = line[begin : column - 1 + _AFTER]
+    words = "".join(each if each.isprintable() else " " for each in part)
+    return f"{'…' if begin else ''}{words}{'…' if len(line) > column - 1 + _AFTER else ''}"
 
 
 def _searched(session: Session, project: Project, found: Sequence[Problem]) -> Iterable[Problem]:

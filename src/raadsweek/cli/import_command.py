@@ -110,7 +110,7 @@ def _import(
 ) -> int:
     """Imports each file, and tells what was written and what changed for residents."""
     slug = _agenda_slug(project)
-    bodies = {id: body.label for id, body in project.council.bodies.items()}
+    bodies = project.council.bodies
     folders = session.settings.folders
     for file in files:
         report = importers.take(system, [file], folders, slug, bodies, wishes)

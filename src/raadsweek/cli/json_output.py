@@ -17,6 +17,7 @@ def problem_facts(problem: Problem, language: Language) -> dict[str, Any]:
     return {
         "path": problem.path,
         "line": problem.line,
+        "column": problem.column,
         "key": problem.key,
         "value": problem.value,
         "code": problem.code,

@@ -10,13 +10,13 @@ import click
 from raadsweek.cli import plan_output
 from raadsweek.cli.error_output import tell_left_out
 from raadsweek.cli.json_output import print_json, problem_facts
-from raadsweek.cli.report_json import facts
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
+from raadsweek.plan.digests import by_post
 from raadsweek.plan.planner import HORIZON
 from raadsweek.report import plan_and_report
 from raadsweek.report.explain import explain as explanation
@@ -67,16 +67,21 @@ def _print_plan(
     print_json(
         {
             "weeks": [str(week) for week in weeks],
-            "publications": [_publication(p, session.language) for p in publications],
+            "publications": [
+                _publication(together, session.language)
+                for together in by_post(publications).values()
+            ],
             "problems": [problem_facts(p, session.language) for p in problems],
-            "report": facts(found),
+            "report": found.data(),
         }
     )
 
 
-def _publication(publication: Publication, language: Language) -> dict[str, Any]:
+def _publication(together: tuple[Publication, ...], language: Language) -> dict[str, Any]:
+    """One post; of a digest `items` are all that it tells, of which `item` is the first."""
+    publication = together[0]
     return {
-        "id": publication.id,
+        "id": publication.post,
         "item": publication.item,
         "kind": publication.kind,
         "channel": publication.channel,
@@ -87,6 +92,7 @@ def _publication(publication: Publication, language: Language) -> dict[str, Any]
         "tentative": publication.tentative,
         "reason": language.say(publication.reason),
         "title": publication.title,
+        **({"items": [each.item for each in together]} if publication.bundle else {}),
     }
 
 

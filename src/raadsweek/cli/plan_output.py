@@ -12,6 +12,7 @@ from raadsweek.cli.report_sections import sections
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.desk.status import UNREADY, words_of
 from raadsweek.language import message
+from raadsweek.plan.digests import by_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,19 +64,37 @@ def _days(session: Session, project: Project, publications: Iterable[Publication
     for day, of_day in groupby(publications, key=lambda p: p.at.date()):
         yield ""
         yield session.language.day(day)
-        for (at, title), channels in _by_moment(session, of_day).items():
+        for (at, title), channels in _by_moment(session, project, of_day).items():
             places = ", ".join(project.channels[channel].label for channel in channels)
             yield from item_lines(f"{title}  [{places}]", f"  {session.language.time(at)}  ")
 
 
 def _by_moment(
-    session: Session, publications: Iterable[Publication]
+    session: Session, project: Project, publications: Iterable[Publication]
 ) -> dict[tuple[datetime, str], list[str]]:
     """Moment and marked title to the channels that it goes to then."""
     grouped: dict[tuple[datetime, str], list[str]] = {}
-    for each in publications:
-        grouped.setdefault((each.at, each.title + _mark(session, each)), []).append(each.channel)
+    for together in by_post(publications).values():
+        first = together[0]
+        title = _title(session, project, together) + _mark(session, first)
+        grouped.setdefault((first.at, title), []).append(first.channel)
     return grouped
+
+
+def _title(session: Session, project: Project, together: Sequence[Publication]) -> str:
+    """Its own; of a digest how many it tells, and the first of them."""
+    first = together[0]
+    if not first.bundle:
+        return first.title
+    kind = project.kinds[first.kind].label
+    return session.say(
+        message(
+            "{kind}, {count} in one digest: {title}, ...",
+            kind=kind,
+            count=len(together),
+            title=first.title,
+        )
+    )
 
 
 def _mark(session: Session, publication: Publication) -> str:

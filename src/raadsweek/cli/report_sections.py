@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.cli import report_figures
 from raadsweek.cli.empty_places import empty_places
 from raadsweek.cli.wrapped import item_lines
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
-from raadsweek.report import report_words
-from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report import SECTIONS, report_words
+from raadsweek.report.gap_proposals import EMPTY, GAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ def sections(
 ) -> Iterator[str]:
     """The lines of the report; with `channel` only what is wrong there."""
     problems = [p for p in report.problems if _is_about(p, channel) and _is_told(session, p)]
-    gaps = [gap for gap in report.gaps if channel in (None, gap.slot.channel)]
+    gaps = [gap for gap in report.of(GAPS) if channel in (None, gap.slot.channel)]
     if not problems and not gaps:
         yield session.say(message("Nothing is missing, too late, too early or double."))
     empty = empty_places(session, project, gaps, report.problems)
@@ -39,9 +39,18 @@ def sections(
             lines += item_lines(session.say(report_words.WHAT_TO_DO), "")
         yield from _titled(session, title, len(here), lines)
     yield from _older(session, report.problems) if channel is None else ()
-    if channel is None:
-        for title, rows in report_figures.parts(session, project, report):
-            yield from [session.say(title), *rows, ""] if rows else []
+    yield from _figures(session, project, report) if channel is None else ()
+
+
+def _figures(session: Session, project: Project, report: Report) -> Iterator[str]:
+    """The sections that are told with a heading of their own."""
+    for section in SECTIONS:
+        found = report.of(section)
+        said = list(section.lines(found, project, session.language)) if section.title else []
+        if section.title and said:
+            yield session.say(replace(section.title, values=(("count", len(said)),)))
+            yield from (line for each in said for line in item_lines(each))
+            yield ""
 
 
 def _older(session: Session, problems: Iterable[Problem]) -> Iterator[str]:
@@ -69,7 +78,7 @@ def _is_told(session: Session, problem: Problem) -> bool:
     """Notes only where they are asked for, but a reminder of a term is for everyone."""
     if problem.code == EMPTY:
         return False
-    news = (Subject.DUE, Subject.PUBLIC)
+    news = (Subject.DUE, Subject.PUBLIC, Subject.ALLOWED)
     return session.verbose or problem.severity is not Severity.NOTE or problem.subject in news
 
 

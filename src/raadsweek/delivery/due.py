@@ -2,79 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from raadsweek.delivery.due_candidates import Due, DueStep, candidates, stepped
 from raadsweek.delivery.retry_delay import refused_until, unknown_until
 from raadsweek.delivery.seen_release import doubtful_until
-from raadsweek.language import Message, message
-from raadsweek.model.channel import ChannelType
-from raadsweek.model.issue import issue_id
+from raadsweek.language import message
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.publisher import LatePolicy, PublisherType
 from raadsweek.model.server_answers import in_words
 from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.edition.resolve import Selection
-    from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.model.channel import Channel
     from raadsweek.model.ledger import Ledger
-    from raadsweek.model.plan import Publication
     from raadsweek.model.record import Record
 
 ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
 """Ways out that tell what stands there. From a folder other tools may have taken it."""
 FIRST_DAYS = timedelta(days=7)
-
-
-class DueStep(Enum):
-    """A step: what is to be done."""
-
-    SEND = "send"
-    LOOK = "look"
-    """Find out first whether it stands there already."""
-    WAIT = "wait"
-    """Not now; a later run does it."""
-    SKIP = "skip"
-    """Nothing: it is too late, and the channel says that it then does not go out."""
-    ASK = "ask"
-    """A person must decide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to send: a publication, or the issue of a mail with all that is in it."""
-
-    id: str
-    channel: str
-    item: str
-    """Of an issue its week."""
-    at: datetime
-    title: str
-    step: DueStep
-    why: Message | None = None
-    covers: tuple[str, ...] = ()
-    final: bool = False
-    """Whether it was refused for good."""
-    doubt: bool = False
-    """Whether facts of it may be lost: who can be asked is asked before it is sent."""
-    publication: Publication | None = field(default=None, compare=False)
-    issue: PlannedIssue | None = field(default=None, compare=False)
-
-    @property
-    def is_mail(self) -> bool:
-        """Whether it is the issue of a mail."""
-        return self.issue is not None
 
 
 def due(
@@ -90,52 +43,10 @@ def due(
     the selection may be ahead of; `again` those that a person wants sent once more; `urgent` the
     items that pass a stop.
     """
-    found = [
-        made
-        for channel in selection.channels.values()
-        if channel.publisher is not None
-        for made in _on(selection, channel)
-    ]
     asked = _Asked(selection, planned, record, again, urgent)
-    steps = (asked.with_step(each) for each in found)
+    steps = (asked.with_step(each) for each in candidates(selection))
     told = [each for each in steps if each is not None]
     return tuple(sorted(told, key=lambda each: (each.at, each.channel, each.id)))
-
-
-def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
-    if channel.type is ChannelType.MAIL:
-        own = (each for each in selection.issues if each.channel == channel.id)
-        yield from (_issue(each, channel) for each in own if _holds_anything(each))
-        return
-    for publication in selection.publications:
-        if publication.channel == channel.id and _goes_out(publication):
-            p = publication
-            yield Due(p.id, p.channel, p.item, p.at, p.title, DueStep.SEND, publication=p)
-
-
-def _goes_out(publication: Publication) -> bool:
-    return not publication.tentative and publication.status is not PublicationStatus.CANCELLED
-
-
-def _holds_anything(issue: PlannedIssue) -> bool:
-    """Whether there is a mail to send: one that is frozen, or that has anything to tell.
-
-    An empty one of today may be here and never be frozen: nobody could answer what becomes of it.
-    """
-    return issue.frozen is not None or bool(issue.publications or issue.changes)
-
-
-def _issue(issue: PlannedIssue, channel: Channel) -> Due:
-    return Due(
-        id=issue_id(issue.channel, issue.week),
-        channel=issue.channel,
-        item=str(issue.week),
-        at=issue.at,
-        title=f"{channel.label} {issue.week}",
-        step=DueStep.SEND,
-        covers=tuple(publication.id for publication in issue.publications),
-        issue=issue,
-    )
 
 
 @dataclass(frozen=True)
@@ -164,19 +75,19 @@ class _Asked:
         Nothing is sent, or asked about, of what nobody saw on the site yet, nor while everything is
         stopped.
         """
-        stepped = self._step(found)
-        if stepped is None or stepped.step is DueStep.WAIT:
-            return stepped
+        made = self._step(found)
+        if made is None or made.step is DueStep.WAIT:
+            return made
         stop = self.selection.stops.in_force
         if stop is not None and not self._passes(found):
             # Who looks for what may have arrived sends it where it is not there.
             why = message("everything was stopped on {moment}", moment=in_amsterdam(stop.since))
-            return _stepped(found, DueStep.WAIT, why)
+            return stepped(found, DueStep.WAIT, why)
         if self._is_seen(found) or (
-            stepped.step not in (DueStep.SEND, DueStep.ASK) and not stepped.doubt
+            made.step not in (DueStep.SEND, DueStep.ASK) and not made.doubt
         ):
-            return stepped
-        return _stepped(found, DueStep.WAIT, message("it was not seen on the site yet"))
+            return made
+        return stepped(found, DueStep.WAIT, message("it was not seen on the site yet"))
 
     def _passes(self, found: Due) -> bool:
         """Whether it goes out although everything is stopped."""
@@ -201,7 +112,7 @@ class _Asked:
             return None
         if outcome in (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN):
             why = message("it may have arrived; first we look")
-            return self._left_alone(found) or _stepped(found, DueStep.LOOK, why)
+            return self._left_alone(found) or stepped(found, DueStep.LOOK, why)
         if found.id in self.again:
             return replace(found, doubt=self._is_doubtful(found))
         if self._is_half(found):
@@ -214,11 +125,11 @@ class _Asked:
         """The step for what does not stand there, as far as we know."""
         last = self.ledger.last(found.id)
         if last is not None and last.outcome is DeliveryOutcome.RETRACTED:
-            return _stepped(found, DueStep.ASK, message("it was taken back"))
+            return stepped(found, DueStep.ASK, message("it was taken back"))
         other = self._elsewhere(found)
         if other is not None:
             why = message("it went out already, as '{publication}'", publication=other)
-            return _stepped(found, DueStep.ASK, why)
+            return stepped(found, DueStep.ASK, why)
         if not self._is_ours(found):
             return None
         late = self._late(found)
@@ -226,8 +137,8 @@ class _Asked:
             why = message("it may have gone out: facts were lost")
             way = self.selection.channels[found.channel].publisher
             if late is None and way is not None and way.type in ASKED:
-                return replace(_stepped(found, DueStep.LOOK, why), doubt=True)
-            return _stepped(found, DueStep.ASK, why)
+                return replace(stepped(found, DueStep.LOOK, why), doubt=True)
+            return stepped(found, DueStep.ASK, why)
         if late is not None:
             return late
         return self._waiting(found, outcome) or found
@@ -243,12 +154,12 @@ class _Asked:
         if last is not None and last.final:
             words = in_words(last.why, mail=found.is_mail)
             why = message("it was refused for good: {why}", why=words)
-            return replace(_stepped(found, DueStep.ASK, why), final=True)
+            return replace(stepped(found, DueStep.ASK, why), final=True)
         until = refused_until(self.ledger, found.id)
         if until <= self.selection.now:
             return None
         why = message("it was refused; tried again from {moment} on", moment=until)
-        return _stepped(found, DueStep.WAIT, why)
+        return stepped(found, DueStep.WAIT, why)
 
     def _left_alone(self, found: Due) -> Due | None:
         """What nobody knows of, of a server that does not want to be asked again yet."""
@@ -256,7 +167,7 @@ class _Asked:
         if found.id in self.again or until is None or until <= self.selection.now:
             return None
         why = message("the server is asked again from {moment} on", moment=until)
-        return _stepped(found, DueStep.WAIT, why)
+        return stepped(found, DueStep.WAIT, why)
 
     def _is_half(self, found: Due) -> bool:
         """Whether a part of its thread stands there already."""
@@ -284,8 +195,8 @@ class _Asked:
         if self.selection.now - found.at <= channel.late_after or channel.late is LatePolicy.SEND:
             return None
         if channel.late is LatePolicy.SKIP:
-            return _stepped(found, DueStep.SKIP, message("it is too late for it"))
-        return _stepped(found, DueStep.ASK, message("it is too late to send it without asking"))
+            return stepped(found, DueStep.SKIP, message("it is too late for it"))
+        return stepped(found, DueStep.ASK, message("it is too late to send it without asking"))
 
     def _is_ours(self, found: Due) -> bool:
         """Whether it falls in the time of the ledger; what is older went out without us."""
@@ -303,7 +214,3 @@ class _Asked:
             return now
         late_after = self.selection.channels[found.channel].late_after
         return begun if now - begun <= FIRST_DAYS else now - late_after
-
-
-def _stepped(found: Due, step: DueStep, why: Message) -> Due:
-    return replace(found, step=step, why=why)

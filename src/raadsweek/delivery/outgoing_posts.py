@@ -17,7 +17,7 @@ from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.publishers.protocol import Post, PostImage
 
 if TYPE_CHECKING:
-    from raadsweek.delivery.due import Due
+    from raadsweek.delivery.due_candidates import Due
     from raadsweek.emit.channel_texts import ChannelText
     from raadsweek.emit.context import Context
     from raadsweek.model.issue import Issue
@@ -64,9 +64,11 @@ def ready(context: Context, due: Due, key: str, *, threads: bool) -> Ready:
         raise NothingToSendError(message("there is no text for it"))
     parts = [part.text for part in text.parts]
     image = _image(context, text)
+    # Of a digest nothing is kept: it is of many items, of which each may be erased.
+    thing = "" if due.covers else f"item/{due.item}"
     if not threads or len(parts) == 1:
         posts = [_post(context, due, key, tuple(parts), text, image)]
-        return Ready(tuple(posts), text.link, f"item/{due.item}")
+        return Ready(tuple(posts), text.link, thing)
     posts = [
         # A second apart, so that networks that sort by time keep them in order.
         replace(
@@ -75,7 +77,7 @@ def ready(context: Context, due: Due, key: str, *, threads: bool) -> Ready:
         )
         for n, part in enumerate(parts, start=1)
     ]
-    return Ready(tuple(posts), text.link, f"item/{due.item}")
+    return Ready(tuple(posts), text.link, thing)
 
 
 def _mail(context: Context, due: Due, key: str) -> Ready:

@@ -114,7 +114,8 @@ class Recorder:
 
     def _publication(self, id: str, ledger: Ledger) -> Publication | LedgerEntry:
         known = {publication.id: publication for publication in self.plan.publications}
-        found = known.get(id) or ledger.last(id)
+        posts = {publication.post: publication for publication in self.plan.publications}
+        found = known.get(id) or posts.get(id) or ledger.last(id)
         if found is None:
             raise UsageError(
                 message("there is no publication '{publication}'", publication=id),
@@ -151,14 +152,16 @@ class Recorder:
                 message("'{name}' is an e-mail address", name=self.by),
                 message("Write a name or a role: the ledger may be read by many."),
             )
-        id = of.publication if isinstance(of, LedgerEntry) else of.id
-        covers = of.covers if isinstance(of, LedgerEntry) else ()
+        id = of.publication if isinstance(of, LedgerEntry) else of.post
+        covers = of.covers if isinstance(of, LedgerEntry) else _covered(of, self.plan)
+        # A digest is of no item: what stands of each is known by what it covers.
+        item = of.item if "@" not in id else id.rsplit("@", 2)[0]
         moment = self.now.replace(microsecond=0)
         words = " ".join(why.split())
         entry = LedgerEntry(
             id,
             of.channel,
-            of.item,
+            item,
             moment,
             outcome,
             self.by,
@@ -168,6 +171,14 @@ class Recorder:
             by_hand=outcome is DeliveryOutcome.PUBLISHED,
         )
         return PlacedResult(add_entry(self.folders, entry, ledger))
+
+
+def _covered(publication: Publication, plan: Plan) -> tuple[str, ...]:
+    """What goes out with it in its digest; nothing where it goes out by itself."""
+    if not publication.bundle:
+        return ()
+    together = (p for p in plan.publications if p.bundle == publication.bundle)
+    return tuple(each.id for each in sorted(together, key=lambda each: each.nth))
 
 
 def channel_of(id: str) -> str:

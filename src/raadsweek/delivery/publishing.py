@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seen_release
-from raadsweek.delivery.alarms import DamageError
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import LostRaceError
 from raadsweek.delivery.prepare_release import prepare
+from raadsweek.delivery.release_gate import ReleaseGate
 from raadsweek.delivery.release_mark import keep_mark, recheck
 from raadsweek.delivery.release_verification import ReleaseVerification
 from raadsweek.delivery.release_words import lines, words
@@ -26,10 +26,8 @@ from raadsweek.delivery.sharing import SEEN
 from raadsweek.delivery.site_host import bring_online, remember
 from raadsweek.delivery.takedown import Takedown
 from raadsweek.errors import UsageError
-from raadsweek.language import message, plural
-from raadsweek.model.problem import Severity
+from raadsweek.language import message
 from raadsweek.record.erasure import swept
-from raadsweek.record.fact_files import append, verify
 from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.site_kind import refuse_preview
 
@@ -44,15 +42,12 @@ if TYPE_CHECKING:
     from raadsweek.delivery.sending import SendReport, SendStatus
     from raadsweek.delivery.sharing import Sharing
     from raadsweek.errors import RaadsweekError
-    from raadsweek.model.problem import Problem
     from raadsweek.model.publisher import Host
 
 RACES = 3
 """How often others may be before us with what they send, in one run."""
 PATIENCE = 300.0
 """Seconds that who takes away waits for another run: what that brings online would be of before."""
-_STOPS_NOBODY = frozenset(("record-no-text", "record-erased"))
-"""Texts that were lost or erased: what they said is not known, and nothing else depends on it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +74,11 @@ class Publishing:
     def looking(self) -> ReleaseVerification:
         """Record and site, side by side."""
         return ReleaseVerification(self.settings, self.clock, self.by, self.asked.played)
+
+    @cached_property
+    def gate(self) -> ReleaseGate:
+        """What keeps a release back."""
+        return ReleaseGate(self.settings, self.host, self.asked, self.looking)
 
     # -- the word and its parts ------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ class Publishing:
         with run_lock(self.settings.folders):
             self.sharing.begin()
             self.see_online()
-            self._refuse_clock()
+            self.gate.refuse_clock()
             yield from self._sent()
 
     def online(self) -> Iterator[SendReport]:
@@ -151,7 +151,7 @@ class Publishing:
                 raise UsageError(
                     message("nothing was prepared yet"), message("Begin with: raadsweek publish.")
                 )
-            self._refuse_clock()
+            self.gate.refuse_clock()
             self.looking.told(newest)
             self.voice.step(message("Recorded: the site of {moment} is online.", moment=newest.at))
             self.sharing.keep(SEEN)
@@ -167,8 +167,8 @@ class Publishing:
         self.looking.look()
         if swept(self.settings.folders):
             forget_everything()
-        self._refuse_damage()
-        self._refuse_doubt()
+        self.gate.refuse_damage()
+        self.gate.refuse_doubt()
         mark = self.sharing.mark()
         made = self._release()
         remember(self.settings.folders, self.host)
@@ -208,54 +208,6 @@ class Publishing:
             host=self.host.type.value,
         )
         self.voice.step(said)
-
-    def damage(self) -> tuple[Problem, ...]:
-        """The lines of the record that cannot be read or were changed."""
-        return tuple(
-            each
-            for each in verify(self.settings.folders)
-            if each.severity is Severity.ERROR and each.code not in _STOPS_NOBODY
-        )
-
-    def _refuse_damage(self) -> None:
-        """DamageError where a line of the record cannot be read or was changed."""
-        errors = self.damage()
-        if errors:
-            what = plural(
-                "there is {count} error in the record",
-                "there are {count} errors in the record",
-                len(errors),
-            )
-            raise DamageError(errors, what)
-
-    def _refuse_doubt(self) -> None:
-        """Raises where nothing new may become public; what a person knows of is written down."""
-        facts, found, now = self.looking.facts(), self.looking.found, self.looking.now()
-        if self.asked.accept:
-            known = seen_release.accepted(facts, found, now, self.by)
-            append(self.settings.folders, known)
-            return
-        if found is not None:
-            seen_release.refuse_older_record(facts, found)
-        elif self._must_look:
-            seen_release.refuse_without_look(facts, self.settings.site_url)
-        if not self.asked.played:
-            seen_release.refuse_wrong_clock(facts, found, now)
-
-    def _refuse_clock(self) -> None:
-        """DoubtError where it may be another time; nothing is sent at a moment that is wrong."""
-        looking = self.looking
-        if self.asked.accept:
-            known = seen_release.accepted(looking.facts(), looking.found, looking.now(), self.by)
-            append(self.settings.folders, known)
-        elif not self.asked.played:
-            seen_release.refuse_wrong_clock(looking.facts(), looking.found, looking.now())
-
-    @property
-    def _must_look(self) -> bool:
-        """Whether machines publish by themselves; a person by hand is asked about the clock."""
-        host = self.host
-        return (host.is_ours or host.is_recipe) and self.settings.has_url and not self.asked.played
 
     def _recheck(self) -> None:
         root = self.settings.folders.root

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.channel_sender import way_of
-from raadsweek.delivery.due import Due, DueStep, due
+from raadsweek.delivery.due import due
+from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import NothingToSendError, Ready, ready
 from raadsweek.delivery.page_availability import PageAvailability
 from raadsweek.delivery.run_lock import run_lock
@@ -190,7 +191,7 @@ def _gathered(
     # A clock that is behind would not see what another machine has sent.
     record = replace(project.record, ledger=read_ledger(settings.folders))
     book = Book(settings.folders, record.ledger, clock, kept)
-    ids = frozenset(publication.id for publication in planned.publications)
+    ids = frozenset(id for each in planned.publications for id in (each.id, each.post))
     urgent = frozenset(item.id for item in project.items if item.urgent)
     found = due(selection, ids, record, again, urgent)
     _refuse_unknown(again, found)

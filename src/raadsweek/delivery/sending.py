@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.delivery.channel_sender import ChannelSender
-    from raadsweek.delivery.due import Due
+    from raadsweek.delivery.due_candidates import Due
     from raadsweek.delivery.outgoing_posts import Ready
     from raadsweek.model.project import Folders
     from raadsweek.model.sent import SentPost

@@ -143,7 +143,7 @@ class Takedown:
         A withdrawal among them would else be forgotten, and its words be read again.
         """
         run = self.run
-        return not run.settings.has_url or not run.damage() or self._recovered()
+        return not run.settings.has_url or not run.gate.damage() or self._recovered()
 
     def _recovered(self) -> bool:
         """Whether the public lines that are missing here came back from the site."""

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Severity, Subject
-from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.gap_proposals import EMPTY, GAPS
 from raadsweek.report.open_amendments import open_places
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from raadsweek.report.open_amendments import Open
 
 FOLDER = "board/"
+MOST_OF_TEXT = 3
+"""Findings in the text of one item that stand with it; `check` tells them all."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class BoardWeek:
     def gaps(self) -> tuple[Gap, ...]:
         """The empty places of the week that are still to come."""
         days = self.week.days
-        return tuple(gap for gap in self.facts.report.gaps if gap.slot.at.date() in days)
+        return tuple(gap for gap in self.facts.report.of(GAPS) if gap.slot.at.date() in days)
 
     @cached_property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
@@ -92,10 +95,12 @@ class BoardWeek:
         grouped: dict[str, list[Problem]] = {}
         for problem in (*self.facts.problems, *self.facts.report.problems):
             news = problem.subject in (Subject.DUE, Subject.PUBLIC)
-            told = problem.severity is not Severity.NOTE or news
+            told = problem.severity is not Severity.NOTE or news or problem.code in BY_CODE
             if problem.item and told and problem.code != EMPTY:
                 grouped.setdefault(problem.item, []).append(problem)
-        return {id: tuple(sorted(dict.fromkeys(p), key=gravity)) for id, p in grouped.items()}
+        return {
+            id: at_most(tuple(sorted(dict.fromkeys(p), key=gravity))) for id, p in grouped.items()
+        }
 
     @cached_property
     def open_places(self) -> tuple[Open, ...]:
@@ -126,6 +131,17 @@ class BoardWeek:
     def item(self, publication: Publication) -> Item:
         """The item of a publication."""
         return self.selection.items[publication.item]
+
+
+def at_most(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems of one item, of those that ask for a look at its text only the first few."""
+    soft = [each for each in problems if is_soft(each)][MOST_OF_TEXT:]
+    return tuple(each for each in problems if each not in soft)
+
+
+def is_soft(problem: Problem) -> bool:
+    """Whether it is about the words of a text and keeps nothing off the site."""
+    return problem.code in BY_CODE and problem.severity is not Severity.ERROR
 
 
 def gravity(problem: Problem) -> int:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from raadsweek.desk.status import standing
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.schedule import ASAP
+from raadsweek.plan.agenda_order import natural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from raadsweek.desk.board_week import BoardWeek
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from raadsweek.model.channel import Channel
     from raadsweek.model.plan import Publication
     from raadsweek.report.gap_proposals import Gap
+
+
+FEW, SHOWN = 5, 3
+"""So many stand there whole; of more the first ones are shown, and the others unfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,20 @@ class BoardGroup:
     cards: tuple[BoardCard, ...]
     gap: Gap | None = None
     """An empty place instead; there are no cards then."""
+    meeting: str = ""
+    """The meeting that all of it is of, where there are more than one."""
+    together: bool = False
+    """Whether it goes out as one digest."""
+
+    @property
+    def first(self) -> tuple[BoardCard, ...]:
+        """What is shown at once: all, or of many the first few."""
+        return self.cards if len(self.cards) <= FEW else self.cards[:SHOWN]
+
+    @property
+    def more(self) -> tuple[BoardCard, ...]:
+        """What unfolds."""
+        return self.cards[len(self.first) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +236,34 @@ def _slots(desk: BoardWeek, channel: str, day: date) -> Iterator[str]:
 
 
 def _groups(desk: BoardWeek, placed: Iterable[Publication]) -> Iterator[BoardGroup]:
-    grouped: dict[tuple[datetime, str], list[Publication]] = defaultdict(list)
+    grouped: dict[tuple[datetime, str, str], list[Publication]] = defaultdict(list)
     for publication in placed:
-        grouped[publication.at, publication.kind].append(publication)
-    for (at, kind), found in grouped.items():
+        grouped[publication.at, publication.kind, publication.bundle].append(publication)
+    for (at, kind, bundle), found in grouped.items():
         label = desk.selection.kinds[kind].label
         asap = any(is_asap(desk, publication) for publication in found)
-        yield BoardGroup(at, kind, label, asap, tuple(card(desk, each) for each in found))
+        for meeting, own in _by_meeting(desk, found):
+            cards = tuple(card(desk, each) for each in own)
+            yield BoardGroup(at, kind, label, asap, cards, None, meeting, bool(bundle))
+
+
+def _by_meeting(
+    desk: BoardWeek, found: Sequence[Publication]
+) -> Iterator[tuple[str, Sequence[Publication]]]:
+    """The title of a meeting with what is of it; without one where there are few or all is of one.
+
+    What goes out together stands in the order of the digest; the rest by title, as people sort.
+    """
+    found = sorted(found, key=lambda each: (each.nth, natural(each.title)))
+    grouped: dict[str, list[Publication]] = defaultdict(list)
+    for each in found:
+        grouped[desk.item(each).meeting or ""].append(each)
+    if len(found) <= FEW or len(grouped) == 1:
+        yield "", found
+        return
+    for id, own in grouped.items():
+        meeting = desk.selection.meetings.get(id)
+        yield meeting.title if meeting else "", own
 
 
 def _gap(desk: BoardWeek, gap: Gap) -> BoardGroup:

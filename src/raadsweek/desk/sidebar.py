@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.board_week import gravity
+from raadsweek.desk.board_week import gravity, is_soft
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.week import Week
 from raadsweek.report import Scope, report_words
 from raadsweek.report.failed import failures
-from raadsweek.report.figures import load
 from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.owners import load, load_said
+from raadsweek.report.silence import SILENCES
+from raadsweek.report.stock import STOCK, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,8 +147,14 @@ def _of_week(desk: BoardWeek) -> Iterator[Problem]:
         if problem.severity is Severity.ERROR:
             yield problem
             continue
+        if is_soft(problem):
+            here = problem.item in desk.items
+            yield from (
+                (problem,) if here and problem in desk.problems_of[problem.item or ""] else ()
+            )
+            continue
         weeks = {Week.of(day) for day in problem.days}
-        news = problem.subject in (Subject.DUE, Subject.PUBLIC)
+        news = problem.subject in (Subject.DUE, Subject.PUBLIC, Subject.ALLOWED)
         is_note = problem.severity is Severity.NOTE and not news
         if desk.week in weeks if weeks else not is_note or problem.item in desk.items:
             yield problem
@@ -164,7 +172,7 @@ def finding(desk: BoardWeek, problem: Problem) -> Finding:
         desk.say(_MARKS[problem.severity]),
         _sentence(desk, problem.message),
         desk.say(problem.hint) if problem.hint else "",
-        ":".join(str(part) for part in (problem.path, problem.line) if part),
+        ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part),
         f"item-{problem.item}" if problem.item in desk.items else "",
     )
 
@@ -183,7 +191,7 @@ _MARKS = {
 
 def stock(desk: BoardWeek) -> tuple[StockRow, ...]:
     """How long the evergreens of each kind last from now, the scarcest first."""
-    made = (_stock(desk, supply) for supply in desk.facts.report.stock)
+    made = (_stock(desk, supply) for supply in desk.facts.report.of(STOCK))
     return tuple(sorted(made, key=lambda each: (each.weeks, each.kind)))
 
 
@@ -197,7 +205,7 @@ def _stock(desk: BoardWeek, supply: Supply) -> StockRow:
         lasts = message("a year or longer")
     level = "scarce" if weeks < SCARCE else "soon" if weeks < SOON else "enough"
     kind = desk.facts.project.kinds[supply.kind].label
-    return StockRow(kind, weeks, desk.say(lasts), level, desk.say(report_words.held(supply)))
+    return StockRow(kind, weeks, desk.say(lasts), level, desk.say(held(supply)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +228,7 @@ def owners(desk: BoardWeek) -> tuple[Owner, ...]:
             each.owner or desk.say(message("nobody")),
             len(each.items),
             each.unready,
-            desk.say(report_words.load_said(each)),
+            desk.say(load_said(each)),
         )
         for each in load(week)
     )
@@ -231,7 +239,7 @@ def silences(desk: BoardWeek) -> tuple[str, ...]:
     first, last = desk.week.monday, desk.week.days[-1]
     long = {
         silence.channel
-        for silence in desk.facts.report.silences
+        for silence in desk.facts.report.of(SILENCES)
         if silence.since <= last and (silence.until is None or silence.until >= first)
     }
     return tuple(

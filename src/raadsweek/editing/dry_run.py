@@ -61,7 +61,7 @@ def with_item(project: Project, folders: Folders, item: Item, path: Path, data: 
 
 def new_errors(before: Project, after: Project) -> list[Problem]:
     """The errors that were not there before; what asks for an act is no mistake of a file."""
-    known = {_known(problem) for problem in check(before)}
+    known = {_known(each) for each in check(before) if each.severity is Severity.ERROR}
     return [
         problem
         for problem in check(after)

@@ -160,7 +160,8 @@ class Erasing:
         # Not where it is the beginning of the id of another item.
         text = re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", ELSEWHERE, statement.text)
         follows = tuple(each for each in statement.follows if each not in self.names)
-        return structs.replace(statement, text=text, follows=follows)
+        relations = tuple(each for each in statement.relations if each[0] not in self.names)
+        return structs.replace(statement, text=text, follows=follows, relations=relations)
 
     def _without(self, issue: Issue) -> Issue:
         """The mail without its lines; of what stands around them, what names it goes too."""

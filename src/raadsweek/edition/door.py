@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         PublicParty,
         PublicPublication,
         PublicRecord,
+        PublicResults,
         PublicText,
         ResidentWords,
         SchedulePlace,
@@ -123,6 +124,10 @@ class Edition(Looks):
     def meeting(self, id: str) -> PublicMeeting | None:
         """A meeting; None: there is none of this id."""
         return cast("PublicMeeting | None", self._look("meeting", id))
+
+    def results(self, meeting: str) -> PublicResults | None:
+        """The results of a meeting; None: nothing was decided on that can be seen."""
+        return cast("PublicResults | None", self._look("results", meeting))
 
     def meeting_names(self, of: str) -> tuple[Named, ...]:
         """The meetings of `year/2025`, `body/raad` or `body/raad/2025`, in order of time."""

@@ -1,17 +1,16 @@
-"""Looks: what was asked of an edition while something was made, and the digest of what was seen."""
+"""Looks: what was asked of an edition while something was made, and digests of what was seen."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from raadsweek.edition.clock import PASSED, TODAY
-from raadsweek.edition.digests import LETTERS, digest
+from raadsweek.edition.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
 T = TypeVar("T")
@@ -45,6 +44,12 @@ class Resolver(Protocol):
     def digest_of(self, look: Look) -> str:
         """The digest of what is long: it is known without the value."""
 
+    def rows(self, look: Look) -> Sequence[Look]:
+        """The looks that a list is of, in its order; nothing for what is no list of others.
+
+        Its digest is that of theirs, so that what stands in many lists is encoded once.
+        """
+
 
 class Looks:
     """Values by their looks, each resolved once, and who looked at what.
@@ -56,7 +61,7 @@ class Looks:
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
         self._values: dict[Look, object] = {}
-        self._digests: dict[Look, bytes] = {}
+        self._digests: dict[Look, str] = {}
         self._shared: dict[Hashable, tuple[object, frozenset[Look]]] = {}
         self._noted: list[set[Look]] = []
 
@@ -108,17 +113,11 @@ class Looks:
             made = self._values[look] = self._resolver.value(look)
             return made
 
-    def digest(self, looks: Iterable[Look]) -> str:
-        """What differs where the value of any of these looks does, which are in order."""
-        lines = b"".join(map(self._digest, looks))
-        return blake2b(lines, digest_size=LETTERS // 2).hexdigest()
-
-    def _digest(self, look: Look) -> bytes:
-        """What a look, and the value that it sees, are in a digest of several."""
+    def digest_of(self, look: Look) -> str:
+        """What differs where the value of a look does; worked out once."""
         known = self._digests.get(look)
         if known is None:
-            line = f"{look[0]}\0{look[1]}\0{self._fresh_digest(look)}\n"
-            known = self._digests[look] = line.encode()
+            known = self._digests[look] = self._fresh_digest(look)
         return known
 
     def _fresh_digest(self, look: Look) -> str:
@@ -126,6 +125,8 @@ class Looks:
         try:
             if look[0] in (FILE, RECORD_YEAR):
                 return self._resolver.digest_of(look)
+            if rows := self._resolver.rows(look):
+                return digest([self.digest_of(row) for row in rows])
             return digest(self.value(look))
         except LookupError:
             return ""

@@ -30,6 +30,7 @@ from raadsweek.edition.values import (
     PublicParty,
     PublicPublication,
     PublicRecord,
+    PublicResults,
     PublicText,
     ResidentWords,
     SchedulePlace,
@@ -56,6 +57,7 @@ TYPES: Mapping[str, Any] = {
     "count": int,
     "newest": datetime | None,
     "meeting": PublicMeeting | None,
+    "results": PublicResults | None,
     "publications": tuple[PublicPublication, ...],
     "publication": PublicPublication | None,
     "channel_week": tuple[PublicPublication, ...],
@@ -149,3 +151,7 @@ class _Values:
     def digest_of(self, look: Look) -> str:
         """The digest of what is long; nobody makes anything of it."""
         raise NotLookedAtError(" ".join(look))
+
+    def rows(self, look: Look) -> tuple[Look, ...]:  # noqa: ARG002 - as every resolver
+        """Of what was kept each value is there by itself."""
+        return ()

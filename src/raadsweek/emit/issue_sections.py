@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
-from raadsweek.emit.code_labels import PROVISIONAL, result_words
+from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line
+from raadsweek.emit.decision_lines import FEW, FIRST, count_words
 from raadsweek.emit.excerpt import meaning
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
@@ -16,7 +17,7 @@ from raadsweek.language import Language, message
 from raadsweek.model.issue import IssueDay, IssueLine, IssueLink, IssueMeeting, IssueSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 MailItem: TypeAlias = PublicItem | WithdrawnItem
+
+LONG_LIST, WHOLE = 12, 6
+"""So many items of a section are told whole; of more only the first ones."""
+_BARE: Mapping[str, Any] = {"summary": "", "text": "", "lines": (), "links": (), "picture": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,14 @@ class Sections:
         cards = self._cards()
         met = self._met(cards)
         for id, meeting in met.items():
-            yield self._of_meeting(meeting, self._items(c for c in cards if c.meeting == id))
+            about = [card for card in cards if card.meeting == id]
+            told = [card for card in about if card.id not in self.bundled]
+            section = self._of_meeting(meeting, self._items(told))
+            yield section if told == about else self._bundle(section, meeting)
         others = [card for card in cards if card.meeting not in met]
         for kind, group in groupby(others, key=lambda card: card.kind):
-            yield IssueSection(
-                one_line(kind.label), lines=tuple(map(self.line, self._items(group)))
-            )
+            lines = in_brief(map(self.line, self._items(group)))
+            yield IssueSection(one_line(kind.label), lines=lines)
 
     def titles(self) -> list[str]:
         """Those of its items in the same order, without what is withdrawn."""
@@ -57,7 +64,31 @@ class Sections:
         met = list(self._met(cards))
         rank = {id: n for n, id in enumerate(met)}
         told = sorted(cards, key=lambda card: rank.get(card.meeting, len(met)))
-        return [one_line(card.title) for card in told if not card.withdrawn]
+        shown = (card for card in told if card.id not in self.bundled)
+        return [one_line(card.title) for card in shown if not card.withdrawn]
+
+    @property
+    def bundled(self) -> frozenset[str]:
+        """The decisions that it does not tell one by one: their meeting made so many.
+
+        What editors chose to begin with is told; else what is first in the order of the agenda.
+        """
+        key = ("bundled in an issue", self.planned.channel, str(self.planned.week))
+        return self.edition.shared(key, lambda: frozenset(self._bundled()))
+
+    def _bundled(self) -> Iterator[str]:
+        items = {place.item for place in self.planned.items}
+        cards = (card for id in items if (card := self.edition.card(id)))
+        for meeting in sorted({card.meeting for card in cards} - {""}):
+            results = self.edition.results(meeting)
+            order = [id for id in results.order if id in items] if results else []
+            if len(order) > FEW:
+                yield from order[FIRST:]
+
+    def _bundle(self, section: IssueSection, meeting: PublicMeeting) -> IssueSection:
+        results = self.edition.results(meeting.id)
+        count = count_words(self.edition, results, self.say) if results else ""
+        return replace(section, count=count, whole=meeting.path)
 
     def _cards(self) -> list[Card]:
         """In the order of `kinds.yml`, what is timeless last; of one kind the oldest first."""
@@ -65,11 +96,18 @@ class Sections:
 
         def order(told: tuple[IssueItem, Card]) -> tuple[object, ...]:
             place, card = told
-            return (rank[card.kind.id], min(card.at or place.at, place.at), card.id)
+            at = min(card.at or place.at, place.at)
+            return (rank[card.kind.id], self._place(card), at, card.id)
 
         found = ((place, self.edition.card(place.item)) for place in self.planned.items)
         told = [(place, card) for place, card in found if card]
         return [card for _, card in sorted(told, key=order)]
+
+    def _place(self, card: Card) -> int:
+        """Of a decision its place among those of its meeting: never who was first, by name."""
+        is_decision = self.edition.kind(card.kind.id).bound == "after"
+        results = self.edition.results(card.meeting) if is_decision and card.meeting else None
+        return results.order.index(card.id) if results and card.id in results.order else 0
 
     def _items(self, cards: Iterable[Card]) -> list[MailItem]:
         return list(filter(None, (self.edition.item(card.id) for card in cards)))
@@ -91,7 +129,7 @@ class Sections:
         if meeting.cancelled:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
-        return IssueSection(self.say.say(heading), shown, tuple(map(self.line, items)))
+        return IssueSection(self.say.say(heading), shown, in_brief(map(self.line, items)))
 
     def line(self, item: MailItem) -> IssueLine:
         """The item as it is told."""
@@ -105,7 +143,7 @@ class Sections:
             title=one_line(item.title),
             label=label,
             summary=one_line(item.lead),
-            outcome=" · ".join(self.say.say(result_words(each)) for each in item.of(Result)),
+            outcome=" · ".join(self._outcome(item)),
             text=self._meaning(item) if full else "",
             lines=tuple(filter(None, (one_line(each.text) for each in item.of(Line)))),
             path=item.path,
@@ -114,6 +152,11 @@ class Sections:
             alt=one_line(picture.alt) if picture else "",
             unfinished=any(p.item == item.id and p.unfinished for p in self.planned.items),
         )
+
+    def _outcome(self, item: PublicItem) -> Iterator[str]:
+        """What came of what, and how many voted for it and against it."""
+        yield from (result_told(each, self.say) for each in item.of(Result))
+        yield from (tally_words(each, self.say) for each in item.of(Ballot))
 
     def _meaning(self, item: PublicItem) -> str:
         html = meaning(self.context, item.id)
@@ -165,6 +208,17 @@ class Sections:
         for day, kinds in self.planned.days:
             labels = dict.fromkeys(one_line(self.edition.kind(kind).label) for kind in kinds)
             yield IssueDay(self.say.day(day), tuple(labels))
+
+
+def in_brief(lines: Iterable[IssueLine]) -> tuple[IssueLine, ...]:
+    """The lines of one section; of many the first ones whole, and of the others title and outcome.
+
+    Forty decisions of one evening are a list that one can look through, and not a book.
+    """
+    found = tuple(lines)
+    if len(found) <= LONG_LIST:
+        return found
+    return (*found[:WHOLE], *(replace(each, **_BARE) for each in found[WHOLE:]))
 
 
 def corrected_heading(lines: Iterable[IssueLine]) -> Message:

@@ -85,7 +85,7 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         meetings=tuple(sections.meetings()),
         days=tuple(sections.days()),
         closing=tuple(map(said.say, _closing(planned))),
-        passed_over=planned.passed_over,
+        passed_over=tuple(sorted({*planned.passed_over, *sections.bundled})),
         corrected=tuple(sections.corrected()),
     )
     intro = tuple(map(said.say, _intro(context, planned, made)))

@@ -11,7 +11,7 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem, Result
+from raadsweek.edition.values import Ballot, PublicItem, Result
 from raadsweek.emit.output import Output
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
@@ -46,7 +46,7 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
     ("title", "string", message("The title.")),
     ("url", "string", message("The page of the item.")),
     ("meeting", "string", message("The meeting that it belongs to, if any.")),
-    ("outcome", "string", message("What the council decided: adopted, rejected and so on.")),
+    ("outcome", "string", message("What came of the proposal: adopted, rejected and so on.")),
     ("topics", "string", message("Topics, with a semicolon between two.")),
     ("places", "string", message("Places, with a semicolon between two.")),
     (
@@ -54,6 +54,10 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
         "string",
         message("The digest of what residents read of it; empty for what was taken back."),
     ),
+    ("decision_type", "string", message("What was decided on: proposal, amendment, motion...")),
+    ("proposal", "string", message("What that is called, where the title says something else.")),
+    ("votes_for", "integer", message("How many voted for it, if that is known.")),
+    ("votes_against", "integer", message("How many voted against it, if that is known.")),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
 OUTCOME = "outcome"
@@ -139,20 +143,26 @@ def _told(context: Context, year: str) -> ItemColumns:
 def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str, object]:
     """What is the same for all publications of an item."""
     readable = item if isinstance(item, PublicItem) else None
+    result = _outcome(readable) if readable else None
+    ballot = next(iter(readable.of(Ballot)), None) if readable else None
     return {
         "status": "published" if readable else "withdrawn",
         "title": valid_characters(item.title),
         "url": absolute(context, item.path),
         "meeting": item.meeting or None,
-        "outcome": _outcome(readable) if readable else None,
+        "outcome": result.code if result else None,
         "topics": [topic.id for topic in item.topics] if readable else [],
         "places": [place.id for place in item.places] if readable else [],
         "facts": readable.said if readable else None,
+        "decision_type": (result.what or None) if result else None,
+        "proposal": (valid_characters(result.name) or None) if result else None,
+        "votes_for": ballot.tally.in_favour if ballot else None,
+        "votes_against": ballot.tally.against if ballot else None,
     }
 
 
-def _outcome(item: PublicItem) -> str | None:
-    return next((each.code for each in item.of(Result) if each.of == OUTCOME), None)
+def _outcome(item: PublicItem) -> Result | None:
+    return next((each for each in item.of(Result) if each.of == OUTCOME), None)
 
 
 def _whole_plan(context: Context) -> bytes:

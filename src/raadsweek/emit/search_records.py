@@ -9,8 +9,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
-from raadsweek.edition.values import Line, PublicItem, Result
-from raadsweek.emit.code_labels import PROVISIONAL, result_words
+from raadsweek.edition.values import Line, PublicItem, Result, Submitters
+from raadsweek.emit.code_labels import PROVISIONAL, result_told
+from raadsweek.emit.decision_lines import names
 from raadsweek.emit.text import valid_characters
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicMeeting, PublicPage, WithdrawnItem
+    from raadsweek.edition.values import PublicKind, PublicMeeting, PublicPage, WithdrawnItem
     from raadsweek.emit.context import Context
 
 MEETING = "meeting"
@@ -94,28 +95,41 @@ class _Council:
     context: Context
 
     def item(self, item: PublicItem | WithdrawnItem) -> SearchSource:
-        edition, say = self.context.edition, self.context.language.say
-        kind = edition.kind(item.kind.id)
+        edition, kind = self.context.edition, self.context.edition.kind(item.kind.id)
+        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
+        # What a record is made of is known by its digests already; to say it all takes longer.
+        seen = [edition.digest_of((of, item.id)) for of in ("item", "text")]
+        inputs = digest((seen, kind.slug, weight))
+        record = partial(self._record, item, kind, weight)
+        return SearchSource(item.path, self._title(item), _day(item), inputs, record)
+
+    def _title(self, item: PublicItem | WithdrawnItem) -> str:
+        if isinstance(item, PublicItem):
+            return item.title
+        return self.context.language.say(withdrawn_title(item))
+
+    def _record(
+        self, item: PublicItem | WithdrawnItem, kind: PublicKind, weight: float
+    ) -> SearchRecord:
         filters = {
             "kind": (kind.slug,),
             "topic": tuple(topic.id for topic in item.topics if topic.path),
             "place": tuple(place.id for place in item.places if place.path),
         }
-        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
-        day = item.published.date().isoformat() if item.published else ""
+        title, label, day = self._title(item), item.kind.label, _day(item)
         if isinstance(item, PublicItem):
             texts = (*self._said(item), *_subjects(item))
-            markdown = edition.text(item.id).markdown
-            shown = (item.path, item.title, item.kind.label, day, item.lead)
-            return _source(shown, texts, filters, weight, markdown)
+            markdown = self.context.edition.text(item.id).markdown
+            shown = (item.path, title, label, day, item.lead)
+            return _record(shown, texts, filters, weight, markdown)
         # Only when and why it was taken back.
-        title, notice = say(withdrawn_title(item)), say(withdrawn_notice(item))
-        shown = (item.path, title, item.kind.label, day, notice)
-        return _source(shown, (), filters, weight)
+        notice = self.context.language.say(withdrawn_notice(item))
+        return _record((item.path, title, label, day, notice), (), filters, weight, "")
 
     def _said(self, item: PublicItem) -> Iterator[str]:
         """What an item says beside its text: what came of it, and every line."""
-        yield from (self.context.language.say(result_words(each)) for each in item.of(Result))
+        yield from (result_told(each, self.context.language) for each in item.of(Result))
+        yield from map(names, item.of(Submitters))
         yield from (line.text for line in item.of(Line))
 
     def meeting(self, meeting: PublicMeeting) -> SearchSource:
@@ -129,7 +143,10 @@ class _Council:
         )
         day = meeting.start.date().isoformat()
         shown = (meeting.path, meeting.title, say.say(MEETING_LABEL), day)
-        texts = tuple(document.title for document in meeting.documents)
+        texts = (
+            *(document.title for document in meeting.documents),
+            *(words for point in meeting.points for words in (point.title, point.summary) if words),
+        )
         told = " · ".join(filter(None, summary))
         return _source((*shown, told), texts, {"kind": (MEETING,)})
 
@@ -137,6 +154,10 @@ class _Council:
         """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
         label = self.context.language.say(PAGE_LABEL)
         return _source((page.path, page.title, label, "", ""), (), {}, markdown=page.text)
+
+
+def _day(item: PublicItem | WithdrawnItem) -> str:
+    return item.published.date().isoformat() if item.published else ""
 
 
 def _subjects(item: PublicItem) -> Iterator[str]:
@@ -150,12 +171,11 @@ def _source(
     shown: tuple[str, str, str, str, str],
     texts: tuple[str, ...],
     filters: Mapping[str, tuple[str, ...]],
-    weight: float = 1,
     markdown: str = "",
 ) -> SearchSource:
     """`markdown` is the part of the text that is still as it was written."""
     path, title, _, day, _ = shown
-    parts = (shown, texts, filters, weight, markdown)
+    parts = (shown, texts, filters, 1, markdown)
     return SearchSource(path, title, day, digest(parts), partial(_record, *parts))
 
 

@@ -32,10 +32,11 @@ from raadsweek.record.foreign import read_memory
 from raadsweek.workspace.broken_files import of_single_files, without_mistakes
 from raadsweek.workspace.checked import as_configured
 from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.workspace.from_record import RecordedSite
 else:
     # The board comes with it, and hardly a build needs it.
     last_build = LazyModule("raadsweek.desk.last_build")
@@ -69,6 +71,32 @@ class LastGood:
         """
         newest = self.newest.get(publication.item)
         return newest is not None and publication.at <= newest
+
+
+def known_good(
+    settings: Settings, now: datetime, without: Collection[str] = ()
+) -> RecordedSite | LastGood | None:
+    """What was public and is so yet: of the record, else of the last good build.
+
+    `without` are the ids of facts that are left out.
+    """
+    return from_record(settings, now, without) or last_good(settings, now)
+
+
+def fall_back(
+    settings: Settings, now: datetime, error: ContentError
+) -> tuple[RecordedSite | LastGood, ContentError]:
+    """What is built where `error` refuses the files, and what is told after it. Else it raises."""
+    recorded = from_record(settings, now)
+    if recorded is not None:
+        return recorded, shown_all_the_same(error)
+    gone = taken_back(settings, now)
+    if not gone:
+        raise error
+    good = last_good(settings, now)
+    if good is None:
+        raise refused(error, gone, done=False) from error
+    return good, refused(error, gone, done=True)
 
 
 def keep_calendars(settings: Settings) -> None:

@@ -158,9 +158,11 @@ def gather(
     pages = tuple(PAGES.outputs(context))
     files = tuple((name, each) for name, room in FILES.items() for each in room.outputs(context))
     # What takes long and gives no pages; another core has time for it. It has what was resolved
-    # of the edition so far: else both would resolve it. Every text is looked at by both.
-    for item in context.edition.items():
-        context.edition.text(item.id)
+    # of the edition so far: else both would resolve it. Both compare every item and text.
+    edition = context.edition
+    for item in edition.items():
+        for of in ("item", "text"):
+            edition.digest_of((of, item.id))
     searched = beside(index_files(context, shelf))
     made = _boards(settings, project, planned, selection, context, problems) if preview else ()
     return Gathered(

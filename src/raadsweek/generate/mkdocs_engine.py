@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,10 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from raadsweek.cache.store import store_of
 from raadsweek.errors import RaadsweekError
+from raadsweek.generate.build_result import Build
+from raadsweek.generate.kept_frames import keep_frames
 from raadsweek.generate.safe_config import HARMLESS
 from raadsweek.language import message
 
@@ -25,19 +27,11 @@ if TYPE_CHECKING:
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.site_folder import Finished
 
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What a build gathered, and what MkDocs said meanwhile."""
-
-    gathered: Gathered
-    heard: tuple[str, ...]
-    finished: Finished
-    until: datetime | None
-    """Until when a build of the same files gives the same; None: nobody can tell."""
+_THEME = "material"
+"""The theme of which we know that its frames say nothing of when they were made."""
 
 
-def run(
+def run(  # noqa: PLR0913 - what a build can be asked
     config_file: Path,
     now: datetime,
     site_dir: Path,
@@ -45,8 +39,9 @@ def run(
     *,
     takes_back: bool = False,
     without: Collection[str] = (),
+    gathered: Gathered | None = None,
 ) -> Build:
-    """Builds the site of the project at `config_file` in `site_dir`.
+    """Builds the site of the project at `config_file` in `site_dir`; of what was `gathered`.
 
     With `takes_back` nothing new: what the site there shows, as far as it is public yet; of the
     record without the facts of the ids `without`.
@@ -56,18 +51,25 @@ def run(
     plugin = config.plugins["raadsweek"]
     plugin.takes_back = takes_back  # type: ignore[attr-defined]
     plugin.without = without  # type: ignore[attr-defined]
+    plugin.before = gathered  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     except MkDocsException as error:
         raise _ours(error, heard.errors) from error
-    gathered: Gathered = plugin.gathered  # type: ignore[attr-defined]
     said = (*heard.warnings, *heard.errors)
-    of_machine = any(not problem.path for problem in gathered.problems)
     finished: Finished = plugin.finished  # type: ignore[attr-defined]
-    known = bool(finished.looks) and not asked.preview and not of_machine
-    until = gathered.until(finished.looks) if known and _reads_our_folders_only(config) else None
-    return Build(gathered, said, finished, until)
+    reads_more = not _reads_our_folders_only(config)
+    made: Gathered = plugin.gathered  # type: ignore[attr-defined]
+    build = Build.of(made, finished, said, reads_more=reads_more)
+    if finished.looks and not asked.preview:
+        # What it said has to be said again, so then it has to be asked again.
+        again = reads_more or said or takes_back or config.theme.name != _THEME
+        keep_frames(
+            store_of(site_dir),
+            None if again else plugin.frames(),  # type: ignore[attr-defined]
+        )
+    return build
 
 
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:

@@ -18,7 +18,7 @@ from raadsweek.model.item import Image
 from raadsweek.prose.local_links import own_path, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
     from pathlib import Path
 
     from raadsweek.edition.resolve import Selection
@@ -72,7 +72,7 @@ class PageFiles:
 
 
 def dead_links(
-    pages: Collection[str], addresses: Addresses, page: str, base: str
+    pages: Container[str], addresses: Addresses, page: str, base: str
 ) -> Callable[[str], bool]:
     """Tells whether an address on the page at `page` leads to one thing, which nobody may see.
 

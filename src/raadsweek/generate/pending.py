@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
@@ -26,11 +25,6 @@ class Pending:
     make: Callable[[], bytes] = field(repr=False, compare=False)
     frame: str = ""
     together: str = ""
-
-    def inputs(self, looks: Iterable[Look]) -> str:
-        """The digest of what these looks see, in order: where it is the same, so are the bytes."""
-        seen = self.edition.digest(looks)
-        return blake2b(f"{self.frame}\0{seen}".encode(), digest_size=16).hexdigest()
 
     def made(self) -> tuple[bytes, tuple[Look, ...]]:
         """The bytes, and what was looked at."""

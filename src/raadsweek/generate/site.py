@@ -15,6 +15,7 @@ from raadsweek.cache.up_to_date import (
     kept_until,
     read_standing,
 )
+from raadsweek.generate.build_result import Build
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.moment import at
 from raadsweek.workspace.broken_files import left_out
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from raadsweek.config.build_options import BuildOptions
     from raadsweek.config.settings import Settings
-    from raadsweek.generate.mkdocs_engine import Build
     from raadsweek.language import Language
     from raadsweek.report import problem_lines
     from raadsweek.workspace import from_record
@@ -50,10 +50,15 @@ def build_site(
     standing = read_standing(store, inputs, now)
     if standing is not None and not asked.verbose:
         return standing
-    # MkDocs is slow to load, and not needed where nothing changed.
-    from raadsweek.generate import mkdocs_engine  # noqa: PLC0415
+    # Neither is needed where nothing changed, and MkDocs not where the frames are as they were.
+    from raadsweek.generate import frame_reuse  # noqa: PLC0415
 
-    build = mkdocs_engine.run(settings.config_file, now, site_dir, asked)
+    build = frame_reuse.built_in_kept_frames(settings, now, site_dir, asked)
+    if not isinstance(build, Build):
+        from raadsweek.generate import mkdocs_engine  # noqa: PLC0415
+
+        file = settings.config_file
+        build = mkdocs_engine.run(file, now, site_dir, asked, gathered=build)
     built = _told(build, settings, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
         keep_standing(

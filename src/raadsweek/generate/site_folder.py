@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.file_stamps import stamp, stamps, summed
-from raadsweek.cache.site_manifest import keep_site, read_last_site
+from raadsweek.cache.site_manifest import content_digest, keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.file_swap import FileSwap
 from raadsweek.generate.writer import SiteWriter, taken, unwritable
@@ -32,13 +32,18 @@ from raadsweek.workspace.site_kind import (
 from raadsweek.workspace.staging_folder import StagingFolder, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.site_manifest import LastSite
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.generate.pending import Pending
+
+
+class OthersGoneError(Exception):
+    """What MkDocs wrote does not stand in the last site as it was: it has to be called."""
+
 
 _READS, _ENTERS = 0o044, 0o055
 """What a web server needs of a file, and of a folder."""
@@ -54,6 +59,8 @@ class Finished:
     """The files of ours."""
     looks: frozenset[Look]
     """What was looked at of the edition for them; nothing where nothing is kept."""
+    others: Mapping[str, str]
+    """The files of MkDocs, with the digests of their bytes."""
 
 
 class SiteFolder:
@@ -106,31 +113,38 @@ class SiteFolder:
         outputs: Sequence[Pending],
         artifacts: Sequence[Artifact] = (),
         later: Iterable[Artifact] = (),
+        stay: Mapping[str, str] | None = None,
     ) -> Finished:
         """Writes them, those that come `later` last, and puts the new site in its place.
+
+        `stay` are the files of MkDocs where it was not called, with their digests: they are those
+        of the last site. OthersGoneError where they are not.
 
         One build at a time: what is kept tells of the site that stands there and no other.
         """
         mark = Artifact(MARK, "text/plain", mark_of(self.kind))
-        others = {path.casefold() for path, found in stamps(str(self.staging)) if found}
+        others = digests(self.staging) if stay is None else stay
         with self.store.alone():
             last = read_last_site(self.store, self.tools)
+            if stay and (last is None or digests(self.target, stay) != stay):
+                raise OthersGoneError
             writer = SiteWriter(self.staging, last, self.store.keeps)
             written = writer.write(outputs, (mark, *artifacts), later)
-            _refuse_twins(others, written.files)
-            brought: set[str] | None = None
-            if last and written.standing:
-                brought = self._bring(last, written.standing)
-            else:
-                self._swap()
-            # Taken away first: a file that gave way and has the same bytes is the same file there.
-            self.discard()
-            if last and brought is not None:
-                there = self._readable(_after(last, brought, written.standing))
-            else:
-                there = self._readable(dict(stamps(str(self.target))))
-            keep_site(self.store, self.tools, written.files, there)
-        return Finished(summed(there.items()), tuple(written.files), written.looks)
+            _refuse_twins(set(map(str.casefold, others)), written.files)
+            there = self._placed(last, written.standing.union(stay or ()))
+            keep_site(self.store, self.tools, written.files, there, written.seen)
+        return Finished(summed(there.items()), tuple(written.files), written.looks, others)
+
+    def _placed(self, last: LastSite | None, standing: frozenset[str]) -> dict[str, Stamp]:
+        """How the new site looks when it stands; `standing` are the files that stand there now."""
+        brought = self._bring(last, standing) if last and standing else None
+        if brought is None:
+            self._swap()
+        # Taken away first: a file that gave way and has the same bytes is the same file there.
+        self.discard()
+        if last and brought is not None:
+            return self._readable(_after(last, brought, standing))
+        return self._readable(dict(stamps(str(self.target))))
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:
         """Changes what differs in the folder that is there; the files that are new in it."""
@@ -177,6 +191,23 @@ class SiteFolder:
         """Takes the new site away; what stands in its place stays."""
         self._closed.close()
         os.umask(self._umask)
+
+
+def digests(folder: Path, paths: Iterable[str] | None = None) -> dict[str, str]:
+    """The files below a folder, those at `paths` or all, with the digests of their bytes.
+
+    Empty where there is none, or only a way to another one.
+    """
+    if paths is None:
+        paths = [path for path, found in stamps(str(folder)) if found]
+    return {path: _digest(folder / path) for path in paths}
+
+
+def _digest(file: Path) -> str:
+    try:
+        return "" if file.is_symlink() else content_digest(file.read_bytes())
+    except OSError:
+        return ""
 
 
 def _open(path: Path, wanted: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from raadsweek.cache.seen_looks import SeenLooks
 from raadsweek.cache.site_manifest import KeptFile, content_digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.parallel import on_every_core
@@ -30,16 +31,26 @@ AT_ONCE = 32
 class WrittenSite:
     """The site as written: what each file was made from, and which stood in the last one already.
 
-    What they were made from is known of a writer that keeps it.
+    What they were made from, and `seen` for it, is known of a writer that keeps it.
     """
 
     files: Mapping[str, KeptFile]
     standing: frozenset[str]
+    seen: SeenLooks
 
     @property
     def looks(self) -> frozenset[Look]:
         """Everything that was looked at."""
-        return frozenset(chain.from_iterable(file.looks for file in self.files.values()))
+        return frozenset(self.seen.looks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some files, in order, and what was looked at for them."""
+
+    files: list[tuple[str, KeptFile, bool]]
+    """Each with whether it stood in the last site already."""
+    seen: SeenLooks = field(default_factory=SeenLooks)
 
 
 @dataclass
@@ -64,40 +75,58 @@ class SiteWriter:
 
         RaadsweekError where the disk does not want it.
         """
-        standing = {each.path: kept for each in outputs if (kept := self._standing(each))}
+        standing = self._standing(outputs)
         wanted = [each for each in outputs if each.path not in standing]
         parts = list(_parts(wanted))
-        made = [each for part in on_every_core(parts, self._made) for each in part]
-        made += [each for artifact in (*artifacts, *later) for each in self._given(artifact)]
-        files = standing | {path: file for path, file, _ in made}
-        stands = {path for path, _, stands in made if stands}
-        return WrittenSite(dict(sorted(files.items())), frozenset(standing) | stands)
+        made = list(on_every_core(parts, self._made))
+        made += [_Part([self._given(artifact)]) for artifact in (*artifacts, *later)]
+        seen = self.last.seen if self.last else SeenLooks()
+        files, stands = dict(standing), set(standing)
+        for part in made:
+            numbers = seen.add(part.seen)
+            for path, file, stood in part.files:
+                files[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
+                if stood:
+                    stands.add(path)
+        seen, kept = seen.of(dict(sorted(files.items())))
+        return WrittenSite(kept, frozenset(stands), seen)
 
-    def _standing(self, output: Pending) -> KeptFile | None:
-        """What is known of an output that need not be made: what it looked at is as it was."""
-        last = self.last.standing(output.path) if self.last else None
-        if last is None or not last.looks or output.inputs(last.looks) != last.inputs:
-            return None
-        return last
+    def _standing(self, outputs: Sequence[Pending]) -> dict[str, KeptFile]:
+        """The outputs that need not be made, with what is known of them.
 
-    def _made(self, outputs: Sequence[Pending]) -> list[tuple[str, KeptFile, bool]]:
+        Nothing that such a one looked at is otherwise than it was.
+        """
+        last = self.last
+        if last is None or not outputs:
+            return {}
+        changed = last.seen.changed(outputs[0].edition.digest_of)
+        found = {}
+        for each in outputs:
+            known = last.files.get(each.path)
+            if known is None or known.frame != each.frame or not known.looks:
+                continue
+            if changed.isdisjoint(known.looks) and last.standing(each.path):
+                found[each.path] = known
+        return found
+
+    def _made(self, outputs: Sequence[Pending]) -> _Part:
         if not self.keeps:
-            return [self._one(each.path, each.make()) for each in outputs]
-        return [self._one(each.path, *each.made(), output=each) for each in outputs]
+            return _Part([self._one(each.path, KeptFile("", ""), each.make()) for each in outputs])
+        part = _Part([])
+        for each in outputs:
+            content, looks = each.made()
+            numbers = tuple(part.seen.number(look, each.edition.digest_of(look)) for look in looks)
+            new = KeptFile(each.frame, content_digest(content), looks=numbers)
+            part.files.append(self._one(each.path, new, content))
+        return part
 
-    def _given(self, artifact: Artifact) -> list[tuple[str, KeptFile, bool]]:
-        return [self._one(artifact.path, artifact.content)]
+    def _given(self, artifact: Artifact) -> tuple[str, KeptFile, bool]:
+        content = artifact.content
+        new = KeptFile("", content_digest(content) if self.keeps else "")
+        return self._one(artifact.path, new, content)
 
-    def _one(
-        self,
-        path: str,
-        content: bytes,
-        looks: tuple[Look, ...] = (),
-        output: Pending | None = None,
-    ) -> tuple[str, KeptFile, bool]:
+    def _one(self, path: str, new: KeptFile, content: bytes) -> tuple[str, KeptFile, bool]:
         """Writes one, unless its bytes stand in the last site already."""
-        inputs = output.inputs(looks) if output else ""
-        new = KeptFile(inputs, content_digest(content) if self.keeps else "", looks=looks)
         last = self.last.standing(path) if self.last else None
         if last and last.content == new.content:
             return path, new, True

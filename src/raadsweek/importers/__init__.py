@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         oparl,
     )
     from raadsweek.importers.sources import Reader
+    from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
 else:  # Every command knows the names of the systems; only one reads their files.
     gone_meetings = LazyModule("raadsweek.importers.gone_meetings")
@@ -97,13 +98,13 @@ def run(
     file: Path,
     folders: Folders,
     agenda: str,
-    bodies: Mapping[str, str],
+    bodies: Mapping[str, Body],
     let_in: Collection[str] = (),
 ) -> ImportReport:
     """Imports one file; raises `RaadsweekError`, having written nothing, where it cannot.
 
-    `agenda` is the slug of the kind of agendas (the folder in content/) and `bodies` goes
-    from the ids of the council's bodies to their labels. `let_in` are the numbers of points, or of
+    `agenda` is the slug of the kind of agendas (the folder in content/); `bodies` are the
+    council's, by their ids. `let_in` are the numbers of points, or of
     the meeting, that are public although their titles say otherwise.
     """
     return take(format, source_files(file), folders, agenda, bodies, Wishes(let_in))
@@ -114,7 +115,7 @@ def take(
     files: Iterable[SourceFile],
     folders: Folders,
     agenda: str,
-    bodies: Mapping[str, str],
+    bodies: Mapping[str, Body],
     wishes: Wishes,
 ) -> ImportReport:
     """Imports what is in the files, and says of all of it what was done."""

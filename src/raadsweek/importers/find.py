@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
+    from raadsweek.model.council import Body
 
 NAMELESS = "vergadering"
 LONGEST = 60
@@ -26,13 +27,14 @@ LONGEST = 60
 _VALUE = rb"[\"']?\s*:\s*[\"']?([^\s\"',}]+)"
 
 
-def body_id(name: str, bodies: Mapping[str, str]) -> str:
+def body_id(name: str, bodies: Mapping[str, Body]) -> str:
     """The id of the body with this name: that of `council.yml`, else its slug."""
     wanted = slug(name, LONGEST)
-    known = (
-        id for id, label in bodies.items() if wanted in (slug(label, LONGEST), slug(id, LONGEST))
-    )
-    return next(known, wanted or NAMELESS)
+    for id, body in bodies.items():
+        if wanted in {slug(each, LONGEST) for each in (body.label, id, *body.ids)}:
+            return id
+    in_words = (id for id, body in bodies.items() if body.is_in(name))
+    return next(in_words, wanted or NAMELESS)
 
 
 class FilesByKey:

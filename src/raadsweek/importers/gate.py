@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.importers.agenda import shown_words
 from raadsweek.language import Message, message
-from raadsweek.model.meeting import Document
+from raadsweek.model.point import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

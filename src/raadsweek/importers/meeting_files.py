@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
-    from raadsweek.model.meeting import Document
+    from raadsweek.model.council import Body
+    from raadsweek.model.point import Document
     from raadsweek.model.project import Folders
 
 FACTS = ("title", "body", "start", "end", "place", "source", "stream", "status", "reason")
@@ -44,14 +45,14 @@ def bring_in(
     meeting: ImportedMeeting,
     folders: Folders,
     agenda: str,
-    bodies: Mapping[str, str],
+    bodies: Mapping[str, Body],
     files: FoundFiles,
     *,
     accepts: bool = False,
 ) -> ImportReport:
     """Writes the meeting and its agenda, or changes them where they are there already.
 
-    `bodies` goes from the ids of `council.yml` to their labels.
+    `bodies` are those of `council.yml`, by their ids.
     """
     remembered = folders.calendars / "imported" / f"{meeting.external}.yml"
     job = Import(folders, agenda, meeting, last_import.recall(remembered), files, accepts)
@@ -150,7 +151,7 @@ def _rows(documents: tuple[Document, ...]) -> list[dict[str, str]]:
     return [{"title": title, "url": url} for url, title in unique.items()]
 
 
-def _meeting_file(job: Import, bodies: Mapping[str, str]) -> Path | None:
+def _meeting_file(job: Import, bodies: Mapping[str, Body]) -> Path | None:
     """Where the meeting is or comes; None where an editor threw it away."""
     folder, meeting = job.folders.calendars / "meetings", job.meeting
     found = find.known_meeting(folder, job.files.meetings, meeting, job.memory)

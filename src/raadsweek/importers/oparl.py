@@ -28,8 +28,8 @@ from raadsweek.importers.results import result_of
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Things
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
 from raadsweek.model.moment import MIDNIGHT
+from raadsweek.model.point import Document
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.model.slug import slug

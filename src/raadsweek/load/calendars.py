@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
-from raadsweek.load.fields import NEVER
+from raadsweek.load.fields import ALWAYS, NEVER
 from raadsweek.load.file_name import is_id
 from raadsweek.load.shape import named
 from raadsweek.load.shape import shape as shape_of
@@ -17,14 +17,18 @@ from raadsweek.load.tables.calendars import (
     OnClosureTable,
     WeekTable,
 )
+from raadsweek.load.tables.capacity import CapacityTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.text_limits import text_limit, without_limit
 from raadsweek.load.yaml_file import YamlFile, load_file
+from raadsweek.model.capacity import ANY, Capacity
 from raadsweek.model.channel import (
     OFFICE_HOURS,
     Channel,
     ChannelType,
     usual_by_hand,
+    usual_capacity,
+    usual_freshness,
     usual_hashtags,
 )
 from raadsweek.model.kind import TAKE_ALL, Kind, Terms
@@ -35,7 +39,7 @@ from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import time
+    from datetime import time, timedelta
 
     from raadsweek.load.tables.calendars import CutoffDay
     from raadsweek.model.closure import OnClosure
@@ -101,6 +105,10 @@ def channels(file: YamlFile) -> dict[str, Channel]:
     for name, table, origin in tables(ChannelTable, file):
         found[name] = _channel(name, table, origin)
         file.problems += without_limit(name, table, file.origin)
+        if found[name].takes_all and found[name].capacity.is_limited:
+            what = message("a site, a mail and a paper take all at once")
+            hint = message("Give 'capacity' to a channel on which people read post by post.")
+            file.problems.append(at_key(file.origin, f"{name}.capacity", "no-capacity", what, hint))
         if found[name].host and table.type is not ChannelType.SITE:
             what = message("a publisher of this type brings a site online, nothing else")
             hint = message("Give it to the channel of the type site.")
@@ -133,9 +141,24 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         host=way if isinstance(way, Host) else None,
         assumed=table.record is not None,
         late=table.late,
+        capacity=_capacity(table),
+        order=table.order,
+        fresh=_freshness(table),
         late_after=usual.late_after if table.late_after is None else table.late_after,
         origin=origin,
     )
+
+
+def _capacity(table: ChannelTable) -> Capacity:
+    if table.capacity is None:
+        return usual_capacity(table.type)
+    return table.capacity.made() if isinstance(table.capacity, CapacityTable) else ANY
+
+
+def _freshness(table: ChannelTable) -> timedelta | None:
+    if table.fresh is None:
+        return usual_freshness(table.type)
+    return None if table.fresh == ALWAYS else table.fresh
 
 
 def _by_hand(table: ChannelTable) -> bool:
@@ -229,6 +252,7 @@ def _entries(table: WeekTable) -> Iterator[ScheduleEntry]:
                     of = (
                         kind
                         if isinstance(kind, EntryTable)
-                        else EntryTable(kind=kind, repeat=False)
+                        else EntryTable(kind=kind, repeat=False, take=None)
                     )
-                    yield ScheduleEntry(channel, of.kind, weekday, clock, of.repeat, f"{key}.{n}")
+                    line = f"{key}.{n}"
+                    yield ScheduleEntry(channel, of.kind, weekday, clock, of.repeat, line, of.take)

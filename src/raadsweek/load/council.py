@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.council import CouncilTable, MemberTable, PartyTable
-from raadsweek.model.council import Body, Contact, Council, Former, Member, Party
+from raadsweek.load.tables.council import BodyTable, CouncilTable, MemberTable, PartyTable
+from raadsweek.model.council import Body, Contact, Council, Former, Group, Member, Party
 from raadsweek.model.meeting import USUAL_DURATION
 
 if TYPE_CHECKING:
@@ -31,22 +31,34 @@ def council_of(file: YamlFile) -> Council | None:
         contact=Contact(
             table.contact.name, table.contact.email, table.contact.phone, table.contact.address
         ),
-        bodies={
-            id: Body(id, body.label, body.duration or USUAL_DURATION, body.place)
-            for id, body in table.bodies.items()
-        },
+        bodies={id: _body(id, body) for id, body in table.bodies.items()},
         parties={id: _party(id, party) for id, party in table.parties.items()},
         members={id: _member(id, who) for id, who in table.members.items()},
         topics={id: topic.label for id, topic in table.topics.items()},
         places={id: place.label for id, place in table.places.items()},
+        groups={id: Group(id, each.label, tuple(each.words)) for id, each in table.groups.items()},
+        people=tuple(table.people),
         slugs=table.slugs,
         public_events=frozenset(table.public_events),
         origin=file.origin,
     )
 
 
+def _body(id: str, table: BodyTable) -> Body:
+    return Body(
+        id,
+        table.label,
+        table.duration or USUAL_DURATION,
+        table.place,
+        table.description,
+        table.agenda,
+        tuple(table.ids),
+        tuple(table.words),
+    )
+
+
 def _party(id: str, table: PartyTable) -> Party:
-    before = (Former(each.label, each.until) for each in table.before)
+    before = (Former(each.label, each.until, each.seats) for each in table.before)
     return Party(id, table.label, table.seats, _in_time(before), table.until)
 
 

@@ -41,6 +41,8 @@ _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _EARLIEST, _LATEST = 1800, 2200
 
 NEVER = timedelta(weeks=9999)
+ALWAYS = timedelta.max
+"""Something stays news for as long as it waits."""
 """What the duration `never` becomes: longer than any plan, and safe to add to any date."""
 
 
@@ -156,6 +158,11 @@ def parse_cooldown(text: Any) -> timedelta:
     return NEVER if str(text) == "never" else parse_duration(text)
 
 
+def parse_freshness(text: Any) -> timedelta:
+    """A duration, or `always`."""
+    return ALWAYS if str(text) == "always" else parse_duration(text)
+
+
 def parse_duration(text: Any) -> timedelta:
     """`26 weeks`, `30 days`, `3 hours`, `90 minutes`."""
     match = _DURATION.fullmatch(str(text))
@@ -253,6 +260,9 @@ Duration: TypeAlias = Annotated[
 ]
 Cooldown: TypeAlias = Annotated[
     timedelta, PlainValidator(parse_cooldown), _schema(f"(never|{_DURATION.pattern})", "26 weeks")
+]
+Freshness: TypeAlias = Annotated[
+    timedelta, PlainValidator(parse_freshness), _schema(f"(always|{_DURATION.pattern})", "3 days")
 ]
 SeasonField: TypeAlias = Annotated[
     Season,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from raadsweek.model.foreign import ForeignSource, KnownThing
-    from raadsweek.model.meeting import Document, Meeting
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.point import Document
 
 UNKNOWN = "Vergadering"
 """The title of a meeting of which nobody accepted the title, of a body that is not known."""

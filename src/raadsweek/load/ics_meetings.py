@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.model.council import Body
     from raadsweek.model.foreign import KnownThing
 
+MIDNIGHT, LAST_MINUTE = time(0), time(23, 59)
 FEWEST = 4
 """Letters of its own in the id of a second meeting on a day: fewer than 65,536 meet on one."""
 PREFIX = "ics:"
@@ -140,7 +142,7 @@ class _Reading:
             event, told = self.events[key]
             meeting = self._passed(key, event, told)
             self.meetings.public[meeting.id] = meeting
-            if event.whole_day:
+            if meeting.all_day:
                 self.meetings.problems.append(_without_time(event, meeting, told.path))
 
     def take_inside(self, closed: Iterable[str]) -> None:
@@ -210,13 +212,14 @@ class _Reading:
         title, place = (text_of(event, name, told) for name in ("SUMMARY", "LOCATION"))
         body = body_of(event, title, self.bodies)
         known = self.bodies.get(body)
+        unknown = event.whole_day or _at_midnight(event)
         return Meeting(
             id="",
             title=title or (known.label if known else body),
             body=body,
             start=event.start,
-            end=event.end,
-            all_day=event.whole_day,
+            end=event.end if event.whole_day or not unknown else None,
+            all_day=unknown,
             duration=known.duration if known else USUAL_DURATION,
             place=place or (known.place if known else ""),
             source=address(event, event.texts.get("URL", ""), told, "URL"),
@@ -228,6 +231,12 @@ class _Reading:
             revision=event.revision,
             origin=origin_of(told.path, event),
         )
+
+
+def _at_midnight(event: IcsEvent) -> bool:
+    """Whether its time is only what a system writes where it knows none: nobody meets then."""
+    ends = event.end is None or event.end.time() in (MIDNIGHT, LAST_MINUTE)
+    return event.start.time() == MIDNIGHT and ends
 
 
 def _waits(thing: ForeignThing, event: IcsEvent, path: str) -> Problem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from raadsweek.load.ics_secrecy import is_way_in, leads_somewhere
-from raadsweek.model.meeting import Document
+from raadsweek.model.point import Document
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ def body_of(event: IcsEvent, title: str, bodies: Mapping[str, Body]) -> str:
     """The body that meets: what the event says of it, the only one, or else its title."""
     said = event.texts.get("X-RAADSWEEK-BODY", "")
     for word in (said, *event.categories, title):
-        same = _letters(word)
         for id, body in bodies.items():
-            if same in (_letters(id), _letters(body.label)):
+            if body.is_called(word) or body.is_called(_letters(word)):
                 return id
+    for id, body in bodies.items():
+        if body.is_in(title):
+            return id
     if said:
         return slug(said)
     if len(bodies) == 1:

@@ -21,6 +21,7 @@ from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.votes import written_vote
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
@@ -28,6 +29,7 @@ from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.link import Link
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
+from raadsweek.model.relation import Relation
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.prose.raw_html import html_references
 
@@ -237,6 +239,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     taken = table.withdrawn
     withdrawal = Withdrawal(taken.date, taken.reason) if taken else None
+    relations = tuple((id, each) for each in Relation for id in getattr(table, each.value))
     item = Item(
         id=id,
         kind=kind,
@@ -249,8 +252,13 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         excepted=tuple(table.channels.except_),
         pins=table.pin,
         variants=table.variants,
-        follows=tuple(table.follows),
+        follows=tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
+        relations=relations,
+        allow=table.allow,
+        groups=tuple(table.for_),
         withdrawal=withdrawal,
+        submitters=tuple(table.submitters),
+        written_vote=written_vote(table.vote) if table.vote else None,
         body=body,
         pictures=pictures,
         links=links,

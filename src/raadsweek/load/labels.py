@@ -1,4 +1,4 @@
-"""Topics, places and authors written as their labels: `Haven` means the place `haven`."""
+"""Topics, places, groups and authors written as their labels: `Haven` means the place `haven`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ def with_ids(item: Item, council: Council) -> Item:
     """
     topics, places = _ids(item.topics, council.topics), _ids(item.places, council.places)
     author = _author(item.author, council) if item.author else None
-    if (topics, places, author) == (item.topics, item.places, item.author):
+    groups = _ids(item.groups, {id: group.label for id, group in council.groups.items()})
+    now = (topics, places, author, groups)
+    if now == (item.topics, item.places, item.author, item.groups):
         return item
-    return replace(item, topics=topics, places=places, author=author)
+    return replace(item, topics=topics, places=places, author=author, groups=groups)
 
 
 def _author(word: str, council: Council) -> str:

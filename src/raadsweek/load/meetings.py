@@ -9,17 +9,19 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
+from raadsweek.load.points import documents, points
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.tables.meeting import MeetingTable, SittingTable
+from raadsweek.load.votes import written_vote
 from raadsweek.load.yaml_file import load_file
-from raadsweek.model.meeting import USUAL_DURATION, Document, Meeting
+from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from raadsweek.load import ics_meetings
@@ -85,7 +87,7 @@ def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body
         if id is not None and isinstance(file.value, dict) and _takes_away(file.value):
             found.hides.add(id)
         return
-    meeting, other = _meeting(id, table, file.origin, bodies.get(table.body)), found.known(id)
+    meeting, other = _meeting(id, table, file.origin, bodies), found.known(id)
     if other is not None:
         found.problems.append(_two_files(meeting, other))
         return
@@ -120,22 +122,33 @@ def _two_files(meeting: Meeting, other: Meeting) -> Problem:
     return at_key(meeting.origin, "", "double-id", what, hint, value=meeting.id)
 
 
-def _meeting(id: str, table: MeetingTable, origin: Origin, body: Body | None) -> Meeting:
+def _meeting(id: str, table: MeetingTable, origin: Origin, bodies: Mapping[str, Body]) -> Meeting:
+    first, *others = table.body or [""]
+    body, usual = bodies.get(first), USUAL_DURATION
+    parts = tuple(_sittings(table))
+    ends = [part.ends(body.duration if body else usual) for part in parts]
+    known = all(part.end is not None for part in parts)
     return Meeting(
         id=id,
         title=table.title,
-        body=table.body,
-        start=_first_second(table.start),
-        end=_end(table),
+        body=first,
+        others=tuple(others),
+        sittings=parts,
+        start=min((part.start for part in parts), default=_first_second(table.start)),
+        end=(max(ends) if known else None) if parts else _end(table),
         all_day=not isinstance(table.start, datetime),
-        duration=body.duration if body else USUAL_DURATION,
+        duration=body.duration if body else usual,
         place=table.place or (body.place if body else ""),
         source=table.source,
         stream=table.stream,
         cancelled=table.status == "cancelled",
         provisional=table.status == "provisional",
         reason=table.reason,
-        documents=tuple(Document(each.title, each.url) for each in table.documents),
+        documents=documents(table.documents),
+        points=points(table.points),
+        votes={id: written_vote(vote) for id, vote in table.votes.items()},
+        leads=tuple(table.leads),
+        allow=table.allow,
         updated=table.updated,
         revision=table.revision,
         origin=origin,
@@ -146,7 +159,19 @@ def _first_second(day: date) -> datetime:
     return day if isinstance(day, datetime) else at(day)
 
 
-def _end(table: MeetingTable) -> datetime | None:
+def _sittings(table: MeetingTable) -> Iterator[Sitting]:
+    """All parts for residents, the first one too; none where there is only that."""
+    others = [each for each in table.sittings if not (each.confidential or each.public is False)]
+    if not others:
+        return
+    whole = not isinstance(table.start, datetime)
+    yield Sitting(_first_second(table.start), _end(table), whole)
+    for each in others:
+        whole = not isinstance(each.start, datetime)
+        yield Sitting(_first_second(each.start), _end(each), whole, each.place, each.title)
+
+
+def _end(table: MeetingTable | SittingTable) -> datetime | None:
     """The end; of a meeting whose time is not known the midnight after its last day."""
     if table.end is None or isinstance(table.start, datetime):
         return _first_second(table.end) if table.end else None

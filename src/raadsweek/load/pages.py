@@ -40,16 +40,25 @@ _FINISHED = frozenset(("", "ready", "new", "deprecated"))
 """Of these the last two are the theme's own: it shows a mark in the navigation."""
 _OF_ITEMS = frozenset(
     (
+        "answers",
         "channels",
+        "continues",
         "cooldown",
+        "decides",
         "embargo",
         "expires",
         "follows",
         "meeting",
         "outcome",
         "pin",
+        "reacts_to",
+        "reports_back",
+        "point",
+        "proposal",
         "season",
+        "submitters",
         "variants",
+        "vote",
         "withdrawn",
     )
 )
@@ -145,8 +154,16 @@ def _page(
         Link(each.target, line + each.line - 1) for each in references(body) if each.alt is None
     )
     files, problems = _referred(source.path, body, line, stem, folders)
-    origin = Origin(source.path, {"": 1})
-    page = OrdinaryPage(stem, title, body, removed, links, files, file.name, front, origin=origin)
+    origin = Origin(source.path, {"": 1, "body": line})
+    allow = keys.get("allow")
+    allowed = (
+        {str(code): str(why or "") for code, why in allow.items()}
+        if isinstance(allow, dict)
+        else {}
+    )
+    page = OrdinaryPage(
+        stem, title, body, removed, links, files, file.name, front, allowed, origin=origin
+    )
     return page, problems
 
 

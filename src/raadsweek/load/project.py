@@ -15,10 +15,12 @@ from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
+from raadsweek.load.plain_language import load_plain_language
 from raadsweek.load.resident_words import load_words
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
+from raadsweek.load.votes import with_decision
 from raadsweek.load.waiting_words import waiting_words
 from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
@@ -63,12 +65,17 @@ def load(
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
-    items = (remembered.with_ids(item, council) for item in read.items)
-    aside = (remembered.with_ids(item, council) for item in read.aside)
+    known_meetings = {**meetings.inside, **meetings.public}
+
+    def whole(item: Item) -> Item:
+        return with_decision(remembered.with_ids(item, council), council, known_meetings)
+
+    items, aside = map(whole, read.items), map(whole, read.aside)
     pages = load_pages(folders, slugs)
     closed, wrong_closures = closures(folders)
     weeks, wrong_weeks = load_weeks(folders)
     words, wrong_words = load_words(folders)
+    plain_language, wrong_language = load_plain_language(folders)
     stop_file, wrong_stop = load_stop(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
@@ -85,6 +92,7 @@ def load(
         closures=closed,
         weeks=weeks,
         words=words,
+        plain_language=plain_language,
         stop_file=stop_file,
         pages=pages.pages,
         pages_aside=pages.aside,
@@ -101,6 +109,7 @@ def load(
             *wrong_closures,
             *wrong_weeks,
             *wrong_words,
+            *wrong_language,
             *wrong_stop,
             *wrong_sources,
             *waiting_words(folders),
@@ -112,11 +121,16 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
     read, pages = load_items(folders, slugs), load_pages(folders, slugs)
+    council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
+
+    def whole(item: Item) -> Item:
+        return with_decision(with_ids(item, council), council, meetings)
+
     return replace(
         calendars,
         stop_file=load_stop(folders)[0],
-        items=_in_order(with_ids(item, calendars.council) for item in read.items),
-        aside=_in_order(with_ids(item, calendars.council) for item in read.aside),
+        items=_in_order(map(whole, read.items)),
+        aside=_in_order(map(whole, read.aside)),
         pages=pages.pages,
         pages_aside=pages.aside,
         files=frozenset(HOST_FILES.intersection(read.others)),

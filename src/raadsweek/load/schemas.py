@@ -21,6 +21,7 @@ from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.tables.plain_language import PlainLanguageTable
 from raadsweek.load.tables.resident_words import WordsTable
 from raadsweek.load.tables.search import SearchTable
 from raadsweek.load.tables.sources import SourceTable
@@ -42,6 +43,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
     "search": ("calendars/search.yml", SearchTable),
     "sources": ("calendars/sources.yml", dict[Id, SourceTable]),
+    "taal": ("calendars/taal.yml", PlainLanguageTable),
     "stop": ("calendars/stop.yml", StopTable),
     "week": ("calendars/week.yml", WeekTable),
     "words": ("calendars/words.yml", WordsTable),

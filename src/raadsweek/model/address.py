@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.model.moment import at
+from raadsweek.model.slug import DUTCH_SLUGS
 from raadsweek.model.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -59,28 +60,6 @@ FOLDERS = frozenset(
     }
 )
 """Folders of the site that programs rely on."""
-
-DUTCH_SLUGS: Mapping[str, str] = {
-    **dict(
-        zip(
-            WEEKDAYS,
-            ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-            strict=True,
-        )
-    ),
-    "meetings": "vergaderingen",
-    "bodies": "organen",
-    "week": "week",
-    "subscribe": "abonneren",
-    "search": "zoeken",
-    "topics": "onderwerpen",
-    "places": "plaatsen",
-    "members": "raadsleden",
-    "archive": "archief",
-    "strategy": "contentstrategie",
-    "mail": "weekmail",
-}
-
 
 PAPER_PAGE, PAPER_COLUMN, PAPER_TEXT = ".pdf", "-column.pdf", ".txt"
 """The forms of a week on paper, as their files' names end."""

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.model.capacity import ANY, FEW, Capacity, Order
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.limit import Limit
 from raadsweek.model.mailing import Mailing
@@ -48,6 +49,16 @@ def usual_hashtags(type: ChannelType) -> int:
     return 2 if type is ChannelType.SOCIAL else 0
 
 
+def usual_capacity(type: ChannelType) -> Capacity:
+    """How much it carries, where nothing is said: a site, a mail and a paper take all at once."""
+    return FEW if type is ChannelType.SOCIAL else ANY
+
+
+def usual_freshness(type: ChannelType) -> timedelta | None:
+    """How long something is news there, where nothing is said; None: as long as it waits."""
+    return timedelta(weeks=4) if type is ChannelType.SOCIAL else None
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One destination (`channels.yml`)."""
@@ -80,6 +91,12 @@ class Channel:
     late: LatePolicy = LatePolicy.ASK
     """What happens to what is later than `late_after`."""
     late_after: timedelta = timedelta(days=1)
+    capacity: Capacity = ANY
+    """How much goes out there; what is above it goes out together, in a digest."""
+    order: Order = Order.AGENDA
+    """What comes first, and is named first in a digest."""
+    fresh: timedelta | None = None
+    """How long after it became available something topical may still go out there; None: always."""
     mail: Mailing = field(default_factory=Mailing)
     """How a weekly mail speaks and who sends it."""
     cutoff: Mapping[int, OpeningTime] = field(default_factory=dict)
@@ -89,6 +106,11 @@ class Channel:
     evergreen_on_closure: OnClosure = OnClosure.SKIP
     """What happens to slots of timeless kinds, which can as well be skipped."""
     origin: Origin = field(default_factory=Origin, compare=False)
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether everything goes out there at once, whatever there is."""
+        return self.type in (ChannelType.SITE, ChannelType.MAIL, ChannelType.PRINT)
 
     @property
     def has_way_to_stop(self) -> bool:

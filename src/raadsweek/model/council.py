@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,6 +19,25 @@ class Body:
     label: str
     duration: timedelta = USUAL_DURATION
     place: str = ""
+    description: str = ""
+    """What it does, for residents."""
+    agenda: bool = True
+    """Whether an agenda is expected of its meetings."""
+    ids: tuple[str, ...] = ()
+    """What foreign systems call it."""
+    words: tuple[str, ...] = ()
+    """Words by which the title of a meeting is one of its."""
+
+    def is_called(self, name: str) -> bool:
+        """Whether somebody who writes `name` means this body."""
+        wanted = name.casefold()
+        return wanted in {each.casefold() for each in (self.id, self.label, *self.ids)}
+
+    def is_in(self, title: str) -> bool:
+        """Whether one of its words stands in a title, as a word."""
+        said = title.casefold()
+        words = (re.escape(word.casefold()) for word in self.words)
+        return any(re.search(rf"(?<!\w){word}(?!\w)", said) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +46,8 @@ class Former:
 
     name: str
     until: date
+    seats: int | None = None
+    """Of a party: its seats then; None: as many as now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,13 @@ class Party:
         """Its name on a day."""
         return _on(day, self.before) or self.label
 
+    def seats_on(self, day: date) -> int:
+        """Its seats on a day; 0 too where nobody knows."""
+        if self.until is not None and day > self.until:
+            return 0
+        then = next((each.seats for each in self.before if day <= each.until), None)
+        return self.seats if then is None else then
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -56,6 +85,11 @@ class Member:
     before: tuple[Former, ...] = ()
     """The parties that the member was in, by id, in order of time."""
 
+    def has_seat_on(self, day: date) -> bool:
+        """Whether the member has a seat on a day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
+
     def party_on(self, day: date) -> str | None:
         """The id of the member's party on a day; None: of none."""
         before = _on(day, self.before)
@@ -65,6 +99,15 @@ class Member:
 def _on(day: date, before: tuple[Former, ...]) -> str | None:
     """What was so on a day; None: what is so now."""
     return next((each.name for each in before if day <= each.until), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People for whom a message is, such as cyclists; `words` are how a text speaks of them."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +136,16 @@ class Council:
     members: Mapping[str, Member] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    """Names of those who are no members and are spoken of by name, such as the mayor."""
     slugs: Mapping[str, str] = field(default_factory=dict)
     """Page slugs and weekday names in addresses, where they differ from the Dutch ones."""
     public_events: frozenset[str] = field(default=frozenset(), compare=False)
     """The UIDs of events of calendar files that residents may know of, whatever marks them."""
     origin: Origin = field(default_factory=Origin, compare=False)
+
+    def expects_agenda(self, bodies: Iterable[str]) -> bool:
+        """Whether any of these bodies publishes agendas."""
+        known = [self.bodies[id] for id in bodies if id in self.bodies]
+        return not known or any(body.agenda for body in known)

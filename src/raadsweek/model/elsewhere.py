@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.amend import NEVER, noted_there
 from raadsweek.model.ledger import DeliveryOutcome
+from raadsweek.model.plan import is_digest
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def elsewhere(
     found: dict[str, list[Elsewhere]] = {}
     for id in ids:
         first, channel, _ = id.rsplit("@", 2)
+        if is_digest(id):
+            continue  # it is of no item; what it covers stands where it does
         item = record.renamed.get(first, first)
         if items is not None and item not in items:
             continue

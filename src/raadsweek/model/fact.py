@@ -83,6 +83,10 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """Of a thread the part, from 1; 0 is all of it."""
     covers: tuple[str, ...] = ()
     """The publications that went out with it."""
+    bundle: str = ""
+    """Of a `show`: the digest in which it goes out (`decisions+1@twitter@2026-11-20`)."""
+    nth: int = 0
+    """Of a `show`: which of its digest it is, from 1."""
     to: str = ""
     """Of a rename: the new id."""
     act: str = ""

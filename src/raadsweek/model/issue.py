@@ -79,6 +79,10 @@ class IssueSection:
     heading: str
     meeting: IssueMeeting | None = None
     lines: tuple[IssueLine, ...] = ()
+    count: str = ""
+    """On how much was decided, where not all of it is told."""
+    whole: str = ""
+    """The page of the meeting, within the site, where all of it is."""
 
 
 @dataclass(frozen=True, slots=True)

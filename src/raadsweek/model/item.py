@@ -8,7 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from raadsweek.model.link import Link
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
+from raadsweek.model.relation import Relation
+from raadsweek.model.vote import Vote, WrittenVote
 
 
 class ItemStatus(StrEnum):
@@ -20,13 +23,12 @@ class ItemStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Outcome(StrEnum):
-    """What the council decided."""
+class Goal(StrEnum):
+    """What an item is to bring about in its reader."""
 
-    ADOPTED = "adopted"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    HELD_OVER = "held-over"
+    INFORM = "inform"
+    ACT = "act"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Item:
     deputy: str | None = None
     summary: str = ""
     meeting: str | None = None
+    sitting: int | None = None
+    """Of a meeting with several sittings the one that it belongs to, from 1; None: of all."""
     outcome: Outcome | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
@@ -95,6 +99,9 @@ class Item:
     pins: Mapping[str, datetime] = field(default_factory=dict)
     variants: Mapping[str, str] = field(default_factory=dict)
     follows: tuple[str, ...] = ()
+    """The ids of the items that it follows up, of whatever relation."""
+    relations: tuple[tuple[str, Relation], ...] = ()
+    """Of some of those what its editors say that it is to them."""
     withdrawal: Withdrawal | None = None
     pictures: tuple[Image, ...] = ()
     """The pictures in the body."""
@@ -114,6 +121,25 @@ class Item:
     None: the file was read whole."""
     urgent: bool = False
     """Whether it goes out at once, before all else, also past a stop."""
+    allow: Mapping[str, str] = field(default_factory=dict)
+    """The findings in its text that its editors let stand, by code, each with their reason."""
+    type: DecisionType | None = None
+    """What was decided on; where nobody says, a proposal."""
+    name: str = ""
+    """What the proposal is called, where that is not what the title says."""
+    point: str = ""
+    """The point of the meeting's agenda to which it belongs, by its id."""
+    proposal: str = ""
+    """The item of the proposal that this amendment or motion belongs to."""
+    submitters: tuple[str, ...] = ()
+    """The members and parties that handed it in."""
+    written_vote: WrittenVote | None = None
+    """The vote as it stands in its file."""
+    vote: Vote | None = None
+    """The same, counted."""
+    goal: Goal | None = None
+    groups: tuple[str, ...] = ()
+    """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

@@ -44,7 +44,7 @@ class Terms:
     after_meeting: timedelta | None = None
     """How long after its meeting's end it must be out."""
     answer: timedelta | None = None
-    """How long after its date it must be answered, by an item that follows it."""
+    """How long after its date it must be answered, by an item that answers it."""
     report: timedelta | None = None
     """How long after its meeting or its last day it must be reported back on."""
     late: Severity = Severity.WARNING

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TypeGuard
 
 from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.point import Document, Point
 from raadsweek.model.problem import Origin
+from raadsweek.model.vote import WrittenVote
 
 USUAL_DURATION = timedelta(hours=3)
+MOST_LEADS = 3
+"""So many items the results of a meeting begin with."""
 CANCELLED_KEPT = timedelta(weeks=26)
 """How long after its day a cancelled meeting stays in the calendars, unless a council says."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document of a meeting; we refer to it, we do not copy it."""
+class Sitting:
+    """A part of a meeting, on a day or in a room of its own."""
 
-    title: str
-    url: str
+    start: datetime
+    end: datetime | None = None
+    all_day: bool = False
+    """Whether only its days are known, as of a meeting."""
+    place: str = ""
+    title: str = ""
+
+    def ends(self, usual: timedelta) -> datetime:
+        """The end, or after the usual duration; without a known time the end of its day."""
+        if self.end is None and self.all_day:
+            return at(self.start.date() + timedelta(days=1))
+        return self.end or in_amsterdam(self.start + usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +59,50 @@ class Meeting:
     """Whether it is not sure yet that it goes on, or when."""
     reason: str = ""
     documents: tuple[Document, ...] = ()
+    points: tuple[Point, ...] = ()
+    """Its agenda, where it is written as points."""
+    votes: Mapping[str, WrittenVote] = field(default_factory=dict, compare=False)
+    """Votes of which several items tell, by id. What an item tells of one, it says itself."""
+    leads: tuple[str, ...] = ()
+    """The items with which its results begin, as editors chose them."""
+    allow: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The findings in its texts that its editors let stand, by code, each with their reason."""
     updated: datetime | None = None
     """When the facts of this meeting last changed."""
     revision: int = 0
     """How often they changed since the meeting was announced."""
     origin: Origin = field(default_factory=Origin, compare=False)
+    others: tuple[str, ...] = ()
+    """The other bodies of a joint meeting."""
+    sittings: tuple[Sitting, ...] = ()
+    """Its parts, where it has more than one: in time, as it was adjourned and went on, or in rooms.
+    Then `start` is that of the first one, and `end` that of the last."""
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """All bodies that meet."""
+        return (self.body, *self.others)
+
+    def starts_of(self, sitting: int | None) -> datetime:
+        """When it begins, or one of its sittings, which are numbered from 1."""
+        return self.sittings[sitting - 1].start if self.has_sitting(sitting) else self.start
+
+    def ends_of(self, sitting: int | None) -> datetime:
+        """When it ends, or one of its sittings."""
+        if self.has_sitting(sitting):
+            return self.sittings[sitting - 1].ends(self.duration)
+        return self.ends
+
+    def has_sitting(self, sitting: int | None) -> TypeGuard[int]:
+        """Whether there is a sitting of this number."""
+        return sitting is not None and 1 <= sitting <= len(self.sittings)
 
     @property
     def ends(self) -> datetime:
         """The end, or what it usually would be; without a known time the end of its day."""
-        if self.end is None and self.all_day:
-            return at(self.start.date() + timedelta(days=1))
-        return self.end or in_amsterdam(self.start + self.duration)
+        if self.sittings:
+            return max(each.ends(self.duration) for each in self.sittings)
+        return Sitting(self.start, self.end, self.all_day).ends(self.duration)
 
     @property
     def when(self) -> date:

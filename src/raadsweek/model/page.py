@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from raadsweek.model.link import Link
@@ -36,6 +37,8 @@ class OrdinaryPage:
     """Its file in the content folder: `over.md`."""
     front: str | None = None
     """Its front matter as it is written, but for lines with only a remark; None: it has none."""
+    allow: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The findings in its text that its editors let stand, by code, each with their reason."""
     recorded: bool = field(default=False, compare=False)
     """Whether it comes from the record, and not from its file."""
     origin: Origin = field(default_factory=Origin, compare=False)

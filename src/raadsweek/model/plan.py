@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from raadsweek.model.schedule import ScheduleEntry
 
 
+TOGETHER = "+"
+"""What is in the id of a digest before its channel, and in that of no item."""
+
+
+def digest_id(kind: str, n: int, channel: str, day: date) -> str:
+    """How a digest is called: `decisions+1@twitter@2026-11-20`."""
+    return f"{kind}{TOGETHER}{n}@{channel}@{day}"
+
+
+def is_digest(id: str) -> bool:
+    """Whether it is the id of a digest, and not that of one publication."""
+    return TOGETHER in id.partition("@")[0]
+
+
 class PublicationStatus(StrEnum):
     """Where a publication stands."""
 
@@ -82,11 +96,21 @@ class Publication:
     """The moment of its place in the week, where that is not `at`."""
     known_as: str = ""
     """The id under which it was shown first; empty: it was not shown yet."""
+    bundle: str = ""
+    """The id of the digest in which it goes out with others (`decisions+1@twitter@2026-11-20`);
+    empty: it goes out by itself."""
+    nth: int = 0
+    """Which of the digest it is, from 1, in the order in which that tells them."""
 
     @property
     def id(self) -> str:
         """`item@channel@date`: stable, readable, and the root of GUID and UID."""
         return self.known_as or f"{self.item}@{self.channel}@{self.due.date()}"
+
+    @property
+    def post(self) -> str:
+        """The id of what goes out: its own, or that of its digest."""
+        return self.bundle or self.id
 
     @property
     def due(self) -> datetime:
@@ -117,6 +141,8 @@ class Refusal(StrEnum):
     """Another meeting comes first, and a later slot is in time for this one."""
     REPEATS = "repeats"
     """It sends out again what went out before."""
+    DAY_FULL = "day-full"
+    """The channel carries no more on that day, and later it may not go out any more."""
 
 
 @dataclass(frozen=True, slots=True)

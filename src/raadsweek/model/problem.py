@@ -40,6 +40,8 @@ class Subject(StrEnum):
     PUBLIC = "public"
     """What was public and what files of now make of it. It asks for an act, keeps nothing off the
     site by itself, and is news although it is a note."""
+    ALLOWED = "allowed"
+    """A finding in a text that its editors let stand, with their reason. News although a note."""
     OTHER = "other"
 
 
@@ -81,6 +83,10 @@ class Problem:
     subject: Subject = Subject.OTHER
     days: tuple[date, ...] = ()
     """The days of the plan that it is about; none: it is of no week in particular."""
+    offset: int | None = None
+    """Of words in a text: how many letters of the value of `key` stand before them."""
+    column: int | None = None
+    """Where in the line they begin, from 1; None: nobody looked, or they are of no line."""
 
     def __post_init__(self) -> None:
         """Puts what an editor wrote on one line: it is printed, also to a terminal that obeys."""
@@ -88,9 +94,9 @@ class Problem:
         object.__setattr__(self, "hint", self.hint and _on_one_line(self.hint))
 
     @property
-    def place(self) -> tuple[str, int, str, str]:
-        """What problems are sorted by: file, line, key, code."""
-        return (self.path, self.line or 0, self.key, self.code)
+    def place(self) -> tuple[str, int, int, str, str]:
+        """What problems are sorted by: file, line, column, key, code."""
+        return (self.path, self.line or 0, self.column or 0, self.key, self.code)
 
 
 def _on_one_line(message: Message) -> Message:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.model.closure import Closures
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
+from raadsweek.model.plain_language import PlainLanguage
 from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
@@ -57,6 +58,8 @@ class Project:
     """The stop that a file says; None: there is no such file."""
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
+    plain_language: PlainLanguage = field(default_factory=PlainLanguage)
+    """What the council says of the language of its own texts."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     pages_aside: Mapping[str, bool] = field(default_factory=dict)
@@ -85,10 +88,19 @@ class Project:
     """Items with a mistake in them, as far as they could be read. They keep their places in the
     plan, so that nothing else gets an earlier moment because of somebody's mistake; nobody sees
     them."""
+    quiet: Mapping[int, Item] = field(default_factory=dict, compare=False, repr=False)
+    """By its `id()` each item of which it is known that no rule finds a word in its texts."""
 
     def item(self, id: str) -> Item | None:
         """The item with this id."""
         return next((item for item in self.items if item.id == id), None)
+
+    def is_quiet(self, item: Item) -> bool:
+        """Whether it is known that no rule finds a word in the texts of this very item.
+
+        Of one that was changed it is not, whatever its id.
+        """
+        return self.quiet.get(id(item)) is item
 
     @property
     def ids(self) -> frozenset[str]:

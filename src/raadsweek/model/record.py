@@ -61,6 +61,9 @@ class Shown(Struct, frozen=True, gc=False, array_like=True):
     """Its own text on this channel, where it had one."""
     fact: str = ""
     """The id of the fact."""
+    bundle: str = ""
+    """The digest in which it goes out; `nth` is which of that it is, from 1."""
+    nth: int = 0
 
 
 class Version(Struct, frozen=True, gc=False, array_like=True):

@@ -34,6 +34,8 @@ class ScheduleEntry:
     """Whether what already went out on this channel goes out here once more."""
     key: str = ""
     """Where it stands in `week.yml`."""
+    take: int | None = None
+    """How many publications this place gives at most; what is more goes out as one digest."""
 
     @property
     def day(self) -> str:

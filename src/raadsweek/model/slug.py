@@ -1,9 +1,37 @@
-"""Slugs: words as a part of a web address."""
+"""Slugs: words as a part of a web address; those of the pages that every site has."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from raadsweek.model.weekdays import WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DUTCH_SLUGS: Mapping[str, str] = {
+    **dict(
+        zip(
+            WEEKDAYS,
+            ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+            strict=True,
+        )
+    ),
+    "meetings": "vergaderingen",
+    "bodies": "organen",
+    "week": "week",
+    "subscribe": "abonneren",
+    "search": "zoeken",
+    "topics": "onderwerpen",
+    "places": "plaatsen",
+    "members": "raadsleden",
+    "archive": "archief",
+    "strategy": "contentstrategie",
+    "mail": "weekmail",
+}
+"""The slugs of pages and weekdays, where `council.yml` has no others."""
 
 LONGEST = 120
 """Letters of a slug, where nobody wants fewer."""

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from raadsweek.model.item import Image, Item, ItemStatus, Outcome, Withdrawal
+from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
+from raadsweek.model.relation import Relation
+from raadsweek.model.vote import Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,12 +44,20 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    relations: tuple[tuple[str, Relation], ...] = ()
     image: Illustration | None = None
     pictures: tuple[Illustration, ...] = ()
     folder: str = ""
     """The folder of its file, from which its pictures are named; below the project."""
     attachments: tuple[Illustration, ...] = ()
     """The documents that its text links to."""
+    type: DecisionType | None = None
+    name: str = ""
+    point: str = ""
+    proposal: str = ""
+    submitters: tuple[str, ...] = ()
+    vote: Vote | None = None
+    """As it was counted on its day."""
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -74,10 +85,17 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         topics=tuple(dict.fromkeys(item.topics)),
         places=tuple(dict.fromkeys(item.places)),
         follows=item.follows,
+        relations=item.relations,
         image=said(item.image) if item.image else None,
         pictures=tuple(map(said, item.pictures)),
         folder=_folder(item.origin.path.rpartition("/")[0]),
         attachments=tuple(Illustration(file, digest(file)) for file in item.attachments),
+        type=item.type,
+        name=item.name,
+        point=item.point,
+        proposal=item.proposal,
+        submitters=item.submitters,
+        vote=item.vote,
     )
 
 
@@ -132,6 +150,12 @@ def item_of(
         summary=said.summary,
         meeting=said.meeting or None,
         outcome=said.outcome,
+        type=said.type,
+        name=said.name,
+        point=said.point,
+        proposal=said.proposal,
+        submitters=said.submitters,
+        vote=said.vote,
         topics=said.topics,
         places=said.places,
         author=said.author or None,
@@ -139,6 +163,7 @@ def item_of(
         action=said.action,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
+        relations=said.relations,
         withdrawal=withdrawal,
         variants=variants or {},
         pictures=tuple(map(_image, said.pictures)),

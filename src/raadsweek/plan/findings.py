@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.plan.digests import of_capacity
 from raadsweek.plan.pins import broken_pins
 from raadsweek.plan.refusals import why_missed
 from raadsweek.plan.window import may_go_to
@@ -36,6 +37,7 @@ def findings(
             yield from _of_channels(board, candidate, since)
             yield from _of_age(board, candidate, since)
     yield from _of_saved(board, since)
+    yield from of_capacity(board, since)
     for slot in empty:
         yield _empty(board, slot)
 
@@ -124,16 +126,28 @@ def _of_channels(board: Placements, candidate: Candidate, since: date) -> Iterat
     wanted = [
         channel for channel in board.project.channels if may_go_to(item, channel, board.project)
     ]
-    over = closes is not None and closes.date() <= board.last
-    nowhere = not any(board.has(item, channel) for channel in wanted)
-    if not over and not nowhere:
+    missed = [channel for channel in wanted if not board.has(item, channel)]
+    if wanted and not missed:
         return
-    places = [channel for channel in wanted if _has_place(board, channel, item.kind)]
-    missed = [channel for channel in places if not board.has(item, channel)]
-    if over:
-        yield from (_too_late(board, candidate, channel) for channel in missed)
-    if nowhere and not (over and missed):
+    free = [channel for channel in missed if channel not in item.pins]
+    places = [channel for channel in free if _has_place(board, channel, item.kind)]
+    late = dict(_over(board, candidate, places, since))
+    for channel, own in late.items():
+        yield _too_late(board, own, channel)
+    nowhere = len(missed) == len(wanted)
+    if nowhere and (not late or len(late) < len(places)):
         yield _no_place(item, *_why_nowhere(board, candidate, wanted, places))
+
+
+def _over(
+    board: Placements, candidate: Candidate, channels: Iterable[str], since: date
+) -> Iterator[tuple[str, Candidate]]:
+    """The channels on which its time is over, and the candidate as it is there."""
+    kind = board.project.kinds[candidate.item.kind]
+    for channel in channels:
+        own = candidate.on(board.project.channels[channel], kind)
+        if own.window.closes is not None and since <= own.window.closes.date() <= board.last:
+            yield channel, own
 
 
 def _why_nowhere(
@@ -255,7 +269,12 @@ def why_empty(board: Placements, slot: Slot) -> Message:
         return message("nothing of the stock is free then")
     if not kind.next_meeting:
         return message("nothing is waiting then")
-    coming = board.coming.after(slot.at)
+    council = board.project.council
+    coming = {
+        id: meeting
+        for id, meeting in board.coming.after(slot.at).items()
+        if council.expects_agenda(meeting.bodies)
+    }
     if not coming:
         return message("no meeting is planned after it")
     day = min(meeting.start for meeting in coming.values()).date()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.plan.slots import is_open, slots_between
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from raadsweek.model.project import Project
 
+OpeningRule: TypeAlias = "Callable[[Project, str, str, datetime], datetime | None]"
+"""Project, channel, kind and a moment to the first moment from then on; None: there is none."""
 FARTHEST = 732
 """Days that are looked ahead. What is closed for two years does not open."""
 MONTH = 28
@@ -27,6 +30,17 @@ def first_opening(project: Project, channel: str, kind: str, moment: datetime) -
         if opened and is_open(project, place, kind, day):
             return opened
     return None
+
+
+def opening_for(
+    project: Project, item: str, channel: str, kind: str, moment: datetime, opening: OpeningRule
+) -> datetime | None:
+    """The first opening for an item at or after `moment`, not in what is stopped."""
+    found = opening(project, channel, kind, moment)
+    if found is None or not project.stops.all:
+        return found
+    opens = project.stops.opens(project.kinds[kind], found, (item, channel))
+    return opening(project, channel, kind, opens) if opens > found else found
 
 
 def first_issue(project: Project, channel: str, kind: str, moment: datetime) -> datetime | None:

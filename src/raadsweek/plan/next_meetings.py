@@ -35,7 +35,8 @@ class NextMeetings:
         """The meetings, made ready to be asked for."""
         grouped: dict[str, list[Meeting]] = {}
         for meeting in sorted(meetings, key=lambda meeting: (meeting.start, meeting.id)):
-            grouped.setdefault(meeting.body, []).append(meeting)
+            for body in meeting.bodies:
+                grouped.setdefault(body, []).append(meeting)
         return cls(
             {
                 body: (tuple(meeting.start for meeting in found), tuple(found))

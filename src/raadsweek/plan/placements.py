@@ -10,6 +10,7 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import Publication, PublicationStatus, RefusedPlace
 from raadsweek.plan import reasons
+from raadsweek.plan.freshness import while_fresh
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.saved_weeks import Saved
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.language import Message
+    from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Refusal, Slot
     from raadsweek.model.project import Project
     from raadsweek.plan.window import Window
@@ -35,6 +38,11 @@ class Candidate:
 
     item: Item
     window: Window
+
+    def on(self, channel: Channel, kind: Kind) -> Candidate:
+        """The same on one channel, where it may be news for a shorter time."""
+        window = while_fresh(self.window, kind, channel)
+        return self if window is self.window else Candidate(self.item, window)
 
     @property
     def age(self) -> tuple[datetime, str]:

@@ -21,6 +21,7 @@ from raadsweek.plan.plan_cache import PlanCache, saved_by_kind
 from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
 from raadsweek.plan.saved_weeks import place_saved, reserve_unready, reserve_vacated
 from raadsweek.plan.simulation import Simulation
+from raadsweek.plan.spreading import spread
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
 from raadsweek.plan.urgent import place_urgent, without_stopped_pins
@@ -76,6 +77,7 @@ def play(
     board = Placements(project, start, max(last, start), now)
     slots = memory.by_kind(project, start, board.last)
     _place_all(board, candidates, slots, memory)
+    spread(board, candidates, slots)
     publications = with_outcomes(project, board.publications, now)
     in_time = tuple(sorted(publications, key=IN_TIME))
     return Simulation(board, candidates, without_window, in_time, empty_slots(board, slots), aside)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
     from raadsweek.plan.window import Window
 
+_FULL_DAY = message("{reason}; a day later, since {channel} carries no more on one day")
 DAY_OF = (
     message("Monday is the day of '{kind}' on {channel}"),
     message("Tuesday is the day of '{kind}' on {channel}"),
@@ -131,6 +132,36 @@ def after_stop(moment: datetime) -> Message:
 def late(slot: Slot) -> Message:
     """Why it goes out at once."""
     return message("it was not ready yet at its place of {moment}", moment=slot.at)
+
+
+def after_others(reason: Message, channel: str) -> Message:
+    """Why it does not go out at the moment of its place, but after others."""
+    return message(
+        "{reason}; after others, since {channel} carries no more at once",
+        reason=reason,
+        channel=channel,
+    )
+
+
+def full_day(reason: Message, channel: str) -> Message:
+    """Why it goes out on a later day than it could."""
+    if reason.text == _FULL_DAY.text:
+        return reason
+    return message(_FULL_DAY.text, reason=reason, channel=channel)
+
+
+def in_digest(reason: Message, channel: str) -> Message:
+    """Why it goes out together with others."""
+    return message(
+        "{reason}; in one digest with others, since {channel} carries no more",
+        reason=reason,
+        channel=channel,
+    )
+
+
+def follows(slot: Slot) -> Message:
+    """Why it goes out some time after its place, at which others went out."""
+    return message("it follows what went out at its place of {moment}", moment=slot.at)
 
 
 def saved(week: Week) -> Message:

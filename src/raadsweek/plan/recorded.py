@@ -79,6 +79,8 @@ def _publication(board: Placements, shown: Shown, slot: Slot | None) -> Publicat
         status=PublicationStatus.CANCELLED if taken else status,
         place=shown.due,
         known_as=shown.id,
+        bundle=shown.bundle,
+        nth=shown.nth,
     )
 
 

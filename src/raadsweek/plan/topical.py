@@ -11,21 +11,19 @@ from raadsweek.model.kind import TAKE_ALL
 from raadsweek.model.plan import Refusal
 from raadsweek.model.publisher import LatePolicy
 from raadsweek.plan import reasons
-from raadsweek.plan.first_opening import first_issue, first_opening
+from raadsweek.plan.first_opening import first_issue, first_opening, opening_for
 from raadsweek.plan.next_meetings import LaterSlots
 from raadsweek.plan.window import INSTANT, may_go_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
-    from typing import TypeAlias
 
+    from raadsweek.language import Message
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
-    from raadsweek.model.project import Project
+    from raadsweek.plan.first_opening import OpeningRule
     from raadsweek.plan.placements import Candidate, Placements
-
-    OpeningRule: TypeAlias = Callable[[Project, str, str, datetime], datetime | None]
 
 
 def place_topical(
@@ -42,7 +40,7 @@ def place_topical(
         if channel not in board.project.channels:
             continue
         here = [
-            candidate
+            candidate.on(board.project.channels[channel], kind)
             for candidate in candidates
             if may_go_to(candidate.item, channel, board.project)
             and channel not in candidate.item.pins
@@ -87,15 +85,12 @@ def _first(
     if board.has(candidate.item, channel):
         return None
     kind, project = candidate.item.kind, board.project
-    moment = opening(project, channel, kind, board.earliest(candidate))
-    if moment is not None and board.closed(moment):
-        until = project.record.until or moment
-        moment = opening(project, channel, kind, until + INSTANT)
-    if moment is not None and project.stops.all:
-        place = (candidate.item.id, channel)
-        opens = project.stops.opens(project.kinds[kind], moment, place)
-        moment = opening(project, channel, kind, opens) if opens > moment else moment
-    return moment
+    start = board.earliest(candidate)
+    moment = opening(project, channel, kind, start)
+    if moment is None or not (board.closed(moment) or project.stops.all):
+        return moment
+    start = (project.record.until or start) + INSTANT if board.closed(moment) else start
+    return opening_for(project, candidate.item.id, channel, kind, start, opening)
 
 
 def _late(
@@ -121,7 +116,13 @@ def _late(
         slot = _missed(board, kind, candidate, closed, later)
         if slot is not None and _at_once(board, slot):
             moment = max(board.now.replace(microsecond=0), until + INSTANT)
-            board.place(candidate, slot.channel, moment, reasons.late(slot))
+            board.place(candidate, slot.channel, moment, _why_late(board, slot))
+
+
+def _why_late(board: Placements, slot: Slot) -> Message:
+    """Where others went out at its place, nobody knows whether it was there by then."""
+    limited = board.project.channels[slot.channel].capacity.is_limited
+    return reasons.follows(slot) if limited and board.holds(slot) else reasons.late(slot)
 
 
 def _at_end_of_stop(board: Placements, kind: Kind, channel: str, here: Iterable[Candidate]) -> None:

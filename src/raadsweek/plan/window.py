@@ -66,9 +66,11 @@ def _opens(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[da
     if meeting is None:
         return
     if kind.bound is Bound.AFTER:
-        yield meeting.ends, message("its meeting ends on {moment}", moment=meeting.over)
+        own = meeting.has_sitting(item.sitting)
+        ends, over = meeting.ends_of(item.sitting), meeting.over
+        yield ends, message("its meeting ends on {moment}", moment=ends if own else over)
     elif kind.bound is Bound.BEFORE:
-        early = in_amsterdam(meeting.start - kind.within)
+        early = in_amsterdam(meeting.starts_of(item.sitting) - kind.within)
         yield (
             early,
             message("it goes out from {day}, not long before its meeting", day=early.date()),
@@ -104,8 +106,9 @@ def _closes(item: Item, kind: Kind, meeting: Meeting | None) -> Iterator[tuple[d
         yield taken - INSTANT, message("it was withdrawn on {moment}", moment=taken)
     if meeting is None or kind.bound is not Bound.BEFORE:
         return
-    start = meeting.start
-    yield start - INSTANT, message("its meeting begins on {moment}", moment=meeting.when)
+    start = meeting.starts_of(item.sitting)
+    begins = start if meeting.has_sitting(item.sitting) else meeting.when
+    yield start - INSTANT, message("its meeting begins on {moment}", moment=begins)
     if meeting.cancelled:
         # Without a record of when it was cancelled, it counts as never having been on.
         known = meeting.updated or ALWAYS

@@ -49,7 +49,8 @@ _NO_CONTENT = {
     "math",
     "title",
 }
-_H1 = re.compile(r"<(/?)h1\b")
+_HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
+_LOWEST = 6
 _PICTURE = re.compile(r'<img((?:\s+[a-z]+="[^"]*")*)\s*/?>')
 _LINK = re.compile(r'<a((?:\s+[a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 
@@ -112,7 +113,27 @@ def to_html(
             return picture(value)
         return value
 
-    return CLEANER.clean(_H1.sub(r"<\1h2", _MARKDOWN.html(text)), address)
+    return CLEANER.clean(_in_levels(_MARKDOWN.html(text)), address)
+
+
+def _in_levels(html: str) -> str:
+    """The HTML with headings from h2 on, of which none is more than one level below the one above.
+
+    The page's title is its h1; who writes '####' means a heading, and not one without a parent.
+    """
+    if "<h" not in html and "<H" not in html:
+        return html
+    above: list[tuple[int, int]] = []
+
+    def shifted(found: re.Match[str]) -> str:
+        written = int(found[2])
+        if not found[1]:
+            while above and above[-1][0] >= written:
+                above.pop()
+            above.append((written, min(_LOWEST, above[-1][1] + 1 if above else 2)))
+        return f"<{found[1]}h{above[-1][1] if above else max(2, written)}"
+
+    return _HEADING.sub(shifted, html)
 
 
 def clean_words(text: str) -> str:

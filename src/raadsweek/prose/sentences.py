@@ -22,6 +22,9 @@ _AMBIGUOUS = frozenset(
 )
 """Of these it may: it does where what follows begins with a capital."""
 _END = re.compile(r"[.!?…]+[\"'”\u2019»)\]]*(?=\s)|(?=\n)")
+_BLANKS = re.compile(r"\s*")
+_LONGEST = 60
+"""Letters of what may be an abbreviation."""
 _WORD = re.compile(r"[^\s(\[\"'“\u2018„«/]+$")
 _INITIALS = re.compile(r"(?:[A-Z]|IJ)(?:\.(?:[A-Z]|IJ|[Tt]h))*")
 
@@ -30,7 +33,9 @@ def sentences(text: str) -> list[str]:
     """The sentences, each with the blanks after it; together they are the text again."""
     found, start = [], 0
     for end in _END.finditer(text):
-        after = re.compile(r"\s*").match(text, end.end())
+        if end.end() < start:
+            continue
+        after = _BLANKS.match(text, end.end())
         stop = after.end() if after else end.end()
         if stop > start and _ends(text, start, end, stop):
             found.append(text[start:stop])
@@ -48,7 +53,7 @@ def _ends(text: str, start: int, end: re.Match[str], following: int) -> bool:
         return False
     if end[0] != ".":
         return True
-    word = _WORD.search(text, start, end.start())
+    word = _WORD.search(text, max(start, end.start() - _LONGEST), end.start())
     if word is None:
         return True
     said = word[0].casefold()

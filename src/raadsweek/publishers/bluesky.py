@@ -17,7 +17,8 @@ from atproto.exceptions import AtProtocolError
 from atproto_client.request import Request
 
 from raadsweek.model.server_answers import OTHER_ACCOUNT, UNREADABLE
-from raadsweek.publishers.http_client import Web, answers_in
+from raadsweek.publishers.http_answers import answers_in
+from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy
 from raadsweek.publishers.redaction import Redactor
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from raadsweek.publishers.http_client import Reply
+    from raadsweek.publishers.http_answers import Reply
 
 FAULTS = (ServerAnswer, AtProtocolError, httpx.HTTPError, ValueError, TypeError, RecursionError)
 """atproto lets our answers and some faults of its HTTP client through as they are."""

@@ -16,7 +16,8 @@ from requests.adapters import BaseAdapter
 
 from raadsweek.model.ledger import digest
 from raadsweek.model.server_answers import NO_ANSWER, UNREADABLE
-from raadsweek.publishers.http_client import Web, answers_in, checked_address
+from raadsweek.publishers.http_answers import answers_in, checked_address
+from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy
 from raadsweek.publishers.redaction import Redactor
 

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from raadsweek.model.server_answers import A_PAGE, UNREADABLE
-from raadsweek.publishers.http_client import Web, checked_address
+from raadsweek.publishers.http_answers import checked_address
+from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Post, Receipt, Unsure, UnsurePolicy
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.publishers.http_client import Reply
+    from raadsweek.publishers.http_answers import Reply
 
 SIGNATURE = "X-Raadsweek-Signature"
 PAGE = "text/html"

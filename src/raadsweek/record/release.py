@@ -267,7 +267,8 @@ class Release:
             known = self.record.items.get(item.id)
             thing = known.thing if known else f"item/{item.id}"
             text = self.texts.add(thing, OWN, own) if own else ""
-            yield self._fact(sorts.SHOW, each.id, due=each.due, text=text, stated=self.first)
+            how = {"due": each.due, "text": text, "bundle": each.bundle, "nth": each.nth}
+            yield self._fact(sorts.SHOW, each.id, stated=self.first, **how)
 
     def _fact(self, sort: str, of: str, **fields: Any) -> Fact:
         return Fact(at=self.now, fact=sort, of=of, **fields)

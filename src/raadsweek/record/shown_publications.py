@@ -51,7 +51,9 @@ class Shows:
             due = in_amsterdam(each.due) if each.due else moment
             own = (self.values.value(OWN, thing, each.text) or "") if each.text else ""
             seen_it = each.release in seen
-            yield Shown(each.of, id, channel, moment, due, seen_it, own, each.id)
+            yield Shown(
+                each.of, id, channel, moment, due, seen_it, own, each.id, each.bundle, each.nth
+            )
 
     def _first(self, facts: Iterable[Fact]) -> Mapping[str, Fact]:
         found: dict[str, Fact] = {}

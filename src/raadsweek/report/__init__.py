@@ -4,56 +4,66 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from raadsweek.model.problem import in_order
 from raadsweek.plan.planner import play
-from raadsweek.report.fairness import Fairness, fairness, unfair
-from raadsweek.report.figures import (
-    Load,
-    Speed,
-    Unready,
-    Variety,
-    load,
-    speed,
-    unready,
-    variety,
-)
-from raadsweek.report.gap_proposals import Gap, gaps, with_proposals
+from raadsweek.report.allowed_findings import allowed
+from raadsweek.report.fairness import FAIRNESS, unfair
+from raadsweek.report.gap_proposals import GAPS, with_proposals
 from raadsweek.report.misplaced import misplaced
+from raadsweek.report.owners import OWNERS
 from raadsweek.report.scope import Scope
-from raadsweek.report.silence import Silence, silences, silent
-from raadsweek.report.stock import Supply, stock
+from raadsweek.report.silence import SILENCES, silent
+from raadsweek.report.speed import SPEED
+from raadsweek.report.stock import STOCK
 from raadsweek.report.terms import late
 from raadsweek.report.unplaced import unplaced
+from raadsweek.report.unready import UNREADY
+from raadsweek.report.variety import VARIETY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+    from raadsweek.report.section import Found, ReportSection
 
-__all__ = ["Report", "Scope", "report"]
+__all__ = ["SECTIONS", "Report", "Scope", "report"]
 
 AHEAD = timedelta(weeks=52)
 """How far ahead of now the report looks for the end of the stock."""
+SECTIONS: tuple[ReportSection[Any], ...] = (
+    GAPS,
+    SILENCES,
+    UNREADY,
+    STOCK,
+    SPEED,
+    VARIETY,
+    OWNERS,
+    FAIRNESS,
+)
+"""In the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a clerk asks of a plan. Each part is said by the command line."""
+    """What a clerk asks of a plan."""
 
     problems: tuple[Problem, ...]
     """The plan's own, empty places with a proposal, and what the report found."""
-    gaps: tuple[Gap, ...]
-    silences: tuple[Silence, ...]
-    variety: tuple[Variety, ...]
-    load: tuple[Load, ...]
-    unready: tuple[Unready, ...]
-    speed: tuple[Speed, ...]
-    stock: tuple[Supply, ...]
-    fairness: Fairness
+    sections: Mapping[str, Any]
+    """What each section found, by its key."""
+
+    def of(self, section: ReportSection[Found]) -> Found:
+        """What a section found."""
+        return cast("Found", self.sections[section.key])
+
+    def data(self) -> dict[str, Any]:
+        """Every section for other programs: `report` in `raadsweek plan --format json`."""
+        return {section.key: section.data(self.of(section)) for section in SECTIONS}
 
 
 def plan_and_report(
@@ -77,27 +87,18 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
 
     whole = whole or _whole(project, shown, now)
     scope = Scope(project, whole, shown.first, shown.last, now)
-    empty, quiet = tuple(gaps(scope)), tuple(silences(scope))
+    found = {section.key: section.find(scope) for section in SECTIONS}
     problems = (
-        *with_proposals(shown.problems, empty),
+        *with_proposals(shown.problems, found[GAPS.key]),
         *late(scope),
         *misplaced(scope),
-        *silent(scope, quiet),
+        *silent(scope, found[SILENCES.key]),
         *unfair(scope),
         *unplaced(scope),
+        *allowed(scope),
         *stands_elsewhere(project),
     )
-    return Report(
-        in_order(problems),
-        empty,
-        quiet,
-        tuple(variety(scope)),
-        tuple(load(scope)),
-        tuple(unready(scope)),
-        tuple(speed(scope)),
-        tuple(stock(scope)),
-        fairness(scope),
-    )
+    return Report(in_order(problems), found)
 
 
 def _whole(project: Project, shown: Plan, now: datetime) -> Plan:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message, plural
 from raadsweek.model.kind import TurnOrder
@@ -14,14 +14,17 @@ from raadsweek.model.moment import end_of
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.turns import NO_PARTY, party_of
 from raadsweek.report.scope import first_of
+from raadsweek.report.section import ReportSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from raadsweek.language import Language
     from raadsweek.model.council import Party
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
+    from raadsweek.model.project import Project
     from raadsweek.report.scope import Scope
 
 PERIOD = timedelta(weeks=26)
@@ -154,3 +157,37 @@ def _turns(scope: Scope, kind: Kind) -> list[tuple[datetime, str]]:
     of_kind = (p for p in scope.certain if p.kind == kind.id and p.at <= end)
     council = scope.project.council
     return [(at, party_of(council, scope.items[id])) for id, at in first_of(of_kind).items()]
+
+
+def _said(found: Fairness, project: Project, language: Language) -> Iterator[str]:
+    """A line for each party: its seats, and of each kind how many and which share it had."""
+    seats = sum(party.seats for party in found.parties)
+    totals = {kind: sum(party.counts[kind] for party in found.parties) for kind in found.kinds}
+    for party in found.parties:
+        had = "; ".join(
+            f"{project.kinds[kind].label} {_share(party.counts[kind], totals[kind])}"
+            for kind in found.kinds
+        )
+        label = project.council.parties[party.party].label
+        share = _share(party.seats, seats)
+        yield language.say(
+            message("{party}: {seats} seats; {had}.", party=label, seats=share, had=had)
+        )
+
+
+def _share(part: int, whole: int) -> str:
+    """`3 (21 %)`."""
+    return f"{part} ({round(100 * part / whole)} %)" if whole else str(part)
+
+
+def _data(found: Fairness) -> dict[str, Any]:
+    return {
+        "kinds": list(found.kinds),
+        "parties": [
+            {"party": each.party, "seats": each.seats, "counts": dict(each.counts)}
+            for each in found.parties
+        ],
+    }
+
+
+FAIRNESS = ReportSection("fairness", fairness, _data, message("Parties, in half a year"), _said)

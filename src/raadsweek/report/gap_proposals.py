@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
 from raadsweek.model.week import Week
 from raadsweek.plan.window import ALWAYS, may_go_to
+from raadsweek.report.section import ReportSection
 from raadsweek.report.stock import Uses
 
 if TYPE_CHECKING:
@@ -88,3 +89,19 @@ def with_proposals(problems: Iterable[Problem], found: Iterable[Gap]) -> Iterato
             yield replace(problem, hint=hint)
         else:
             yield problem
+
+
+def _data(found: Iterable[Gap]) -> list[dict[str, Any]]:
+    return [
+        {
+            "slot": gap.slot.id,
+            "channel": gap.slot.channel,
+            "kind": gap.slot.kind,
+            "at": gap.slot.at.isoformat(),
+            "proposals": [item.id for item in gap.proposals],
+        }
+        for gap in found
+    ]
+
+
+GAPS = ReportSection("empty_slots", lambda scope: tuple(gaps(scope)), _data)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def problem_line(problem: Problem, language: Language) -> str:
     """One line: `content/besluiten/zwembad.md:6: kanaal 'facebok' bestaat niet. Bedoelt u ...`."""
-    place = ":".join(str(part) for part in (problem.path, problem.line) if part)
+    place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
     said = in_sentences(problem.message, problem.hint, language)
     mark = _MARKS.get(problem.severity)
     said = f"{language.say(mark)}: {said}" if mark else said
@@ -40,5 +40,7 @@ def problem_lines(
     return [
         problem_line(problem, language)
         for problem in problems
-        if notes or problem.severity is not Severity.NOTE or problem.subject is Subject.PUBLIC
+        if notes
+        or problem.severity is not Severity.NOTE
+        or problem.subject in (Subject.PUBLIC, Subject.ALLOWED)
     ]

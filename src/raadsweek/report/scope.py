@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.relation import relation
 from raadsweek.model.week import Week
 from raadsweek.plan.window import Window, window
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
+    from raadsweek.model.relation import Relation
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class Scope:
     def appears(self) -> Mapping[str, datetime]:
         """Item to when it goes out first, on whatever channel: from then on it has its page."""
         return first_of(self.live)
+
+    def relation(self, item: Item, id: str) -> Relation:
+        """What an item is to the one of `id` that it follows up."""
+        return relation(item, id, self.items, self.project.kinds)
 
     @cached_property
     def followers(self) -> Mapping[str, tuple[Item, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.report.section import ReportSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,3 +89,18 @@ def silent(scope: Scope, found: tuple[Silence, ...]) -> Iterator[Problem]:
             subject=Subject.SILENT,
             days=(silence.since, silence.until) if silence.until else (silence.since,),
         )
+
+
+def _data(found: tuple[Silence, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "channel": silence.channel,
+            "since": silence.since.isoformat(),
+            "until": silence.until.isoformat() if silence.until else None,
+            "days": silence.days,
+        }
+        for silence in found
+    ]
+
+
+SILENCES = ReportSection("silent_channels", lambda scope: tuple(silences(scope)), _data)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from raadsweek.language import message
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.week import Week
+from raadsweek.report.section import ReportSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime, timedelta
 
+    from raadsweek.language import Language, Message
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Publication
@@ -104,3 +107,48 @@ def _first_gap(scope: Scope, kind: str) -> Week | None:
     gaps += [p.at for p in coming if p.tentative and p.slot and p.slot not in filled]
     first = min((at for at in gaps if at > scope.now), default=None)
     return Week.of(first.date()) if first else None
+
+
+def supply_said(project: Project, supply: Supply) -> Message:
+    """`Blog: 3 unused, 0 free again, 2 resting; lasts until 2026-W51.`."""
+    return message("{kind}: {supply}", kind=project.kinds[supply.kind].label, supply=held(supply))
+
+
+def held(supply: Supply) -> Message:
+    """`3 unused, 0 free again, 2 resting; lasts until 2026-W51.`."""
+    lasts = message("lasts for a year or longer")
+    if supply.until is not None:
+        lasts = message("lasts until {week}", week=str(supply.until))
+    return message(
+        "{unused} unused, {free} free again, {resting} resting; {lasts}.",
+        unused=supply.unused,
+        free=supply.free,
+        resting=supply.resting,
+        lasts=lasts,
+    )
+
+
+def _said(found: Iterable[Supply], project: Project, language: Language) -> Iterator[str]:
+    return (language.say(supply_said(project, each)) for each in found)
+
+
+def _data(found: Iterable[Supply]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": supply.kind,
+            "unused": supply.unused,
+            "free": supply.free,
+            "resting": supply.resting,
+            "until": str(supply.until) if supply.until else None,
+        }
+        for supply in found
+    ]
+
+
+STOCK = ReportSection(
+    "stock",
+    lambda scope: tuple(stock(scope)),
+    _data,
+    message("Stock of timeless items"),
+    _said,
+)

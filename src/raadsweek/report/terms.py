@@ -11,9 +11,10 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.model.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from raadsweek.model.kind import Kind
@@ -64,8 +65,8 @@ _DUE: Mapping[str, Message] = {
 _TODO: Mapping[str, Message] = {
     BEFORE: message("Make it ready earlier, or pin it to an earlier moment."),
     AFTER: message("Make it ready, or pin it to an earlier moment."),
-    ANSWER: message("Put the answer in an item of its own, with 'follows: [{id}]'."),
-    REPORT: message("Tell what came of it in an item with 'follows: [{id}]'."),
+    ANSWER: message("Put the answer in an item of its own, with 'answers: [{id}]'."),
+    REPORT: message("Tell what came of it in an item with 'reports_back: [{id}]'."),
 }
 
 
@@ -160,6 +161,8 @@ def _not_written(scope: Scope, kind: Kind) -> Iterator[Term]:
     for meeting in scope.project.meetings.values():
         if meeting.id in there or meeting.cancelled or meeting.start <= scope.now:
             continue
+        if not scope.project.council.expects_agenda(meeting.bodies):
+            continue
         due, day = shifted(meeting.start, -before), meeting.start.date()
         yield Term(BEFORE, meeting, kind.label, day, due, None, kind.terms.late)
 
@@ -168,13 +171,13 @@ def _answer(scope: Scope, item: Item, kind: Kind) -> Iterator[Term]:
     """A question is what follows nothing of its own kind; what follows it is the answer."""
     if kind.terms.answer is None or item.date is None or _is_answer(scope, item):
         return
-    due, done = shifted(item.date, kind.terms.answer), _followed(scope, item)
+    due = shifted(item.date, kind.terms.answer)
+    done = _followed(scope, item, lambda each: each is Relation.ANSWERS)
     yield Term(ANSWER, item, item.title, item.date.date(), due, done, kind.terms.late)
 
 
 def _is_answer(scope: Scope, item: Item) -> bool:
-    followed = (scope.items.get(id) for id in item.follows)
-    return any(other is not None and other.kind == item.kind for other in followed)
+    return any(scope.relation(item, id) is Relation.ANSWERS for id in item.follows)
 
 
 def _report(scope: Scope, item: Item, kind: Kind) -> Iterator[Term]:
@@ -183,13 +186,17 @@ def _report(scope: Scope, item: Item, kind: Kind) -> Iterator[Term]:
     over = meeting.ends if meeting and not meeting.cancelled else item.expires
     if kind.terms.report is None or over is None or item.id not in scope.appears:
         return
-    due, done = shifted(over, kind.terms.report), _followed(scope, item)
+    due = shifted(over, kind.terms.report)
+    done = _followed(scope, item, lambda each: each is not Relation.REACTS_TO)
     yield Term(REPORT, item, item.title, over.date(), due, done, kind.terms.late)
 
 
-def _followed(scope: Scope, item: Item) -> datetime | None:
-    """When the first item that follows this one goes out."""
-    moments = (scope.appears.get(other.id) for other in scope.followers.get(item.id, ()))
+def _followed(scope: Scope, item: Item, counts: Callable[[Relation], bool]) -> datetime | None:
+    """When the first item goes out that follows this one, of a relation that counts."""
+    found = scope.followers.get(item.id, ())
+    moments = (
+        scope.appears.get(each.id) for each in found if counts(scope.relation(each, item.id))
+    )
     return min((moment for moment in moments if moment), default=None)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.item_cache import kept_items
+from raadsweek.cache.lint_cache import kept_marks
+from raadsweek.cache.quiet_cache import known_quiet
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
@@ -23,6 +25,7 @@ from raadsweek.record.lost_texts import with_files
 from raadsweek.record.stops import filed_fact
 from raadsweek.workspace.broken_files import concerns_all, without_mistakes
 from raadsweek.workspace.content_error import in_calendars
+from raadsweek.workspace.positions import with_positions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,6 +56,7 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
         with kept_items(store, tools) as kept:
             project = load(settings.folders, kept, known, memory)
         files.keep()
+    project = replace(project, quiet=known_quiet(project, store, tools))
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
 
 
@@ -101,6 +105,14 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
     return replace(project, record=record, stops=stops)
 
 
+def problems_of(settings: Settings, project: Project) -> tuple[Problem, ...]:
+    """Everything that is wrong with a project, with the lines and columns of words in texts."""
+    store = store_of(settings.folders.content, kept=settings.cache)
+    with kept_marks(store, reading_tools()):
+        found = check(project)
+    return with_positions(found, project, settings.folders)
+
+
 def checked_project(
     settings: Settings, now: datetime, remembered: ItemCache | None = None
 ) -> tuple[Project, tuple[Problem, ...]]:
@@ -110,7 +122,7 @@ def checked_project(
     knows what goes out when.
     """
     project = read_project(settings, now, remembered)
-    problems = check(project)
+    problems = problems_of(settings, project)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     of_all = sum(concerns_all(problem, settings.folders) for problem in errors)
     if of_all:

@@ -27,6 +27,11 @@
     const matches = (card) => Object.entries(wanted).every(([about, value]) => !value || card.dataset[about] === value);
     const cards = $$(".bd-grid .bd-card");
     cards.forEach((card) => { card.hidden = !matches(card); });
+    const narrowed = Object.values(wanted).some(Boolean);
+    $$(".bd-grid .bd-more").forEach((more) => {
+      more.hidden = !$(".bd-card:not([hidden])", more);
+      more.open = narrowed;
+    });
     $$(".bd-group, .bd-issue").forEach((box) => { box.hidden = !$(".bd-card:not([hidden])", box); });
     $$(".bd-row, .bd-cell").forEach((part) => { part.hidden = Boolean(wanted.channel) && part.dataset.row !== wanted.channel; });
     $$(".bd-cell__channel").forEach((name) => { name.hidden = !$(".bd-card:not([hidden])", name.parentElement); });
@@ -164,7 +169,7 @@
   /* From card to card */
   function walk(card, key) {
     const cell = cellOf(card);
-    const shown = (each) => each.offsetParent !== null;
+    const shown = (each) => each.offsetParent !== null && (each.checkVisibility?.() ?? true);
     const inCell = $$(".bd-card", cell).filter(shown);
     const along = key === "ArrowLeft" || key === "ArrowRight"
       ? $$(`.bd-cell[data-row="${CSS.escape(cell.dataset.row)}"]`)

@@ -187,7 +187,7 @@ def test_a_template_may_say_what_came_of_it(council, tmp_path):
         context, templates={**context.templates, "channels": (tmp_path,)}, language=Language("en")
     )
 
-    assert text_of(context).parts[0].text == "Titel: Aangenomen"
+    assert text_of(context).parts[0].text == "Titel: Voorstel: aangenomen"
 
 
 def test_schedulers_fetch_no_picture_that_is_not_there_yet(council):

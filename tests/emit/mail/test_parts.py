@@ -66,7 +66,9 @@ def test_a_mail_tells_parts_that_it_does_not_know(folder):
     made = letter(folder)
     text, web = made.text.decode(), made.web.decode()
 
-    assert "[Besluiten van de raad · Aangenomen · Uitgesteld]" in " ".join(text.split())
+    assert "[Besluiten van de raad · Voorstel: aangenomen · Voorstel: uitgesteld]" in " ".join(
+        text.split()
+    )
     assert "  Kom op vrijdag kijken.\n\n  Neem <b> een jas mee.\n\n" in text
     assert "  Het officiële stuk: https://ris.example/dak\n" in text
     assert "  Lees meer op een andere site: https://raad.example/meedoen\n" in text

@@ -163,6 +163,7 @@ def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Con
     secret = small.item(
         "geheim", title=small.SECRET, summary=small.SECRET, body=small.SECRET, meeting=MEETING
     )
+    coming = small.item("agenda-2", "agenda", title=small.SECRET, body=small.SECRET)
     cancelled = PublicationStatus.CANCELLED
     context = small.context(
         (agenda, small.publication(agenda, FRIDAY - timedelta(days=7))),
@@ -173,6 +174,7 @@ def busy_week(small: Any, *, preview: bool = False, language: str = "nl") -> Con
         (blog, small.publication(blog, FRIDAY + timedelta(days=3))),
         (market, small.publication(market, FRIDAY + timedelta(days=7))),
         (secret, small.publication(secret, at(date(2026, 11, 27), time(14)))),
+        (coming, small.publication(coming, at(date(2026, 11, 27), time(14)))),
         meetings=(
             small.meeting(title="Raadsvergadering", end=at(date(2026, 11, 19), time(22))),
             small.meeting(

@@ -24,15 +24,6 @@ def test_what_is_to_come_shows_as_its_slot_only(busy: Any) -> None:
     assert not slots[0].xpath(".//a")
 
 
-def test_kind_is_expected_once_a_day(site_of: Any, council: Any) -> None:
-    """A kind that goes to two channels on a day stands there once, at its first moment."""
-    early = council.NOW.replace(hour=8)
-    home = site_of(council.context(now=early))[""].document
-    kinds = home.xpath("//li[contains(@class, 'expected')]/span[2]/text()")
-
-    assert kinds == ["Besluiten van de raad", "Agenda van de raad"]
-
-
 def test_home_names_the_next_meeting_that_takes_place(busy: Any) -> None:
     """A cancelled meeting is told of with its reason; the one after it is the next."""
     box = text(busy[""].document.xpath("//section[contains(@class, 'rw-next')]")[0])

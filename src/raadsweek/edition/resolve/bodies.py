@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 def known_bodies(selection: Selection) -> Mapping[str, Body]:
     """The bodies that have a meeting, or had one that was public, as the council lists them."""
     had = (each.meeting for each in selection.record.meetings.values())
-    met = {meeting.body for meeting in (*selection.meetings.values(), *had)}
+    met = {id for meeting in (*selection.meetings.values(), *had) for id in meeting.bodies}
     return {id: body for id, body in selection.council.bodies.items() if id in met}
 
 
 def public_bodies(selection: Selection, addresses: Addresses) -> tuple[PublicBody, ...]:
     """Those bodies, each with its page."""
     return tuple(
-        PublicBody(id, body.label, addresses.body(id), body.place)
+        PublicBody(id, body.label, addresses.body(id), body.place, body.description)
         for id, body in known_bodies(selection).items()
     )
 
@@ -49,8 +49,9 @@ class MeetingLists:
     def _by_list(self) -> Mapping[str, tuple[Named, ...]]:
         found: dict[str, list[Meeting]] = {}
         for meeting in self.selection.meetings_in_order:
-            year, body = f"{meeting.start.year:04}", f"body/{meeting.body}"
-            for key in (f"year/{year}", body, f"{body}/{year}"):
+            year = f"{meeting.start.year:04}"
+            of_bodies = [f"body/{id}" for id in meeting.bodies]
+            for key in (f"year/{year}", *of_bodies, *(f"{each}/{year}" for each in of_bodies)):
                 found.setdefault(key, []).append(meeting)
         return {key: tuple(self._named(each)) for key, each in found.items()}
 

@@ -10,7 +10,14 @@ from msgspec import structs
 
 from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.resolve.changes import changes
-from raadsweek.edition.values import Collection, Named, PublicPublication, ToldChange
+from raadsweek.edition.resolve.results import told_results
+from raadsweek.edition.values import (
+    Collection,
+    Named,
+    PublicPublication,
+    ToldChange,
+    ToldResults,
+)
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.weekdays import WEEKDAYS
 
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import ExpectedSlot
+    from raadsweek.edition.values import Told
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 
 CollectionKey: TypeAlias = tuple[str, ...]
 """A group and what of it: `("channel-weekday", "website", "4")`."""
-Entries: TypeAlias = "tuple[PublicPublication | ToldChange, ...]"
+Entries: TypeAlias = "tuple[Told, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,6 @@ def collections(
     selection: Selection,
     addresses: Addresses,
     publications: Iterable[PublicPublication],
-    upcoming: Iterable[ExpectedSlot],
 ) -> tuple[Collection, ...]:
     """Everything, per channel, weekday, channel and weekday, kind, topic, place, body and member.
 
@@ -53,9 +59,10 @@ def collections(
     or had a meeting. What was published stays so, and an address that was once given out never
     goes.
     """
-    published, coming = _published(selection, publications), _upcoming(upcoming)
+    published = _published(selection, publications)
     scheduled = set(_scheduled(selection))
     changed = dict(_changed(selection))
+    results = told_results(selection)
     found = []
     for each in _possible(selection, addresses):
         if each.key in published or each.key in scheduled:
@@ -67,8 +74,8 @@ def collections(
                     subject=each.subject,
                     weekday=each.weekday,
                     publications=told,
-                    upcoming=tuple(_once_a_moment(coming.get(each.key, ()))),
                     changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
+                    results=results.get(each.key[1], ()) if each.key[0] == "body" else (),
                 )
             )
     return tuple(found)
@@ -76,16 +83,16 @@ def collections(
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), upcoming=(), changes=())
+    return structs.replace(collection, publications=(), changes=(), results=())
 
 
 def part_of(collection: Collection, entries: Entries) -> Collection:
-    """The collection with these entries of it, and nothing of what is to come."""
+    """The collection with these entries of it only."""
     return structs.replace(
         collection,
         publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
         changes=tuple(each for each in entries if isinstance(each, ToldChange)),
-        upcoming=(),
+        results=tuple(each for each in entries if isinstance(each, ToldResults)),
     )
 
 
@@ -138,16 +145,8 @@ def _published(
     return grouped
 
 
-def _upcoming(upcoming: Iterable[ExpectedSlot]) -> Mapping[CollectionKey, list[ExpectedSlot]]:
-    grouped: dict[CollectionKey, list[ExpectedSlot]] = {}
-    for slot in upcoming:
-        for key in _keys(slot):
-            grouped.setdefault(key, []).append(slot)
-    return grouped
-
-
-def _keys(entry: PublicPublication | ExpectedSlot) -> Iterator[CollectionKey]:
-    """What a publication or a slot belongs to by its channel, day and kind."""
+def _keys(entry: PublicPublication) -> Iterator[CollectionKey]:
+    """What a publication belongs to by its channel, day and kind."""
     weekday = str(entry.at.weekday())
     yield ("all",)
     yield ("channel", entry.channel)
@@ -163,7 +162,7 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
     if item.author:
         yield ("member", item.author)
     if meeting:
-        yield ("body", meeting.body)
+        yield from (("body", id) for id in meeting.bodies)
 
 
 def _scheduled(selection: Selection) -> Iterator[CollectionKey]:
@@ -218,12 +217,3 @@ def _told_of(
                         tag=each.tag,
                         note=change.note,
                     )
-
-
-def _once_a_moment(slots: Iterable[ExpectedSlot]) -> Iterator[ExpectedSlot]:
-    seen = set()
-    for slot in slots:
-        key = (slot.kind, slot.at)
-        if key not in seen:
-            seen.add(key)
-            yield slot

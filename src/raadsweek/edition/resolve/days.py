@@ -90,7 +90,9 @@ class Days:
         """Each day's meetings, in order of time."""
         found: dict[date, list[str]] = {}
         for meeting in self.selection.meetings_in_order:
-            found.setdefault(meeting.start.date(), []).append(meeting.id)
+            starts = [each.start for each in meeting.sittings] or [meeting.start]
+            for day in dict.fromkeys(start.date() for start in starts):
+                found.setdefault(day, []).append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
 
 

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.changes import corrections
+from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
 from raadsweek.edition.resolve.ordinary_pages import page_files
+from raadsweek.edition.resolve.results import in_order
 from raadsweek.edition.resolve.statement import Statements, parts_of
 from raadsweek.edition.values import (
     Card,
@@ -22,6 +24,7 @@ from raadsweek.edition.values import (
     WithdrawnItem,
 )
 from raadsweek.model.kind import Bound
+from raadsweek.model.relation import Relation, relation
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
@@ -72,9 +75,10 @@ class Items:
             updated=self._updated(item, changed),
             changes=changes,
             hidden=item.id not in self.selection.public,
-            parts=parts_of(item, self.author(item)),
+            parts=parts_of(item, self.author(item), self.decisions.of(item)),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
+            below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
             corrections=corrections(self.selection.record, item.id),
             said=self.statements.of(item),
         )
@@ -145,6 +149,11 @@ class Items:
         return max((*published, *filter(None, moments)), default=None)
 
     @cached_property
+    def decisions(self) -> Decisions:
+        """What resolves what was decided on."""
+        return Decisions(self.selection, self.addresses)
+
+    @cached_property
     def kinds(self) -> Mapping[str, Named]:
         """The kinds by id, with their pages."""
         kinds = self.selection.kinds.values()
@@ -198,7 +207,7 @@ class Items:
             withdrawn=readable is None,
             hidden=item.hidden,
             role=self._role(self.selection.items[item.id]),
-            answered=bool(item.later),
+            answered=any(self._answers(each, item.id) for each in item.later),
             meeting=item.meeting,
         )
 
@@ -208,12 +217,16 @@ class Items:
         kind = kinds[item.kind]
         if kind.bound is Bound.AFTER:
             return "decision"
-        followed = (kinds[items[id].kind] for id in item.follows if id in items)
-        if any(each.terms.answer for each in followed):
+        if any(id in items and self._answers(item.id, id) for id in item.follows):
             return "answer"
         if kind.terms.answer is not None:
             return "question"
         return "beforehand" if kind.bound is Bound.BEFORE else ""
+
+    def _answers(self, id: str, question: str) -> bool:
+        items = self.selection.items
+        said = relation(items[id], question, items, self.selection.kinds)
+        return said is Relation.ANSWERS
 
     # -- texts -------------------------------------------------------------------------------
 

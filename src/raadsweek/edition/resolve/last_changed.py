@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
@@ -28,6 +29,14 @@ GROUPS: Mapping[str, str] = {
 """By the name of an overview the group of lists that it leads to."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Updated:
+    """When each last changed, by its id."""
+
+    items: Mapping[str, datetime]
+    meetings: Mapping[str, datetime]
+
+
 @dataclass(frozen=True)
 class LastChanged:
     """The last change of every list; see `Edition.newest`."""
@@ -49,16 +58,28 @@ class LastChanged:
 
     def _changes(self, name: str) -> Iterator[datetime]:
         group, _, key = name.partition("/")
-        found = [*map(self.item, self._items(name)), *map(self.meeting, self._meetings(name))]
-        yield from (each.updated for each in found if each and each.updated)
+        if name == "everything":
+            yield from self._all.items.values()
+            yield from self._all.meetings.values()
+            return
+        updated = self._all.items
+        yield from (updated[id] for id in self._items(name) if id in updated)
+        updated = self._all.meetings
+        yield from (updated[id] for id in self._meetings(name) if id in updated)
         for issue in self.selection.issues if group in ("mails", "mail") else ():
             if key in ("", issue.channel):
                 yield from self._of_issue(issue)
 
+    @cached_property
+    def _all(self) -> _Updated:
+        """When each item and each meeting last changed, where a fact says so."""
+        return _Updated(
+            dict(_updated(self.lists.ids("all"), self.item)),
+            dict(_updated(self.selection.meetings, self.meeting)),
+        )
+
     def _items(self, name: str) -> Iterable[str]:
         group, _, key = name.partition("/")
-        if name == "everything":
-            return self.lists.ids("all")
         if name in GROUPS:
             return self.lists.of_group(GROUPS[name])
         if group in ("week", "weeks"):
@@ -68,7 +89,7 @@ class LastChanged:
 
     def _meetings(self, name: str) -> Iterable[str]:
         group, _, key = name.partition("/")
-        if name in ("everything", "meetings", "bodies"):
+        if name in ("meetings", "bodies"):
             return self.selection.meetings
         if group in ("meetings", "body"):
             lists = f"year/{key}" if group == "meetings" else name
@@ -93,3 +114,13 @@ class LastChanged:
         for item in filter(None, map(self.item, dict.fromkeys(told))):
             taken_back = item.at if isinstance(item, WithdrawnItem) else None
             yield from filter(None, (taken_back, None if frozen else item.changed))
+
+
+def _updated(
+    ids: Iterable[str],
+    value: Callable[[str], PublicItem | WithdrawnItem | PublicMeeting | None],
+) -> Iterator[tuple[str, datetime]]:
+    for id in ids:
+        found = value(id)
+        if found and found.updated:
+            yield id, found.updated

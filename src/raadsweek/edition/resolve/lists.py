@@ -62,7 +62,7 @@ class Lists:
             yield f"member/{item.author}"
         meeting = self.selection.meetings.get(item.meeting or "")
         if meeting:
-            yield f"body/{meeting.body}"
+            yield from (f"body/{id}" for id in meeting.bodies)
         appeared = self.selection.appeared(item)
         if appeared:
             yield f"month/{appeared:%Y-%m}"

@@ -8,6 +8,8 @@ from raadsweek.edition.values import (
     MeetingDocument,
     Named,
     PublicMeeting,
+    PublicPoint,
+    PublicSitting,
     WithdrawnItem,
 )
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Body
-    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.meeting import Meeting, Sitting
+    from raadsweek.model.point import Document, Point
 
 AGENDA = "agenda"
 """The kind whose text is a meeting's agenda."""
@@ -32,8 +35,11 @@ def public_meeting(
     item: Callable[[str], PublicItem | WithdrawnItem | None],
 ) -> PublicMeeting:
     """A meeting; `item` gives the items that belong to it."""
-    body = selection.council.bodies.get(meeting.body)
-    about = [found for each in selection.by_meeting.get(meeting.id, ()) if (found := item(each.id))]
+    council = selection.council.bodies
+    body = council.get(meeting.body)
+    items = selection.by_meeting.get(meeting.id, ())
+    about = [found for each in items if (found := item(each.id))]
+    shown = {each.id for each in about}
     agendas = [each for each in about if each.kind.id == AGENDA]
     revision, stamped = _of_event(selection, addresses, meeting, agendas)
     return PublicMeeting(
@@ -53,13 +59,50 @@ def public_meeting(
         provisional=meeting.provisional,
         inside=meeting.id in selection.inside,
         reason=meeting.reason,
-        documents=tuple(MeetingDocument(each.title, each.url) for each in meeting.documents),
+        documents=_documents(meeting.documents),
+        points=tuple(
+            _point(each, (item.id for item in items if item.point == each.id and item.id in shown))
+            for each in meeting.points
+        ),
         items=tuple(each.id for each in about),
         agendas=tuple(each.id for each in agendas),
         tag=_tag(selection, meeting),
         revision=revision,
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
+        others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
+        sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
+    )
+
+
+def _sitting(meeting: Meeting, sitting: Sitting) -> PublicSitting:
+    return PublicSitting(
+        start=sitting.start,
+        ends=sitting.ends(meeting.duration),
+        end=sitting.end,
+        all_day=sitting.all_day,
+        place=sitting.place or meeting.place,
+        title=sitting.title,
+    )
+
+
+def _documents(documents: Iterable[Document]) -> tuple[MeetingDocument, ...]:
+    return tuple(MeetingDocument(each.title, each.url) for each in documents)
+
+
+def _point(point: Point, items: Iterable[str]) -> PublicPoint:
+    """A point, with the items about it."""
+    return PublicPoint(
+        id=point.id,
+        title=point.title,
+        number=point.number,
+        summary=point.summary,
+        type=point.type.value if point.type else "",
+        heading=point.heading,
+        documents=_documents(point.documents),
+        late=point.late,
+        changed=point.changed,
+        items=tuple(items),
     )
 
 

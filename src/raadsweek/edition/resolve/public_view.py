@@ -87,6 +87,8 @@ def _published(record: Record, items: Mapping[str, Item]) -> Iterator[Publicatio
                 else PublicationStatus.MAYBE,
                 place=shown.due,
                 known_as=shown.id,
+                bundle=shown.bundle,
+                nth=shown.nth,
             )
 
 

@@ -40,6 +40,8 @@ def _published(selection: Selection, publication: Publication) -> PublicPublicat
         at=p.at,
         own_text=_own_text(selection, p),
         tag=selection.record.tag(p.at),
+        bundle=p.bundle,
+        nth=p.nth,
     )
 
 
@@ -53,6 +55,8 @@ def _in_preview(selection: Selection, publication: Publication) -> PublicPublica
         at=p.at,
         own_text=_own_text(selection, p),
         tag=selection.record.tag(p.at),
+        bundle=p.bundle,
+        nth=p.nth,
         title=p.title,
         status=p.status.value,
         tentative=p.tentative,

@@ -24,12 +24,13 @@ from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.publications import by_year, public_publications
 from raadsweek.edition.resolve.record import PublicFacts
+from raadsweek.edition.resolve.results import Results
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values import ExpectedSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -81,6 +82,7 @@ class SelectionResolver:
     statements: Statements | None = None
     _items: dict[str, PublicItem | WithdrawnItem | None] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
+    _meetings: dict[str, PublicMeeting | None] = field(default_factory=dict)
     _entries: dict[str, Entries] = field(default_factory=dict)
     """By stem what is told of a collection, of which archives are parts."""
 
@@ -108,6 +110,11 @@ class SelectionResolver:
             return self.facts.year_digest(key)
         return self.pictures.digest(self.shown_files[key].file)
 
+    def rows(self, look: Look) -> Sequence[Look]:
+        """The cards of a list of cards."""
+        of, key = look
+        return [("card", id) for id in self.lists.ids(key)] if of == "cards" else ()
+
     def value(self, look: Look) -> object:
         """The value of a look."""
         of, key = look
@@ -126,6 +133,7 @@ class SelectionResolver:
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
+            "results": self.results.of,
             "publications": lambda year: self.publications_of_year.get(year, ()),
             "publication": self.publications_by_id.get,
             "channel_week": lambda key: self.channel_weeks.get(key, ()),
@@ -244,14 +252,14 @@ class SelectionResolver:
 
     @cached_property
     def upcoming(self) -> tuple[ExpectedSlot, ...]:
-        """What the weekly schedule holds for the coming weeks."""
+        """The slots of the coming weeks that something will fill."""
         found = self.selection.upcoming
-        return tuple(ExpectedSlot(each.id, each.kind, each.channel, each.at) for each in found)
+        return tuple(ExpectedSlot(each.kind, each.at) for each in found)
 
     @cached_property
     def collections(self) -> Mapping[str, Collection]:
         """Everything there is to subscribe to, by stem."""
-        found = collections(self.selection, self.addresses, self.publications, self.upcoming)
+        found = collections(self.selection, self.addresses, self.publications)
         return {each.stem: each for each in found}
 
     def part(self, key: str) -> Collection | None:
@@ -272,11 +280,17 @@ class SelectionResolver:
         return Days(self.selection, self.publications, self.upcoming, everything)
 
     def meeting(self, id: str) -> PublicMeeting | None:
-        """A meeting; None: there is none of this id."""
-        found = self.selection.meetings.get(id)
-        if found is None:
-            return None
-        return public_meeting(self.selection, self.addresses, found, self.item)
+        """A meeting; made once. None: there is none of this id."""
+        if id not in self._meetings:
+            of, found = self.selection, self.selection.meetings.get(id)
+            made = public_meeting(of, self.addresses, found, self.item) if found else None
+            self._meetings[id] = made
+        return self._meetings[id]
+
+    @cached_property
+    def results(self) -> Results:
+        """What makes the results of meetings."""
+        return Results(self.selection, self.item)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:

@@ -34,7 +34,7 @@ from raadsweek.plan.recorded import settled
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 Passed: TypeAlias = "Callable[[datetime], bool]"
 """Says of a moment whether it has passed."""
 AHEAD = timedelta(weeks=4)
-"""How far ahead calendars show the slots that are to come."""
+"""How far ahead pages promise that something comes."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Selection:
     pages: Mapping[str, OrdinaryPage]
     """The ordinary pages by file name."""
     upcoming: tuple[Slot, ...]
-    """What the weekly schedule holds for the coming weeks: kind and moment, never an item."""
+    """The slots of the site that something ready will fill: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
     stops: Stops = field(default_factory=Stops)
     record: Record = field(default_factory=Record)
@@ -130,6 +130,16 @@ class Selection:
         for id in self.by_item:
             for followed in self.items[id].follows:
                 grouped.setdefault(followed, []).append(self.items[id])
+        return {item: tuple(found) for item, found in grouped.items()}
+
+    @cached_property
+    def belongings(self) -> Mapping[str, tuple[Item, ...]]:
+        """Item id to the amendments and motions that belong to it."""
+        grouped: dict[str, list[Item]] = {}
+        for id in self.by_item:
+            item = self.items[id]
+            if item.proposal and item.proposal != id:
+                grouped.setdefault(item.proposal, []).append(item)
         return {item: tuple(found) for item, found in grouped.items()}
 
     def path(self, item: Item, addresses: Addresses) -> str:
@@ -205,7 +215,27 @@ def select(
         seen = Visible(known.channels, items, publications)
     addresses = Addresses.of(site.url, project.council, project.kinds)
     pages = project.pages if preview else readable_pages(record, addresses)
-    return _selection(known, seen, pages, clock, preview=preview)
+    quiet = known.stops.in_force is not None and not preview  # nobody is told of what may not come
+    upcoming = () if quiet else tuple(_promised(project, known, planned, clock))
+    return _selection(known, seen, pages, clock, upcoming, preview=preview)
+
+
+def _promised(project: Project, known: Project, planned: Plan, clock: Clock) -> Iterator[Slot]:
+    """The slots to come of our own site that something ready will fill.
+
+    That something comes of a kind and day is all that is told of it; of what is under an embargo
+    not even that.
+    """
+    sites = {each.id for each in known.channels.values() if each.type is ChannelType.SITE}
+    told = {each.id for each in project.items if each.embargo is None}
+    filled = {
+        (each.kind, each.channel, each.at)
+        for each in planned.publications
+        if each.channel in sites and each.item in told and not each.tentative
+    }
+    for slot in slots_between(known, clock.today(), clock.today() + AHEAD):
+        if (slot.kind, slot.channel, slot.at) in filled and not clock.passed(slot.at):
+            yield slot
 
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:
@@ -228,6 +258,7 @@ def _selection(
     seen: Visible,
     pages: Mapping[str, OrdinaryPage],
     clock: Clock,
+    upcoming: tuple[Slot, ...],
     *,
     preview: bool,
 ) -> Selection:
@@ -236,8 +267,6 @@ def _selection(
     mails = {each.id for each in known.channels.values() if each.type is ChannelType.MAIL}
     mailed = [p for p in told if p.channel in mails]
     first = told[0].at.date() if told else None
-    until = clock.today() + AHEAD
-    quiet = known.stops.in_force is not None and not preview  # nobody is told of what may not come
     return Selection(
         clock=clock,
         preview=preview,
@@ -256,11 +285,7 @@ def _selection(
         stops=known.stops,
         words=known.words,
         settled=settled(known, publications),
-        upcoming=tuple(
-            slot
-            for slot in (() if quiet else slots_between(known, clock.today(), until))
-            if not clock.passed(slot.at)
-        ),
+        upcoming=upcoming,
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),
     )
 

@@ -6,34 +6,40 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
+from raadsweek.edition.resolve.decisions import NO_DECISION
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.edition.values import BodyPart, Byline, Lead, Line, Part, Person, Reference, Result
+from raadsweek.edition.values import BodyPart, Byline, Lead, Line, Part, Person, Reference
 from raadsweek.model.statement import said, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from raadsweek.edition.resolve.decisions import Decision
     from raadsweek.model.item import Item
     from raadsweek.model.statement import Statement
 
 
-def parts_of(item: Item, author: Person | None) -> tuple[Part, ...]:
+def parts_of(
+    item: Item, author: Person | None, decision: Decision = NO_DECISION
+) -> tuple[Part, ...]:
     """What an item shows, in reading order.
 
     A new key of items that residents read is a part here, and nowhere else.
     """
-    return tuple(_parts(item, author))
+    return tuple(filter(None, _parts(item, author, decision)))
 
 
-def _parts(item: Item, author: Person | None) -> Iterator[Part]:
+def _parts(item: Item, author: Person | None, decision: Decision) -> Iterator[Part | None]:
     if author is not None:
         yield Byline(author)
-    if item.outcome is not None:
-        yield Result("outcome", item.outcome.value)
+    yield decision.result
+    yield decision.belonging
+    yield decision.submitters
     if item.summary:
         yield Lead(item.summary)
     yield BodyPart()
+    yield decision.ballot
     if item.action:
         yield Line("action", item.action)
     if item.source:

@@ -12,6 +12,7 @@ from raadsweek.edition.values import Named, Task, TaskPlace
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.slug import slug
+from raadsweek.plan.digests import by_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +62,7 @@ class _Task:
             return f"{self.work}/{first.item}"
         if self.work is Work.CUTOFF:
             return f"{self.work}/{first.channel}@{self.at.date()}"
-        return f"{self.work}/{first.id}"
+        return f"{self.work}/{first.post}"
 
 
 def owners(selection: Selection) -> tuple[Named, ...]:
@@ -89,14 +90,14 @@ def owner_name(owner: str | None) -> str:
 def _public(selection: Selection, addresses: Addresses, task: _Task) -> Task:
     first = task.publications[0]
     item = selection.items[first.item]
-    posts = task.work is Work.POST
+    posts, alone = task.work is Work.POST, not first.bundle
     return Task(
         id=task.id,
         work=task.work.value,
         at=task.at,
         path=selection.path(item, addresses),
         places=tuple(TaskPlace(p.channel, p.at, p.title) for p in task.publications),
-        text=(item.variants.get(first.channel) or item.summary) if posts else "",
+        text=(item.variants.get(first.channel) or item.summary) if posts and alone else "",
         deputy=item.deputy or "",
     )
 
@@ -145,13 +146,17 @@ def _cutoffs(selection: Selection, unfinished: Iterable[Publication]) -> Iterato
 
 
 def _posts(selection: Selection, own: Iterable[Publication]) -> Iterator[_Task]:
-    """What goes out on a channel to which we cannot send it."""
+    """What goes out on a channel to which we cannot send it; a digest once, for its first."""
+    digests = by_post(each for each in selection.publications if each.bundle)
     for publication in own:
+        together = digests.get(publication.bundle, (publication,))
+        if publication.id != together[0].id:
+            continue
         cancelled = publication.status is PublicationStatus.CANCELLED
         channel = selection.channels[publication.channel]
         done = cancelled or publication.id in selection.settled
         if channel.by_hand and not channel.assumed and not publication.tentative and not done:
-            yield _Task(Work.POST, publication.at, (publication,))
+            yield _Task(Work.POST, publication.at, together)
 
 
 def working_day_before(closures: Closures, day: date) -> date:

@@ -13,10 +13,14 @@ from raadsweek.edition.values.calendar import (
     ExpectedSlot,
     MeetingDocument,
     PublicMeeting,
+    PublicPoint,
     PublicPublication,
+    PublicSitting,
     Task,
     TaskPlace,
+    Told,
     ToldChange,
+    ToldResults,
     WeekCount,
 )
 from raadsweek.edition.values.council import (
@@ -36,6 +40,8 @@ from raadsweek.edition.values.council import (
     WithdrawnPage,
 )
 from raadsweek.edition.values.item import (
+    Ballot,
+    Belonging,
     BodyPart,
     Byline,
     Card,
@@ -43,8 +49,10 @@ from raadsweek.edition.values.item import (
     Changes,
     Lead,
     Line,
+    MemberBallot,
     Named,
     Part,
+    PartyBallot,
     Person,
     PublicCorrection,
     PublicDocument,
@@ -54,6 +62,7 @@ from raadsweek.edition.values.item import (
     Reference,
     Result,
     ShownItem,
+    Submitters,
     WithdrawnItem,
 )
 from raadsweek.edition.values.mails import (
@@ -65,12 +74,15 @@ from raadsweek.edition.values.mails import (
     Recess,
 )
 from raadsweek.edition.values.record import PublicRecord
+from raadsweek.edition.values.results import PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""
 
 __all__ = [
     "VERSION",
+    "Ballot",
+    "Belonging",
     "BodyPart",
     "Byline",
     "Card",
@@ -87,9 +99,11 @@ __all__ = [
     "Line",
     "MailSender",
     "MeetingDocument",
+    "MemberBallot",
     "Named",
     "PaperItem",
     "Part",
+    "PartyBallot",
     "Person",
     "PublicBody",
     "PublicChannel",
@@ -106,19 +120,26 @@ __all__ = [
     "PublicPaper",
     "PublicParty",
     "PublicPicture",
+    "PublicPoint",
     "PublicPublication",
     "PublicRecord",
+    "PublicResults",
+    "PublicSitting",
     "PublicText",
     "Recess",
     "Reference",
     "ResidentWords",
     "Result",
+    "ResultRow",
     "SchedulePlace",
     "ShownItem",
+    "Submitters",
     "Task",
     "TaskPlace",
     "TextLimit",
+    "Told",
     "ToldChange",
+    "ToldResults",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from heapq import merge
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -17,6 +17,43 @@ class MeetingDocument(Struct, frozen=True, omit_defaults=True):
 
     title: str
     url: str
+
+
+class PublicSitting(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A part of a meeting, on a day or in a room of its own."""
+
+    start: datetime
+    ends: datetime
+    """The end, or what it usually would be."""
+    end: datetime | None = None
+    """The end, where it is known."""
+    all_day: bool = False
+    """Whether only its day is known."""
+    place: str = ""
+    title: str = ""
+
+    @property
+    def when(self) -> date:
+        """Its start as it is said to people: a moment, or only the day."""
+        return self.start.date() if self.all_day else self.start
+
+
+class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A point of an agenda, or a heading above points."""
+
+    id: str
+    title: str
+    number: str = ""
+    summary: str = ""
+    type: str = ""
+    """What is done with it: `consent`, `debate`, ...; empty: nobody says."""
+    heading: bool = False
+    documents: tuple[MeetingDocument, ...] = ()
+    late: date | None = None
+    """The day on which it came onto the agenda, later than the others."""
+    changed: date | None = None
+    items: tuple[str, ...] = ()
+    """The ids of the items about it."""
 
 
 class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -45,6 +82,8 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Whether it is not for residents; in a preview only."""
     reason: str = ""
     documents: tuple[MeetingDocument, ...] = ()
+    points: tuple[PublicPoint, ...] = ()
+    """Its agenda, where it is written as points."""
     items: tuple[str, ...] = ()
     """The ids of its items, in the order in which they appeared."""
     agendas: tuple[str, ...] = ()
@@ -57,6 +96,10 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """When its event last changed; None: no fact says so."""
     updated: datetime | None = None
     """When its page last changed, its items' changes among that."""
+    others: tuple[Named, ...] = ()
+    """The other bodies of a joint meeting."""
+    sittings: tuple[PublicSitting, ...] = ()
+    """Its parts, where it has more than one."""
 
     @property
     def when(self) -> date:
@@ -90,6 +133,15 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """In a preview: whether the item is not ready yet."""
     public: bool = True
     """Whether residents see it."""
+    bundle: str = ""
+    """The digest in which it goes out with others; empty: it goes out by itself."""
+    nth: int = 0
+    """Which of the digest it is, from 1."""
+
+    @property
+    def post(self) -> str:
+        """The id of what goes out: its own, or that of its digest."""
+        return self.bundle or self.id
 
     @property
     def week(self) -> Week:
@@ -98,11 +150,9 @@ class PublicPublication(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ExpectedSlot(Struct, frozen=True, omit_defaults=True):
-    """A slot to come: its kind and moment, never an item."""
+    """A slot of the site that something will fill: its kind and moment, never an item."""
 
-    id: str
     kind: str
-    channel: str
     at: datetime
 
 
@@ -122,6 +172,20 @@ class ToldChange(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What was corrected; empty where it was taken back."""
 
 
+class ToldResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The results of a meeting as one thing, told on their own in the feeds of its body."""
+
+    meeting: str
+    at: datetime
+    """When the first of its decisions went out."""
+    tag: str = ""
+    """The tag that was in force when residents were first told of the meeting."""
+
+
+Told: TypeAlias = PublicPublication | ToldChange | ToldResults
+"""What a feed tells."""
+
+
 class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One thing to subscribe to. `stem` is its path below `feeds/` and `calendars/`."""
 
@@ -135,22 +199,22 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """0 is Monday."""
     publications: tuple[PublicPublication, ...] = ()
     """In order of time; each item once (an evergreen once a week)."""
-    upcoming: tuple[ExpectedSlot, ...] = ()
-    """The slots to come, each kind once a moment."""
     changes: tuple[ToldChange, ...] = ()
     """What was corrected or taken back of it since, in order of time."""
+    results: tuple[ToldResults, ...] = ()
+    """The results of the meetings of a body, in order of time."""
 
     @property
     def length(self) -> int:
         """How many entries there are."""
-        return len(self.publications) + len(self.changes)
+        return len(self.publications) + len(self.changes) + len(self.results)
 
-    def entries(self, newest: int = 0) -> tuple[PublicPublication | ToldChange, ...]:
+    def entries(self, newest: int = 0) -> tuple[Told, ...]:
         """What is told of it, in order of time; all of it, or so many of the newest."""
-        if not self.changes:
+        if not (self.changes or self.results):
             return self.publications[-newest:]
-        told: Iterable[PublicPublication | ToldChange]
-        told = merge(self.publications[-newest:], self.changes[-newest:], key=lambda each: each.at)
+        parts: tuple[tuple[Told, ...], ...] = (self.publications, self.changes, self.results)
+        told = merge(*(each[-newest:] for each in parts), key=lambda each: each.at)
         return tuple(told)[-newest:]
 
     @property

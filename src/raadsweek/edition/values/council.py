@@ -35,6 +35,8 @@ class PublicBody(Struct, frozen=True, omit_defaults=True):
     path: str
     place: str = ""
     """Where it usually meets."""
+    description: str = ""
+    """What it does."""
 
 
 class PublicParty(Struct, frozen=True, omit_defaults=True):

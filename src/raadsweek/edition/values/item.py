@@ -7,6 +7,8 @@ from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from raadsweek.model.vote import Tally
+
 P = TypeVar("P")
 
 
@@ -37,16 +39,58 @@ class Lead(Struct, frozen=True, omit_defaults=True, tag="lead"):
 
 
 class Result(Struct, frozen=True, omit_defaults=True, tag="result"):
-    """The result of an item. `of` says what sort of it (`outcome`), `code` which (`adopted`)."""
+    """The result of an item. `of` says what sort of it (`outcome`), `code` which (`adopted`).
+
+    It is said of what was decided on and not of the title of the item: of a `what` (`motion`),
+    that has a `name` where it is known.
+    """
 
     of: str
     code: str
+    what: str = ""
+    name: str = ""
 
 
 class Byline(Struct, frozen=True, omit_defaults=True, tag="byline"):
     """Who wrote it."""
 
     who: Person
+
+
+class Submitters(Struct, frozen=True, omit_defaults=True, tag="submitters"):
+    """Who handed in what was decided on."""
+
+    members: tuple[Person, ...] = ()
+    parties: tuple[Named, ...] = ()
+
+
+class Belonging(Struct, frozen=True, omit_defaults=True, tag="belonging"):
+    """The item of the proposal to which an amendment or a motion belongs, by its id."""
+
+    to: str
+
+
+class PartyBallot(Struct, frozen=True, omit_defaults=True):
+    """How a party voted, by its name of then; those who are of none have no name."""
+
+    party: Named
+    tally: Tally
+
+
+class MemberBallot(Struct, frozen=True, omit_defaults=True):
+    """How a member voted: on which `side` (`for`, `against`, `abstained`, `absent`)."""
+
+    who: Person
+    side: str
+
+
+class Ballot(Struct, frozen=True, omit_defaults=True, tag="ballot"):
+    """Who voted what."""
+
+    tally: Tally
+    parties: tuple[PartyBallot, ...] = ()
+    members: tuple[MemberBallot, ...] = ()
+    """Those that are named."""
 
 
 class BodyPart(Struct, frozen=True, omit_defaults=True, tag="body"):
@@ -67,7 +111,9 @@ class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
     url: str
 
 
-Part: TypeAlias = Lead | Result | Byline | BodyPart | Line | Reference
+Part: TypeAlias = (
+    Lead | Result | Byline | Submitters | Belonging | BodyPart | Ballot | Line | Reference
+)
 """Something that an item shows; in reading order they are the item."""
 
 
@@ -154,6 +200,8 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     picture: PublicPicture | None = None
     earlier: tuple[str, ...] = ()
     """The ids of the items that it follows up, as far as they can be seen."""
+    below: tuple[str, ...] = ()
+    """The ids of the amendments and motions that belong to it."""
     corrections: tuple[PublicCorrection, ...] = ()
     """What was changed since it was first shown, the last first; small ones left out."""
     said: str = ""

@@ -15,9 +15,9 @@ from raadsweek.emit.calendar_list import (
     year_calendars,
 )
 from raadsweek.emit.calendars.calendar import CALENDAR, calendar
-from raadsweek.emit.calendars.event import entry
-from raadsweek.emit.calendars.events import publication_event, slot_event
-from raadsweek.emit.calendars.meetings import meeting_event
+from raadsweek.emit.calendars.event import entry, together
+from raadsweek.emit.calendars.events import publication_event
+from raadsweek.emit.calendars.meetings import meeting_events
 from raadsweek.emit.calendars.size import LONGEST_EVENT, bounded
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.collection_title import collection_title
@@ -27,7 +27,7 @@ from raadsweek.language import VerbatimWords, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Collection, ExpectedSlot, PublicMeeting, PublicPublication
+    from raadsweek.edition.values import Collection, PublicMeeting, PublicPublication
     from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.calendars.event import CalendarEntry
     from raadsweek.emit.context import Context
@@ -97,11 +97,6 @@ def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[
     """What stands in the calendar of a collection."""
     for publication in _kept(context, collection):
         yield _publication(context, publication)
-    # Two times on one day make one id; calendar programs refuse an id that occurs twice.
-    slots: dict[str, ExpectedSlot] = {}
-    for slot in collection.upcoming:
-        slots.setdefault(slot.id, slot)
-    yield from (_slot(context, slot) for slot in slots.values())
     if collection.group == "all":
         yield from _meetings(context, _living(context), brief=brief)
     if collection.group == "body":
@@ -152,10 +147,10 @@ def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -
     key = ("calendar entry", context.language.code, meeting, brief)
 
     def made() -> CalendarEntry:
-        found = entry(meeting_event(context, meeting, brief=brief), meeting.start)
-        if brief or len(found.lines) <= LONGEST_EVENT:
+        found = together(meeting_events(context, meeting, brief=brief), meeting.start)
+        if brief or len(found.lines) <= LONGEST_EVENT * max(1, len(meeting.sittings)):
             return found
-        return entry(meeting_event(context, meeting, brief=True), meeting.start)
+        return together(meeting_events(context, meeting, brief=True), meeting.start)
 
     return context.edition.shared(key, made)
 
@@ -165,11 +160,6 @@ def _publication(context: Context, publication: PublicPublication) -> CalendarEn
     return context.edition.shared(
         key, lambda: entry(publication_event(context, publication), publication.at)
     )
-
-
-def _slot(context: Context, slot: ExpectedSlot) -> CalendarEntry:
-    key = ("calendar entry", context.language.code, slot)
-    return context.edition.shared(key, lambda: entry(slot_event(context, slot), slot.at))
 
 
 def _made(context: Context, stem: str, title: Message, entries: Iterable[CalendarEntry]) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.calendars.content_lines import duration, line, moment_line, text_line, utc_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime, timedelta
 
 
@@ -54,7 +54,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """The lines of one event, and what entries are sorted by."""
+    """The lines of one event, or of those of one meeting, and what entries are sorted by."""
 
     at: datetime
     uid: str
@@ -69,6 +69,12 @@ class CalendarEntry:
 def entry(event: CalendarEvent, at: datetime) -> CalendarEntry:
     """`event`, which begins at `at`, as it will be written."""
     return CalendarEntry(at, event.uid, b"".join(_lines(event)))
+
+
+def together(events: Iterable[CalendarEvent], at: datetime) -> CalendarEntry:
+    """Events that stand one behind the other, such as those of the sittings of a meeting."""
+    found = list(events)
+    return CalendarEntry(at, found[0].uid, b"".join(b"".join(_lines(each)) for each in found))
 
 
 def _lines(event: CalendarEvent) -> Iterator[bytes]:

@@ -1,11 +1,11 @@
-"""The events of a publication and of a slot that is still to come."""
+"""The event of a publication."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import ExpectedSlot, Result, WithdrawnItem
+from raadsweek.edition.values import Result, WithdrawnItem
 from raadsweek.emit.calendars.event import CalendarEvent, EventStatus
 from raadsweek.emit.calendars.moments import span
 from raadsweek.emit.code_labels import result_told
@@ -15,7 +15,6 @@ from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from raadsweek.edition.values import PublicItem, PublicPublication
     from raadsweek.emit.context import Context
@@ -33,8 +32,13 @@ def publication_event(context: Context, publication: PublicPublication) -> Calen
         title, withdrawn = context.language.say(withdrawn_title(item)), True
         changed = max(changed, item.at or changed)
     url = absolute(context, item.path)
+    # Its time is left free: nobody has to be anywhere when something goes out.
+    start, end = span(publication.at, publication.at + LENGTH)
     return CalendarEvent(
-        **_placed(context, publication),
+        uid=context.addresses.tag(publication.id, publication.tag),
+        start=start,
+        end=end,
+        category=context.edition.kind(publication.kind).label,
         summary=title,
         changed=changed,
         url=url,
@@ -52,42 +56,6 @@ def _about(context: Context, item: PublicItem | WithdrawnItem) -> Iterator[str]:
     yield "\n".join(map(context.language.say, correction_lines(item)))
     yield from (result_told(each, context.language) for each in item.of(Result))
     yield item.lead
-
-
-def slot_event(context: Context, slot: ExpectedSlot) -> CalendarEvent:
-    """The event of a slot to come: its kind and moment, never what will fill it."""
-    return CalendarEvent(
-        **_placed(context, slot),
-        summary=context.edition.kind(slot.kind).label,
-        changed=context.addresses.beginning,
-        # The home page is the one page about this week that is sure to exist.
-        url=context.addresses.absolute(""),
-        status=EventStatus.TENTATIVE,
-    )
-
-
-class _Placed(TypedDict):
-    """What a publication and a slot have in common."""
-
-    uid: str
-    start: datetime
-    end: datetime
-    category: str
-
-
-def _placed(context: Context, entry: PublicPublication | ExpectedSlot) -> _Placed:
-    """Its time is left free: nobody has to be anywhere when something goes out."""
-    start, end = span(entry.at, entry.at + LENGTH)
-    return {
-        "uid": context.addresses.tag(entry.id, _tag(entry)),
-        "start": start,
-        "end": end,
-        "category": context.edition.kind(entry.kind).label,
-    }
-
-
-def _tag(entry: PublicPublication | ExpectedSlot) -> str:
-    return "" if isinstance(entry, ExpectedSlot) else entry.tag
 
 
 def paragraphs(parts: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values import PublicItem, PublicSitting
 from raadsweek.emit.calendars.event import CalendarEvent, EventStatus
 from raadsweek.emit.calendars.events import paragraphs
 from raadsweek.emit.calendars.moments import days, span
@@ -21,32 +21,41 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 
-def meeting_event(
+def meeting_events(
     context: Context, meeting: PublicMeeting, *, brief: bool = False
-) -> CalendarEvent:
-    """The event of one meeting. A cancelled one stays, with the reason.
+) -> Iterator[CalendarEvent]:
+    """The events of one meeting: one, or one of each sitting. A cancelled one stays, and says why.
 
     Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
     has the usual duration and says so: an event without DTEND has no length (RFC 5545,
     section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8). A `brief` one
     tells neither its agenda nor its documents: those are on its page.
     """
-    begins, ends = (days if meeting.all_day else span)(meeting.start, meeting.ends)
-    return CalendarEvent(
-        uid=context.addresses.tag(f"meeting/{meeting.id}", meeting.tag),
-        summary=_title(context, meeting),
-        description=paragraphs(_description(context, meeting, brief=brief)),
-        location=meeting.place,
-        start=begins,
-        end=ends,
-        changed=meeting.stamped or context.addresses.beginning,
-        url=_url(context, meeting),
-        category=meeting.body.label or meeting.body.id,
-        sequence=meeting.revision,
-        status=_status(meeting),
-        # A day without a time keeps nobody busy from morning to night.
-        is_busy=not (meeting.cancelled or meeting.all_day),
+    whole = PublicSitting(
+        start=meeting.start,
+        ends=meeting.ends,
+        end=meeting.end,
+        all_day=meeting.all_day,
+        place=meeting.place,
     )
+    for n, part in enumerate(meeting.sittings or (whole,), 1):
+        begins, ends = (days if part.all_day else span)(part.start, part.ends)
+        name = f"meeting/{meeting.id}" + (f"/{n}" if n > 1 else "")
+        yield CalendarEvent(
+            uid=context.addresses.tag(name, meeting.tag),
+            summary=_title(context, meeting, part),
+            description=paragraphs(_description(context, meeting, part, brief=brief)),
+            location=part.place,
+            start=begins,
+            end=ends,
+            changed=meeting.stamped or context.addresses.beginning,
+            url=_url(context, meeting),
+            category=meeting.body.label or meeting.body.id,
+            sequence=meeting.revision,
+            status=_status(meeting),
+            # A day without a time keeps nobody busy from morning to night.
+            is_busy=not (meeting.cancelled or part.all_day),
+        )
 
 
 def _status(meeting: PublicMeeting) -> EventStatus:
@@ -55,8 +64,10 @@ def _status(meeting: PublicMeeting) -> EventStatus:
     return EventStatus.TENTATIVE if meeting.provisional else EventStatus.CONFIRMED
 
 
-def _title(context: Context, meeting: PublicMeeting) -> str:
+def _title(context: Context, meeting: PublicMeeting, part: PublicSitting) -> str:
     say, title = context.language.say, meeting.title
+    if part.title:
+        title = say(message("{title}: {part}", title=title, part=part.title))
     if meeting.cancelled:
         title = say(message("Cancelled: {title}", title=title))
     elif meeting.provisional:
@@ -68,9 +79,11 @@ def _url(context: Context, meeting: PublicMeeting) -> str:
     return absolute(context, meeting.path)
 
 
-def _description(context: Context, meeting: PublicMeeting, *, brief: bool) -> Iterator[str]:
+def _description(
+    context: Context, meeting: PublicMeeting, part: PublicSitting, *, brief: bool
+) -> Iterator[str]:
     say = context.language.say
-    yield from map(say, _state(meeting))
+    yield from map(say, _state(meeting, part))
     if not brief:
         yield _agenda(context, meeting)
         yield "\n".join(f"{document.title}: {document.url}" for document in meeting.documents)
@@ -81,7 +94,7 @@ def _description(context: Context, meeting: PublicMeeting, *, brief: bool) -> It
     yield _url(context, meeting)
 
 
-def _state(meeting: PublicMeeting) -> Iterator[Message]:
+def _state(meeting: PublicMeeting, part: PublicSitting) -> Iterator[Message]:
     """Whether it goes on, why it is not as it was, and what is not known of its time."""
     if meeting.cancelled:
         yield (
@@ -94,15 +107,17 @@ def _state(meeting: PublicMeeting) -> Iterator[Message]:
         yield PROVISIONAL
     if meeting.reason:
         yield message("Changed: {reason}", reason=meeting.reason)
-    if meeting.all_day:
+    if part.all_day:
         yield message("The time is not known yet.")
-    elif meeting.end is None:
-        time = f"{meeting.ends:%H:%M}"
+    elif part.end is None:
+        time = f"{part.ends:%H:%M}"
         yield message("The meeting is expected to end at {time}.", time=time)
 
 
 def _agenda(context: Context, meeting: PublicMeeting) -> str:
-    """The words of the newest agenda that this edition shows; empty where there is none."""
+    """The words of the newest agenda that this edition shows, or else its points."""
     edition = context.edition
     shown = [id for id in meeting.agendas if isinstance(edition.item(id), PublicItem)]
-    return plain(edition.text(shown[-1]).markdown) if shown else ""
+    if shown:
+        return plain(edition.text(shown[-1]).markdown)
+    return "\n".join(f"{each.number} {each.title}".strip() for each in meeting.points)

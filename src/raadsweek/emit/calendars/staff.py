@@ -67,6 +67,13 @@ def _title(context: Context, task: Task) -> Message:
         return message("Text due: {title}", title=first.title)
     if task.work == CUTOFF:
         return message("Cut-off of {channel}", channel=channel)
+    if len(task.places) > 1:
+        return message(
+            "Place on {channel} by hand: a digest of {count}, with {title}",
+            channel=channel,
+            count=len(task.places),
+            title=first.title,
+        )
     return message("Place on {channel} by hand: {title}", channel=channel, title=first.title)
 
 
@@ -75,7 +82,8 @@ def _description(context: Context, task: Task) -> Iterator[str]:
     if task.work == CUTOFF:
         yield say(message("What is ready later waits for the next time that this channel is open."))
     if task.work == POST:
-        yield task.text
+        many = (f"- {place.title}" for place in task.places)
+        yield "\n".join(many) if len(task.places) > 1 else task.text
     else:
         yield "\n".join(say(_line(context, place)) for place in task.places)
     if task.deputy and task.work != CUTOFF:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from datetime import date
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.channel_texts.tables import hootsuite, table
@@ -13,7 +14,7 @@ from raadsweek.emit.text import absolute
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.values import PublicPublication
     from raadsweek.emit.channel_texts.text import ChannelText
@@ -51,10 +52,10 @@ def make(context: Context, output: Output) -> bytes:
 
 def _of_week(context: Context, channel: str, week: str) -> Iterator[Output]:
     folder = f"{channel}/{week}"
-    for publication in context.edition.channel_week(channel, Week.parse(week)):
+    for publication in _posts(context.edition.channel_week(channel, Week.parse(week))):
         card = context.edition.card(publication.item)
         if card and not (card.withdrawn or publication.tentative):
-            yield _output(f"{folder}/{publication.id}.txt", "text/plain")
+            yield _output(f"{folder}/{publication.post}.txt", "text/plain")
     if context.edition.channel(channel).type == "social":
         yield from (_output(f"{folder}{end}", "text/csv") for end in reversed(TABLES))
     yield _output(f"{folder}.json", "application/json")
@@ -65,11 +66,28 @@ def _output(name: str, media_type: str) -> Output:
 
 
 def _to_paste(context: Context, id: str) -> bytes:
-    publication = context.edition.publication(id)
+    publication = context.edition.publication(id) or _of_digest(context, id)
     if publication is None:
         raise LookupError(id)
     parts = texts(context, publication).parts
     return (BETWEEN.join(part.text for part in parts) + "\n").encode()
+
+
+def _of_digest(context: Context, id: str) -> PublicPublication | None:
+    """The first of a digest."""
+    _, channel, day = id.rsplit("@", 2)
+    week = context.edition.channel_week(channel, Week.of(date.fromisoformat(day)))
+    return next((each for each in _posts(week) if each.post == id), None)
+
+
+def _posts(found: Iterable[PublicPublication]) -> Iterator[PublicPublication]:
+    """Those by which each post is known: of a digest the first."""
+    posts: dict[str, PublicPublication] = {}
+    for each in found:
+        known = posts.setdefault(each.post, each)
+        if each.nth < known.nth:
+            posts[each.post] = each
+    yield from posts.values()
 
 
 def _coming(context: Context, channel: str, week: Week) -> list[ChannelText]:
@@ -77,7 +95,7 @@ def _coming(context: Context, channel: str, week: Week) -> list[ChannelText]:
     edition = context.edition
     found = edition.channel_week(channel, week)
     first = bisect_left(found, True, key=lambda each: not edition.passed(each.at))
-    return [texts(context, each) for each in found[first:] if not each.tentative]
+    return [texts(context, each) for each in _posts(found[first:]) if not each.tentative]
 
 
 def _json(context: Context, channel: str, week: Week) -> bytes:
@@ -86,7 +104,7 @@ def _json(context: Context, channel: str, week: Week) -> bytes:
         "channel": channel,
         "label": context.edition.channel(channel).label,
         "week": str(week),
-        "texts": [_text(context, each, texts(context, each)) for each in found],
+        "texts": [_text(context, each, texts(context, each)) for each in _posts(found)],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 

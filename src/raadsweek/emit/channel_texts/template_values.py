@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit.channel_texts.hashtags import hashtags
-from raadsweek.emit.code_labels import result_words
+from raadsweek.emit.code_labels import result_told
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 from raadsweek.prose import plain
@@ -26,7 +26,7 @@ def facts_of(context: Context, item: PublicItem, channel: PublicChannel) -> dict
     """Name to text; empty where the item has no such thing."""
     body = plain(context.edition.text(item.id).markdown)
     language = Language(context.content_language)
-    results = (language.say(result_words(result)) for result in item.of(Result))
+    results = (result_told(result, language) for result in item.of(Result))
     lines, references = item.of(Line), item.of(Reference)
     facts = {
         "title": item.title,

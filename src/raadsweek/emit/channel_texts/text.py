@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
+from raadsweek.emit.channel_texts import digest
+from raadsweek.emit.channel_texts.digest import members
 from raadsweek.emit.channel_texts.hashtags import hashtags
 from raadsweek.emit.channel_texts.template_values import facts_of
 from raadsweek.emit.channel_texts.templates import rendered
@@ -68,12 +70,19 @@ class ChannelText:
 
 
 def texts(context: Context, publication: PublicPublication) -> ChannelText:
-    """The text of `publication`: its variant as it stands, or one that we make of the item."""
+    """The text of `publication`: its variant as it stands, or one that we make of the item.
+
+    Of what goes out in a digest it is that of the digest, whichever of it is asked for.
+    """
+    if publication.bundle:
+        publication = next(iter(members(context, publication)), publication)
     key = ("channel text", context.content_language, publication)
     return context.edition.shared(key, lambda: _texts(context, publication))
 
 
 def _texts(context: Context, publication: PublicPublication) -> ChannelText:
+    if publication.bundle:
+        return _digest(context, publication)
     item = context.edition.item(publication.item)
     if not isinstance(item, PublicItem):
         return _nothing(context, publication, item)
@@ -95,6 +104,37 @@ def _texts(context: Context, publication: PublicPublication) -> ChannelText:
     )
 
 
+def _digest(context: Context, publication: PublicPublication) -> ChannelText:
+    """As many titles as fit in one post, and the page with all of them."""
+    items = digest.told(context, members(context, publication))
+    if not items:
+        return _nothing(context, publication, _taken_back(context, publication))
+    channel = context.edition.channel(publication.channel)
+    most, text = limit_of(channel), ""
+    for facts in digest.attempts(context, items):
+        text = rendered(context.templates["channels"], channel, facts)
+        if most is None or most.fits(text):
+            break
+    return ChannelText(
+        publication=publication.post,
+        channel=channel.id,
+        item=items[0].id,
+        moment=publication.at,
+        parts=_parts(channel, text),
+        link=digest.link_of(context, items),
+        hashtags=(),
+        image=None,
+        alt="",
+        from_variant=False,
+        counted_as=channel.limit.counts if channel.limit else None,
+    )
+
+
+def _taken_back(context: Context, publication: PublicPublication) -> WithdrawnItem | None:
+    item = context.edition.item(publication.item)
+    return None if isinstance(item, PublicItem) else item
+
+
 def limit_of(channel: PublicChannel) -> Limit | None:
     """How long a text may be on a channel; None: as long as it likes."""
     return limit(channel.limit.counts, channel.limit.most) if channel.limit else None
@@ -107,7 +147,7 @@ def _nothing(
     limited = context.edition.channel(publication.channel).limit
     language = Language(context.content_language)
     return ChannelText(
-        publication=publication.id,
+        publication=publication.post,
         channel=publication.channel,
         item=publication.item,
         moment=publication.at,

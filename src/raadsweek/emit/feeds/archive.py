@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.feeds.entries import NeutralEntry
     from raadsweek.emit.feeds.feed import Feed
+    from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ATTRIBUTE = {**_TEXT, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}

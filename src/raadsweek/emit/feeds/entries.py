@@ -6,24 +6,33 @@ withdrawal are one too: programs never bring an entry back that they showed alre
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from raadsweek.edition.values import (
+    Ballot,
+    Belonging,
     BodyPart,
     Line,
     PublicCorrection,
     Reference,
     Result,
+    Submitters,
     ToldChange,
+    ToldResults,
     WithdrawnItem,
 )
+from raadsweek.emit.ballot_html import ballot_html
 from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.corrections import corrected_title, correction_line, correction_lines
+from raadsweek.emit.decision_lines import names
+from raadsweek.emit.feeds.neutral_entry import EntryPicture, NeutralEntry
+from raadsweek.emit.feeds.results import results_entry
 from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
+from raadsweek.language import VerbatimWords, message
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
@@ -31,47 +40,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication
+    from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication, Told
     from raadsweek.emit.context import Context
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPicture:
-    """The picture of an entry: absolute URL, media type and size in bytes."""
-
-    url: str
-    media_type: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class NeutralEntry:
-    """An entry that a feed tells. Texts hold only characters that XML allows."""
-
-    id: str
-    url: str
-    title: str
-    published: datetime
-    updated: datetime
-    summary: str
-    """Plain text; may be empty. Where `own_text` is not empty it is that."""
-    tags: tuple[str, ...]
-    author: str
-    own_text: str = ""
-    """Plain text: what editors wrote for this one channel, ready to post there."""
-    html: str = ""
-    """The full text with absolute links; empty in an archive, where `url` stands for it."""
-    picture: EntryPicture | None = None
-
-
-def entry(context: Context, told: PublicPublication | ToldChange, *, own: bool) -> NeutralEntry:
+def entry(context: Context, told: Told, *, own: bool) -> NeutralEntry:
     """The entry of what is told; of a withdrawn item only when and why, not its text.
 
     With `own` it has what editors wrote for the channel, in a feed of one channel. A publication
     stands in up to ten collections; its entry is made once.
     """
+    if isinstance(told, ToldResults):
+        return results_entry(context, told)
     if isinstance(told, ToldChange):
         facts = _shared_change(context, told)
         is_taken = isinstance(context.edition.item_of(told), WithdrawnItem)
@@ -120,12 +102,14 @@ def _of_change(context: Context, change: ToldChange) -> NeutralEntry:
     )
 
 
-def archived_entry(context: Context, told: PublicPublication | ToldChange) -> NeutralEntry:
+def archived_entry(context: Context, told: Told) -> NeutralEntry:
     """The same without its text, which stands on its page: always a summary, and where it is.
 
     An entry stands in up to ten archives in several formats; with its text in each of them
     they would be larger than the site.
     """
+    if isinstance(told, ToldResults):
+        return replace(results_entry(context, told), html="")
     if isinstance(told, ToldChange):
         return replace(_shared_change(context, told), html="")
     key = ("archived feed entry", context.language.code, told)
@@ -221,6 +205,15 @@ def _shown(context: Context, part: Part) -> Iterator[str]:
     if isinstance(part, Result):
         told = escape(valid_characters(result_told(part, context.language)))
         yield f"<p><strong>{told}</strong></p>"
+    elif isinstance(part, Submitters):
+        who = message("Handed in by {names}", names=VerbatimWords(names(part)))
+        yield _paragraph(context.language.say(who))
+    elif isinstance(part, Belonging) and (card := context.edition.card(part.to)):
+        said = escape(context.language.say(message("About this proposal:")))
+        href = escape(absolute(context, card.path))
+        yield f'<p>{said} <a href="{href}">{escape(valid_characters(card.title))}</a></p>'
+    elif isinstance(part, Ballot):
+        yield from ballot_html(part, context.language)
     elif isinstance(part, Line):
         yield f"<p>{linked_words(valid_characters(part.text))}</p>"
     elif isinstance(part, Reference) and urlsplit(part.url).scheme in ("http", "https"):

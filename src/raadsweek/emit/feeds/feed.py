@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Collection
     from raadsweek.emit.context import Context
-    from raadsweek.emit.feeds.entries import NeutralEntry
+    from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 
 FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "member", "body"))

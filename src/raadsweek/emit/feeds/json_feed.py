@@ -9,8 +9,8 @@ from raadsweek.emit.feeds.entries import written
 
 if TYPE_CHECKING:
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.feeds.entries import NeutralEntry
     from raadsweek.emit.feeds.feed import Feed
+    from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 
 JSON_FEED = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -6,8 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
-from raadsweek.emit.feeds.entries import NeutralEntry
+from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.feeds.feed import Feed, addresses_of
+from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
@@ -106,6 +107,10 @@ def _html(context: Context, issue: Issue) -> Iterator[str]:
         yield "<ul>"
         yield from (_line(context, line) for line in section.lines)
         yield "</ul>"
+        if section.whole:
+            href, words = escape(results_url(context, section.whole)), message("See all results")
+            way = f'<a href="{href}">{escape(_said(context, words))}</a>'
+            yield f"<p>{escape(section.count)} {way}</p>"
     if issue.corrected:
         yield f"<h2>{escape(_said(context, corrected_heading(issue.corrected)))}</h2>"
         yield "<ul>"

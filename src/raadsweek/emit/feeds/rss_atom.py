@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.feeds.entries import NeutralEntry
     from raadsweek.emit.feeds.feed import Feed
+    from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"

@@ -71,6 +71,8 @@ def _part(part: MailSection) -> Iterator[str]:
         yield _meeting(part.meeting)
     for story in part.stories:
         yield from _story(story)
+    if part.whole:
+        yield "\n".join(filter(None, (wrapped(part.count), _way(part.whole))))
 
 
 def _meeting(meeting: MailMeeting) -> str:

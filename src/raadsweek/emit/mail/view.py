@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import reference_words
+from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.issue_sections import corrected_heading
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.door import Edition
     from raadsweek.emit.context import Context
     from raadsweek.language import Language, Message
-    from raadsweek.model.issue import Issue, IssueLine, IssueMeeting
+    from raadsweek.model.issue import Issue, IssueLine, IssueMeeting, IssueSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class MailSection:
     heading: str
     meeting: MailMeeting | None
     stories: tuple[MailStory, ...]
+    count: str = ""
+    """On how much was decided, where not all of it is told; and the way to all of it."""
+    whole: MailLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +178,15 @@ class _Viewer:
                 for n, line in enumerate(section.lines)
             )
             meeting = self.gathering(section.meeting) if section.meeting else None
-            made.append(MailSection(section.heading, meeting, stories))
+            whole = self._whole(section)
+            made.append(MailSection(section.heading, meeting, stories, section.count, whole))
         return [*made, *self.corrected()]
+
+    def _whole(self, section: IssueSection) -> MailLink | None:
+        if not section.whole:
+            return None
+        words = self.say(message("See all results"))
+        return MailLink(results_url(self.context, section.whole), words, section.heading)
 
     def corrected(self) -> Iterator[MailSection]:
         """What was corrected or taken back of what earlier issues told."""

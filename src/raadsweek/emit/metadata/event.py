@@ -12,7 +12,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from raadsweek.edition.values import PublicMeeting
+    from raadsweek.edition.values import PublicMeeting, PublicSitting
     from raadsweek.emit.context import Context
 
 
@@ -29,11 +29,23 @@ def event(context: Context, meeting: PublicMeeting) -> Mapping[str, object]:
         "endDate": meeting.over.isoformat() if meeting.end else None,
         "eventStatus": "https://schema.org/" + _status(meeting),
         "eventAttendanceMode": "https://schema.org/" + _mode(meeting),
+        "subEvent": [_part(each, meeting) for each in meeting.sittings],
         "location": _locations(meeting),
         "organizer": publisher(context),
         "inLanguage": context.content_language,
         "isAccessibleForFree": True,
         "image": absolute(context, context.addresses.site_card()),
+    }
+
+
+def _part(part: PublicSitting, meeting: PublicMeeting) -> Mapping[str, object]:
+    place = {"@type": "Place", "name": part.place, "address": part.place}
+    return {
+        "@type": "Event",
+        "name": part.title or meeting.title,
+        "startDate": part.when.isoformat(),
+        "endDate": part.end.isoformat() if part.end and not part.all_day else None,
+        "location": place if part.place else None,
     }
 
 

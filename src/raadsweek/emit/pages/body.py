@@ -50,6 +50,8 @@ class BodyPage:
     title: str
     up: LinkView
     lead: str
+    about: str
+    """What it does; empty where nobody says so."""
     place: str
     coming: tuple[MeetingCard, ...]
     newest: tuple[CardView, ...]
@@ -108,6 +110,7 @@ def page(site: Site, output: Output) -> Page:
     title, council = message("{label}", label=VerbatimWords(body.label)), edition.council()
     view = BodyPage(
         title=body.label,
+        about=body.description,
         up=LinkView(link(site.addresses.bodies(), path), site.say(BODIES)),
         lead=site.say(lead),
         place=body.place,

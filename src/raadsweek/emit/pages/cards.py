@@ -25,10 +25,13 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """An outcome; `code` picks its looks."""
+    """An outcome, and the name of what it came of, where that is known.
 
-    code: str
+    No outcome has looks of its own: they would judge.
+    """
+
     label: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ def card_view(
 
 
 def badge(site: Site, result: Result) -> Badge:
-    """What came of it: for an outcome what the council decided."""
-    return Badge(result.code, site.say(result_words(result)))
+    """What came of what."""
+    return Badge(result_words(result, site.context.language), result.name)
 
 
 def meeting_card(site: Site, meeting: PublicMeeting, page: str, *, is_past: bool) -> MeetingCard:
@@ -124,7 +127,8 @@ def meeting_card(site: Site, meeting: PublicMeeting, page: str, *, is_past: bool
         is_past=is_past,
         cancelled=meeting.cancelled,
         reason=meeting.reason,
-        has_agenda=not is_past and any(map(site.announces, site.cards_of(meeting))),
+        has_agenda=not is_past
+        and bool(meeting.points or any(map(site.announces, site.cards_of(meeting)))),
         all_day=meeting.all_day,
         provisional=meeting.provisional and not meeting.cancelled,
         inside=meeting.inside,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from raadsweek.emit.pages.cards import card_view, meeting_card
 from raadsweek.language import message
 from raadsweek.model.moment import at
@@ -15,10 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import Day as PublicDay
+    from raadsweek.edition.values import PublicMeeting
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.week import Week
+
+
+FEW, SHOWN = 8, 4
+"""So many of a kind stand on a day; of more the first ones are shown, and the others unfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,14 @@ class ExpectedSlotView:
 
     kind: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What unfolds of one kind: it was too much for one day."""
+
+    kind: str
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,21 @@ class DayView:
     cards: tuple[CardView, ...]
     again: tuple[CardView, ...]
     expected: tuple[ExpectedSlotView, ...]
+
+    @property
+    def shown(self) -> tuple[CardView, ...]:
+        """What is shown at once: all, or of a kind with many the first few."""
+        folded = {card.href for fold in self.folds for card in fold.cards}
+        return tuple(card for card in self.cards if card.href not in folded)
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """The others of a kind with many."""
+        kinds: dict[str, list[CardView]] = {}
+        for card in self.cards:
+            kinds.setdefault(card.kind, []).append(card)
+        many = ((kind, found) for kind, found in kinds.items() if len(found) > FEW)
+        return tuple(Fold(kind, tuple(found[SHOWN:])) for kind, found in many)
 
     @property
     def is_empty(self) -> bool:
@@ -69,7 +99,8 @@ def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> DayVi
         is_today=day == today,
         is_past=day < today,
         meetings=tuple(
-            meeting_card(site, each, page, is_past=edition.passed(each.ends)) for each in meetings
+            meeting_card(site, _on(each, day), page, is_past=edition.passed(each.ends))
+            for each in meetings
         ),
         cards=tuple(_cards(site, held, page, again=False)),
         again=tuple(_cards(site, held, page, again=True)) if again else (),
@@ -77,6 +108,14 @@ def _day(site: Site, day: date, today: date, page: str, *, again: bool) -> DayVi
             ExpectedSlotView(edition.kind(slot.kind).label, slot.at) for slot in held.expected
         ),
     )
+
+
+def _on(meeting: PublicMeeting, day: date) -> PublicMeeting:
+    """The meeting as it is on a day on which it only goes on."""
+    part = next((each for each in meeting.sittings if each.start.date() == day), None)
+    if part is None:
+        return meeting
+    return replace(meeting, start=part.start, all_day=part.all_day, place=part.place)
 
 
 def _cards(site: Site, held: PublicDay, page: str, *, again: bool) -> Iterator[CardView]:

@@ -161,27 +161,28 @@ def page(site: Site, output: Output) -> Page:
 
 
 def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[DossierLine]:
-    """How it stands now: the last decision, what is not answered, and when it is met about."""
+    """How it stands now: the last decision, and what is not answered.
+
+    What is not there is not told: that nothing is planned, or decided, is more than we know.
+    """
     told = [card for card in cards if not (card.withdrawn or card.hidden)]
-    yield _decided(site, told, path)
+    yield from _decided(site, told, path)
     if waiting := [card for card in told if is_open(card)]:
         text = plural(
             "1 question waits for an answer:", "{count} questions wait for an answer:", len(waiting)
         )
         yield DossierLine(site.say(text), tuple(_link(card, path) for card in waiting))
-    if not any(_to_come(site, told)):
-        yield DossierLine(site.say(message("No meeting about this is planned at the moment.")))
 
 
-def _decided(site: Site, cards: Iterable[Card], path: str) -> DossierLine:
+def _decided(site: Site, cards: Iterable[Card], path: str) -> Iterator[DossierLine]:
     for card in cards:
         if card.at and card.role == DECISION:
             meeting = site.edition.meeting(card.meeting)
             day = (meeting.start if meeting else card.at).date()
             text = message("The council last decided on this on {day}:", day=day)
             result = badge(site, card.result) if card.result else None
-            return DossierLine(site.say(text), (_link(card, path),), result)
-    return DossierLine(site.say(message("The council has not decided anything about this yet.")))
+            yield DossierLine(site.say(text), (_link(card, path),), result)
+            return
 
 
 def _to_come(site: Site, cards: Iterable[Card]) -> tuple[PublicMeeting, ...]:

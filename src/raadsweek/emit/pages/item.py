@@ -13,6 +13,7 @@ from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
+from raadsweek.emit.pages.results import below
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import VerbatimWords
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.contact import ContactView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.results import DecisionView
     from raadsweek.model.artifact import Alternate, Page
 
 
@@ -46,6 +48,8 @@ class Article:
     picture: PictureView | None
     parts: tuple[PartView, ...]
     """The text, and what comes after it."""
+    below: tuple[DecisionView, ...]
+    """The amendments and motions that belong to it."""
     meeting: MeetingCard | None
     tags: tuple[LinkView, ...]
     earlier: tuple[CardView, ...]
@@ -94,6 +98,7 @@ def _view(site: Site, item: PublicItem) -> Article:
         opening=opening,
         picture=_picture(item.picture, item.path) if item.picture else None,
         parts=parts,
+        below=below(site, item),
         meeting=_meeting(site, item),
         tags=tuple(_way(tag, item.path) for tag in (*item.topics, *item.places) if tag.path),
         earlier=_cards(site, item.earlier, item.path),
@@ -161,4 +166,5 @@ def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Altern
         yield from site.feeds_of(f"member/{item.author.id}")
     meeting = site.edition.meeting(item.meeting) if item.meeting else None
     if meeting:
-        yield from site.feeds_of(f"body/{meeting.body.id}")
+        for body in (meeting.body, *meeting.others):
+            yield from site.feeds_of(f"body/{body.id}")

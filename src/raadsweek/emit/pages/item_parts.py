@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from urllib.parse import urlsplit
 
-from raadsweek.edition.values import BodyPart, Byline, Lead, Line, Reference, Result
-from raadsweek.emit.code_labels import LINE_HEADINGS, RESULT_HEADINGS, reference_words
+from raadsweek.edition.values import (
+    Ballot,
+    Belonging,
+    BodyPart,
+    Byline,
+    Lead,
+    Line,
+    Reference,
+    Result,
+    Submitters,
+)
+from raadsweek.emit.code_labels import LINE_HEADINGS, reference_words
+from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
 from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.results import ballot_view
 from raadsweek.emit.text import body_html
 from raadsweek.model.address import relative
 from raadsweek.prose.autolink import linked_words
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import Part, Person, PublicItem
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.results import BallotView
 
 ANCHORS: Mapping[str, str] = {"action": "doen"}
 """The `id` of a heading by the sort of its line, where an address may lead to it."""
@@ -38,11 +51,34 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """What came of it; `heading` says of what it is the result, and may be empty."""
+    """What came of what."""
 
     macro: ClassVar[str] = "result"
-    heading: str
     badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittersView:
+    """Who handed it in."""
+
+    macro: ClassVar[str] = "submitters"
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class BelongingView:
+    """The proposal to which it belongs."""
+
+    macro: ClassVar[str] = "belonging"
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """Who voted what."""
+
+    macro: ClassVar[str] = "vote"
+    ballot: BallotView
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +116,17 @@ class ReferenceView:
     host: str
 
 
-PartView: TypeAlias = AuthorView | ResultView | LeadView | TextView | LineView | ReferenceView
+PartView: TypeAlias = (
+    AuthorView
+    | ResultView
+    | SubmittersView
+    | BelongingView
+    | LeadView
+    | TextView
+    | VoteView
+    | LineView
+    | ReferenceView
+)
 """A part of an item on its page."""
 
 
@@ -106,8 +152,14 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
     if isinstance(part, Byline):
         return _author(part.who, item.path)
     if isinstance(part, Result):
-        heading = RESULT_HEADINGS.get(part.of)
-        return ResultView(site.say(heading) if heading else "", badge(site, part))
+        return ResultView(badge(site, part))
+    if isinstance(part, Submitters):
+        return SubmittersView(names(part))
+    if isinstance(part, Belonging):
+        card = site.edition.card(part.to)
+        return BelongingView(LinkView(link(card.path, item.path), card.title)) if card else None
+    if isinstance(part, Ballot):
+        return VoteView(ballot_view(site, part, item.path))
     if isinstance(part, Lead):
         return LeadView(linked_words(part.text))
     if isinstance(part, BodyPart):

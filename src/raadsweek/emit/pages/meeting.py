@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.emit.calendar_list import MEETING
 from raadsweek.emit.page_outputs import subject
@@ -11,6 +11,8 @@ from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.headings import deeper
 from raadsweek.emit.pages.page_context import MEETINGS, elsewhere, link, there
+from raadsweek.emit.pages.points import point_views
+from raadsweek.emit.pages.results import results_view
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
 from raadsweek.language import VerbatimWords, message
@@ -20,13 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
     from raadsweek.emit.pages.contact import ContactView
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.points import PointView
+    from raadsweek.emit.pages.results import ResultsView
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
+
+    Kinds: TypeAlias = Sequence[tuple[PublicKind, list[Card]]]
 
 AGENDA, EXPLAINERS, DECISIONS, AROUND = range(4)
 BEFOREHAND = (AGENDA, EXPLAINERS, DECISIONS, AROUND)
@@ -36,11 +42,25 @@ AFTERWARDS = (DECISIONS, AGENDA, EXPLAINERS, AROUND)
 
 @dataclass(frozen=True, slots=True)
 class MeetingSection:
-    """The items of one kind around a meeting; an agenda with its whole text, as HTML."""
+    """The items of one kind around a meeting; an agenda with its points, or its text as HTML."""
 
     title: str
     cards: tuple[CardView, ...]
     text: str = ""
+    points: tuple[PointView, ...] = ()
+    results: ResultsView | None = None
+    """What was decided; then that stands for the items."""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingView:
+    """A part of a meeting."""
+
+    when: date
+    """The start as it is said: a moment, or only the day where the time is not known."""
+    end: datetime | None
+    place: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +68,10 @@ class MeetingPage:
     """A meeting with everything about it. `calendar` is a `webcal:` address."""
 
     title: str
-    body: LinkView | None
-    """Who meets, and its page."""
+    bodies: tuple[LinkView, ...]
+    """Who meets, each with its page."""
+    sittings: tuple[SittingView, ...]
+    """Its parts, where it has more than one."""
     start: datetime
     when: date
     """The start as it is said: a moment, or only the day where the time is not known."""
@@ -83,7 +105,8 @@ def page(site: Site, output: Output) -> Page:
     path, own = output.path, f"{MEETING}/{meeting.id}"
     view = MeetingPage(
         title=meeting.title,
-        body=_body(meeting, path),
+        bodies=tuple(_bodies(meeting, path)),
+        sittings=tuple(map(_sitting, meeting.sittings)),
         start=meeting.start,
         when=meeting.when,
         end=None if meeting.all_day else meeting.end,
@@ -118,7 +141,11 @@ def page(site: Site, output: Output) -> Page:
         alternates=(
             site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
             site.calendar(MEETINGS, MEETINGS_TITLE),
-            *site.feeds_of(f"body/{meeting.body.id}"),
+            *(
+                feed
+                for body in (meeting.body, *meeting.others)
+                for feed in site.feeds_of(f"body/{body.id}")
+            ),
         ),
     )
 
@@ -127,9 +154,15 @@ def _to_come(site: Site, meeting: PublicMeeting) -> bool:
     return not (meeting.cancelled or site.edition.passed(meeting.ends))
 
 
-def _body(meeting: PublicMeeting, path: str) -> LinkView | None:
-    body = meeting.body
-    return LinkView(link(body.path, path), body.label) if body.label else None
+def _bodies(meeting: PublicMeeting, path: str) -> Iterator[LinkView]:
+    for body in (meeting.body, *meeting.others):
+        if body.label:
+            yield LinkView(link(body.path, path), body.label)
+
+
+def _sitting(part: PublicSitting) -> SittingView:
+    end = None if part.all_day else part.end
+    return SittingView(part.when, end, part.place, part.title)
 
 
 def _description(meeting: PublicMeeting) -> Message:
@@ -148,8 +181,32 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
         grouped.setdefault(card.kind.id, []).append(card)
     order = AFTERWARDS if site.edition.passed(meeting.ends) else BEFOREHAND
     kinds = [kind for kind in site.edition.kinds() if kind.id in grouped]
-    for kind in sorted(kinds, key=lambda kind: order.index(_part(kind))):
-        yield _section(site, kind, grouped[kind.id], path)
+    parts: dict[int, list[PublicKind]] = {}
+    for kind in kinds:
+        parts.setdefault(_part(kind), []).append(kind)
+    for part in order:
+        found = [(kind, grouped[kind.id]) for kind in parts.get(part, ())]
+        if part == DECISIONS and found:
+            yield from _decided(site, meeting, found[0][0], path)
+        elif part == AGENDA and meeting.points:
+            yield _agenda(site, meeting, found, path)
+        else:
+            yield from (_section(site, kind, cards, path) for kind, cards in found)
+
+
+def _decided(
+    site: Site, meeting: PublicMeeting, kind: PublicKind, path: str
+) -> Iterator[MeetingSection]:
+    results = site.edition.results(meeting.id)
+    if results is not None:
+        yield MeetingSection(kind.label, (), results=results_view(site, results, path))
+
+
+def _agenda(site: Site, meeting: PublicMeeting, found: Kinds, path: str) -> MeetingSection:
+    """The points; the text about them is on its own page."""
+    title = found[0][0].label if found else site.say(message("Agenda"))
+    cards = (card_view(site, card, path) for _, cards in found for card in cards)
+    return MeetingSection(title, tuple(cards), points=point_views(site, meeting, path))
 
 
 def _part(kind: PublicKind) -> int:

@@ -15,11 +15,12 @@ from raadsweek.language import Language, message, plural
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import PublicMeeting, PublicPaper
     from raadsweek.emit.context import Context
+    from raadsweek.emit.paper.stories import PaperStory
     from raadsweek.language import Message
 
 
@@ -76,7 +77,7 @@ class Maker:
 
     def _cut(self, whole: Sheet, shown: int, full: int) -> Sheet:
         stories = whole.stories[:shown]
-        return replace(whole, stories=stories, full=full, more=self._more(len(stories)))
+        return replace(whole, stories=stories, full=full, more=self._more(_items(stories)))
 
     def whole(self) -> Sheet:
         """Everything there is to tell."""
@@ -98,7 +99,7 @@ class Maker:
             meeting=self._meeting(),
             others=tuple(map(self._line, self._stories.others)),
             others_heading=say(message("Also to come")),
-            more=self._more(len(stories)),
+            more=self._more(_items(stories)),
             react=say(message("Do you have a question, or do you want to react?")),
             reach=tuple(self._reach()),
             codes=tuple(self._codes()),
@@ -189,6 +190,11 @@ class Maker:
         shown = as_typed(href)
         alt = self.say.say(message("QR code of {address}", address=shown))
         return Code(self.say.say(label), shown, href, alt)
+
+
+def _items(stories: Sequence[PaperStory]) -> int:
+    """How many of them are an item of the week."""
+    return sum(story.is_item for story in stories)
 
 
 def _capital(text: str) -> str:

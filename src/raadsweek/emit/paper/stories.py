@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
-from raadsweek.emit.code_labels import reference_words, result_words
-from raadsweek.emit.text import elsewhere, one_line
+from raadsweek.emit.code_labels import reference_words, result_told
+from raadsweek.emit.decision_lines import FEW, FIRST, count_words
+from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
 from raadsweek.prose import plain
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Part, PublicMeeting, PublicPaper
+    from raadsweek.edition.values import Part, PublicMeeting, PublicPaper, PublicResults
     from raadsweek.emit.context import Context
     from raadsweek.language import Message
 
@@ -55,6 +56,8 @@ class PaperStory:
     label: str = ""
     ways: tuple[str, ...] = ()
     """The ways to other sites: their words and their address as one types it."""
+    is_item: bool = True
+    """Whether it is an item of the week, and not what stands for several."""
 
     @property
     def text(self) -> Markup:
@@ -121,11 +124,54 @@ class Stories:
         told = [item for item in self.items if self._place(item) is not None]
         timeless = [item for item in told if self._place(item) is StoryPlace.TIMELESS]
         one = min(timeless, key=lambda item: (len(self._body(item)), item.id), default=None)
-        ordered = sorted(
-            (item for item in told if item not in timeless),
-            key=lambda item: (self._place(item), self._decided(item), self._rank[item.kind.id]),
-        )
-        return tuple(self._story(item) for item in (*ordered, *((one,) if one else ())))
+        ordered = sorted((item for item in told if item not in timeless), key=self._order)
+        stories = [self._story(item) for item in ordered if item.id not in self.bundled]
+        for bundle in self._bundles():
+            same = [n for n, story in enumerate(stories) if story.heading == bundle.heading]
+            stories.insert(same[-1] + 1 if same else 0, bundle)
+        return (*stories, *map(self._story, (one,) if one else ()))
+
+    def _order(self, item: StoryItem) -> tuple[object, ...]:
+        """Decisions by their meeting, and there as they are told; never by name."""
+        results = self._results(item)
+        place = results.order.index(item.id) if results and item.id in results.order else 0
+        return (self._place(item), self._decided(item), self._rank[item.kind.id], place)
+
+    def _results(self, item: StoryItem) -> PublicResults | None:
+        is_decision = self._place(item) is StoryPlace.DECIDED and item.meeting
+        return self.edition.results(item.meeting) if is_decision else None
+
+    @cached_property
+    def bundled(self) -> frozenset[str]:
+        """The decisions for which a line stands that leads to all of them."""
+        return frozenset(id for order in self._many.values() for id in order[FIRST:])
+
+    @cached_property
+    def _many(self) -> dict[str, list[str]]:
+        """The meetings that decided on so much that only some of it is told, as it is told."""
+        here = {item.id for item in self.items}
+        found: dict[str, list[str]] = {}
+        for meeting in dict.fromkeys(item.meeting for item in self.items if self._results(item)):
+            results = self.edition.results(meeting)
+            order = [id for id in results.order if id in here] if results else []
+            if len(order) > FEW:
+                found[meeting] = order
+        return found
+
+    def _bundles(self) -> Iterator[PaperStory]:
+        for id in self._many:
+            results, meeting = self.edition.results(id), self.edition.meeting(id)
+            if results and meeting:
+                heading = message("Decided on {day}", day=meeting.start.date())
+                title = count_words(self.edition, results, self.say)
+                way = as_typed(absolute(self.context, meeting.path))
+                yield PaperStory(
+                    StoryPlace.DECIDED,
+                    self.say.say(heading),
+                    title,
+                    ways=(f"{self.say.say(message('See all results'))}: {way}",),
+                    is_item=False,
+                )
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -194,7 +240,7 @@ class Stories:
                 yield f"{words}: {as_typed(one_line(each.url))}"
 
     def _label(self, item: PublicItem) -> str:
-        results = (self.say.say(result_words(each)) for each in item.of(Result))
+        results = (result_told(each, self.say) for each in item.of(Result))
         tentative = any(each.item == item.id and each.unfinished for each in self.paper.items)
         unfinished = self.say.say(message("Not finished yet")) if tentative else ""
         return " · ".join(filter(None, (*results, unfinished)))

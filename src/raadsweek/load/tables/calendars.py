@@ -9,11 +9,23 @@ from pydantic import BeforeValidator, Discriminator, Field, RootModel
 from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
-from raadsweek.load.fields import ClockTime, Cooldown, Duration, Id, Title, Words, shown, wrong
+from raadsweek.load.fields import (
+    ClockTime,
+    Cooldown,
+    Duration,
+    Freshness,
+    Id,
+    Title,
+    Words,
+    shown,
+    wrong,
+)
 from raadsweek.load.table import Table
+from raadsweek.load.tables.capacity import CapacityField, Most
 from raadsweek.load.tables.limit import LimitField
 from raadsweek.load.tables.mail import MailTable
 from raadsweek.load.tables.publisher import PublisherField
+from raadsweek.model.capacity import Order
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
@@ -98,6 +110,21 @@ class ChannelTable(Table):
     late_after: Duration | None = Field(
         None, description="How long after its moment it may still go out as if in time."
     )
+    capacity: CapacityField | None = Field(
+        None,
+        description="How much goes out there: none, or at most so many a day, an hour or from one "
+        "place in the week, and how far apart; social: 6 a day and 3 an hour.",
+    )
+    order: Order = Field(
+        Order.AGENDA,
+        description="What comes first where there is more: agenda (the order of the meetings) or "
+        "oldest.",
+    )
+    fresh: Freshness | None = Field(
+        None,
+        description="How long after it became available something may still go out there, or "
+        "always; social: 4 weeks.",
+    )
     mail: MailTable | None = Field(
         None, description="How a weekly mail speaks and who sends it (type: mail)."
     )
@@ -132,7 +159,7 @@ class TermsTable(Table):
         None, description="Out at most so long after its meeting's end."
     )
     answer: Duration | None = Field(
-        None, description="Answered at most so long after its date, by an item that follows it."
+        None, description="Answered at most so long after its date, by an item that answers it."
     )
     report: Duration | None = Field(
         None,
@@ -197,6 +224,9 @@ class EntryTable(Table):
 
     kind: Title = Field(description="The kind.")
     repeat: bool = Field(False, description="Goes out here once more.")
+    take: Most | None = Field(
+        None, description="How many publications this place gives; more go out as one digest."
+    )
 
 
 # pydantic must know from the value alone which form it has: otherwise it tries both, and

@@ -16,6 +16,10 @@ class BodyTable(Table):
     label: Title = Field(description="Its name.")
     duration: Duration | None = Field(None, description="How long it usually meets.")
     place: Text = Field("", description="Where it usually meets.")
+    description: Text = Field("", description="What it does, in a sentence or two.")
+    agenda: bool = Field(True, description="False: no agenda is expected of its meetings.")
+    ids: Words = Field([], description="What the council information system calls it.")
+    words: Words = Field([], description="Words in the title of a meeting by which it is one.")
 
 
 class FormerNameTable(Table):
@@ -23,6 +27,9 @@ class FormerNameTable(Table):
 
     label: Title = Field(description="The name.")
     until: PlainDay = Field(description="The last day on which it had that name.")
+    seats: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="Its seats then, where those were others."
+    )
 
 
 class PartyTable(Table):
@@ -57,6 +64,13 @@ class NamedTable(Table):
     label: Title = Field(description="The name that residents read.")
 
 
+class GroupTable(Table):
+    """A group for whom messages are."""
+
+    label: Title = Field(description="How it is called.")
+    words: Words = Field([], description="Words by which a text speaks of it.")
+
+
 class ContactTable(Table):
     """How to reach the griffie."""
 
@@ -85,6 +99,10 @@ class CouncilTable(Table):
     members: dict[Id, MemberTable] = Field({}, description="Council members.")
     topics: dict[Id, NamedTable] = Field({}, description="Topics.")
     places: dict[Id, NamedTable] = Field({}, description="Places.")
+    groups: dict[Id, GroupTable] = Field({}, description="Groups for whom messages are.")
+    people: Words = Field(
+        [], description="Names of others who may stand in a text: mayor, aldermen, clerk."
+    )
     slugs: dict[str, Id] = Field(
         {}, description="Parts of addresses that differ from the Dutch ones."
     )

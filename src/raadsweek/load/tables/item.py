@@ -18,7 +18,9 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.table import Table
-from raadsweek.model.item import ItemStatus, Outcome
+from raadsweek.load.tables.vote import ItemVote
+from raadsweek.model.item import Goal, ItemStatus
+from raadsweek.model.outcome import DecisionType, Outcome
 
 
 def _empty(kind: type[Any], description: str) -> Any:
@@ -70,7 +72,22 @@ class ItemTable(Table):
     meeting: Text | None = Field(
         None, description="The meeting it belongs to: a file name in calendars/meetings."
     )
-    outcome: Outcome | None = Field(None, description="What was decided.")
+    sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Of a meeting with several sittings which of them, from 1."
+    )
+    outcome: Outcome | None = Field(None, description="What came of the proposal.")
+    type: DecisionType | None = Field(
+        None, description="What was decided on; without it, a proposal."
+    )
+    name: Text = Field("", description="What the proposal is called, if not as the title says.")
+    point: Text = Field("", description="The point of the agenda: its number, or its id.")
+    proposal: Text = Field(
+        "", description="Of an amendment or a motion: the item of the proposal it belongs to."
+    )
+    submitters: Words = _empty(list, "The members and parties that handed it in.")
+    vote: ItemVote | None = Field(
+        None, description="Who voted what; a word alone is a vote in the meeting's file."
+    )
     embargo: Moment | None = Field(None, description="Never public before this moment.")
     urgent: bool = Field(
         False, description="True: goes out at once, before all else, also past a stop."
@@ -96,7 +113,21 @@ class ItemTable(Table):
     pin: dict[str, Moment] = _empty(dict, "Channel to the moment at which it goes out there.")
     variants: dict[str, Text] = _empty(dict, "Channel to the text for that channel.")
     follows: Words = _empty(list, "The items that this one follows up.")
+    answers: Words = _empty(list, "The questions that it answers.")
+    decides: Words = _empty(list, "The items about which it is the decision.")
+    reports_back: Words = _empty(list, "The invitations of which it tells what came of them.")
+    reacts_to: Words = _empty(list, "The items of which it says what its author thinks.")
+    continues: Words = _empty(list, "The items after which it goes on.")
     withdrawn: WithdrawnTable | None = Field(None, description="When and why it was taken back.")
+    allow: dict[str, Text] = _empty(
+        dict, "Findings in the text that may stand: code to the reason, as 'check' names them."
+    )
+    goal: Goal | None = Field(
+        None, description="What it is to bring about: that people know, that they act, or both."
+    )
+    for_: Words = Field(
+        [], alias="for", description="The groups for whom it is, as in council.yml."
+    )
     confidential: bool = Field(
         False, description="True: not for residents, whatever its status; it stays a draft."
     )

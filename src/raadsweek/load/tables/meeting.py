@@ -6,22 +6,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from raadsweek.load.fields import Address, DayOrMoment, Moment, Text, Title
+from raadsweek.load.fields import Address, DayOrMoment, Id, Moment, Text, Title, Words
 from raadsweek.load.table import Table
+from raadsweek.load.tables.point import DocumentTable, Points
+from raadsweek.load.tables.vote import VoteTable
 
 
-class DocumentTable(Table):
-    """A document of a meeting."""
+class SittingTable(Table):
+    """A further part of a meeting."""
 
-    title: Title = Field(description="Its title.")
-    url: Address = Field(description="Where it is.")
+    start: DayOrMoment = Field(description="When it starts; a day alone where that is not known.")
+    end: DayOrMoment | None = Field(None, description="When it ends.")
+    title: Text = Field("", description="What it is called, where that is not the meeting's title.")
+    place: Text = Field("", description="Where, where that is not where the meeting is.")
+    public: bool | None = Field(None, description="False: not for residents.")
+    confidential: bool = Field(False, description="True: not for residents.")
 
 
 class MeetingTable(Table):
     """A meeting (`calendars/meetings/<id>.yml`)."""
 
     title: Title = Field(description="The title.")
-    body: Text = Field(description="The body that meets, as in council.yml.")
+    body: Words = Field(
+        description="The body that meets, as in council.yml; of a joint meeting a list."
+    )
     start: DayOrMoment = Field(
         description="When it starts; a day alone where the time is not known yet."
     )
@@ -42,7 +50,18 @@ class MeetingTable(Table):
         "has a word such as 'besloten'.",
     )
     reason: Text = Field("", description="Why it was cancelled or moved.")
+    sittings: list[SittingTable] = Field(
+        [], description="Its other parts: on another day, or in another room."
+    )
     documents: list[DocumentTable] = Field([], description="Its documents.")
+    points: Points = Field([], description="Its agenda: a point is a line, or a small table.")
+    votes: dict[Id, VoteTable] = Field(
+        {}, description="Votes of which several items tell, each with an id."
+    )
+    leads: Words = Field([], description="The items with which the results begin, three at most.")
+    allow: dict[str, Text] = Field(
+        {}, description="Findings in its texts that may stand: code to the reason."
+    )
     updated: Moment | None = Field(None, description="When its facts last changed.")
     revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
     external: Text = Field("", description="Its id in the council information system.")

@@ -1,0 +1,100 @@
+"""How long the rules on texts take: for ten thousand items, and for a megabyte of one kind of sign.
+
+`python -m bench.lint` prints milliseconds an item, and the worst megabytes. It is no
+test: a machine that is shared takes its time.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+from bench.corpus import entries
+from raadsweek.lint import marks
+from raadsweek.lint.document import Document, KnownWords, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KNOWN = KnownWords(
+    people=("joke de boer",),
+    parties=("ruim baan",),
+    offices=("marktplein 1",),
+    explained=(("krimp", ("winkels sluiten",)),),
+)
+MEGABYTE = 1_000_000
+ONE_SIGN = (
+    *("a", "A", "0", "9 ", "a ", "A. ", "1.", "a@", "@", "0 ", "+31", "(0)", "ge", "worden ge"),
+    *("[", "](", "[a](", "<", "<a ", "<!--", "`", "```\n", "|", "|a", "-|", "*", "**a", "_", "'"),
+    *('"', "\n", "# ", "- ", "• a\n", "a\n", "\t", "http://a", "www.", "mevrouw ", "mevrouw A. "),
+    *("Kerk van de ", "straat ", "straat 1 ", "1234 AB ", "NL91 ", "AA-11-", ":", "1:", "(at) a."),
+    *(
+        "| a | b |\n|---|---|\n",
+        "| a |\n",
+        "<table",
+        "<th>",
+        "<o:p>",
+        "&nbsp;",
+        "LET OP ",
+        "AB CD ",
+    ),
+    *("stem op ", "helaas ", "vindt ", "kadernota ", "kadernota is ", "WMO ", "W&M ", "! ", "e. "),
+    *(
+        "mevrouw Ab is ziek. ",
+        "bsn 123456782 ",
+        "zin ",
+        "Het is. ",
+        "123.456.789 ",
+        "06-",
+        "é",
+        "\u2019",
+    ),
+)
+
+
+def items(count: int) -> tuple[Document, ...]:
+    """So many made-up items, rich in words."""
+    return tuple(
+        Document(
+            (
+                Passage("file", each.id),
+                Passage("title", str(each.keys["title"])),
+                Passage("summary", str(each.keys.get("summary", ""))),
+                Passage("body", each.body, markdown=True),
+            ),
+            each.kind,
+            "clerk",
+        )
+        for each in entries(count, rich=True)
+    )
+
+
+def worst() -> Iterator[tuple[float, str]]:
+    """For each text of a megabyte how long all rules take together."""
+    chance = random.Random(24)  # noqa: S311 - any mixture will do
+    mixed = ["".join(chance.choices(ONE_SIGN, k=8)) for _ in range(12)]
+    for sign in (*ONE_SIGN, *mixed):
+        text = (sign * (MEGABYTE // len(sign) + 1))[:MEGABYTE]
+        body = Passage("body", text, markdown=True)
+        document = Document((Passage("title", ""), body), "news", "clerk")
+        begin = time.perf_counter()
+        marks(document, KNOWN)
+        yield time.perf_counter() - begin, sign
+
+
+def main() -> None:
+    """Prints both."""
+    documents = items(10_000)
+    begin = time.perf_counter()
+    found = sum(len(marks(each, KNOWN)) for each in documents)
+    took = time.perf_counter() - begin
+    letters = sum(len(part.text) for each in documents for part in each.passages)
+    print(f"10,000 items of {letters / 10_000:.0f} letters: {took:.1f} s, {found} findings")
+    print(f"{took / 10:.2f} ms an item")
+    for seconds, sign in sorted(worst(), reverse=True)[:12]:
+        print(f"{seconds:6.2f} s  {sign!r}")
+
+
+if __name__ == "__main__":
+    main()

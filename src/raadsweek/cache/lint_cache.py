@@ -1,0 +1,64 @@
+"""What the rules on texts found, kept for the next command: reading ten thousand texts takes long.
+
+Each document is known by a digest of its texts, of what the council says of itself and of the
+programs that read it. What is kept names what was found and where, and nothing that is personal.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, ValidationError
+from msgspec.json import Decoder, Encoder
+
+from raadsweek.check.texts import KEPT, MOST_KEPT, USED, Found
+from raadsweek.lint.document import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.cache.store import Store
+
+_NAME = "lint"
+_SIZE = 16
+"""Bytes of a digest."""
+_Plain = list[tuple[str, str, int, list[tuple[str, str | int]]]]
+_Kept = dict[str, _Plain]
+_READER = Decoder(tuple[str, _Kept])
+_WRITER = Encoder()
+
+
+@contextmanager
+def kept_marks(store: Store, tools: str) -> Iterator[None]:
+    """What `store` has of what was found, for one check in the body; then what is new is added."""
+    known = _read(store, tools)
+    for digest, found in known.items():
+        KEPT.setdefault(bytes.fromhex(digest), _marks(found))
+    yield
+    fresh = {digest.hex(): KEPT[digest] for digest in USED if digest in KEPT}
+    if store.keeps and not fresh.keys() <= known.keys():
+        with store.alone():
+            store.write(_NAME, _WRITER.encode((tools, {d: _plain(f) for d, f in fresh.items()})))
+
+
+def _read(store: Store, tools: str) -> _Kept:
+    if len(KEPT) >= MOST_KEPT or not store.keeps:
+        return {}
+    try:
+        by, known = _READER.decode(store.read(_NAME) or b"")
+        readable = by == tools and all(len(bytes.fromhex(each)) == _SIZE for each in known)
+    except (DecodeError, ValidationError, ValueError, RecursionError):
+        return {}
+    return known if readable else {}
+
+
+def _marks(found: _Plain) -> Found:
+    return tuple(
+        (code, Mark(key, start, tuple((name, value) for name, value in values)))
+        for code, key, start, values in found
+    )
+
+
+def _plain(found: Found) -> _Plain:
+    return [(code, mark.key, mark.start, list(mark.values)) for code, mark in found]

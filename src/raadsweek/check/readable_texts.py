@@ -1,0 +1,157 @@
+"""Everything that can become public, as the rules on texts read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.lint.document import FILE, PAGE, Document, KnownWords, Passage
+from raadsweek.model.item import ItemStatus
+from raadsweek.model.problem import Origin, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.page import OrdinaryPage
+    from raadsweek.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document, where it was written, and how grave it is what stands in it."""
+
+    document: Document
+    origin: Origin
+    allow: Mapping[str, str]
+    item: str | None = None
+    severity: Severity = Severity.ERROR
+    """Of what may never be public."""
+    softer: Severity = Severity.WARNING
+    """Of all else."""
+
+
+def written(project: Project) -> Iterator[Written]:
+    """Items, ordinary pages, meetings and the names in council.yml. What stays inside is none."""
+    for item in project.items:
+        if not item.is_inside:
+            yield _item(project, item)
+    for page in project.pages.values():
+        if not page.recorded:
+            yield Written(Document(tuple(_of_page(page)), PAGE), page.origin, page.allow)
+    # An error in the calendars would keep the whole site as it was: these are only warned of.
+    warning = Severity.WARNING
+    for meeting in project.meetings.values():
+        document = Document(tuple(_of_meeting(meeting)))
+        yield Written(document, meeting.origin, meeting.allow, severity=warning)
+    names = Document(tuple(_of_council(project)))
+    yield Written(names, project.council.origin, {}, severity=warning)
+
+
+def _item(project: Project, item: Item) -> Written:
+    known = project.record.items.get(item.id)
+    # Residents read it already: to change a word of it is a correction, and style is no reason.
+    is_public = known is not None and item.id not in project.edits.changed
+    goes_out = item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
+    return Written(
+        Document(
+            tuple(passages(item)),
+            item.kind,
+            speaker=_speaker(project, item),
+            outcome=item.outcome or "",
+            tells_votes=item.written_vote is not None,
+            acts=bool(item.action or item.source),
+            goal=item.goal or "",
+            groups=tuple(_groups(project, item)),
+        ),
+        item.origin,
+        item.allow,
+        item.id,
+        Severity.ERROR if goes_out else Severity.WARNING,
+        Severity.WARNING if goes_out and not is_public else Severity.NOTE,
+    )
+
+
+def _groups(project: Project, item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For whom it is: what they are called, and the words of which the text must hold one."""
+    for id in item.groups:
+        group = project.council.groups.get(id)
+        if group is not None:
+            yield group.label, (group.label, *group.words)
+
+
+def _speaker(_: Project, item: Item) -> str:
+    return "member" if item.author else "clerk"
+
+
+def passages(item: Item) -> Iterator[Passage]:
+    """The texts of an item that residents can read; of a withdrawn one its title and why."""
+    yield Passage(FILE, item.id)
+    yield Passage("title", item.title)
+    if item.status is ItemStatus.WITHDRAWN:
+        yield Passage("withdrawn.reason", item.withdrawal.reason if item.withdrawal else "")
+        return
+    yield Passage("summary", item.summary)
+    yield Passage("body", item.body, markdown=True)
+    if item.action:
+        yield Passage("action", item.action)
+    if item.image:
+        yield Passage("image.alt", item.image.alt)
+    for channel, text in item.variants.items():
+        yield Passage(f"variants.{channel}", text)
+
+
+def _of_page(page: OrdinaryPage) -> Iterator[Passage]:
+    yield Passage(FILE, page.name)
+    yield Passage("title", page.title)
+    yield Passage("body", page.body, markdown=True)
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[Passage]:
+    yield Passage(FILE, meeting.id)
+    yield Passage("title", meeting.title)
+    yield Passage("reason", meeting.reason)
+    for n, each in enumerate(meeting.documents):
+        yield Passage(f"documents.{n}.title", each.title)
+
+
+def _of_council(project: Project) -> Iterator[Passage]:
+    council = project.council
+    yield Passage("notice", council.notice)
+    for key, labels in (("topics", council.topics), ("places", council.places)):
+        for id, label in labels.items():
+            yield Passage(f"{key}.{id}", label)
+
+
+def known_words(project: Project) -> KnownWords:
+    """What the council says of itself, which is no secret wherever it stands."""
+    council, own = project.council, project.plain_language
+    mailings = [channel.mail for channel in project.channels.values()]
+    mails = [council.contact.email, *(each.address for each in mailings)]
+    mails = [each.strip().lower() for each in mails if each.strip()]
+    places = (*(body.place for body in council.bodies.values()), council.contact.address)
+    offices = (*places, *(meeting.place for meeting in project.meetings.values()))
+    people = (*(member.name for member in council.members.values()), *council.people)
+    return KnownWords(
+        phones=frozenset(filter(None, [re.sub(r"\D", "", council.contact.phone)[-9:]])),
+        mail=frozenset((*mails, *(_domain(each) for each in mails), _host(council.tag))),
+        offices=tuple(dict.fromkeys(each.casefold() for each in offices if each)),
+        people=tuple(name.casefold() for name in people if name),
+        parties=tuple(party.label.casefold() for party in council.parties.values()),
+        explained=tuple(project.words.by_policy_word.items()),
+        abbreviations=tuple(own.abbreviations.items()),
+        plain_words=tuple(own.words.items()),
+        exceptions=frozenset(word.casefold() for word in own.exceptions),
+        longest=own.sentence,
+    )
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+def _host(tag: str) -> str:
+    """The host of a tag, `raad.vlietmonde.example,2026`."""
+    return tag.partition(",")[0].lower()

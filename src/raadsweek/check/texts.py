@@ -1,0 +1,178 @@
+"""What the rules on texts find in all that can become public, but for what its editors allow.
+
+What a rule finds follows from the texts and from what the council says of itself. So it is kept by
+a digest of both (`KEPT`), for the next check of this process and, by `cache/lint_cache.py`, of the
+next one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from raadsweek.check.readable_texts import Written, known_words, written
+from raadsweek.language import message
+from raadsweek.lint import BY_CODE, is_personal, marks
+from raadsweek.lint.document import FILE, masked
+from raadsweek.model.did_you_mean import nearest
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from raadsweek.language import Message, Value
+    from raadsweek.lint.document import KnownWords, Mark
+    from raadsweek.model.project import Project
+
+Found = tuple[tuple[str, "Mark"], ...]
+KEPT: dict[bytes, Found] = {}
+"""The digest of a document to what the rules find in it. Nothing in it is personal in full."""
+USED: set[bytes] = set()
+"""The digests that the last check asked for: what is worth keeping for the next process."""
+MOST_KEPT = 50_000
+_OFTEN = 4
+"""Findings of a rule in a whole council from which it can be said how often it is right."""
+
+
+class Reading(NamedTuple):
+    """Something that was read, with what was found in it."""
+
+    of: Written
+    found: Found
+
+
+def texts(project: Project) -> Iterator[Problem]:
+    """Every finding in a text, every `allow` that means nothing, and the rules to drop."""
+    count, allowed = Counter[str](), Counter[str]()
+    for reading in readings(project):
+        of = reading.of
+        yield from _wrong_allows(reading)
+        for code, mark in reading.found:
+            count[code] += 1
+            if of.allow.get(code, "").strip():
+                allowed[code] += 1
+            else:
+                yield _problem(of, code, mark)
+    yield from _to_drop(project, count, allowed)
+
+
+def readings(project: Project) -> Iterator[Reading]:
+    """All that can become public, read by every rule."""
+    known = known_words(project)
+    base = blake2b(repr((known, sorted(BY_CODE))).encode("utf-8", "replace"), digest_size=16)
+    USED.clear()
+    for each in written(project):
+        total = base.copy()
+        total.update(each.document.letters)
+        digest = total.digest()
+        USED.add(digest)
+        yield Reading(each, _marks(digest, each, known))
+
+
+def without_secrets(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+    """The problems, in which what other rules quote of an item with personal data is masked."""
+    found = tuple(problems)
+    items = {(each.path, each.item) for each in found if _is_hard(each.code)}
+    known = known_words(project) if items else None
+    for each in found:
+        quotes = known is not None and each.code not in BY_CODE and (each.path, each.item) in items
+        yield _masked(each, known) if quotes and known else each
+
+
+def _is_hard(code: str) -> bool:
+    return code in BY_CODE and BY_CODE[code].hard
+
+
+def _masked(problem: Problem, known: KnownWords) -> Problem:
+    def shown(value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(map(shown, value))
+        return masked(value) if isinstance(value, str) and is_personal(value, known) else value
+
+    values = tuple((name, shown(value)) for name, value in problem.message.values)
+    hint = problem.hint
+    if hint is not None:
+        hint = replace(hint, values=tuple((name, shown(value)) for name, value in hint.values))
+    value = masked(problem.value) if is_personal(problem.value, known) else problem.value
+    return replace(problem, message=replace(problem.message, values=values), hint=hint, value=value)
+
+
+def _marks(digest: bytes, each: Written, known: KnownWords) -> Found:
+    found = KEPT.get(digest)
+    if found is None:
+        found = marks(each.document, known)
+        if len(KEPT) >= MOST_KEPT:
+            KEPT.clear()
+        KEPT[digest] = found
+    return found
+
+
+def _problem(of: Written, code: str, mark: Mark) -> Problem:
+    """A finding: an error only where it is hard, and what it is about is to go out."""
+    rule = BY_CODE[code]
+    severity = of.severity if rule.hard else of.softer
+    place = "" if mark.key == FILE else mark.key
+    return Problem(
+        code,
+        rule.what_of(mark),
+        message("{todo} May it stand? Write 'allow: {{{code}: why}}'.", todo=rule.hint, code=code),
+        severity,
+        of.origin.path,
+        of.origin.line(place),
+        place,
+        item=of.item,
+        offset=None if mark.key == FILE else mark.start,
+    )
+
+
+def _wrong_allows(reading: Reading) -> Iterator[Problem]:
+    """An `allow` without a reason counts as none; one of nothing that is found can go."""
+    of, codes = reading.of, {code for code, _ in reading.found}
+    for code, why in of.allow.items():
+        if code not in BY_CODE:
+            what = message("'allow' names '{code}', which no rule is called", code=code)
+            hint = nearest(code, BY_CODE)
+            yield _of_allow(of, code, "unknown-allow", what, hint)
+        elif not why.strip():
+            what = message("'allow' says of '{code}' no reason, so it allows nothing", code=code)
+            hint = message("Write why behind it: 'allow: {{{code}: why}}'.", code=code)
+            yield _of_allow(of, code, "allow-without-reason", what, hint)
+        elif code not in codes:
+            what = message("'allow' lets '{code}' stand, of which there is none here", code=code)
+            yield _of_allow(of, code, "unused-allow", what, message("Take it away."))
+
+
+def _of_allow(of: Written, named: str, code: str, what: Message, hint: Message) -> Problem:
+    return at_key(
+        of.origin,
+        f"allow.{named}",
+        code,
+        what,
+        hint,
+        value=named,
+        severity=Severity.WARNING,
+        item=of.item,
+    )
+
+
+def _to_drop(project: Project, count: Counter[str], allowed: Counter[str]) -> Iterator[Problem]:
+    for code, times in allowed.items():
+        if count[code] >= _OFTEN and times * 2 > count[code]:
+            what = message(
+                "the rule '{code}' is allowed {times} of the {all} times that it finds something",
+                code=code,
+                times=times,
+                all=count[code],
+            )
+            hint = message("It may be a rule to drop: tell who maintains Raadsweek.")
+            yield Problem(
+                "rule-to-drop",
+                what,
+                hint,
+                Severity.NOTE,
+                path=project.content,
+                value=code,
+                subject=Subject.ALLOWED,
+            )

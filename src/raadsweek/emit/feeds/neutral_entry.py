@@ -1,0 +1,38 @@
+"""The neutral entry, from which all three formats are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPicture:
+    """The picture of an entry: absolute URL, media type and size in bytes."""
+
+    url: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralEntry:
+    """An entry that a feed tells. Texts hold only characters that XML allows."""
+
+    id: str
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str
+    """Plain text; may be empty. Where `own_text` is not empty it is that."""
+    tags: tuple[str, ...]
+    author: str
+    own_text: str = ""
+    """Plain text: what editors wrote for this one channel, ready to post there."""
+    html: str = ""
+    """The full text with absolute links; empty in an archive, where `url` stands for it."""
+    picture: EntryPicture | None = None

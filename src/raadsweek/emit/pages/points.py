@@ -1,0 +1,67 @@
+"""The points of an agenda on the page of its meeting, in layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.code_labels import POINT_TYPES
+from raadsweek.emit.pages.cards import LinkView, card_view
+from raadsweek.emit.pages.page_context import elsewhere
+from raadsweek.language import message
+from raadsweek.prose.autolink import linked_words
+
+if TYPE_CHECKING:
+    from raadsweek.edition.values import PublicMeeting, PublicPoint
+    from raadsweek.emit.pages.cards import CardView
+    from raadsweek.emit.pages.page_context import Site
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A point, or a heading. What lies below its title, unfolds: `html` is what it is about."""
+
+    id: str
+    number: str
+    title: str
+    heading: bool
+    type: str
+    notes: tuple[str, ...]
+    """That it came later, or was changed."""
+    html: str
+    documents: tuple[LinkView, ...]
+    cards: tuple[CardView, ...]
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether anything lies below its title."""
+        return bool(self.html or self.documents or self.cards)
+
+
+def point_views(site: Site, meeting: PublicMeeting, page: str) -> tuple[PointView, ...]:
+    """The points in their order."""
+    return tuple(_view(site, each, page) for each in meeting.points)
+
+
+def _view(site: Site, point: PublicPoint, page: str) -> PointView:
+    notes = []
+    if point.late:
+        notes.append(site.say(message("Added on {day}", day=point.late)))
+    if point.changed:
+        notes.append(site.say(message("Changed on {day}", day=point.changed)))
+    label = POINT_TYPES.get(point.type)
+    return PointView(
+        id=f"punt-{point.id}",
+        number=point.number,
+        title=point.title,
+        heading=point.heading,
+        type=site.say(label) if label else "",
+        notes=tuple(notes),
+        html=linked_words(point.summary) if point.summary else "",
+        documents=tuple(
+            LinkView(url, each.title) for each in point.documents if (url := elsewhere(each.url))
+        ),
+        cards=tuple(
+            card_view(site, card, page) for card in map(site.edition.card, point.items) if card
+        ),
+    )

@@ -1,0 +1,173 @@
+"""The results of a meeting on pages: what was decided on, and who voted what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.ballot_html import count_on
+from raadsweek.emit.code_labels import SIDES, tally_words
+from raadsweek.emit.decision_lines import (
+    RESULTS,
+    count_words,
+    counted,
+    decision_line,
+    decision_lines,
+)
+from raadsweek.emit.pages.cards import LinkView, badge, card_view
+from raadsweek.emit.pages.page_context import link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.edition.values import Ballot, PublicResults, ResultRow
+    from raadsweek.emit.decision_lines import DecisionLine
+    from raadsweek.emit.pages.cards import Badge, CardView
+    from raadsweek.emit.pages.page_context import Site
+
+
+MANY = 5
+"""So many amendments and motions of one proposal stand open below it; more of them unfold."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """How a party voted; `counts` are on the sides of the view. Without a name: all others."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """The members that stood on a side by name: their names, and their parties or nothing."""
+
+    label: str
+    members: tuple[tuple[LinkView, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotView:
+    """Who voted what. `sides` are the words above the counts: of the sides on which anybody was."""
+
+    tally: str
+    sides: tuple[str, ...]
+    parties: tuple[PartyRow, ...]
+    total: tuple[int, ...]
+    members: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision as a row. `name` is that of what was decided on, where the title is another."""
+
+    link: LinkView
+    depth: int
+    name: str
+    badge: Badge | None
+    who: str
+    ballot: BallotView | None
+    withdrawn: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal, and the amendments and motions that belong to it.
+
+    Where there are many of those they unfold; `folded` says how many there are.
+    """
+
+    rows: tuple[DecisionView, ...]
+    below: tuple[DecisionView, ...] = ()
+    folded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """The results of a meeting: what it begins with, and the whole table."""
+
+    id: str
+    count: str
+    leads: tuple[CardView, ...]
+    proposals: tuple[ProposalView, ...]
+
+
+def results_view(site: Site, results: PublicResults, page: str) -> ResultsView:
+    """The results as they show on the page at `page`.
+
+    Where there is no more to tell than the leads do, there is no table.
+    """
+    proposals = tuple(_proposal(site, row, page) for row in results.rows)
+    leads = tuple(filter(None, map(site.edition.card, results.leads)))
+    rows = [row for each in proposals for row in (*each.rows, *each.below)]
+    more = len(rows) > len(leads) or any(row.ballot or row.who for row in rows)
+    return ResultsView(
+        id=RESULTS,
+        count=count_words(site.edition, results, site.context.language) if more else "",
+        leads=tuple(card_view(site, each, page) for each in leads),
+        proposals=proposals if more else (),
+    )
+
+
+def _proposal(site: Site, row: ResultRow, page: str) -> ProposalView:
+    language = site.context.language
+    lines = tuple(decision_lines(site.edition, (row,), language))
+    views = tuple(decision_view(site, each, page) for each in lines)
+    folded = counted((each.item for each in lines[1:]), language)
+    if len(lines) - 1 > MANY and folded:
+        return ProposalView(views[:1], views[1:], folded)
+    return ProposalView(views)
+
+
+def below(site: Site, item: PublicItem) -> tuple[DecisionView, ...]:
+    """The amendments and motions that belong to a proposal, for its own page."""
+    language = site.context.language
+    found = (shown for each in item.below if (shown := site.edition.item(each)))
+    lines = (decision_line(each, language, depth=1) for each in found)
+    return tuple(decision_view(site, each, item.path) for each in lines)
+
+
+def decision_view(site: Site, line: DecisionLine, page: str) -> DecisionView:
+    """A decision as a row of the page at `page`."""
+    item, result = line.item, line.result
+    return DecisionView(
+        link=LinkView(link(item.path, page), item.title),
+        depth=line.depth,
+        name=result.name if result and result.name != item.title else "",
+        badge=badge(site, result) if result else None,
+        who=line.who,
+        ballot=ballot_view(site, line.ballot, page) if line.ballot else None,
+        withdrawn=not isinstance(item, PublicItem),
+        hidden=item.hidden,
+    )
+
+
+def ballot_view(site: Site, ballot: Ballot, page: str) -> BallotView:
+    """Who voted what; a side on which nobody was is left out, but for and against stand there."""
+    whole = {side: count_on(ballot.tally, side) for side in SIDES}
+    sides = [side for side in SIDES if whole[side] or side in ("for", "against")]
+    return BallotView(
+        tally=tally_words(ballot, site.context.language),
+        sides=tuple(site.say(SIDES[side]) for side in sides),
+        parties=tuple(
+            PartyRow(each.party.label, tuple(count_on(each.tally, side) for side in sides))
+            for each in ballot.parties
+        )
+        if any(each.party.label for each in ballot.parties)
+        else (),
+        total=tuple(whole[side] for side in sides),
+        members=tuple(_by_name(site, ballot, page)),
+    )
+
+
+def _by_name(site: Site, ballot: Ballot, page: str) -> Iterator[SideView]:
+    for side, label in SIDES.items():
+        people = [each.who for each in ballot.members if each.side == side]
+        if people:
+            views = (
+                (LinkView(link(who.path, page), who.name), who.party.label if who.party else "")
+                for who in people
+            )
+            yield SideView(site.say(label), tuple(views))

@@ -1,0 +1,38 @@
+"""What a build of a site made, with whatever engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from raadsweek.generate.gather import Gathered
+    from raadsweek.generate.site_folder import Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build gathered, and what MkDocs said meanwhile."""
+
+    gathered: Gathered
+    heard: tuple[str, ...]
+    finished: Finished
+    until: datetime | None
+    """Until when a build of the same files gives the same; None: nobody can tell."""
+
+    @classmethod
+    def of(
+        cls,
+        gathered: Gathered,
+        finished: Finished,
+        heard: tuple[str, ...] = (),
+        *,
+        reads_more: bool = False,
+    ) -> Build:
+        """What was gathered and finished; `reads_more`: from files that we know nothing of."""
+        of_machine = any(not problem.path for problem in gathered.problems)
+        is_public = not gathered.context.edition.preview
+        known = bool(finished.looks) and is_public and not of_machine and not reads_more
+        return cls(gathered, heard, finished, gathered.until(finished.looks) if known else None)

@@ -1,0 +1,147 @@
+"""The frames that MkDocs rendered, kept: a build whose frames are the same does without it.
+
+MkDocs renders the frame of each depth and the ordinary pages, and copies the files that the
+configuration names. What all that follows from is known: the programs, templates and
+configuration (`build_fingerprint`), and what `FrameInputs` holds. Where none of it differs, the
+frames are as they were, and the files that MkDocs wrote stand in the last site. To load MkDocs and
+to let it walk through ten thousand items took a tenth of a build in which one word had changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, Struct, json
+
+from raadsweek.cache.site_manifest import content_digest
+from raadsweek.edition.digests import digest
+from raadsweek.generate.page_files import PageFiles
+from raadsweek.generate.recorded_pages import page_sources
+from raadsweek.generate.site_assets import given_files
+from raadsweek.generate.site_folder import digests
+from raadsweek.generate.theme_context import lent
+from raadsweek.generate.theme_shells import shell_source, shells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from raadsweek.cache.store import Store
+    from raadsweek.config.settings import Settings
+    from raadsweek.config.theme import Theme
+    from raadsweek.generate.gather import Gathered
+
+_NAME = "frames"
+
+
+class KeptTitle(Struct, frozen=True, array_like=True):
+    """The title of a page that the navigation names, and what was looked at when it was made."""
+
+    title: str
+    looks: list[tuple[str, str, str]]
+    """Each with the digest of what it saw."""
+
+
+class KeptFrames(Struct, frozen=True, array_like=True):
+    """What MkDocs made, and what it was made from."""
+
+    tools: str
+    asked: str
+    """The options of the plugin, by which `tools` differs too."""
+    looks: tuple[str, str, str]
+    """Two colours and the logo."""
+    settings: str
+    """The digest of the settings as MkDocs gave them, and the files that these named: its theme
+    names some too."""
+    named: list[str]
+    inputs: str
+    """The digest of what else it was made from (`frame_inputs`)."""
+    titles: dict[str, KeptTitle]
+    """By source."""
+    known: dict[str, bool]
+    """The addresses to which an ordinary page led, and whether there was a page."""
+    rendered: dict[str, str]
+    """What the theme made of each shell, by its source."""
+    files: dict[str, str]
+    """What MkDocs wrote, by path, with the digest of its bytes."""
+
+    def stand_in(self, site: Path) -> bool:
+        """Whether all that MkDocs wrote is there as it was."""
+        return digests(site, self.files) == self.files
+
+    def are_of(self, gathered: Gathered, inputs: str) -> bool:
+        """Whether MkDocs would make just this of what was gathered."""
+        if inputs != self.inputs or not gathered.paths.isdisjoint(map(str.casefold, self.files)):
+            return False
+        pages = gathered.page_paths
+        if any((path in pages) != there for path, there in self.known.items()):
+            return False
+        sources = {shell_source(page): page.path for page in gathered.pages}
+        return all(
+            source in sources and _is_title(kept, gathered, sources[source])
+            for source, kept in self.titles.items()
+        )
+
+
+def _is_title(kept: KeptTitle, gathered: Gathered, path: str) -> bool:
+    seen = gathered.context.edition.digest_of
+    if all(seen((of, key)) == saw for of, key, saw in kept.looks):
+        return True
+    return gathered.page(path).title == kept.title
+
+
+def settings_digest(settings: Settings) -> str:
+    """The digest of the settings, but for the files that they name."""
+    patterns = (each for spec in settings.left_out for each in spec.patterns)
+    left_out = [(each.include, str(each.regex)) for each in patterns]
+    return digest((repr(replace(settings, left_out=(), files=frozenset())), left_out))
+
+
+def frame_inputs(settings: Settings, gathered: Gathered, theme: Theme) -> str:
+    """The digest of what MkDocs makes the frames, the ordinary pages and its files from.
+
+    But for the titles in the navigation, and the pages to which ordinary ones lead.
+    RaadsweekError where a file that the configuration names cannot be public.
+    """
+    content, context = settings.folders.content, gathered.context
+    files = PageFiles.of(gathered.selection, content, context.language)
+    addresses = context.addresses
+    return digest(
+        (
+            lent(gathered, theme, preview=context.edition.preview),
+            sorted(_pages(gathered, content)),
+            sorted(files.pictures.items()),
+            sorted(files.documents.items()),
+            [(path, content_digest(made)) for path, made in given_files(gathered.project, content)],
+            [shell.source for shell in shells(gathered.pages, lambda _: "")],
+            (addresses.site_url, addresses.tag_authority),
+            (sorted(addresses.slugs.items()), sorted(addresses.kind_slugs.items())),
+            context.site_name,
+        )
+    )
+
+
+def _pages(gathered: Gathered, content: Path) -> Iterator[tuple[str, str]]:
+    """Each ordinary page with the digest of its source."""
+    sources = page_sources(gathered.selection, gathered.project)
+    for file, source in sources.items():
+        yield file, f"recorded {digest(source)}" if source is not None else ""
+    own = (file for file, source in sources.items() if source is None)
+    yield from digests(content, own).items()
+
+
+def read_frames(store: Store) -> KeptFrames | None:
+    """What was kept."""
+    try:
+        return json.decode(store.read(_NAME) or b"", type=KeptFrames)
+    except (DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def keep_frames(store: Store, frames: KeptFrames | None) -> None:
+    """Keeps them for the next build; None: nobody knows what they were made from."""
+    if frames is None:
+        store.forget(_NAME)
+    else:
+        store.write(_NAME, json.encode(frames))

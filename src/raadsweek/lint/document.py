@@ -1,0 +1,127 @@
+"""What a rule on texts is given: the texts of one item, page or meeting, each under its key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raadsweek.lint.markdown import without_addresses, without_markup
+from raadsweek.lint.sentence import Sentence, sentences_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = "file"
+"""The key of the passage that is a file's name: it becomes an address."""
+PAGE = "page"
+"""The kind of a document that is an ordinary page."""
+SUMMED_UP = frozenset(("title", "summary"))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text of an editor, as it is written. `key` is dotted: `variants.facebook`."""
+
+    key: str
+    text: str
+    markdown: bool = False
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as long as it is, with spaces where a reader sees nothing: offsets stay."""
+        return without_markup(self.text) if self.markdown else self.text
+
+    @cached_property
+    def offline(self) -> str:
+        """The text with spaces in the place of web addresses; those of mail and telephones stay."""
+        return without_addresses(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that a reader sees, without quotations, tables and headings."""
+        return tuple(sentences_in(self.plain))
+
+
+@dataclass(frozen=True)
+class Document:
+    """All texts of one thing that can become public."""
+
+    passages: tuple[Passage, ...]
+    kind: str = ""
+    """The id of its kind; empty for what is no item."""
+    speaker: str = ""
+    """Who speaks: `council`, `clerk`, `member`, ...; empty where nobody in particular does."""
+    outcome: str = ""
+    tells_votes: bool = False
+    """Whether it says beside its text who voted what."""
+    acts: bool = False
+    """Whether a key of it says how to act: an action, or a source."""
+    goal: str = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For whom it is: a group, and the words of which the text must hold one."""
+
+    @cached_property
+    def letters(self) -> bytes:
+        """All of it as bytes, for a digest: another document gives others."""
+        said = (self.kind, self.speaker, self.outcome, self.acts, self.goal, self.groups)
+        parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
+        return "\0\0".join((repr(said), repr(self.tells_votes), *parts)).encode("utf-8", "replace")
+
+    @property
+    def read(self) -> Iterator[Passage]:
+        """The passages that are sentences; a file's name is none."""
+        return (each for each in self.passages if each.key != FILE)
+
+    def passage(self, key: str) -> Passage | None:
+        """The passage under this key."""
+        return next((each for each in self.passages if each.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a rule found: where in which passage, and the values of its sentence.
+
+    It never holds what is personal in full: it is kept, printed and written to logs.
+    """
+
+    key: str
+    start: int
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """What a council says of itself: whatever is public already is no secret."""
+
+    phones: frozenset[str] = frozenset()
+    """The last nine digits of each."""
+    mail: frozenset[str] = frozenset()
+    """Addresses and domains, in small letters."""
+    offices: tuple[str, ...] = ()
+    """Where one can come to, in small letters."""
+    people: tuple[str, ...] = ()
+    """Names of members and others who stand in council.yml, in small letters."""
+    parties: tuple[str, ...] = ()
+    explained: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words of policy with what residents say for them."""
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    """Abbreviations of the council's own with their words."""
+    plain_words: tuple[tuple[str, str], ...] = ()
+    """Hard words of the council's own with the plain ones."""
+    exceptions: frozenset[str] = frozenset()
+    """Words and abbreviations that every resident of this council knows, in small letters."""
+    longest: int = field(default=20)
+    """Words of the longest sentence."""
+
+    @cached_property
+    def by_policy_word(self) -> dict[str, tuple[str, ...]]:
+        """Words of policy, in small letters, with what residents say for them."""
+        return {word.casefold(): said for word, said in self.explained}
+
+
+def masked(words: str) -> str:
+    """The begin of what may not be told, so that its writer knows it again: `06…`."""
+    begin = re.match(r"\W?\w{1,2}", words)
+    return f"{begin[0] if begin else ''}…"

@@ -1,0 +1,77 @@
+"""A street with a number that is no office of council.yml and no building where all may come."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message
+from raadsweek.lint.document import Mark
+from raadsweek.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.lint.document import Document, KnownWords
+
+_KINDS = (
+    *("straat", "laan", "weg", "plein", "pad", "kade", "singel", "gracht", "dijk", "dreef", "hof"),
+    *("steeg", "plantsoen", "markt", "wal", "baan", "burg", "dam", "park", "veld", "akker", "erf"),
+    *("oord", "hoek", "kamp", "horst", "poort", "haven", "oever", "zoom", "ring", "brink"),
+    *("allee", "boulevard", "promenade", "str."),
+)
+_KIND = f"(?:{'|'.join(map(re.escape, _KINDS))})"
+_CAPITAL = re.compile(r"[A-Z]")
+_NUMBER = re.compile(
+    r"(?<=[a-zA-Z.]) (\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"
+)
+_STREET = re.compile(
+    rf"(?<![\w-])((?:(?:[A-Z][\w'’.-]{{0,30}}|van|de|den|der|het|ten|ter|von|in|op|aan|'t)\s){{0,4}})"
+    rf"((?:[A-Z][\w'’-]{{0,40}}{_KIND}|(?i:{_KIND})))$"
+)
+_LONGEST = 100
+"""Letters of the name of a street."""
+_MEASURE = re.compile(
+    r"\s{0,2}(?:%|€|km|m2|m²|procent|euro|uur|meter|kilometer|jaar|dagen|weken|maanden|woningen|"
+    r"bomen|mensen|bewoners|keer|huizen|plekken|plaatsen|auto|parkeer|jan|feb|mrt|maart|apr|mei|"
+    r"jun|jul|aug|sep|okt|nov|dec)",
+    re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    r"(?:(?:raad|gemeente|stad|buurt|wijk|dorps|club|jongeren|zieken|politie|pak|verenigings)huis|"
+    r"centrum|school|bibliotheek|zaal|hal|kantoor|gebouw|theater|museum|station|winkel|zwembad|"
+    r"\bbad|griffie|hotel|café|cafe|restaurant|college|locatie|loods|fabriek|kantine|stadion|"
+    r"praktijk|loket|werf|molen|toren|boerderij|(?:in|bij) de \w{0,12}kerk|moskee)\b"
+    r"[^\n.!?]{0,45}$",
+    re.IGNORECASE,
+)
+
+
+def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+    for passage in document.passages:
+        text = passage.offline
+        for found in _NUMBER.finditer(text):
+            # Most numbers stand behind no street: that is told by the last letters before them.
+            before = text[max(0, found.start() - _LONGEST) : found.start()]
+            if not before.lower().endswith(_KINDS) or not _CAPITAL.search(before):
+                continue
+            street = _STREET.search(text, max(0, found.start() - _LONGEST), found.start())
+            if street and _is_home(text, street, found, known):
+                yield Mark(passage.key, street.start(), (("street", street[2]),))
+
+
+def _is_home(text: str, street: re.Match[str], number: re.Match[str], known: KnownWords) -> bool:
+    if not any(word[0].isupper() for word in street[0].split()):
+        return False
+    here = f"{street[2]} {number[1]}".casefold()
+    before = text[max(0, street.start() - 60) : street.start()]
+    is_office = any(here in each for each in known.offices)
+    return not (is_office or _MEASURE.match(text, number.end()) or _BUILDING.search(before))
+
+
+RULE = Rule(
+    "privacy-address",
+    _find,
+    message("an address stands here ({street} with a number)"),
+    message("Does somebody live there? Take the number away."),
+)

@@ -1,0 +1,77 @@
+"""The table of a point of an agenda."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from raadsweek.load.fields import Address, Id, PlainDay, Text, Title
+from raadsweek.load.table import Table
+from raadsweek.model.did_you_mean import closest
+from raadsweek.model.point import PointType
+
+_NUMBERED = re.compile(
+    r"(?:[-*]\s+)?(?:(?P<number>[0-9]{1,3}(?:[.]?[0-9]{1,3}|[a-z])?)[.)]\s+)?(?P<title>.*)"
+)
+
+
+class DocumentTable(Table):
+    """A document of a meeting or a point."""
+
+    title: Title = Field(description="Its title.")
+    url: Address = Field(description="Where it is.")
+
+
+class PointTable(Table):
+    """A point of an agenda. Only `title` is required."""
+
+    title: Title = Field(description="The title.")
+    id: Id | None = Field(None, description="Its id; without it, made of its title.")
+    number: Text = Field("", description="Its number; without it they are counted.")
+    summary: Text = Field("", description="What it is about, in plain words.")
+    type: PointType | None = Field(None, description="What is done with it.")
+    heading: bool = Field(False, description="True: a heading above the points that follow.")
+    documents: list[DocumentTable] = Field([], description="Its documents.")
+    late: PlainDay | None = Field(
+        None, description="The day on which it came onto the agenda, later than the others."
+    )
+    changed: PlainDay | None = Field(None, description="The day on which it was last changed.")
+
+
+def _point(value: Any) -> Any:
+    """A line of text is a point: `4. De weekmarkt verhuizen`."""
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, rest),) = value.items()
+        if isinstance(rest, str) and not _is_key(key):
+            value = f"{key}: {rest}"  # which YAML took for a key
+    if not isinstance(value, str):
+        return value
+    match = _NUMBERED.fullmatch(" ".join(value.split()))
+    number = (match["number"] or "") if match else ""
+    title = match["title"] if match else value
+    return {"title": title, "number": number} if number else {"title": title}
+
+
+def _is_key(word: str) -> bool:
+    """Whether somebody meant a key: those have small letters, and titles begin with a capital."""
+    if word in PointTable.model_fields:
+        return True
+    near = closest(word, PointTable.model_fields)
+    return word == word.lower() and bool(near)
+
+
+def _points(value: Any) -> Any:
+    """A text of several lines is a whole agenda, a point on each line."""
+    if not isinstance(value, str):
+        return value
+    return [line for line in value.splitlines() if line.strip()]
+
+
+Point: TypeAlias = Annotated[
+    PointTable, BeforeValidator(_point, json_schema_input_type=PointTable | Title)
+]
+Points: TypeAlias = Annotated[
+    list[Point], BeforeValidator(_points, json_schema_input_type=list[Point] | Text)
+]

@@ -1,0 +1,50 @@
+"""Outcomes: what was put to a body of the council, and what came of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DecisionType(StrEnum):
+    """What was put to the vote. An amendment changes a proposal, a motion asks for something."""
+
+    PROPOSAL = "proposal"
+    AMENDMENT = "amendment"
+    MOTION = "motion"
+    INITIATIVE = "initiative"
+    """A proposal of members of the council, or of residents."""
+    APPOINTMENT = "appointment"
+
+
+OWN_POINT = frozenset({DecisionType.PROPOSAL, DecisionType.INITIATIVE, DecisionType.APPOINTMENT})
+"""What is called as its point of the agenda is, where nobody says otherwise."""
+
+
+class Outcome(StrEnum):
+    """What came of a proposal. It is said of the proposal, never of the title of an item."""
+
+    ADOPTED = "adopted"
+    AMENDED = "adopted-as-amended"
+    PARTLY = "partly-adopted"
+    REJECTED = "rejected"
+    HELD_OVER = "held-over"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+    NOTED = "noted"
+    """Taken note of, without a vote."""
+    ANSWERED = "answered"
+    """Settled by an answer, such as a promise of the executive."""
+    NOT_VOTED = "not-voted"
+    TIE = "tie"
+    ELECTED = "elected"
+    LAPSED = "lapsed"
+    """There was nothing left to decide on."""
+    UNKNOWN = "unknown"
+
+
+DECIDED_FOR = frozenset({Outcome.ADOPTED, Outcome.AMENDED, Outcome.PARTLY, Outcome.ELECTED})
+"""The outcomes for which more votes were for it than against."""
+WITHOUT_VOTE = frozenset(
+    {Outcome.WITHDRAWN, Outcome.NOTED, Outcome.ANSWERED, Outcome.NOT_VOTED, Outcome.LAPSED}
+)
+"""The outcomes of which nobody voted."""

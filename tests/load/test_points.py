@@ -1,0 +1,118 @@
+"""The agenda of a meeting as points: a line, a table, or a whole agenda that was pasted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from raadsweek.model.point import PointType
+
+if TYPE_CHECKING:
+    from tests.conftest import ProjectFolder
+
+    from raadsweek.model.meeting import Meeting
+
+HEAD = "title: Raadsvergadering\nbody: raad\nstart: 2026-11-19 19:30\n"
+ID = "2026-11-19-raad"
+
+
+def meeting(folder: ProjectFolder, points: str) -> Meeting:
+    """The meeting whose file ends with these lines, in which nothing is wrong."""
+    folder.write(f"calendars/meetings/{ID}.yml", f"{HEAD}{points}")
+    project = folder.load()
+    assert [each.code for each in project.problems] == []
+    return project.meetings[ID]
+
+
+def titles(found: Meeting) -> list[tuple[str, str]]:
+    """Number and title of each point."""
+    return [(each.number, each.title) for each in found.points]
+
+
+def test_a_pasted_agenda_is_a_point_a_line(project_folder: ProjectFolder) -> None:
+    """With the numbers that it has, whatever stands in a title."""
+    found = meeting(
+        project_folder,
+        "points: |\n  1. Opening: welkom\n  2a. Motie #3 & meer\n\n  - 10 bomen erbij\n",
+    )
+
+    assert titles(found) == [
+        ("1", "Opening: welkom"),
+        ("2a", "Motie #3 & meer"),
+        ("", "10 bomen erbij"),
+    ]
+
+
+def test_lines_and_tables_stand_together(project_folder: ProjectFolder) -> None:
+    """A colon in a line is no key; points are counted, and headings are not."""
+    found = meeting(
+        project_folder,
+        "points:\n"
+        "  - Opening\n"
+        "  - {title: Besluiten, heading: true}\n"
+        "  - Motie: zwemles voor ieder kind\n"
+        "  - title: De weekmarkt\n"
+        "    type: debate\n"
+        "    summary: 'Naar de haven?'\n"
+        "    late: 2026-11-17\n"
+        "    documents: [{title: Voorstel, url: 'https://ris.example/1'}]\n",
+    )
+
+    assert titles(found) == [
+        ("1", "Opening"),
+        ("", "Besluiten"),
+        ("2", "Motie: zwemles voor ieder kind"),
+        ("3", "De weekmarkt"),
+    ]
+    last = found.points[-1]
+    assert (last.id, last.type, last.late) == ("de-weekmarkt", PointType.DEBATE, date(2026, 11, 17))
+    assert last.documents[0].url == "https://ris.example/1"
+
+
+def test_an_id_stays_when_a_point_is_put_before_it(project_folder: ProjectFolder) -> None:
+    """A number would be another point's then; points of one title have ids all the same."""
+    before = meeting(project_folder, "points: [Motie, Motie]\n")
+    after = meeting(project_folder, "points: [Opening, Motie, Motie]\n")
+
+    assert [each.id for each in before.points] == ["motie", "motie-2"]
+    assert [each.id for each in after.points] == ["opening", "motie", "motie-2"]
+
+
+@pytest.mark.parametrize(
+    ("points", "code"),
+    [
+        ("points:\n  - {titel: Opening}\n", "unknown-key"),
+        ("points:\n  - {title: Opening, type: hamerstuk}\n", "unknown-value"),
+        ("punten: [Opening]\n", "unknown-key"),
+        ("points:\n  - {title: Opening, late: gisteren}\n", "bad-date"),
+    ],
+)
+def test_a_mistake_is_told_once_and_with_its_line(
+    project_folder: ProjectFolder, points: str, code: str
+) -> None:
+    """With the word that was meant, also where it was Dutch."""
+    project_folder.write(f"calendars/meetings/{ID}.yml", f"{HEAD}{points}")
+    (problem,) = project_folder.load().problems
+
+    assert (problem.code, problem.line) == (code, 5 if "\n  " in points else 4)
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_titles_make_points_that_can_be_told_apart(
+    project_folder: ProjectFolder, words: list[str]
+) -> None:
+    """Whatever is typed, it is read whole or refused with a line, and no two ids are one."""
+    text = yaml.safe_dump({"points": words}, allow_unicode=True)
+    project_folder.write(f"calendars/meetings/{ID}.yml", f"{HEAD}{text}")
+    project = project_folder.load()
+
+    assert all(each.line for each in project.problems if each.path.endswith(f"{ID}.yml"))
+    if not project.problems:
+        found = project.meetings[ID].points
+        assert len({each.id for each in found}) == len(found)

@@ -1,0 +1,247 @@
+"""The bearing capacity of channels: nothing floods, nothing is lost, nothing is late by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raadsweek.language import Message
+from raadsweek.model.capacity import ANY, Capacity
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.council import Council
+from raadsweek.model.item import Item, ItemStatus, Outcome
+from raadsweek.model.meeting import Meeting
+from raadsweek.model.moment import at
+from raadsweek.model.plan import Plan, Publication
+from raadsweek.model.project import Project
+from raadsweek.plan import plan
+from raadsweek.plan.digests import by_post
+from raadsweek.plan.window import window
+
+from .councils import CALENDARS, FIRST, KINDS, LAST, projects
+
+EVENING = date(2026, 11, 19)
+NOW = at(date(2026, 11, 20), time(9))
+FEW_A_DAY = [
+    Capacity(day=3, hour=1),
+    Capacity(day=4, apart=timedelta(minutes=30)),
+    Capacity(hour=2),
+]
+
+
+def council(*items: Item, held: tuple[Meeting, ...] = (), **capacity: Capacity) -> Project:
+    """A council with our own calendars; `capacity` is that of channels by their ids."""
+    channels = {
+        id: replace(channel, capacity=capacity.get(id, channel.capacity))
+        for id, channel in CALENDARS.channels.items()
+    }
+    known = {each.id: each for each in held}
+    by = Council("raad", "Raad", "raad.example,2026")
+    return Project(by, channels, KINDS, CALENDARS.schedule, known, items)
+
+
+def evening(id: str = "2026-11-19-raad", day: date = EVENING) -> Meeting:
+    """A meeting of one evening."""
+    return Meeting(id, "Raad", "raad", at(day, time(19, 30)), at(day, time(23)))
+
+
+def decisions(count: int, meeting: str = "2026-11-19-raad") -> tuple[Item, ...]:
+    """Motions of a meeting, numbered; the file names run the other way."""
+    return tuple(
+        Item(
+            f"motie-{count - n:03}-{meeting}",
+            "decisions",
+            f"M{n + 1} Motie",
+            ItemStatus.READY,
+            meeting=meeting,
+            outcome=Outcome.REJECTED,
+        )
+        for n in range(count)
+    )
+
+
+def on(made: Plan, channel: str) -> list[Publication]:
+    """What goes out on a channel, in order of time."""
+    return [p for p in made.publications if p.channel == channel]
+
+
+def clocks(made: Plan, channel: str) -> list[str]:
+    """The moments of the posts on a channel."""
+    posts = by_post(on(made, channel)).values()
+    return [f"{each[0].at:%a %H:%M}" for each in posts]
+
+
+def test_forty_motions_are_one_post() -> None:
+    """What a network does not carry goes out as one digest, in the order of the agenda.
+
+    On the site each stands by itself, as ever. Nothing of it comes again weeks later.
+    """
+    made = plan(council(*decisions(42), held=(evening(),)), NOW, last=LAST)
+    posts = by_post(on(made, "twitter"))
+
+    assert list(posts) == ["decisions+1@twitter@2026-11-20"]
+    (digest,) = posts.values()
+    assert [each.title for each in digest] == [f"M{n} Motie" for n in range(1, 43)]
+    assert {each.at for each in digest} == {at(date(2026, 11, 20), time(12))}
+    assert len(by_post(on(made, "website"))) == 42
+
+
+def test_some_go_out_one_after_the_other() -> None:
+    """Five are three at noon and two an hour later: no hour has more than the channel carries."""
+    made = plan(council(*decisions(5), held=(evening(),)), NOW, last=LAST)
+
+    assert clocks(made, "twitter") == ["Fri 12:00"] * 3 + ["Fri 13:00"] * 2
+    first = {p.title for p in on(made, "twitter") if p.at.hour == 12}
+    assert first == {"M1 Motie", "M2 Motie", "M3 Motie"}
+
+
+def test_how_far_apart() -> None:
+    """With `apart` each waits for the one before it."""
+    quarter = Capacity(day=6, apart=timedelta(minutes=15))
+    made = plan(council(*decisions(3), held=(evening(),), twitter=quarter), NOW, last=LAST)
+
+    assert clocks(made, "twitter") == ["Fri 12:00", "Fri 12:15", "Fri 12:30"]
+
+
+def test_each_meeting_has_a_digest() -> None:
+    """Of two meetings each has its own, where the channel carries two posts."""
+    other = evening("2026-11-18-commissie", date(2026, 11, 18))
+    items = (*decisions(20), *decisions(30, other.id))
+    made = plan(council(*items, held=(evening(), other)), NOW, last=LAST)
+    sizes = {id: len(each) for id, each in by_post(on(made, "facebook")).items()}
+
+    assert sizes == {
+        "decisions+1@facebook@2026-11-20": 30,
+        "decisions+2@facebook@2026-11-20": 20,
+    }
+
+
+def test_a_place_in_the_week_has_a_capacity_of_its_own() -> None:
+    """`take` of a place: what is more than that goes out together, also where a day is long."""
+    entries = tuple(
+        replace(each, take=2) if (each.channel, each.kind) == ("twitter", "decisions") else each
+        for each in CALENDARS.schedule.entries
+    )
+    project = council(*decisions(3), held=(evening(),), twitter=ANY)
+    schedule = replace(CALENDARS.schedule, entries=entries)
+    made = plan(replace(project, schedule=schedule), NOW, last=LAST)
+
+    assert len(by_post(on(made, "twitter"))) == 1
+    assert len(by_post(on(made, "facebook"))) == 3
+
+
+def questions(*moments: datetime) -> tuple[Item, ...]:
+    """Questions that became available at these moments."""
+    return tuple(
+        Item(f"vraag-{n:02}", "questions", f"Vraag {n}", ItemStatus.READY, moment, dated_by="date")
+        for n, moment in enumerate(moments)
+    )
+
+
+def test_twenty_questions_of_one_day() -> None:
+    """They go out at nine as one digest, and not as twenty posts."""
+    day = date(2026, 11, 24)
+    made = plan(council(*questions(*[at(day, time(0))] * 20)), NOW, last=LAST)
+
+    assert clocks(made, "twitter") == ["Tue 09:00"]
+    assert len(on(made, "twitter")) == 20
+
+
+def test_a_day_that_is_full() -> None:
+    """What comes in one by one goes out until the day is full; the rest waits for the next.
+
+    Each place in the week that is still to come keeps its post.
+    """
+    day = date(2026, 11, 24)
+    coming = [at(day, time(9 + n // 2, 30 * (n % 2))) for n in range(12)]
+    made = plan(council(*questions(*coming)), NOW, last=LAST)
+    days = Counter(each[0].at.date() for each in by_post(on(made, "twitter")).values())
+
+    assert days[day] == 6
+    assert days[day + timedelta(days=1)] == 1  # in one digest
+    assert len(on(made, "twitter")) == 12
+
+
+def test_what_is_no_news_any_more() -> None:
+    """Later than `fresh` it is not placed there, and that is the reason that is given."""
+    channels = {
+        id: replace(each, fresh=timedelta(hours=10)) if id == "twitter" else each
+        for id, each in CALENDARS.channels.items()
+    }
+    project = replace(council(*decisions(1), held=(evening(),)), channels=channels)
+    made = plan(project, NOW, last=LAST)
+    (told,) = [each for each in made.problems if each.value == "twitter"]
+    words = dict(told.message.values)
+
+    assert not on(made, "twitter")
+    assert on(made, "facebook")
+    assert isinstance(words["until"], Message)
+    assert words["until"].text == "it is no news there any more after {moment}"
+    assert isinstance(words["why"], Message)
+    assert words["why"].text == "no place lies between"
+
+
+def test_what_a_person_put_there_stands() -> None:
+    """A pin goes out by itself, whatever there is beside it; above the capacity that is told."""
+    day = at(date(2026, 11, 20), time(14))
+    pinned = tuple(replace(each, pins={"twitter": day}) for each in decisions(7))
+    made = plan(council(*pinned, held=(evening(),)), NOW, last=LAST)
+
+    assert len(by_post(on(made, "twitter"))) == 7
+    assert [p.code for p in made.problems if p.code == "above-capacity"] == ["above-capacity"]
+
+
+@given(projects(), st.sampled_from(FEW_A_DAY), st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_channel_has_more_than_it_carries(
+    project: Project, most: Capacity, data: st.DataObject
+) -> None:
+    """On no day, in no hour; and nothing gets lost by it but what is too late the next day."""
+    count = data.draw(st.integers(0, 15))
+    meeting = evening()
+    project = replace(
+        project,
+        meetings={**project.meetings, meeting.id: meeting},
+        items=(*project.items, *decisions(count)),
+        channels={id: replace(each, capacity=most) for id, each in project.channels.items()},
+    )
+    free = {id: replace(each, capacity=ANY) for id, each in project.channels.items()}
+    made = plan(project, NOW, last=LAST)
+    without = plan(replace(project, channels=free), NOW, last=LAST)
+    slots = Counter(
+        (e.channel, e.weekday) for e in project.schedule.entries if e.weekday is not None
+    )
+
+    for channel in (id for id, each in project.channels.items() if not each.takes_all):
+        posts = [each[0].at for each in by_post(on(made, channel)).values()]
+        for day, held in Counter(moment.date() for moment in posts).items():
+            assert most.day is None or held <= max(most.day, slots[channel, day.weekday()])
+    placed, before = _places(made), _places(without)
+    assert placed <= before
+    for item, channel in before - placed:
+        known = made.refused.get((item, channel))
+        assert known is not None or _may_come_later(project, item)
+
+
+def _places(made: Plan) -> set[tuple[str, str]]:
+    return {(p.item, p.channel) for p in made.publications}
+
+
+def _may_come_later(project: Project, id: str) -> bool:
+    """Whether it is timeless, or its time is not over at the end of the plan."""
+    item = next(each for each in project.items if each.id == id)
+    frame = window(item, project)
+    assert not isinstance(frame, Message)
+    return not KINDS[item.kind].topical or frame.closes is None or frame.closes.date() > LAST
+
+
+def test_networks_carry_a_few_a_day() -> None:
+    """Where a council says nothing, networks carry six a day; site, mail and archive take all."""
+    for channel in CALENDARS.channels.values():
+        social = channel.type is ChannelType.SOCIAL
+        assert channel.capacity == (Capacity(day=6, hour=3) if social else ANY)
+    assert FIRST < LAST
