@@ -6,6 +6,7 @@ import random
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.examples import examples
@@ -15,7 +16,21 @@ from raadsweek.load.ics_meetings import calendar_meetings
 from raadsweek.model.council import Body
 from raadsweek.model.moment import in_amsterdam
 
-FOLDER = Path(__file__).parent / "foreign_ics"
+ENDS = {"07-lf-only": b"\n", "09-crcrlf": b"\r\r\n"}
+"""How lines end where that is not as RFC 5545 has it. In git all have ordinary ones."""
+
+
+def written_as_they_were() -> TemporaryDirectory[str]:
+    """The calendars with the line ends that they had."""
+    place = TemporaryDirectory(prefix="raadsweek-")
+    for file in (Path(__file__).parent / "foreign_ics").glob("*.ics"):
+        data = file.read_bytes().replace(b"\n", ENDS.get(file.stem, b"\r\n"))
+        (Path(place.name) / file.name).write_bytes(data)
+    return place
+
+
+PLACE = written_as_they_were()
+FOLDER = Path(PLACE.name)
 NOW = in_amsterdam(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
 BODIES = {"raad": Body("raad", "Gemeenteraad")}
 WANTED: dict[str, tuple[str, str]] = {
