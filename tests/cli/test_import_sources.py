@@ -167,6 +167,21 @@ def test_fetching(
     assert (council / "calendars" / "meetings" / "ris.ics").read_bytes() == calendar(RAAD)
 
 
+def test_all_sources_at_once(
+    council: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, type[Server]]
+) -> None:
+    """One that fails keeps no other from it; without sources nothing happens."""
+    assert say(capsys)[0] == 0
+    address, _ = server
+    sources = f"weg:\n  from: {address}/nothing\nris:\n  from: {address}/x.ics\nhand: {{}}\n"
+    (council / "calendars" / "sources.yml").write_text(sources)
+
+    code, told = say(capsys)
+    assert code == 1
+    assert "weg: " in told
+    assert (council / "calendars" / "meetings" / "ris.ics").is_file()
+
+
 @pytest.mark.parametrize("path", ["/short", "/huge", "/page", "/nothing"])
 def test_what_cannot_be_fetched_changes_nothing(
     council: Path,

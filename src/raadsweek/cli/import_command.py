@@ -88,16 +88,18 @@ def import_all(session: Session, options: ImportOptions) -> int:
         raise UsageError(
             message("no source is named"), message("raadsweek import NAME, with what you ask of it")
         )
-    sources = load(session.settings.folders).sources.values()
+    known = load(session.settings.folders).sources.values()
+    sources = [source for source in known if source.address]
+    if not sources:
+        session.tell(message("No source in calendars/sources.yml has an address."))
     failed = 0
     for source in sources:
-        if source.address:
-            try:
-                import_source(session, source.id, options)
-            except RaadsweekError as error:
-                failed = error.exit_code
-                told = (error.what, error.todo) if error.todo else (error.what,)
-                click.echo(f"{source.id}: {' '.join(map(session.say, told))}", err=True)
+        try:
+            import_source(session, source.id, options)
+        except RaadsweekError as error:
+            failed = error.exit_code
+            told = (error.what, error.todo) if error.todo else (error.what,)
+            click.echo(f"{source.id}: {' '.join(map(session.say, told))}", err=True)
     return failed
 
 
