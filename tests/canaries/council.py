@@ -93,6 +93,7 @@ class Council:
                 key: {self._word(f"search: {key}"): "over/"} for key in ("answers", "tests")
             },
             "words": {},
+            "sources": {"ris": {"trust": ["times"], "system": "ics"}},
             "taal": {"sentence": None},
         }
         for name, given in files.items():

@@ -70,6 +70,7 @@ DECIDED: Mapping[str, Who] = {
     "*event: SUMMARY": Who.RESIDENTS,
     "*event: LOCATION": Who.RESIDENTS,
     "*event: URL": Who.RESIDENTS,
+    "*event: ATTACH": Who.RESIDENTS,
     "*event: *": Who.STAFF,
     # Calendars.
     "channels: *.label": Who.RESIDENTS,
@@ -106,6 +107,7 @@ DECIDED: Mapping[str, Who] = {
     "taal: *": Who.STAFF,
     "words: *": Who.ANYBODY,
     "saved-week: note": Who.STAFF,
+    "sources: *": Who.STAFF,
     "stop: line": Who.RESIDENTS,
     "stop: why": Who.STAFF,
     "stop: by": Who.STAFF,

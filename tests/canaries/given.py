@@ -45,6 +45,7 @@ KEPT = frozenset(
         "saved-week: publications.*",
         "search: answers.*",
         "search: tests.*",
+        "sources: *.results*",
         "stop: except*",
         "week: *",
     )
@@ -55,6 +56,7 @@ NAMES = {
     "item*: pin": ("outbox",),
     "item*: allow": ("privacy-phone",),
     "item*: variants": ("mastodon", "hook"),
+    "sources: *.results": (),
     "*meeting: votes": ("v1",),
     "meeting*: allow": ("privacy-phone",),
     "taal: abbreviations": ("SZV",),

@@ -28,7 +28,7 @@ def council(project_folder, monkeypatch):
         (["plan", "--weeks", "x"], "Schrijf een heel getal van 1 tot en met 520."),
         (["plan", "--weeks"], "Achter '--weeks' hoort nog iets te staan."),
         (["check", "--format", "xml"], "Bekend: text, json."),
-        (["import", "notubiz"], "FILE... ontbreekt."),
+        (["placed"], "PUBLICATION ontbreekt."),
         (["plan", "--from", "2026-W99"], "--from: '2026-W99' is geen week."),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.importers import ImportReport, run
+from raadsweek.importers import ImportReport, Wishes, source_files, take
 from raadsweek.model.council import Body
 from raadsweek.model.project import Folders
 
@@ -42,12 +42,20 @@ class Town:
         """The file of its agenda."""
         return self.root / "content" / "agenda" / f"agenda-{MEETING}.md"
 
-    def take(self, data: object, let_in: tuple[str, ...] = (), **bodies: str) -> ImportReport:
+    def take(
+        self,
+        data: object,
+        let_in: tuple[str, ...] = (),
+        accept: tuple[str, ...] = (),
+        system: str = "notubiz",
+        **bodies: str,
+    ) -> ImportReport:
         """Imports parsed JSON, through a file as a user would."""
         file = self.root.parent / "download.json"
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        wishes = Wishes(let_in, accept)
         known = {id: Body(id, label, ids=("Commissie FIN",)) for id, label in bodies.items()}
-        return run("notubiz", file, self.folders, "agenda", known, let_in)
+        return take(system, source_files(file), self.folders, "agenda", known, wishes)
 
     def files(self) -> dict[str, bytes]:
         """Every file in the project, with its bytes."""

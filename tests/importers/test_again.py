@@ -75,8 +75,13 @@ def test_what_an_editor_wrote_stays(
     )
     agenda, meeting = town.agenda.read_bytes(), town.meeting.read_text("utf-8")
     update1["agenda_items"][44]["type_data"]["attributes"][0]["value"] = "Rondvraag"
-    report = town.take(update1)
+    waits = town.take(update1)
+    # What is ready changes by no other hand: the new words wait for a yes.
+    assert town.agenda.read_bytes() == agenda
+    assert town.meeting.read_text("utf-8") == meeting
+    assert set(codes(waits)) == {"import-waits"}
 
+    report = town.take(update1, accept=("all",))
     expected = agenda.replace(
         b"VOOR DE OVERIGE PORTEFEUILLES GEEN PUNTEN TER KENNISNAME", b"Rondvraag"
     )

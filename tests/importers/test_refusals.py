@@ -77,7 +77,12 @@ def test_an_unknown_system(town: Town) -> None:
     """A system without an importer is wrong usage; the error tells which there are."""
     with pytest.raises(UsageError) as refused:
         run("paper", town.root / "x.json", town.folders, "agenda", {})
-    assert refused.value.what.value("known") == ("notubiz",)
+    assert refused.value.what.value("known") == (
+        "csv-meetings",
+        "csv-members",
+        "notubiz",
+        "oparl",
+    )
 
 
 def test_an_unreadable_file_of_an_editor_stops_the_import(

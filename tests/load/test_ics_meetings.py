@@ -290,11 +290,11 @@ def test_series_without_an_end_is_read_for_ten_years(project_folder: ProjectFold
 BROKEN = {
     "no calendar": ("Beste griffie,\nhierbij de vergaderingen.\n", [(1, "not-a-calendar")]),
     "nothing": ("", [(1, "not-a-calendar")]),
-    "cut off": (calendar("UID:1").split("END:VEVENT")[0], [(1, "not-a-calendar")]),
+    "cut off": (calendar("UID:1").split("END:VEVENT")[0], [(4, "cut-off")]),
     "no start": (calendar("UID:1\nSUMMARY:Raad"), [(4, "no-start")]),
     "start that does not exist": (
         calendar("UID:1\nSUMMARY:Raad\nDTSTART:20261399"),
-        [(4, "bad-ics-value"), (4, "no-start")],
+        [(4, "no-start"), (7, "bad-ics-value")],
     ),
     "ends before it starts": (
         calendar("UID:1\nDTSTART:20261119T193000\nDTEND:20261118T193000"),
@@ -302,7 +302,7 @@ BROKEN = {
     ),
     "line that is no line": (
         calendar("UID:1\nDTSTART:20261119T193000\nzomaar een regel"),
-        [(4, "bad-ics-value")],
+        [(7, "bad-ics-value")],
     ),
     "year 9999": (calendar("UID:1\nDTSTART:99991119T193000Z"), [(4, "impossible-date")]),
     "every second": (
@@ -334,7 +334,7 @@ BROKEN = {
             (9, "meeting-twice"),
         ],
     ),
-    "two megabytes": ("BEGIN:VCALENDAR\r\n" + "X-A:b\r\n" * 300_000, [(None, "too-large")]),
+    "eleven megabytes": ("BEGIN:VCALENDAR\r\n" + "X-A:b\r\n" * 1_600_000, [(None, "too-large")]),
     "latin-1": (
         calendar("UID:1\nDTSTART:20261119T193000\nSUMMARY:Één").encode("latin-1"),
         [(7, "not-utf8")],

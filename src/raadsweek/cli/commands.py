@@ -17,7 +17,6 @@ from raadsweek.cli.localized_click import (
     option,
 )
 from raadsweek.cli.session import Session
-from raadsweek.importers import FORMATS as IMPORTERS
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
@@ -45,7 +44,8 @@ else:
     new_command = LazyModule("raadsweek.cli.new_command")
 
 FORMATS = click.Choice(("text", "json"))
-SYSTEMS = click.Choice(sorted(IMPORTERS))
+ACCEPT = message("New words of the source that residents may read: the id of a meeting, or all.")
+FORGET = message("A meeting that is gone from the source and was never planned: its id.")
 LET_IN = message("A point or meeting that residents may read, whatever its title says.")
 
 
@@ -251,16 +251,20 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
     cls=SpokenCommand,
     help=message("Makes drafts from the files of a council information system.").text,
 )
-@click.argument("system", metavar="SYSTEM", type=SYSTEMS)
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("source", metavar="SOURCE", default="")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@option("--from", "address", default="", metavar="ADDRESS", help=message("Fetches it over https."))
+@option("--accept", "accept", multiple=True, metavar="ID", help=ACCEPT)
+@option("--forget", "forget", multiple=True, metavar="ID", help=FORGET)
 @option("--public", "let_in", multiple=True, metavar="NUMBER", help=LET_IN)
 @common_options
 @click.pass_obj
-def import_(session: Session, /, **given: Any) -> int:
-    """`raadsweek import notubiz FILE...`."""
-    return import_command.import_files(session, **given)
+def import_(session: Session, /, source: str, **given: Any) -> int:
+    """`raadsweek import notubiz FILE...`, `raadsweek import ris`, `raadsweek import`."""
+    options = import_command.ImportOptions(**given)
+    if not source:
+        return import_command.import_all(session, options)
+    return import_command.import_source(session, source, options)
 
 
 raadsweek.add_command(publish)

@@ -12,6 +12,7 @@ from raadsweek.editing.week_files import WeekChange, write_weeks
 from raadsweek.language import Message, message
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.record.foreign import remember
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def save(session: Session, first: Week | None, count: int) -> None:
     start = first or Week.of(session.now.date())
     asked = [start + n for n in range(count)]
     made = plan(project, session.now, asked[0].monday, asked[-1].days[-1])
+    remember(session.settings.folders, project, session.now)
     changes = write_weeks(session.settings.folders, project, made, asked, session.now)
     for change in changes:
         click.echo(f"== {change.week} ==")

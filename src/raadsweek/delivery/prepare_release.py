@@ -21,6 +21,7 @@ from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
+from raadsweek.record.foreign import source_facts
 from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.stops import still_to_say
@@ -124,8 +125,9 @@ def prepare(
         release = _release(settings, project, planned, texts, now, by)
         facts = release.facts(played=played, looked=looked)
         frozen = tuple(_frozen(settings, project, planned, texts, now))
+        sources = source_facts(project, texts, now) if facts else ()
         texts.write_locked()
-        written = append_locked(settings.folders, (*frozen, *facts))
+        written = append_locked(settings.folders, (*sources, *frozen, *facts))
     id = facts[-1].of if facts else ""
     return Prepared(id, now, written, problems, project, _acts(project))
 

@@ -28,6 +28,7 @@ from raadsweek.load.pages import load_pages
 from raadsweek.load.project import closed_meetings, load, with_content
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.project import Folders
+from raadsweek.record.foreign import read_memory
 from raadsweek.workspace.broken_files import of_single_files, without_mistakes
 from raadsweek.workspace.checked import as_configured
 from raadsweek.workspace.content_error import ContentError
@@ -79,7 +80,7 @@ def known_good(
 
     `without` are the ids of facts that are left out.
     """
-    return from_record(settings, now, without) or last_good(settings)
+    return from_record(settings, now, without) or last_good(settings, now)
 
 
 def fall_back(
@@ -92,7 +93,7 @@ def fall_back(
     gone = taken_back(settings, now)
     if not gone:
         raise error
-    good = last_good(settings)
+    good = last_good(settings, now)
     if good is None:
         raise refused(error, gone, done=False) from error
     return good, refused(error, gone, done=True)
@@ -137,14 +138,15 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     finished = load_pages(folders).pages
     drafts = [file.stem for file in folders.content.glob("*.md") if file.name not in finished]
     pages = (page for page in drafts if _stands(settings, page))
-    return tuple(sorted([*gone, *pages, *_closed_meetings(settings)]))
+    return tuple(sorted([*gone, *pages, *_closed_meetings(settings, now)]))
 
 
-def _closed_meetings(settings: Settings) -> Iterator[str]:
+def _closed_meetings(settings: Settings, now: datetime) -> Iterator[str]:
     """The meetings on the last site that their files now keep inside, by id."""
-    good = last_good(settings)
+    good = last_good(settings, now)
     bodies = good.project.council.bodies if good else {}
-    closed = closed_meetings(settings.folders, bodies)
+    memory = read_memory(settings.folders, now)
+    closed = closed_meetings(settings.folders, bodies, memory=memory)
     shown = {page.parent.name for page in settings.site_dir.glob("*/*/index.html")}
     yield from closed & shown
 
@@ -163,13 +165,14 @@ def _is_public(item: Item, now: datetime) -> bool:
     return item.status is ItemStatus.READY
 
 
-def last_good(settings: Settings) -> LastGood | None:
+def last_good(settings: Settings, now: datetime | None = None) -> LastGood | None:
     """The project with the calendars of the last good build; None where they were not kept."""
     kept = store_of(settings.site_dir).read_json(_CALENDARS)
     told = last_build.last_build(settings.site_dir)
     if not isinstance(kept, dict) or told is None:
         return None
     folders = settings.folders
+    memory = read_memory(folders, now)
     with tempfile.TemporaryDirectory() as place:
         root = Path(place).resolve()
         for path, text in kept.items():
@@ -179,11 +182,11 @@ def last_good(settings: Settings) -> LastGood | None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(b64decode(text))
         calendars = folders.calendars.relative_to(folders.root)
-        found = load(Folders(root, root / "nothing", root / calendars))
+        found = load(Folders(root, root / "nothing", root / calendars), memory=memory)
     project = as_configured(with_content(found, folders), settings)
     shown = {file: page for file, page in project.pages.items() if _stands(settings, page.name)}
     project = replace(project, pages=shown)
-    closed = closed_meetings(folders, project.council.bodies)
+    closed = closed_meetings(folders, project.council.bodies, memory=memory)
     meetings = {id: each for id, each in project.meetings.items() if id not in closed}
     project = replace(project, meetings=meetings)
     problems = check(project)

@@ -111,7 +111,7 @@ def take_back(
         gone = fallback_build.taken_back(settings, now)
         if not gone:
             return error
-        if fallback_build.last_good(settings) is None:
+        if fallback_build.last_good(settings, now) is None:
             return fallback_build.refused(error, gone, done=False)
         mkdocs_engine.run(file, now, settings.site_dir, asked, takes_back=True)
         return fallback_build.refused(error, gone, done=True)

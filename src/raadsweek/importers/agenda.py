@@ -30,7 +30,7 @@ def summary(meeting: ImportedMeeting) -> str:
     if meeting.cancelled:
         return f"De vergadering ‘{meeting.title}’ van {_day(meeting)} gaat niet door."  # noqa: RUF001
     place = f" ({meeting.place})" if meeting.place else ""
-    return f"De vergadering ‘{meeting.title}’ is op {_day(meeting)} {_time(meeting)}{place}."  # noqa: RUF001
+    return f"De vergadering ‘{meeting.title}’ is op {_day(meeting)}{_time(meeting)}{place}."  # noqa: RUF001
 
 
 def reason(meeting: ImportedMeeting) -> str:
@@ -49,6 +49,8 @@ def body(meeting: ImportedMeeting) -> list[str]:
         if point.heading:
             open_points.clear()
             lines += [*([""] if lines[-1] else []), _heading(point), ""]
+            if point.text:
+                lines += [escaped(point.text), ""]
             if point.documents:
                 lines += [*_documents(point, 0), ""]
             continue
@@ -57,14 +59,14 @@ def body(meeting: ImportedMeeting) -> list[str]:
         nested = len(open_points)
         open_points.append(point.depth)
         lines += [
-            f"{'  ' * nested}- **{_words(point)}**",
+            f"{'  ' * nested}- **{shown_words(point)}**{_text(point)}",
             *_documents(point, nested + 1),
         ]
     return lines if lines[-1] else lines[:-1]
 
 
 def _opening(meeting: ImportedMeeting) -> str:
-    when = f"**{_day(meeting)} {_time(meeting)}**"
+    when = f"**{_day(meeting)}{_time(meeting)}**"
     if meeting.cancelled:
         return f"Deze vergadering gaat niet door. Zij zou zijn op {when}."
     place = f" Plaats: {escaped(meeting.place)}." if meeting.place else ""
@@ -76,25 +78,32 @@ def _day(meeting: ImportedMeeting) -> str:
 
 
 def _time(meeting: ImportedMeeting) -> str:
-    """`om 13.30 uur` or `van 13.30 tot 15.00 uur`."""
+    """` om 13.30 uur` or ` van 13.30 tot 15.00 uur`; nothing where the time is not known."""
     end = meeting.end
+    if meeting.all_day:
+        return ""
     if end is None or end.date() != meeting.start.date():
-        return f"om {_clock(meeting.start)} uur"
-    return f"van {_clock(meeting.start)} tot {_clock(end)} uur"
+        return f" om {_clock(meeting.start)} uur"
+    return f" van {_clock(meeting.start)} tot {_clock(end)} uur"
 
 
 def _clock(moment: datetime) -> str:
     return f"{moment.hour}.{moment.minute:02}"
 
 
-def _words(point: Point) -> str:
+def shown_words(point: Point) -> str:
+    """The number and title of a point, as they stand in an agenda."""
     # Inside bold text a number stays as it was given; at the start of
     # a line Markdown would count for itself.
     return escaped(f"{point.number} {point.title}".strip())
 
 
+def _text(point: Point) -> str:
+    return f" {escaped(point.text)}" if point.text else ""
+
+
 def _heading(point: Point) -> str:
-    return f"{'#' * min(HEADING + point.depth, DEEPEST)} {_words(point)}"
+    return f"{'#' * min(HEADING + point.depth, DEEPEST)} {shown_words(point)}"
 
 
 def _documents(point: Point, nested: int) -> Iterator[str]:

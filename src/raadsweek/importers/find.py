@@ -1,7 +1,12 @@
-"""Finds the files of a meeting that was imported before, or was written by hand."""
+"""Finds the files of a meeting that was imported before, or was written by hand.
+
+All files are looked through once, for as many meetings as come.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from raadsweek.importers import editable_files
@@ -9,7 +14,7 @@ from raadsweek.importers.merge import plain
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from raadsweek.importers.imported import ImportedMeeting
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 NAMELESS = "vergadering"
 LONGEST = 60
 """Letters of the id of a body."""
+_VALUE = rb"[\"']?\s*:\s*[\"']?([^\s\"',}]+)"
 
 
 def body_id(name: str, bodies: Mapping[str, Body]) -> str:
@@ -31,13 +37,36 @@ def body_id(name: str, bodies: Mapping[str, Body]) -> str:
     return next(in_words, wanted or NAMELESS)
 
 
-def known_meeting(folder: Path, meeting: ImportedMeeting, memory: LastImport | None) -> Path | None:
-    """The file that has this meeting's `external`, or that the memory names."""
-    for path in _files(folder, "yml", meeting.external):
-        if editable_files.read(path).values.get("external") == meeting.external:
-            return path
-    if memory is None:
+class FilesByKey:
+    """The files of a folder by what a key of theirs says; read as YAML only when asked for."""
+
+    def __init__(self, folder: Path, ending: str, key: str) -> None:
+        self.key = key
+        self._files: dict[str, list[Path]] = defaultdict(list)
+        said = re.compile(key.encode() + _VALUE)
+        for path in sorted(folder.glob(f"**/*.{ending}")):
+            for value in dict.fromkeys(said.findall(path.read_bytes())):
+                self._files[value.decode("utf-8", "replace")].append(path)
+
+    def find(self, value: str) -> Path | None:
+        """The first file of which the key says this."""
+        for path in self._files.get(value, ()):
+            if path.is_file() and editable_files.read(path).values.get(self.key) == value:
+                return path
         return None
+
+    def add(self, value: str, path: Path) -> None:
+        """A file that was written since."""
+        self._files[value].append(path)
+
+
+def known_meeting(
+    folder: Path, files: FilesByKey, meeting: ImportedMeeting, memory: LastImport | None
+) -> Path | None:
+    """The file that has this meeting's `external`, or that the memory names."""
+    found = files.find(meeting.external)
+    if found is not None or memory is None:
+        return found
     remembered = folder / memory.meeting_file.rpartition("/")[2]
     if not remembered.is_file() or editable_files.read(remembered).values.get("external"):
         return None
@@ -57,24 +86,12 @@ def place_for_meeting(folder: Path, meeting: ImportedMeeting, body: str, start: 
         number += 1
 
 
-def known_agenda(folder: Path, name: str, meeting_id: str) -> Path | None:
+def known_agenda(folder: Path, files: FilesByKey, name: str, meeting_id: str) -> Path | None:
     """The agenda file with this name, else one of this meeting that was given another name."""
     path = folder / name
-    if path.is_file():
-        return path
-    for other in _files(folder, "md", meeting_id):
-        if editable_files.read(other).values.get("meeting") == meeting_id:
-            return other
-    return None
+    return path if path.is_file() else files.find(meeting_id)
 
 
 def _written_by_hand(path: Path, start: str) -> bool:
     values = editable_files.read(path).values
     return not values.get("external") and plain(values.get("start")) == start
-
-
-def _files(folder: Path, ending: str, words: str) -> Iterator[Path]:
-    """The files of `folder` in which `words` stand; the others need not be read as YAML."""
-    for path in sorted(folder.glob(f"**/*.{ending}")):
-        if words.encode() in path.read_bytes():
-            yield path

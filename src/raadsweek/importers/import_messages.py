@@ -76,6 +76,20 @@ def still_linked(
             )
 
 
+def waiting(path: str, words: Iterable[Message], external: str) -> Iterator[Problem]:
+    """New words of a source for an agenda that is ready."""
+    for word in words:
+        yield Problem(
+            "import-waits",
+            message("Not taken over yet: {words}.", words=word),
+            message(
+                "May residents read it? Import again with --accept {external}.", external=external
+            ),
+            Severity.WARNING,
+            path,
+        )
+
+
 def deleted(memory: str, meeting: str) -> Problem:
     """The meeting was imported before and an editor threw its file away."""
     return Problem(

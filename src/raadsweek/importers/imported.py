@@ -32,6 +32,21 @@ class Point:
     heading: bool = False
     depth: int = 0
     documents: tuple[Document, ...] = ()
+    id: str = ""
+    """The id of the point in the source; empty where it gives none."""
+    text: str = ""
+    """What it is about, in the words of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMember:
+    """A member of the council, as a source has it."""
+
+    name: str
+    party: str = ""
+    """The name of the party."""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,14 @@ class ImportedMeeting:
     """Addresses of confidential documents, to find them where they were public before."""
     remarks: tuple[Message, ...] = ()
     """What staff should look at, in words."""
+    all_day: bool = False
+    """Whether only its day is known: then `start` is its midnight."""
+    stream: str = ""
+    """Where it can be watched."""
+    parent: str = ""
+    """The id in the source of the meeting of which it is a part."""
+    deleted: bool = False
+    """Whether the source says that it is no longer there."""
 
 
 class ImportOutcome(StrEnum):
@@ -82,6 +105,15 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaChange:
+    """What changed for residents in an agenda."""
+
+    item: str
+    """The id of the agenda."""
+    words: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did: its files, and what staff should look at."""
 
@@ -89,3 +121,5 @@ class ImportReport:
     """The meeting's id: the stem of its file."""
     files: tuple[FileChange, ...]
     problems: tuple[Problem, ...]
+    changes: tuple[AgendaChange, ...] = ()
+    """What changed in agendas that editors had set to ready."""

@@ -1,4 +1,4 @@
-"""The file that a user gives, read: never more than its limit, and JSON or a clear error."""
+"""The file of a source, read: never more than its limit, and JSON or a clear error."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ LIMIT = 20_000_000
 """Bytes. The largest agenda seen is under one megabyte."""
 
 
-def read_json(file: Path) -> object:
-    """What the JSON file holds. Raises `RaadsweekError` where it cannot be read as JSON."""
-    data = _bytes(file)
+def parsed_json(data: bytes, name: str) -> object:
+    """What JSON holds. Raises `RaadsweekError` where it cannot be read as that."""
     if not data.strip():
         raise NotThisFormatError(
-            message("{file} is empty.", file=str(file)),
+            message("{file} is empty.", file=name),
             message("Download the file again."),
         )
     if _looks_like_markup(data):
         raise NotThisFormatError(
-            message("{file} is a web page or XML, not JSON.", file=str(file)),
+            message("{file} is a web page or XML, not JSON.", file=name),
             message("Download the meeting as JSON: put format=json in the address."),
         )
-    return _parsed(data, file)
+    return _parsed(data, name)
 
 
-def _bytes(file: Path) -> bytes:
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file. Raises `RaadsweekError` where it cannot be read, or is too large."""
     try:
         with file.open("rb") as stream:
             data = stream.read(LIMIT + 1)
@@ -57,12 +57,12 @@ def _looks_like_markup(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
-def _parsed(data: bytes, file: Path) -> object:
+def _parsed(data: bytes, name: str) -> object:
     try:
         return json.loads(data)
     except UnicodeDecodeError as error:
         raise NotThisFormatError(
-            message("{file} is not a text in UTF-8.", file=str(file)),
+            message("{file} is not a text in UTF-8.", file=name),
             message("Download the file again and do not save it with another program."),
         ) from error
     # A RecursionError comes from brackets that are nested beyond all sense.
@@ -70,7 +70,7 @@ def _parsed(data: bytes, file: Path) -> object:
         raise NotThisFormatError(
             message(
                 "{file} is not JSON (line {line}).",
-                file=str(file),
+                file=name,
                 line=getattr(error, "lineno", 1),
             ),
             message("Download the file again; perhaps it broke off halfway."),

@@ -29,6 +29,11 @@ class LastImport:
     meeting: Mapping[str, Any] = field(default_factory=dict)
     agenda: Mapping[str, Any] = field(default_factory=dict)
     body: tuple[str, ...] = ()
+    points: Mapping[str, Any] | None = None
+    """By id in the source the words of each point that were taken over: title, text, documents;
+    None: an older import did not keep them."""
+    waiting: tuple[str, ...] = ()
+    """New words of the source, which wait for somebody's yes."""
 
     def bytes(self) -> bytes:
         """The memory as a file; the same memory gives the same bytes."""
@@ -39,6 +44,10 @@ class LastImport:
             agenda=CommentedMap(self.agenda),
             body=list(self.body),
         )
+        if self.points is not None:
+            values["points"] = CommentedMap(self.points)
+        if self.waiting:
+            values["waiting"] = list(self.waiting)
         values.yaml_set_start_comment(NOTE)
         return RoundTrip().written([values]).encode()
 
@@ -54,6 +63,8 @@ def recall(path: Path) -> LastImport | None:
         meeting=_mapping(values.get("meeting")),
         agenda=_mapping(values.get("agenda")),
         body=tuple(str(line) for line in values.get("body") or ()),
+        points=_mapping(values["points"]) if "points" in values else None,
+        waiting=tuple(str(line) for line in values.get("waiting") or ()),
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
 from raadsweek.importers import agenda as wording
-from raadsweek.importers import editable_files, find, import_messages, last_import
+from raadsweek.importers import editable_files, find, gate, import_messages, last_import
 from raadsweek.importers.editable_files import EditableFile
-from raadsweek.importers.imported import FileChange, ImportOutcome, ImportReport
+from raadsweek.importers.import_job import FoundFiles, Import
+from raadsweek.importers.imported import AgendaChange, FileChange, ImportOutcome, ImportReport
 from raadsweek.importers.merge import (
     merge_documents,
     merge_lines,
@@ -19,82 +19,98 @@ from raadsweek.importers.merge import (
     put,
 )
 from raadsweek.importers.text_cleaning import link
+from raadsweek.language import Language
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
     from raadsweek.model.council import Body
     from raadsweek.model.point import Document
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 
-FACTS = ("title", "body", "start", "end", "place", "source", "status", "reason")
+FACTS = ("title", "body", "start", "end", "place", "source", "stream", "status", "reason")
 """What a source says about a meeting, in the order of the file; and `documents`."""
 KEYS = (*FACTS, "documents", "updated", "revision", "external")
 ITEM_KEYS = ("title", "status", "date", "summary", "meeting", "source")
 Values = dict[str, object]
-
-
-@dataclass
-class Import:
-    """One import while it runs: what is known, and what will be written and said."""
-
-    folders: Folders
-    agenda: str
-    """The folder of agendas within the content folder: the slug of their kind."""
-    meeting: ImportedMeeting
-    memory: LastImport | None
-    writes: dict[Path, bytes | None] = field(default_factory=dict)
-    """Path to its new bytes; None where the file stays as it is."""
-    problems: list[Problem] = field(default_factory=list)
-
-    def path(self, file: Path) -> str:
-        """`file` as people know it: from the project's root, with forward slashes."""
-        try:
-            return file.relative_to(self.folders.root).as_posix()
-        except ValueError:
-            return file.as_posix()
-
-    def keep(self, file: Path, record: EditableFile) -> None:
-        """Plans the writing of `file`, if anything in it changed."""
-        self.writes[file] = record.bytes() if record.is_changed() else None
+_DUTCH = Language("nl")
 
 
 def bring_in(
-    meeting: ImportedMeeting, folders: Folders, agenda: str, bodies: Mapping[str, Body]
+    meeting: ImportedMeeting,
+    folders: Folders,
+    agenda: str,
+    bodies: Mapping[str, Body],
+    files: FoundFiles,
+    *,
+    accepts: bool = False,
 ) -> ImportReport:
     """Writes the meeting and its agenda, or changes them where they are there already.
 
     `bodies` are those of `council.yml`, by their ids.
     """
     remembered = folders.calendars / "imported" / f"{meeting.external}.yml"
-    job = Import(folders, agenda, meeting, last_import.recall(remembered))
+    job = Import(folders, agenda, meeting, last_import.recall(remembered), files, accepts)
     file = _meeting_file(job, bodies)
     if file is None:
         job.problems.append(
             import_messages.deleted(job.path(remembered), _memory(job).meeting_file)
         )
         return ImportReport("", (), tuple(job.problems))
+    ready = _is_ready(job, file.stem)
+    if ready and job.memory and not accepts:
+        held = gate.passed(meeting, job.memory)
+        job.meeting, job.waiting = held.meeting, held.waiting
+        meeting = job.meeting
+    changed = tuple(gate.changes(_memory(job), meeting, _when(meeting))) if ready else ()
     facts = _facts(meeting, find.body_id(meeting.body, bodies))
     _bring_meeting(job, file, facts)
     item = _item(job, file.stem)
     agenda_file = _bring_agenda(job, item)
-    _remember(job, remembered, last_import.LastImport(
-        job.path(file), agenda_file, facts, item, tuple(wording.body(meeting))
-    ))  # fmt: skip
+    _remember(
+        job,
+        remembered,
+        last_import.LastImport(
+            job.path(file),
+            agenda_file,
+            facts,
+            item,
+            tuple(wording.body(meeting)),
+            gate.words_of(meeting.points) or None,
+            tuple(map(_DUTCH.say, job.waiting)),
+        ),
+    )
+    files.meetings.add(meeting.external, file)
+    files.agendas.add(file.stem, folders.root / agenda_file)
+    job.problems += import_messages.waiting(agenda_file, job.waiting, meeting.external)
     if any(data is not None for data in job.writes.values()):
         # Said at the import that brought it, not at each one after that.
         job.problems += import_messages.remarks(meeting, job.path(file))
     changes = tuple(
         FileChange(job.path(path), _change(path, data)) for path, data in job.writes.items()
     )
+    written_nothing = not any(data is not None for data in job.writes.values())
     write_all({path: data for path, data in job.writes.items() if data is not None})
-    return ImportReport(file.stem, changes, in_order(job.problems))
+    stem = agenda_file.rpartition("/")[2].removesuffix(".md")
+    told = (AgendaChange(stem, changed),) if changed and stem and not written_nothing else ()
+    return ImportReport(file.stem, changes, in_order(job.problems), told)
+
+
+def _is_ready(job: Import, meeting_id: str) -> bool:
+    """Whether an editor said yes to the text of the agenda."""
+    folder = job.folders.content / job.agenda
+    name = _memory(job).agenda_file.rpartition("/")[2] or f"agenda-{meeting_id}.md"
+    file = find.known_agenda(folder, job.files.agendas, name, meeting_id)
+    return file is not None and editable_files.read(file).values.get("status") == "ready"
+
+
+def _when(meeting: ImportedMeeting) -> str:
+    return plain(meeting.start.date() if meeting.all_day else meeting.start) or ""
 
 
 def _memory(job: Import) -> LastImport:
@@ -118,20 +134,16 @@ def _facts(meeting: ImportedMeeting, body: str) -> Values:
     facts: Values = {
         "title": meeting.title,
         "body": body,
-        "start": plain(_start(meeting)),
+        "start": _when(meeting),
         "end": plain(meeting.end),
         "place": meeting.place,
         "source": meeting.source,
+        "stream": meeting.stream,
         "status": "cancelled" if meeting.cancelled else "confirmed",
         "reason": wording.reason(meeting) if meeting.cancelled else "",
         "documents": _rows(meeting.documents),
     }
     return {key: value for key, value in facts.items() if value}
-
-
-def _start(meeting: ImportedMeeting) -> date:
-    """Its start; a day alone where the system knows no time, which it writes as midnight."""
-    return meeting.start.date() if meeting.start.time() == time(0) else meeting.start
 
 
 def _rows(documents: tuple[Document, ...]) -> list[dict[str, str]]:
@@ -142,11 +154,11 @@ def _rows(documents: tuple[Document, ...]) -> list[dict[str, str]]:
 def _meeting_file(job: Import, bodies: Mapping[str, Body]) -> Path | None:
     """Where the meeting is or comes; None where an editor threw it away."""
     folder, meeting = job.folders.calendars / "meetings", job.meeting
-    found = find.known_meeting(folder, meeting, job.memory)
+    found = find.known_meeting(folder, job.files.meetings, meeting, job.memory)
     if found or job.memory:
         return found
     body = find.body_id(meeting.body, bodies)
-    return find.place_for_meeting(folder, meeting, body, plain(_start(meeting)) or "")
+    return find.place_for_meeting(folder, meeting, body, _when(meeting))
 
 
 def _bring_meeting(job: Import, file: Path, facts: Values) -> None:
@@ -215,7 +227,7 @@ def _bring_agenda(job: Import, item: Values) -> str:
     """Writes or merges the agenda; returns its path, empty where it is not the import's."""
     folder, before = job.folders.content / job.agenda, _memory(job)
     name = before.agenda_file.rpartition("/")[2] or f"agenda-{item['meeting']}.md"
-    file = find.known_agenda(folder, name, str(item["meeting"]))
+    file = find.known_agenda(folder, job.files.agendas, name, str(item["meeting"]))
     if file is None and before.agenda_file:
         job.problems.append(
             import_messages.agenda_deleted(before.agenda_file, job.meeting.external)

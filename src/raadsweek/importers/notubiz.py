@@ -27,16 +27,22 @@ from raadsweek.importers.notubiz_fields import (
     moment,
     named,
     order,
+    public_address,
     rows,
     sequence,
 )
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Things
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
+from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.point import Document
+from raadsweek.model.title_marks import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
+
+    from raadsweek.importers.sources import SourceFile
 
 ANNOUNCED = timedelta(days=14)
 """How long before a meeting its agenda is public, where the JSON does not tell."""
@@ -45,8 +51,15 @@ FIRST_YEAR = 1900
 NO_TITLE = "(zonder titel)"
 _PLACES = ("Locatie", "locatie")
 _REASONS = ("Reden", "reden")
+TEXTS = ("Omschrijving", "omschrijving", "Toelichting", "toelichting", "Beschrijving")
+"""The names of the attribute of a point in which it is told."""
 _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 """Amsterdam leaves the location empty and makes it a heading: `LOCATIE: De Raadszaal`."""
+
+
+def things(file: SourceFile, let_in: Collection[str]) -> Things:
+    """The one meeting in a file of Notubiz."""
+    return Things((read(file.json(), file.name, let_in),))
 
 
 def read(data: object, name: str, let_in: Collection[str] = ()) -> ImportedMeeting:
@@ -91,7 +104,8 @@ def _refusal(name: str, why: Message) -> NotThisFormatError:
 
 def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
     start, end = _times(meeting, name)
-    title = attribute(meeting, TITLE, TITLES) or "Vergadering"
+    end = None if start.time() == MIDNIGHT else end
+    title = _title(meeting)
     points = tuple(_points(meeting["agenda_items"]))
     documents = tuple(_documents(meeting))
     # A document of a confidential point may stand under a public one too.
@@ -105,15 +119,18 @@ def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
         start=start,
         end=end,
         place=attribute(meeting, None, _PLACES) or _place_in(points),
-        source=address(meeting.get("url")) or address(meeting.get("self")),
+        source=public_address(meeting.get("url")),
         available=_available(meeting, start),
         updated=max(modified(meeting), default=None),
-        cancelled=flag(meeting.get("canceled")) or flag(meeting.get("cancelled")),
+        all_day=start.time() == MIDNIGHT,
+        stream=_stream(meeting),
+        parent=_parent(meeting),
+        cancelled=_cancelled(meeting) or bool(word_of_cancelling(title)),
         reason=attribute(meeting, None, _REASONS),
         points=points,
         documents=documents,
         withheld=frozenset(map(address, sieve.addresses)) - {"", *public},
-        remarks=tuple(_remarks(meeting, sieve)),
+        remarks=tuple(_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT)),
     )
 
 
@@ -141,16 +158,49 @@ def _points(items: object, depth: int = 0) -> Iterator[Point]:
             title=attribute(kind, TITLE, TITLES) or clean(item.get("title")) or NO_TITLE,
             heading=flag(kind.get("heading")),
             depth=depth,
-            documents=tuple(_documents(item)),
+            documents=(*_documents(item), *_modules(item)),
+            id=clean(item.get("id")),
+            text=attribute(kind, None, TEXTS),
         )
         yield from _points(item.get("agenda_items"), depth + 1)
 
 
 def _documents(node: Node) -> Iterator[Document]:
     for document in rows(node, "documents"):
-        url = address(document.get("url")) or address(document.get("self"))
+        url = address(document.get("url"))
         if url:
             yield Document(clean(document.get("title")) or NO_TITLE, url)
+
+
+def _modules(node: Node) -> Iterator[Document]:
+    """What of other modules belongs to a point: motions, letters, decisions; as links."""
+    for module in rows(node, "module_items"):
+        title = attribute(module, TITLE, TITLES) or clean(module.get("title"))
+        url = public_address(module.get("url"))
+        if url:
+            yield Document(title or NO_TITLE, url)
+        yield from _documents(module)
+
+
+def _title(meeting: Node) -> str:
+    return attribute(meeting, TITLE, TITLES) or "Vergadering"
+
+
+def _cancelled(meeting: Node) -> bool:
+    return flag(meeting.get("canceled")) or flag(meeting.get("cancelled"))
+
+
+def _stream(meeting: Node) -> str:
+    """Where it can be watched, in the versions of the API that say so."""
+    live = meeting.get("live")
+    return public_address(live.get("url") if isinstance(live, dict) else live)
+
+
+def _parent(meeting: Node) -> str:
+    """The id of the meeting of which it is a part."""
+    parent = meeting.get("parent")
+    id = clean(parent.get("id") if isinstance(parent, dict) else parent)
+    return f"notubiz-{id}" if id.isdecimal() else ""
 
 
 def _place_in(points: Sequence[Point]) -> str:
@@ -175,7 +225,7 @@ def _available(meeting: Node, start: datetime) -> date:
     return max(announced, created.date())
 
 
-def _remarks(meeting: Node, sieve: Sieve) -> Iterator[Message]:
+def _remarks(meeting: Node, sieve: Sieve, *, all_day: bool) -> Iterator[Message]:
     unplaced = sum(1 for item in rows(meeting, "agenda_items") if order(item) is None)
     if unplaced and unplaced < len(rows(meeting, "agenda_items")):
         yield plural(
@@ -202,10 +252,18 @@ def _remarks(meeting: Node, sieve: Sieve) -> Iterator[Message]:
             "{count} confidential documents were left out.",
             sieve.documents,
         )
-    if not address(meeting.get("url")):
+    if not public_address(meeting.get("url")):
         yield message(
             "Notubiz does not tell where its public page of this meeting is. "
             "Put that address at 'source' in the meeting and the agenda."
         )
+    if flag(meeting.get("live")) and not _stream(meeting):
+        yield message("Notubiz says that it can be watched, and not where. Add 'stream'.")
+    if _parent(meeting):
+        yield message("It is a part of another meeting in Notubiz: {id}.", id=_parent(meeting))
+    if word_of_cancelling(_title(meeting)) and not _cancelled(meeting):
+        yield REMARK_CANCELLED
+    if all_day:
+        yield REMARK_NO_TIME
     if flag(meeting.get("inactive")):
         yield message("Notubiz marks this meeting as inactive. Check whether it goes on.")

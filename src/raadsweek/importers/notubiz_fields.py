@@ -61,6 +61,13 @@ def address(value: object) -> str:
     return text if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
+def public_address(value: object) -> str:
+    """An address for residents; that of an API is none."""
+    found = address(value)
+    host = (urlsplit(found).hostname or "") if found else ""
+    return "" if host.startswith("api.") else found
+
+
 def modified(node: object) -> Iterator[datetime]:
     """Every `last_modified` in `node`, however deep."""
     if isinstance(node, dict):

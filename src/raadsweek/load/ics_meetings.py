@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
-from raadsweek.load.ics import IcsEvent, origin_of, read_events
-from raadsweek.load.ics_secrecy import EventNotes, is_way_in, leads_somewhere, mark_of
+from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new
+from raadsweek.load.ics import read_events
+from raadsweek.load.ics_event import IcsEvent, origin_of
+from raadsweek.load.ics_secrecy import EventNotes, mark_of
+from raadsweek.load.ics_texts import address, body_of, documents, stream, text_of
 from raadsweek.load.loaded_meetings import Meetings
+from raadsweek.load.vanished import vanished
+from raadsweek.model.foreign import ForeignMemory, ForeignThing, as_compared
 from raadsweek.model.meeting import USUAL_DURATION, Meeting
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.slug import LONGEST, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-    from datetime import date
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from raadsweek.model.council import Body
+    from raadsweek.model.foreign import KnownThing
 
 MIDNIGHT, LAST_MINUTE = time(0), time(23, 59)
 FEWEST = 4
 """Letters of its own in the id of a second meeting on a day: fewer than 65,536 meet on one."""
+PREFIX = "ics:"
+"""Before the UID of an event, by which the record knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,65 +67,172 @@ def calendar_meetings(
     bodies: Mapping[str, Body],
     let_in: Container[str] = frozenset(),
     known: Container[str] = frozenset(),
+    memory: ForeignMemory | None = None,
 ) -> Meetings:
     """The meetings of all calendars; one that stands in two of them is taken once.
 
     What is inside changes no id of what is not: its own come last. `let_in` are the UIDs of events
     that are for residents, whatever marks them; `known` the ids of meetings that were public.
     """
-    problems: list[Problem] = []
-    events: dict[tuple[str, date], tuple[IcsEvent, EventNotes]] = {}
+    reading = _Reading(bodies, known, memory or ForeignMemory())
     closed = set()
     everything: list[EventNotes] = []
     for file in files:
-        found, wrong = read_events(file, root)
-        problems += wrong
+        reading.paths[file.stem] = file.relative_to(root).as_posix()
+        found, wrong = read_events(file, root, reading.memory.now)
+        reading.meetings.problems += wrong
         told = EventNotes(file.relative_to(root).as_posix())
         everything.append(told)
-        for event in found:
-            key = (event.uid, event.original)
+        for key, event in _keyed(found):
             if mark_of(event)[0] and event.uid not in let_in:
                 closed.add(key)
                 told.kept(event)
-            events.setdefault(key, (event, told))
-    meetings = Meetings(problems=problems)
-    for key, (event, told) in events.items():
-        if key not in closed:
-            meeting = _meeting(event, told, bodies, Ids(meetings.public, known))
-            meetings.public[meeting.id] = meeting
-            if meeting.all_day:
-                problems.append(_without_time(event, told.path))
-    for key, (event, told) in events.items():
-        if key in closed:
-            ids = Ids({**meetings.public, **meetings.inside}, known)
-            meeting = _meeting(event, EventNotes(told.path), bodies, ids)
-            meetings.inside[meeting.id] = meeting
+            reading.events.setdefault(key, (event, told))
+    reading.take_public(closed)
+    reading.take_inside(closed)
+    reading.ask_for_the_others()
+    problems = reading.meetings.problems
     problems += (problem for told in everything for problem in told.problems())
-    return meetings
+    return reading.meetings
 
 
-def _meeting(event: IcsEvent, told: EventNotes, bodies: Mapping[str, Body], ids: Ids) -> Meeting:
-    title, place = (_shown(event, name, told) for name in ("SUMMARY", "LOCATION"))
-    body = _body(event, title, bodies)
-    known = bodies.get(body)
-    unknown = event.whole_day or _at_midnight(event)
-    return Meeting(
-        id=ids.of(event, body),
-        title=title or (known.label if known else body),
-        body=body,
-        start=event.start,
-        end=event.end if event.whole_day or not unknown else None,
-        all_day=unknown,
-        duration=known.duration if known else USUAL_DURATION,
-        place=place or (known.place if known else ""),
-        source=_address(event, told),
-        cancelled=event.cancelled,
-        provisional=event.provisional and not event.cancelled,
-        agenda=not is_for_residents(title) and (known is None or known.agenda),
-        updated=event.updated,
-        revision=event.revision,
-        origin=origin_of(told.path, event),
-    )
+def _keyed(events: Iterable[IcsEvent]) -> Iterator[tuple[str, IcsEvent]]:
+    """Each event with its key; of a series that is there twice on a day the hour parts them."""
+    seen: dict[str, IcsEvent] = {}
+    for event in events:
+        key = PREFIX + event.key
+        if key in seen and seen[key].start != event.start:
+            key = f"{key}T{event.start:%H%M}"
+        seen[key] = event
+        yield key, event
+
+
+class _Either:
+    """What is in any of some containers; they are not put together for each meeting."""
+
+    def __init__(self, *parts: Container[str]) -> None:
+        self.parts = parts
+
+    def __contains__(self, id: object) -> bool:
+        return any(id in part for part in self.parts)
+
+
+class _Reading:
+    """The meetings of all calendars, while they are read."""
+
+    def __init__(
+        self,
+        bodies: Mapping[str, Body],
+        known: Container[str],
+        memory: ForeignMemory,
+    ) -> None:
+        self.bodies, self.known, self.memory = bodies, known, memory
+        self.meetings = Meetings()
+        self.events: dict[str, tuple[IcsEvent, EventNotes]] = {}
+        self.paths: dict[str, str] = {}
+        """The files, by the names of the sources."""
+        self._sources = {each.source for each in memory.things.values()}
+        self._given = {each.meeting.id for each in memory.things.values()}
+        labels = (word for body in bodies.values() for word in (body.label, body.id))
+        self._words = {*memory.titles(), *map(as_compared, labels), as_compared(UNKNOWN)}
+
+    def take_public(self, closed: Container[str]) -> None:
+        """Those that are for residents: what is known first, so that it keeps its id."""
+        public = [key for key in self.events if key not in closed]
+        for key in sorted(public, key=lambda key: self._known(key) is None):
+            event, told = self.events[key]
+            meeting = self._passed(key, event, told)
+            self.meetings.public[meeting.id] = meeting
+            if meeting.all_day:
+                self.meetings.problems.append(_without_time(event, meeting, told.path))
+
+    def take_inside(self, closed: Iterable[str]) -> None:
+        """Those that are not: they change no id of those that are."""
+        for key in (key for key in self.events if key in closed):
+            event, told = self.events[key]
+            known = self._known(key)
+            taken = _Either(self._given, self.meetings.public, self.meetings.inside)
+            meeting = self._meeting(event, EventNotes(told.path))
+            id = known.meeting.id if known else Ids(taken, self.known).of(event, meeting.body)
+            self.meetings.inside[id] = replace(meeting, id=id)
+
+    def ask_for_the_others(self) -> None:
+        """What is known and stands in no calendar any more."""
+        others = [
+            each
+            for key, each in self.memory.things.items()
+            if key.startswith(PREFIX) and not self._is_there(key)
+        ]
+        if others:
+            vanished(others, self.memory, self.paths, self.meetings)
+
+    def _is_there(self, key: str) -> bool:
+        id = self.memory.things[key].meeting.id
+        return key in self.events or id in self.meetings.public or id in self.meetings.inside
+
+    def _known(self, key: str) -> KnownThing | None:
+        """What is remembered of it; of the first of a series also what it was by itself."""
+        found = self.memory.things.get(key)
+        event = self.events[key][0]
+        if found is not None or not event.repeats:
+            return found
+        single = self.memory.things.get(PREFIX + event.uid)
+        return single if single and single.meeting.start.date() == event.original else None
+
+    def _passed(self, key: str, event: IcsEvent, told: EventNotes) -> Meeting:
+        """What is shown of an event, under its id."""
+        said, known = self._meeting(event, told), self._known(key)
+        stem = told.path.rpartition("/")[2].rpartition(".")[0]
+        source = self.memory.source(stem)
+        if known is not None:
+            id = known.meeting.id
+            if id in self.meetings.public:
+                # Two clones gave it to two things at one time: neither is lost.
+                id = Ids(_Either(self._given, self.meetings.public), self.known).of(
+                    event, said.body
+                )
+            said = replace(said, id=id)
+            passes = of_known(said, replace(known, meeting=replace(known.meeting, id=id)), source)
+            said = replace(said, revision=passes.revision)
+        else:
+            passes = said
+            if stem in self._sources:
+                body = self.bodies.get(said.body)
+                passes = of_new(said, source, self._words, body.label if body else "")
+                if body is None and passes.title != said.title:
+                    passes = replace(passes, body=slug(UNKNOWN))
+            id = Ids(_Either(self._given, self.meetings.public), self.known).of(event, passes.body)
+            said, passes = replace(said, id=id), replace(passes, id=id)
+        thing = ForeignThing(key, stem, said, passes)
+        self.meetings.foreign.append(thing)
+        if thing.waits:
+            self.meetings.problems.append(_waits(thing, event, told.path))
+        return passes
+
+    def _meeting(self, event: IcsEvent, told: EventNotes) -> Meeting:
+        title, place = (text_of(event, name, told) for name in ("SUMMARY", "LOCATION"))
+        body = body_of(event, title, self.bodies)
+        known = self.bodies.get(body)
+        unknown = event.whole_day or _at_midnight(event)
+        return Meeting(
+            id="",
+            title=title or (known.label if known else body),
+            body=body,
+            start=event.start,
+            end=event.end if event.whole_day or not unknown else None,
+            all_day=unknown,
+            duration=known.duration if known else USUAL_DURATION,
+            place=place or (known.place if known else ""),
+            source=address(event, event.texts.get("URL", ""), told, "URL"),
+            stream=stream(event, told),
+            cancelled=event.cancelled,
+            provisional=event.provisional and not event.cancelled,
+            agenda=not is_for_residents(title) and (known is None or known.agenda),
+            documents=tuple(documents(event, told)),
+            updated=event.updated,
+            revision=event.revision,
+            origin=origin_of(told.path, event),
+        )
 
 
 def _at_midnight(event: IcsEvent) -> bool:
@@ -128,47 +241,32 @@ def _at_midnight(event: IcsEvent) -> bool:
     return event.start.time() == MIDNIGHT and ends
 
 
-def _shown(event: IcsEvent, name: str, told: EventNotes) -> str:
-    """A text of an event, if it is one that residents may read."""
-    text = event.texts.get(name, "")
-    if not leads_somewhere(text):
-        return text
-    told.not_shown(event, name)
-    return ""
+def _waits(thing: ForeignThing, event: IcsEvent, path: str) -> Problem:
+    """New words of a source, which nobody has read yet."""
+    what = message(
+        "the source calls the meeting of {day} '{said}'; it is shown as '{shown}'",
+        day=event.start.date(),
+        said=shown(thing.said.title),
+        shown=shown(thing.shown.title),
+    )
+    if thing.said.title == thing.shown.title:
+        what = message(
+            "the source has new documents for the meeting '{title}' of {day}; they are not shown",
+            title=shown(thing.shown.title),
+            day=event.start.date(),
+        )
+    hint = message(
+        "May residents read it? raadsweek import {source} --accept {id}",
+        source=thing.source,
+        id=thing.shown.id,
+    )
+    return Problem("foreign-words", what, hint, Severity.WARNING, path, event.line)
 
 
-def _body(event: IcsEvent, title: str, bodies: Mapping[str, Body]) -> str:
-    """The body that meets: what the event says of it, the only one, or else its title."""
-    said = event.texts.get("X-RAADSWEEK-BODY", "")
-    for word in (said, *event.categories, title):
-        for id, body in bodies.items():
-            if body.is_called(word):
-                return id
-    for id, body in bodies.items():
-        if body.is_in(title):
-            return id
-    if said:
-        return slug(said)
-    if len(bodies) == 1:
-        return next(iter(bodies))
-    return slug(title) if title else "vergadering"
-
-
-def _address(event: IcsEvent, told: EventNotes) -> str | None:
-    """The page of the meeting; never a way into it."""
-    url = event.texts.get("URL", "")
-    if not re.fullmatch(r"https?://[^\s/]+\.\S*", url):
-        return None
-    if is_way_in(url):
-        told.not_shown(event, "URL")
-        return None
-    return url
-
-
-def _without_time(event: IcsEvent, path: str) -> Problem:
+def _without_time(event: IcsEvent, meeting: Meeting, path: str) -> Problem:
     what = message(
         "the meeting '{title}' of {day} has no time",
-        title=shown(event.texts.get("SUMMARY", "")),
+        title=shown(meeting.title),
         day=event.start.date(),
     )
     hint = message(

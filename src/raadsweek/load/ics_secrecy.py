@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from raadsweek.language import message, plural
 from raadsweek.load.fields import shown
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.prose.autolink import pieces
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from raadsweek.language import Message
-    from raadsweek.load.ics import IcsEvent
+    from raadsweek.load.ics_event import IcsEvent
     from raadsweek.load.recurrence import Component
 
 CLASSES = ("CLASS", "X-CALENDARSERVER-ACCESS")
@@ -52,6 +52,10 @@ def closed_by(event: Component) -> str:
         for each in value if isinstance(value, list) else [value]:
             if each is not None and str(each).strip().upper() != "PUBLIC":
                 return f"{name}:{shown(each)}"
+    for name, value in event.items():
+        said = str(value[0] if isinstance(value, list) else value)
+        if name.startswith("X-") and marks_secret({name.removeprefix("X-").casefold(): said}):
+            return f"{name}:{shown(said)}"
     return ""
 
 
@@ -63,14 +67,6 @@ def as_closed_as_its_series(group: list[Component]) -> None:
         for event in group if closed else ():
             if name not in event:
                 event[name] = closed[0]
-
-
-def note_access(calendar: Component) -> None:
-    """What is said of all events of a calendar is said of each."""
-    for event in calendar.walk("VEVENT"):
-        for name in CLASSES:
-            if name in calendar and name not in event:
-                event[name] = calendar[name]
 
 
 def leads_somewhere(text: str) -> bool:

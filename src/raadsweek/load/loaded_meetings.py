@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from raadsweek.model.foreign import ForeignThing
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.problem import Problem
 
@@ -20,6 +21,8 @@ class Meetings:
     hides: set[str] = field(default_factory=set)
     """The ids of files that have a mistake in them, and say that they are not for residents."""
     problems: list[Problem] = field(default_factory=list)
+    foreign: list[ForeignThing] = field(default_factory=list)
+    """What foreign sources say, of those that residents may know of."""
 
     def known(self, id: str) -> Meeting | None:
         """The meeting with this id, for residents or not."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from raadsweek.load import ics_meetings
     from raadsweek.model.council import Body
+    from raadsweek.model.foreign import ForeignMemory
     from raadsweek.model.project import Folders
     from raadsweek.model.resident_moment import ResidentMoment
 else:  # For councils that have such calendars.
@@ -39,11 +40,12 @@ def meetings(
     bodies: Mapping[str, Body],
     let_in: frozenset[str] = frozenset(),
     known: Container[str] = frozenset(),
+    memory: ForeignMemory | None = None,
 ) -> Meetings:
     """Every meeting. What a YAML file says goes before what a calendar says.
 
     `let_in` are the UIDs of events that are for residents, whatever marks them; `known` the ids
-    of meetings that were public.
+    of meetings that were public. `memory` is what is known of foreign things.
     """
     found = Meetings()
     calendars: list[Path] = []
@@ -54,9 +56,11 @@ def meetings(
             calendars.append(path)
         elif path.suffix.lower() in (".yml", ".yaml"):
             _add_file(found, path, folders.root, bodies)
-    if not calendars:
+    if not calendars and not (memory and memory.things):
         return found
-    calendar = ics_meetings.calendar_meetings(calendars, folders.root, bodies, let_in, known)
+    calendar = ics_meetings.calendar_meetings(
+        calendars, folders.root, bodies, let_in, known, memory
+    )
     # A file takes the place of an event of its name, also where one of them is inside.
     others = {id: each for id, each in calendar.public.items() if found.known(id) is None}
     hidden = {id: each for id, each in calendar.inside.items() if found.known(id) is None}
@@ -64,8 +68,14 @@ def meetings(
         {**others, **found.public},
         {**hidden, **found.inside},
         found.hides,
-        found.problems + calendar.problems,
+        found.problems + [each for each in calendar.problems if not _is_answered(each, found)],
+        [each for each in calendar.foreign if found.known(each.shown.id) is None],
     )
+
+
+def _is_answered(problem: Problem, found: Meetings) -> bool:
+    """Whether a file says what became of a meeting that a calendar no longer has."""
+    return problem.code == "meeting-gone" and found.known(str(problem.value)) is not None
 
 
 def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body]) -> None:

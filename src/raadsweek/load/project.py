@@ -18,13 +18,16 @@ from raadsweek.load.pages import load_pages
 from raadsweek.load.plain_language import load_plain_language
 from raadsweek.load.resident_words import load_words
 from raadsweek.load.saved_weeks import load_weeks
+from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
 from raadsweek.load.votes import with_decision
+from raadsweek.load.waiting_words import waiting_words
 from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
 from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.council import Council
 from raadsweek.model.document_facts import DocumentFacts
+from raadsweek.model.foreign import ForeignMemory
 from raadsweek.model.project import Folders, Project
 
 if TYPE_CHECKING:
@@ -41,19 +44,25 @@ UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 
 
 def load(
-    folders: Folders, remembered: ItemCache = NOTHING, known: Container[str] = frozenset()
+    folders: Folders,
+    remembered: ItemCache = NOTHING,
+    known: Container[str] = frozenset(),
+    memory: ForeignMemory | None = None,
 ) -> Project:
     """Everything in `folders`. What could not be read is missing, and is in `problems`.
 
     With `remembered` only those items are read of which the files changed since the last time.
-    `known` are the ids of the meetings that were public: one of a calendar keeps its own.
+    `known` are the ids of the meetings that were public: one of a calendar keeps its own, by
+    `memory`.
     """
     files = calendars.load_named(folders)
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
     council = council_of(files["council"]) or UNKNOWN_COUNCIL
-    meetings = load_meetings(folders, council.bodies, council.public_events, known)
+    sources, wrong_sources = load_sources(folders)
+    memory = replace(memory or ForeignMemory(), sources=sources)
+    meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     known_meetings = {**meetings.inside, **meetings.public}
@@ -76,6 +85,8 @@ def load(
         schedule=schedule,
         meetings=meetings.public,
         inside=meetings.inside,
+        foreign=tuple(meetings.foreign),
+        sources=sources,
         items=_in_order(items),
         aside=_in_order(aside),
         closures=closed,
@@ -100,6 +111,8 @@ def load(
             *wrong_words,
             *wrong_language,
             *wrong_stop,
+            *wrong_sources,
+            *waiting_words(folders),
         ),
     )
 
@@ -130,7 +143,10 @@ def with_content(calendars: Project, folders: Folders) -> Project:
 
 
 def closed_meetings(
-    folders: Folders, bodies: Mapping[str, Body], known: Container[str] = frozenset()
+    folders: Folders,
+    bodies: Mapping[str, Body],
+    known: Container[str] = frozenset(),
+    memory: ForeignMemory | None = None,
 ) -> frozenset[str]:
     """The ids of the meetings that the files of now keep inside, whatever else is wrong in them.
 
@@ -138,7 +154,7 @@ def closed_meetings(
     """
     council = council_of(calendars.load_named(folders)["council"])
     let_in = council.public_events if council else frozenset()
-    return load_meetings(folders, bodies, let_in, known).closed
+    return load_meetings(folders, bodies, let_in, known, memory).closed
 
 
 def _documents(

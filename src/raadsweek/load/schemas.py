@@ -24,6 +24,7 @@ from raadsweek.load.tables.meeting import MeetingTable
 from raadsweek.load.tables.plain_language import PlainLanguageTable
 from raadsweek.load.tables.resident_words import WordsTable
 from raadsweek.load.tables.search import SearchTable
+from raadsweek.load.tables.sources import SourceTable
 from raadsweek.load.tables.stop import StopTable
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
     "search": ("calendars/search.yml", SearchTable),
+    "sources": ("calendars/sources.yml", dict[Id, SourceTable]),
     "taal": ("calendars/taal.yml", PlainLanguageTable),
     "stop": ("calendars/stop.yml", StopTable),
     "week": ("calendars/week.yml", WeekTable),

@@ -41,6 +41,8 @@ class TextFile:
     root: str
     straight: bool
     """Whether no folder between the root and it is a link."""
+    largest: int = LARGEST
+    """Bytes; a larger one is not read."""
     _content: tuple[bytes | None, tuple[Problem, ...]] | None = None
 
     @classmethod
@@ -65,6 +67,11 @@ class TextFile:
         """Its bytes; None where it cannot be read."""
         return self._read()[0]
 
+    def raw(self) -> tuple[bytes | None, list[Problem]]:
+        """Its bytes; None where it cannot be read, and why."""
+        content, problems = self._read()
+        return content, list(problems)
+
     def source(self) -> tuple[Source | None, list[Problem]]:
         """Its text; None where it cannot be read, and what is wrong with it."""
         content, problems = self._read()
@@ -80,7 +87,7 @@ class TextFile:
         """The bytes of an ordinary file; None where there is anything to be looked at."""
         try:
             facts = os.lstat(self.place)
-            if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST:
+            if not stat.S_ISREG(facts.st_mode) or facts.st_size > self.largest:
                 return None
             with FileIO(self.place) as stream:
                 return stream.readall()
@@ -108,13 +115,13 @@ class TextFile:
                     message("this has the name of a text, but it is a folder or a device"),
                     message("Give it another name, or put a text here."),
                 )
-            if size > LARGEST:
+            if size > self.largest:
                 return refused(
                     "too-large",
                     message(
                         "this file has {size} bytes; a text has at most {largest}",
                         size=size,
-                        largest=LARGEST,
+                        largest=self.largest,
                     ),
                     message("Put pictures and documents beside it and refer to them."),
                 )

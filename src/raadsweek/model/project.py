@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.document_facts import DocumentFacts
+    from raadsweek.model.foreign import ForeignSource, ForeignThing
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
@@ -69,6 +70,10 @@ class Project:
     configuration names (a logo) and what hosts look for (`robots.txt`)."""
     inside: Mapping[str, Meeting] = field(default_factory=dict)
     """The meetings that are not for residents: drafts, and what is marked as secret."""
+    foreign: tuple[ForeignThing, ...] = ()
+    """What foreign sources say of those that residents may know of."""
+    sources: Mapping[str, ForeignSource] = field(default_factory=dict)
+    """What the council says of its foreign sources, by name."""
     others: tuple[str, ...] = ()
     """All files of the content folder that are no texts, by their path in it, in order."""
     documents: Mapping[str, DocumentFacts] = field(default_factory=dict)

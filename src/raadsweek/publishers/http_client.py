@@ -65,7 +65,7 @@ class Web:
             self.patience -= time.monotonic() - begin
 
     def _asked(self, asked: _Asked, until: float) -> Reply:
-        connection = _connected(asked.url, until)
+        connection = connected(asked.url, until)
         try:
             try:
                 connection.request(asked.method, asked.target, asked.body, asked.all_headers)
@@ -126,7 +126,7 @@ class _Asked:
 AGENT = f"raadsweek/{__version__}"
 
 
-def _connected(url: str, until: float) -> HTTPConnection:
+def connected(url: str, until: float) -> HTTPConnection:
     """A connection. Refused where there is none: then nothing left us."""
     try:
         connection = _connection(url)

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 OF_THINGS = (sorts.TEXT, sorts.HIDE, *sorted(sorts.ACTS))
 """What belongs to the history of a thing."""
-_FEW = (sorts.BEGIN, sorts.SITE, sorts.FREEZE, sorts.STOP, sorts.GO, *sorted(sorts.ACTS))
+_FEW = (
+    sorts.BEGIN,
+    sorts.SITE,
+    sorts.FREEZE,
+    sorts.STOP,
+    sorts.GO,
+    sorts.SOURCE,
+    *sorted(sorts.ACTS),
+)
 _NONE: frozenset[str] = frozenset()
 
 

@@ -19,6 +19,7 @@ from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
+from raadsweek.record.foreign import memory_of
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.stops import filed_fact
 from raadsweek.workspace.broken_files import concerns_all, without_mistakes
@@ -45,14 +46,14 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
     store = store_of(settings.folders.content, kept=settings.cache)
     tools = reading_tools()
     read = read_record(settings.folders, now, store, tools)
-    known = read.record.meetings.keys()
+    known, memory = read.record.meetings.keys(), memory_of(read.record, now)
     if remembered is not None:
-        project = load(settings.folders, remembered, known)
+        project = load(settings.folders, remembered, known, memory)
     else:
         files = library(settings.folders.content)
         files.kept_by(store)
         with kept_items(store, tools) as kept:
-            project = load(settings.folders, kept, known)
+            project = load(settings.folders, kept, known, memory)
         files.keep()
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
 

@@ -19,6 +19,7 @@ from raadsweek.model.page_statement import page_of
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
 from raadsweek.model.schedule import Schedule
+from raadsweek.record.foreign import memory_of
 from raadsweek.workspace.checked import as_configured, with_record
 from raadsweek.workspace.content_error import ContentError
 
@@ -70,7 +71,8 @@ def from_record(
         takes, files = frozenset(), files | dict(project.record.as_items)
         pages = _pages(replace(project, edits=Edits()))
     # What the files take back is taken back, also where what they say of the rest is wrong.
-    closed = closed_meetings(folders, known.council.bodies, project.record.meetings)
+    memory = memory_of(project.record, now)
+    closed = closed_meetings(folders, known.council.bodies, project.record.meetings, memory)
     meetings = {id: each.meeting for id, each in project.record.meetings.items()}
     return RecordedSite(
         replace(

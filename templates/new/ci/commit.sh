@@ -1,5 +1,5 @@
 #!/bin/sh
-# Zet in git wat Raadsweek in calendars/ schreef. Niets gewijzigd of geen git: dan gebeurt er niets.
+# Zet in git wat Raadsweek in calendars/ en record/ schreef. Niets gewijzigd of geen git: dan gebeurt er niets.
 #
 #   sh ci/commit.sh "Waarom"
 #   BRANCH is de tak; zonder BRANCH die waarop u staat
@@ -11,6 +11,7 @@ GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
 git add --all calendars
+[ ! -d record ] || git add --all record
 if ! git diff --cached --quiet; then
     git commit --quiet -m "$1"
 fi

@@ -34,6 +34,8 @@ due=$(FORCE=${changed:+true} sh ci/due.sh)
 eval "$due"
 
 if [ "$plan" = true ]; then
+    # Een bron die niet te bereiken is, houdt de weken niet op.
+    raadsweek import || true
     raadsweek plan --write && sh ci/commit.sh "Bewaar de weken" || failed=1
 fi
 if [ "$build" = true ] || [ "$look" = true ]; then

@@ -1,0 +1,198 @@
+"""`raadsweek import NAME`: from a calendar of others to what residents read, step by step."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from raadsweek.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOW = ["--now", "2026-11-20T15:00"]
+RAAD = "UID:1\r\nSUMMARY:Gemeenteraad\r\nDTSTART:20261203T193000"
+KLACHT = "UID:1\r\nSUMMARY:Over mevrouw Verzonnen\r\nDTSTART:20261203T200000"
+EXTRA = "UID:2\r\nSUMMARY:Gemeenteraad\r\nDTSTART:20261204T193000"
+
+
+def calendar(*events: str) -> bytes:
+    """A calendar with these events."""
+    parts = [f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events]
+    return f"BEGIN:VCALENDAR\r\n{''.join(parts)}END:VCALENDAR\r\n".encode()
+
+
+@pytest.fixture
+def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new council, without meetings of its own."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "stad", *NOW, "-q"]) == 0
+    monkeypatch.chdir(tmp_path / "stad")
+    for file in (tmp_path / "stad" / "calendars" / "meetings").glob("*"):
+        file.unlink()
+    return tmp_path / "stad"
+
+
+def say(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """The exit code of an import, and all that it says."""
+    capsys.readouterr()
+    code = run([*NOW, "import", *words])
+    told = capsys.readouterr()
+    return code, told.out + told.err
+
+
+def test_a_calendar_that_changes(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What changes is told; new words wait for --accept, what vanished for an answer."""
+    first, second = council / "1.ics", council / "2.ics"
+    first.write_bytes(calendar(RAAD, EXTRA))
+    second.write_bytes(calendar(KLACHT))
+
+    assert "+ donderdag 3 december 2026" in say(capsys, "ris", "1.ics")[1]
+    before = {file: file.read_bytes() for file in council.rglob("*") if file.is_file()}
+    assert "niets veranderd" in say(capsys, "ris", "1.ics")[1]
+    assert {file: file.read_bytes() for file in council.rglob("*") if file.is_file()} == before
+
+    _, told = say(capsys, "ris", "2.ics")
+    assert "om 20:00 uur: Gemeenteraad, was" in told
+    assert "? 2026-12-03-raad: inwoners lezen 'Gemeenteraad'" in told
+    assert "(2026-12-04-raad) staat niet meer in deze agenda" in told
+
+    assert "heette Gemeenteraad" in say(capsys, "ris", "--accept", "2026-12-03-raad")[1]
+    _, told = say(capsys, "ris", "--forget", "2026-12-04-raad")
+    assert "- vrijdag 4 december" in told
+    assert "niets veranderd" in say(capsys, "ris")[1]
+
+
+def test_what_residents_know_is_not_forgotten(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands on the site; that it is off is told there too."""
+    (council / "1.ics").write_bytes(calendar(RAAD, EXTRA))
+    (council / "2.ics").write_bytes(calendar(RAAD))
+    say(capsys, "ris", "1.ics")
+    assert run([*NOW, "publish", "--prepare"]) == 0
+    assert run(["--now", "2026-11-20T15:01", "publish", "--online"]) == 0
+    say(capsys, "ris", "2.ics", "--now", "2026-11-20T16:00")
+
+    code, told = say(capsys, "ris", "--forget", "2026-12-04-raad", "--now", "2026-11-20T16:00")
+    assert code == 2
+    assert "status: cancelled" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nergens",),
+        ("ris", "half.ics"),
+        ("ris", "--from", "http://example.org/x.ics"),
+        ("ris", "--from", "https://user:geheim@example.org/x.ics"),
+        ("ris", "1.ics", "--accept", "2026-12-25-raad"),
+        ("ris", "1.ics", "--forget", "2026-12-25-raad"),
+    ],
+)
+def test_what_is_refused(
+    council: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    """A source that nobody knows, half a file, no https, ids that do not wait: it is said."""
+    (council / "1.ics").write_bytes(calendar(RAAD))
+    (council / "half.ics").write_bytes(calendar(RAAD)[:-20])
+    code, told = say(capsys, *words)
+
+    assert code in (1, 2)
+    assert "Traceback" not in told
+    assert "geheim" not in told
+
+
+class Server(BaseHTTPRequestHandler):
+    """Gives a calendar, with a tag."""
+
+    asked: list[str]
+    bodies: dict[str, bytes]
+
+    def do_GET(self) -> None:
+        """One answer."""
+        self.asked.append(f"{self.path} {self.headers['User-Agent']}")
+        if self.path == "/away":
+            self.send_response(302)
+            self.send_header("Location", "/x.ics")
+            self.end_headers()
+            return
+        body = self.bodies.get(self.path)
+        if body is None:
+            self.send_error(404)
+        elif self.headers.get("If-None-Match") == f'"{len(body)}"':
+            self.send_response(304)
+            self.end_headers()
+        else:
+            self.send_response(200)
+            self.send_header("ETag", f'"{len(body)}"')
+            self.send_header("Content-Length", str(len(body) + 9 * (self.path == "/short")))
+            self.end_headers()
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, type[Server]]]:
+    """A server on this machine, and what was asked of it."""
+    Server.asked = []
+    Server.bodies = {
+        "/x.ics": calendar(RAAD),
+        "/short": calendar(RAAD),
+        "/huge": b"BEGIN:VCALENDAR\r\n" + b"X-A:b\r\n" * 700_000 + b"END:VCALENDAR\r\n",
+        "/page": b"<html>Sorry</html>",
+    }
+    made = HTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{made.server_port}", Server
+    made.shutdown()
+
+
+def test_fetching(
+    council: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, type[Server]]
+) -> None:
+    """What did not change is not fetched again; an address may lead on; we say who we are."""
+    address, asked = server
+    (council / "calendars" / "sources.yml").write_text(f"ris:\n  from: {address}/away\n")
+
+    assert "+ donderdag 3 december" in say(capsys, "ris")[1]
+    assert "niet veranderd sinds" in say(capsys, "ris")[1]
+    assert all("raadsweek/" in each for each in asked.asked)
+    assert (council / "calendars" / "meetings" / "ris.ics").read_bytes() == calendar(RAAD)
+
+
+def test_all_sources_at_once(
+    council: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, type[Server]]
+) -> None:
+    """One that fails keeps no other from it; without sources nothing happens."""
+    assert say(capsys)[0] == 0
+    address, _ = server
+    sources = f"weg:\n  from: {address}/nothing\nris:\n  from: {address}/x.ics\nhand: {{}}\n"
+    (council / "calendars" / "sources.yml").write_text(sources)
+
+    code, told = say(capsys)
+    assert code == 1
+    assert "weg: " in told
+    assert (council / "calendars" / "meetings" / "ris.ics").is_file()
+
+
+@pytest.mark.parametrize("path", ["/short", "/huge", "/page", "/nothing"])
+def test_what_cannot_be_fetched_changes_nothing(
+    council: Path,
+    capsys: pytest.CaptureFixture[str],
+    server: tuple[str, type[Server]],
+    path: str,
+) -> None:
+    """Half a file, one without an end, a page that says sorry: what there was stays."""
+    address, _ = server
+    say(capsys, "ris", "--from", f"{address}/x.ics")
+    code, _ = say(capsys, "ris", "--from", f"{address}{path}")
+
+    assert code == 1
+    assert (council / "calendars" / "meetings" / "ris.ics").read_bytes() == calendar(RAAD)

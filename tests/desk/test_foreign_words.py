@@ -1,0 +1,60 @@
+"""New words of a source on the board: what residents read, what the source says, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from raadsweek.load import folders, load
+from raadsweek.model.moment import in_amsterdam
+from raadsweek.record.foreign import memory_of, remember
+from raadsweek.record.reading import read_record
+
+NOW = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
+WEEK = "2026-W48"
+
+
+def calendar(*titles):
+    """A calendar with a meeting a day."""
+    events = [
+        f"BEGIN:VEVENT\r\nUID:{n}\r\nSUMMARY:{title}\r\nDTSTART:202612{n:02}T193000\r\nEND:VEVENT"
+        for n, title in enumerate(titles, 1)
+    ]
+    return "\r\n".join(["BEGIN:VCALENDAR", *events, "END:VCALENDAR", ""])
+
+
+def keep(council, accepts=lambda _: False):
+    """Remembers what the calendar says, as raadsweek import does."""
+    here = folders(council.root)
+    record = read_record(here, NOW).record
+    project = replace(load(here, memory=memory_of(record, NOW)), record=record)
+    remember(here, project, NOW, accepts)
+
+
+def test_three_proposals_of_a_source_of_which_one_is_accepted(council, desk):
+    """Each stands there with the difference in words; what was accepted stands there no more."""
+    council.write("calendars/meetings/ris.ics", calendar("Raad", "Raad", "Raad"))
+    keep(council)
+    council.write("calendars/meetings/ris.ics", calendar("Over A", "Over B", "Over C"))
+
+    told = [line for line in desk().page(WEEK).text("#meldingen li") if "ris --accept" in line]
+    assert len(told) == 3
+    assert all("inwoners lezen 'Raad'" in line for line in told)
+
+    keep(council, lambda thing: thing.shown.id == "2026-12-02-raad")
+
+    told = [line for line in desk().page(WEEK).text("#meldingen li") if "ris --accept" in line]
+    assert len(told) == 2
+    assert not any("Over B" in line for line in told)
+
+
+def test_what_an_import_left_waiting_stands_there_too(council, desk):
+    """With its agenda and how to say yes."""
+    council.write(
+        "calendars/imported/notubiz-7.yml",
+        "meeting_file: x\nagenda_file: content/agenda/a.md\nwaiting:\n- 'nieuw: Over A'\n",
+    )
+
+    told = " ".join(desk().page(WEEK).text("#meldingen"))
+    assert "nieuw: Over A" in told
+    assert "--accept notubiz-7" in told

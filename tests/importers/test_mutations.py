@@ -1,0 +1,97 @@
+"""Whatever becomes of a file on its way: things, a report or a clear refusal, never a crash."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.examples import examples
+
+from raadsweek.errors import RaadsweekError
+from raadsweek.importers import SourceFile, Wishes, take
+from raadsweek.model.project import Folders
+
+REALDATA = Path(__file__).parent.parent / "realdata"
+JSON = {
+    "notubiz": REALDATA / "notubiz" / "notubiz_meeting_amsterdam.json",
+    "oparl": REALDATA / "oparl" / "bonn_meeting_1_1.json",
+}
+TABLES = {
+    "csv-meetings": "nummer;datum;begin;titel;orgaan\n1;2026-12-03;19:30;Raad;Raad\n",
+    "csv-members": "naam;fractie\nJoke de Boer;Groen Hart\n",
+}
+WRONG = st.sampled_from(
+    [None, True, 0, -1, 10**400, 1.5, "", "x", "\x00\ud800", [], {}, [[]], {"a": {}}, "<b>", "2026"]
+)
+
+
+def imported(system: str, data: bytes) -> None:
+    """Imports it twice: the second time no byte changes."""
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        folders = Folders(root, root / "content", root / "calendars")
+        (root / "calendars").mkdir()
+        (root / "calendars" / "council.yml").write_text("name: Raad\n")
+        try:
+            take(system, [SourceFile("x", data)], folders, "agenda", {}, Wishes())
+            before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+            take(system, [SourceFile("x", data)], folders, "agenda", {}, Wishes())
+        except RaadsweekError:
+            return
+        assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a JSON value."""
+    found = [path]
+    if isinstance(value, dict):
+        found += [each for key, part in value.items() for each in paths(part, (*path, key))]
+    elif isinstance(value, list):
+        found += [each for n, part in enumerate(value[:3]) for each in paths(part, (*path, n))]
+    return found
+
+
+def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    """The value with another one in a place."""
+    if not path:
+        return new
+    part = replaced(value[path[0]], path[1:], new)
+    if isinstance(value, dict):
+        return {**value, path[0]: part}
+    return [*value[: path[0]], part, *value[path[0] + 1 :]]
+
+
+@pytest.mark.parametrize("system", JSON)
+@given(data=st.data())
+@settings(
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_wrong_values(system: str, data: st.DataObject) -> None:
+    """Any part of a real answer is of another type, or nothing."""
+    value = json.loads(JSON[system].read_text("utf-8"))
+    for key in ("agenda_items", "agendaItem"):
+        if key in value:
+            value[key] = value[key][:3]
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.sampled_from(paths(value)))
+        value = replaced(value, place, data.draw(WRONG))
+    text = json.dumps(value)
+    imported(system, text.encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("system", [*JSON, *TABLES])
+@given(data=st.data())
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_broken_bytes(system: str, data: st.DataObject) -> None:
+    """It is cut off, or bytes in it are others."""
+    whole = JSON[system].read_bytes()[:4000] if system in JSON else TABLES[system].encode()
+    end = data.draw(st.integers(0, len(whole)))
+    at = data.draw(st.integers(0, len(whole)))
+    imported(system, whole[:at] + data.draw(st.binary(max_size=8)) + whole[at:end])
