@@ -35,6 +35,7 @@ def built(project_folder: ProjectFolder) -> Buildable:
         "content/over.md", "---\ntitle: Over\n---\n\n[Zwembad](/nieuws/zwembad/)\n"
     )
     council.folder.item("nieuws/zwembad.md", "Een tekst.", title="Zwembad", date="2026-11-10")
+    council.folder.item("nieuws/haven.md", "Ook een.", title="Haven", date="2026-11-09")
     council.build("-q")
     return council
 
