@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
-from raadsweek.desk.grid import card, is_asap
+from raadsweek.desk.board_groups import card, is_asap
 from raadsweek.desk.sent import as_sent
 from raadsweek.desk.sidebar import finding, opening_id
 from raadsweek.desk.text_preview import PreviewPost, TextPreview, look
@@ -21,8 +21,8 @@ from raadsweek.report.explain import explain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.desk.board_groups import BoardCard
     from raadsweek.desk.board_week import BoardWeek
-    from raadsweek.desk.grid import BoardCard
     from raadsweek.desk.sent import AsSent
     from raadsweek.desk.sidebar import Finding
     from raadsweek.model.item import Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.grid import card
+from raadsweek.desk.board_groups import card
 from raadsweek.desk.status import STANDINGS
 from raadsweek.language import message
 

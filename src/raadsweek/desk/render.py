@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk import grid, sidebar
+from raadsweek.desk import board_groups, build_changes, grid, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
 from raadsweek.desk.filters import BoardFilter, filters
@@ -43,7 +43,7 @@ class BoardPage:
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
     silences: tuple[str, ...]
-    changes: tuple[sidebar.BuildChange, ...] | None
+    changes: tuple[build_changes.BuildChange, ...] | None
     details: tuple[Detail, ...]
     openings: tuple[Opening, ...]
     one_owner: bool
@@ -116,7 +116,7 @@ def _rendered(
 def _view(desk: BoardWeek, style: str) -> BoardPage:
     sections = sidebar.sections(desk)
     unready = sum(
-        grid.card(desk, publication).standing in (UNREADY, MISSED)
+        board_groups.card(desk, publication).standing in (UNREADY, MISSED)
         for publication in desk.publications
     )
     return BoardPage(
@@ -133,7 +133,7 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),
         silences=sidebar.silences(desk),
-        changes=sidebar.changes(desk),
+        changes=build_changes.changes(desk),
         details=tuple(details(desk)),
         openings=tuple(openings(desk)),
         one_owner=len({desk.item(each).owner for each in desk.publications}) == 1,

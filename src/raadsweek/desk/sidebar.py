@@ -66,14 +66,6 @@ class StockRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildChange:
-    """The changes of one sort that the next public build brings."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Failed:
     """What was sent and may not have arrived, in sentences."""
 
@@ -256,25 +248,6 @@ def _touches(problem: Problem, week: Week) -> bool:
     days = problem.days
     until = days[-1] if len(days) > 1 else date.max
     return bool(days) and days[0] <= week.days[-1] and until >= week.monday
-
-
-def changes(desk: BoardWeek) -> tuple[BuildChange, ...] | None:
-    """What the next public build changes; None where there is no last one to compare with."""
-    found = desk.facts.difference
-    if found is None:
-        return None
-    named = (
-        (message("New"), found.new),
-        (message("Moved"), found.moved),
-        (message("Changed"), found.changed),
-        (message("Withdrawn"), found.withdrawn),
-        (message("No longer there"), found.gone),
-    )
-    return tuple(
-        BuildChange(desk.say(title), tuple(desk.say(line) for line in lines))
-        for title, lines in named
-        if lines
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from pydantic_core import PydanticCustomError
-
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.content_files import NOT_READ, texts
-from raadsweek.load.fields import parse_day
-from raadsweek.load.file_name import file_id
+from raadsweek.load.file_name import file_id, named_date
 from raadsweek.load.file_references import Referring
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_cache import NOTHING
@@ -28,7 +24,6 @@ from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.link import Link
-from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
 from raadsweek.model.relation import Relation
 from raadsweek.model.secrecy import word_of_secrecy
@@ -42,7 +37,6 @@ if TYPE_CHECKING:
     from raadsweek.load.yaml_values import YamlDocument
     from raadsweek.model.project import Folders
 
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
 _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(
     name
@@ -97,7 +91,7 @@ def _add(
 
 
 def _day_of(id: str) -> Any:
-    return _named_date(id, Origin())[0]
+    return named_date(id, Origin())[0]
 
 
 def _found(
@@ -238,7 +232,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     moments, wrong = resident_moments(table.moments, origin)
     problems += wrong
-    named, wrong = _named_date(id, origin)
+    named, wrong = named_date(id, origin)
     problems += wrong
     taken = table.withdrawn
     withdrawal = Withdrawal(taken.date, taken.reason) if taken else None
@@ -288,18 +282,3 @@ def _in_html(body: str, line: int) -> Iterator[Link]:
     for each in html_references(body):
         if each.alt is None:
             yield Link(each.target, line + each.line - 1)
-
-
-def _named_date(id: str, origin: Origin) -> tuple[Any, list[Problem]]:
-    """The day with which the id begins, if it does: `2026-11-20-zwembad`."""
-    match = _DATED.match(id)
-    if not match:
-        return None, []
-    try:
-        return at(parse_day(match[1])), []
-    except PydanticCustomError as error:
-        context = error.context or {}
-        problem = at_key(
-            origin, "", "impossible-date", context["what"], context["hint"], value=match[1]
-        )
-        return None, [problem]

@@ -65,7 +65,6 @@ FOLDERS = frozenset(
 PAPER_PAGE, PAPER_COLUMN, PAPER_TEXT = ".pdf", "-column.pdf", ".txt"
 """The forms of a week on paper, as their files' names end."""
 
-_YEAR = re.compile(r",([1-9]\d{3})")
 HOME = frozenset({"index", "README"})
 """The names of a page that MkDocs shows at the address of its folder."""
 
@@ -98,7 +97,7 @@ class Addresses:
         that is the same at every build. This one lies before anything that the site can record,
         so that the first recorded change always counts as newer.
         """
-        year = _YEAR.search(self.tag_authority)
+        year = re.search(r",([1-9]\d{3})", self.tag_authority)
         return at(date(int(year[1]) if year else 1970, 1, 1))
 
     def item(self, kind: str, id: str) -> str:

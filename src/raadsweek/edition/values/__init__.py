@@ -23,6 +23,7 @@ from raadsweek.edition.values.calendar import (
     ToldResults,
     WeekCount,
 )
+from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.council import (
     Frame,
     MailSender,
@@ -44,8 +45,6 @@ from raadsweek.edition.values.item import (
     Belonging,
     BodyPart,
     Byline,
-    Card,
-    CardPicture,
     Changes,
     Lead,
     Line,

@@ -1,0 +1,37 @@
+"""Cards: an item as any list shows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from raadsweek.edition.values.item import Named, Result
+
+
+class CardPicture(Struct, frozen=True, omit_defaults=True):
+    """The picture of a card: its path within the site, and what is on it."""
+
+    path: str
+    alt: str
+
+
+class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An item as any list shows it. Of a withdrawn one nothing but its title."""
+
+    id: str
+    path: str
+    kind: Named
+    title: str
+    at: datetime | None = None
+    """When it first went out."""
+    lead: str = ""
+    result: Result | None = None
+    picture: CardPicture | None = None
+    withdrawn: bool = False
+    hidden: bool = False
+    role: str = ""
+    """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
+    answered: bool = False
+    """Whether anything followed it up."""
+    meeting: str = ""
