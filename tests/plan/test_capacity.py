@@ -16,7 +16,9 @@ from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus, Outcome
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at
+from raadsweek.model.outcome import DecisionType
 from raadsweek.model.plan import Plan, Publication
+from raadsweek.model.point import Point
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.digests import by_post
@@ -245,3 +247,33 @@ def test_networks_carry_a_few_a_day() -> None:
         social = channel.type is ChannelType.SOCIAL
         assert channel.capacity == (Capacity(day=6, hour=3) if social else ANY)
     assert FIRST < LAST
+
+
+def test_a_digest_begins_with_what_the_editor_chose_and_has_the_order_of_the_agenda() -> None:
+    """A lead first, then proposals by their points, amendments, and motions; no name of a file."""
+    points = (Point("opening", "Opening"), Point("bad", "Het bad"), Point("weg", "De weg"))
+    held = replace(evening(), points=points, leads=("z-motie",))
+
+    def decided(id: str, type: DecisionType, point: str = "", proposal: str = "") -> Item:
+        facts = {"type": type, "point": point, "proposal": proposal, "meeting": held.id}
+        return Item(id, "decisions", id, ItemStatus.READY, **facts)
+
+    items = (
+        decided("a-motie", DecisionType.MOTION, proposal="c-weg"),
+        decided("b-amendement", DecisionType.AMENDMENT, proposal="d-bad"),
+        decided("c-weg", DecisionType.PROPOSAL, "weg"),
+        decided("d-bad", DecisionType.PROPOSAL, "bad"),
+        decided("z-motie", DecisionType.MOTION),
+        *decisions(5),
+    )
+    made = plan(council(*items, held=(held,), twitter=Capacity(day=1)), NOW)
+    together = [each for each in made.publications if each.channel == "twitter" and each.bundle]
+
+    told = [each.item for each in sorted(together, key=lambda each: each.nth)]
+    assert told[:2] == ["z-motie", "d-bad"]
+    assert [each for each in told if each in {i.id for i in items[:4]}] == [
+        "d-bad",
+        "c-weg",
+        "b-amendement",
+        "a-motie",
+    ]

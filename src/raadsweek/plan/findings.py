@@ -129,8 +129,7 @@ def _of_channels(board: Placements, candidate: Candidate, since: date) -> Iterat
     missed = [channel for channel in wanted if not board.has(item, channel)]
     if wanted and not missed:
         return
-    free = [channel for channel in missed if channel not in item.pins]
-    places = [channel for channel in free if _has_place(board, channel, item.kind)]
+    places = [channel for channel in missed if _has_place(board, channel, item.kind)]
     late = dict(_over(board, candidate, places, since))
     for channel, own in late.items():
         yield _too_late(board, own, channel)
@@ -143,11 +142,10 @@ def _over(
     board: Placements, candidate: Candidate, channels: Iterable[str], since: date
 ) -> Iterator[tuple[str, Candidate]]:
     """The channels on which its time is over, and the candidate as it is there."""
-    kind = board.project.kinds[candidate.item.kind]
     for channel in channels:
         # Of a pin that cannot stand is told that, and not that it is no news any more.
         pinned = channel in candidate.item.pins
-        own = candidate if pinned else candidate.on(board.project.channels[channel], kind)
+        own = candidate if pinned else board.on_channel(candidate, channel)
         if own.window.closes is not None and since <= own.window.closes.date() <= board.last:
             yield channel, own
 

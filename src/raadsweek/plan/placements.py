@@ -10,19 +10,16 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import Publication, PublicationStatus, RefusedPlace
 from raadsweek.plan import reasons
-from raadsweek.plan.freshness import while_fresh
+from raadsweek.plan.freshness import window_on
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.saved_weeks import Saved
-from raadsweek.plan.window import in_time_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Refusal, Slot
     from raadsweek.model.project import Project
     from raadsweek.plan.window import Window
@@ -39,11 +36,6 @@ class Candidate:
 
     item: Item
     window: Window
-
-    def on(self, channel: Channel, kind: Kind) -> Candidate:
-        """The same on one channel, where it may be news for a shorter time."""
-        window = while_fresh(self.window, kind, channel)
-        return self if window is self.window else Candidate(self.item, window)
 
     @property
     def age(self) -> tuple[datetime, str]:
@@ -101,9 +93,9 @@ class Placements:
         self.saved.dropped += part.saved.dropped
 
     def on_channel(self, candidate: Candidate, channel: str) -> Candidate:
-        """The candidate with its window on one channel."""
+        """The candidate with its window on one channel: while it is news, and in time."""
         item, window = candidate.item, candidate.window
-        own = in_time_for(window, item, channel, self.project)
+        own = window_on(window, item, channel, self.project)
         return candidate if own is window else Candidate(item, own)
 
     def place(

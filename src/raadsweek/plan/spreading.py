@@ -21,7 +21,6 @@ from raadsweek.plan import reasons
 from raadsweek.plan.agenda_order import rank_of
 from raadsweek.plan.channel_day import Batch, ChannelDay
 from raadsweek.plan.first_opening import first_opening, opening_for
-from raadsweek.plan.freshness import while_fresh
 from raadsweek.plan.slots import DAY
 
 if TYPE_CHECKING:
@@ -182,7 +181,8 @@ class _Channel:
         return min(room, capacity.day - len(today.posts) - later)
 
     def _rank(self, publication: Publication) -> Rank:
-        return rank_of(self.board.project, self.channel.order)(self.known[publication.item])
+        rank = rank_of(self.board.project, self.channel.order, self.known)
+        return rank(self.known[publication.item])
 
     # -- one by one, or together -------------------------------------------------------------
 
@@ -239,8 +239,7 @@ class _Channel:
         return True
 
     def _window(self, publication: Publication) -> Window:
-        kind = self.board.project.kinds[publication.kind]
-        return while_fresh(self.known[publication.item].window, kind, self.channel)
+        return self.board.on_channel(self.known[publication.item], self.channel.id).window
 
     # -- what changes ------------------------------------------------------------------------
 

@@ -8,8 +8,9 @@ from raadsweek.check.public_items import changed_items, hidden_items
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.language import Message, message
 from raadsweek.model.record import Standing
+from raadsweek.plan.freshness import window_on
 from raadsweek.plan.refusals import why_missed
-from raadsweek.plan.window import in_time_for, window
+from raadsweek.plan.window import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def _why_not(project: Project, plan: Plan, item: Item, channel: str) -> Message:
         return message("the week has no place for '{kind}' there", kind=kind.label)
     found = window(item, project)
     if not isinstance(found, Message):
-        found = in_time_for(found, item, channel, project)
+        found = window_on(found, item, channel, project)
     closes = None if isinstance(found, Message) else found.closes
     if kind.topical and not isinstance(found, Message):
         if (item.id, channel) in plan.refused or (closes and closes.date() <= plan.last):

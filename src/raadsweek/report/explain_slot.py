@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.plan import reasons
+from raadsweek.plan.freshness import window_on
 from raadsweek.plan.slots import intended_between
-from raadsweek.plan.window import in_time_for, may_go_to, window
+from raadsweek.plan.window import may_go_to, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +80,7 @@ def _ruled_out(project: Project, plan: Plan, kind: Kind, item: Item, slot: Slot)
     found = window(item, project)
     if isinstance(found, Message):
         return found
-    found = in_time_for(found, item, slot.channel, project)
+    found = window_on(found, item, slot.channel, project)
     if slot.at < found.opens:
         return found.because
     if found.closed(slot.at):
