@@ -114,7 +114,11 @@ class Looks:
             return made
 
     def digest_of(self, look: Look) -> str:
-        """What differs where the value of a look does; worked out once."""
+        """What differs where the value of a look does. Who asks for it has looked at that."""
+        self._note((look,))
+        return self._digest_of(look)
+
+    def _digest_of(self, look: Look) -> str:
         known = self._digests.get(look)
         if known is None:
             known = self._digests[look] = self._fresh_digest(look)
@@ -126,7 +130,7 @@ class Looks:
             if look[0] in (FILE, RECORD_YEAR):
                 return self._resolver.digest_of(look)
             if rows := self._resolver.rows(look):
-                return digest([self.digest_of(row) for row in rows])
+                return digest([self._digest_of(row) for row in rows])
             return digest(self.value(look))
         except LookupError:
             return ""

@@ -7,13 +7,13 @@ with a wider or narrower predicate. The values of an edition are resolved from i
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
+from raadsweek.edition.resolve.promises import promised
 from raadsweek.edition.resolve.public_view import (
     NOWHERE,
     Visible,
@@ -31,10 +31,9 @@ from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
-from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
@@ -50,8 +49,6 @@ if TYPE_CHECKING:
 
 Passed: TypeAlias = "Callable[[datetime], bool]"
 """Says of a moment whether it has passed."""
-AHEAD = timedelta(weeks=4)
-"""How far ahead pages promise that something comes."""
 
 
 @dataclass(frozen=True)
@@ -215,27 +212,10 @@ def select(
         seen = Visible(known.channels, items, publications)
     addresses = Addresses.of(site.url, project.council, project.kinds)
     pages = project.pages if preview else readable_pages(record, addresses)
-    quiet = known.stops.in_force is not None and not preview  # nobody is told of what may not come
-    upcoming = () if quiet else tuple(_promised(project, known, planned, clock))
+    # Nobody is told of what may not come: while all is stopped, or where nothing new is built.
+    quiet = (known.stops.in_force is not None and not preview) or shows is not None
+    upcoming = () if quiet else tuple(promised(project, known, planned, clock))
     return _selection(known, seen, pages, clock, upcoming, preview=preview)
-
-
-def _promised(project: Project, known: Project, planned: Plan, clock: Clock) -> Iterator[Slot]:
-    """The slots to come of our own site that something ready will fill.
-
-    That something comes of a kind and day is all that is told of it; of what is under an embargo
-    not even that.
-    """
-    sites = {each.id for each in known.channels.values() if each.type is ChannelType.SITE}
-    told = {each.id for each in project.items if each.embargo is None}
-    filled = {
-        (each.kind, each.channel, each.at)
-        for each in planned.publications
-        if each.channel in sites and each.item in told and not each.tentative
-    }
-    for slot in slots_between(known, clock.today(), clock.today() + AHEAD):
-        if (slot.kind, slot.channel, slot.at) in filled and not clock.passed(slot.at):
-            yield slot
 
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:
