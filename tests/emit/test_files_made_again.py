@@ -115,7 +115,7 @@ def test_calendar_asks_few_moments(council: Any) -> None:
     made = [council.item(f"besluit-{n:04}") for n in range(1000)]
     pairs = [(m, council.publication(m, begin + timedelta(hours=n))) for n, m in enumerate(made)]
     context = council.context(*pairs)
-    looks = looks_of(context, "calendar/all", calendars)
+    looks = looks_of(context, "calendar/channel/website", calendars)
     asked = [key for of, key in looks if of == "passed"]
 
     assert len(asked) <= 11

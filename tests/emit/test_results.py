@@ -109,7 +109,7 @@ def test_an_outcome_is_never_said_of_the_title(council: Recorded) -> None:
     assert told in mailed(context)
     assert told in paper(context)
     assert told in site["feeds/kind/besluiten.xml"]
-    assert told in site["calendars/all.ics"].replace("\r\n ", "")
+    assert told in site["calendars/channel/website.ics"].replace("\r\n ", "")
     of_market = [
         e
         for e in json.loads(site["data/publications/2026.json"])["publications"]

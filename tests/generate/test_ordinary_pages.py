@@ -236,18 +236,18 @@ def test_addresses_on_a_page_are_links(council):
     """Bare addresses and telephone numbers are links; what begins with / lies within the site."""
     council.folder.write(
         "content/over.md",
-        "# Over\n\nMail griffie@a.example, bel 0123 456 789 of kijk op https://a.example/b.\n\n"
-        "`c@a.example` [besluiten](/besluiten/) [thuis](/) [elders](//b.example/)\n",
+        "# Over\n\nMail griffie@raad.example, bel 0123 456 789 of kijk op https://a.example/b.\n\n"
+        "`griffie@raad.example` [besluiten](/besluiten/) [thuis](/) [elders](//b.example/)\n",
     )
     article = body(council.build(), "over")
 
-    assert '<a href="mailto:griffie@a.example">griffie@a.example</a>' in article
+    assert '<a href="mailto:griffie@raad.example">griffie@raad.example</a>' in article
     assert '<a href="tel:+31123456789">0123 456 789</a>' in article
     assert '<a href="https://a.example/b">https://a.example/b</a>.' in article
     assert 'href="../besluiten/"' in article
     assert '<a href="../">thuis</a>' in article
     assert 'href="//b.example/"' in article
-    assert "mailto:c@" not in article
+    assert article.count("mailto:griffie@") == 1
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))

@@ -107,8 +107,8 @@ def test_no_agenda_is_asked_of_an_evening_for_residents(folder: ProjectFolder) -
     folder.meeting("2026-12-10-raad")
     project = folder.load()
 
-    assert not project.council.expects_agenda(project.meetings["2026-12-09-avond"].bodies)
-    assert project.council.expects_agenda(project.meetings["2026-12-10-raad"].bodies)
+    assert not project.meetings["2026-12-09-avond"].agenda
+    assert project.meetings["2026-12-10-raad"].agenda
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def test_a_mistake_fails_the_run_and_leaves_the_site(started: Started):
     assert (github.online.root / "index.html").read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_mistake_does_not_keep_what_is_taken_back(publishing: Started):
     """With one in calendars/ what an editor takes back leaves the site; the run still fails."""
     github, _ = publishing

@@ -79,6 +79,7 @@ def test_it_works_without_git(server: Path, machine: Machine, online: Online):
     assert "Wij zijn er voor u." in (online.root / "over/index.html").read_text()
 
 
+@pytest.mark.long
 def test_without_network_what_is_taken_back_goes(
     server: Path, machine: Machine, origin: Origin, online: Online
 ):

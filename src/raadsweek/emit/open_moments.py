@@ -56,7 +56,7 @@ def _of_meetings(edition: Edition, over: Over) -> Iterator[PublicMoment]:
 
     def lives(id: str) -> bool:
         meeting = edition.meeting(id)
-        return meeting is not None and not over(meeting.start)
+        return meeting is not None and not over(meeting.ends)
 
     for meeting in islice(_there(edition, ids[bisect_left(ids, True, key=lives) :]), MOST_MEETINGS):
         for moment in _to_do(meeting.moments, over):

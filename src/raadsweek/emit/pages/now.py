@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.moment_words import named
 from raadsweek.emit.open_moments import CAN_NOW, open_moments
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.contact import reach
@@ -34,6 +33,8 @@ class ToDo:
 
     link: LinkView
     moment: MomentView
+    day: str
+    """Of a meeting: on which day that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,5 @@ def page(site: Site, output: Output) -> Page:
 def _views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:
     found = tuple(found)
     for each, view in zip(found, moment_views(site, found), strict=True):
-        yield ToDo(LinkView(link(each.path, page), named(each, site.context.language)), view)
+        day = site.say(message("on {day}", day=each.meets)) if each.meets else ""
+        yield ToDo(LinkView(link(each.path, page), each.title), view, day)
