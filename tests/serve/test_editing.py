@@ -87,8 +87,10 @@ def test_what_is_not_finished_is_told_on_the_board(served, council):
     assert summary[0] == "dit bericht heeft geen samenvatting"
     assert words == [
         "'In te vullen' staat op een plek waar nog tekst moet komen",
-        "Schrijf die tekst, of haal deze woorden weg. Mag het blijven staan? Schrijf "
-        "'allow: {placeholder: reden}'.",
+        (
+            "Schrijf die tekst, of haal deze woorden weg. Mag het blijven staan? Schrijf "
+            "'allow: {placeholder: reden}'."
+        ),
     ]
     assert file.read_bytes() == before
 
