@@ -89,7 +89,7 @@ def _alone(count: int, years: int, *, rich: bool) -> Iterator[Entry]:
         for n in range(total):
             about = subjects.drawn(chance)
             entry = _entry(kind, folders[kind], n, held[n * len(held) // total], about, chance)
-            yield _enriched(entry, chance) if rich else entry
+            yield _with_votes(_enriched(entry, chance) if rich else entry)
 
 
 def meetings(years: int = YEARS) -> tuple[date, ...]:
@@ -119,6 +119,13 @@ def _entry(
     if kind == TOGETHER:
         return Entry(kind, folder, f"{folder}-{n:05d}", keys, _sentences(fill, 3, chance))
     return Entry(kind, folder, f"{day}-{folder}-{n:05d}", keys, _body(fill, chance))
+
+
+def _with_votes(entry: Entry) -> Entry:
+    """What was adopted says who was against: a decision that does not is no ordinary one."""
+    if entry.keys.get("outcome") != "adopted":
+        return entry
+    return replace(entry, body=f"{entry.body}\n\nEen deel van de raad stemde tegen.")
 
 
 def _enriched(entry: Entry, chance: random.Random) -> Entry:

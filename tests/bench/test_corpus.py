@@ -47,11 +47,10 @@ def test_two_corpora_of_one_size_are_equal(tmp_path, options):
     ("options", "channels"), [((), SEVEN), (("--wide",), SIXTEEN), (("--rich",), SEVEN)]
 )
 def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
-    """What is measured is ordinary work: no mistakes, no kind missing, hardly a hard word."""
+    """What is measured is ordinary work: `check` finds nothing, and no kind is missing."""
     project = load(folders(write_corpus(tmp_path / "council", *options)))
 
-    assert [each for each in check(project) if each.offset is None] == []
-    assert len(check(project)) <= len(project.items) / 10
+    assert check(project) == ()
     assert len(project.items) == 1000
     assert {item.kind for item in project.items} == set(project.kinds)
     assert len(project.channels) == channels

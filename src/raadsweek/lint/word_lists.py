@@ -209,3 +209,25 @@ COMMON = frozenset(_COMMON.split())
 """What everybody knows, and what is a name."""
 HARD_WORDS = _pairs(_HARD)
 """A hard word to plain ones."""
+INVARIABLE = frozenset(
+    [
+        "aangaande",
+        "bijgevolg",
+        "desalniettemin",
+        "derhalve",
+        "dientengevolge",
+        "indachtig",
+        "indien",
+        "ingevolge",
+        "inzake",
+        "jegens",
+        "krachtens",
+        "middels",
+        "teneinde",
+        "tevens",
+        "vooralsnog",
+        "voornemens",
+        "voorts",
+    ]
+)
+"""Those of them that take no endings: with one it is another word (`indienen`)."""
