@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpus import entries
 from raadsweek.lint import marks
-from raadsweek.lint.document import Document, KnownWords, Passage
+from raadsweek.lint.document import KnownWords, Passage, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +53,10 @@ ONE_SIGN = (
 )
 
 
-def items(count: int) -> tuple[Document, ...]:
+def items(count: int) -> tuple[TextDocument, ...]:
     """So many made-up items, rich in words."""
     return tuple(
-        Document(
+        TextDocument(
             (
                 Passage("file", each.id),
                 Passage("title", str(each.keys["title"])),
@@ -77,7 +77,7 @@ def worst() -> Iterator[tuple[float, str]]:
     for sign in (*ONE_SIGN, *mixed):
         text = (sign * (MEGABYTE // len(sign) + 1))[:MEGABYTE]
         body = Passage("body", text, markdown=True)
-        document = Document((Passage("title", ""), body), "news", "clerk")
+        document = TextDocument((Passage("title", ""), body), "news", "clerk")
         begin = time.perf_counter()
         marks(document, KNOWN)
         yield time.perf_counter() - begin, sign

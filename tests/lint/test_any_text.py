@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from raadsweek.lint import MOST, RULES, marks
-from raadsweek.lint.document import FILE, PAGE, Document, Passage
+from raadsweek.lint.document import FILE, PAGE, Passage, TextDocument
 from raadsweek.lint.markdown import without_addresses, without_markup
 
 LETTER = 4_000
@@ -17,10 +17,10 @@ LETTER = 4_000
 pieces = st.lists(st.sampled_from(ONE_SIGN) | st.text(max_size=6), max_size=30).map("".join)
 
 
-def document(text: str, kind: str = "news", outcome: str = "adopted") -> Document:
+def document(text: str, kind: str = "news", outcome: str = "adopted") -> TextDocument:
     """An item of which each text is this one."""
     keys = ("title", "summary", "action", "variants.facebook", "image.alt")
-    return Document(
+    return TextDocument(
         (
             Passage(FILE, text),
             *(Passage(key, text) for key in keys),
@@ -72,7 +72,7 @@ def test_order_changes_no_finding(sentences, chance):
 
 def _codes(sentences):
     body = Passage("body", "\n\n".join(sentences), markdown=True)
-    return {code for code, _ in marks(Document((body,), "news", "clerk"), KNOWN)}
+    return {code for code, _ in marks(TextDocument((body,), "news", "clerk"), KNOWN)}
 
 
 @pytest.mark.parametrize("sign", ONE_SIGN)

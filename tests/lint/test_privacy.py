@@ -10,7 +10,7 @@ from bench.corpus import entries
 from tests.lint.letters import letters
 
 from raadsweek.lint import BY_CODE, marks
-from raadsweek.lint.document import Document, KnownWords, Passage
+from raadsweek.lint.document import KnownWords, Passage, TextDocument
 
 KNOWN = KnownWords(
     phones=frozenset({"000000000"}),
@@ -22,7 +22,7 @@ KNOWN = KnownWords(
 
 def found(text: str, known: KnownWords = KNOWN) -> list[tuple[str, str]]:
     """The codes of what is personal in a text, each with the text from there on."""
-    document = Document((Passage("body", text, markdown=True),))
+    document = TextDocument((Passage("body", text, markdown=True),))
     each = [(code, mark) for code, mark in marks(document, known) if code.startswith("privacy-")]
     return [(code, text[mark.start :]) for code, mark in each]
 
@@ -36,7 +36,7 @@ def test_letters_are_read_well():
     """Of what is marked in the letters each rule finds 95 %, and nothing else."""
     wanted, right, wrong = Counter(), Counter(), []
     for letter in letters():
-        document = Document((Passage("body", letter.text, markdown=True),))
+        document = TextDocument((Passage("body", letter.text, markdown=True),))
         got = {(code, mark.start) for code, mark in marks(document, KNOWN)}
         seen, used = set(), set()
         for each in letter.wanted:
@@ -149,7 +149,7 @@ def test_what_a_council_knows_of_itself_is_no_secret():
 def test_no_mark_repeats_what_is_personal():
     """What is found is named by its first letters: marks are printed, kept and written to logs."""
     for letter in letters():
-        document = Document((Passage("body", letter.text, markdown=True),))
+        document = TextDocument((Passage("body", letter.text, markdown=True),))
         said = " ".join(str(mark.values) for _, mark in marks(document, KNOWN))
         secrets = [each.words for each in letter.wanted if each.code != "privacy-special"]
         assert [words for words in secrets if words in said] == []

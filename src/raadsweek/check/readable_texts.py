@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.lint.document import FILE, PAGE, Document, KnownWords, Passage
+from raadsweek.lint.document import FILE, PAGE, KnownWords, Passage, TextDocument
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Origin, Severity
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Written:
     """A document, where it was written, and how grave it is what stands in it."""
 
-    document: Document
+    document: TextDocument
     origin: Origin
     allow: Mapping[str, str]
     item: str | None = None
@@ -40,13 +40,13 @@ def written(project: Project) -> Iterator[Written]:
             yield _item(project, item)
     for page in project.pages.values():
         if not page.recorded:
-            yield Written(Document(tuple(_of_page(page)), PAGE), page.origin, page.allow)
+            yield Written(TextDocument(tuple(_of_page(page)), PAGE), page.origin, page.allow)
     # An error in the calendars would keep the whole site as it was: these are only warned of.
     warning = Severity.WARNING
     for meeting in project.meetings.values():
-        document = Document(tuple(_of_meeting(meeting)))
+        document = TextDocument(tuple(_of_meeting(meeting)))
         yield Written(document, meeting.origin, meeting.allow, severity=warning)
-    names = Document(tuple(_of_council(project)))
+    names = TextDocument(tuple(_of_council(project)))
     yield Written(names, project.council.origin, {}, severity=warning)
 
 
@@ -56,7 +56,7 @@ def _item(project: Project, item: Item) -> Written:
     is_public = known is not None and item.id not in project.edits.changed
     goes_out = item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
     return Written(
-        Document(
+        TextDocument(
             tuple(passages(item)),
             item.kind,
             speaker=_speaker(project, item),

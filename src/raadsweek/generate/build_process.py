@@ -28,7 +28,7 @@ PATIENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOrder:
     """What to build; all texts, so that they can cross to another process."""
 
     config_file: str
@@ -39,7 +39,7 @@ class Order:
     preview: bool
 
 
-def start(order: Order) -> subprocess.Popen[bytes]:
+def start(order: BuildOrder) -> subprocess.Popen[bytes]:
     """Starts a build. Ctrl-C is for the server, which then stops this process."""
     command = [sys.executable, "-m", "raadsweek.generate.build_process", json.dumps(asdict(order))]
     return subprocess.Popen(  # noqa: S603 - this module itself
@@ -62,7 +62,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 def main() -> None:
     """Builds what the command line orders, and prints what went wrong; nothing: it is there."""
-    order = Order(**json.loads(sys.argv[1]))
+    order = BuildOrder(**json.loads(sys.argv[1]))
     if hasattr(os, "nice"):
         os.nice(PATIENCE)
     try:

@@ -14,12 +14,12 @@ from raadsweek.importers.imported import (
     AgendaChange,
     FileChange,
     ImportedMeeting,
+    ImportedPoint,
     ImportOutcome,
     ImportReport,
     NotThisFormatError,
-    Point,
 )
-from raadsweek.importers.sources import SourceFile, Things, source_files
+from raadsweek.importers.sources import ImportedThings, SourceFile, source_files
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 
@@ -70,10 +70,10 @@ __all__ = [
     "ImportOutcome",
     "ImportReport",
     "ImportedMeeting",
+    "ImportedPoint",
+    "ImportedThings",
     "NotThisFormatError",
-    "Point",
     "SourceFile",
-    "Things",
     "Wishes",
     "run",
     "source_files",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.importers.imported import ImportedMeeting, Point
+    from raadsweek.importers.imported import ImportedMeeting, ImportedPoint
 
 HEADING = 3
 """The level of a heading of the agenda; the heading above the agenda is of level 2."""
@@ -91,21 +91,21 @@ def _clock(moment: datetime) -> str:
     return f"{moment.hour}.{moment.minute:02}"
 
 
-def shown_words(point: Point) -> str:
+def shown_words(point: ImportedPoint) -> str:
     """The number and title of a point, as they stand in an agenda."""
     # Inside bold text a number stays as it was given; at the start of
     # a line Markdown would count for itself.
     return escaped(f"{point.number} {point.title}".strip())
 
 
-def _text(point: Point) -> str:
+def _text(point: ImportedPoint) -> str:
     return f" {escaped(point.text)}" if point.text else ""
 
 
-def _heading(point: Point) -> str:
+def _heading(point: ImportedPoint) -> str:
     return f"{'#' * min(HEADING + point.depth, DEEPEST)} {shown_words(point)}"
 
 
-def _documents(point: Point, nested: int) -> Iterator[str]:
+def _documents(point: ImportedPoint, nested: int) -> Iterator[str]:
     for document in point.documents:
         yield f"{'  ' * nested}- {link(document.title, document.url)}"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers.imported import ImportedMeeting
 from raadsweek.importers.notubiz_fields import public_address
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Things
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.table import table_rows
 from raadsweek.language import Message, message
 from raadsweek.model.moment import MIDNIGHT
@@ -51,7 +51,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.u](\d{2})(?::\d{2})?(?:\s*uur)?")
 _CANCELLED = re.compile(r"afgelast|geannuleerd|vervallen|cancel", re.IGNORECASE)
 
 
-def things(file: SourceFile, let_in: Collection[str]) -> Things:
+def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
     """The meetings in the rows; a row that cannot be read costs that row."""
     meetings, problems = [], []
     for line, row in table_rows(file, NAMES, ("date",)):
@@ -62,7 +62,7 @@ def things(file: SourceFile, let_in: Collection[str]) -> Things:
             problems.append(_left_out(file.name, line, found))
     # A row that could not be read is no meeting that is gone.
     whole = "" if problems else PREFIX
-    return Things(tuple(meetings), problems=tuple(problems), list_of=whole)
+    return ImportedThings(tuple(meetings), problems=tuple(problems), list_of=whole)
 
 
 def _left_out(name: str, line: int, why: Message) -> Problem:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers.csv_meetings import day_of
 from raadsweek.importers.imported import ImportedMember
-from raadsweek.importers.sources import Things
+from raadsweek.importers.sources import ImportedThings
 from raadsweek.importers.table import table_rows
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ NAMES = {
 }  # fmt: skip
 
 
-def things(file: SourceFile, let_in: Collection[str]) -> Things:  # noqa: ARG001 - nothing is secret
+def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:  # noqa: ARG001 - nothing is secret
     """The members in the rows."""
-    return Things(
+    return ImportedThings(
         members=tuple(
             ImportedMember(row["name"], row.get("party", ""), until=day_of(row.get("until", "")))
             for _, row in table_rows(file, NAMES, ("name",))

@@ -16,7 +16,7 @@ from raadsweek.model.point import Document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.importers.imported import ImportedMeeting, Point
+    from raadsweek.importers.imported import ImportedMeeting, ImportedPoint
     from raadsweek.importers.last_import import LastImport
 
 
@@ -45,7 +45,7 @@ def passed(meeting: ImportedMeeting, memory: LastImport) -> Passed:
     return Passed(held, tuple(waiting))
 
 
-def words_of(points: Iterable[Point]) -> dict[str, dict[str, Any]]:
+def words_of(points: Iterable[ImportedPoint]) -> dict[str, dict[str, Any]]:
     """The words of points by their ids, to be remembered."""
     return {
         each.id: {
@@ -83,7 +83,9 @@ def _title(words: object) -> str:
     return str(words.get("title", "")) if isinstance(words, dict) else ""
 
 
-def _points(points: Iterable[Point], memory: LastImport, waiting: list[Message]) -> Iterator[Point]:
+def _points(
+    points: Iterable[ImportedPoint], memory: LastImport, waiting: list[Message]
+) -> Iterator[ImportedPoint]:
     before = "\n".join(memory.body)
     for point in points:
         words = _known(point, memory.points, before)
@@ -107,7 +109,9 @@ def _points(points: Iterable[Point], memory: LastImport, waiting: list[Message])
         yield held
 
 
-def _known(point: Point, points: Mapping[str, Any] | None, before: str) -> Mapping[str, Any] | None:
+def _known(
+    point: ImportedPoint, points: Mapping[str, Any] | None, before: str
+) -> Mapping[str, Any] | None:
     """The words of a point that were taken over; None: it is new."""
     if points is not None:
         found = points.get(point.id)

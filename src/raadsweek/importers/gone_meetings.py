@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from raadsweek.importers.last_import import LastImport
-    from raadsweek.importers.sources import Things
+    from raadsweek.importers.sources import ImportedThings
     from raadsweek.model.project import Folders
 
 
-def asked(things: Things, folders: Folders, today: date | None) -> ImportReport:
+def asked(things: ImportedThings, folders: Folders, today: date | None) -> ImportReport:
     """What became of those that are known, to come, and not in the list; nothing is taken away."""
     there = {meeting.external for meeting in things.meetings}
     gone: list[LastImport] = []

@@ -21,7 +21,7 @@ class NotThisFormatError(RaadsweekError):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ImportedPoint:
     """One point of an agenda. `number` is as the source gives it: `3.`, `TKN 1` or nothing.
 
     `depth` counts the points above it: 0 for a point that lies under no other.
@@ -72,7 +72,7 @@ class ImportedMeeting:
     """When the source last changed any of this."""
     cancelled: bool = False
     reason: str = ""
-    points: tuple[Point, ...] = ()
+    points: tuple[ImportedPoint, ...] = ()
     documents: tuple[Document, ...] = ()
     withheld: frozenset[str] = frozenset()
     """Addresses of confidential documents, to find them where they were public before."""

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
-from raadsweek.importers.imported import ImportedMeeting, NotThisFormatError, Point
+from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
 from raadsweek.importers.notubiz_fields import (
     TITLE,
     TITLES,
@@ -31,7 +31,7 @@ from raadsweek.importers.notubiz_fields import (
     rows,
     sequence,
 )
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Things
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
@@ -57,9 +57,9 @@ _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 """Amsterdam leaves the location empty and makes it a heading: `LOCATIE: De Raadszaal`."""
 
 
-def things(file: SourceFile, let_in: Collection[str]) -> Things:
+def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
     """The one meeting in a file of Notubiz."""
-    return Things((read(file.json(), file.name, let_in),))
+    return ImportedThings((read(file.json(), file.name, let_in),))
 
 
 def read(data: object, name: str, let_in: Collection[str] = ()) -> ImportedMeeting:
@@ -149,11 +149,11 @@ def _times(meeting: Node, name: str) -> tuple[datetime, datetime | None]:
     return start, end if end and end > start else None
 
 
-def _points(items: object, depth: int = 0) -> Iterator[Point]:
+def _points(items: object, depth: int = 0) -> Iterator[ImportedPoint]:
     for item in in_order([item for item in sequence(items) if isinstance(item, dict)]):
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
-        yield Point(
+        yield ImportedPoint(
             number=clean(kind.get("title_prefix")),
             title=attribute(kind, TITLE, TITLES) or clean(item.get("title")) or NO_TITLE,
             heading=flag(kind.get("heading")),
@@ -203,7 +203,7 @@ def _parent(meeting: Node) -> str:
     return f"notubiz-{id}" if id.isdecimal() else ""
 
 
-def _place_in(points: Sequence[Point]) -> str:
+def _place_in(points: Sequence[ImportedPoint]) -> str:
     found = (_PLACE_HEADING.fullmatch(point.title) for point in points if point.heading)
     return next((match[1] for match in found if match), "")
 

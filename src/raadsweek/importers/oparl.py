@@ -22,10 +22,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.imported import ImportedMeeting, NotThisFormatError, Point
+from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
 from raadsweek.importers.results import result_of
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Things
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
@@ -52,7 +52,7 @@ _CANCELLED = re.compile(r"abgesagt|entf[aä]llt|abgesetzt|cancel", re.IGNORECASE
 _GERMAN_SECRET = re.compile(r"nicht\s*-?\s*öffentlich|nichtöffentlich|vertraulich", re.IGNORECASE)
 
 
-def things(file: SourceFile, let_in: Collection[str]) -> Things:
+def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
     """The meetings in a file: one object, or a page of a list."""
     found, several = _objects(file)
     meetings, problems = [], []
@@ -63,7 +63,7 @@ def things(file: SourceFile, let_in: Collection[str]) -> Things:
             if not several:
                 raise
             problems.append(_left_out(file.name, number, error))
-    return Things(tuple(meetings), problems=tuple(problems))
+    return ImportedThings(tuple(meetings), problems=tuple(problems))
 
 
 def _objects(file: SourceFile) -> tuple[list[Node], bool]:
@@ -175,7 +175,7 @@ def _place(value: object) -> str:
 
 def _points(
     node: Node, let_in: Collection[str], results: Mapping[str, str]
-) -> tuple[tuple[Point, ...], int]:
+) -> tuple[tuple[ImportedPoint, ...], int]:
     """The points that are for residents, in their order, and how many are not."""
     found, withheld = [], 0
     # What has no order keeps its place before what has one.
@@ -188,7 +188,7 @@ def _points(
             continue
         outcome = result_of(clean(item.get("result")), results)
         found.append(
-            Point(
+            ImportedPoint(
                 number=clean(item.get("number")),
                 title=clean(item.get("name")) or NO_TITLE,
                 depth=clean(item.get("number")).strip(".").count("."),

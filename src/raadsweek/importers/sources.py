@@ -39,7 +39,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Things:
+class ImportedThings:
     """What is in a file of a source; nothing confidential is in it."""
 
     meetings: tuple[ImportedMeeting, ...] = ()
@@ -52,7 +52,7 @@ class Things:
 
 
 if TYPE_CHECKING:
-    Reader: TypeAlias = Callable[[SourceFile, Collection[str]], Things]
+    Reader: TypeAlias = Callable[[SourceFile, Collection[str]], ImportedThings]
 
 
 MOST_FILES = 5_000

@@ -45,7 +45,7 @@ from raadsweek.lint import (
     value_passive,
     words_policy,
 )
-from raadsweek.lint.document import PAGE, Document, Passage, masked
+from raadsweek.lint.document import PAGE, Passage, TextDocument, masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +101,7 @@ LONGEST = 100_000
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
-def marks(document: Document, known: KnownWords) -> tuple[tuple[str, Mark], ...]:
+def marks(document: TextDocument, known: KnownWords) -> tuple[tuple[str, Mark], ...]:
     """All that the rules find, each with its code, in the order of the rules."""
     first = _first_letters(document)
     found = tuple(
@@ -122,7 +122,7 @@ def marks(document: Document, known: KnownWords) -> tuple[tuple[str, Mark], ...]
 
 def is_personal(words: str, known: KnownWords) -> bool:
     """Whether words hold what may not be repeated: a finding of another rule would quote it."""
-    document = Document((Passage("", words),))
+    document = TextDocument((Passage("", words),))
     return any(True for rule in RULES if rule.hard for _ in rule.find(document, known))
 
 
@@ -134,7 +134,7 @@ def _quoting_nothing(mark: Mark, known: KnownWords) -> Mark:
     return replace(mark, values=values)
 
 
-def _first_letters(document: Document) -> Document:
+def _first_letters(document: TextDocument) -> TextDocument:
     """The document as far as rules on style read it: nobody writes a message of a hundred pages."""
     if all(len(each.text) <= LONGEST for each in document.passages):
         return document
@@ -142,7 +142,7 @@ def _first_letters(document: Document) -> Document:
     return replace(document, passages=tuple(cut))
 
 
-def _reads(rule: Rule, document: Document) -> bool:
+def _reads(rule: Rule, document: TextDocument) -> bool:
     if rule.of_items:
         return document.kind not in ("", PAGE)
     return not rule.written or bool(document.kind)

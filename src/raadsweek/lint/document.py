@@ -45,7 +45,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Document:
+class TextDocument:
     """All texts of one thing that can become public."""
 
     passages: tuple[Passage, ...]

@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _HEAVY = r"(?:NIET|NOOIT|ALTIJD|GEEN|LET OP|BELANGRIJK|NIEUW|GRATIS|ATTENTIE|WEL|ALLEEN|NU|VANDAAG)"
 _CAPITALS = re.compile(
@@ -34,7 +34,7 @@ def loud_in(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.read:
         for found in loud_in(passage.plain):
             yield Mark(passage.key, found.start(), (("words", found[0][:40]),))

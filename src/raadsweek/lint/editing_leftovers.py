@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _LEFTOVER = re.compile(
     r"<o:p\b|class=[\"']?Mso\w{0,30}|\bmso-[a-z-]{2,30}|<!\[if\b|<w:\w{1,30}|<font\b|"
@@ -26,7 +26,7 @@ _ANY = re.compile(r"[<&!\t\u200b\ufeff\u00ad]|mso-|HYPER|PAGEREF|TOC|Mso")
 """What each of them has; most texts have none, which this says at once."""
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.read:
         found = _LEFTOVER.search(passage.text) if _ANY.search(passage.text) else None
         if found:

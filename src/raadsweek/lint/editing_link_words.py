@@ -13,7 +13,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _EMPTY = re.compile(
     r"(?:(?:klik|kijk|lees|zie|ga|download|bekijk|meld u aan|aanmelden)? ?(?:hier|hierop|deze link|"
@@ -24,7 +24,7 @@ _EMPTY = re.compile(
 )
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.markdown:
             for link in links_in(passage.text):

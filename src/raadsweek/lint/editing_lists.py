@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _SIGN = (
     r"[ \t]{0,8}(?:[•·●▪■◦‣➢➤✓✔\uf0b7]|[–—](?=\s)|o(?=[ \t]{1,8}[A-Z])|[a-z]\)(?=\s))[ \t]*\S[^\n]*"
@@ -20,7 +20,7 @@ _SIGN = (
 _LIST = re.compile(rf"^{_SIGN}(?:\n(?:[ \t]*\n)?{_SIGN})+", re.MULTILINE)
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.markdown:
             for found in _LIST.finditer(passage.text):

@@ -13,12 +13,12 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _FILE = re.compile(r"https?://\S*\.(pdf|docx?|xlsx?|pptx?|odt)(?:[?#]\S*)?", re.IGNORECASE)
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if not passage.markdown:
             continue

@@ -13,7 +13,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords, Passage
+    from raadsweek.lint.document import KnownWords, Passage, TextDocument
 
 _LINE = re.compile(
     r"^ {0,3}\|?[ \t]*:?-{1,40}:?[ \t]*(?:\|[ \t]*:?-{1,40}:?[ \t]*){0,30}\|?[ \t]*$"
@@ -46,7 +46,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _CELL.split(row)]
 
 
-def _without_head(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _without_head(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in _with_tables(document):
         for start, head, _rows in _tables(passage.text):
             if not all(head[1:]) or not any(head):
@@ -58,7 +58,7 @@ def _without_head(document: Document, _: KnownWords) -> Iterator[Mark]:
                 yield Mark(passage.key, start)
 
 
-def _empty_columns(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _empty_columns(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in _with_tables(document):
         for start, head, rows in _tables(passage.text):
             columns = range(len(head))
@@ -68,7 +68,7 @@ def _empty_columns(document: Document, _: KnownWords) -> Iterator[Mark]:
                 yield Mark(passage.key, start)
 
 
-def _with_tables(document: Document) -> Iterator[Passage]:
+def _with_tables(document: TextDocument) -> Iterator[Passage]:
     for each in document.passages:
         if each.markdown and ("|" in each.text or "<table" in each.text.lower()):
             yield each

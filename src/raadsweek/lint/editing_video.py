@@ -13,7 +13,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _VIDEO = re.compile(
     r"\S*\.(?:mp4|mov|avi|webm|m4v|mkv|wmv)(?:[?#]\S*)?|https?://(?:www\.|m\.)?(?:youtube\.com/watch|"
@@ -27,7 +27,7 @@ _TEXT = re.compile(
 )
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.markdown and not _TEXT.search(passage.text):
             for link in links_in(passage.text):

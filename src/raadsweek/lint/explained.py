@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from raadsweek.lint.document import Document
+    from raadsweek.lint.document import TextDocument
 
 _NEXT = re.compile(
     r"[\w’'-]{0,20}[^.!?\n]{0,120}?(?:[.!?:]\s{0,2}(?:Dat|Dit|Daarmee|Die|Deze|Hiermee|"
@@ -30,7 +30,7 @@ _FEW = 20
 """How often a word is looked at: who explains it does so early."""
 
 
-def is_explained(document: Document, word: str) -> bool:
+def is_explained(document: TextDocument, word: str) -> bool:
     """Whether what stands around the word, anywhere in the document, says what it is."""
     pattern = _whole(word)
     return any(
@@ -48,7 +48,7 @@ def _whole(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE)
 
 
-def says(document: Document, words: str) -> bool:
+def says(document: TextDocument, words: str) -> bool:
     """Whether the document has these words, or all that count of them, in any passage."""
     text = " ".join(each.plain for each in document.read).casefold()
     wanted = [word for word in re.findall(r"\w+", words.casefold()) if len(word) > _SHORT]

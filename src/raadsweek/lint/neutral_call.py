@@ -14,7 +14,7 @@ from raadsweek.lint.sentence import without_quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _CALL = (
     r"(?:stem(?:t u)?|kies|geef (?:uw|je) stem)"
@@ -22,7 +22,7 @@ _CALL = (
 )
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     pattern = _pattern((*known.parties, *known.people))
     for passage in document.passages:
         if passage.key == FILE:

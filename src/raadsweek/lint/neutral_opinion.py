@@ -13,7 +13,7 @@ from raadsweek.lint.sentence import prose_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _OPINION = re.compile(
     r"\b(?:gelukkig|helaas|jammer genoeg|spijtig genoeg|terecht(?! (?:te|kom|kan|kunnen))(?=\s+\w)|"
@@ -36,7 +36,7 @@ _ENDS_UP = re.compile(
 """'Waar komt uw brief terecht?'"""
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     if document.speaker not in ("clerk", "council"):
         return
     for passage in document.passages:

@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _FOR = re.compile(
     r"\bvoor \(\d|\bstem\w{0,4} voor\b|\bvoorstander|\bvoor stemden\b|\bstem\w{2,4} (?:er)?voor\b|"
@@ -27,7 +27,7 @@ _SIDES = re.compile(
 )
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     if not document.outcome or document.outcome == "withdrawn":
         return
     said = " ".join(each.plain for each in document.read)

@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _KINDS = (
     *("straat", "laan", "weg", "plein", "pad", "kade", "singel", "gracht", "dijk", "dreef", "hof"),
@@ -47,7 +47,7 @@ _BUILDING = re.compile(
 )
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         for found in _NUMBER.finditer(text):

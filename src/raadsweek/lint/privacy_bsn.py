@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from stdnum.nl import bsn
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 else:  # Few texts hold a number that may be one.
     bsn = LazyModule("stdnum.nl.bsn")
 
@@ -50,7 +50,7 @@ _FEW = 2
 _CALLED = re.compile(r"\bbsn|burger\W{0,2}service|\bsofi", re.IGNORECASE)
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         called = _CALLED.search(text) is not None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from stdnum import iban
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 else:
     iban = LazyModule("stdnum.iban")
 
@@ -29,7 +29,7 @@ _DUTCH = re.compile(
 _NAMED = re.compile(r"(?:rekening\w{0,20}|iban|bank\w{0,20})[^\n]{0,30}$", re.IGNORECASE)
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         seen = -1

@@ -13,7 +13,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _FOUR = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _SIX = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])")
@@ -27,7 +27,7 @@ _SHORT = 6
 """'::' and '12:30:45' are no addresses."""
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         for pattern in (_FOUR, _SIX):

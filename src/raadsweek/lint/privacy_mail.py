@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _BEFORE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}$")
 _AFTER = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}")
@@ -30,7 +30,7 @@ _DESK = re.compile(
 )
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if "@" in passage.text:
             yield from _written(passage.key, passage.text, known)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import phonenumbers
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 else:  # It takes longer to load than most texts to read.
     phonenumbers = LazyModule("phonenumbers")
 
@@ -32,7 +32,7 @@ _ELSE = re.compile(
 _NATIONAL = 9
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         for found in _NUMBER.finditer(text):

@@ -13,7 +13,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _POSTCODE = re.compile(r"(?<![\w.,-])[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
 _NUMBER_AFTER = re.compile(
@@ -32,7 +32,7 @@ _LAST = re.compile(r"([^\W\d_][\w'’-]{1,40} \d{1,5})\D{0,12}$")
 _OFFICE = re.compile(r"postbus|antwoordnummer", re.IGNORECASE)
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         for found in _POSTCODE.finditer(text):

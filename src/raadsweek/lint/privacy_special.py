@@ -14,7 +14,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _SPECIAL = re.compile(
     r"\b(?:ziek|ernstig ziek|ziekte|kanker|depressie|depressief|dement\w{0,3}|dementie|"
@@ -34,7 +34,7 @@ _WORDS = 12
 _WINDOW = 160
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     passages = [each for each in document.passages if each.key != FILE]
     names = {each.key: list(names_in(each.text, known)) for each in passages}
     named = any(names.values())

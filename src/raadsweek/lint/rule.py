@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.lint.document import Document, KnownWords, Mark
+from raadsweek.lint.document import KnownWords, Mark, TextDocument
 
 if TYPE_CHECKING:
     from raadsweek.language import Message
 
-Finder: TypeAlias = Callable[[Document, KnownWords], Iterator[Mark]]
+Finder: TypeAlias = Callable[[TextDocument, KnownWords], Iterator[Mark]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _PICTURE = re.compile(r"<img\b(?![^<>]{0,800}\balt\s{0,3}=)[^<>]{0,1000}>", re.IGNORECASE)
 
 
-def _placeholders(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _placeholders(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.key == FILE or not document.ready:
             continue
@@ -27,7 +27,7 @@ def _placeholders(document: Document, _: KnownWords) -> Iterator[Mark]:
             yield Mark(passage.key, start, (("words", words),))
 
 
-def _pictures(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _pictures(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     body = document.passage("body")
     if body is None or not document.ready or "<" not in body.text:
         return

@@ -16,7 +16,7 @@ from raadsweek.lint.word_lists import ABBREVIATIONS, COMMON
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _MIXED = "|".join(
     re.escape(short)
@@ -26,7 +26,7 @@ _MIXED = "|".join(
 _SHORT = re.compile(rf"(?<![\w&/.-])(?=[A-Z])(?:[A-Z]&[A-Z]|[A-Z]{{2,6}}|{_MIXED})(?![\w&]|\.\w)")
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     own = {short.upper(): (short, words) for short, words in known.abbreviations}
     parties = " ".join(known.parties).upper()
     told = set()
@@ -64,7 +64,7 @@ def _is_of_number(text: str, found: re.Match[str]) -> bool:
     return bool(behind_number or (before_number and len(found[0]) <= 2))  # noqa: PLR2004 - 'GB'
 
 
-def _in_brackets(document: Document, short: str) -> bool:
+def _in_brackets(document: TextDocument, short: str) -> bool:
     """'Wet open overheid (Woo)': the words stand before it."""
     return any(
         re.search(rf"\w \({re.escape(short)}\)", each.plain, re.IGNORECASE)

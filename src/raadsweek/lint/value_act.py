@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _CALL = re.compile(
     r"\b(?:maak er gebruik van|meld u (?:nu )?aan|meld je (?:nu )?aan|doe mee|praat mee|denk mee|"
@@ -28,7 +28,7 @@ _HOW = re.compile(
 )
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     if document.acts:
         return
     mark = next(_calls(document), None)
@@ -36,7 +36,7 @@ def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
         yield mark
 
 
-def _calls(document: Document) -> Iterator[Mark]:
+def _calls(document: TextDocument) -> Iterator[Mark]:
     for passage in document.read:
         for found in _CALL.finditer(passage.plain):
             yield Mark(passage.key, found.start(), (("words", found[0]),))

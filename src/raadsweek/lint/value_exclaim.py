@@ -13,7 +13,7 @@ from raadsweek.lint.sentence import without_quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _CHEER = re.compile(
     r"\b(?:hoera|hiep hiep|joepie|jippie|geweldig nieuws|goed nieuws)\b[^.?\n]{0,80}", re.IGNORECASE
@@ -22,7 +22,7 @@ _SHOUT = re.compile(r"!(?![\[\w(])")
 _BEFORE = re.compile(r"[^.!?\n]{0,40}$")
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     if document.speaker not in ("clerk", "council"):
         return
     for passage in document.passages:

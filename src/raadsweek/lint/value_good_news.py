@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _OTHER_SIDE = re.compile(
     r"\btegen\b|tegenst|\bunaniem|eenstemmig|\balle (?:partijen|fracties|raadsleden|\d+)|iedereen|"
@@ -26,7 +26,7 @@ _LEAST = 5
 """Words of a text that tells anything at all."""
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     if document.outcome != "adopted" or document.tells_votes:
         return
     body = document.passage("body")

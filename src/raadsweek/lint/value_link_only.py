@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _SENDS = re.compile(
     r"\W{0,8}(?:download|lees|bekijk|zie|klik|open|kijk|ga naar|meer (?:weten|informatie|lezen)|"
@@ -23,7 +23,7 @@ _FEW = 14
 """Words of a text that says nothing beside."""
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for key in ("summary", "body"):
         passage = document.passage(key)
         words = passage.plain.split() if passage else []

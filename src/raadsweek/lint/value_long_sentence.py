@@ -13,7 +13,7 @@ from raadsweek.lint.sentence import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 LETTERS = frozenset(("letters", "council-letters"))
 """Kinds that tell of letters, whose words are not ours."""
@@ -21,7 +21,7 @@ _MORE = 5
 _BREATH = re.compile(r"[:;]\s")
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     most = known.longest + (_MORE if document.kind in LETTERS else 0)
     for passage in document.passages:
         if passage.key in (FILE, "title"):

@@ -12,7 +12,7 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _PASSIVE = re.compile(
     r"\b(?:wordt|worden|werd|werden)\b[^.!?]{0,150}\b(?:(?:\w{0,12}ge|be|ver|ont|her)\w{2,20}(?:d|t|en))\b"
@@ -23,7 +23,7 @@ _RUN = 3
 """Sentences in a row."""
 
 
-def _find(document: Document, _: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.read:
         run: list[int] = []
         for sentence in passage.sentences:

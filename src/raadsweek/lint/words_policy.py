@@ -14,13 +14,13 @@ from raadsweek.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.lint.document import Document, KnownWords
+    from raadsweek.lint.document import KnownWords, TextDocument
 
 _STEM = 5
 """Letters by which 'zwembad' and 'zwembaden' are one word."""
 
 
-def _find(document: Document, known: KnownWords) -> Iterator[Mark]:
+def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     title = document.passage("title")
     if title is None or not known.explained:
         return

@@ -27,7 +27,7 @@ from raadsweek.load.ics_lines import read_calendars
 from raadsweek.load.ics_secrecy import CLASSES, as_closed_as_its_series, closed_by
 from raadsweek.load.ics_versions import versions
 from raadsweek.load.ics_zones import Zones
-from raadsweek.load.recurrence import Component, Window, occurrences, refused
+from raadsweek.load.recurrence import Component, RecurrenceWindow, occurrences, refused
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def read_events(
     """
     calendars, problems = read_calendars(file, root)
     path = file.relative_to(root).as_posix()
-    window = Window.around(now)
+    window = RecurrenceWindow.around(now)
     events: list[IcsEvent] = []
     for calendar in calendars:
         reading = _Calendar(calendar, path, problems)
@@ -119,7 +119,7 @@ class _Calendar:
                 self._tell(event, "one-uid", what)
         return found
 
-    def events(self, group: list[Component], window: Window) -> list[IcsEvent]:
+    def events(self, group: list[Component], window: RecurrenceWindow) -> list[IcsEvent]:
         """The events of one series, written out."""
         title = shown(group[0].get("SUMMARY", ""))
         repeats, shifts = _repeats(group), _shifts(group)

@@ -46,7 +46,7 @@ SLOW = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class RecurrenceWindow:
     """How far repetitions are followed."""
 
     first: date | None = None
@@ -55,7 +55,7 @@ class Window:
     """Up to here at least; None: as long as `SPAN` from its beginning."""
 
     @classmethod
-    def around(cls, now: datetime | None) -> Window:
+    def around(cls, now: datetime | None) -> RecurrenceWindow:
         """From ten years before `now` to three after it, by whole years.
 
         So it is another one once a year, and not each day.
@@ -118,7 +118,9 @@ def _first(rule: Any, key: str, otherwise: Any) -> Any:
     return value[0] if isinstance(value, list) else value
 
 
-def occurrences(group: list[Component], window: Window) -> tuple[list[Component], date | None]:
+def occurrences(
+    group: list[Component], window: RecurrenceWindow
+) -> tuple[list[Component], date | None]:
     """The events of one series, and the day up to which, where it goes on after that."""
     if len(group) == 1 and not any(name in group[0] for name in REPEATING):
         return [_with_end(group[0])], None

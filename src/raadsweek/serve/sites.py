@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from raadsweek.generate.build_process import Order, start, stop
+from raadsweek.generate.build_process import BuildOrder, start, stop
 
 if TYPE_CHECKING:
     import subprocess
@@ -73,7 +73,7 @@ class Sites:
             return site, ""
         self._unwanted = False
         file = str(self.config_file.absolute())
-        order = Order(file, now.isoformat(), str(site), url, self.language, preview)
+        order = BuildOrder(file, now.isoformat(), str(site), url, self.language, preview)
         with start(order) as self._building:
             told, _ = self._building.communicate()
         if self._building.returncode == 0 or self._unwanted:
