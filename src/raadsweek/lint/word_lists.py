@@ -197,6 +197,11 @@ zienswijze: mening
 zorgdragen: zorgen
 """
 
+_INVARIABLE = """
+aangaande bijgevolg desalniettemin derhalve dientengevolge indachtig indien ingevolge inzake jegens
+krachtens middels teneinde tevens vooralsnog voornemens voorts
+"""
+
 
 def _pairs(lines: str) -> dict[str, str]:
     pairs = (line.partition(": ") for line in lines.strip().splitlines())
@@ -209,25 +214,5 @@ COMMON = frozenset(_COMMON.split())
 """What everybody knows, and what is a name."""
 HARD_WORDS = _pairs(_HARD)
 """A hard word to plain ones."""
-INVARIABLE = frozenset(
-    [
-        "aangaande",
-        "bijgevolg",
-        "desalniettemin",
-        "derhalve",
-        "dientengevolge",
-        "indachtig",
-        "indien",
-        "ingevolge",
-        "inzake",
-        "jegens",
-        "krachtens",
-        "middels",
-        "teneinde",
-        "tevens",
-        "vooralsnog",
-        "voornemens",
-        "voorts",
-    ]
-)
+INVARIABLE = frozenset(_INVARIABLE.split())
 """Those of them that take no endings: with one it is another word (`indienen`)."""
