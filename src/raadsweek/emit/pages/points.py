@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.code_labels import POINT_TYPES
+from raadsweek.emit.code_labels import POINT_TYPES, result_words
+from raadsweek.emit.decision_lines import POINT
 from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.page_context import elsewhere
 from raadsweek.language import message
@@ -26,8 +27,10 @@ class PointView:
     title: str
     heading: bool
     type: str
+    outcome: str
+    """What came of it; empty: the agenda does not say."""
     notes: tuple[str, ...]
-    """That it came later, or was changed."""
+    """At which sitting it is, that it came later, or was changed."""
     html: str
     documents: tuple[LinkView, ...]
     cards: tuple[CardView, ...]
@@ -45,17 +48,20 @@ def point_views(site: Site, meeting: PublicMeeting, page: str) -> tuple[PointVie
 
 def _view(site: Site, point: PublicPoint, page: str) -> PointView:
     notes = []
+    if point.sitting:
+        notes.append(site.say(message("Sitting of {moment}", moment=point.sitting)))
     if point.late:
         notes.append(site.say(message("Added on {day}", day=point.late)))
     if point.changed:
         notes.append(site.say(message("Changed on {day}", day=point.changed)))
     label = POINT_TYPES.get(point.type)
     return PointView(
-        id=f"punt-{point.id}",
+        id=f"{POINT}-{point.id}",
         number=point.number,
         title=point.title,
         heading=point.heading,
         type=site.say(label) if label else "",
+        outcome=result_words(point.result, site.context.language) if point.result else "",
         notes=tuple(notes),
         html=linked_words(point.summary) if point.summary else "",
         documents=tuple(
