@@ -83,7 +83,7 @@ def test_an_evening_of_points_alone_has_results(council: Recorded) -> None:
 
 
 def test_nobody_knows_it_before_the_end(council: Recorded) -> None:
-    """Who writes the results during the evening tells no resident: not a byte, nor in the record."""
+    """Who writes the results during the evening tells no resident, in no byte."""
     secret = {**POOL, "outcome": "referred", "vote": {"for": "vliet 3"}}
     agenda(council, secret, MARKET)
     council.publish("2026-11-19T21:00")
