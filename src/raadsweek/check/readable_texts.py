@@ -61,6 +61,7 @@ def _item(project: Project, item: Item) -> Written:
             item.kind,
             speaker=_speaker(project, item),
             outcome=item.outcome or "",
+            decided_on=item.type or "",
             tells_votes=item.written_vote is not None,
             acts=bool(item.action or item.source),
             ready=item.is_ready,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import (
         DecidedPoint,
+        PublicMeeting,
         PublicResults,
         ResultRow,
         WithdrawnItem,
@@ -60,6 +61,13 @@ def in_little_room(
     if len(order) + len(found) > FEW:
         return LittleRoom(tuple(order[FIRST:]), is_many=True)
     return LittleRoom(points=found)
+
+
+def decided_on(meeting: PublicMeeting) -> Message:
+    """What stands above its decisions: the day, or the days of its sittings."""
+    if len(meeting.days) == 1:
+        return message("Decided on {day}", day=meeting.days[0])
+    return message("Decided on {days}", days=meeting.days)
 
 
 def point_words(point: DecidedPoint, language: Language) -> str:
@@ -156,13 +164,14 @@ def names(submitters: Submitters) -> str:
 
 def count_words(edition: Edition, results: PublicResults, language: Language) -> str:
     """Of what it was decided on how many: `Besloten over: 2 voorstellen en 40 moties.`."""
-    found = counted(DecisionLines(edition, results, language).all(results.rows), language)
+    lines = DecisionLines(edition, results, language).all(results.rows)
+    found = counted((line.result for line in lines), language)
     return language.say(message("Decided on: {list}.", list=found)) if found else ""
 
 
-def counted(lines: Iterable[DecisionLine], language: Language) -> str:
+def counted(results: Iterable[Result | None], language: Language) -> str:
     """`3 amendementen en 40 moties`, of those that say what came of them."""
-    types = Counter((line.result.what or "proposal") for line in lines if line.result)
+    types = Counter((each.what or "proposal") for each in results if each)
     said = [language.say(words) for type in _TYPES if (words := _count(type, types[type]))]
     return language.list(said) if said else ""
 

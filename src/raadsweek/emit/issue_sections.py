@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line
-from raadsweek.emit.decision_lines import count_words, in_little_room, point_words
+from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.excerpt import meaning
 from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
 from raadsweek.emit.open_moments import open_moments
@@ -156,7 +156,7 @@ class Sections:
             heading = message("On the agenda of {day}", day=day)
             shown = self._meeting(meeting)
         elif decided or meeting.id in self.planned.decided:
-            heading, shown = message("Decided on {day}", day=day), None
+            heading, shown = decided_on(meeting), None
         else:
             heading, shown = message("About the meeting of {day}", day=day), None
         if meeting.cancelled:

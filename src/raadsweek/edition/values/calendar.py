@@ -116,6 +116,12 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.start.date() if self.all_day else self.start
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it begins or goes on."""
+        starts = [each.start for each in self.sittings] or [self.start]
+        return tuple(dict.fromkeys(start.date() for start in starts))
+
+    @property
     def over(self) -> date:
         """Its end as it is said to people: a moment, or only its last day."""
         return (self.ends - timedelta(seconds=1)).date() if self.all_day else self.ends

@@ -27,10 +27,11 @@ class PointView:
     title: str
     heading: bool
     type: str
+    """What is done with it, and at which sitting."""
     outcome: str
     """What came of it; empty: the agenda does not say."""
     notes: tuple[str, ...]
-    """At which sitting it is, that it came later, or was changed."""
+    """That it came later, or was changed."""
     html: str
     documents: tuple[LinkView, ...]
     cards: tuple[CardView, ...]
@@ -48,19 +49,18 @@ def point_views(site: Site, meeting: PublicMeeting, page: str) -> tuple[PointVie
 
 def _view(site: Site, point: PublicPoint, page: str) -> PointView:
     notes = []
-    if point.sitting:
-        notes.append(site.say(message("Sitting of {moment}", moment=point.sitting)))
     if point.late:
         notes.append(site.say(message("Added on {day}", day=point.late)))
     if point.changed:
         notes.append(site.say(message("Changed on {day}", day=point.changed)))
     label = POINT_TYPES.get(point.type)
+    sitting = message("Sitting of {moment}", moment=point.sitting) if point.sitting else None
     return PointView(
         id=f"{POINT}-{point.id}",
         number=point.number,
         title=point.title,
         heading=point.heading,
-        type=site.say(label) if label else "",
+        type=" · ".join(site.say(each) for each in (label, sitting) if each),
         outcome=result_words(point.result, site.context.language) if point.result else "",
         notes=tuple(notes),
         html=linked_words(point.summary) if point.summary else "",

@@ -84,6 +84,14 @@ class ProposalView:
 
 
 @dataclass(frozen=True, slots=True)
+class BelowView:
+    """What belongs to a proposal; of many `folded` says how many, and they unfold."""
+
+    rows: tuple[DecisionView, ...]
+    folded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsView:
     """The results of a meeting: what it begins with, and the whole table."""
 
@@ -114,20 +122,22 @@ def results_view(site: Site, results: PublicResults, page: str) -> ResultsView:
 def _proposal(site: Site, found: DecisionLines, row: ResultRow, page: str) -> ProposalView:
     lines = tuple(found.all((row,)))
     views = tuple(decision_view(site, each, page) for each in lines)
-    folded = counted(lines[1:], found.language)
+    folded = counted((line.result for line in lines[1:]), found.language)
     if len(lines) - 1 > MANY and folded:
         return ProposalView(views[:1], views[1:], folded)
     return ProposalView(views)
 
 
-def below(site: Site, item: PublicItem) -> tuple[DecisionView, ...]:
+def below(site: Site, item: PublicItem) -> BelowView:
     """The amendments and motions that belong to a proposal, for its own page.
 
     As cards have them: a page looks at no other item, so that few pages are made anew. Who handed
     them in and who voted what is on their own pages, and among the results of the meeting.
     """
-    cards = filter(None, map(site.edition.card, item.below))
-    return tuple(_of_card(site, card, item.path) for card in cards)
+    cards = tuple(filter(None, map(site.edition.card, item.below)))
+    rows = tuple(_of_card(site, card, item.path) for card in cards)
+    folded = counted((card.result for card in cards), site.context.language)
+    return BelowView(rows, folded if len(rows) > MANY else "")
 
 
 def _of_card(site: Site, card: Card, page: str) -> DecisionView:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
-from raadsweek.emit.decision_lines import count_words, in_little_room, point_words
+from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
@@ -168,7 +168,7 @@ class Stories:
         """A line for each point of an agenda that says itself what came of it."""
         for id, room in self._room.items():
             meeting = self.edition.meeting(id) if room.points else None
-            heading = self.say.say(_decided_on(meeting)) if meeting else ""
+            heading = self.say.say(decided_on(meeting)) if meeting else ""
             for point in room.points:
                 title, said = one_line(point.title), point_words(point, self.say)
                 yield PaperStory(StoryPlace.DECIDED, heading, title, label=said, is_item=False)
@@ -181,7 +181,7 @@ class Stories:
                 way = as_typed(absolute(self.context, meeting.path))
                 yield PaperStory(
                     StoryPlace.DECIDED,
-                    self.say.say(_decided_on(meeting)),
+                    self.say.say(decided_on(meeting)),
                     title,
                     ways=(f"{self.say.say(message('See all results'))}: {way}",),
                     is_item=False,
@@ -228,7 +228,7 @@ class Stories:
     def _heading(self, item: StoryItem, place: StoryPlace) -> Message:
         if place is StoryPlace.DECIDED:
             meeting = self._met(item)
-            return _decided_on(meeting) if meeting else message("Decided")
+            return decided_on(meeting) if meeting else message("Decided")
         if place is StoryPlace.MEETING:
             return message("On the agenda")
         if place is StoryPlace.TIMELESS:
@@ -266,10 +266,6 @@ class Stories:
         about = (item for item in self.items if self._place(item) is StoryPlace.MEETING)
         able = [item for item in about if isinstance(item, PublicItem) and one_can_do(item)]
         return min(able, key=lambda item: self._rank[item.kind.id], default=None)
-
-
-def _decided_on(meeting: PublicMeeting) -> Message:
-    return message("Decided on {day}", day=meeting.start.date())
 
 
 def one_can_do(item: PublicItem) -> str:
