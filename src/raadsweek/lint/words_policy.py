@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from raadsweek.lint.document import KnownWords, TextDocument
 
 _NAMES = {"motion": "motie", "amendment": "amendement"}
-"""By what was decided on the word that stands beside it anyway: nobody chose to write `Motie 26M4`."""
+"""By what was decided on the word that stands beside it anyway, as in `Motie 26M4`."""
 _STEM = 5
 """Letters by which 'zwembad' and 'zwembaden' are one word."""
 
