@@ -13,6 +13,7 @@ from raadsweek.edition.values import PublicItem, PublicResults, ResultRow, ToldR
 from raadsweek.model.kind import Bound
 from raadsweek.model.meeting import MOST_LEADS
 from raadsweek.model.outcome import OWN_POINT, DecisionType
+from raadsweek.model.point import point_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -73,7 +74,7 @@ class Results:
         found: list[tuple[tuple[object, ...], ResultRow]] = []
         for item in decided.items.values():
             if not decided.to(item):
-                place = places.get(item.point, len(places))
+                place = places.get(decided.point_of(item), len(places))
                 type = _RANK[item.type or DecisionType.PROPOSAL]
                 order = (place, type, -len(below.get(item.id, ())), _lot(item))
                 found.append((order, _row(item, below)))
@@ -88,8 +89,8 @@ class Results:
 class Decided:
     """What a meeting decided on: the items that tell of it, and points of which none does."""
 
+    meeting: Meeting
     items: Mapping[str, Item]
-    points: tuple[Point, ...] = ()
 
     def __len__(self) -> int:
         return len(self.items) + len(self.points)
@@ -98,12 +99,20 @@ class Decided:
         """What an item belongs to: another one of these, or a point; empty: it stands alone."""
         if to := _to(item, self.items):
             return to
-        own = item.type is None or item.type in OWN_POINT
-        return _at(item.point) if not own and item.point in self._named else ""
+        point = "" if _is_own(item) else self.point_of(item)
+        return _at(point) if any(each.id == point for each in self.points) else ""
+
+    def point_of(self, item: Item) -> str:
+        """The id of the point of an item; empty: it has no place on the agenda."""
+        point = point_named(self.meeting.points, item.point) if item.point else None
+        return point.id if point else ""
 
     @cached_property
-    def _named(self) -> frozenset[str]:
-        return frozenset(each.id for each in self.points)
+    def points(self) -> tuple[Point, ...]:
+        """Those that say themselves what came of them; with an item of its own none does."""
+        told = {self.point_of(each) for each in self.items.values() if _is_own(each)}
+        decided = (each for each in self.meeting.points if each.outcome)
+        return tuple(each for each in decided if each.id not in told)
 
     @cached_property
     def below(self) -> Mapping[str, list[Item]]:
@@ -116,15 +125,10 @@ class Decided:
 
 
 def decisions_of(selection: Selection, meeting: Meeting) -> Decided:
-    """What may be seen of what a meeting decided on.
-
-    A point with an item about its proposal does not stand there twice.
-    """
+    """What may be seen of what a meeting decided on."""
     about = selection.by_meeting.get(meeting.id, ())
     items = {each.id: each for each in about if is_decision(selection, each)}
-    told = {each.point for each in items.values() if each.type is None or each.type in OWN_POINT}
-    decided = (each for each in meeting.points if each.outcome and each.id not in told)
-    return Decided(items, tuple(decided))
+    return Decided(meeting, items)
 
 
 def moments_of_points(selection: Selection, meeting: Meeting) -> tuple[datetime, datetime]:
@@ -148,6 +152,11 @@ def decided_between(selection: Selection, after: datetime, up_to: datetime) -> t
         and after < moments_of_points(selection, each)[0] <= up_to
         and decisions_of(selection, each).points
     )
+
+
+def _is_own(item: Item) -> bool:
+    """Whether it is what its point of the agenda is about."""
+    return (item.type or DecisionType.PROPOSAL) in OWN_POINT
 
 
 def _at(point: str) -> str:
