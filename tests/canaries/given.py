@@ -39,6 +39,7 @@ KEPT = frozenset(
         "kinds: *.channels*",
         "meeting: body",
         "meeting: leads*",
+        "*meeting: points.*.vote*",
         "meeting: votes*",
         "meeting: body*",
         "saved-week: week",

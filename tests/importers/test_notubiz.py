@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import re
 from typing import TYPE_CHECKING, Any
@@ -179,6 +180,47 @@ def test_midnight_is_a_day_without_a_time(town: Town, amsterdam: dict[str, Any])
     file = town.root / "calendars" / "meetings" / f"{report.meeting}.yml"
 
     assert "start: '2018-02-08'\n" in file.read_text()
+
+
+TWO_DAYS = [
+    {"start_date": "2018-02-09 19:30:00", "end_date": "2018-02-09 22:00:00"},
+    {"start_date": "2018-02-08 13:30:00", "end_date": "2018-02-08 17:00:00"},
+]
+
+
+def test_several_plannings_are_sittings_of_one_meeting(
+    town: Town, amsterdam: dict[str, Any]
+) -> None:
+    """Two days of one debate are no meeting of thirty-three hours, and are read in their order."""
+    amsterdam["plannings"] = TWO_DAYS
+    town.take(amsterdam)
+    file = yaml.safe_load(town.meeting.read_bytes())
+
+    assert (file["start"], file["end"]) == ("2018-02-08 13:30", "2018-02-08 17:00")
+    assert file["sittings"] == [{"start": "2018-02-09 19:30", "end": "2018-02-09 22:00"}]
+    assert "van 13.30 tot 17.00 uur**, en verder op vrijdag 9 februari 2018 om 19.30" in body(town)
+
+
+def test_a_sitting_follows_its_source_unless_an_editor_wrote_it(
+    town: Town, amsterdam: dict[str, Any]
+) -> None:
+    """Importing again changes nothing; a moved second day moves, and one that we wrote stays."""
+    amsterdam["plannings"] = copy.deepcopy(TWO_DAYS)
+    town.take(amsterdam)
+    before = town.files()
+    town.take(amsterdam)
+    assert town.files() == before
+
+    amsterdam["plannings"][0] |= {"start_date": "2018-02-12 00:00:00", "end_date": None}
+    town.take(amsterdam)
+    assert yaml.safe_load(town.meeting.read_bytes())["sittings"] == [{"start": "2018-02-12"}]
+
+    ours = town.meeting.read_text().replace("2018-02-12", "2018-02-13")
+    town.meeting.write_text(ours)
+    amsterdam["plannings"] = TWO_DAYS[1:]
+    report = town.take(amsterdam)
+    assert "2018-02-13" in town.meeting.read_text()
+    assert ("import-kept-value", "sittings") in [(each.code, each.key) for each in report.problems]
 
 
 def test_points_below_a_point_are_nested(town: Town, amsterdam: dict[str, Any]) -> None:

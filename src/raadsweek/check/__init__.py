@@ -40,6 +40,7 @@ from raadsweek.check.overlapping_closures import overlapping_closures
 from raadsweek.check.page_addresses import page_addresses
 from raadsweek.check.page_html import page_html
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
+from raadsweek.check.point_results import outcomes_of_points, point_results
 from raadsweek.check.proposals import names_of_proposals, points, proposals, submitters
 from raadsweek.check.public_items import (
     changed_items,
@@ -115,6 +116,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("names_of_proposals", names_of_proposals),
     ("double_points", double_points),
     ("leads", leads),
+    ("point_results", point_results),
+    ("outcomes_of_points", outcomes_of_points),
     ("without_meeting", without_meeting),
     ("closed_channels", closed_channels),
     ("nowhere_to_go", nowhere_to_go),

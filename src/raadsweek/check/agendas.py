@@ -27,12 +27,12 @@ def double_points(project: Project) -> Iterator[Problem]:
             ([each.number for each in meeting.points], "number"),
         ):
             seen: Counter[str] = Counter()
-            for n, name in enumerate(names):
+            for point, name in zip(meeting.points, names, strict=True):
                 seen[name] += 1
                 if name and seen[name] > 1:
                     what = message("two points of this agenda are '{name}'", name=name)
                     hint = message("Give one of the two another '{key}'.", key=key)
-                    yield _warning(meeting, f"points.{n}", "double-point", what, hint, name)
+                    yield _warning(meeting, point.key, "double-point", what, hint, name)
 
 
 def leads(project: Project) -> Iterator[Problem]:

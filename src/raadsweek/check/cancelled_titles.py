@@ -24,6 +24,10 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
         if word is not None:
             in_ics = meeting.origin.path.lower().endswith(".ics")
             yield _found(meeting.origin, word, _IN_ICS if in_ics else _IN_YAML)
+        for point in meeting.points if not meeting.cancelled else ():
+            word = None if point.written.outcome in _OVER else word_of_cancelling(point.title)
+            if word is not None:
+                yield _found(meeting.origin, word, _OF_POINT, key=f"{point.key}.title")
     for item in project.items:
         meeting_of = project.meetings.get(item.meeting or "")
         if not item.is_ready or item.outcome is Outcome.WITHDRAWN:
@@ -35,6 +39,12 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
             yield _found(item.origin, word, _OF_ITEM, item.id)
 
 
+_OVER = (Outcome.WITHDRAWN, Outcome.LAPSED, Outcome.HELD_OVER)
+"""The outcomes that say of a point what such a word says."""
+_OF_POINT = message(
+    "Is it? Write 'outcome: withdrawn' or 'outcome: lapsed' with the point. Is it not? Choose "
+    "another title."
+)
 _IN_YAML = message(
     "Is it? Write 'status: cancelled', with 'reason: ...' in a sentence that residents read. Is it "
     "not? Choose another title."
@@ -49,9 +59,11 @@ _OF_ITEM = message(
 )
 
 
-def _found(origin: Origin, word: str, hint: Message, item: str | None = None) -> Problem:
+def _found(
+    origin: Origin, word: str, hint: Message, item: str | None = None, key: str = "title"
+) -> Problem:
     what = message("the title says '{word}', and nothing else does", word=word)
     severity = Severity.WARNING
     return at_key(
-        origin, "title", "cancelled-in-title", what, hint, value=word, severity=severity, item=item
+        origin, key, "cancelled-in-title", what, hint, value=word, severity=severity, item=item
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.check.votes import is_sound
 from raadsweek.language import message
 from raadsweek.model.kind import Bound
-from raadsweek.model.outcome import DECIDED_FOR, WITHOUT_VOTE, Outcome
+from raadsweek.model.outcome import DECISIONS, Outcome, needs_more, strains
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-
-_DECISIONS = DECIDED_FOR | {Outcome.REJECTED, Outcome.TIE}
-"""What comes of a proposal at a meeting only."""
 
 
 def outcomes(project: Project) -> Iterator[Problem]:
@@ -51,7 +48,7 @@ def decided_nowhere(project: Project) -> Iterator[Problem]:
     """Nothing is adopted or rejected at a meeting that did not take place."""
     for item in project.items:
         meeting = project.meetings.get(item.meeting or "")
-        if meeting is not None and meeting.cancelled and item.outcome in _DECISIONS:
+        if meeting is not None and meeting.cancelled and item.outcome in DECISIONS:
             what = message(
                 "'{outcome}' cannot be: the meeting '{meeting}' is cancelled",
                 outcome=item.outcome,
@@ -72,32 +69,19 @@ def outcomes_and_votes(project: Project) -> Iterator[Problem]:
     for item in project.items:
         if item.vote is None or item.outcome is None or not is_sound(project, item):
             continue  # a fault of the vote is told already
-        tally = item.vote.tally
-        if not tally.in_favour + tally.against or not _contradicts(item):
+        if not strains(item.outcome, item.vote):
             continue
+        tally = item.vote.tally
         what = message(
             "'{outcome}' does not go with the vote: {number} for, {against} against",
             outcome=item.outcome,
             number=tally.in_favour,
             against=tally.against,
         )
-        needs_more = item.outcome is Outcome.REJECTED and tally.in_favour > tally.against
-        severity = Severity.WARNING if needs_more else Severity.ERROR
+        more = needs_more(item.outcome, item.vote)
+        severity = Severity.WARNING if more else Severity.ERROR
         hint = message("Look up which of the two is right, and change 'outcome' or 'vote'.")
         yield _found(item, "outcome", "outcome-against-vote", what, hint, severity)
-
-
-def _contradicts(item: Item) -> bool:
-    tally = item.vote.tally if item.vote else None
-    if tally is None or item.outcome is None:
-        return False
-    if item.outcome in WITHOUT_VOTE:
-        return True
-    if item.outcome in DECIDED_FOR:
-        return tally.in_favour <= tally.against
-    if item.outcome is Outcome.REJECTED:
-        return tally.in_favour > tally.against
-    return item.outcome is Outcome.TIE and tally.in_favour != tally.against
 
 
 def _found(

@@ -61,6 +61,7 @@ def _item(project: Project, item: Item) -> Written:
             item.kind,
             speaker=_speaker(project, item),
             outcome=item.outcome or "",
+            decided_on=item.type or "",
             tells_votes=item.written_vote is not None,
             acts=bool(item.action or item.source),
             ready=item.is_ready,
@@ -118,11 +119,11 @@ def _of_meeting(meeting: Meeting) -> Iterator[Passage]:
         yield Passage(f"documents.{n}.title", each.title)
     for n, sitting in enumerate(meeting.sittings):
         yield Passage(f"sittings.{n}.title", sitting.title)
-    for n, point in enumerate(meeting.points):
-        yield Passage(f"points.{n}.title", point.title)
-        yield Passage(f"points.{n}.summary", point.summary)
+    for point in meeting.points:
+        yield Passage(f"{point.key}.title", point.title)
+        yield Passage(f"{point.key}.summary", point.summary)
         for m, each in enumerate(point.documents):
-            yield Passage(f"points.{n}.documents.{m}.title", each.title)
+            yield Passage(f"{point.key}.documents.{m}.title", each.title)
 
 
 def _of_council(project: Project) -> Iterator[Passage]:

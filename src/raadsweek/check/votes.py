@@ -41,6 +41,10 @@ def votes(project: Project) -> Iterator[Problem]:
         for id, vote in meeting.votes.items():
             place = _Place(meeting.origin, f"votes.{id}", meeting.start.date())
             yield from _faults(project, vote, place)
+        for point in meeting.points:
+            if point.written.vote and not point.written.vote.of:
+                place = _Place(meeting.origin, f"{point.key}.vote", meeting.start.date())
+                yield from _faults(project, point.written.vote, place)
     for item in project.items:
         met = _meetings(project).get(item.meeting or "")
         moment = met.start if met else item.date

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.desk.status import standing
 from raadsweek.model.schedule import ASAP
-from raadsweek.plan.agenda_order import natural
+from raadsweek.plan.agenda_order import telling_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,9 +86,11 @@ def _by_meeting(
 ) -> Iterator[tuple[str, Sequence[Publication]]]:
     """The title of a meeting with what is of it; without one where there are few or all is of one.
 
-    What goes out together stands in the order of the digest; the rest by title, as people sort.
+    What goes out together stands in the order of the digest; the rest as the agenda has it, and
+    then by title, as people sort.
     """
-    found = sorted(found, key=lambda each: (each.nth, natural(each.title)))
+    told = telling_order(desk.selection.meetings, desk.selection.items)
+    found = sorted(found, key=lambda each: (each.nth, told(each.item)))
     grouped: dict[str, list[Publication]] = defaultdict(list)
     for each in found:
         grouped[desk.item(each).meeting or ""].append(each)

@@ -53,6 +53,11 @@ class FindingSection:
     title: str
     findings: tuple[Finding, ...]
 
+    @property
+    def never_folds(self) -> bool:
+        """Whether all of it stands open, however much it is: an error is never put away."""
+        return any(each.severity == Severity.ERROR.value for each in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class StockRow:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line
-from raadsweek.emit.decision_lines import FEW, FIRST, count_words
+from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.excerpt import meaning
 from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
 from raadsweek.emit.open_moments import open_moments
@@ -29,8 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
+    from raadsweek.edition.values import (
+        Card,
+        DecidedPoint,
+        IssueItem,
+        PublicIssue,
+        PublicMeeting,
+    )
     from raadsweek.emit.context import Context
+    from raadsweek.emit.decision_lines import LittleRoom
     from raadsweek.language import Message
 
 ACTION = "action"
@@ -62,10 +69,10 @@ class Sections:
         cards = self._cards()
         met = self._met(cards)
         for id, meeting in met.items():
-            about = [card for card in cards if card.meeting == id]
+            about = (card for card in cards if card.meeting == id)
             told = [card for card in about if card.id not in self.bundled]
             section = self._of_meeting(meeting, self._items(told))
-            yield section if told == about else self._bundle(section, meeting)
+            yield self._bundle(section, meeting) if self._room[id].is_many else section
         others = [card for card in cards if card.meeting not in met]
         for kind, group in groupby(others, key=lambda card: card.kind):
             lines = in_brief(map(self.line, self._items(group)))
@@ -74,11 +81,14 @@ class Sections:
     def titles(self) -> list[str]:
         """Those of its items in the same order, without what is withdrawn."""
         cards = self._cards()
-        met = list(self._met(cards))
-        rank = {id: n for n, id in enumerate(met)}
-        told = sorted(cards, key=lambda card: rank.get(card.meeting, len(met)))
-        shown = (card for card in told if card.id not in self.bundled)
-        return [one_line(card.title) for card in shown if not card.withdrawn]
+        met = self._met(cards)
+        told = [card for card in cards if not card.withdrawn and card.id not in self.bundled]
+        found: list[str] = []
+        for id in met:
+            found += [card.title for card in told if card.meeting == id]
+            found += [point.title for point in self._room[id].points]
+        found += [card.title for card in told if card.meeting not in met]
+        return list(map(one_line, found))
 
     @property
     def bundled(self) -> frozenset[str]:
@@ -87,16 +97,24 @@ class Sections:
         What editors chose to begin with is told; else what is first in the order of the agenda.
         """
         key = ("bundled in an issue", self.planned.channel, str(self.planned.week))
-        return self.edition.shared(key, lambda: frozenset(self._bundled()))
+        left = (id for room in self._room.values() for id in room.left_out)
+        return self.edition.shared(key, lambda: frozenset(left))
 
-    def _bundled(self) -> Iterator[str]:
-        items = {place.item for place in self.planned.items}
+    @property
+    def _room(self) -> Mapping[str, LittleRoom]:
+        """By meeting what is told of its decisions."""
+        key = ("little room in an issue", self.planned.channel, str(self.planned.week))
+        return self.edition.shared(key, lambda: dict(self._found_room()))
+
+    def _found_room(self) -> Iterator[tuple[str, LittleRoom]]:
+        items, decided = {place.item for place in self.planned.items}, self.planned.decided
         cards = (card for id in items if (card := self.edition.card(id)))
-        for meeting in sorted({card.meeting for card in cards} - {""}):
-            results = self.edition.results(meeting)
-            order = [id for id in results.order if id in items] if results else []
-            if len(order) > FEW:
-                yield from order[FIRST:]
+        for id in sorted({*(card.meeting for card in cards), *decided} - {""}):
+            yield id, in_little_room(self.edition.results(id), items, points=id in decided)
+
+    def _line_of_point(self, point: DecidedPoint, meeting: PublicMeeting) -> IssueLine:
+        title, said = one_line(point.title), point_words(point, self.say)
+        return IssueLine("", title, "", outcome=said, path=meeting.path, unfinished=point.hidden)
 
     def _bundle(self, section: IssueSection, meeting: PublicMeeting) -> IssueSection:
         results = self.edition.results(meeting.id)
@@ -127,22 +145,26 @@ class Sections:
 
     def _met(self, cards: Iterable[Card]) -> dict[str, PublicMeeting]:
         """The meetings that the items are about, the first one first."""
-        found = filter(None, map(self.edition.meeting, {card.meeting for card in cards} - {""}))
+        met = {*(card.meeting for card in cards), *self.planned.decided} - {""}
+        found = filter(None, map(self.edition.meeting, met))
         return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
 
     def _of_meeting(self, meeting: PublicMeeting, items: list[MailItem]) -> IssueSection:
         day = meeting.start.date()
+        decided = any(self.edition.kind(item.kind.id).bound == "after" for item in items)
         if meeting.start > self.planned.at:
             heading = message("On the agenda of {day}", day=day)
             shown = self._meeting(meeting)
-        elif any(self.edition.kind(item.kind.id).bound == "after" for item in items):
-            heading, shown = message("Decided on {day}", day=day), None
+        elif decided or meeting.id in self.planned.decided:
+            heading, shown = decided_on(meeting), None
         else:
             heading, shown = message("About the meeting of {day}", day=day), None
         if meeting.cancelled:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
-        return IssueSection(self.say.say(heading), shown, in_brief(map(self.line, items)))
+        points = (self._line_of_point(each, meeting) for each in self._room[meeting.id].points)
+        lines = in_brief((*map(self.line, items), *points))
+        return IssueSection(self.say.say(heading), shown, lines)
 
     def line(self, item: MailItem) -> IssueLine:
         """The item as it is told."""

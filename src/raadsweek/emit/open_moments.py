@@ -11,7 +11,7 @@ from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import PublicMeeting, PublicMoment
@@ -29,7 +29,8 @@ MOST_ITEMS, MOST_MEETINGS = 60, 20
 def open_moments(edition: Edition, then: datetime | None = None) -> tuple[PublicMoment, ...]:
     """The moments to come, of what residents read now, or did `then`.
 
-    Of all meetings of a body only the nearest one is told of each kind.
+    Of all meetings of a body only the nearest ones are told of each kind: those of one day, which
+    may be several in several rooms.
     """
     over = edition.passed if then is None else (lambda moment: moment <= then)
     found = [*_of_items(edition, over, then), *_of_meetings(edition, over)]
@@ -52,7 +53,8 @@ def _of_items(edition: Edition, over: Over, then: datetime | None) -> Iterator[P
 
 
 def _of_meetings(edition: Edition, over: Over) -> Iterator[PublicMoment]:
-    ids, told = edition.happenings("all").meetings, set()
+    ids = edition.happenings("all").meetings
+    nearest: dict[tuple[str, str], date] = {}
 
     def lives(id: str) -> bool:
         meeting = edition.meeting(id)
@@ -60,8 +62,8 @@ def _of_meetings(edition: Edition, over: Over) -> Iterator[PublicMoment]:
 
     for meeting in islice(_there(edition, ids[bisect_left(ids, True, key=lives) :]), MOST_MEETINGS):
         for moment in _to_do(meeting.moments, over):
-            if (meeting.body.id, moment.what) not in told:
-                told.add((meeting.body.id, moment.what))
+            day = meeting.start.date()
+            if nearest.setdefault((meeting.body.id, moment.what), day) == day:
                 yield moment
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers.text_cleaning import escaped, link
 from raadsweek.language import Language
+from raadsweek.model.moment import MIDNIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,8 @@ def summary(meeting: ImportedMeeting) -> str:
     if meeting.cancelled:
         return f"De vergadering ‘{meeting.title}’ van {_day(meeting)} gaat niet door."  # noqa: RUF001
     place = f" ({meeting.place})" if meeting.place else ""
-    return f"De vergadering ‘{meeting.title}’ is op {_day(meeting)}{_time(meeting)}{place}."  # noqa: RUF001
+    when = f"{_day(meeting)}{_time(meeting)}{_further(meeting)}"
+    return f"De vergadering ‘{meeting.title}’ is op {when}{place}."  # noqa: RUF001
 
 
 def reason(meeting: ImportedMeeting) -> str:
@@ -66,7 +68,7 @@ def body(meeting: ImportedMeeting) -> list[str]:
 
 
 def _opening(meeting: ImportedMeeting) -> str:
-    when = f"**{_day(meeting)}{_time(meeting)}**"
+    when = f"**{_day(meeting)}{_time(meeting)}**{_further(meeting)}"
     if meeting.cancelled:
         return f"Deze vergadering gaat niet door. Zij zou zijn op {when}."
     place = f" Plaats: {escaped(meeting.place)}." if meeting.place else ""
@@ -85,6 +87,16 @@ def _time(meeting: ImportedMeeting) -> str:
     if end is None or end.date() != meeting.start.date():
         return f" om {_clock(meeting.start)} uur"
     return f" van {_clock(meeting.start)} tot {_clock(end)} uur"
+
+
+def _further(meeting: ImportedMeeting) -> str:
+    """`, en verder op vrijdag 6 november 2026 om 19.30 uur`: the sittings after the first one."""
+    moments = [
+        _DUTCH.day(each.start.date())
+        + ("" if each.start.time() == MIDNIGHT else f" om {_clock(each.start)} uur")
+        for each in meeting.sittings
+    ]
+    return f", en verder op {_DUTCH.list(moments)}" if moments else ""
 
 
 def _clock(moment: datetime) -> str:

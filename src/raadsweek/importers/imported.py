@@ -50,6 +50,14 @@ class ImportedMember:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedSitting:
+    """A further part of a meeting, in clock times in Amsterdam; at midnight: its day alone."""
+
+    start: datetime
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedMeeting:
     """What a source says about one meeting; nothing confidential is in it.
 
@@ -84,6 +92,8 @@ class ImportedMeeting:
     """Where it can be watched."""
     parent: str = ""
     """The id in the source of the meeting of which it is a part."""
+    sittings: tuple[ImportedSitting, ...] = ()
+    """Its parts after the first one, which is from `start` to `end`."""
     deleted: bool = False
     """Whether the source says that it is no longer there."""
 

@@ -20,6 +20,7 @@ from raadsweek.importers.merge import (
 )
 from raadsweek.importers.text_cleaning import link
 from raadsweek.language import Language
+from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
@@ -33,7 +34,18 @@ if TYPE_CHECKING:
     from raadsweek.model.point import Document
     from raadsweek.model.project import Folders
 
-FACTS = ("title", "body", "start", "end", "place", "source", "stream", "status", "reason")
+FACTS = (
+    "title",
+    "body",
+    "start",
+    "end",
+    "sittings",
+    "place",
+    "source",
+    "stream",
+    "status",
+    "reason",
+)
 """What a source says about a meeting, in the order of the file; and `documents`."""
 KEYS = (*FACTS, "documents", "updated", "revision", "external")
 ITEM_KEYS = ("title", "status", "date", "summary", "meeting", "source")
@@ -113,6 +125,11 @@ def _when(meeting: ImportedMeeting) -> str:
     return plain(meeting.start.date() if meeting.all_day else meeting.start) or ""
 
 
+def _moment(start: datetime) -> str | None:
+    """Midnight is how a source says that it knows no time."""
+    return plain(start.date() if start.time() == MIDNIGHT else start)
+
+
 def _memory(job: Import) -> LastImport:
     return job.memory or last_import.LastImport("", "")
 
@@ -136,6 +153,14 @@ def _facts(meeting: ImportedMeeting, body: str) -> Values:
         "body": body,
         "start": _when(meeting),
         "end": plain(meeting.end),
+        "sittings": [
+            {
+                key: value
+                for key, value in (("start", _moment(each.start)), ("end", plain(each.end)))
+                if value
+            }
+            for each in meeting.sittings
+        ],
         "place": meeting.place,
         "source": meeting.source,
         "stream": meeting.stream,

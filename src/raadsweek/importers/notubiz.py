@@ -12,10 +12,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
-from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
+from raadsweek.importers.imported import (
+    ImportedMeeting,
+    ImportedPoint,
+    ImportedSitting,
+    NotThisFormatError,
+)
 from raadsweek.importers.notubiz_fields import (
     TITLE,
     TITLES,
@@ -103,8 +109,8 @@ def _refusal(name: str, why: Message) -> NotThisFormatError:
 
 
 def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
-    start, end = _times(meeting, name)
-    end = None if start.time() == MIDNIGHT else end
+    first, *sittings = _sittings(meeting, name)
+    start, end = first.start, None if first.start.time() == MIDNIGHT else first.end
     title = _title(meeting)
     points = tuple(_points(meeting["agenda_items"]))
     documents = tuple(_documents(meeting))
@@ -125,6 +131,7 @@ def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
         all_day=start.time() == MIDNIGHT,
         stream=_stream(meeting),
         parent=_parent(meeting),
+        sittings=tuple(sittings),
         cancelled=_cancelled(meeting) or bool(word_of_cancelling(title)),
         reason=attribute(meeting, None, _REASONS),
         points=points,
@@ -134,19 +141,17 @@ def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
     )
 
 
-def _times(meeting: Node, name: str) -> tuple[datetime, datetime | None]:
-    """Start of the first planning and end of the last one, if that is known."""
-    plannings = [part for part in rows(meeting, "plannings") if moment(part.get("start_date"))]
-    if not plannings:
+def _sittings(meeting: Node, name: str) -> list[ImportedSitting]:
+    """The plannings, the first one first: each is a sitting, and a day without meeting is none."""
+    found: dict[datetime, datetime | None] = {}
+    for part in rows(meeting, "plannings"):
+        start, end = moment(part.get("start_date")), moment(part.get("end_date"))
+        if start is not None and start.year >= FIRST_YEAR:
+            later = end if end and end > start else None
+            found[start] = max(filter(None, (later, found.get(start))), default=None)
+    if not found:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
-    plannings.sort(key=lambda part: str(moment(part.get("start_date"))))
-    start, end = (
-        moment(plannings[0].get("start_date")),
-        moment(plannings[-1].get("end_date")),
-    )
-    if start is None or start.year < FIRST_YEAR:
-        raise _refusal(name, message("it has no moment at which the meeting starts"))
-    return start, end if end and end > start else None
+    return [ImportedSitting(*each) for each in sorted(found.items(), key=itemgetter(0))]
 
 
 def _points(items: object, depth: int = 0) -> Iterator[ImportedPoint]:

@@ -54,6 +54,8 @@ class TextDocument:
     speaker: str = ""
     """Who speaks: `council`, `clerk`, `member`, ...; empty where nobody in particular does."""
     outcome: str = ""
+    decided_on: str = ""
+    """What was decided on: `motion`, `amendment`, ...; empty where nobody says."""
     tells_votes: bool = False
     """Whether it says beside its text who voted what."""
     acts: bool = False
@@ -71,6 +73,7 @@ class TextDocument:
             self.kind,
             self.speaker,
             self.outcome,
+            self.decided_on,
             self.acts,
             self.ready,
             self.goal,

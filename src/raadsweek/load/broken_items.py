@@ -47,6 +47,7 @@ _PLACED_BY = (
     "expires",
     "meeting",
     "pin",
+    "point",
     "public",
     "season",
     "status",
@@ -206,6 +207,7 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
         only=None if table.channels.only is None else tuple(table.channels.only),
         excepted=tuple(table.channels.except_),
         pins=table.pin,
+        point=table.point,
         withdrawal=Withdrawal(taken.date, taken.reason) if taken else None,
         # Only what it surely says; of a word that nobody understands what was public stays.
         hides="withdrawn" in good

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.point import Document, Point
+from raadsweek.load.votes import written_vote
+from raadsweek.model.point import Document, Point, WrittenResult
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
@@ -57,7 +58,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
     counts = not any(each.number for each in written)
     taken = {each.id for each in written if each.id}
     found: list[Point] = []
-    for each in written:
+    for n, each in enumerate(written):
         id = each.id or _free(slug(each.title, LONGEST) or "punt", taken)
         taken.add(id)
         nth = 1 + sum(not before.heading for before in found)
@@ -73,6 +74,9 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 documents=documents(each.documents),
                 late=each.late,
                 changed=each.changed,
+                sitting=each.sitting,
+                written=WrittenResult(each.outcome, written_vote(each.vote) if each.vote else None),
+                key=f"points.{n}",
             )
         )
     return found

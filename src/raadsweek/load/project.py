@@ -20,7 +20,7 @@ from raadsweek.load.resident_words import load_words
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
-from raadsweek.load.votes import with_decision
+from raadsweek.load.votes import with_decision, with_results
 from raadsweek.load.waiting_words import waiting_words
 from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
@@ -63,6 +63,8 @@ def load(
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
+    public = {id: with_results(each, council) for id, each in meetings.public.items()}
+    meetings = replace(meetings, public=public)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     known_meetings = {**meetings.inside, **meetings.public}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from raadsweek.model.outcome import DECISIONS, contradicts
 from raadsweek.model.point import point_named
 from raadsweek.model.vote import WrittenVote
 from raadsweek.model.vote_count import counted, names_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.point import Point
 
 
 def written_vote(table: VoteTable) -> WrittenVote:
@@ -49,3 +51,24 @@ def with_decision(item: Item, council: Council, meetings: Mapping[str, Meeting])
         submitters=tuple(names.get(each.casefold(), each) for each in item.submitters),
         vote=counted(written, council, moment.date())[0] if written and moment else None,
     )
+
+
+def with_results(meeting: Meeting, council: Council) -> Meeting:
+    """The meeting with the votes on its points counted, on its day.
+
+    What is wrong with a result keeps only that back: an error in the file of a meeting would stop
+    the whole site. `check` tells of it.
+    """
+    if not any(each.written.outcome for each in meeting.points):
+        return meeting
+    points = tuple(_with_result(each, meeting, council) for each in meeting.points)
+    return replace(meeting, points=points)
+
+
+def _with_result(point: Point, meeting: Meeting, council: Council) -> Point:
+    outcome, written = point.written.outcome, point.written.vote_among(meeting.votes)
+    vote, faults = counted(written, council, meeting.start.date()) if written else (None, [])
+    nowhere = meeting.cancelled and outcome in DECISIONS
+    if outcome is None or point.heading or nowhere or contradicts(outcome, vote):
+        return point
+    return replace(point, outcome=outcome, vote=None if faults else vote)

@@ -18,7 +18,8 @@ class Order(StrEnum):
     """What comes first where more waits than goes out by itself."""
 
     AGENDA = "agenda"
-    """The order of the meetings, and in a meeting that of its agenda."""
+    """The order of the meetings; in a meeting what matters most: the leads of its editors, then
+    proposals, amendments and motions, each as the agenda has them."""
     OLDEST = "oldest"
     """What waits longest."""
 

@@ -37,6 +37,7 @@ class IssueLine:
     """One item in an issue. Texts are plain and on one line, but for `text`."""
 
     item: str
+    """Its id; empty: it is a point of an agenda that says itself what came of it."""
     title: str
     label: str
     """The name of its kind."""
@@ -152,7 +153,7 @@ class Issue:
     @property
     def held(self) -> frozenset[str]:
         """The items that it accounts for."""
-        return frozenset((*(line.item for line in self.lines), *self.passed_over))
+        return frozenset((*(line.item for line in self.lines if line.item), *self.passed_over))
 
     def without_meetings(self, paths: Container[str]) -> Issue:
         """The issue without what it says of the meetings at these pages."""

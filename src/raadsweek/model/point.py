@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from raadsweek.model.outcome import Outcome
+from raadsweek.model.vote import Vote, WrittenVote
 
 
 class PointType(StrEnum):
@@ -32,6 +36,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenResult:
+    """What came of a point as an editor wrote it."""
+
+    outcome: Outcome | None = None
+    vote: WrittenVote | None = None
+
+    def vote_among(self, votes: Mapping[str, WrittenVote]) -> WrittenVote | None:
+        """The vote itself; None: there is none, or none of that name among those of the meeting."""
+        return votes.get(self.vote.of) if self.vote and self.vote.of else self.vote
+
+
+NOTHING = WrittenResult()
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A point of an agenda, or a heading above points. `id` is its own within the meeting."""
 
@@ -48,6 +67,16 @@ class Point:
     """The day on which it came onto the agenda, where the others were there before."""
     changed: date | None = None
     """The day on which it was last changed, after the agenda was there."""
+    outcome: Outcome | None = None
+    """What came of it, where no item needs to tell that, as of what is decided without a debate."""
+    vote: Vote | None = None
+    """Who voted what, counted on the day of the meeting."""
+    sitting: int | None = None
+    """Of a meeting with several sittings the one at which it is dealt with, from 1."""
+    written: WrittenResult = field(default=NOTHING, compare=False)
+    """Its result as its editor wrote it, whatever is wrong with it."""
+    key: str = field(default="", compare=False)
+    """Where it stands in its file: `points.3`."""
 
 
 def point_named(points: tuple[Point, ...], name: str) -> Point | None:

@@ -154,6 +154,10 @@ class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
     """Since when residents may not know of it any more; None: they may."""
     lifted: tuple[str, ...] = ()
     """The facts that hide it."""
+    decided: datetime | None = None
+    """When residents were first told what came of a point; None: never, or with its first text."""
+    redecided: datetime | None = None
+    """When that last changed; None: never."""
 
     @property
     def updated(self) -> datetime | None:

@@ -20,6 +20,7 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of
+from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.page_release import PagesReleased
@@ -205,7 +206,9 @@ class Release:
     # -- meetings and publications -----------------------------------------------------------
 
     def _meetings(self) -> Iterator[Fact]:
-        for id, meeting in self.project.meetings.items():
+        early = EarlyResults(self.project, lambda moment: moment <= self.now)
+        for id, written in self.project.meetings.items():
+            meeting = early.told(written)
             known = self.record.meetings.get(id)
             if known is None or known.hidden or known.meeting != meeting:
                 how, lifts = ("found", known.lifted) if known else ("first", ())

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 NO_OWNER = ""
+MOST_NAMED = 10
+"""So many items of nobody are named; how many more there are is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,15 @@ def load_said(each: Load) -> Message:
     """`griffie: 12 items, 2 of them not ready.`."""
     items = plural("{count} item", "{count} items", len(each.items))
     if each.owner == NO_OWNER:
-        names = ", ".join(each.items)
+        names = ", ".join(each.items[:MOST_NAMED])
+        more = len(each.items) - MOST_NAMED
+        if more > 0:
+            return message(
+                "without an owner: {items} ({names} and {more} more).",
+                items=items,
+                names=names,
+                more=more,
+            )
         return message("without an owner: {items} ({names}).", items=items, names=names)
     if not each.unready:
         return message("{owner}: {items}.", owner=each.owner, items=items)

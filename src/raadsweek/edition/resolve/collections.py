@@ -80,7 +80,7 @@ def collections(
                     weekday=each.weekday,
                     publications=told,
                     changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
-                    results=results.get(each.key[1], ()) if each.key[0] == "body" else (),
+                    results=results.get(each.key, ()),
                 )
             )
     return tuple(found)

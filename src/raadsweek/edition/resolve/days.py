@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.edition.values import Collection, Day, DayItem, WeekCount
 from raadsweek.model.week import Week
+from raadsweek.plan.agenda_order import telling_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import ExpectedSlot, PublicPublication
+    from raadsweek.plan.agenda_order import TellingRank
 
 WEEKS_AHEAD = 4
 """Of so many weeks to come there is a page."""
@@ -60,9 +62,17 @@ class Days:
         grouped: dict[str, list[PublicPublication]] = {}
         for publication in self._published.get(day, ()):
             grouped.setdefault(publication.item, []).append(publication)
-        for id, found in grouped.items():
+        # What is told at one moment: as the agenda of its meeting has it, never by its file.
+        for id, found in sorted(grouped.items(), key=lambda each: self._told(each[0], each[1][0])):
             channels = tuple(dict.fromkeys(publication.channel for publication in found))
             yield DayItem(id, found[0].at, channels, again=id not in news)
+
+    def _told(self, id: str, first: PublicPublication) -> tuple[datetime, TellingRank]:
+        return (first.at, self._order(id))
+
+    @cached_property
+    def _order(self) -> Callable[[str], TellingRank]:
+        return telling_order(self.selection.meetings, self.selection.items)
 
     def _still_expected(self, day: date) -> Iterator[ExpectedSlot]:
         passed = self.selection.clock.passed

@@ -7,8 +7,10 @@ from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.results import decided_between
 from raadsweek.edition.values import IssueChange, IssueItem, PublicCorrection, PublicIssue, Recess
 from raadsweek.model.issue import issue_id
+from raadsweek.model.kind import Bound
 from raadsweek.record.values import SENT
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.sent import SentMail
 
+WEEK = timedelta(weeks=1)
 RECESS = timedelta(days=4)
 """A closure of more days than this is one that readers are told of; a public holiday is not."""
 MEETINGS_SHOWN = 4
@@ -36,6 +39,7 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
             for each in planned.publications
         ),
         passed_over=planned.passed_over,
+        decided=_decided(selection, planned),
         meetings=_meetings(selection, planned),
         days=tuple(_days(planned)),
         recess_before=_recess(selection, planned, before=True),
@@ -49,6 +53,14 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
         frozen=planned.frozen,
         sent=_as_sent(selection, planned),
     )
+
+
+def _decided(selection: Selection, planned: PlannedIssue) -> tuple[str, ...]:
+    """The meetings that decided on points between the cut-offs, on a channel that tells that."""
+    kinds = selection.kinds.values()
+    if not any(each.bound is Bound.AFTER and planned.channel in each.channels for each in kinds):
+        return ()
+    return decided_between(selection, planned.after or planned.cutoff - WEEK, planned.cutoff)
 
 
 def _as_sent(selection: Selection, planned: PlannedIssue) -> SentMail | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.decisions import result_of
 from raadsweek.edition.resolve.moments import changes_of_meeting, moments_of_meeting
 from raadsweek.edition.values import (
     MeetingDocument,
@@ -62,7 +63,11 @@ def public_meeting(
         reason=meeting.reason,
         documents=_documents(meeting.documents),
         points=tuple(
-            _point(each, (item.id for item in items if item.point == each.id and item.id in shown))
+            _point(
+                meeting,
+                each,
+                (item.id for item in items if item.point == each.id and item.id in shown),
+            )
             for each in meeting.points
         ),
         moments=moments_of_meeting(selection, addresses, meeting),
@@ -93,8 +98,9 @@ def _documents(documents: Iterable[Document]) -> tuple[MeetingDocument, ...]:
     return tuple(MeetingDocument(each.title, each.url) for each in documents)
 
 
-def _point(point: Point, items: Iterable[str]) -> PublicPoint:
+def _point(meeting: Meeting, point: Point, items: Iterable[str]) -> PublicPoint:
     """A point, with the items about it."""
+    known = meeting.has_sitting(point.sitting)
     return PublicPoint(
         id=point.id,
         title=point.title,
@@ -106,6 +112,8 @@ def _point(point: Point, items: Iterable[str]) -> PublicPoint:
         late=point.late,
         changed=point.changed,
         items=tuple(items),
+        result=result_of(point, point.outcome) if point.outcome else None,
+        sitting=meeting.starts_of(point.sitting) if known else None,
     )
 
 

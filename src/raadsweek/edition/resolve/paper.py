@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.results import decided_between
 from raadsweek.edition.resolve.selection import is_told
 from raadsweek.edition.values import PaperItem, PublicPaper
 from raadsweek.model.channel import ChannelType
@@ -49,10 +50,18 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
                 PaperItem(found.item, unfinished=found.tentative) for found in each.publications
             ),
             printed=n >= first,
+            decided=_decided(selection, each.week),
             meetings=tuple(_meetings(selection, each.at)),
         )
         for n, each in enumerate(weeks)
     )
+
+
+def _decided(selection: Selection, week: Week) -> tuple[str, ...]:
+    """The meetings of which the agenda told in a week what came of points."""
+    first = at(week.days[0])
+    last = at(week.days[-1] + timedelta(days=1)) - timedelta(microseconds=1)
+    return decided_between(selection, first - timedelta(microseconds=1), last)
 
 
 def weeks_with_pdf(selection: Selection, wanted: int) -> int:

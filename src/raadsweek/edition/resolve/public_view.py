@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
@@ -92,10 +93,13 @@ def _published(record: Record, items: Mapping[str, Item]) -> Iterator[Publicatio
             )
 
 
-def with_recorded(project: Project, record: Record) -> Project:
+def with_recorded(
+    project: Project, record: Record, meetings: Mapping[str, Meeting] | None = None
+) -> Project:
     """The project with what was public and has no place in its calendars any more.
 
-    The label that a kind, a channel, a topic, a place or a member had last stays.
+    The label that a kind, a channel, a topic, a place or a member had last stays. `meetings` are
+    those of the project as this audience may know them.
     """
     before = [each for _, each in record.settings]
     council = project.council
@@ -105,7 +109,7 @@ def with_recorded(project: Project, record: Record) -> Project:
         channels=_merged([each.channels for each in before], project.channels),
         kinds=_merged([each.kinds for each in before], project.kinds),
         meetings={id: each.meeting for id, each in record.meetings.items() if not each.hidden}
-        | dict(project.meetings),
+        | dict(project.meetings if meetings is None else meetings),
         council=replace(
             council,
             topics=_merged([each.council.topics for each in before], council.topics),

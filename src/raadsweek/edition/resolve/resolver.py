@@ -294,7 +294,8 @@ class SelectionResolver:
     @cached_property
     def results(self) -> Results:
         """What makes the results of meetings."""
-        return Results(self.selection, self.item)
+        point = self.items.decisions.of_point
+        return Results(self.selection, self.addresses, self.item, point)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:

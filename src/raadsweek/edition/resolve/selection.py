@@ -31,6 +31,7 @@ from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
+from raadsweek.record.early_results import EarlyResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +81,8 @@ class Selection:
     """The meetings that are not for residents; in a preview only."""
     files: frozenset[str] = frozenset()
     """The files beside the pages that are on the site as they are, by their path there."""
+    early: EarlyResults | None = None
+    """What says which results of points residents do not know yet; in a preview only."""
     issues: tuple[PlannedIssue, ...] = ()
     """The weekly mails that went out; in a preview the next one of each channel too."""
 
@@ -201,7 +204,9 @@ def select(
     if shows is not None:
         planned = replace(planned, publications=planned.where(shows))
     record = released(project, planned, now, site)
-    known = with_recorded(project, record)
+    early = EarlyResults(project, clock.passed)
+    told = {id: early.told(each) for id, each in project.meetings.items()}
+    known = with_recorded(project, record, None if preview else told)
     _ask(clock, project, planned)
     seen = visible(record, known.channels)
     if preview:
@@ -215,7 +220,8 @@ def select(
     # Nobody is told of what may not come: while all is stopped, or where nothing new is built.
     quiet = (known.stops.in_force is not None and not preview) or shows is not None
     upcoming = () if quiet else tuple(promised(project, known, planned, clock))
-    return _selection(known, seen, pages, clock, upcoming, preview=preview)
+    found = _selection(known, seen, pages, clock, upcoming, preview=preview)
+    return replace(found, early=early) if preview else found
 
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:

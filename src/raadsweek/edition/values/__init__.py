@@ -74,7 +74,7 @@ from raadsweek.edition.values.mails import (
 )
 from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
-from raadsweek.edition.values.results import PublicResults, ResultRow
+from raadsweek.edition.values.results import DecidedPoint, PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""
@@ -91,6 +91,7 @@ __all__ = [
     "Collection",
     "Day",
     "DayItem",
+    "DecidedPoint",
     "ExpectedSlot",
     "Frame",
     "Happenings",

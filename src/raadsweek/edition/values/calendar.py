@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from raadsweek.edition.values.item import Named
+from raadsweek.edition.values.item import Named, Result
 from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.week import Week
 
@@ -55,6 +55,10 @@ class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
     changed: date | None = None
     items: tuple[str, ...] = ()
     """The ids of the items about it."""
+    result: Result | None = None
+    """What came of it, where the agenda says so."""
+    sitting: datetime | None = None
+    """When the sitting begins at which it is dealt with, where there is more than one."""
 
 
 class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -110,6 +114,12 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def when(self) -> date:
         """Its start as it is said to people: a moment, or only the day."""
         return self.start.date() if self.all_day else self.start
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it begins or goes on."""
+        starts = [each.start for each in self.sittings] or [self.start]
+        return tuple(dict.fromkeys(start.date() for start in starts))
 
     @property
     def over(self) -> date:
@@ -178,7 +188,7 @@ class ToldChange(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ToldResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The results of a meeting as one thing, told on their own in the feeds of its body."""
+    """The results of a meeting as one thing, told on their own in the feeds of who follows it."""
 
     meeting: str
     at: datetime
@@ -207,7 +217,7 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     changes: tuple[ToldChange, ...] = ()
     """What was corrected or taken back of it since, in order of time."""
     results: tuple[ToldResults, ...] = ()
-    """The results of the meetings of a body, in order of time."""
+    """The results of meetings, in order of time."""
 
     @property
     def length(self) -> int:

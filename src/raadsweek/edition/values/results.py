@@ -7,13 +7,28 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from raadsweek.edition.values.item import Ballot, Result
+
+
+class DecidedPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A point of an agenda that says itself what came of it, and who voted what."""
+
+    id: str
+    title: str
+    number: str = ""
+    result: Result
+    ballot: Ballot | None = None
+    hidden: bool = False
+    """Whether residents do not know it yet; in a preview only."""
+
 
 class ResultRow(Struct, frozen=True, omit_defaults=True):
-    """One decision, by the id of its item."""
+    """One decision: by the id of its item, or a point of the agenda that no item tells of."""
 
-    item: str
+    item: str = ""
     below: tuple[ResultRow, ...] = ()
     """The amendments and the motions that belong to it."""
+    point: DecidedPoint | None = None
 
     @property
     def all(self) -> Iterator[ResultRow]:
@@ -29,6 +44,8 @@ class PublicResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     meeting: str
     rows: tuple[ResultRow, ...]
     """The proposals in the order of the agenda, with what belongs to each below it."""
+    agenda: str = ""
+    """The page of the meeting, within the site: its points stand there."""
     leads: tuple[str, ...] = ()
     """The items with which it begins, three at most."""
     published: datetime | None = None
@@ -39,9 +56,19 @@ class PublicResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The tag that was in force when residents were first told of the meeting."""
 
     @property
+    def all(self) -> tuple[ResultRow, ...]:
+        """All decisions in order, whatever they belong to."""
+        return tuple(each for row in self.rows for each in row.all)
+
+    @property
     def every(self) -> tuple[str, ...]:
-        """The items of all decisions in order, whatever they belong to."""
-        return tuple(each.item for row in self.rows for each in row.all)
+        """The items of all decisions that have one, in order."""
+        return tuple(each.item for each in self.all if each.item)
+
+    @property
+    def points(self) -> tuple[DecidedPoint, ...]:
+        """The points that say themselves what came of them, in order."""
+        return tuple(each.point for each in self.all if each.point)
 
     @property
     def order(self) -> tuple[str, ...]:

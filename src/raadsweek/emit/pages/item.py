@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.contact import ContactView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.results import DecisionView
+    from raadsweek.emit.pages.results import BelowView
     from raadsweek.model.artifact import Alternate, Page
 
 
@@ -48,7 +48,7 @@ class Article:
     picture: PictureView | None
     parts: tuple[PartView, ...]
     """The text, and what comes after it."""
-    below: tuple[DecisionView, ...]
+    below: BelowView
     """The amendments and motions that belong to it."""
     meeting: MeetingCard | None
     tags: tuple[LinkView, ...]

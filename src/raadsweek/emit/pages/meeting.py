@@ -193,8 +193,8 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
         parts.setdefault(_part(kind), []).append(kind)
     for part in order:
         found = [(kind, grouped[kind.id]) for kind in parts.get(part, ())]
-        if part == DECISIONS and found:
-            yield from _decided(site, meeting, found[0][0], path)
+        if part == DECISIONS:
+            yield from _decided(site, meeting, parts.get(part, ()), path)
         elif part == AGENDA and meeting.points:
             yield _agenda(site, meeting, found, path)
         else:
@@ -202,11 +202,14 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
 
 
 def _decided(
-    site: Site, meeting: PublicMeeting, kind: PublicKind, path: str
+    site: Site, meeting: PublicMeeting, kinds: Sequence[PublicKind], path: str
 ) -> Iterator[MeetingSection]:
+    """What was decided, under the name of that kind; also where only the agenda tells of it."""
     results = site.edition.results(meeting.id)
     if results is not None:
-        yield MeetingSection(kind.label, (), results=results_view(site, results, path))
+        known = kinds or [each for each in site.edition.kinds() if each.bound == "after"]
+        title = known[0].label if known else site.say(message("Decided"))
+        yield MeetingSection(title, (), results=results_view(site, results, path))
 
 
 def _agenda(site: Site, meeting: PublicMeeting, found: Kinds, path: str) -> MeetingSection:

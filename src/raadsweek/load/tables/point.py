@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Field
 
 from raadsweek.load.fields import Address, Id, PlainDay, Text, Title
 from raadsweek.load.table import Table
+from raadsweek.load.tables.vote import ItemVote
 from raadsweek.model.did_you_mean import closest
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.point import PointType
 
 _NUMBERED = re.compile(
@@ -44,6 +46,13 @@ class PointTable(Table):
         None, description="The day on which it came onto the agenda, later than the others."
     )
     changed: PlainDay | None = Field(None, description="The day on which it was last changed.")
+    outcome: Outcome | None = Field(
+        None, description="What came of it, where no item tells that. Never public before the end."
+    )
+    vote: ItemVote | None = Field(None, description="Who voted what, or a vote of the meeting.")
+    sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Of a meeting with several sittings which of them, from 1."
+    )
 
 
 def _point(value: Any) -> Any:
