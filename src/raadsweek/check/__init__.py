@@ -32,6 +32,7 @@ from raadsweek.check.matrix_and_week import (
 )
 from raadsweek.check.meeting_times import meeting_times
 from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
+from raadsweek.check.members import photos_without_consent, unknown_of_members
 from raadsweek.check.no_date import no_date
 from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
@@ -96,6 +97,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("page_html", page_html),
     ("unknown_names", unknown_names),
     ("former_members", former_members),
+    ("unknown_of_members", unknown_of_members),
+    ("photos_without_consent", photos_without_consent),
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
     ("no_date", no_date),

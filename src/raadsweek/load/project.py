@@ -59,7 +59,7 @@ def load(
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
-    council = council_of(files["council"]) or UNKNOWN_COUNCIL
+    council = council_of(files["council"], folders) or UNKNOWN_COUNCIL
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
@@ -152,7 +152,7 @@ def closed_meetings(
 
     `bodies` are those of the council when all was well, `known` the ids of what was public.
     """
-    council = council_of(calendars.load_named(folders)["council"])
+    council = council_of(calendars.load_named(folders)["council"], folders)
     let_in = council.public_events if council else frozenset()
     return load_meetings(folders, bodies, let_in, known, memory).closed
 
