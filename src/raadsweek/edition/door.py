@@ -232,6 +232,10 @@ class Edition(Looks):
         """The members that the council lists."""
         return cast("tuple[PublicMember, ...]", self._look("members"))
 
+    def member(self, id: str) -> PublicMember | None:
+        """One of them; None: the council lists no member of this id."""
+        return cast("PublicMember | None", self._look("member", id))
+
     def member_votes(self, member: str) -> tuple[CastVote, ...]:
         """What a member voted, the newest first, as far as that is known."""
         return cast("tuple[CastVote, ...]", self._look("member votes", member))

@@ -80,6 +80,7 @@ TYPES: Mapping[str, Any] = {
     "meetings": tuple[Named, ...],
     "bodies": tuple[PublicBody, ...],
     "members": tuple[PublicMember, ...],
+    "member": PublicMember | None,
     "member votes": tuple[CastVote, ...],
     "parties": tuple[PublicParty, ...],
     "schedule": tuple[SchedulePlace, ...],

@@ -220,7 +220,7 @@ class Items:
             withdrawn=readable is None,
             hidden=item.hidden,
             role=self._role(self.selection.items[item.id]),
-            answered=any(self._answers(each, item.id) for each in item.later),
+            answers=tuple(each for each in item.later if self._answers(each, item.id)),
             meeting=item.meeting,
         )
 

@@ -42,6 +42,11 @@ class Members:
         """The members that the council lists, those who left too."""
         return tuple(map(self._public, self.selection.council.members.values()))
 
+    @cached_property
+    def by_id(self) -> Mapping[str, PublicMember]:
+        """Each of them by id."""
+        return {each.id: each for each in self.all}
+
     def _public(self, member: Member) -> PublicMember:
         """Of who left nothing but who it was: nobody reaches a member who is none any more."""
         known = PublicMember(

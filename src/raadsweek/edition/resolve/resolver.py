@@ -156,6 +156,7 @@ class SelectionResolver:
             "happenings": self.happenings.of,
             "bodies": lambda _: public_bodies(selection, addresses),
             "members": lambda _: self.members.all,
+            "member": self.members.by_id.get,
             "member votes": self.members.votes,
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
