@@ -25,7 +25,7 @@ from raadsweek.emit.pages import (
     week,
 )
 from raadsweek.emit.pages.environment import environment
-from raadsweek.emit.pages.further_links import ways_on
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.language_marks import LanguageMarks
 from raadsweek.emit.pages.page_context import Site
 
@@ -36,7 +36,15 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Alternate, Page
 
-__all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
+__all__ = [
+    "LanguageMarks",
+    "channel_ways",
+    "environment",
+    "home_alternates",
+    "make",
+    "outputs",
+    "ways_on",
+]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
