@@ -14,6 +14,7 @@ from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
+from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import load_pages
 from raadsweek.load.plain_language import load_plain_language
 from raadsweek.load.resident_words import load_words
@@ -77,6 +78,7 @@ def load(
     words, wrong_words = load_words(folders)
     plain_language, wrong_language = load_plain_language(folders)
     stop_file, wrong_stop = load_stop(folders)
+    owners, wrong_owners = load_owners(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -93,6 +95,7 @@ def load(
         weeks=weeks,
         words=words,
         plain_language=plain_language,
+        owners=owners,
         stop_file=stop_file,
         pages=pages.pages,
         pages_aside=pages.aside,
@@ -112,6 +115,7 @@ def load(
             *wrong_language,
             *wrong_stop,
             *wrong_sources,
+            *wrong_owners,
             *waiting_words(folders),
         ),
     )

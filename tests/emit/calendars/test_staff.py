@@ -9,11 +9,12 @@ import icalendar
 import pytest
 from tests.outputs import files
 
-from raadsweek.edition.resolve.tasks import owner_name, working_day_before
+from raadsweek.edition.resolve.tasks import working_day_before
 from raadsweek.emit import calendars
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
+from raadsweek.model.owner import owner_name
 
 from .readers import told_by_libical
 

@@ -277,3 +277,5 @@ class Task(Struct, frozen=True, omit_defaults=True, kw_only=True):
     text: str = ""
     """What is to be placed."""
     deputy: str = ""
+    instead_of: str = ""
+    """For whom it is done, who is away; empty: it is the owner's own."""
