@@ -89,7 +89,7 @@ def _member(id: str, council: CouncilTable, file: YamlFile, folders: Folders) ->
         topics=ids(table.topics, topics),
         places=ids(table.places, places),
         seats=tuple(
-            Seat(body, role or "")
+            Seat(body, role)
             for body, role in zip(ids(table.bodies, bodies), table.bodies.values(), strict=False)
         ),
         contact=MemberContact(contact.email, contact.phone, contact.url or "")

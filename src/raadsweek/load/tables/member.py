@@ -44,8 +44,8 @@ def _with_roles(value: Any) -> Any:
 
 
 Roles: TypeAlias = Annotated[
-    dict[Title, Text | None],
-    BeforeValidator(_with_roles, json_schema_input_type=dict[str, str | None] | list[str] | str),
+    dict[Title, Text],
+    BeforeValidator(_with_roles, json_schema_input_type=dict[str, str] | list[str] | str),
 ]
 
 
