@@ -50,7 +50,7 @@ def test_an_empty_council_is_told_what_to_write(project_folder: ProjectFolder) -
 
 def test_what_exists_is_not_asked_for(project_folder: ProjectFolder) -> None:
     """A text that is ready, and a meeting with a date, take their places in the list away."""
-    project_folder.item("blogs/mijn-week.md", author="j-de-boer", date="2026-11-21")
+    project_folder.item("blogs/mijn-week.md", author="j-de-boer", date="2026-11-23")
     project_folder.meeting("2026-12-10-raad")
     found = needs(reported(project_folder))
 
