@@ -60,9 +60,9 @@ def test_bodies_without_a_role(project_folder: ProjectFolder, bodies: Any) -> No
 @pytest.mark.parametrize(
     ("keys", "code"),
     [
-        ({"topics": "sprot"}, "unknown-topics-of-member"),
-        ({"places": "havn"}, "unknown-places-of-member"),
-        ({"bodies": "rad"}, "unknown-bodies-of-member"),
+        ({"topics": "sprot"}, "unknown-topic-of-member"),
+        ({"places": "havn"}, "unknown-place-of-member"),
+        ({"bodies": "rad"}, "unknown-body-of-member"),
         ({"photo": {"file": "fotos/weg.png"}}, "no-such-image"),
         ({"photo": {"file": "fotos/joke.png"}}, "photo-without-consent"),
     ],

@@ -9,10 +9,9 @@ from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from raadsweek.language import Message
-    from raadsweek.model.member import Member
     from raadsweek.model.project import Project
 
 
@@ -37,39 +36,27 @@ def unknown_of_members(project: Project) -> Iterator[Problem]:
     """A topic, place or body of a member that is not there: a warning, since all else is right."""
     council = project.council
     for member in council.members.values():
-        for key, words, known, what in _named(member, project):
+        bodies = [seat.body for seat in member.seats]
+        for key, words, known, code in (
+            ("topics", member.topics, council.topics, "unknown-topic-of-member"),
+            ("places", member.places, council.places, "unknown-place-of-member"),
+            ("bodies", bodies, council.bodies, "unknown-body-of-member"),
+        ):
             for word in words:
                 if word not in known:
                     yield at_key(
                         council.origin,
                         f"members.{member.id}.{key}",
-                        f"unknown-{key}-of-member",
-                        message(what.text, name=word, member=member.name),
+                        code,
+                        message(_UNKNOWN[key].text, name=word, member=member.name),
                         nearest(word, known),
                         severity=Severity.WARNING,
                         value=word,
                     )
 
 
-def _named(
-    member: Member, project: Project
-) -> Iterator[tuple[str, Iterable[str], Mapping[str, object], Message]]:
-    council = project.council
-    yield (
-        "topics",
-        member.topics,
-        council.topics,
-        message("the topic '{name}' of {member} does not exist"),
-    )
-    yield (
-        "places",
-        member.places,
-        council.places,
-        message("the place '{name}' of {member} does not exist"),
-    )
-    yield (
-        "bodies",
-        [seat.body for seat in member.seats],
-        council.bodies,
-        message("the body '{name}' of {member} does not exist"),
-    )
+_UNKNOWN: Mapping[str, Message] = {
+    "topics": message("the topic '{name}' of {member} does not exist"),
+    "places": message("the place '{name}' of {member} does not exist"),
+    "bodies": message("the body '{name}' of {member} does not exist"),
+}
