@@ -32,7 +32,6 @@ from raadsweek.check.matrix_and_week import (
 )
 from raadsweek.check.meeting_times import meeting_times
 from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
-from raadsweek.check.members import photos_without_consent, unknown_of_members
 from raadsweek.check.no_date import no_date
 from raadsweek.check.opening_hours import never_open, opening_hours
 from raadsweek.check.order_of_dates import order_of_dates
@@ -40,6 +39,7 @@ from raadsweek.check.outcomes import decided_nowhere, outcomes, outcomes_and_vot
 from raadsweek.check.overlapping_closures import overlapping_closures
 from raadsweek.check.page_addresses import page_addresses
 from raadsweek.check.page_html import page_html
+from raadsweek.check.photo_consent import photos_without_consent
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
 from raadsweek.check.proposals import names_of_proposals, points, proposals, submitters
 from raadsweek.check.public_items import (
@@ -97,7 +97,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("page_html", page_html),
     ("unknown_names", unknown_names),
     ("former_members", former_members),
-    ("unknown_of_members", unknown_of_members),
     ("photos_without_consent", photos_without_consent),
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
