@@ -95,7 +95,11 @@ class Council:
             "words": {},
             "sources": {"ris": {"trust": ["times"], "system": "ics"}},
             "taal": {"sentence": None},
+            "owners": {
+                "griffie": {"absent": [{"from": "2026-11-20", "until": "2026-12-31"}]},
+            },
         }
+        self.write("content/fotos/m.png", picture(self._word("council: photo")))
         for name, given in files.items():
             found = self.fill.table(name, given)
             self.document(f"calendars/{name}.yml", name, found)

@@ -18,6 +18,9 @@ KEPT = frozenset(
         "closures: ics*",
         "closures: quiet.*.kinds*",
         "council: members.*.party",
+        "council: members.*.photo.file",
+        "council: members.*.places*",
+        "council: members.*.topics*",
         "council: public_events*",
         "item*: author",
         "item*: channels.*",
@@ -66,6 +69,8 @@ NAMES = {
 }
 
 
+ABOUT = {"topics": ["sport"], "places": ["haven"], "bodies": {"raad": ""}}
+"""What a member is about; the first one has left, so that residents read no more of it."""
 MOMENTS = [{"what": "walk-in", "at": None, "from": None, "until": "2027-03-17 20:00"}]
 """Not over yet: of what is over nobody is told how it could be done."""
 ITEM: Mapping[str, Any] = {
@@ -114,7 +119,15 @@ def council() -> dict[str, Any]:
     return {
         "bodies": {"raad": {"duration": "3 hours", "moments": {"speak": {"until": "12:00"}}}},
         "parties": {"groenhart": {}},
-        "members": {"j-de-boer": {"party": "groenhart"}},
+        "members": {
+            "j-de-boer": {"party": "groenhart", **ABOUT, "photo": None},
+            "m-here": {
+                "party": "groenhart",
+                **ABOUT,
+                "photo": {"file": "fotos/m.png", "consent": {"given": "2026-01-01", "until": None}},
+                **dict.fromkeys(("from", "until", "before")),
+            },
+        },
         "topics": {"sport": {}},
         "places": {"haven": {}},
         "groups": {"fietser": {}},

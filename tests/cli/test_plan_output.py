@@ -60,6 +60,7 @@ def test_report_as_data(capsys):
     told = json.loads(capsys.readouterr().out)
     report = told["report"]
     assert set(report) == {
+        "needed",
         "empty_slots",
         "silent_channels",
         "unready",

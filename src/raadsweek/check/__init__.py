@@ -39,6 +39,7 @@ from raadsweek.check.outcomes import decided_nowhere, outcomes, outcomes_and_vot
 from raadsweek.check.overlapping_closures import overlapping_closures
 from raadsweek.check.page_addresses import page_addresses
 from raadsweek.check.page_html import page_html
+from raadsweek.check.photo_consent import photos_without_consent
 from raadsweek.check.pins_on_closed_days import pins_on_closed_days
 from raadsweek.check.point_results import outcomes_of_points, point_results
 from raadsweek.check.proposals import names_of_proposals, points, proposals, submitters
@@ -97,6 +98,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("page_html", page_html),
     ("unknown_names", unknown_names),
     ("former_members", former_members),
+    ("photos_without_consent", photos_without_consent),
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
     ("no_date", no_date),

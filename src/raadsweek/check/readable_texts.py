@@ -138,14 +138,18 @@ def known_words(project: Project) -> KnownWords:
     """What the council says of itself, which is no secret wherever it stands."""
     council, own = project.council, project.plain_language
     mailings = [channel.mail for channel in project.channels.values()]
+    own_ways = [each.contact for each in council.members.values()]
     mails = [council.contact.email, *(each.address for each in mailings)]
     mails = [each.strip().lower() for each in mails if each.strip()]
+    # A member's address is no secret; others at the same host are not ours to know.
+    phones = [council.contact.phone, *(each.phone for each in own_ways)]
+    given = [each.email.lower() for each in own_ways if each.email]
     places = (*(body.place for body in council.bodies.values()), council.contact.address)
     offices = (*places, *(meeting.place for meeting in project.meetings.values()))
     people = (*(member.name for member in council.members.values()), *council.people)
     return KnownWords(
-        phones=frozenset(filter(None, [re.sub(r"\D", "", council.contact.phone)[-9:]])),
-        mail=frozenset((*mails, *(_domain(each) for each in mails), _host(council.tag))),
+        phones=frozenset(filter(None, map(_digits, phones))),
+        mail=frozenset((*mails, *(_domain(each) for each in mails), _host(council.tag), *given)),
         offices=tuple(dict.fromkeys(each.casefold() for each in offices if each)),
         people=tuple(name.casefold() for name in people if name),
         parties=tuple(party.label.casefold() for party in council.parties.values()),
@@ -155,6 +159,11 @@ def known_words(project: Project) -> KnownWords:
         exceptions=frozenset(word.casefold() for word in own.exceptions),
         longest=own.sentence,
     )
+
+
+def _digits(phone: str) -> str:
+    """The end of a telephone number by which it is known, however it is written."""
+    return re.sub(r"\D", "", phone)[-9:]
 
 
 def _domain(address: str) -> str:

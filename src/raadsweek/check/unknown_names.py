@@ -141,6 +141,22 @@ def _places(project: Project) -> Iterator[_Mention]:
             yield _Mention(item.origin, f"places.{n}", place, item.id)
 
 
+def _of_members(key: str) -> Callable[[Project], Iterator[_Mention]]:
+    """What members are said to be about (`topics`, `places`), or in (`bodies`)."""
+
+    def mentions(project: Project) -> Iterator[_Mention]:
+        for member in project.council.members.values():
+            named = {
+                "topics": member.topics,
+                "places": member.places,
+                "bodies": tuple(seat.body for seat in member.seats),
+            }
+            for name in named[key]:
+                yield _Mention(project.council.origin, f"members.{member.id}.{key}", name)
+
+    return mentions
+
+
 def _groups(project: Project) -> Iterator[_Mention]:
     for item in project.items:
         for n, group in enumerate(item.groups):
@@ -209,5 +225,27 @@ _SORTS = (
         lambda project: project.council.places,
         _places,
         _without_council,
+    ),
+    # All else that is said of the member is right: the site goes out.
+    _Sort(
+        "unknown-topic-of-member",
+        lambda name: message("the topic '{name}' of a member does not exist", name=name),
+        lambda project: project.council.topics,
+        _of_members("topics"),
+        severity=Severity.WARNING,
+    ),
+    _Sort(
+        "unknown-place-of-member",
+        lambda name: message("the place '{name}' of a member does not exist", name=name),
+        lambda project: project.council.places,
+        _of_members("places"),
+        severity=Severity.WARNING,
+    ),
+    _Sort(
+        "unknown-body-of-member",
+        lambda name: message("the body '{name}' of a member does not exist", name=name),
+        lambda project: project.council.bodies,
+        _of_members("bodies"),
+        severity=Severity.WARNING,
     ),
 )

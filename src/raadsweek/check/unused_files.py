@@ -47,7 +47,8 @@ def _used(project: Project) -> frozenset[str]:
     )
     items = (item.files for item in (*project.items, *project.aside))
     pages = (page.files for page in project.pages.values())
-    return frozenset(chain(project.files, project.waiting, *public, *items, *pages))
+    photos = (each.photo.image.file for each in project.council.members.values() if each.photo)
+    return frozenset(chain(project.files, project.waiting, photos, *public, *items, *pages))
 
 
 def _named(project: Project) -> Iterator[str]:

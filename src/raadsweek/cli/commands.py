@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         check_command,
         import_command,
         new_command,
+        next_command,
         placed_command,
         plan_command,
         plan_write_command,
@@ -37,6 +38,7 @@ else:
     build_command = LazyModule("raadsweek.cli.build_command")
     check_command = LazyModule("raadsweek.cli.check_command")
     import_command = LazyModule("raadsweek.cli.import_command")
+    next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
     placed_command = LazyModule("raadsweek.cli.placed_command")
     plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
@@ -293,11 +295,12 @@ def placed(session: Session, /, publication: str, **told: Any) -> int:
     cls=SpokenCommand,
     help=message("Prints the next moment at which the public output changes by itself.").text,
 )
+@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
 @common_options
 @click.pass_obj
-def next_(session: Session) -> int:
+def next_(session: Session, format: str) -> int:
     """`raadsweek next`."""
-    return plan_command.next_moment(session)
+    return next_command.next_moment(session, format)
 
 
 raadsweek.add_command(status)

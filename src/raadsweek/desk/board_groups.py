@@ -32,6 +32,8 @@ class BoardCard:
     kind: str
     channel: str
     owner: str
+    instead_of: str
+    """For whom, who is away on the day."""
     standing: StatusBadge
     pinned: bool
     warnings: int
@@ -118,15 +120,24 @@ def is_asap(desk: BoardWeek, publication: Publication) -> bool:
     )
 
 
+def owner_of(desk: BoardWeek, publication: Publication) -> tuple[str, str]:
+    """Who sees to it on its day (empty: nobody), and instead of whom, who is away then."""
+    item = desk.item(publication)
+    duty = desk.facts.project.owners.duty(item.owner, publication.at.date(), item.deputy)
+    return (duty.who if item.owner or duty.instead_of else "", duty.instead_of)
+
+
 def card(desk: BoardWeek, publication: Publication) -> BoardCard:
     """The card of a publication."""
     item = desk.item(publication)
+    owner, instead_of = owner_of(desk, publication)
     return BoardCard(
         publication=publication.id,
         title=item.title,
         kind=publication.kind,
         channel=publication.channel,
-        owner=item.owner or "",
+        owner=owner,
+        instead_of=instead_of,
         standing=standing(publication, item, desk.now),
         pinned=publication.pinned,
         warnings=len(desk.problems_of.get(item.id, ())),

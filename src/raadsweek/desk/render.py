@@ -42,6 +42,7 @@ class BoardPage:
     sections: tuple[sidebar.FindingSection, ...]
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
+    needs: tuple[str, ...]
     silences: tuple[str, ...]
     changes: tuple[build_changes.BuildChange, ...] | None
     details: tuple[Detail, ...]
@@ -132,11 +133,12 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         sections=sections,
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),
+        needs=sidebar.needs(desk),
         silences=sidebar.silences(desk),
         changes=build_changes.changes(desk),
         details=tuple(details(desk)),
         openings=tuple(openings(desk)),
-        one_owner=len({desk.item(each).owner for each in desk.publications}) == 1,
+        one_owner=len({board_groups.owner_of(desk, each) for each in desk.publications}) == 1,
         style=style,
         served=desk.live or desk.editing is not None,
         moment=f"{desk.now:%Y-%m-%dT%H:%M}",

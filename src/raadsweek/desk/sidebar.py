@@ -13,6 +13,7 @@ from raadsweek.model.week import Week
 from raadsweek.report import Scope, report_words
 from raadsweek.report.failed import failures
 from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.needed import NEEDED, need_said
 from raadsweek.report.owners import load, load_said
 from raadsweek.report.silence import SILENCES
 from raadsweek.report.stock import STOCK, held
@@ -229,6 +230,11 @@ def owners(desk: BoardWeek) -> tuple[Owner, ...]:
         )
         for each in load(week)
     )
+
+
+def needs(desk: BoardWeek) -> tuple[str, ...]:
+    """What is needed and does not exist yet, in the days of the report, whatever week is shown."""
+    return tuple(desk.say(need_said(each)) for each in desk.facts.report.of(NEEDED))
 
 
 def silences(desk: BoardWeek) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import (
         Card,
+        CastVote,
         Collection,
         Day,
         Frame,
@@ -230,6 +231,14 @@ class Edition(Looks):
     def members(self) -> tuple[PublicMember, ...]:
         """The members that the council lists."""
         return cast("tuple[PublicMember, ...]", self._look("members"))
+
+    def member(self, id: str) -> PublicMember | None:
+        """One of them; None: the council lists no member of this id."""
+        return cast("PublicMember | None", self._look("member", id))
+
+    def member_votes(self, member: str) -> tuple[CastVote, ...]:
+        """What a member voted, the newest first, as far as that is known."""
+        return cast("tuple[CastVote, ...]", self._look("member votes", member))
 
     def parties(self) -> tuple[PublicParty, ...]:
         """The parties, as the council lists them."""

@@ -13,6 +13,7 @@ from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.values import (
     Card,
+    CastVote,
     Collection,
     Day,
     Frame,
@@ -79,6 +80,8 @@ TYPES: Mapping[str, Any] = {
     "meetings": tuple[Named, ...],
     "bodies": tuple[PublicBody, ...],
     "members": tuple[PublicMember, ...],
+    "member": PublicMember | None,
+    "member votes": tuple[CastVote, ...],
     "parties": tuple[PublicParty, ...],
     "schedule": tuple[SchedulePlace, ...],
     "answers": tuple[Named, ...],

@@ -11,3 +11,6 @@ MEMBERS = message("Council members")
 ARCHIVE = message("Archive")
 MAILS = message("Weekly mails")
 STRATEGY = message("Our content strategy")
+
+ABOUT_ANCHORS = {"topic": "onderwerp", "place": "plaats"}
+"""How the `id` begins, in the list of members, of those who are about a topic or a place."""

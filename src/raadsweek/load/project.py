@@ -14,6 +14,7 @@ from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
+from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import load_pages
 from raadsweek.load.plain_language import load_plain_language
 from raadsweek.load.resident_words import load_words
@@ -59,7 +60,7 @@ def load(
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
-    council = council_of(files["council"]) or UNKNOWN_COUNCIL
+    council = council_of(files["council"], folders) or UNKNOWN_COUNCIL
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
@@ -79,6 +80,7 @@ def load(
     words, wrong_words = load_words(folders)
     plain_language, wrong_language = load_plain_language(folders)
     stop_file, wrong_stop = load_stop(folders)
+    owners, wrong_owners = load_owners(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
@@ -95,6 +97,7 @@ def load(
         weeks=weeks,
         words=words,
         plain_language=plain_language,
+        owners=owners,
         stop_file=stop_file,
         pages=pages.pages,
         pages_aside=pages.aside,
@@ -114,6 +117,7 @@ def load(
             *wrong_language,
             *wrong_stop,
             *wrong_sources,
+            *wrong_owners,
             *waiting_words(folders),
         ),
     )
@@ -154,7 +158,7 @@ def closed_meetings(
 
     `bodies` are those of the council when all was well, `known` the ids of what was public.
     """
-    council = council_of(calendars.load_named(folders)["council"])
+    council = council_of(calendars.load_named(folders)["council"], folders)
     let_in = council.public_events if council else frozenset()
     return load_meetings(folders, bodies, let_in, known, memory).closed
 

@@ -21,6 +21,7 @@ from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.tables.owners import OwnersTable
 from raadsweek.load.tables.plain_language import PlainLanguageTable
 from raadsweek.load.tables.resident_words import WordsTable
 from raadsweek.load.tables.search import SearchTable
@@ -41,6 +42,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
+    "owners": ("calendars/owners.yml", OwnersTable),
     "search": ("calendars/search.yml", SearchTable),
     "sources": ("calendars/sources.yml", dict[Id, SourceTable]),
     "taal": ("calendars/taal.yml", PlainLanguageTable),

@@ -30,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "eind": ("end", "to"),
     "einde": ("end", "to"),
     "eindigt": ("end", "expires"),
-    "foto": ("image",),
+    "foto": ("image", "photo"),
     "feestdagen": ("holidays",),
     "gepind": ("pin",),
     "gesloten": ("closed",),
@@ -146,6 +146,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "onthoudingen": ("abstained",),
     "niet gestemd": ("abstained",),
     "afwezig": ("absent",),
+    "doel": ("goal", "purpose"),
     "nummer": ("number",),
     "kopje": ("heading",),
     "nagekomen": ("late",),
@@ -155,6 +156,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "toelichting": ("summary",),
     "voorop": ("leads",),
     "hoofdzaken": ("leads",),
+    "nevenfuncties": ("side_functions",),
+    "toestemming": ("consent",),
     "voor": ("for",),
 }
 """Each Dutch word to the keys that it may stand for, the likeliest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.model.closure import Closures
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
+from raadsweek.model.owner import Owners
 from raadsweek.model.plain_language import PlainLanguage
 from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
@@ -60,6 +61,8 @@ class Project:
     """The residents' words for the words of policy."""
     plain_language: PlainLanguage = field(default_factory=PlainLanguage)
     """What the council says of the language of its own texts."""
+    owners: Owners = field(default_factory=Owners)
+    """When those who see to items are away, and who stands in."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     pages_aside: Mapping[str, bool] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import json, structs
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.calendars import Calendars, without_senders
+from raadsweek.model.calendars import Calendars, without_addresses, without_senders
 from raadsweek.model.fact import Fact
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
@@ -116,7 +116,7 @@ class Release:
         project = self.project
         now = Calendars(
             self.addresses.site_url,
-            project.council,
+            without_addresses(project.council),
             without_senders(dict(project.channels)),
             dict(project.kinds),
             project.schedule,

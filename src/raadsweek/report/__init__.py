@@ -12,7 +12,8 @@ from raadsweek.report.allowed_findings import allowed
 from raadsweek.report.fairness import FAIRNESS, unfair
 from raadsweek.report.gap_proposals import GAPS, with_proposals
 from raadsweek.report.misplaced import misplaced
-from raadsweek.report.owners import OWNERS
+from raadsweek.report.needed import NEEDED
+from raadsweek.report.owners import OWNERS, unattended
 from raadsweek.report.scope import Scope
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
@@ -36,6 +37,7 @@ __all__ = ["SECTIONS", "Report", "Scope", "report"]
 AHEAD = timedelta(weeks=52)
 """How far ahead of now the report looks for the end of the stock."""
 SECTIONS: tuple[ReportSection[Any], ...] = (
+    NEEDED,
     GAPS,
     SILENCES,
     UNREADY,
@@ -95,6 +97,7 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
         *silent(scope, found[SILENCES.key]),
         *unfair(scope),
         *unplaced(scope),
+        *unattended(scope),
         *allowed(scope),
         *stands_elsewhere(project),
     )

@@ -84,6 +84,20 @@ class Term:
     done: datetime | None
     severity: Severity
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is the term of an answer."""
+        return self.code == ANSWER
+
+
+def open_terms(scope: Scope) -> Iterator[Term]:
+    """The terms for which nothing exists: answers, reports back, and agendas of what is to come."""
+    for term in _terms(scope):
+        if term.done is None and (
+            term.code in (ANSWER, REPORT) or not isinstance(term.about, Item)
+        ):
+            yield term
+
 
 def late(scope: Scope) -> Iterator[Problem]:
     """Every term that is missed in the days of the report, or was before and still is.

@@ -88,7 +88,7 @@ class Decisions:
         return point.title if point else ""
 
     def _submitters(self, item: Item) -> Submitters | None:
-        day = self._day(item)
+        day = self.day(item)
         people = tuple(
             self.person(id, day) for id in item.submitters if id in self._council.members
         )
@@ -126,7 +126,7 @@ class Decisions:
             ),
         )
 
-    def _day(self, item: Item) -> date:
+    def day(self, item: Item) -> date:
         """The day of its meeting, or on which it went out: names are those of then."""
         meeting = self.selection.meetings.get(item.meeting or "")
         moment = meeting.start if meeting else self.selection.appeared(item) or item.date

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.moments import in_full, raw_moments
+from raadsweek.edition.resolve.moments import in_full, raw_called_off, raw_moments
 from raadsweek.edition.values import Happenings
 from raadsweek.model.resident_moment import last_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.item import Item
@@ -40,19 +40,32 @@ class HappeningLists:
         for item in self._with_moments:
             for stem in dict.fromkeys(self._stems(item)):
                 items.setdefault(stem, []).append(item.id)
+        withdrawn: dict[str, list[str]] = {}
+        for item in self._called_off:
+            for stem in dict.fromkeys(self._stems(item)):
+                withdrawn.setdefault(stem, []).append(item.id)
         return {
-            stem: Happenings(tuple(meetings.get(stem, ())), tuple(items.get(stem, ())))
-            for stem in meetings.keys() | items.keys()
+            stem: Happenings(*(tuple(each.get(stem, ())) for each in (meetings, items, withdrawn)))
+            for stem in meetings.keys() | items.keys() | withdrawn.keys()
         }
 
     @cached_property
     def _with_moments(self) -> tuple[Item, ...]:
         """The items that say a moment of their own, in the order in which those are over."""
-        selection = self.selection
+        withdrawn = self.selection.withdrawn
+        return self._in_order(lambda item: item.id not in withdrawn)
+
+    @cached_property
+    def _called_off(self) -> tuple[Item, ...]:
+        """Those of them that were public and taken back; of any other nobody was told."""
+        withdrawn, known = self.selection.withdrawn, self.selection.record.items
+        return self._in_order(lambda item: item.id in withdrawn and item.id in known)
+
+    def _in_order(self, counts: Callable[[Item], bool]) -> tuple[Item, ...]:
         found = [
             (over, item.id, item)
-            for item in selection.items.values()
-            if item.moments and item.id not in selection.withdrawn
+            for item in self.selection.items.values()
+            if item.moments and counts(item)
             if (over := last_end(item.moments))
         ]
         return tuple(item for *_, item in sorted(found, key=lambda each: each[:2]))
@@ -77,7 +90,11 @@ class HappeningLists:
         """The collections of a meeting: all, its body, and the places where it is."""
         yield "all"
         yield f"body/{meeting.body}"
-        told = (meeting.place, *(each.place for each in raw_moments(self.selection, meeting)))
+        moments = (
+            *raw_moments(self.selection, meeting),
+            *raw_called_off(self.selection, meeting),
+        )
+        told = (meeting.place, *(each.place for each in moments))
         yield from self._places(*told)
 
     def _stems(self, item: Item) -> Iterator[str]:

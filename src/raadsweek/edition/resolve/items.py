@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.changes import corrections
 from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
-from raadsweek.edition.resolve.moments import borrowed, moments_of_item, moments_of_meeting
+from raadsweek.edition.resolve.moments import (
+    borrowed,
+    called_off_of_item,
+    moments_of_item,
+    moments_of_meeting,
+)
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
 from raadsweek.edition.resolve.statement import Statements, parts_of
@@ -92,9 +97,10 @@ class Items:
         published = self.selection.appeared(item)
         changed = changes.last
         at = item.withdrawal.at if item.withdrawal else None
+        path, last = self.path(item), max(filter(None, (published, changed, at)), default=None)
         return WithdrawnItem(
             id=item.id,
-            path=self.path(item),
+            path=path,
             kind=self.kinds[item.kind],
             title=item.title,
             topics=self._named(item.topics, self.topics),
@@ -109,6 +115,7 @@ class Items:
             at=at,
             reason=item.withdrawal.reason if item.withdrawal else "",
             author=self.author(item),
+            called_off=called_off_of_item(self.selection, item, path, (changes.count, last)),
         )
 
     def _of_meeting(self, item: Item) -> tuple[PublicMoment, ...]:
@@ -220,7 +227,7 @@ class Items:
             withdrawn=readable is None,
             hidden=item.hidden,
             role=self._role(self.selection.items[item.id]),
-            answered=any(self._answers(each, item.id) for each in item.later),
+            answers=tuple(each for each in item.later if self._answers(each, item.id)),
             meeting=item.meeting,
         )
 

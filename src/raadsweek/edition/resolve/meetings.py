@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.decisions import result_of
-from raadsweek.edition.resolve.moments import changes_of_meeting, moments_of_meeting
+from raadsweek.edition.resolve.moments import called_off, changes_of_meeting, moments_of_meeting
 from raadsweek.edition.values import (
     MeetingDocument,
     Named,
@@ -71,6 +71,7 @@ def public_meeting(
             for each in meeting.points
         ),
         moments=moments_of_meeting(selection, addresses, meeting),
+        called_off=called_off(selection, addresses, meeting),
         no_agenda=not meeting.agenda,
         items=tuple(each.id for each in about),
         agendas=tuple(each.id for each in agendas),

@@ -10,6 +10,7 @@ from msgspec import structs
 from raadsweek.edition.values import PublicMoment
 from raadsweek.model.kind import Bound
 from raadsweek.model.resident_moment import filled_in
+from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,11 +29,25 @@ def moments_of_meeting(
     meeting: Meeting,
 ) -> tuple[PublicMoment, ...]:
     """The moments of a meeting. What becomes of its agenda changes none of them."""
+    raw = raw_moments(selection, meeting)
+    return tuple(_told(raw, _of_meeting(selection, addresses, meeting)))
+
+
+def called_off(
+    selection: Selection, addresses: Addresses, meeting: Meeting
+) -> tuple[PublicMoment, ...]:
+    """The moments of a cancelled meeting, as they were told before it was cancelled."""
+    raw = raw_called_off(selection, meeting)
+    return tuple(_told(raw, _of_meeting(selection, addresses, meeting))) if raw else ()
+
+
+def _of_meeting(selection: Selection, addresses: Addresses, meeting: Meeting) -> PublicMoment:
+    """What all moments of a meeting have in common."""
     known = selection.record.meetings.get(meeting.id)
     tag = selection.record.tag(known.versions[0].at) if known else ""
     count, stamped = changes_of_meeting(selection, addresses, meeting)
     usual, since = _changes_of_body(selection, meeting)
-    of = PublicMoment(
+    return PublicMoment(
         id=f"meeting/{meeting.id}",
         what="",
         title=meeting.title,
@@ -42,7 +57,6 @@ def moments_of_meeting(
         revision=count + usual,
         stamped=max(stamped, since or stamped),
     )
-    return tuple(_told(raw_moments(selection, meeting), of))
 
 
 def changes_of_meeting(
@@ -76,6 +90,19 @@ def moments_of_item(
     return tuple(_told((each for each in item.moments if each.over), of))
 
 
+def called_off_of_item(
+    selection: Selection, item: Item, path: str, changes: tuple[int, datetime | None]
+) -> tuple[PublicMoment, ...]:
+    """The moments of a withdrawn item, as far as residents were told of them before.
+
+    When they were is left, since calendars have it; where and how went with the item.
+    """
+    if item.id not in selection.record.items:
+        return ()
+    told = moments_of_item(selection, item, path, changes)
+    return tuple(structs.replace(each, place="", how="", link="") for each in told)
+
+
 def borrowed(selection: Selection, item: Item) -> frozenset[str]:
     """The kinds of moments of its meeting that an item calls to.
 
@@ -100,6 +127,22 @@ def raw_moments(selection: Selection, meeting: Meeting) -> tuple[ResidentMoment,
     """The moments of a meeting, those that all meetings of its body have among them."""
     body = selection.council.bodies.get(meeting.body)
     return meeting.all_moments(body.moments if body else ())
+
+
+def raw_called_off(selection: Selection, meeting: Meeting) -> tuple[ResidentMoment, ...]:
+    """What its last version said that was not cancelled; what was never public says nothing."""
+    record, known = selection.record, selection.record.meetings.get(meeting.id)
+    if not meeting.cancelled or known is None:
+        return ()
+    until: datetime | None = None
+    for version in reversed(known.versions):
+        before = record.values.value(MEETING, f"meeting/{meeting.id}", version.text)
+        if before is not None and not before.cancelled:
+            then = [each for since, each in record.settings if until is None or since < until]
+            body = then[-1].council.bodies.get(before.body) if then else None
+            return tuple(before.all_moments(body.moments if body else ()))
+        until = version.at
+    return ()
 
 
 def _told(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:

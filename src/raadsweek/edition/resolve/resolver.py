@@ -19,6 +19,7 @@ from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Lists
 from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meetings import public_meeting
+from raadsweek.edition.resolve.members import Members
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
 from raadsweek.edition.resolve.paper import papers
@@ -154,7 +155,9 @@ class SelectionResolver:
             "meetings": self.meeting_lists.of,
             "happenings": self.happenings.of,
             "bodies": lambda _: public_bodies(selection, addresses),
-            "members": lambda _: council.public_members(selection, addresses),
+            "members": lambda _: self.members.all,
+            "member": self.members.by_id.get,
+            "member votes": self.members.votes,
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
             "answers": lambda _: council.search_answers(selection),
@@ -224,8 +227,10 @@ class SelectionResolver:
 
     @cached_property
     def shown_files(self) -> Mapping[str, SiteFile]:
-        """Each picture and document by its path in the site: of items, and of ordinary pages."""
-        return self.items.shown_files()
+        """Each picture and document by its path in the site: of items, pages and members."""
+        photos = sorted(set(self.members.photos()))
+        pictures = self.items.pictures
+        return {**self.items.shown_files(), **dict(f for p in photos for f in pictures.shown(p))}
 
     # -- what stands in time -----------------------------------------------------------------
 
@@ -323,6 +328,11 @@ class SelectionResolver:
         return {str(each.week): each for each in papers(self.selection, self.printed)}
 
     # -- the council -------------------------------------------------------------------------
+
+    @cached_property
+    def members(self) -> Members:
+        """What resolves members."""
+        return Members(self.selection, self.addresses, self.items)
 
     @cached_property
     def kinds(self) -> Mapping[str, PublicKind]:

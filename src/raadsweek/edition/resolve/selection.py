@@ -26,6 +26,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import ItemStatus
+from raadsweek.model.owner import Owners
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
@@ -71,6 +72,8 @@ class Selection:
     """The slots of the site that something ready will fill: kind and moment, never an item."""
     closures: Closures = field(default_factory=Closures)
     stops: Stops = field(default_factory=Stops)
+    owners: Owners = field(default_factory=Owners)
+    """Who is away and who stands in: for editors only."""
     record: Record = field(default_factory=Record)
     """What was public, and becomes so now."""
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
@@ -269,6 +272,7 @@ def _selection(
         files=known.files,
         closures=known.closures,
         stops=known.stops,
+        owners=known.owners if preview else Owners(),
         words=known.words,
         settled=settled(known, publications),
         upcoming=upcoming,

@@ -25,8 +25,12 @@ from raadsweek.edition.values.calendar import (
 )
 from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.council import (
+    CastVote,
+    ChannelPresence,
     Frame,
     MailSender,
+    MemberReach,
+    MemberSeat,
     PublicBody,
     PublicChannel,
     PublicContact,
@@ -87,7 +91,9 @@ __all__ = [
     "Byline",
     "Card",
     "CardPicture",
+    "CastVote",
     "Changes",
+    "ChannelPresence",
     "Collection",
     "Day",
     "DayItem",
@@ -102,6 +108,8 @@ __all__ = [
     "MailSender",
     "MeetingDocument",
     "MemberBallot",
+    "MemberReach",
+    "MemberSeat",
     "Named",
     "PaperItem",
     "Part",

@@ -91,6 +91,8 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Its agenda, where it is written as points."""
     moments: tuple[PublicMoment, ...] = ()
     """What residents can do before it or at it, and when."""
+    called_off: tuple[PublicMoment, ...] = ()
+    """Of a cancelled meeting the moments that residents were told of before."""
     no_agenda: bool = False
     """Whether it has none, as an evening for residents."""
     items: tuple[str, ...] = ()
@@ -287,3 +289,5 @@ class Task(Struct, frozen=True, omit_defaults=True, kw_only=True):
     text: str = ""
     """What is to be placed."""
     deputy: str = ""
+    instead_of: str = ""
+    """For whom it is done, who is away; empty: it is the owner's own."""

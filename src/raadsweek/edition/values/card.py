@@ -32,6 +32,11 @@ class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
     hidden: bool = False
     role: str = ""
     """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
-    answered: bool = False
-    """Whether anything followed it up."""
+    answers: tuple[str, ...] = ()
+    """The ids of the items that answer it."""
     meeting: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything answers it."""
+        return bool(self.answers)

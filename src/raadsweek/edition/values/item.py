@@ -252,6 +252,8 @@ class WithdrawnItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, ta
     """When it was taken back; None: nobody noted that."""
     reason: str = ""
     author: Person | None = None
+    called_off: tuple[PublicMoment, ...] = ()
+    """The moments that residents were told of before, without where and how."""
 
 
 class PublicText(Struct, frozen=True, omit_defaults=True):

@@ -76,3 +76,5 @@ class Happenings(Struct, frozen=True, omit_defaults=True):
     """In order of time."""
     items: tuple[str, ...] = ()
     """In the order in which the last of their moments are over."""
+    withdrawn: tuple[str, ...] = ()
+    """Those that were taken back, and of which the moments were told before that; in that order."""

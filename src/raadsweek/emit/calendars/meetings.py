@@ -97,11 +97,7 @@ def _description(
 def _state(meeting: PublicMeeting, part: PublicSitting) -> Iterator[Message]:
     """Whether it goes on, why it is not as it was, and what is not known of its time."""
     if meeting.cancelled:
-        yield (
-            message("This meeting is cancelled.")
-            if not meeting.reason
-            else message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason)
-        )
+        yield cancelled_words(meeting)
         return
     if meeting.provisional:
         yield PROVISIONAL
@@ -112,6 +108,13 @@ def _state(meeting: PublicMeeting, part: PublicSitting) -> Iterator[Message]:
     elif part.end is None:
         time = f"{part.ends:%H:%M}"
         yield message("The meeting is expected to end at {time}.", time=time)
+
+
+def cancelled_words(meeting: PublicMeeting) -> Message:
+    """That it is cancelled, and why where somebody says it."""
+    if not meeting.reason:
+        return message("This meeting is cancelled.")
+    return message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason)
 
 
 def _agenda(context: Context, meeting: PublicMeeting) -> str:

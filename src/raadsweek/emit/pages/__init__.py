@@ -17,6 +17,7 @@ from raadsweek.emit.pages import (
     meeting,
     meeting_list,
     member,
+    members,
     now,
     search,
     strategy,
@@ -24,7 +25,7 @@ from raadsweek.emit.pages import (
     week,
 )
 from raadsweek.emit.pages.environment import environment
-from raadsweek.emit.pages.further_links import ways_on
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.language_marks import LanguageMarks
 from raadsweek.emit.pages.page_context import Site
 
@@ -35,7 +36,15 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Alternate, Page
 
-__all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
+__all__ = [
+    "LanguageMarks",
+    "channel_ways",
+    "environment",
+    "home_alternates",
+    "make",
+    "outputs",
+    "ways_on",
+]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
@@ -54,7 +63,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "topic": dossier.page,
     "places": dossier.overview,
     "place": dossier.page,
-    "members": member.overview,
+    "members": members.overview,
     "member": member.page,
     "archive": archive.page,
     "strategy": strategy.page,

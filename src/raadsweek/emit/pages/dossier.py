@@ -10,6 +10,7 @@ from raadsweek.emit.overviews import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
 from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.member_lines import about
 from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.pages.steps import DECISION, is_open, step
 from raadsweek.language import VerbatimWords, message, plural
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
     from raadsweek.emit.pages.further_links import Missed
+    from raadsweek.emit.pages.member_lines import MemberLine
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.steps import DossierStep
     from raadsweek.language import Message
@@ -57,6 +59,8 @@ class Dossier:
     meetings: tuple[MeetingCard, ...]
     steps: tuple[DossierStep, ...]
     older: tuple[DossierYear, ...]
+    members: tuple[MemberLine, ...]
+    """The council members who are about it."""
     subscribe: str
     missed: Missed
 
@@ -142,6 +146,7 @@ def page(site: Site, output: Output) -> Page:
         ),
         steps=tuple(step(site, card, path) for card in newest[:STEPS]),
         older=tuple(_years(card_view(site, card, path) for card in newest[STEPS:])),
+        members=about(site, sort.group, subject(output), path),
         subscribe=link(site.addresses.subscribe(), path),
         missed=missed(site, path),
     )

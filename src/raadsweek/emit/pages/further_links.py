@@ -1,4 +1,4 @@
-"""Ways on: the overviews in which older items are found. Views for the templates."""
+"""Ways on: the overviews in which older items are found, and the council's own places elsewhere."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.contact import reach
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.page_context import elsewhere, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import PublicChannel
     from raadsweek.emit.context import Context
     from raadsweek.emit.pages.contact import ContactView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
+
+SITE = "site"
+"""The type of a channel that is this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +64,28 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     if frame.mails:
         yield addresses.mails(), MAILS
     yield addresses.strategy(), STRATEGY
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelWay:
+    """A channel on another site. What is empty nobody said: `answers` is who reads reactions."""
+
+    link: LinkView
+    purpose: str
+    hours: str
+    answers: str
+
+
+def channel_ways(edition: Edition) -> Iterator[ChannelWay]:
+    """The channels with an address that is not this site, as the council lists them."""
+    for channel in edition.channels():
+        address = _address(channel)
+        if address:
+            known = channel.presence
+            yield ChannelWay(
+                LinkView(address, channel.label), known.purpose, known.hours, known.answers
+            )
+
+
+def _address(channel: PublicChannel) -> str:
+    return "" if channel.type == SITE else elsewhere(channel.presence.url) or ""

@@ -10,7 +10,7 @@ from raadsweek.emit.corrections import correction_lines
 from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
-from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.pages.contact import reach, reach_of
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
 from raadsweek.emit.pages.results import below
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.contact import ContactView, MemberReachView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import BelowView
@@ -54,6 +54,8 @@ class Article:
     tags: tuple[LinkView, ...]
     earlier: tuple[CardView, ...]
     later: tuple[CardView, ...]
+    author: MemberReachView | None
+    """How to reach who wrote it; None: the member gave no way, or it is of nobody."""
     reach: ContactView | None
 
 
@@ -103,8 +105,15 @@ def _view(site: Site, item: PublicItem) -> Article:
         tags=tuple(_way(tag, item.path) for tag in (*item.topics, *item.places) if tag.path),
         earlier=_cards(site, item.earlier, item.path),
         later=_cards(site, item.later, item.path),
+        author=_author(site, item),
         reach=reach(site),
     )
+
+
+def _author(site: Site, item: PublicItem) -> MemberReachView | None:
+    """One who left the council is reached by nobody here."""
+    member = site.edition.member(item.author.id) if item.author else None
+    return reach_of(member, item.path) if member else None
 
 
 def _withdrawn(site: Site, item: WithdrawnItem) -> Page:

@@ -50,6 +50,8 @@ class AuthorView:
     href: str
     name: str
     party: str
+    is_opinion: bool
+    """Whether what it says is what the author thinks; a question is only asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
 
 def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
     if isinstance(part, Byline):
-        return _author(part.who, item.path)
+        return _author(site, part.who, item)
     if isinstance(part, Result):
         return ResultView(badge(site, part))
     if isinstance(part, Submitters):
@@ -181,8 +183,10 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
     return _reference(site, part) if isinstance(part, Reference) else None
 
 
-def _author(who: Person, page: str) -> AuthorView:
-    return AuthorView(link(who.path, page), who.name, who.party.label if who.party else "")
+def _author(site: Site, who: Person, item: PublicItem) -> AuthorView:
+    party = who.party.label if who.party else ""
+    asks = site.edition.kind(item.kind.id).asks
+    return AuthorView(link(who.path, item.path), who.name, party, is_opinion=not asks)
 
 
 def _line(site: Site, line: Line, nth: int) -> LineView:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
 from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.further_links import channel_ways
 from raadsweek.emit.pages.on_paper import newest_paper
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, link
 from raadsweek.emit.pages.qr_code import qr_code
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Collection
     from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.further_links import ChannelWay
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
@@ -92,6 +94,8 @@ class SubscribePage:
     qr_code: Markup
     paper: tuple[LinkView, ...]
     """The last week on paper; empty before the first one."""
+    elsewhere: tuple[ChannelWay, ...]
+    """The council's own places on other sites."""
 
 
 def page(site: Site, output: Output) -> Page:
@@ -130,6 +134,7 @@ def _view(site: Site, path: str) -> SubscribePage:
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
+        elsewhere=tuple(channel_ways(site.edition)),
     )
 
 

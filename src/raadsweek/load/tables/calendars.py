@@ -10,11 +10,13 @@ from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
 from raadsweek.load.fields import (
+    Address,
     ClockTime,
     Cooldown,
     Duration,
     Freshness,
     Id,
+    Text,
     Title,
     Words,
     shown,
@@ -130,6 +132,12 @@ class ChannelTable(Table):
         description="How long before its end a call to residents must be there at the latest; "
         "without it nothing (site), 1 hour (social), 4 (mail), 12 (news) or 24 (print).",
     )
+    url: Address | None = Field(
+        None, description="Where residents find it: at the foot of every page."
+    )
+    purpose: Text = Field("", description="What one finds there, in a sentence.")
+    hours: Text = Field("", description="When somebody looks at what residents write there.")
+    answers: Text = Field("", description="Who answers them.")
     mail: MailTable | None = Field(
         None, description="How a weekly mail speaks and who sends it (type: mail)."
     )
