@@ -73,6 +73,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 documents=documents(each.documents),
                 late=each.late,
                 changed=each.changed,
+                cases=tuple(each.case),
             )
         )
     return found

@@ -34,8 +34,9 @@ def public_meeting(
     addresses: Addresses,
     meeting: Meeting,
     item: Callable[[str], PublicItem | WithdrawnItem | None],
+    cases: Callable[[Iterable[str]], tuple[Named, ...]],
 ) -> PublicMeeting:
-    """A meeting; `item` gives the items that belong to it."""
+    """A meeting; `item` gives the items that belong to it, `cases` those that can be seen."""
     council = selection.council.bodies
     body = council.get(meeting.body)
     items = selection.by_meeting.get(meeting.id, ())
@@ -62,7 +63,11 @@ def public_meeting(
         reason=meeting.reason,
         documents=_documents(meeting.documents),
         points=tuple(
-            _point(each, (item.id for item in items if item.point == each.id and item.id in shown))
+            _point(
+                each,
+                (item.id for item in items if item.point == each.id and item.id in shown),
+                cases(each.cases),
+            )
             for each in meeting.points
         ),
         moments=moments_of_meeting(selection, addresses, meeting),
@@ -75,6 +80,7 @@ def public_meeting(
         updated=_of_page(selection, meeting, about),
         others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
         sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
+        cases=cases(meeting.cases),
     )
 
 
@@ -93,8 +99,8 @@ def _documents(documents: Iterable[Document]) -> tuple[MeetingDocument, ...]:
     return tuple(MeetingDocument(each.title, each.url) for each in documents)
 
 
-def _point(point: Point, items: Iterable[str]) -> PublicPoint:
-    """A point, with the items about it."""
+def _point(point: Point, items: Iterable[str], cases: tuple[Named, ...]) -> PublicPoint:
+    """A point, with the items about it and the cases that it is about."""
     return PublicPoint(
         id=point.id,
         title=point.title,
@@ -106,6 +112,7 @@ def _point(point: Point, items: Iterable[str]) -> PublicPoint:
         late=point.late,
         changed=point.changed,
         items=tuple(items),
+        cases=cases,
     )
 
 

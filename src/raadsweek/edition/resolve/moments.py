@@ -42,7 +42,7 @@ def moments_of_meeting(
         revision=count + usual,
         stamped=max(stamped, since or stamped),
     )
-    return tuple(_told(raw_moments(selection, meeting), of))
+    return tuple(told_moments(raw_moments(selection, meeting), of))
 
 
 def changes_of_meeting(
@@ -73,7 +73,7 @@ def moments_of_item(
         revision=changes[0],
         stamped=changes[1],
     )
-    return tuple(_told((each for each in item.moments if each.over), of))
+    return tuple(told_moments((each for each in item.moments if each.over), of))
 
 
 def borrowed(selection: Selection, item: Item) -> frozenset[str]:
@@ -102,7 +102,7 @@ def raw_moments(selection: Selection, meeting: Meeting) -> tuple[ResidentMoment,
     return meeting.all_moments(body.moments if body else ())
 
 
-def _told(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:
+def told_moments(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:
     """The values of moments; `of` holds what they have in common."""
     seen: Counter[str] = Counter()
     for each in moments:

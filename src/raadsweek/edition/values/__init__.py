@@ -21,9 +21,11 @@ from raadsweek.edition.values.calendar import (
     Told,
     ToldChange,
     ToldResults,
+    ToldReturn,
     WeekCount,
 )
 from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
 from raadsweek.edition.values.council import (
     Frame,
     MailSender,
@@ -107,6 +109,8 @@ __all__ = [
     "PartyBallot",
     "Person",
     "PublicBody",
+    "PublicCase",
+    "PublicCaseDocument",
     "PublicChannel",
     "PublicContact",
     "PublicCorrection",
@@ -127,6 +131,7 @@ __all__ = [
     "PublicRecord",
     "PublicResults",
     "PublicSitting",
+    "PublicStep",
     "PublicText",
     "Recess",
     "Reference",
@@ -142,6 +147,7 @@ __all__ = [
     "Told",
     "ToldChange",
     "ToldResults",
+    "ToldReturn",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

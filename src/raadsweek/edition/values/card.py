@@ -31,7 +31,8 @@ class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
     withdrawn: bool = False
     hidden: bool = False
     role: str = ""
-    """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
+    """What it does in a story: `question`, `answer`, `report`, `beforehand`, `decision`; empty:
+    nothing."""
     answered: bool = False
     """Whether anything followed it up."""
     meeting: str = ""

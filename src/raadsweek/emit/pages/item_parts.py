@@ -23,6 +23,7 @@ from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
 from raadsweek.emit.pages.moments import CallView, call_view
 from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.questions import OFFLINE
 from raadsweek.emit.pages.results import ballot_view
 from raadsweek.emit.text import body_html
 from raadsweek.model.address import relative
@@ -151,8 +152,9 @@ def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
             seen[ACTION] += 1
             yield from (call,) if call else ()
         elif isinstance(part, Line):
-            seen[part.of] += 1
-            yield _line(site, part, seen[part.of])
+            if not (part.of == OFFLINE and call and call.over):
+                seen[part.of] += 1
+                yield _line(site, part, seen[part.of])
         elif view := _view(site, item, part):
             yield view
             if isinstance(part, BodyPart) and call and not action:

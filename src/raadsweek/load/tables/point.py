@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from raadsweek.load.fields import Address, Id, PlainDay, Text, Title
+from raadsweek.load.fields import Address, Id, PlainDay, Text, Title, Words
 from raadsweek.load.table import Table
 from raadsweek.model.did_you_mean import closest
 from raadsweek.model.point import PointType
@@ -44,6 +44,7 @@ class PointTable(Table):
         None, description="The day on which it came onto the agenda, later than the others."
     )
     changed: PlainDay | None = Field(None, description="The day on which it was last changed.")
+    case: Words = Field([], description="The cases that it is about, as in cases.yml.")
 
 
 def _point(value: Any) -> Any:

@@ -1,0 +1,93 @@
+"""Cases: one matter over time, such as the swimming pool, with how it stands and what comes next.
+
+A topic is a folder of subjects (sport); a case begins, is decided on and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from raadsweek.model.problem import Origin
+from raadsweek.model.resident_moment import ResidentMoment
+
+
+class CaseState(StrEnum):
+    """How far a case is, in the order in which it usually goes."""
+
+    IDEA = "idea"
+    DISCUSSED = "in-discussion"
+    DECIDED = "decided"
+    BEING_DONE = "being-done"
+    FINISHED = "finished"
+
+
+AFTER_DECISION = frozenset({CaseState.DECIDED, CaseState.BEING_DONE, CaseState.FINISHED})
+"""The states that tell residents that the council has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next, and when: on a day, or in words (`voorjaar 2027`); nobody need know yet."""
+
+    what: str
+    at: date | None = None
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocument:
+    """A document of a case: a file of the content folder, or one elsewhere."""
+
+    title: str
+    file: str = ""
+    """Its path in the content folder; empty: it is at `url`."""
+    url: str = ""
+    digest: str = ""
+    """Of the bytes that were released, in the record; empty: nobody looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case (`calendars/cases.yml`, or a file in `calendars/cases/`)."""
+
+    id: str
+    title: str
+    """In residents' words."""
+    summary: str = ""
+    """How it stands, in the words of its editors."""
+    state: CaseState | None = None
+    """None: it follows from what was published."""
+    since: date | None = None
+    """Since when it is in that state."""
+    next: NextStep | None = None
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    documents: tuple[CaseDocument, ...] = ()
+    moments: tuple[ResidentMoment, ...] = ()
+    """What residents can do or come to in it, besides those of its items and meetings."""
+    shown: bool = False
+    """Whether residents may know of it before an item or a meeting of it is public."""
+    allow: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The findings in its texts that its editors let stand, by code, each with their reason."""
+    origin: Origin = field(default_factory=Origin, compare=False)
+
+
+def state_of(case: Case, *, decided: bool, discussed: bool, begun: bool) -> CaseState:
+    """The state of a case, of which `decided` and `discussed` say what can be seen.
+
+    `begun`: the day since which its editors say it has come, or they say none.
+
+    What its editors say goes first. Only that the council has decided is not told before a decision
+    can be read, unless they say since when: their word must not be earlier than the decision.
+    """
+    found = CaseState.DECIDED if decided else CaseState.IDEA
+    if discussed and not decided:
+        found = CaseState.DISCUSSED
+    if case.state is None or not begun:
+        return found
+    if case.state in AFTER_DECISION and not decided and case.since is None:
+        return found
+    return case.state
