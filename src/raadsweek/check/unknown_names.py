@@ -133,12 +133,30 @@ def _topics(project: Project) -> Iterator[_Mention]:
     for item in project.items:
         for n, topic in enumerate(item.topics):
             yield _Mention(item.origin, f"topics.{n}", topic, item.id)
+    for case in project.cases.values():
+        for n, topic in enumerate(case.topics):
+            yield _Mention(case.origin, f"topics.{n}", topic)
 
 
 def _places(project: Project) -> Iterator[_Mention]:
     for item in project.items:
         for n, place in enumerate(item.places):
             yield _Mention(item.origin, f"places.{n}", place, item.id)
+    for case in project.cases.values():
+        for n, place in enumerate(case.places):
+            yield _Mention(case.origin, f"places.{n}", place)
+
+
+def _cases(project: Project) -> Iterator[_Mention]:
+    """In items, at meetings and at the points of their agendas; by id, as labels of topics are."""
+    for item in project.items:
+        for n, case in enumerate(item.cases):
+            yield _Mention(item.origin, f"case.{n}", case, item.id)
+    for meeting in (*project.meetings.values(), *project.inside.values()):
+        for n, case in enumerate(meeting.about):
+            yield _Mention(meeting.origin, f"case.{n}", case)
+        for n, point in enumerate(meeting.points):
+            yield from (_Mention(meeting.origin, f"points.{n}.case", each) for each in point.cases)
 
 
 def _groups(project: Project) -> Iterator[_Mention]:
@@ -148,6 +166,13 @@ def _groups(project: Project) -> Iterator[_Mention]:
 
 
 _SORTS = (
+    _Sort(
+        "unknown-case",
+        lambda name: message("the case '{name}' does not exist", name=name),
+        known_ids.cases,
+        _cases,
+        lambda project: known_ids.is_broken(project, "cases.yml"),
+    ),
     _Sort(
         "unknown-group",
         lambda name: message("the group '{name}' does not exist", name=name),

@@ -9,9 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from raadsweek.model.kind import Bound
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import ResidentMoment
+
+if TYPE_CHECKING:
+    from raadsweek.model.item import Item
+    from raadsweek.model.kind import Kind
 
 
 class CaseState(StrEnum):
@@ -73,6 +80,22 @@ class Case:
     allow: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The findings in its texts that its editors let stand, by code, each with their reason."""
     origin: Origin = field(default_factory=Origin, compare=False)
+
+
+DECIDING = frozenset(
+    {Outcome.ADOPTED, Outcome.AMENDED, Outcome.PARTLY, Outcome.REJECTED, Outcome.NOTED}
+)
+"""The outcomes after which a proposal need not come back."""
+
+
+def decides(item: Item, kinds: Mapping[str, Kind]) -> bool:
+    """Whether an item tells of a decision on its case itself, and not on what hangs on that.
+
+    A motion, or an amendment, is a case of its own only where no proposal is named.
+    """
+    kind = kinds.get(item.kind)
+    after = kind is not None and kind.bound is Bound.AFTER
+    return after and not item.proposal and item.outcome in DECIDING
 
 
 def state_of(case: Case, *, decided: bool, discussed: bool, begun: bool) -> CaseState:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.moments import told_moments
-from raadsweek.edition.resolve.results import is_decision, tag_of
+from raadsweek.edition.resolve.results import tag_of
 from raadsweek.edition.values import (
     Named,
     PublicCase,
@@ -17,9 +17,8 @@ from raadsweek.edition.values import (
     PublicStep,
     ToldReturn,
 )
-from raadsweek.model.case import AFTER_DECISION, state_of
+from raadsweek.model.case import AFTER_DECISION, decides, state_of
 from raadsweek.model.moment import at
-from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
 
 DAY = timedelta(days=1)
-DECIDING = frozenset(
-    {Outcome.ADOPTED, Outcome.AMENDED, Outcome.PARTLY, Outcome.REJECTED, Outcome.NOTED}
-)
-"""The outcomes after which a proposal need not come back."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ class Cases:
         case = self.selection.cases.get(id)
         if case is None:
             return None
-        decided = any(self._decides(item) for item in self._items.get(id, ()))
+        decided = any(decides(item, self.selection.kinds) for item in self._items.get(id, ()))
         state = state_of(
             case,
             decided=decided,
@@ -95,11 +90,6 @@ class Cases:
             for case in self.selection.items[id].cases:
                 found.setdefault(case, []).append(self.selection.items[id])
         return {case: tuple(items) for case, items in found.items()}
-
-    def _decides(self, item: Item) -> bool:
-        """Whether it tells of a decision on the case itself, and not on what hangs on it."""
-        own = item.type in (None, DecisionType.PROPOSAL, DecisionType.INITIATIVE)
-        return own and is_decision(self.selection, item) and item.outcome in DECIDING
 
     def _next(self, case: Case) -> PublicStep | None:
         """What its editors say that comes next, unless its day is over."""
