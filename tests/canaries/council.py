@@ -14,9 +14,10 @@ from PIL.PngImagePlugin import PngInfo
 from .canary import Canaries
 from .events import calendar, event
 from .filled import WEEK_FILE, Filler
-from .given import CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
+from .given import CASE, CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
 from .states import (
     BROKEN,
+    CLOSED_CASES,
     CLOSED_EVENTS,
     CLOSED_MEETINGS,
     CLOSED_PAGES,
@@ -95,10 +96,16 @@ class Council:
             "words": {},
             "sources": {"ris": {"trust": ["times"], "system": "ics"}},
             "taal": {"sentence": None},
+            "cases": {"haven": CASE},
         }
         for name, given in files.items():
             found = self.fill.table(name, given)
             self.document(f"calendars/{name}.yml", name, found)
+        for state, keys in CLOSED_CASES.items():
+            where = f"{INSIDE}: case, {state}"
+            found = self.fill.table("case", {**CASE, **keys}, where)
+            name = self.canaries.name(f"{where}: id")
+            self.document(f"calendars/cases/{name}.yml", where, found | _titled(found, keys))
         first = {"friday": {"09:00": [self.kind, "other"]}}
         later = {"friday": {"10:00": [self.kind]}}
         week = {name: later for name in CHANNELS if name != "krant"} | {"website": first}

@@ -45,9 +45,7 @@ def _lacks(item: Item, asked: ResidentQuestion) -> Iterator[tuple[str, Message, 
         yield (
             "question-without-offline",
             message("who has no internet cannot answer this question"),
-            message(
-                "Say how one can: 'offline: ...', such as a desk, a telephone or a letter."
-            ),
+            message("Say how one can: 'offline: ...', such as a desk, a telephone or a letter."),
         )
     if not asked.use:
         yield (

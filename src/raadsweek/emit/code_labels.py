@@ -69,9 +69,6 @@ POINT_TYPES: Mapping[str, Message] = {
 """What is done with a point of an agenda."""
 LINE_HEADINGS: Mapping[str, Message] = {
     "action": message("What can you do?"),
-    "asks": message("What the council asks you"),
-    "offline": message("Without internet"),
-    "use": message("What happens with the answers?"),
 }
 """By the sort of line what stands above it on a page; a sort that is not here has no heading."""
 REFERENCES: Mapping[str, Message] = {"source": message("Read the official document")}

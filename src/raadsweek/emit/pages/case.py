@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
-QUESTION, REPORT = "question", "report"
+REPORT = "report"
+"""What an item does in a story that tells what came of an earlier one."""
 LEAD = message(
     "A case is one matter from the first idea to the last step: how it stands, what comes next and "
     "what you can do."
@@ -178,7 +179,7 @@ def _view(site: Site, case: PublicCase, path: str) -> CasePage:
         ),
         to_do=tuple(to_do_views(site, _open(site, case, items, meetings), path)),
         questions=tuple(filter(None, (question_view(site, each, path) for each in items))),
-        reported=tuple(card_view(site, card, path) for card in told if card.role == REPORT),
+        reported=tuple(card_view(site, card, path) for card in told if _only_reports(card, items)),
         timeline=tuple(_timeline(site, case, newest[:STEPS], meetings, path)),
         older=tuple(years(card_view(site, card, path) for card in newest[STEPS:])),
         documents=tuple(_documents(site, case, path)),
@@ -190,6 +191,12 @@ def _view(site: Site, case: PublicCase, path: str) -> CasePage:
         subscription=subscription(site, stem, title, path),
         missed=missed(site, path),
     )
+
+
+def _only_reports(card: Card, items: Iterable[PublicItem]) -> bool:
+    """Whether it tells what came of an invitation; what came of a question stands with that."""
+    told = (id for item in items if item.report_due for id in item.reports)
+    return card.role == REPORT and card.id not in told
 
 
 def _next(site: Site, case: PublicCase) -> str:

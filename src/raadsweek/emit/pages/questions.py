@@ -45,7 +45,7 @@ def question_view(site: Site, item: PublicItem, page: str) -> QuestionView | Non
     if ASKED not in lines or item.hidden:
         return None
     own = [each for each in item.moments if each.what == RESPOND]
-    over = bool(own) and all(site.edition.passed(each.over) for each in own)
+    over = is_answered_no_more(site, item)
     return QuestionView(
         question=lines[ASKED],
         link=LinkView(link(item.path, page), item.title),
@@ -56,6 +56,12 @@ def question_view(site: Site, item: PublicItem, page: str) -> QuestionView | Non
         promise=report_promise(site, item),
         reports=reports(site, item, page),
     )
+
+
+def is_answered_no_more(site: Site, item: PublicItem) -> bool:
+    """Whether the end of a question is over."""
+    own = [each for each in item.moments if each.what == RESPOND]
+    return bool(own) and all(site.edition.passed(each.over) for each in own)
 
 
 def report_promise(site: Site, item: PublicItem) -> str:
