@@ -96,10 +96,9 @@ class Cases:
         step = case.next
         if step is None:
             return None
-        over = at(step.at + DAY) if step.at else None
-        if over and self.selection.clock.passed(over):
+        if step.at and self.selection.clock.passed(at(step.at + DAY)):
             return None
-        return PublicStep(step.what, step.at, step.when, over)
+        return PublicStep(step.what, step.at, step.when)
 
     def _document(self, document: CaseDocument) -> PublicCaseDocument | None:
         if not document.file:
@@ -120,7 +119,6 @@ class Cases:
             what="",
             title=case.title,
             path=self.addresses.case(case.id),
-            case=case.id,
             tag=self.selection.record.tag(since) if since else "",
             revision=count,
             stamped=stamped,

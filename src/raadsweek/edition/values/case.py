@@ -24,8 +24,6 @@ class PublicStep(Struct, frozen=True, omit_defaults=True):
     what: str
     on: date | None = None
     when: str = ""
-    over: datetime | None = None
-    """From when on it is no longer to come; None: nobody knows."""
 
 
 class PublicCase(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -39,6 +37,7 @@ class PublicCase(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`idea`, `in-discussion`, `decided`, `being-done` or `finished`."""
     since: date | None = None
     next: PublicStep | None = None
+    """None, too, where the day of what came next is over."""
     topics: tuple[Named, ...] = ()
     places: tuple[Named, ...] = ()
     documents: tuple[PublicCaseDocument, ...] = ()

@@ -33,8 +33,6 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The day of the meeting of which it is a moment; None: it is of an item."""
     item: str = ""
     """Of which item it is a moment, as that is now called; empty: of a meeting or a case."""
-    case: str = ""
-    """Of which case it is a moment, by its id; empty: of none itself."""
     tag: str = ""
     """The tag that was in force when residents were first told; empty: that of now."""
     revision: int = 0

@@ -5,40 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Ballot, PublicItem
-from raadsweek.emit.code_labels import CASE_STATES, tally_words
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.code_labels import CASE_STATES
 from raadsweek.emit.open_moments import NOT_TO_DO
 from raadsweek.emit.overviews import CASES
 from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
+from raadsweek.emit.pages.case_timeline import TimelineEntry, all_moments, timeline
 from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.moments import moment_views
 from raadsweek.emit.pages.now import to_do_views
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.pages.questions import question_view
-from raadsweek.emit.pages.steps import step
 from raadsweek.emit.pages.subject import STEPS, decided, years
 from raadsweek.emit.pages.subscription import subscription
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from raadsweek.edition.values import Card, PublicCase, PublicMeeting, PublicMoment
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.moments import MomentView
     from raadsweek.emit.pages.now import ToDo
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.questions import QuestionView
-    from raadsweek.emit.pages.steps import TimelineStep
     from raadsweek.emit.pages.subject import OlderYear, StateLine
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
-REPORT = "report"
+TELLS_BACK = "report"
 """What an item does in a story that tells what came of an earlier one."""
 LEAD = message(
     "A case is one matter from the first idea to the last step: how it stands, what comes next and "
@@ -65,23 +61,6 @@ class CaseList:
     lines: tuple[CaseLine, ...]
     finished: tuple[CaseLine, ...]
     missed: Missed
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """Something that happened: an item (`step`), a meeting (`meeting`) or a moment."""
-
-    at: datetime
-    step: TimelineStep | None = None
-    vote: str = ""
-    """Of a decision how many were for it and against it."""
-    meeting: LinkView | None = None
-    points: tuple[str, ...] = ()
-    """The points of that meeting that were about the case."""
-    cancelled: bool = False
-    moment: MomentView | None = None
-    of: LinkView | None = None
-    """Of what it was a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +159,7 @@ def _view(site: Site, case: PublicCase, path: str) -> CasePage:
         to_do=tuple(to_do_views(site, _open(site, case, items, meetings), path)),
         questions=tuple(filter(None, (question_view(site, each, path) for each in items))),
         reported=tuple(card_view(site, card, path) for card in told if _only_reports(card, items)),
-        timeline=tuple(_timeline(site, case, newest[:STEPS], meetings, path)),
+        timeline=tuple(timeline(site, case, newest[:STEPS], meetings, path)),
         older=tuple(years(card_view(site, card, path) for card in newest[STEPS:])),
         documents=tuple(_documents(site, case, path)),
         tags=tuple(
@@ -196,13 +175,13 @@ def _view(site: Site, case: PublicCase, path: str) -> CasePage:
 def _only_reports(card: Card, items: Iterable[PublicItem]) -> bool:
     """Whether it tells what came of an invitation; what came of a question stands with that."""
     told = (id for item in items if item.report_due for id in item.reports)
-    return card.role == REPORT and card.id not in told
+    return card.role == TELLS_BACK and card.id not in told
 
 
 def _next(site: Site, case: PublicCase) -> str:
-    """What comes next; of which the day is over is not told."""
+    """What comes next, in a sentence."""
     step = case.next
-    if step is None or (step.over and site.edition.passed(step.over)):
+    if step is None:
         return ""
     what = VerbatimWords(step.what.rstrip("."))
     if step.on:
@@ -218,16 +197,6 @@ def _meetings(site: Site, stem: str) -> Iterator[PublicMeeting]:
     return (each for each in found if not each.inside)
 
 
-def _all_moments(
-    case: PublicCase, items: Iterable[PublicItem], meetings: Iterable[PublicMeeting]
-) -> Iterator[PublicMoment]:
-    yield from case.moments
-    for item in items:
-        yield from item.moments if not item.hidden else ()
-    for meeting in meetings:
-        yield from meeting.moments
-
-
 def _open(
     site: Site,
     case: PublicCase,
@@ -236,67 +205,9 @@ def _open(
 ) -> list[PublicMoment]:
     """What one can do now or come to, the first to be over first."""
     passed = site.edition.passed
-    found = _all_moments(case, items, meetings)
+    found = all_moments(case, items, meetings)
     still = (each for each in found if each.what not in NOT_TO_DO and not passed(each.over))
     return sorted(still, key=lambda each: (each.over, each.id))
-
-
-# -- what happened ---------------------------------------------------------------------------
-
-
-def _timeline(
-    site: Site,
-    case: PublicCase,
-    cards: Iterable[Card],
-    meetings: Iterable[PublicMeeting],
-    path: str,
-) -> list[TimelineEntry]:
-    """What happened, the newest first; what has no moment yet (in a preview) before it."""
-    cards = tuple(cards)
-    oldest = min((card.at for card in cards if card.at), default=None)
-    items = [item for card in cards if isinstance(item := site.edition.item(card.id), PublicItem)]
-    steps = [
-        TimelineEntry(card.at, step(site, card, path), _vote(site, card))
-        for card in cards
-        if card.at
-    ]
-    held = [_held(case, each, path) for each in meetings if site.edition.passed(each.start)]
-    happened = [
-        entry
-        for moment in _all_moments(case, items, ())
-        if (entry := _happened(site, moment, path))
-    ]
-    others = (each for each in (*held, *happened) if len(cards) < STEPS or _after(each, oldest))
-    return sorted((*steps, *others), key=lambda each: each.at, reverse=True)
-
-
-def _after(entry: TimelineEntry, oldest: datetime | None) -> bool:
-    """Whether it belongs to the part of the timeline that shows in full."""
-    return oldest is None or entry.at >= oldest
-
-
-def _vote(site: Site, card: Card) -> str:
-    item = site.edition.item(card.id)
-    ballots = item.of(Ballot) if isinstance(item, PublicItem) else ()
-    return " · ".join(tally_words(each, site.context.language) for each in ballots)
-
-
-def _held(case: PublicCase, meeting: PublicMeeting, path: str) -> TimelineEntry:
-    points = tuple(
-        f"{point.number}. {point.title}" if point.number else point.title
-        for point in meeting.points
-        if any(each.id == case.id for each in point.cases)
-    )
-    way = LinkView(link(meeting.path, path), meeting.title)
-    return TimelineEntry(meeting.start, meeting=way, points=points, cancelled=meeting.cancelled)
-
-
-def _happened(site: Site, moment: PublicMoment, path: str) -> TimelineEntry | None:
-    """A moment that is over; while it lasts it stands among what one can do."""
-    if not site.edition.passed(moment.over):
-        return None
-    (view,) = moment_views(site, (moment,))
-    return TimelineEntry(moment.at, moment=view, of=LinkView(link(moment.path, path), moment.title))
 
 
 def _documents(site: Site, case: PublicCase, path: str) -> Iterator[CaseDocumentView]:
