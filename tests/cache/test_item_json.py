@@ -76,6 +76,8 @@ keys = st.fixed_dictionaries(
         "follows": words,
         "answers": words,
         "reacts_to": words,
+        "case": words,
+        "asks": word | st.builds(lambda asks: {"question": asks, "report": "2026-12-18"}, word),
         "withdrawn": st.builds(lambda at, why: {"date": at, "reason": why}, moment, word),
     },
 )
@@ -296,7 +298,7 @@ VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None, None),
     *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
     *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}),
-    *(None, "", "", "", [], None, None, None, [], []),
+    *(None, "", "", "", [], None, None, None, [], [], [], None),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])

@@ -14,9 +14,10 @@ from PIL.PngImagePlugin import PngInfo
 from .canary import Canaries
 from .events import calendar, event
 from .filled import WEEK_FILE, Filler
-from .given import CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
+from .given import CASE, CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
 from .states import (
     BROKEN,
+    CLOSED_CASES,
     CLOSED_EVENTS,
     CLOSED_MEETINGS,
     CLOSED_PAGES,
@@ -98,11 +99,17 @@ class Council:
             "owners": {
                 "griffie": {"absent": [{"from": "2026-11-20", "until": "2026-12-31"}]},
             },
+            "cases": {"haven": CASE},
         }
         self.write("content/fotos/m.png", picture(self._word("council: photo")))
         for name, given in files.items():
             found = self.fill.table(name, given)
             self.document(f"calendars/{name}.yml", name, found)
+        for state, keys in CLOSED_CASES.items():
+            where = f"{INSIDE}: case, {state}"
+            found = self.fill.table("case", {**CASE, **keys}, where)
+            name = self.canaries.name(f"{where}: id")
+            self.document(f"calendars/cases/{name}.yml", where, found | _titled(found, keys))
         first = {"friday": {"09:00": [self.kind, "other"]}}
         later = {"friday": {"10:00": [self.kind]}}
         week = {name: later for name in CHANNELS if name != "krant"} | {"website": first}

@@ -12,6 +12,9 @@ CHANNELS = ("website", "mastodon", "bluesky", "hook", "outbox", "weekmail", "kra
 TIMELESS = frozenset(("history", "trivia"))
 KEPT = frozenset(
     (
+        "case*: *documents.*.file",
+        "case*: *topics*",
+        "case*: *places*",
         "channels: *.publisher.*",
         "closures: closed.*.channels*",
         "closures: holidays.*",
@@ -23,6 +26,7 @@ KEPT = frozenset(
         "council: members.*.topics*",
         "council: public_events*",
         "item*: author",
+        "item*: case*",
         "item*: channels.*",
         "item*: answers*",
         "item*: continues*",
@@ -41,6 +45,8 @@ KEPT = frozenset(
         "item*: vote*",
         "kinds: *.channels*",
         "meeting: body",
+        "meeting: case*",
+        "meeting: points.*.case*",
         "meeting: leads*",
         "*meeting: points.*.vote*",
         "meeting: votes*",
@@ -63,6 +69,8 @@ NAMES = {
     "sources: *.results": (),
     "*meeting: votes": ("v1",),
     "meeting*: allow": ("privacy-phone",),
+    "case: allow": ("privacy-phone",),
+    "cases: *.allow": ("privacy-phone",),
     "taal: abbreviations": ("SZV",),
     "taal: words": ("vigerend",),
     "words: ": (),
@@ -88,8 +96,21 @@ ITEM: Mapping[str, Any] = {
     "pin": {"outbox": "2026-11-20 10:00"},
     "for": None,
     "moments": MOMENTS,
+    "case": ["haven"],
+    "asks": {"report": "2027-04-01"},
     **dict.fromkeys(("follows", "answers", "continues", "decides", "reacts_to", "reports_back")),
     "withdrawn": None,
+}
+
+
+CASE: Mapping[str, Any] = {
+    "state": "in-discussion",
+    "since": None,
+    "next": {"at": None},
+    "topics": ["sport"],
+    "places": ["haven"],
+    "documents": [{"file": None}],
+    "moments": MOMENTS,
 }
 
 

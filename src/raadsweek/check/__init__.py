@@ -13,6 +13,7 @@ from raadsweek.check.call_dates import date_without_moment, moment_without_time
 from raadsweek.check.cancelled_meetings import cancelled_meetings
 from raadsweek.check.cancelled_titles import cancelled_titles
 from raadsweek.check.capacity import full_days, places_without_capacity
+from raadsweek.check.cases import open_cases, states_of_cases, unused_cases
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
 from raadsweek.check.completeness import completeness
 from raadsweek.check.documents import documents
@@ -66,6 +67,7 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.questions import questions
 from raadsweek.check.quiet_speakers import quiet_speakers
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.secrecy import open_meetings, secrecy
@@ -104,6 +106,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("no_date", no_date),
     ("date_without_moment", date_without_moment),
     ("moment_without_time", moment_without_time),
+    ("questions", questions),
+    ("states_of_cases", states_of_cases),
+    ("unused_cases", unused_cases),
     ("order_of_dates", order_of_dates),
     ("evergreen_keys", evergreen_keys),
     ("undated_evergreens", undated_evergreens),
@@ -156,6 +161,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("stops", stops),
     ("hidden_items", hidden_items),
     ("open_meetings", open_meetings),
+    ("open_cases", open_cases),
     ("taken_back_and_ready", taken_back_and_ready),
     ("erased_items", erased_items),
     ("renamed_items", renamed_items),

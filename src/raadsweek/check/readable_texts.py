@@ -13,6 +13,7 @@ from raadsweek.model.problem import Origin, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from raadsweek.model.case import Case
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
@@ -34,7 +35,7 @@ class Written:
 
 
 def written(project: Project) -> Iterator[Written]:
-    """Items, ordinary pages, meetings and the names in council.yml. What stays inside is none."""
+    """Items, pages, meetings, cases and the names of the council; none of what stays inside."""
     for item in project.items:
         if not item.is_inside:
             yield _item(project, item)
@@ -46,6 +47,9 @@ def written(project: Project) -> Iterator[Written]:
     for meeting in project.meetings.values():
         document = TextDocument(tuple(_of_meeting(meeting)))
         yield Written(document, meeting.origin, meeting.allow, severity=warning)
+    for case in project.cases.values():
+        document = TextDocument(tuple(_of_case(case)))
+        yield Written(document, case.origin, case.allow, severity=warning)
     names = TextDocument(tuple(_of_council(project)))
     yield Written(names, project.council.origin, {}, severity=warning)
 
@@ -99,6 +103,9 @@ def passages(item: Item) -> Iterator[Passage]:
     yield Passage("body", item.body, markdown=True)
     if item.action:
         yield Passage("action", item.action)
+    if item.asks:
+        for key in ("question", "offline", "use"):
+            yield Passage(f"asks.{key}", getattr(item.asks, key))
     if item.image:
         yield Passage("image.alt", item.image.alt)
     for channel, text in item.variants.items():
@@ -124,6 +131,15 @@ def _of_meeting(meeting: Meeting) -> Iterator[Passage]:
         yield Passage(f"{point.key}.summary", point.summary)
         for m, each in enumerate(point.documents):
             yield Passage(f"{point.key}.documents.{m}.title", each.title)
+
+
+def _of_case(case: Case) -> Iterator[Passage]:
+    yield Passage("title", case.title)
+    yield Passage("summary", case.summary)
+    if case.next:
+        yield Passage("next.what", case.next.what)
+    for n, each in enumerate(case.documents):
+        yield Passage(f"documents.{n}.title", each.title)
 
 
 def _of_council(project: Project) -> Iterator[Passage]:

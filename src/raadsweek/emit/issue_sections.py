@@ -15,13 +15,14 @@ from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
 from raadsweek.emit.open_moments import open_moments
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.emit.withdrawal import withdrawn_notice
-from raadsweek.language import Language, message
+from raadsweek.language import Language, VerbatimWords, message
 from raadsweek.model.issue import (
     IssueCall,
     IssueDay,
     IssueLine,
     IssueLink,
     IssueMeeting,
+    IssueReturn,
     IssueSection,
 )
 
@@ -208,6 +209,29 @@ class Sections:
             for each in open_moments(self.edition, self.planned.at)[:MOST_CALLS]:
                 when = one_line(in_full(each, self.say))
                 yield IssueCall(one_line(named(each, self.say)), when, each.path, each.item)
+
+    def returns(self) -> Iterator[IssueReturn]:
+        """The cases on the agendas of the meetings to come that it tells of."""
+        cards = self._cards()
+        coming = filter(None, map(self.edition.meeting, self.planned.meetings))
+        for meeting in (*self._met(cards).values(), *coming):
+            if meeting.cancelled or meeting.inside or meeting.start <= self.planned.at:
+                continue
+            items = self._items(card for card in cards if card.meeting == meeting.id)
+            told = (case for item in items for case in item.cases)
+            for case in dict.fromkeys((*meeting.cases, *told)):
+                title, day = VerbatimWords(meeting.title), meeting.start.date()
+                when = self.say.say(message("{title} on {day}", title=title, day=day))
+                points = self._points(meeting, case.id)
+                yield IssueReturn(
+                    one_line(case.label), one_line(when) + points, case.path, meeting.path
+                )
+
+    def _points(self, meeting: PublicMeeting, case: str) -> str:
+        """`, punt 4`: the points of its agenda that are about a case."""
+        about = (each for each in meeting.points if any(n.id == case for n in each.cases))
+        numbers = tuple(each.number for each in about if each.number)
+        return self.say.say(message(", point {numbers}", numbers=numbers)) if numbers else ""
 
     def _meaning(self, item: PublicItem) -> str:
         html = meaning(self.context, item.id)

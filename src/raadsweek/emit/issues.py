@@ -88,6 +88,7 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         days=tuple(sections.days()),
         closing=tuple(map(said.say, _closing(planned))),
         passed_over=tuple(sorted({*planned.passed_over, *sections.bundled})),
+        returns=tuple(sections.returns()),
         corrected=tuple(sections.corrected()),
     )
     intro = tuple(map(said.say, _intro(context, planned, made)))

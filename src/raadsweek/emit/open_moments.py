@@ -33,7 +33,9 @@ def open_moments(edition: Edition, then: datetime | None = None) -> tuple[Public
     may be several in several rooms.
     """
     over = edition.passed if then is None else (lambda moment: moment <= then)
-    found = [*_of_items(edition, over, then), *_of_meetings(edition, over)]
+    cases = filter(None, map(edition.case, edition.happenings("all").cases))
+    of_cases = (each for case in cases if not case.hidden for each in _to_do(case.moments, over))
+    found = [*_of_items(edition, over, then), *_of_meetings(edition, over), *of_cases]
     return tuple(sorted(found, key=lambda each: (each.over, each.id)))
 
 

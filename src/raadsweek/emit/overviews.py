@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raadsweek.language import message
 
+CASES = message("Cases")
 TOPICS = message("Topics")
 PLACES = message("Places")
 BODIES = message("Who meets")

@@ -32,6 +32,9 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield _page("now", addresses.now(), "everything")
     yield _page("subscribe", addresses.subscribe(), "")
     yield from _of_subjects(context)
+    if context.edition.frame().cases:
+        yield _page("cases", addresses.cases())
+        yield from _of_names(context, "case")
     yield _page("members", addresses.members())
     yield from (_page(f"member/{each.id}", each.path) for each in context.edition.members())
     yield from _of_archive(context)

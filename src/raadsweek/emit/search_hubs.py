@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from raadsweek.emit.code_labels import CASE_STATES
 from raadsweek.emit.overviews import (
     ABOUT_ANCHORS,
     ARCHIVE,
     BODIES,
+    CASES,
     MAILS,
     MEMBERS,
     PLACES,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 TOPIC = message("Topic")
+CASE = message("Case")
 PLACE = message("Place")
 MEMBER = message("Council member")
 BODY = message("Body that meets")
@@ -61,6 +64,9 @@ def _subjects(context: Context) -> Iterator[SearchHub]:
         for named in edition.names(of):
             if edition.count(f"{of}/{named.id}"):
                 yield SearchHub(named.path, named.label, say(sort), f"{of}/{named.id}")
+    for case in edition.cases():
+        label = f"{say(CASE)} · {say(CASE_STATES[case.state])}"
+        yield SearchHub(case.path, case.title, label, f"case/{case.id}")
     parties = {party.id: party.label for party in edition.parties()}
     for member in edition.members():
         label = " · ".join(filter(None, (say(MEMBER), parties.get(member.party, ""))))
@@ -117,6 +123,8 @@ def _overviews(context: Context) -> Iterator[SearchHub]:
         yield hub(addresses.bodies(), BODIES, "bodies")
     yield hub(addresses.weeks(), message("Weeks"), "weeks")
     yield hub(addresses.subscribe(), message("Subscribe"), "subscribe")
+    if frame.cases:
+        yield hub(addresses.cases(), CASES, "cases")
     if frame.topics:
         yield hub(addresses.topics(), TOPICS, "topics")
     if frame.places:

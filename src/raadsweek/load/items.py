@@ -18,6 +18,7 @@ from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.resident_question import resident_question
 from raadsweek.load.votes import written_vote
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, is_leftover
@@ -254,6 +255,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         allow=table.allow,
         groups=tuple(table.for_),
         moments=moments,
+        cases=tuple(table.case),
+        asks=resident_question(table.asks),
         withdrawal=withdrawal,
         submitters=tuple(table.submitters),
         written_vote=written_vote(table.vote) if table.vote else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from raadsweek.model.case import Case
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
 
@@ -24,6 +25,12 @@ def with_ids(item: Item, council: Council) -> Item:
     if now == (item.topics, item.places, item.author, item.groups):
         return item
     return replace(item, topics=topics, places=places, author=author, groups=groups)
+
+
+def with_labels(case: Case, council: Council) -> Case:
+    """The case with ids where its file has labels."""
+    topics, places = ids(case.topics, council.topics), ids(case.places, council.places)
+    return replace(case, topics=topics, places=places)
 
 
 def _author(word: str, council: Council) -> str:

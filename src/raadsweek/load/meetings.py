@@ -163,6 +163,7 @@ def _meeting(
         leads=tuple(table.leads),
         allow=table.allow,
         moments=moments,
+        about=tuple(table.case),
         agenda=_has_agenda(table, bodies),
         updated=table.updated,
         revision=table.revision,

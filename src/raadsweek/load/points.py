@@ -77,6 +77,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 sitting=each.sitting,
                 written=WrittenResult(each.outcome, written_vote(each.vote) if each.vote else None),
                 key=f"points.{n}",
+                cases=tuple(each.case),
             )
         )
     return found

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
+from raadsweek.load.cases import case_ids, load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of
 from raadsweek.load.item_cache import NOTHING
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.load.pages import LoadedPages
+    from raadsweek.model.case import Case
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
@@ -69,9 +72,12 @@ def load(
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     known_meetings = {**meetings.inside, **meetings.public}
+    cases = load_cases(folders, council)
+    named = {**cases.inside, **cases.public}
 
     def whole(item: Item) -> Item:
-        return with_decision(remembered.with_ids(item, council), council, known_meetings)
+        labelled = _with_cases(remembered.with_ids(item, council), named)
+        return with_decision(labelled, council, known_meetings)
 
     items, aside = map(whole, read.items), map(whole, read.aside)
     pages = load_pages(folders, slugs)
@@ -87,8 +93,10 @@ def load(
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings=meetings.public,
-        inside=meetings.inside,
+        meetings={id: _on_cases(each, named) for id, each in meetings.public.items()},
+        inside={id: _on_cases(each, named) for id, each in meetings.inside.items()},
+        cases=cases.public,
+        cases_inside=cases.inside,
         foreign=tuple(meetings.foreign),
         sources=sources,
         items=_in_order(items),
@@ -109,6 +117,7 @@ def load(
         problems=(
             *problems,
             *meetings.problems,
+            *cases.problems,
             *read.problems,
             *pages.problems,
             *wrong_closures,
@@ -128,9 +137,10 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
     read, pages = load_items(folders, slugs), load_pages(folders, slugs)
     council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
+    named = {**calendars.cases_inside, **calendars.cases}
 
     def whole(item: Item) -> Item:
-        return with_decision(with_ids(item, council), council, meetings)
+        return with_decision(_with_cases(with_ids(item, council), named), council, meetings)
 
     return replace(
         calendars,
@@ -161,6 +171,25 @@ def closed_meetings(
     council = council_of(calendars.load_named(folders)["council"], folders)
     let_in = council.public_events if council else frozenset()
     return load_meetings(folders, bodies, let_in, known, memory).closed
+
+
+def closed_cases(folders: Folders, council: Council) -> frozenset[str]:
+    """The ids of the cases that the files of now keep inside, whatever else is wrong in them."""
+    return load_cases(folders, council).closed
+
+
+def _with_cases(item: Item, cases: Mapping[str, Case]) -> Item:
+    """The item with the ids of its cases where its file has their titles."""
+    ids = case_ids(item.cases, cases)
+    return item if ids == item.cases else replace(item, cases=ids)
+
+
+def _on_cases(meeting: Meeting, cases: Mapping[str, Case]) -> Meeting:
+    """The meeting with the ids of cases at its points."""
+    if not meeting.cases:
+        return meeting
+    points = (replace(each, cases=case_ids(each.cases, cases)) for each in meeting.points)
+    return replace(meeting, about=case_ids(meeting.about, cases), points=tuple(points))
 
 
 def _documents(

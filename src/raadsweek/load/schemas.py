@@ -16,6 +16,7 @@ from raadsweek.load.tables.calendars import (
     KindTable,
     WeekTable,
 )
+from raadsweek.load.tables.case import CaseTable
 from raadsweek.load.tables.closures import ClosuresTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: Mapping[str, tuple[str, Any]] = {
+    "case": ("A case in calendars/cases/", CaseTable),
+    "cases": ("calendars/cases.yml", dict[Id, CaseTable]),
     "channels": ("calendars/channels.yml", dict[Id, ChannelTable]),
     "closures": ("calendars/closures.yml", ClosuresTable),
     "configuration": ("The options of raadsweek under plugins in mkdocs.yml", PluginTable),

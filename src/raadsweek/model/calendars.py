@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from raadsweek.model.case import Case
 from raadsweek.model.channel import Channel, Presence
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council
@@ -26,6 +27,8 @@ class Calendars:
     schedule: Schedule = field(default_factory=Schedule)
     closures: Closures = field(default_factory=Closures)
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
+    cases: dict[str, Case] = field(default_factory=dict)
+    """The cases of which residents know."""
 
 
 def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:

@@ -12,6 +12,7 @@ from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
+from raadsweek.model.resident_question import ResidentQuestion
 from raadsweek.model.vote import Vote, WrittenVote
 
 
@@ -143,6 +144,10 @@ class Item:
     """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
     moments: tuple[ResidentMoment, ...] = ()
     """What it calls to, or tells of, and when."""
+    cases: tuple[str, ...] = ()
+    """The cases that it is a part of."""
+    asks: ResidentQuestion | None = None
+    """What the council asks residents."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 

@@ -77,6 +77,8 @@ class Meeting:
     revision: int = 0
     """How often they changed since the meeting was announced."""
     origin: Origin = field(default_factory=Origin, compare=False)
+    about: tuple[str, ...] = ()
+    """The cases that all of it is about."""
     others: tuple[str, ...] = ()
     """The other bodies of a joint meeting."""
     sittings: tuple[Sitting, ...] = ()
@@ -87,6 +89,12 @@ class Meeting:
     def bodies(self) -> tuple[str, ...]:
         """All bodies that meet."""
         return (self.body, *self.others)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The cases that it, or a point of its agenda, is about; each once."""
+        of_points = (case for point in self.points for case in point.cases)
+        return tuple(dict.fromkeys((*self.about, *of_points)))
 
     def starts_of(self, sitting: int | None) -> datetime:
         """When it begins, or one of its sittings, which are numbered from 1."""

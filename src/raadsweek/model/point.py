@@ -77,6 +77,8 @@ class Point:
     """Its result as its editor wrote it, whatever is wrong with it."""
     key: str = field(default="", compare=False)
     """Where it stands in its file: `points.3`."""
+    cases: tuple[str, ...] = ()
+    """The cases that it is about."""
 
 
 def point_named(points: tuple[Point, ...], name: str) -> Point | None:

@@ -17,6 +17,7 @@ from raadsweek.model.stop import Stops
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from raadsweek.model.case import Case
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.document_facts import DocumentFacts
@@ -71,6 +72,10 @@ class Project:
     files: frozenset[str] = frozenset()
     """The files of the content folder that the site itself needs, by their path in it: what the
     configuration names (a logo) and what hosts look for (`robots.txt`)."""
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """The cases that are not marked as secret; residents know those of which anything is public."""
+    cases_inside: Mapping[str, Case] = field(default_factory=dict)
+    """The cases that are not for residents."""
     inside: Mapping[str, Meeting] = field(default_factory=dict)
     """The meetings that are not for residents: drafts, and what is marked as secret."""
     foreign: tuple[ForeignThing, ...] = ()

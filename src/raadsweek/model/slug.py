@@ -25,6 +25,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "subscribe": "abonneren",
     "now": "nu-te-doen",
     "search": "zoeken",
+    "cases": "dossiers",
     "topics": "onderwerpen",
     "places": "plaatsen",
     "members": "raadsleden",

@@ -13,6 +13,7 @@ from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
+from raadsweek.model.resident_question import ResidentQuestion
 from raadsweek.model.vote import Vote
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     vote: Vote | None = None
     """As it was counted on its day."""
     moments: tuple[ResidentMoment, ...] = ()
+    cases: tuple[str, ...] = ()
+    asks: ResidentQuestion | None = None
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -99,6 +102,8 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         submitters=item.submitters,
         vote=item.vote,
         moments=item.moments,
+        cases=item.cases,
+        asks=item.asks,
     )
 
 
@@ -109,10 +114,14 @@ def _folder(path: str) -> str:
 
 
 def said(statement: Statement) -> Statement:
-    """The statement without where its files lie: a file that gets another name is no news."""
+    """The statement without where its files lie, and of which cases it is a part.
+
+    A file that gets another name is no news, nor is that an item is put with others.
+    """
     return structs.replace(
         statement,
         folder="",
+        cases=(),
         image=_nameless(statement.image) if statement.image else None,
         pictures=tuple(map(_nameless, statement.pictures)),
         attachments=tuple(map(_nameless, statement.attachments)),
@@ -165,6 +174,8 @@ def item_of(
         source=said.source or None,
         action=said.action,
         moments=said.moments,
+        cases=said.cases,
+        asks=said.asks,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
         relations=said.relations,

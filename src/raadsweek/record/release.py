@@ -20,6 +20,7 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of
+from raadsweek.record.case_release import cases_of_release
 from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
@@ -122,6 +123,7 @@ class Release:
             project.schedule,
             project.closures,
             project.words,
+            cases_of_release(self),
         )
         before, said = self.record.calendars, in_its_order(now)
         if now != before or bytes(said) != bytes(in_its_order(before)):
@@ -147,7 +149,7 @@ class Release:
         for id, known in self.record.items.items():
             # Of no file, or of one with a mistake, that is all there is to say.
             gone = id not in files or id in hidden
-            if gone and id not in self._by_id and known.standing is Standing.PUBLIC:
+            if gone and id not in self.by_id and known.standing is Standing.PUBLIC:
                 yield self._fact(sorts.HIDE, known.thing)
 
     def _first(self, item: Item) -> Iterator[Fact]:
@@ -220,13 +222,14 @@ class Release:
                 yield self._fact(sorts.HIDE, f"meeting/{id}")
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Item]:
+    def by_id(self) -> Mapping[str, Item]:
+        """The items of the project."""
         return {item.id: item for item in self.project.items}
 
     @cached_property
     def coming(self) -> tuple[Publication, ...]:
         """What is shown for the first time."""
-        items, edits = self._by_id, self.project.edits
+        items, edits = self.by_id, self.project.edits
         held = edits.held.keys() | edits.waiting
         return tuple(
             each
@@ -265,7 +268,7 @@ class Release:
 
     def _shows(self) -> Iterator[Fact]:
         for each in self.coming:
-            own = self._by_id[each.item].variants.get(each.channel, "")
+            own = self.by_id[each.item].variants.get(each.channel, "")
             known = self.record.items.get(each.item)
             thing = known.thing if known else f"item/{each.item}"
             text = self.texts.add(thing, OWN, own) if own else ""

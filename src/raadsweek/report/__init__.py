@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+from raadsweek.check.cases import overdue_steps
 from raadsweek.model.problem import in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.allowed_findings import allowed
@@ -93,6 +94,7 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
     problems = (
         *with_proposals(shown.problems, found[GAPS.key]),
         *late(scope),
+        *overdue_steps(scope.project, scope.now.date()),
         *misplaced(scope),
         *silent(scope, found[SILENCES.key]),
         *unfair(scope),

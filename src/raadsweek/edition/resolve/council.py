@@ -153,6 +153,7 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
     items, channels = selection.items.values(), selection.channels.values()
     return Frame(
         topics=any(item.topics for item in items),
+        cases=bool(selection.cases),
         places=any(item.places for item in items),
         bodies=len(known_bodies(selection)) > 1,
         members=bool(selection.council.members),

@@ -69,7 +69,7 @@ class Decisions:
             self.result(item),
             self._submitters(item),
             Belonging(item.proposal) if shown else None,
-            self.ballot(item.vote, self._day(item)) if item.vote else None,
+            self.ballot(item.vote, self.day(item)) if item.vote else None,
         )
 
     def result(self, item: Item) -> Result | None:

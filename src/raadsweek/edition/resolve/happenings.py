@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.case import Case
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
 
@@ -33,6 +34,7 @@ class HappeningLists:
     def _by_stem(self) -> Mapping[str, Happenings]:
         meetings: dict[str, list[str]] = {}
         items: dict[str, list[str]] = {}
+        cases: dict[str, list[str]] = {}
         told = self._meetings_told
         for meeting in self.selection.meetings_in_order:
             for stem in dict.fromkeys((*self.stems_of(meeting), *told.get(meeting.id, ()))):
@@ -44,10 +46,28 @@ class HappeningLists:
         for item in self._called_off:
             for stem in dict.fromkeys(self._stems(item)):
                 withdrawn.setdefault(stem, []).append(item.id)
+        for case in self._cases_with_moments:
+            for stem in dict.fromkeys(self._stems_of_case(case)):
+                cases.setdefault(stem, []).append(case.id)
+        found = (meetings, items, withdrawn, cases)
         return {
-            stem: Happenings(*(tuple(each.get(stem, ())) for each in (meetings, items, withdrawn)))
-            for stem in meetings.keys() | items.keys() | withdrawn.keys()
+            stem: Happenings(*(tuple(each.get(stem, ())) for each in found))
+            for stem in meetings.keys() | items.keys() | withdrawn.keys() | cases.keys()
         }
+
+    @property
+    def _cases_with_moments(self) -> tuple[Case, ...]:
+        """The cases that say a moment of their own, in the order in which those are over."""
+        cases = self.selection.cases.values()
+        found = [(over, each.id, each) for each in cases if (over := last_end(each.moments))]
+        return tuple(case for *_, case in sorted(found, key=lambda each: each[:2]))
+
+    def _stems_of_case(self, case: Case) -> Iterator[str]:
+        yield "all"
+        yield f"case/{case.id}"
+        yield from (f"topic/{id}" for id in case.topics)
+        yield from (f"place/{id}" for id in case.places)
+        yield from self._places(*(each.place for each in case.moments))
 
     @cached_property
     def _with_moments(self) -> tuple[Item, ...]:
@@ -87,9 +107,10 @@ class HappeningLists:
         return {id: tuple(stems) for id, stems in found.items()}
 
     def stems_of(self, meeting: Meeting) -> Iterator[str]:
-        """The collections of a meeting: all, its body, and the places where it is."""
+        """The collections of a meeting: all, its body, its cases, and the places where it is."""
         yield "all"
         yield f"body/{meeting.body}"
+        yield from (f"case/{id}" for id in meeting.cases if id in self.selection.cases)
         moments = (
             *raw_moments(self.selection, meeting),
             *raw_called_off(self.selection, meeting),
@@ -105,6 +126,7 @@ class HappeningLists:
             yield f"kind/{kind.slug}"
         yield from (f"topic/{id}" for id in item.topics)
         yield from (f"place/{id}" for id in item.places)
+        yield from (f"case/{id}" for id in item.cases if id in self.selection.cases)
         if item.author:
             yield f"member/{item.author}"
         meeting = self.selection.meetings.get(item.meeting or "")

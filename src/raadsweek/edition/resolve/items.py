@@ -31,11 +31,12 @@ from raadsweek.edition.values import (
 )
 from raadsweek.model.kind import Bound
 from raadsweek.model.relation import Relation, relation
+from raadsweek.model.resident_question import answer_end
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date, datetime
     from pathlib import Path
 
     from raadsweek.edition.resolve.pictures import Pictures, SiteFile
@@ -73,8 +74,9 @@ class Items:
             path=path,
             kind=self.kinds[item.kind],
             title=item.title,
-            topics=self._named(item.topics, self.topics),
-            places=self._named(item.places, self.places),
+            topics=self.named(item.topics, self.topics),
+            places=self.named(item.places, self.places),
+            cases=self.cases_named(item.cases),
             meeting=self._meeting(item),
             later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
             published=published,
@@ -88,9 +90,25 @@ class Items:
             below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
             corrections=corrections(self.selection.record, item.id),
             moments=moments_of_item(self.selection, item, path, (changes.count, stamped)),
+            reports=tuple(self._reports(item)),
+            report_due=self._report_due(item),
             of_meeting=self._of_meeting(item),
             said=self.statements.of(item),
         )
+
+    def _reports(self, item: Item) -> Iterator[str]:
+        """The items that tell what came of it."""
+        for each in self.selection.followers.get(item.id, ()):
+            if self._is(each.id, item.id, Relation.REPORTS_BACK):
+                yield each.id
+
+    def _report_due(self, item: Item) -> date | None:
+        """Of a question the last day on which is told what was done with the answers."""
+        if item.asks is None:
+            return None
+        usual = self.selection.kinds[item.kind].terms.report
+        due = item.asks.due(answer_end(item.moments), usual)
+        return due.date() if due else None
 
     def _withdrawn(self, item: Item) -> WithdrawnItem:
         changes = self._changes(item)
@@ -103,8 +121,9 @@ class Items:
             path=path,
             kind=self.kinds[item.kind],
             title=item.title,
-            topics=self._named(item.topics, self.topics),
-            places=self._named(item.places, self.places),
+            topics=self.named(item.topics, self.topics),
+            places=self.named(item.places, self.places),
+            cases=self.cases_named(item.cases),
             meeting=self._meeting(item),
             later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
             published=published,
@@ -157,8 +176,22 @@ class Items:
             for file in item.files
             if self.shows(item, file)
         }
+        found.update(self._of_cases())
         found.update(page_files(selection, self.pictures))
         return dict(path for file in sorted(found) for path in self.pictures.shown(file))
+
+    def _of_cases(self) -> Iterator[str]:
+        """The files of cases whose bytes are those that were released."""
+        for case in self.selection.cases.values():
+            for each in case.documents:
+                if each.file and self.pictures.as_released(each.file, {each.file: each.digest}):
+                    yield each.file
+
+    def cases_named(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Those of the cases that can be seen; of another one not even that it is there."""
+        cases = self.selection.cases
+        known = (cases[id] for id in dict.fromkeys(ids) if id in cases)
+        return tuple(Named(each.id, each.title, self.addresses.case(each.id)) for each in known)
 
     def _changes(self, item: Item) -> Changes:
         known = self.selection.record.items.get(item.id)
@@ -204,7 +237,8 @@ class Items:
         return Person(member.id, member.name, self.addresses.member(member.id), named)
 
     @staticmethod
-    def _named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
+    def named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
+        """Topics or places by their ids, each once; one that is not known by its id alone."""
         return tuple(known.get(id) or Named(id, id) for id in dict.fromkeys(ids))
 
     # -- cards -------------------------------------------------------------------------------
@@ -239,14 +273,19 @@ class Items:
             return "decision"
         if any(id in items and self._answers(item.id, id) for id in item.follows):
             return "answer"
+        if any(id in items and self._is(item.id, id, Relation.REPORTS_BACK) for id in item.follows):
+            return "report"
         if kind.terms.answer is not None:
             return "question"
         return "beforehand" if kind.bound is Bound.BEFORE else ""
 
     def _answers(self, id: str, question: str) -> bool:
+        return self._is(id, question, Relation.ANSWERS)
+
+    def _is(self, id: str, followed: str, wanted: Relation) -> bool:
+        """Whether that is what an item is to one that it follows up."""
         items = self.selection.items
-        said = relation(items[id], question, items, self.selection.kinds)
-        return said is Relation.ANSWERS
+        return relation(items[id], followed, items, self.selection.kinds) is wanted
 
     # -- texts -------------------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ class Links:
             return document.path if document else None
         if name in self.selection.meetings and self._of_meetings(target):
             return self.addresses.meeting(name)
+        if name in self.selection.cases and f"{self.addresses.slugs['cases']}/" in target:
+            return self.addresses.case(name)
         return self._page(name)
 
     def is_unseen(self, target: str) -> bool:
@@ -56,6 +58,7 @@ class Links:
                 *(selection.path(item, addresses) for item in selection.items.values()),
                 *(each.path for each in record.things if each.standing is not Standing.ERASED),
                 *map(addresses.meeting, selection.meetings),
+                *map(addresses.case, selection.cases),
                 *map(addresses.ordinary, self._page_names),
                 *moved(selection, addresses),
             )

@@ -58,6 +58,7 @@ class Lists:
         yield f"kind/{item.kind}"
         yield from (f"topic/{id}" for id in dict.fromkeys(item.topics))
         yield from (f"place/{id}" for id in dict.fromkeys(item.places))
+        yield from (f"case/{id}" for id in item.cases if id in self.selection.cases)
         if item.author:
             yield f"member/{item.author}"
         meeting = self.selection.meetings.get(item.meeting or "")

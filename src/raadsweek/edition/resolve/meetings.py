@@ -35,8 +35,9 @@ def public_meeting(
     addresses: Addresses,
     meeting: Meeting,
     item: Callable[[str], PublicItem | WithdrawnItem | None],
+    cases: Callable[[Iterable[str]], tuple[Named, ...]],
 ) -> PublicMeeting:
-    """A meeting; `item` gives the items that belong to it."""
+    """A meeting; `item` gives the items that belong to it, `cases` those that can be seen."""
     council = selection.council.bodies
     body = council.get(meeting.body)
     items = selection.by_meeting.get(meeting.id, ())
@@ -67,6 +68,7 @@ def public_meeting(
                 meeting,
                 each,
                 (item.id for item in items if item.point == each.id and item.id in shown),
+                cases(each.cases),
             )
             for each in meeting.points
         ),
@@ -81,6 +83,7 @@ def public_meeting(
         updated=_of_page(selection, meeting, about),
         others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
         sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
+        cases=cases(meeting.cases),
     )
 
 
@@ -99,8 +102,10 @@ def _documents(documents: Iterable[Document]) -> tuple[MeetingDocument, ...]:
     return tuple(MeetingDocument(each.title, each.url) for each in documents)
 
 
-def _point(meeting: Meeting, point: Point, items: Iterable[str]) -> PublicPoint:
-    """A point, with the items about it."""
+def _point(
+    meeting: Meeting, point: Point, items: Iterable[str], cases: tuple[Named, ...]
+) -> PublicPoint:
+    """A point, with the items about it and the cases that it is about."""
     known = meeting.has_sitting(point.sitting)
     return PublicPoint(
         id=point.id,
@@ -115,6 +120,7 @@ def _point(meeting: Meeting, point: Point, items: Iterable[str]) -> PublicPoint:
         items=tuple(items),
         result=result_of(point, point.outcome) if point.outcome else None,
         sitting=meeting.starts_of(point.sitting) if known else None,
+        cases=cases,
     )
 
 

@@ -30,7 +30,7 @@ def moments_of_meeting(
 ) -> tuple[PublicMoment, ...]:
     """The moments of a meeting. What becomes of its agenda changes none of them."""
     raw = raw_moments(selection, meeting)
-    return tuple(_told(raw, _of_meeting(selection, addresses, meeting)))
+    return tuple(told_moments(raw, _of_meeting(selection, addresses, meeting)))
 
 
 def called_off(
@@ -38,7 +38,7 @@ def called_off(
 ) -> tuple[PublicMoment, ...]:
     """The moments of a cancelled meeting, as they were told before it was cancelled."""
     raw = raw_called_off(selection, meeting)
-    return tuple(_told(raw, _of_meeting(selection, addresses, meeting))) if raw else ()
+    return tuple(told_moments(raw, _of_meeting(selection, addresses, meeting))) if raw else ()
 
 
 def _of_meeting(selection: Selection, addresses: Addresses, meeting: Meeting) -> PublicMoment:
@@ -87,7 +87,7 @@ def moments_of_item(
         revision=changes[0],
         stamped=changes[1],
     )
-    return tuple(_told((each for each in item.moments if each.over), of))
+    return tuple(told_moments((each for each in item.moments if each.over), of))
 
 
 def called_off_of_item(
@@ -145,7 +145,7 @@ def raw_called_off(selection: Selection, meeting: Meeting) -> tuple[ResidentMome
     return ()
 
 
-def _told(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:
+def told_moments(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:
     """The values of moments; `of` holds what they have in common."""
     seen: Counter[str] = Counter()
     for each in moments:

@@ -26,6 +26,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
     return {
         "topic": lambda: tuple(items.topics.values()),
         "place": lambda: tuple(items.places.values()),
+        "case": lambda: tuple(resolver.cases.names()),
         "item": lambda: tuple(
             Named(id, path=items.path(item)) for id, item in selection.items.items()
         ),
@@ -71,7 +72,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
 
 
 def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
-    """Items, pages and meetings that residents could read, and may not now."""
+    """Items, pages, meetings and cases that residents could read, and may not now."""
     if selection.preview:
         return
     record = selection.record
@@ -86,6 +87,8 @@ def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
     for id, meeting in sorted(record.meetings.items()):
         if meeting.hidden:
             yield Named(f"meeting/{id}", path=addresses.meeting(id))
+    for id in sorted(selection.hidden_cases):
+        yield Named(f"case/{id}", path=addresses.case(id))
 
 
 def _month(addresses: Addresses, month: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.model.case import Case
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
@@ -108,6 +109,7 @@ def with_recorded(
         record=record,
         channels=_merged([each.channels for each in before], project.channels),
         kinds=_merged([each.kinds for each in before], project.kinds),
+        cases=public_cases(project, record),
         meetings={id: each.meeting for id, each in record.meetings.items() if not each.hidden}
         | dict(project.meetings if meetings is None else meetings),
         council=replace(
@@ -119,6 +121,18 @@ def with_recorded(
             bodies=_merged([each.council.bodies for each in before], council.bodies),
         ),
     )
+
+
+def public_cases(project: Project, record: Record) -> dict[str, Case]:
+    """The cases of which residents know: as the record says, unless their files take them back."""
+    known = record.calendars.cases if record.calendars else {}
+    return {id: case for id, case in known.items() if id not in project.cases_inside}
+
+
+def hidden_cases(project: Project, record: Record) -> frozenset[str]:
+    """The ids of the cases of which residents knew, and that their files keep inside now."""
+    known = (id for _, each in record.settings for id in each.cases)
+    return frozenset(known) & project.cases_inside.keys()
 
 
 def _merged(before: Iterable[Mapping[str, T]], now: Mapping[str, T]) -> Mapping[str, T]:

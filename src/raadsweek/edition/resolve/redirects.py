@@ -64,6 +64,7 @@ def _lists(
     council = then.council
     yield from ((f"kind/{id}", addresses.kind(id)) for id in then.kinds)
     yield from ((f"topic/{id}", addresses.topic(id)) for id in council.topics)
+    yield from ((f"case/{id}", addresses.case(id)) for id in then.cases)
     yield from ((f"place/{id}", addresses.place(id)) for id in council.places)
     yield from ((f"member/{id}", addresses.member(id)) for id in council.members)
     yield from ((f"body/{id}", addresses.body(id)) for id in known_bodies(selection))

@@ -11,6 +11,7 @@ from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import RECORD_YEAR
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
+from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
 from raadsweek.edition.resolve.happenings import HappeningLists
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         Card,
         Collection,
         Named,
+        PublicCase,
         PublicChannel,
         PublicIssue,
         PublicItem,
@@ -85,6 +87,7 @@ class SelectionResolver:
     _items: dict[str, PublicItem | WithdrawnItem | None] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
     _meetings: dict[str, PublicMeeting | None] = field(default_factory=dict)
+    _cases: dict[str, PublicCase | None] = field(default_factory=dict)
     _entries: dict[str, Entries] = field(default_factory=dict)
     """By stem what is told of a collection, of which archives are parts."""
 
@@ -135,6 +138,7 @@ class SelectionResolver:
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
+            "case": self.case,
             "results": self.results.of,
             "publications": lambda year: self.publications_of_year.get(year, ()),
             "publication": self.publications_by_id.get,
@@ -219,7 +223,7 @@ class SelectionResolver:
     def newest(self) -> LastChanged:
         """What says when a list last changed."""
         lists = (self.lists, self.meeting_lists)
-        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting)
+        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting, self.case)
 
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""
@@ -267,7 +271,11 @@ class SelectionResolver:
     def collections(self) -> Mapping[str, Collection]:
         """Everything there is to subscribe to, by stem."""
         found = collections(
-            self.selection, self.addresses, self.publications, self.happenings.places
+            self.selection,
+            self.addresses,
+            self.publications,
+            self.happenings.places,
+            self.cases.returns,
         )
         return {each.stem: each for each in found}
 
@@ -292,9 +300,22 @@ class SelectionResolver:
         """A meeting; made once. None: there is none of this id."""
         if id not in self._meetings:
             of, found = self.selection, self.selection.meetings.get(id)
-            made = public_meeting(of, self.addresses, found, self.item) if found else None
-            self._meetings[id] = made
+            cases = self.items.cases_named
+            self._meetings[id] = (
+                public_meeting(of, self.addresses, found, self.item, cases) if found else None
+            )
         return self._meetings[id]
+
+    @cached_property
+    def cases(self) -> Cases:
+        """What resolves cases."""
+        return Cases(self.selection, self.addresses, self.items, self.happenings)
+
+    def case(self, id: str) -> PublicCase | None:
+        """A case; made once. None: it cannot be seen."""
+        if id not in self._cases:
+            self._cases[id] = self.cases.case(id)
+        return self._cases[id]
 
     @cached_property
     def results(self) -> Results:

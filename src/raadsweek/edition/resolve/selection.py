@@ -18,6 +18,8 @@ from raadsweek.edition.resolve.public_view import (
     NOWHERE,
     Visible,
     Whereabouts,
+    hidden_cases,
+    public_cases,
     released,
     visible,
     with_recorded,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.model.case import Case
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
@@ -70,6 +73,12 @@ class Selection:
     """The ordinary pages by file name."""
     upcoming: tuple[Slot, ...]
     """The slots of the site that something ready will fill: kind and moment, never an item."""
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """Those of which residents know; in a preview all of them."""
+    known_cases: frozenset[str] = frozenset()
+    """The ids of those of which residents know."""
+    hidden_cases: frozenset[str] = frozenset()
+    """The ids of those of which they knew, and may not any more."""
     closures: Closures = field(default_factory=Closures)
     stops: Stops = field(default_factory=Stops)
     owners: Owners = field(default_factory=Owners)
@@ -214,6 +223,7 @@ def select(
     seen = visible(record, known.channels)
     if preview:
         known = replace(known, meetings={**project.inside, **known.meetings})
+        known = replace(known, cases={**known.cases, **project.cases_inside, **project.cases})
         items = {item.id: as_of(item, clock.passed) for item in project.items}
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
@@ -266,6 +276,9 @@ def _selection(
         schedule=known.schedule,
         meetings=known.meetings,
         inside=frozenset(known.inside) if preview else frozenset(),
+        cases=known.cases,
+        known_cases=frozenset(public_cases(known, known.record)),
+        hidden_cases=hidden_cases(known, known.record),
         items=items,
         publications=publications,
         pages=pages,

@@ -40,6 +40,13 @@ def _parts(item: Item, author: Person | None, decision: Decision) -> Iterator[Pa
         yield Lead(item.summary)
     yield BodyPart()
     yield decision.ballot
+    if item.asks:
+        said = (
+            ("asks", item.asks.question),
+            ("offline", item.asks.offline),
+            ("use", item.asks.use),
+        )
+        yield from (Line(of, text) for of, text in said if text)
     if item.action:
         yield Line("action", item.action)
     if item.source:

@@ -21,9 +21,11 @@ from raadsweek.edition.values.calendar import (
     Told,
     ToldChange,
     ToldResults,
+    ToldReturn,
     WeekCount,
 )
 from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
 from raadsweek.edition.values.council import (
     CastVote,
     ChannelPresence,
@@ -116,6 +118,8 @@ __all__ = [
     "PartyBallot",
     "Person",
     "PublicBody",
+    "PublicCase",
+    "PublicCaseDocument",
     "PublicChannel",
     "PublicContact",
     "PublicCorrection",
@@ -136,6 +140,7 @@ __all__ = [
     "PublicRecord",
     "PublicResults",
     "PublicSitting",
+    "PublicStep",
     "PublicText",
     "Recess",
     "Reference",
@@ -151,6 +156,7 @@ __all__ = [
     "Told",
     "ToldChange",
     "ToldResults",
+    "ToldReturn",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

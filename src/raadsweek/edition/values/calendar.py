@@ -59,6 +59,8 @@ class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What came of it, where the agenda says so."""
     sitting: datetime | None = None
     """When the sitting begins at which it is dealt with, where there is more than one."""
+    cases: tuple[Named, ...] = ()
+    """The cases that it is about."""
 
 
 class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -111,6 +113,8 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The other bodies of a joint meeting."""
     sittings: tuple[PublicSitting, ...] = ()
     """Its parts, where it has more than one."""
+    cases: tuple[Named, ...] = ()
+    """The cases that it, or a point of its agenda, is about."""
 
     @property
     def when(self) -> date:
@@ -199,7 +203,18 @@ class ToldResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The tag that was in force when residents were first told of the meeting."""
 
 
-Told: TypeAlias = PublicPublication | ToldChange | ToldResults
+class ToldReturn(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """That a case is on the agenda of a meeting to come, told on its own in the feeds of it."""
+
+    case: str
+    meeting: str
+    at: datetime
+    """When residents could first read that."""
+    tag: str = ""
+    """The tag that was in force when residents were first told of the meeting."""
+
+
+Told: TypeAlias = PublicPublication | ToldChange | ToldResults | ToldReturn
 """What a feed tells."""
 
 
@@ -208,10 +223,10 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     stem: str
     group: str
-    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place`, `member` or
-    `body`."""
+    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place`, `case`,
+    `member` or `body`."""
     subject: Named | None = None
-    """The channel, kind, topic, place, member or body that it is of."""
+    """The channel, kind, topic, place, case, member or body that it is of."""
     weekday: int | None = None
     """0 is Monday."""
     publications: tuple[PublicPublication, ...] = ()
@@ -220,19 +235,24 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What was corrected or taken back of it since, in order of time."""
     results: tuple[ToldResults, ...] = ()
     """The results of meetings, in order of time."""
+    returns: tuple[ToldReturn, ...] = ()
+    """The agendas on which a case came, in order of time."""
 
     @property
     def length(self) -> int:
         """How many entries there are."""
-        return len(self.publications) + len(self.changes) + len(self.results)
+        return sum(map(len, self._parts))
 
     def entries(self, newest: int = 0) -> tuple[Told, ...]:
         """What is told of it, in order of time; all of it, or so many of the newest."""
-        if not (self.changes or self.results):
+        if not any(self._parts[1:]):
             return self.publications[-newest:]
-        parts: tuple[tuple[Told, ...], ...] = (self.publications, self.changes, self.results)
-        told = merge(*(each[-newest:] for each in parts), key=lambda each: each.at)
+        told = merge(*(each[-newest:] for each in self._parts), key=lambda each: each.at)
         return tuple(told)[-newest:]
+
+    @property
+    def _parts(self) -> tuple[tuple[Told, ...], ...]:
+        return (self.publications, self.changes, self.results, self.returns)
 
     @property
     def channel(self) -> str:

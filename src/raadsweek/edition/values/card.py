@@ -31,7 +31,8 @@ class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
     withdrawn: bool = False
     hidden: bool = False
     role: str = ""
-    """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
+    """What it does in a story: `question`, `answer`, `report`, `beforehand`, `decision`; empty:
+    nothing."""
     answers: tuple[str, ...] = ()
     """The ids of the items that answer it."""
     meeting: str = ""

@@ -211,6 +211,7 @@ class Frame(Struct, frozen=True, omit_defaults=True):
     """What the frame of every page leads to: the overviews with anything in them."""
 
     topics: bool = False
+    cases: bool = False
     places: bool = False
     members: bool = False
     bodies: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -178,6 +178,8 @@ class ShownItem(Struct, frozen=True, omit_defaults=True, kw_only=True):
     topics: tuple[Named, ...] = ()
     """Each once; one that the council does not list has its id as label, and no page."""
     places: tuple[Named, ...] = ()
+    cases: tuple[Named, ...] = ()
+    """Those of them that can be seen."""
     meeting: str = ""
     """The id of its meeting, where that can be seen."""
     later: tuple[str, ...] = ()
@@ -207,6 +209,10 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     """What was changed since it was first shown, the last first; small ones left out."""
     moments: tuple[PublicMoment, ...] = ()
     """What it itself calls to or tells of, and when."""
+    reports: tuple[str, ...] = ()
+    """The ids of the items that tell what came of it."""
+    report_due: date | None = None
+    """Of a question the last day on which is told what was done with the answers."""
     of_meeting: tuple[PublicMoment, ...] = ()
     """The moments of its meeting to which it calls."""
     said: str = ""

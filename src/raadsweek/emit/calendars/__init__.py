@@ -123,6 +123,10 @@ def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[
     yield from _meetings(context, meetings, brief=brief)
     yield from _moments(context, _with_moments(context, found))
     yield from _called_off(context, found)
+    for case in filter(None, map(context.edition.case, found.cases)):
+        for moment in case.moments:
+            if not context.edition.passed(moment.over + KEPT):
+                yield _moment(context, moment)
 
 
 def _kept(context: Context, collection: Collection) -> Iterable[PublicPublication]:

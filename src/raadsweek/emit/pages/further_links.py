@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.overviews import (
+    ARCHIVE,
+    BODIES,
+    CASES,
+    MAILS,
+    MEMBERS,
+    PLACES,
+    STRATEGY,
+    TOPICS,
+)
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.page_context import elsewhere, link
@@ -52,6 +61,8 @@ def ways_on(context: Context) -> tuple[LinkView, ...]:
 
 def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     frame, addresses = context.edition.frame(), context.addresses
+    if frame.cases:
+        yield addresses.cases(), CASES
     if frame.topics:
         yield addresses.topics(), TOPICS
     if frame.places:

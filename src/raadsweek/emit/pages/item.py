@@ -13,6 +13,7 @@ from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting
 from raadsweek.emit.pages.contact import reach, reach_of
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
+from raadsweek.emit.pages.questions import report_promise, reports
 from raadsweek.emit.pages.results import below
 from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import VerbatimWords
@@ -51,7 +52,12 @@ class Article:
     below: BelowView
     """The amendments and motions that belong to it."""
     meeting: MeetingCard | None
+    cases: tuple[LinkView, ...]
     tags: tuple[LinkView, ...]
+    promise: str
+    """Of a question by when is told what was done with the answers."""
+    reports: tuple[CardView, ...]
+    """What tells what came of it."""
     earlier: tuple[CardView, ...]
     later: tuple[CardView, ...]
     author: MemberReachView | None
@@ -102,6 +108,9 @@ def _view(site: Site, item: PublicItem) -> Article:
         parts=parts,
         below=below(site, item),
         meeting=_meeting(site, item),
+        cases=tuple(_way(case, item.path) for case in item.cases),
+        promise=report_promise(site, item),
+        reports=reports(site, item, item.path),
         tags=tuple(_way(tag, item.path) for tag in (*item.topics, *item.places) if tag.path),
         earlier=_cards(site, item.earlier, item.path),
         later=_cards(site, item.later, item.path),
@@ -163,12 +172,12 @@ def _cards(site: Site, ids: Iterable[str], page: str) -> tuple[CardView, ...]:
 
 
 def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Alternate]:
-    """The feeds that hold it: of its kind, topics, places, author, and the body that met.
+    """The feeds that hold it: of its kind, cases, topics, places, author, and the body that met.
 
     In a preview of what has not been published there may be none of a topic.
     """
     yield from site.feeds_of(f"kind/{site.edition.kind(item.kind.id).slug}")
-    for group, found in (("topic", item.topics), ("place", item.places)):
+    for group, found in (("case", item.cases), ("topic", item.topics), ("place", item.places)):
         for each in found:
             yield from site.feeds_of(f"{group}/{each.id}")
     if item.author:

@@ -23,6 +23,7 @@ from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
 from raadsweek.emit.pages.moments import CallView, call_view
 from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.questions import ASKED, OFFLINE, USE, is_answered_no_more
 from raadsweek.emit.pages.results import ballot_view
 from raadsweek.emit.text import body_html
 from raadsweek.model.address import relative
@@ -121,6 +122,20 @@ class ReferenceView:
     host: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """What the council asks; all of it is clean HTML. Until when one can answer stands in `call`.
+
+    `over`: nobody can answer it any more; then it does not say how.
+    """
+
+    macro: ClassVar[str] = "asked"
+    question: str
+    offline: str
+    use: str
+    over: bool
+
+
 PartView: TypeAlias = (
     AuthorView
     | ResultView
@@ -131,6 +146,7 @@ PartView: TypeAlias = (
     | VoteView
     | LineView
     | CallView
+    | AskedView
     | ReferenceView
 )
 """A part of an item on its page."""
@@ -152,6 +168,10 @@ def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
         if isinstance(part, Line) and part.of == ACTION and not seen[ACTION]:
             seen[ACTION] += 1
             yield from (call,) if call else ()
+        elif isinstance(part, Line) and part.of == ASKED:
+            yield _asked(site, item)
+        elif isinstance(part, Line) and part.of in (OFFLINE, USE):
+            continue  # They stand with the question.
         elif isinstance(part, Line):
             seen[part.of] += 1
             yield _line(site, part, seen[part.of])
@@ -187,6 +207,13 @@ def _author(site: Site, who: Person, item: PublicItem) -> AuthorView:
     party = who.party.label if who.party else ""
     asks = site.edition.kind(item.kind.id).asks
     return AuthorView(link(who.path, item.path), who.name, party, is_opinion=not asks)
+
+
+def _asked(site: Site, item: PublicItem) -> AskedView:
+    lines = {line.of: linked_words(line.text) for line in item.of(Line)}
+    over = is_answered_no_more(site, item)
+    offline = "" if over else lines.get(OFFLINE, "")
+    return AskedView(lines[ASKED], offline, lines.get(USE, ""), over)
 
 
 def _line(site: Site, line: Line, nth: int) -> LineView:

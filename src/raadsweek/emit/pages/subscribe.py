@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Page
 
 GROUPS = (
+    ("case", message("One case")),
     ("topic", message("One topic")),
     ("kind", message("One kind of news")),
     ("place", message("One place")),

@@ -19,6 +19,7 @@ from raadsweek.load.fields import (
 )
 from raadsweek.load.table import Table
 from raadsweek.load.tables.resident_moment import Moments
+from raadsweek.load.tables.resident_question import QuestionField
 from raadsweek.load.tables.vote import ItemVote
 from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.outcome import DecisionType, Outcome
@@ -106,6 +107,8 @@ class ItemTable(Table):
     source: Address | None = Field(None, description="The official document.")
     action: Text = Field("", description="What residents can do.")
     moments: Moments = _empty(list, "What it calls to or tells of, and when.")
+    case: Words = _empty(list, "The cases that it is a part of, as in cases.yml.")
+    asks: QuestionField | None = Field(None, description="What the council asks residents.")
     image: ImageTable | None = Field(None, description="A picture.")
     channels: ChannelsTable = Field(
         default_factory=lambda: _ANY_CHANNEL,

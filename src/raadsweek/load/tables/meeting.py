@@ -59,6 +59,7 @@ class MeetingTable(Table):
         description="False: it has no agenda, as an evening for residents; without it by what its "
         "title says.",
     )
+    case: Words = Field([], description="The cases that all of it is about, as in cases.yml.")
     moments: Moments = Field([], description="What residents can do before it or at it, and when.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
     points: Points = Field([], description="Its agenda: a point is a line, or a small table.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from raadsweek.load.fields import Address, Id, PlainDay, Text, Title
+from raadsweek.load.fields import Address, Id, PlainDay, Text, Title, Words
 from raadsweek.load.table import Table
 from raadsweek.load.tables.vote import ItemVote
 from raadsweek.model.did_you_mean import closest
@@ -53,6 +53,7 @@ class PointTable(Table):
     sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
         None, description="Of a meeting with several sittings which of them, from 1."
     )
+    case: Words = Field([], description="The cases that it is about, as in cases.yml.")
 
 
 def _point(value: Any) -> Any:
