@@ -87,7 +87,9 @@ def _plate(random: Random) -> str:
 
 def _postcode(random: Random) -> str:
     number = random.randrange(1, 200)
-    return random.choice((f"1234 XZ {number}", f"1234XZ, nr. {number}", f"1234 XZ huisnummer {number}"))
+    return random.choice(
+        (f"1234 XZ {number}", f"1234XZ, nr. {number}", f"1234 XZ huisnummer {number}")
+    )
 
 
 def _address(random: Random) -> str:
@@ -95,7 +97,9 @@ def _address(random: Random) -> str:
 
 
 def _ip(random: Random) -> str:
-    return random.choice((f"192.0.2.{random.randrange(1, 255)}", f"2001:db8:12::{random.randrange(1, 99)}"))
+    return random.choice(
+        (f"192.0.2.{random.randrange(1, 255)}", f"2001:db8:12::{random.randrange(1, 99)}")
+    )
 
 
 _SLOTS = {

@@ -60,7 +60,8 @@ class Edition(Looks):
         out; `week`, that has a page; `collection` (its stem), `issue` (`channel/week`), `paper`
         (its week), `printed` (the weeks of which there are PDFs), `channel_week` (`channel/week`,
         in which anything goes out on it);
-        `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
+        `hidden`: the items whose page is neutral; `ended`: those whose last day came, with that day
+        as label (`2027-03-01`); `moved`: a former path, and the path that it
         leads on to; `file`: what lies on the site as it is, by its path; `share card`: each item
         with a card of its own, by its id: its kind has them, and it has no picture to share;
         `shown`: the path of a picture or document, with its media type as label; `owner` (in a

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from raadsweek.load.fields import WHOLE, parse_restricted
 from raadsweek.load.file_name import is_id
 from raadsweek.load.source import suffix_of
 from raadsweek.load.table import read_table
@@ -26,6 +27,7 @@ from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin
 from raadsweek.model.secrecy import marks_secret, says_public
+from raadsweek.prose.local_links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -41,6 +43,7 @@ _PLACED_BY = (
     "author",
     "channels",
     "confidential",
+    "consent",
     "cooldown",
     "date",
     "embargo",
@@ -50,6 +53,7 @@ _PLACED_BY = (
     "public",
     "season",
     "status",
+    "visible_until",
     "withdrawn",
 )
 """The keys on which it depends when and where an item goes."""
@@ -189,6 +193,9 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
     taken = table.withdrawn
     # Also by a key that we do not know, such as `geheim`.
     secret = marks_secret(keys) or not says_public(keys.get("public", True))
+    restricted = parse_restricted(keys.get("restricted") or ())
+    secret = secret or WHOLE in restricted
+    folder = PurePosixPath(file.path).parent.parts[1:]
     return Item(
         id=id,
         kind=kind,
@@ -200,6 +207,11 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
         meeting=table.meeting,
         embargo=table.embargo,
         expires=table.expires,
+        visible_until=table.visible_until,
+        consent=table.consent.made() if table.consent else None,
+        restricted=tuple(
+            place for name in restricted if (place := local_file(name, "/".join(folder)))
+        ),
         season=table.season,
         cooldown=table.cooldown,
         author=table.author,

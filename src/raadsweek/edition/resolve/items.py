@@ -84,6 +84,7 @@ class Items:
             corrections=corrections(self.selection.record, item.id),
             moments=moments_of_item(self.selection, item, path, (changes.count, stamped)),
             of_meeting=self._of_meeting(item),
+            visible_until=item.ends,
             said=self.statements.of(item),
         )
 

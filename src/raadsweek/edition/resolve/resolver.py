@@ -183,7 +183,7 @@ class SelectionResolver:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures below the content folder."""
-        return Pictures(self.content)
+        return Pictures(self.content, self.selection.restricted)
 
     @cached_property
     def items(self) -> Items:

@@ -31,6 +31,7 @@ from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
+from raadsweek.plan.window import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +81,8 @@ class Selection:
     """The meetings that are not for residents; in a preview only."""
     files: frozenset[str] = frozenset()
     """The files beside the pages that are on the site as they are, by their path there."""
+    restricted: frozenset[str] = frozenset()
+    """The files that are never public; none in a preview."""
     issues: tuple[PlannedIssue, ...] = ()
     """The weekly mails that went out; in a preview the next one of each channel too."""
 
@@ -206,7 +209,7 @@ def select(
     seen = visible(record, known.channels)
     if preview:
         known = replace(known, meetings={**project.inside, **known.meetings})
-        items = {item.id: as_of(item, clock.passed) for item in project.items}
+        items = {item.id: as_of(item.as_of(now), clock.passed) for item in project.items}
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
         seen = Visible(known.channels, items, publications)
@@ -231,6 +234,10 @@ def _ask(clock: Clock, project: Project, planned: Plan) -> None:
         for moment in (item.embargo, item.withdrawal.at if item.withdrawal else None):
             if moment is not None:
                 clock.passed(moment)
+        if item.ends is not None:
+            clock.passed(item.ends + INSTANT)
+        if item.image is not None and item.image.consent is not None:
+            item.image.consent.holds(clock.passed)
 
 
 def _selection(
@@ -260,7 +267,8 @@ def _selection(
         items=items,
         publications=publications,
         pages=pages,
-        files=known.files,
+        files=known.files if preview else known.files - known.restricted,
+        restricted=frozenset() if preview else known.restricted,
         closures=known.closures,
         stops=known.stops,
         words=known.words,

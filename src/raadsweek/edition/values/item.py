@@ -209,6 +209,8 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     """What it itself calls to or tells of, and when."""
     of_meeting: tuple[PublicMoment, ...] = ()
     """The moments of its meeting to which it calls."""
+    visible_until: datetime | None = None
+    """The last moment at which it may be read."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""
 

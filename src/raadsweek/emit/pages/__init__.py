@@ -40,6 +40,7 @@ __all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs",
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
     "item": item.page,
+    "ended": gone.ended,
     "hidden": gone.hidden,
     "moved": gone.moved,
     "withdrawn": gone.withdrawn,
