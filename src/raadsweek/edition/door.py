@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Collection,
         Day,
         Frame,
+        GlossaryTerm,
         Happenings,
         Named,
         PublicBody,
@@ -243,6 +244,10 @@ class Edition(Looks):
     def words(self) -> tuple[ResidentWords, ...]:
         """The residents' words for the words of policy."""
         return cast("tuple[ResidentWords, ...]", self._look("words"))
+
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """The words of councils and the abbreviations that are explained, by the alphabet."""
+        return cast("tuple[GlossaryTerm, ...]", self._look("glossary"))
 
     def answers(self) -> tuple[Named, ...]:
         """Questions that the council answers itself: as id, and the path of the page."""

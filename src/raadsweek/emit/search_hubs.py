@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.overviews import (
+    ARCHIVE,
+    BODIES,
+    GLOSSARY,
+    MAILS,
+    MEMBERS,
+    PLACES,
+    STRATEGY,
+    TOPICS,
+)
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -83,6 +92,7 @@ def _overviews(context: Context) -> Iterator[SearchHub]:
     yield hub(addresses.archive(), ARCHIVE, "archive")
     if frame.mails:
         yield hub(addresses.mails(), MAILS, "mails")
+    yield hub(addresses.glossary(), GLOSSARY, "glossary")
     yield hub(addresses.strategy(), STRATEGY, "strategy")
 
 

@@ -26,6 +26,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import ItemStatus
+from raadsweek.model.plain_language import PlainLanguage
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
@@ -75,6 +76,8 @@ class Selection:
     """What was public, and becomes so now."""
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
+    plain_language: PlainLanguage = field(default_factory=PlainLanguage)
+    """What the council says of the language of its own texts."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
     inside: frozenset[str] = frozenset()
@@ -272,6 +275,7 @@ def _selection(
         closures=known.closures,
         stops=known.stops,
         words=known.words,
+        plain_language=known.plain_language,
         settled=settled(known, publications),
         upcoming=upcoming,
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),

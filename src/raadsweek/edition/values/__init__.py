@@ -26,6 +26,7 @@ from raadsweek.edition.values.calendar import (
 from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.council import (
     Frame,
+    GlossaryTerm,
     MailSender,
     PublicBody,
     PublicChannel,
@@ -93,6 +94,7 @@ __all__ = [
     "DayItem",
     "ExpectedSlot",
     "Frame",
+    "GlossaryTerm",
     "Happenings",
     "IssueChange",
     "IssueItem",

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.overviews import (
+    ARCHIVE,
+    BODIES,
+    GLOSSARY,
+    MAILS,
+    MEMBERS,
+    PLACES,
+    STRATEGY,
+    TOPICS,
+)
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.page_context import link
@@ -58,4 +67,5 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     yield addresses.archive(), ARCHIVE
     if frame.mails:
         yield addresses.mails(), MAILS
+    yield addresses.glossary(), GLOSSARY
     yield addresses.strategy(), STRATEGY

@@ -21,6 +21,7 @@ from raadsweek.edition.values import (
 from raadsweek.emit.code_labels import LINE_HEADINGS, reference_words
 from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
+from raadsweek.emit.pages.glossary import first_uses
 from raadsweek.emit.pages.moments import CallView, call_view
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.pages.results import ballot_view
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Part, Person, PublicItem
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import BallotView
+    from raadsweek.prose.terms import FirstUses
 
 ACTION = "action"
 """The line that says what residents can do; it stands in a box, with until when."""
@@ -144,6 +146,7 @@ def part_views(site: Site, item: PublicItem) -> tuple[tuple[PartView, ...], tupl
 def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
     """Every part, but for what would lead to no other site."""
     seen: Counter[str] = Counter()
+    terms = first_uses(site, item.path)
     action = next((line.text for line in item.of(Line) if line.of == ACTION), "")
     call = call_view(site, action, item.all_moments, ANCHORS[ACTION])
     for part in item.parts:
@@ -153,13 +156,13 @@ def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
         elif isinstance(part, Line):
             seen[part.of] += 1
             yield _line(site, part, seen[part.of])
-        elif view := _view(site, item, part):
+        elif view := _view(site, item, part, terms):
             yield view
             if isinstance(part, BodyPart) and call and not action:
                 yield call
 
 
-def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
+def _view(site: Site, item: PublicItem, part: Part, terms: FirstUses) -> PartView | None:
     if isinstance(part, Byline):
         return _author(part.who, item.path)
     if isinstance(part, Result):
@@ -172,12 +175,12 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
     if isinstance(part, Ballot):
         return VoteView(ballot_view(site, part, item.path))
     if isinstance(part, Lead):
-        return LeadView(linked_words(part.text))
+        return LeadView(terms.marked(linked_words(part.text)))
     if isinstance(part, BodyPart):
         text = site.edition.text(item.id)
         way = lambda target: relative(target, item.path)  # noqa: E731
         html = body_html(text, way, at_home=True, language=site.context.language, sized=True)
-        return TextView(html)
+        return TextView(terms.marked(html))
     return _reference(site, part) if isinstance(part, Reference) else None
 
 
