@@ -65,7 +65,9 @@ def test_behind_a_quotation_it_goes_on() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(("college", "Wmo", "P&C", "OR", '"', "\u201c", "<p>", "</p>", "<a href='x'>"))
+        st.sampled_from(
+            ("college", "Wmo", "P&C", "OR", '"', "\u201c", "<p>", "</p>", "<a href='x'>")
+        )
         | st.sampled_from(("</a>", "<br>", "<h2>", "</h2>", "<q>", "</q>", " ", "x"))
         | st.text(max_size=4).map(escape)
     ).map("".join)

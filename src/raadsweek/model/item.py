@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from raadsweek.model.consent import Consent
+from raadsweek.model.kind import Sender
 from raadsweek.model.link import Link
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
@@ -31,16 +32,6 @@ class Goal(StrEnum):
     INFORM = "inform"
     ACT = "act"
     BOTH = "both"
-
-
-class Sender(StrEnum):
-    """In whose name an item speaks."""
-
-    COUNCIL = "council"
-    CLERK = "clerk"
-    PARTY = "party"
-    MEMBER = "member"
-    EXECUTIVE = "executive"
 
 
 @dataclass(frozen=True, slots=True)

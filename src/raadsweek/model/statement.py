@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from raadsweek.model.consent import Consent
-from raadsweek.model.item import Image, Item, ItemStatus, Sender, Withdrawal
+from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
+from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation

@@ -14,6 +14,7 @@ from raadsweek.report.gap_proposals import GAPS, with_proposals
 from raadsweek.report.misplaced import misplaced
 from raadsweek.report.owners import OWNERS
 from raadsweek.report.scope import Scope
+from raadsweek.report.shares import SHARES
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
 from raadsweek.report.stock import STOCK
@@ -44,6 +45,7 @@ SECTIONS: tuple[ReportSection[Any], ...] = (
     VARIETY,
     OWNERS,
     FAIRNESS,
+    SHARES,
 )
 """In the order in which they are told."""
 

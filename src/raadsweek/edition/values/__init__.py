@@ -63,6 +63,7 @@ from raadsweek.edition.values.item import (
     Result,
     ShownItem,
     Submitters,
+    Voice,
     WithdrawnItem,
 )
 from raadsweek.edition.values.mails import (
@@ -144,6 +145,7 @@ __all__ = [
     "Told",
     "ToldChange",
     "ToldResults",
+    "Voice",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

@@ -17,6 +17,7 @@ from raadsweek.edition.values import (
     Reference,
     Result,
     Submitters,
+    Voice,
 )
 from raadsweek.emit.code_labels import LINE_HEADINGS, reference_words
 from raadsweek.emit.decision_lines import names
@@ -26,6 +27,7 @@ from raadsweek.emit.pages.moments import CallView, call_view
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.pages.results import ballot_view
 from raadsweek.emit.text import body_html
+from raadsweek.emit.voice import voice_sentence
 from raadsweek.model.address import relative
 from raadsweek.prose.autolink import linked_words
 
@@ -113,6 +115,15 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """In whose name it speaks, in a sentence."""
+
+    macro: ClassVar[str] = "voice"
+    sentence: str
+    is_opinion: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceView:
     """A way to another site; `host` says whose."""
 
@@ -132,6 +143,7 @@ PartView: TypeAlias = (
     | LineView
     | CallView
     | ReferenceView
+    | VoiceView
 )
 """A part of an item on its page."""
 
@@ -181,6 +193,13 @@ def _view(site: Site, item: PublicItem, part: Part, terms: FirstUses) -> PartVie
         way = lambda target: relative(target, item.path)  # noqa: E731
         html = body_html(text, way, at_home=True, language=site.context.language, sized=True)
         return TextView(terms.marked(html))
+    return _of_others(site, part)
+
+
+def _of_others(site: Site, part: Part) -> PartView | None:
+    """In whose name it speaks, and where it leads."""
+    if isinstance(part, Voice):
+        return VoiceView(site.say(voice_sentence(part)), part.is_opinion)
     return _reference(site, part) if isinstance(part, Reference) else None
 
 

@@ -22,7 +22,8 @@ from raadsweek.load.table import Table
 from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.resident_moment import Moments
 from raadsweek.load.tables.vote import ItemVote
-from raadsweek.model.item import Goal, ItemStatus, Sender
+from raadsweek.model.item import Goal, ItemStatus
+from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome
 
 
