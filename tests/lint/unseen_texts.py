@@ -251,10 +251,14 @@ def table() -> tuple[tuple[str, int, int, int, int], ...]:
     return tuple((code, there[code], hit[code], said[code], false[code]) for code in codes)
 
 
+_NEAR = 12
+"""Letters by which a finding may begin before what is marked: 'Op Veerpad 3' is Veerpad 3."""
+
+
 def _in(mark: object, wanted: Marked) -> bool:
     key, start = getattr(mark, "key", ""), getattr(mark, "start", -1)
     whole = wanted.code in ("only-good-news", "group-missing", "one-side")
-    return whole or (key == "body" and wanted.start <= start < wanted.end)
+    return whole or (key == "body" and wanted.start - _NEAR <= start < wanted.end)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
 RULE = Rule(
     "name-order",
     _find,
-    message("'{names}' stand in no order that anybody can check"),
-    message("Write them by the alphabet ({right}), or the largest party first."),
+    message("'{names}' stand in no order that anybody can check; by rule: {right}"),
+    message("Write them by the alphabet, or the largest party first."),
     of_items=True,
 )
