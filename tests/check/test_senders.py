@@ -52,7 +52,7 @@ def test_every_page_says_in_whose_name_it_is(
     keys: dict[str, str],
     sentence: str,
 ) -> None:
-    """An opinion is told before its text, all else behind it; once, and in one place of the code."""
+    """An opinion is told before its text, all else behind it; and once."""
     page = council.item(**keys)
     site = council.root / "out"
     arguments = ("build", "--site-dir", str(site))

@@ -1,5 +1,7 @@
-"""A hundred invented texts on which no rule was ever tuned: what the rules find of them is reported
-as it is (`docs/reference/regels-op-teksten-gemeten.md`), and no rule is changed for it.
+"""A hundred invented texts on which no rule was ever tuned.
+
+What the rules find of them is reported as it is (`docs/explanation/rules-on-texts-measured.md`),
+and no rule is changed for it.
 
 They are mails, notes of a telephone call, forms and messages of a griffie: another style than that
 of `letters.txt`. All is invented: numbers of citizens begin with 9999 as those of test systems do,
@@ -160,7 +162,7 @@ _GRIFFIE = (
     ("[[call-to-vote|Stem op]] Ruim Baan, want dat is beter.", {}),
     ("Lees het hele stuk [[link-words|[hier](https://raad.example/stuk)]].", {}),
     ("[[link-words|[Klik op deze link](https://raad.example/x)]] voor de tekening.", {}),
-    ("Het plan staat [[link-to-file|[op de site van de provincie](https://p.example/plan.pdf)]].", {}),
+    ("Het plan staat [[link-to-file|[op hun site](https://p.example/plan.pdf)]].", {}),
     ("De raad vergadert in de [[capitals|GROTE ZAAL VAN HET STADHUIS]].", {}),
     ("[[act-without-how|Denk mee]] over de nieuwe speeltuin.", {}),
     ("[[act-without-how|Geef uw mening]] over het plan.", {}),
@@ -169,24 +171,31 @@ _GRIFFIE = (
     ("[[word-leftovers|<o:p>]]Tekst uit een ander programma</o:p>", {}),
     ("[[link-only|Bekijk het volledige document op onze website.]]", {}),
     (
-        "[[long-sentence|De gemeenteraad heeft in de vergadering van donderdagavond na een lang debat "
-        "waarin alle fracties twee keer het woord voerden besloten dat de brug over de Vliet in het "
-        "voorjaar van volgend jaar wordt vervangen.]]",
+        (
+            "[[long-sentence|De gemeenteraad heeft in de vergadering van donderdag na een lang "
+            "debat waarin alle fracties twee keer het woord voerden besloten dat de brug over de "
+            "Vliet in het voorjaar van volgend jaar wordt vervangen.]]"
+        ),
         {},
     ),
     (
-        "[[passive-run|De straat wordt opgebroken.]] De kabels worden vervangen. De bomen worden "
-        "verplaatst. Daarna wordt de stoep gelegd.",
+        (
+            "[[passive-run|De straat wordt opgebroken.]] De kabels worden vervangen. De bomen "
+            "worden verplaatst. Daarna wordt de stoep gelegd."
+        ),
         {},
     ),
-    ("[[one-side|De PvdH stemde tegen het voorstel.]] Het voorstel is aangenomen.", {"outcome": "adopted"}),
+    (
+        "[[one-side|De PvdH stemde tegen het voorstel.]] Het voorstel is aangenomen.",
+        {"outcome": "adopted"},
+    ),
     ("[[only-good-news|De raad nam het plan voor de haven aan.]]", {"outcome": "adopted"}),
     ("[[group-missing|De winkels blijven open tijdens de werkzaamheden.]]",
      {"groups": (("fietsers", ("fiets", "fietsers")),)}),
     ("[[table-without-head||   |   |\n|---|---|\n| 1 | 2 |]]", {}),
     ("[[video-without-text|[Het debat](https://video.example/debat.mp4)]]", {}),
     ("De raad besloot dat de bus om het kwartier rijdt.", {}),
-    ("Wie is er blij? De fietsers van de Dreef, zegt de wethouder: \"Geweldig!\"", {}),
+    ('Wie is er blij? De fietsers van de Dreef, zegt de wethouder: "Geweldig!"', {}),
     ("In 2027 gaat de brug open. Kom kijken op 4 mei om 10.00 uur.", {}),
     ("U kunt stemmen van 7.30 tot 21.00 uur in elk stembureau.", {}),
     ("De burgemeester leest voor. Daarna is er limonade voor alle kinderen.", {}),
@@ -195,7 +204,7 @@ _GRIFFIE = (
 
 def unseen_texts() -> tuple[UnseenText, ...]:
     """All hundred: 68 that came in from outside, 32 messages of a griffie. Always the same."""
-    random = Random(20261127)
+    random = Random(20261127)  # noqa: S311 - any mixture will do
     found = []
     for _ in range(68):
         lines = [*random.sample(_PERSONAL, 3), *random.sample(_HARMLESS, 3)]

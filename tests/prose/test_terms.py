@@ -1,4 +1,4 @@
-"""Words that are explained elsewhere lead there, once a page, and never where that would disturb."""
+"""Words that are explained elsewhere lead there, once a page, where it does not disturb."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def uses() -> FirstUses:
 
 
 def test_the_first_use_leads_to_its_meaning() -> None:
-    """A word as `dfn`, an abbreviation as `abbr` with its words; whoever has no mouse follows it."""
+    """A word as `dfn`, an abbreviation as `abbr` with its words; no mouse is needed."""
     page = uses()
     assert page.marked("<p>Het College van b en w en de Wmo.</p>") == (
         '<p>Het <dfn><a class="rw-term" href="../begrippen/#college" '
