@@ -49,6 +49,7 @@ KEPT = frozenset(
         "sources: *.results*",
         "stop: except*",
         "week: *",
+        "words: *.places*",
     )
 )
 """Texts that name something of another file, or a machine."""

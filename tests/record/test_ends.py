@@ -193,3 +193,31 @@ def test_a_misspelled_restricted_file_is_an_error(council: PublicCouncil) -> Non
     council.item(restricted=["breif.pdf"])
     found = [each for each in council.project().problems if each.code == "no-restricted-file"]
     assert [(each.path, each.severity.value) for each in found] == [(FILE, "error")]
+
+
+def test_a_restricted_file_stays_inside_while_its_item_has_a_mistake(
+    council: PublicCouncil, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a file with a mistake keeps inside is kept inside, wherever else there is a link."""
+    (council.root / "content/nieuws/brief.pdf").write_bytes(b"%PDF-1.4 geheim\n%%EOF\n")
+    council.item(body=f"{WORDS} [De brief (pdf)](brief.pdf)")
+    other = council.item("nieuws/2026-11-21-ander.md", restricted=["brief.pdf"])
+    other.write_text(other.read_text().replace("status: ready", "status: ["))
+    council.run(capsys, "build", "--site-dir", str(council.root / "out"), at=LATER)
+    assert not list((council.root / "out").rglob("brief.pdf"))
+
+
+def test_next_years_call_may_say_the_same(council: PublicCouncil) -> None:
+    """What had its time holds up nothing that looks like it, once its file is gone."""
+    council.item(visible_until=UNTIL)
+    council.release(SHOWN)
+    council.release(AFTER)
+    council.file.unlink()
+    council.item(
+        "nieuws/2026-11-27-zwembad.md", pin={"website": "2026-11-27 10:00"}, date="2026-11-27"
+    )
+    assert council.codes("2026-11-27T09:00") == []
+    council.release("2026-11-27T12:00")
+    found = council.record("2026-11-27T13:00").items
+    assert found["2026-11-27-zwembad"].standing.value == "public"
+    assert found[ID].ended

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from raadsweek.load.fields import WHOLE, parse_restricted
 from raadsweek.load.file_name import is_id
+from raadsweek.load.file_references import Referring
 from raadsweek.load.source import suffix_of
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
@@ -81,7 +82,11 @@ class LoadedItems:
         """The items `found` in it; sets aside the others, with every file that it names."""
         shown = self.pictures.named_in(file)
         lost = stand_ins(file, kind, {item.id for item in found}, named)
-        self.aside += [replace(item, pictures=shown) for item in lost]
+        folder = Referring(file.path, self.pictures.folders).folder
+        for item in lost:
+            named = (local_file(name, folder) for name in item.restricted)
+            restricted = tuple(place for place in named if place)
+            self.aside.append(replace(item, pictures=shown, restricted=restricted))
         return list(found)
 
 
@@ -195,7 +200,6 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
     secret = marks_secret(keys) or not says_public(keys.get("public", True))
     restricted = parse_restricted(keys.get("restricted") or ())
     secret = secret or WHOLE in restricted
-    folder = PurePosixPath(file.path).parent.parts[1:]
     return Item(
         id=id,
         kind=kind,
@@ -209,9 +213,7 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
         expires=table.expires,
         visible_until=table.visible_until,
         consent=table.consent.made() if table.consent else None,
-        restricted=tuple(
-            place for name in restricted if (place := local_file(name, "/".join(folder)))
-        ),
+        restricted=restricted,
         season=table.season,
         cooldown=table.cooldown,
         author=table.author,

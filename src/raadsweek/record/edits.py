@@ -42,13 +42,14 @@ def edits(
         every = [item for item in project.items if _may_be(item, now)]
         waiting = frozenset(_waiting(record, there, every))
         return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url, ending=ending)
-    # Also what was taken back: under another name it is that same item, and stays away.
-    missing = [each for id, each in record.items.items() if id not in there]
+    # Also what was taken back: under another name it is that same item, and stays away. What had
+    # its time is no more looked for: next year's call may say the same.
+    missing = [each for id, each in record.items.items() if id not in there and not each.ended]
     unknown = [item for item in project.items if item.id not in record.items]
     told = [item for item in unknown if is_public(item, now)]
     renamed = dict(_renamed(missing, told))
     missing = [each for each in missing if each.id not in renamed]
-    gone = [each for each in missing if _stands(each) and not each.ended]
+    gone = [each for each in missing if _stands(each)]
     new = [item for item in told if item.is_ready and item.id not in renamed.values()]
     # An address that leads on cannot be that of something new.
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
