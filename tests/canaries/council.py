@@ -182,7 +182,8 @@ class Council:
         path, stem, outside = f"content/nieuws/{name}", name.partition(".")[0], outside or {}
         self.write(f"content/nieuws/{stem}.png", picture(self._word(f"{where}: picture")))
         self.write(f"content/nieuws/{stem}.pdf", b"%PDF-1.4\n%%EOF\n")
-        given = {**ITEM, "image": {"file": f"{stem}.png"}, **keys}
+        image = {"file": f"{stem}.png", "consent": {"given": "2026-10-01", "until": "2027-12-31"}}
+        given = {**ITEM, "image": image, **keys}
         given = {key: value for key, value in given.items() if key not in outside}
         body = self._body(where, links, stem)
         table = "item-document" if name.endswith(".yml") else "item"

@@ -38,6 +38,7 @@ KEPT = frozenset(
         "item*: image.file",
         "item*: meeting",
         "item*: places*",
+        "item*: restricted*",
         "item*: point",
         "item*: proposal",
         "item*: submitters*",
@@ -58,6 +59,7 @@ KEPT = frozenset(
         "sources: *.results*",
         "stop: except*",
         "week: *",
+        "words: *.places*",
     )
 )
 """Texts that name something of another file, or a machine."""
@@ -95,6 +97,9 @@ ITEM: Mapping[str, Any] = {
     "channels": {"only": list(CHANNELS), "except": None},
     "pin": {"outbox": "2026-11-20 10:00"},
     "for": None,
+    "visible_until": "2027-12-31",
+    "restricted": None,
+    "consent": {"given": "2026-10-01", "until": "2027-12-31"},
     "moments": MOMENTS,
     "case": ["haven"],
     "asks": {"report": "2027-04-01"},

@@ -38,6 +38,9 @@ ONE_OF_MANY = frozenset(
         "item-document: id",
         "item-document: body",
         "meeting: points",
+        # A word with no more than what residents say for it.
+        "words: [*]",
+        "words: [*].[*]",
         "meeting: points.*",
         "item*: asks",
         "case: next",

@@ -16,6 +16,11 @@ from raadsweek.check.capacity import full_days, places_without_capacity
 from raadsweek.check.cases import open_cases, states_of_cases, unused_cases
 from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
 from raadsweek.check.completeness import completeness
+from raadsweek.check.consents import (
+    ending_consents,
+    people_without_consent,
+    restricted_files,
+)
 from raadsweek.check.documents import documents
 from raadsweek.check.duplicate_ids import duplicate_ids
 from raadsweek.check.duplicate_slugs import duplicate_slugs
@@ -110,6 +115,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("states_of_cases", states_of_cases),
     ("unused_cases", unused_cases),
     ("order_of_dates", order_of_dates),
+    ("ending_consents", ending_consents),
+    ("people_without_consent", people_without_consent),
+    ("restricted_files", restricted_files),
     ("evergreen_keys", evergreen_keys),
     ("undated_evergreens", undated_evergreens),
     ("outcomes", outcomes),

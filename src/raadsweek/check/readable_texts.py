@@ -88,8 +88,9 @@ def _groups(project: Project, item: Item) -> Iterator[tuple[str, tuple[str, ...]
             yield group.label, (group.label, *group.words)
 
 
-def _speaker(_: Project, item: Item) -> str:
-    return "member" if item.author else "clerk"
+def _speaker(project: Project, item: Item) -> str:
+    kind = project.kinds.get(item.kind)
+    return kind.sender_of(item).value if kind else "clerk"
 
 
 def passages(item: Item) -> Iterator[Passage]:
@@ -169,6 +170,8 @@ def known_words(project: Project) -> KnownWords:
         offices=tuple(dict.fromkeys(each.casefold() for each in offices if each)),
         people=tuple(name.casefold() for name in people if name),
         parties=tuple(party.label.casefold() for party in council.parties.values()),
+        seats=tuple(party.seats for party in council.parties.values()),
+        order=own.order.value,
         explained=tuple(project.words.by_policy_word.items()),
         abbreviations=tuple(own.abbreviations.items()),
         plain_words=tuple(own.words.items()),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.desk.board_groups import groups_of, of_gap
 from raadsweek.model.channel import ChannelType
+from raadsweek.plan.slots import after_stop_light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,6 +137,9 @@ def _closures(desk: BoardWeek, day: date) -> Iterator[str]:
     for closure in desk.selection.closures.closed:
         if closure.channels is None and closure.first <= day <= closure.last:
             yield closure.label
+    stopped_until = desk.facts.project.stops.waiting_on(day)
+    if stopped_until is not None:
+        yield desk.say(after_stop_light(stopped_until))
     for quiet in desk.selection.closures.quiet:
         if quiet.first <= day <= quiet.last:
             yield quiet.label

@@ -9,6 +9,7 @@ from raadsweek.editing.front_matter import with_status, withdrawn
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
+from raadsweek.model.plain_language import ReadyGate
 
 if TYPE_CHECKING:
     from raadsweek.editing.act import SetStatus, Withdraw
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from raadsweek.editing.project_on_disk import OnDisk
     from raadsweek.model.item import Item
     from raadsweek.model.problem import Problem
+
+
+QUESTIONS = 3
+"""Would I say this to the alderman? To the press? Can I say it right now?"""
 
 
 class UnreadyError(EditRefusedError):
@@ -45,6 +50,15 @@ def set_status(desk: OnDisk, act: SetStatus) -> ChangeSet:
         raise EditRefusedError(
             message("'{title}' is public already; nothing was changed", title=item.title),
             message("Choose on its card: withdraw it with a reason, or a draft after all."),
+        )
+    gate = desk.project.plain_language.gate
+    if act.status is ItemStatus.READY and gate is ReadyGate.ASK and act.said_yes < QUESTIONS:
+        raise EditRefusedError(
+            message("'{title}' stays a draft: not each question has a yes", title=item.title),
+            message(
+                "Would you say it to the alderman, and to the press? Then say so. Not at this "
+                "moment? Give it an embargo; then it can be ready all the same."
+            ),
         )
     data = with_status(item, desk.file_of(item).read_bytes(), act.status.value)
     if act.status is ItemStatus.READY and (findings := unready(desk.project.with_all(), item)):

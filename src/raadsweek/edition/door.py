@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Collection,
         Day,
         Frame,
+        GlossaryTerm,
         Happenings,
         Named,
         PublicBody,
@@ -62,7 +63,8 @@ class Edition(Looks):
         year`, in which anything went out; `week`, that has a page; `collection` (its stem), `issue`
         (`channel/week`), `paper` (its week), `printed` (the weeks of which there are PDFs),
         `channel_week` (`channel/week`, in which anything goes out on it); `hidden`: the items whose
-        page is neutral; `moved`: a former path, and the path that it leads on to; `file`: what lies
+        page is neutral; `ended`: those whose last day came, with that day as label (`2027-03-01`);
+        `moved`: a former path, and the path that it leads on to; `file`: what lies
         on the site as it is, by its path; `share card`: each item with a card of its own, by its
         id: its kind has them, and it has no picture to share; `shown`: the path of a picture or
         document, with its media type as label; `owner` (in a preview: of work).
@@ -260,6 +262,10 @@ class Edition(Looks):
     def words(self) -> tuple[ResidentWords, ...]:
         """The residents' words for the words of policy."""
         return cast("tuple[ResidentWords, ...]", self._look("words"))
+
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """The words of councils and the abbreviations that are explained, by the alphabet."""
+        return cast("tuple[GlossaryTerm, ...]", self._look("glossary"))
 
     def answers(self) -> tuple[Named, ...]:
         """Questions that the council answers itself: as id, and the path of the page."""

@@ -11,6 +11,7 @@ BODIES = message("Who meets")
 MEMBERS = message("Council members")
 ARCHIVE = message("Archive")
 MAILS = message("Weekly mails")
+GLOSSARY = message("Words explained")
 STRATEGY = message("Our content strategy")
 
 ABOUT_ANCHORS = {"topic": "onderwerp", "place": "plaats"}

@@ -12,6 +12,7 @@ from raadsweek.emit.overviews import (
     ARCHIVE,
     BODIES,
     CASES,
+    GLOSSARY,
     MAILS,
     MEMBERS,
     PLACES,
@@ -132,6 +133,7 @@ def _overviews(context: Context) -> Iterator[SearchHub]:
     yield hub(addresses.archive(), ARCHIVE, "archive")
     if frame.mails:
         yield hub(addresses.mails(), MAILS, "mails")
+    yield hub(addresses.glossary(), GLOSSARY, "glossary")
     yield hub(addresses.strategy(), STRATEGY, "strategy")
 
 

@@ -22,6 +22,7 @@ from raadsweek.lint import (
     editing_video,
     neutral_call,
     neutral_opinion,
+    neutral_order,
     neutral_sides,
     privacy_address,
     privacy_bsn,
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
             neutral_opinion,
             neutral_call,
             neutral_sides,
+            neutral_order,
         )
     ),
     editing_tables.HEAD,

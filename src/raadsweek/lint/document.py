@@ -117,6 +117,10 @@ class KnownWords:
     people: tuple[str, ...] = ()
     """Names of members and others who stand in council.yml, in small letters."""
     parties: tuple[str, ...] = ()
+    seats: tuple[int, ...] = ()
+    """Of each of the parties."""
+    order: str = "either"
+    """In which order several are named: `alphabet`, `seats`, `either`, or `off`."""
     explained: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words of policy with what residents say for them."""
     abbreviations: tuple[tuple[str, str], ...] = ()

@@ -206,6 +206,7 @@ def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
         within=usual.within if table.within is None else table.within,
         cooldown=None if cooldown == NEVER else cooldown,
         own_date=table.own_date,
+        sender=table.sender,
         light=table.light,
         terms=table.terms.made() if table.terms else Terms(),
         turns=table.turns,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.content_files import NOT_READ, texts
+from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_name import file_id, named_date
 from raadsweek.load.file_references import Referring
 from raadsweek.load.front_matter import split
@@ -42,7 +43,7 @@ _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(
     name
     for name, kind in get_type_hints(Item).items()
-    if _KEYS.get(name) == kind and name != "date"
+    if name not in {"date", "confidential", "restricted"} and _KEYS.get(name) == kind
 )
 """The keys that an item has by the same name and type: it takes them over. `date` may also come
 of the file's name."""
@@ -231,6 +232,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         (*links, *_in_html(body, body_line))
     )
     problems += wrong
+    restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
+    problems += wrong
     moments, wrong = resident_moments(table.moments, origin)
     problems += wrong
     named, wrong = named_date(id, origin)
@@ -257,6 +260,9 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         moments=moments,
         cases=tuple(table.case),
         asks=resident_question(table.asks),
+        consent=table.consent.made() if table.consent else None,
+        confidential=table.confidential or WHOLE in table.restricted,
+        restricted=restricted,
         withdrawal=withdrawal,
         submitters=tuple(table.submitters),
         written_vote=written_vote(table.vote) if table.vote else None,

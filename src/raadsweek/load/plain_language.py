@@ -32,5 +32,11 @@ def load_plain_language(folders: Folders) -> tuple[PlainLanguage, list[Problem]]
     words = {word.casefold(): plain for word, plain in table.words.items()}
     exceptions = tuple(table.exceptions)
     return PlainLanguage(
-        table.abbreviations, words, exceptions, table.sentence, file.origin
+        table.abbreviations,
+        words,
+        exceptions,
+        table.sentence,
+        table.order,
+        table.gate,
+        file.origin,
     ), problems

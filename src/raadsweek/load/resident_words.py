@@ -12,7 +12,7 @@ from raadsweek.load.tables.resident_words import WordsTable
 from raadsweek.load.tables.search import SearchTable
 from raadsweek.load.yaml_file import load_file
 from raadsweek.model.problem import Origin
-from raadsweek.model.resident_words import ResidentWordLists
+from raadsweek.model.resident_words import Meaning, ResidentWordLists
 
 if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
@@ -26,12 +26,29 @@ def load_words(folders: Folders) -> tuple[ResidentWordLists, list[Problem]]:
     """The lists. A council without them has none: the search then knows its own words only."""
     words, origin, wrong_words = _read(WordsTable, FILE, folders)
     search, search_origin, wrong_search = _read(SearchTable, SEARCH, folders)
+    entries = words.root if words else {}
     return ResidentWordLists(
-        {word: tuple(said) for word, said in words.root.items()} if words else {},
+        # Who explains a word need not say what residents call it; who does nothing else must.
+        {
+            word: tuple(each.say)
+            for word, each in entries.items()
+            if each.say or not each.explanation
+        },
         dict(search.answers) if search else {},
         {question: tuple(paths) for question, paths in search.tests.items()} if search else {},
         origin,
         search_origin,
+        {
+            word: Meaning(
+                each.explanation,
+                tuple(each.forms),
+                each.source,
+                tuple(each.places),
+                each.checked,
+            )
+            for word, each in entries.items()
+            if each.explanation
+        },
     ), [*wrong_words, *wrong_search]
 
 

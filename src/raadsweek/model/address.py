@@ -207,6 +207,10 @@ class Addresses:
         """`contentstrategie/`."""
         return f"{self.slugs['strategy']}/"
 
+    def glossary(self) -> str:
+        """`begrippen/`."""
+        return f"{self.slugs['glossary']}/"
+
     def mails(self) -> str:
         """`weekmail/`."""
         return f"{self.slugs['mail']}/"
@@ -237,6 +241,7 @@ class Addresses:
             self.members(),
             self.archive(),
             self.strategy(),
+            self.glossary(),
         )
 
     def search(self) -> str:

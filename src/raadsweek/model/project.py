@@ -97,6 +97,11 @@ class Project:
     plan, so that nothing else gets an earlier moment because of somebody's mistake; nobody sees
     them."""
 
+    @property
+    def restricted(self) -> frozenset[str]:
+        """The files that are never public, by their paths in the content folder."""
+        return frozenset(file for item in (*self.items, *self.aside) for file in item.restricted)
+
     def item(self, id: str) -> Item | None:
         """The item with this id."""
         return next((item for item in self.items if item.id == id), None)

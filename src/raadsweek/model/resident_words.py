@@ -1,14 +1,29 @@
-"""Residents' words: what they say for the words of policy, and what they ask."""
+"""Residents' words: what they say for the words of policy, what these mean, and what they ask."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from raadsweek.model.problem import Origin
 
 NOTHING = "nothing"
 """What a test of the search expects of a question to which the site has no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of policy means, and where one can read that."""
+
+    explanation: str
+    forms: tuple[str, ...] = ()
+    """Other forms of the word, such as its plural."""
+    source: str = ""
+    places: tuple[str, ...] = ()
+    """The places where it is said; empty: everywhere."""
+    checked: date | None = None
+    """When somebody last read this; None: nobody said."""
 
 
 @dataclass(frozen=True)
@@ -25,3 +40,5 @@ class ResidentWordLists:
     """Of `words.yml`."""
     search: Origin = field(default_factory=Origin, compare=False)
     """Of `search.yml`."""
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    """A word of policy to what it means, where the council says so itself."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from raadsweek.model.consent import Consent
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
+from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
@@ -26,6 +29,8 @@ class Illustration(Struct, frozen=True, omit_defaults=True):
     file: str
     digest: str
     alt: str = ""
+    until: date | None = None
+    """The last day on which somebody's consent to it holds."""
 
 
 class Statement(Struct, frozen=True, omit_defaults=True):
@@ -63,6 +68,9 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     moments: tuple[ResidentMoment, ...] = ()
     cases: tuple[str, ...] = ()
     asks: ResidentQuestion | None = None
+    visible_until: datetime | None = None
+    """The last moment at which it may be read, as was said when it was shown."""
+    sender: Sender | None = None
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -75,7 +83,8 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
     """What an item says; `digest` gives that of the bytes of a file."""
 
     def said(image: Image) -> Illustration:
-        return Illustration(image.file, digest(image.file), image.alt)
+        until = image.consent.until if image.consent else None
+        return Illustration(image.file, digest(image.file), image.alt, until)
 
     return Statement(
         kind=item.kind,
@@ -104,6 +113,8 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         moments=item.moments,
         cases=item.cases,
         asks=item.asks,
+        visible_until=item.ends,
+        sender=item.sender,
     )
 
 
@@ -114,14 +125,15 @@ def _folder(path: str) -> str:
 
 
 def said(statement: Statement) -> Statement:
-    """The statement without where its files lie, and of which cases it is a part.
+    """The statement without where its files lie, its cases, and until when it may be read.
 
-    A file that gets another name is no news, nor is that an item is put with others.
+    A file that gets another name is no news, nor is that an item is put with others, or ends.
     """
     return structs.replace(
         statement,
         folder="",
         cases=(),
+        visible_until=None,
         image=_nameless(statement.image) if statement.image else None,
         pictures=tuple(map(_nameless, statement.pictures)),
         attachments=tuple(map(_nameless, statement.attachments)),
@@ -176,6 +188,8 @@ def item_of(
         moments=said.moments,
         cases=said.cases,
         asks=said.asks,
+        visible_until=said.visible_until,
+        sender=said.sender,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
         relations=said.relations,
@@ -189,4 +203,5 @@ def item_of(
 
 
 def _image(picture: Illustration) -> Image:
-    return Image(picture.file, picture.alt)
+    consent = Consent(until=picture.until) if picture.until else None
+    return Image(picture.file, picture.alt, consent=consent)

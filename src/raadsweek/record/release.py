@@ -149,15 +149,15 @@ class Release:
         for id, known in self.record.items.items():
             # Of no file, or of one with a mistake, that is all there is to say.
             gone = id not in files or id in hidden
-            if gone and id not in self.by_id and known.standing is Standing.PUBLIC:
-                yield self._fact(sorts.HIDE, known.thing)
+            if id not in self.by_id and (gone or id in self.project.edits.ended):
+                yield from self._hidden(known)
 
     def _first(self, item: Item) -> Iterator[Fact]:
         """What was never shown: what it says, and that it was taken back since."""
         thing = f"item/{item.id}"
         yield self._text(
             thing,
-            self.statement(item),
+            self.statement(item.as_of(self.now)),
             how="first",
             path=self.addresses.item(item.kind, item.id),
             due=self._since[item.id] if self.first else None,
@@ -167,29 +167,36 @@ class Release:
 
     def _again(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """What was shown before: as its file says now, unless an act said otherwise."""
-        if known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
+        if item.has_ended(self.now) or (known.by_act and known.ended):
+            yield from self._hidden(known)
+        elif known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
             yield from self._retitled(item, known)
-            return
-        if item.status is ItemStatus.WITHDRAWN and is_public(item, self.now):
+        elif item.status is ItemStatus.WITHDRAWN and is_public(item, self.now):
             yield from self._retitled(item, known)
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
             return
         elif not is_public(item, self.now):
-            if known.standing is Standing.PUBLIC:
-                yield self._fact(sorts.HIDE, known.thing)
+            yield from self._hidden(known)
         else:
-            new = self.statement(item)
+            new = self.statement(item.as_of(self.now))
             if known.standing is Standing.HIDDEN or new != known.statement:
-                same = said(new) == said(known.statement)
+                # A picture that leaves with the consent to it is no change of what is said.
+                same = said(known.statement) in (said(new), said(self.statement(item)))
                 how = "small" if same else "found"
                 yield self._text(known.thing, new, how=how, lifts=known.lifted)
+
+    def _hidden(self, known: RecordedItem) -> Iterator[Fact]:
+        """That residents may not read it any more; `ended` where that was said from the first."""
+        ended = known.id in self.project.edits.ended
+        if known.standing is Standing.PUBLIC or (ended and known.standing is Standing.WITHDRAWN):
+            yield self._fact(sorts.HIDE, known.thing, how=sorts.ENDED if ended else "")
 
     def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """Of what is withdrawn residents read the title, which may be what was wrong."""
         retitled = item.status is ItemStatus.WITHDRAWN and item.title != known.statement.title
         if known.wordless and is_public(item, self.now):
-            yield self._text(known.thing, self.statement(item), how="small")
+            yield self._text(known.thing, self.statement(item.as_of(self.now)), how="small")
         elif retitled and not self._is_early(item):
             new = structs.replace(known.statement, title=item.title)
             yield self._text(known.thing, new, how="small")

@@ -16,6 +16,7 @@ from raadsweek.report.misplaced import misplaced
 from raadsweek.report.needed import NEEDED
 from raadsweek.report.owners import OWNERS, unattended
 from raadsweek.report.scope import Scope
+from raadsweek.report.shares import SHARES
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
 from raadsweek.report.stock import STOCK
@@ -47,6 +48,7 @@ SECTIONS: tuple[ReportSection[Any], ...] = (
     VARIETY,
     OWNERS,
     FAIRNESS,
+    SHARES,
 )
 """In the order in which they are told."""
 

@@ -27,9 +27,10 @@ from raadsweek.edition.values import (
     Person,
     PublicItem,
     PublicText,
+    Voice,
     WithdrawnItem,
 )
-from raadsweek.model.kind import Bound
+from raadsweek.model.kind import Bound, Sender
 from raadsweek.model.relation import Relation, relation
 from raadsweek.model.resident_question import answer_end
 from raadsweek.prose.local_links import targets
@@ -84,7 +85,7 @@ class Items:
             updated=self._updated(item, changed),
             changes=changes,
             hidden=item.id not in self.selection.public,
-            parts=parts_of(item, self.author(item), self.decisions.of(item)),
+            parts=parts_of(item, self.author(item), self.decisions.of(item), self._voice(item)),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
             below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
@@ -93,6 +94,7 @@ class Items:
             reports=tuple(self._reports(item)),
             report_due=self._report_due(item),
             of_meeting=self._of_meeting(item),
+            visible_until=item.ends,
             said=self.statements.of(item),
         )
 
@@ -235,6 +237,23 @@ class Items:
         party = council.parties.get(member.party_on(day) or "")
         named = Named(party.id, party.label_on(day)) if party else None
         return Person(member.id, member.name, self.addresses.member(member.id), named)
+
+    def _voice(self, item: Item) -> Voice | None:
+        """In whose name it speaks; a party is that of its author, or the first that handed it in.
+
+        What a member asks is nobody's opinion.
+        """
+        kind = self.selection.kinds[item.kind]
+        sender = kind.sender_of(item)
+        if sender is Sender.MEMBER and kind.terms.answer is not None:
+            return None
+        if sender not in (Sender.MEMBER, Sender.PARTY):
+            return Voice(sender.value)
+        who, parties = self.author(item), self.selection.council.parties
+        if sender is Sender.MEMBER:
+            return Voice(sender.value, who.name if who else "")
+        first = next((parties[id].label for id in item.submitters if id in parties), "")
+        return Voice(sender.value, who.party.label if who and who.party else first)
 
     @staticmethod
     def named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:

@@ -14,6 +14,7 @@ from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
 from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import collections, offered, part_of
 from raadsweek.edition.resolve.days import Days
+from raadsweek.edition.resolve.glossary import glossary
 from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
@@ -165,6 +166,7 @@ class SelectionResolver:
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
             "answers": lambda _: council.search_answers(selection),
+            "glossary": lambda _: glossary(selection),
             "words": lambda _: council.resident_words(selection),
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()
@@ -190,7 +192,7 @@ class SelectionResolver:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures below the content folder."""
-        return Pictures(self.content)
+        return Pictures(self.content, self.selection.restricted)
 
     @cached_property
     def items(self) -> Items:

@@ -29,11 +29,13 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.owner import Owners
+from raadsweek.model.plain_language import PlainLanguage
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
 from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
+from raadsweek.plan.window import INSTANT
 from raadsweek.record.early_results import EarlyResults
 
 if TYPE_CHECKING:
@@ -87,6 +89,8 @@ class Selection:
     """What was public, and becomes so now."""
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
+    plain_language: PlainLanguage = field(default_factory=PlainLanguage)
+    """What the council says of the language of its own texts."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
     inside: frozenset[str] = frozenset()
@@ -95,6 +99,8 @@ class Selection:
     """The files beside the pages that are on the site as they are, by their path there."""
     early: EarlyResults | None = None
     """What says which results of points residents do not know yet; in a preview only."""
+    restricted: frozenset[str] = frozenset()
+    """The files that are never public; none in a preview."""
     issues: tuple[PlannedIssue, ...] = ()
     """The weekly mails that went out; in a preview the next one of each channel too."""
 
@@ -224,7 +230,7 @@ def select(
     if preview:
         known = replace(known, meetings={**project.inside, **known.meetings})
         known = replace(known, cases={**known.cases, **project.cases_inside, **project.cases})
-        items = {item.id: as_of(item, clock.passed) for item in project.items}
+        items = {item.id: as_of(item.as_of(now), clock.passed) for item in project.items}
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
         seen = Visible(known.channels, items, publications)
@@ -250,6 +256,10 @@ def _ask(clock: Clock, project: Project, planned: Plan) -> None:
         for moment in (item.embargo, item.withdrawal.at if item.withdrawal else None):
             if moment is not None:
                 clock.passed(moment)
+        if item.ends is not None:
+            clock.passed(item.ends + INSTANT)
+        if item.image is not None and item.image.consent is not None:
+            item.image.consent.holds(clock.passed)
 
 
 def _selection(
@@ -282,11 +292,13 @@ def _selection(
         items=items,
         publications=publications,
         pages=pages,
-        files=known.files,
+        files=known.files if preview else known.files - known.restricted,
+        restricted=frozenset() if preview else known.restricted,
         closures=known.closures,
         stops=known.stops,
         owners=known.owners if preview else Owners(),
         words=known.words,
+        plain_language=known.plain_language,
         settled=settled(known, publications),
         upcoming=upcoming,
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),

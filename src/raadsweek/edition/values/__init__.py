@@ -30,6 +30,7 @@ from raadsweek.edition.values.council import (
     CastVote,
     ChannelPresence,
     Frame,
+    GlossaryTerm,
     MailSender,
     MemberReach,
     MemberSeat,
@@ -68,6 +69,7 @@ from raadsweek.edition.values.item import (
     Result,
     ShownItem,
     Submitters,
+    Voice,
     WithdrawnItem,
 )
 from raadsweek.edition.values.mails import (
@@ -102,6 +104,7 @@ __all__ = [
     "DecidedPoint",
     "ExpectedSlot",
     "Frame",
+    "GlossaryTerm",
     "Happenings",
     "IssueChange",
     "IssueItem",
@@ -157,6 +160,7 @@ __all__ = [
     "ToldChange",
     "ToldResults",
     "ToldReturn",
+    "Voice",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

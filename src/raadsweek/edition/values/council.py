@@ -207,6 +207,22 @@ class ResidentWords(Struct, frozen=True, omit_defaults=True):
     said: tuple[str, ...]
 
 
+class GlossaryTerm(Struct, frozen=True, omit_defaults=True):
+    """A word of councils, or an abbreviation, and what it means."""
+
+    id: str
+    """Its place on the page with all of them."""
+    term: str
+    explanation: str
+    forms: tuple[str, ...] = ()
+    """Its other forms, such as the plural."""
+    said: tuple[str, ...] = ()
+    """What residents say for it."""
+    source: str = ""
+    short: bool = False
+    """Whether it is an abbreviation."""
+
+
 class Frame(Struct, frozen=True, omit_defaults=True):
     """What the frame of every page leads to: the overviews with anything in them."""
 

@@ -105,6 +105,19 @@ class Line(Struct, frozen=True, omit_defaults=True, tag="line"):
     text: str
 
 
+class Voice(Struct, frozen=True, omit_defaults=True, tag="voice"):
+    """In whose name it speaks. `of`: `council`, `clerk`, `party`, `member`, `executive`."""
+
+    of: str
+    name: str = ""
+    """Of the member or the party; empty: nobody says which."""
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it is not the council's: who reads it is told that first."""
+        return self.of in ("member", "party")
+
+
 class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
     """A way to another site. `of` says to what (`source`: the official document)."""
 
@@ -113,7 +126,7 @@ class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
 
 
 Part: TypeAlias = (
-    Lead | Result | Byline | Submitters | Belonging | BodyPart | Ballot | Line | Reference
+    Lead | Result | Byline | Submitters | Belonging | BodyPart | Ballot | Line | Reference | Voice
 )
 """Something that an item shows; in reading order they are the item."""
 
@@ -215,6 +228,8 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     """Of a question the last day on which is told what was done with the answers."""
     of_meeting: tuple[PublicMoment, ...] = ()
     """The moments of its meeting to which it calls."""
+    visible_until: datetime | None = None
+    """The last moment at which it may be read."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""
 

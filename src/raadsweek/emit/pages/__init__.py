@@ -9,6 +9,7 @@ from raadsweek.emit.pages import (
     archive,
     body,
     case,
+    glossary,
     gone,
     home,
     item,
@@ -50,6 +51,7 @@ __all__ = [
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
     "item": item.page,
+    "ended": gone.ended,
     "hidden": gone.hidden,
     "moved": gone.moved,
     "withdrawn": gone.withdrawn,
@@ -70,6 +72,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "member": member.page,
     "archive": archive.page,
     "strategy": strategy.page,
+    "glossary": glossary.page,
     "mails": mails.overview,
     "mail": mails.page,
     "now": now.page,

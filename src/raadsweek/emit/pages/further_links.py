@@ -9,6 +9,7 @@ from raadsweek.emit.overviews import (
     ARCHIVE,
     BODIES,
     CASES,
+    GLOSSARY,
     MAILS,
     MEMBERS,
     PLACES,
@@ -74,6 +75,7 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     yield addresses.archive(), ARCHIVE
     if frame.mails:
         yield addresses.mails(), MAILS
+    yield addresses.glossary(), GLOSSARY
     yield addresses.strategy(), STRATEGY
 
 

@@ -20,7 +20,7 @@ from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from markupsafe import Markup
 
@@ -42,6 +42,8 @@ class Article:
     kind: LinkView
     at: datetime | None
     hidden: bool
+    until: date | None
+    """The last day on which it can be read."""
     corrections: tuple[Markup, ...]
     """What was changed since, the last first, as HTML."""
     opening: tuple[PartView, ...]
@@ -102,6 +104,7 @@ def _view(site: Site, item: PublicItem) -> Article:
         kind=_way(item.kind, item.path),
         at=item.published,
         hidden=item.hidden,
+        until=item.visible_until.date() if item.visible_until else None,
         corrections=tuple(map(site.marks.said, correction_lines(item))),
         opening=opening,
         picture=_picture(item.picture, item.path) if item.picture else None,

@@ -30,7 +30,7 @@ from raadsweek.load.tables.publisher import PublisherField
 from raadsweek.model.capacity import Order
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import OnClosure
-from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
+from raadsweek.model.kind import Bound, CardOf, Sender, Terms, TurnOrder
 from raadsweek.model.limit import Network
 from raadsweek.model.problem import Severity
 from raadsweek.model.publisher import LatePolicy
@@ -210,6 +210,9 @@ class KindTable(Table):
     )
     cooldown: Cooldown | None = Field(None, description="How long an evergreen rests, or never.")
     own_date: bool = Field(False, description="Goes out on its own date, without a slot.")
+    sender: Sender | None = Field(
+        None, description="In whose name its items speak: council, clerk, party, member, executive."
+    )
     light: bool | None = Field(
         None,
         description="Whether it waits for a day after a stop; without it so where it is not "

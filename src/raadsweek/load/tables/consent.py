@@ -1,4 +1,4 @@
-"""The value `consent`, wherever somebody is on a picture: a day, or a table."""
+"""The value `consent`, wherever somebody is on a picture or in a text: a day, or a table."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from raadsweek.model.consent import Consent
 
 
 class ConsentTable(Table):
-    """The consent of who is on a picture."""
+    """The consent of who is on a picture, or in a text."""
 
-    given: PlainDay = Field(description="The day on which it was given.")
+    given: PlainDay | None = Field(None, description="The day on which it was given.")
     until: PlainDay | None = Field(None, description="The last day of it.")
     where: Text = Field("", description="Where the proof lies; for the staff only.")
+    of: Text = Field("", description="Whose it is: a role or initials; for the staff only.")
 
     def made(self) -> Consent:
         """The consent as the rest of the program knows it."""
-        return Consent(self.given, self.until, self.where)
+        return Consent(self.given, self.until, self.where, self.of)
 
 
 def _from_day(value: Any) -> Any:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from raadsweek.load.fields import Title, Words
 from raadsweek.load.table import Table
-from raadsweek.model.plain_language import USUAL_SENTENCE
+from raadsweek.model.plain_language import USUAL_SENTENCE, NameOrder, ReadyGate
 
 
 class PlainLanguageTable(Table):
@@ -23,4 +23,12 @@ class PlainLanguageTable(Table):
     )
     sentence: Annotated[int, Field(ge=10, le=60, description="Words of the longest sentence.")] = (
         USUAL_SENTENCE
+    )
+    order: NameOrder = Field(
+        NameOrder.EITHER, description="In which order several members or parties are named."
+    )
+    gate: ReadyGate = Field(
+        ReadyGate.SHOW,
+        description="The three questions before an item is set ready: ask (each needs a yes), "
+        "show, or off.",
     )
