@@ -11,7 +11,7 @@ from tests.public import SHOWN, PublicCouncil
 from raadsweek.plan import plan
 from raadsweek.report import report
 from raadsweek.report.shares import SHARES
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from raadsweek.model.council import Council, Party
 from raadsweek.model.member import Former, Member
-from raadsweek.model.vote import Side, Tally, Vote, WrittenVote
+from raadsweek.model.outcome import Side, Tally, Vote, WrittenVote
 from raadsweek.model.vote_count import VoteFault, counted
 
 ROLL_CALLS = Path(__file__).parents[1] / "realdata/votes/magdeburg_2026-05-26_points_7.6_7.9.json"

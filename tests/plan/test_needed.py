@@ -17,7 +17,7 @@ from raadsweek.plan import plan
 from raadsweek.report import report
 from raadsweek.report.needed import NEEDED, NeedSort
 from raadsweek.report.owners import OWNERS
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.workspace.settings import now as parse_now
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

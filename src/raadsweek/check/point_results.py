@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.meeting import Meeting, Point
     from raadsweek.model.outcome import Outcome
-    from raadsweek.model.point import Point
     from raadsweek.model.project import Project
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.language import Message
+    from raadsweek.model.council_words import ResidentWordLists
     from raadsweek.model.project import Project
-    from raadsweek.model.resident_words import ResidentWordLists
 
 
 def resident_words(project: Project) -> Iterator[Problem]:

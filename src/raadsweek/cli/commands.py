@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from raadsweek.cli import (
         build_command,
         check_command,
+        elsewhere_command,
         import_command,
         new_command,
         next_command,
-        placed_command,
         plan_command,
         plan_write_command,
         serve_command,
@@ -40,7 +40,7 @@ else:
     import_command = LazyModule("raadsweek.cli.import_command")
     next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
-    placed_command = LazyModule("raadsweek.cli.placed_command")
+    elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
     plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
     serve_command = LazyModule("raadsweek.cli.serve_command")
     new_command = LazyModule("raadsweek.cli.new_command")
@@ -287,7 +287,7 @@ raadsweek.add_command(try_mail)
 @click.pass_obj
 def placed(session: Session, /, publication: str, **told: Any) -> int:
     """`raadsweek placed PUBLICATION`."""
-    return placed_command.placed(session, publication, placed_command.PlacedOptions(**told))
+    return elsewhere_command.placed(session, publication, elsewhere_command.PlacedOptions(**told))
 
 
 @raadsweek.command(

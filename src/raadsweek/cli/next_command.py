@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.cli.json_output import print_json
+from raadsweek.cli.printing import print_json
 from raadsweek.language import message
 from raadsweek.model.week import Week
 from raadsweek.report import plan_and_report
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cli.session import Session
     from raadsweek.edition.values import PublicMoment
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.report import Report
 
@@ -34,7 +34,7 @@ def next_moment(session: Session, format: str) -> int:
     With `-v` the ends of moments follow, and what waits for people; as JSON all of it.
     """
     # What builds is slow to load, and other commands do not need it.
-    from raadsweek.config.build_options import BuildOptions  # noqa: PLC0415
+    from raadsweek.config.settings import BuildOptions  # noqa: PLC0415
     from raadsweek.generate import site  # noqa: PLC0415
 
     asked = BuildOptions(session.asked_language)
@@ -52,7 +52,7 @@ def next_moment(session: Session, format: str) -> int:
 
 def _ends(session: Session) -> tuple[Context, list[PublicMoment]]:
     """The moments of which the end is in the coming days, of what residents read now."""
-    from raadsweek.emit.open_moments import open_moments  # noqa: PLC0415 - as above
+    from raadsweek.emit.moment_words import open_moments  # noqa: PLC0415 - as above
     from raadsweek.plan import plan  # noqa: PLC0415
     from raadsweek.workspace.context import context_for, selected  # noqa: PLC0415
 

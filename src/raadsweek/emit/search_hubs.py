@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.emit.code_labels import CASE_STATES
-from raadsweek.emit.overviews import (
+from raadsweek.emit.code_labels import (
     ABOUT_ANCHORS,
     ARCHIVE,
     BODIES,
+    CASE_STATES,
     CASES,
     GLOSSARY,
     MAILS,
@@ -24,7 +24,7 @@ from raadsweek.language import VerbatimWords, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 TOPIC = message("Topic")

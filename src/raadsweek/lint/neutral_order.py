@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark
+from raadsweek.lint.document import FILE, Mark, prose_of
 from raadsweek.lint.rule import Rule
-from raadsweek.lint.sentence import prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,7 +20,7 @@ from raadsweek.editing import (
     Unpin,
     Withdraw,
 )
-from raadsweek.editing.item_status import QUESTIONS
+from raadsweek.editing.perform import QUESTIONS
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
 from raadsweek.model.item import ItemStatus

@@ -12,7 +12,7 @@ from raadsweek.model.consent import Consent
 from raadsweek.model.council import Party
 from raadsweek.model.item import Image
 from raadsweek.model.member import Member, MemberContact, Portrait, Seat
-from raadsweek.model.vote import MemberVote, PartyVote, Side, Tally, Vote
+from raadsweek.model.outcome import MemberVote, PartyVote, Side, Tally, Vote
 
 WAY = MemberContact("j.deboer@raad.example", "010 - 123 45 67", "https://joke.example/")
 JOKE = Member(

@@ -17,8 +17,8 @@ from raadsweek.edition.values import (
     Result,
     Submitters,
 )
+from raadsweek.model.meeting import point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType, Outcome
-from raadsweek.model.point import point_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.point import Point
-    from raadsweek.model.vote import Vote
+    from raadsweek.model.meeting import Meeting, Point
+    from raadsweek.model.outcome import Vote
 
 OUTCOME = "outcome"
 

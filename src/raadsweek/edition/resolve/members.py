@@ -12,7 +12,7 @@ from msgspec import structs
 
 from raadsweek.edition.values import CastVote, MemberReach, MemberSeat, Named, PublicMember
 from raadsweek.model.moment import at
-from raadsweek.model.vote import Side
+from raadsweek.model.outcome import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.member import Member
-    from raadsweek.model.vote import Vote
+    from raadsweek.model.outcome import Vote
 
 DAY = timedelta(days=1)
 

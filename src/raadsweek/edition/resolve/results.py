@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, PublicResults, ResultRow, ToldResults
 from raadsweek.model.kind import Bound
-from raadsweek.model.meeting import MOST_LEADS
+from raadsweek.model.meeting import MOST_LEADS, point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType
-from raadsweek.model.point import point_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import DecidedPoint, WithdrawnItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.point import Point
+    from raadsweek.model.meeting import Meeting, Point
 
 _RANK = {each: n for n, each in enumerate(DecisionType)}
 """Proposals first; of what belongs to one its amendments, and then its motions."""

@@ -24,7 +24,7 @@ from raadsweek.edition.values.calendar import (
     ToldReturn,
     WeekCount,
 )
-from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.card import Card, CardPicture, DecidedPoint, PublicResults, ResultRow
 from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
 from raadsweek.edition.values.council import (
     CastVote,
@@ -82,7 +82,6 @@ from raadsweek.edition.values.mails import (
 )
 from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
-from raadsweek.edition.values.results import DecidedPoint, PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""

@@ -6,17 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import ResultRow, WithdrawnItem
+from raadsweek.emit.corrections import withdrawn_title
 from raadsweek.emit.decision_lines import DecisionLines, count_words, results_url
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import withdrawn_title
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values import PublicResults, ToldResults
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 
 def results_entry(context: Context, told: ToldResults) -> NeutralEntry:

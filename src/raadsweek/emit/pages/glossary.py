@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import GLOSSARY
-from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.code_labels import GLOSSARY
+from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.language import message
 from raadsweek.prose.terms import FirstUses, Term
 
 if TYPE_CHECKING:
     from raadsweek.edition.values import GlossaryTerm
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.output import Context, Output
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 

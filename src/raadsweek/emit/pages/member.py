@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.code_labels import SIDES
+from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
-from raadsweek.emit.overviews import MEMBERS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, badge, card_view
-from raadsweek.emit.pages.contact import MemberReachView, reach_of
-from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.dossier import QUESTION
+from raadsweek.emit.pages.further_links import MemberReachView, missed, reach_of
 from raadsweek.emit.pages.member_lines import (
     PLACE,
     TOPIC,
@@ -23,7 +22,6 @@ from raadsweek.emit.pages.member_lines import (
 )
 from raadsweek.emit.pages.members import seats_words
 from raadsweek.emit.pages.page_context import elsewhere, link, there
-from raadsweek.emit.pages.steps import QUESTION
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ABOUT_ANCHORS
+from raadsweek.emit.code_labels import ABOUT_ANCHORS
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import link
 from raadsweek.language import message

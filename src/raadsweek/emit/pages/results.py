@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
-from raadsweek.emit.ballot_html import count_on
 from raadsweek.emit.code_labels import SIDES, tally_words
 from raadsweek.emit.decision_lines import (
     RESULTS,
     DecisionLines,
+    count_on,
     count_words,
     counted,
 )
