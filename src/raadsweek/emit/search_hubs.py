@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.emit.code_labels import CASE_STATES
-from raadsweek.emit.overviews import (
+from raadsweek.emit.code_labels import (
     ARCHIVE,
     BODIES,
+    CASE_STATES,
     CASES,
     MAILS,
     MEMBERS,
@@ -22,7 +22,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 TOPIC = message("Topic")

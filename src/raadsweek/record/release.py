@@ -24,8 +24,8 @@ from raadsweek.record.case_release import cases_of_release
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.page_release import PagesReleased
-from raadsweek.record.release_while_stopped import ReleaseWhileStopped
 from raadsweek.record.releases import says_all
+from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.takedown import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 

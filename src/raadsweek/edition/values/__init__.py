@@ -24,7 +24,7 @@ from raadsweek.edition.values.calendar import (
     ToldReturn,
     WeekCount,
 )
-from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.card import Card, CardPicture, PublicResults, ResultRow
 from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
 from raadsweek.edition.values.council import (
     Frame,
@@ -76,7 +76,6 @@ from raadsweek.edition.values.mails import (
 )
 from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
-from raadsweek.edition.values.results import PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.values import PublicCase, PublicMeeting, ToldReturn
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 
 def return_entry(context: Context, told: ToldReturn) -> NeutralEntry:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.code_labels import CASE_STATES
-from raadsweek.emit.open_moments import NOT_TO_DO
-from raadsweek.emit.overviews import CASES
+from raadsweek.emit.code_labels import CASE_STATES, CASES
+from raadsweek.emit.moment_words import NOT_TO_DO
 from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
 from raadsweek.emit.pages.case_timeline import TimelineEntry, all_moments, timeline
 from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.now import to_do_views
+from raadsweek.emit.pages.moments import to_do_views
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.pages.questions import question_view
 from raadsweek.emit.pages.subject import STEPS, decided, years
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.now import ToDo
+    from raadsweek.emit.pages.moments import ToDo
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.questions import QuestionView
     from raadsweek.emit.pages.subject import OlderYear, StateLine
