@@ -13,10 +13,11 @@ from msgspec import structs
 from raadsweek.edition.values import Happenings, PublicMoment
 from raadsweek.model.kind import Bound
 from raadsweek.model.resident_moment import filled_in, last_end
+from raadsweek.model.resident_question import answer_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
@@ -78,6 +79,26 @@ def moments_of_item(
         stamped=changes[1],
     )
     return tuple(told_moments((each for each in item.moments if each.over), of))
+
+
+def moments_of_its_meeting(
+    selection: Selection, addresses: Addresses, item: Item
+) -> tuple[PublicMoment, ...]:
+    """The moments of its meeting to which an item calls."""
+    kinds = borrowed(selection, item)
+    meeting = selection.meetings.get(item.meeting or "") if kinds else None
+    if meeting is None:
+        return ()
+    found = moments_of_meeting(selection, addresses, meeting)
+    return tuple(each for each in found if each.what in kinds)
+
+
+def report_due(selection: Selection, item: Item) -> date | None:
+    """Of a question the last day on which is told what was done with the answers."""
+    if item.asks is None:
+        return None
+    due = item.asks.due(answer_end(item.moments), selection.kinds[item.kind].terms.report)
+    return due.date() if due else None
 
 
 def borrowed(selection: Selection, item: Item) -> frozenset[str]:
