@@ -22,11 +22,12 @@ from raadsweek.model.moment import at
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.items import Items
     from raadsweek.edition.resolve.moments import HappeningLists
+    from raadsweek.edition.resolve.pictures import Pictures
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.case import Case, CaseDocument
@@ -103,8 +104,7 @@ class Cases:
     def _document(self, document: CaseDocument) -> PublicCaseDocument | None:
         if not document.file:
             return PublicCaseDocument(document.title, document.url)
-        released = {document.file: document.digest}
-        if not self.items.pictures.as_released(document.file, released):
+        if not _as_released(self.items.pictures, document):
             return None
         found = self.items.pictures.document(document.file)
         return PublicCaseDocument(document.title, document=found) if found else None
@@ -166,5 +166,25 @@ class Cases:
 
     def names(self) -> Iterator[Named]:
         """Each case with its title and its page, in the order of their ids."""
-        for id, case in sorted(self.selection.cases.items()):
-            yield Named(id, case.title, self.addresses.case(id))
+        yield from cases_named(self.selection, self.addresses, sorted(self.selection.cases))
+
+
+def cases_named(
+    selection: Selection, addresses: Addresses, ids: Iterable[str]
+) -> tuple[Named, ...]:
+    """Those of the cases that can be seen; of another one not even that it is there."""
+    cases = selection.cases
+    known = (cases[id] for id in dict.fromkeys(ids) if id in cases)
+    return tuple(Named(each.id, each.title, addresses.case(each.id)) for each in known)
+
+
+def case_files(selection: Selection, pictures: Pictures) -> Iterator[str]:
+    """The files of cases whose bytes are those that were released."""
+    for case in selection.cases.values():
+        for each in case.documents:
+            if each.file and _as_released(pictures, each):
+                yield each.file
+
+
+def _as_released(pictures: Pictures, document: CaseDocument) -> bool:
+    return pictures.as_released(document.file, {document.file: document.digest})

@@ -7,13 +7,14 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.cases import case_files, cases_named
 from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
 from raadsweek.edition.resolve.moments import (
-    borrowed,
     called_off_of_item,
     moments_of_item,
-    moments_of_meeting,
+    moments_of_its_meeting,
+    report_due,
 )
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
@@ -31,17 +32,16 @@ from raadsweek.edition.values import (
 )
 from raadsweek.model.kind import Bound, Sender
 from raadsweek.model.relation import Relation, relation
-from raadsweek.model.resident_question import answer_end
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.edition.resolve.pictures import Pictures, SiteFile
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicDocument, PublicMoment, PublicPicture
+    from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
 
@@ -76,7 +76,7 @@ class Items:
             title=item.title,
             topics=self.named(item.topics, self.topics),
             places=self.named(item.places, self.places),
-            cases=self.cases_named(item.cases),
+            cases=self.cases(item.cases),
             meeting=self._meeting(item),
             later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
             published=published,
@@ -91,8 +91,8 @@ class Items:
             corrections=corrections(self.selection.record, item.id),
             moments=moments_of_item(self.selection, item, path, (changes.count, stamped)),
             reports=tuple(self._reports(item)),
-            report_due=self._report_due(item),
-            of_meeting=self._of_meeting(item),
+            report_due=report_due(self.selection, item),
+            of_meeting=moments_of_its_meeting(self.selection, self.addresses, item),
             visible_until=item.ends,
             said=self.statements.of(item),
         )
@@ -102,14 +102,6 @@ class Items:
         for each in self.selection.followers.get(item.id, ()):
             if self._is(each.id, item.id, Relation.REPORTS_BACK):
                 yield each.id
-
-    def _report_due(self, item: Item) -> date | None:
-        """Of a question the last day on which is told what was done with the answers."""
-        if item.asks is None:
-            return None
-        usual = self.selection.kinds[item.kind].terms.report
-        due = item.asks.due(answer_end(item.moments), usual)
-        return due.date() if due else None
 
     def _withdrawn(self, item: Item) -> WithdrawnItem:
         changes = self._changes(item)
@@ -124,7 +116,7 @@ class Items:
             title=item.title,
             topics=self.named(item.topics, self.topics),
             places=self.named(item.places, self.places),
-            cases=self.cases_named(item.cases),
+            cases=self.cases(item.cases),
             meeting=self._meeting(item),
             later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
             published=published,
@@ -137,15 +129,6 @@ class Items:
             author=self.author(item),
             called_off=called_off_of_item(self.selection, item, path, (changes.count, last)),
         )
-
-    def _of_meeting(self, item: Item) -> tuple[PublicMoment, ...]:
-        """The moments of its meeting to which it calls."""
-        kinds = borrowed(self.selection, item)
-        meeting = self.selection.meetings.get(item.meeting or "") if kinds else None
-        if meeting is None:
-            return ()
-        found = moments_of_meeting(self.selection, self.addresses, meeting)
-        return tuple(each for each in found if each.what in kinds)
 
     def path(self, item: Item) -> str:
         """The page of an item within the site: where it was shown first, unless an act moved it."""
@@ -177,22 +160,9 @@ class Items:
             for file in item.files
             if self.shows(item, file)
         }
-        found.update(self._of_cases())
+        found.update(case_files(selection, self.pictures))
         found.update(page_files(selection, self.pictures))
         return dict(path for file in sorted(found) for path in self.pictures.shown(file))
-
-    def _of_cases(self) -> Iterator[str]:
-        """The files of cases whose bytes are those that were released."""
-        for case in self.selection.cases.values():
-            for each in case.documents:
-                if each.file and self.pictures.as_released(each.file, {each.file: each.digest}):
-                    yield each.file
-
-    def cases_named(self, ids: Iterable[str]) -> tuple[Named, ...]:
-        """Those of the cases that can be seen; of another one not even that it is there."""
-        cases = self.selection.cases
-        known = (cases[id] for id in dict.fromkeys(ids) if id in cases)
-        return tuple(Named(each.id, each.title, self.addresses.case(each.id)) for each in known)
 
     def _changes(self, item: Item) -> Changes:
         known = self.selection.record.items.get(item.id)
@@ -201,6 +171,10 @@ class Items:
     def _updated(self, item: Item, *moments: datetime | None) -> datetime | None:
         published = (each.at for each in self.selection.by_item.get(item.id, ()))
         return max((*published, *filter(None, moments)), default=None)
+
+    def cases(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Those of the cases that can be seen."""
+        return cases_named(self.selection, self.addresses, ids)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -13,11 +13,12 @@ from msgspec import structs
 from raadsweek.edition.values import Happenings, PublicMoment
 from raadsweek.model.kind import Bound
 from raadsweek.model.resident_moment import filled_in, last_end
+from raadsweek.model.resident_question import answer_end
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
@@ -105,6 +106,26 @@ def called_off_of_item(
         return ()
     told = moments_of_item(selection, item, path, changes)
     return tuple(structs.replace(each, place="", how="", link="") for each in told)
+
+
+def moments_of_its_meeting(
+    selection: Selection, addresses: Addresses, item: Item
+) -> tuple[PublicMoment, ...]:
+    """The moments of its meeting to which an item calls."""
+    kinds = borrowed(selection, item)
+    meeting = selection.meetings.get(item.meeting or "") if kinds else None
+    if meeting is None:
+        return ()
+    found = moments_of_meeting(selection, addresses, meeting)
+    return tuple(each for each in found if each.what in kinds)
+
+
+def report_due(selection: Selection, item: Item) -> date | None:
+    """Of a question the last day on which is told what was done with the answers."""
+    if item.asks is None:
+        return None
+    due = item.asks.due(answer_end(item.moments), selection.kinds[item.kind].terms.report)
+    return due.date() if due else None
 
 
 def borrowed(selection: Selection, item: Item) -> frozenset[str]:

@@ -299,7 +299,7 @@ class SelectionResolver:
         """A meeting; made once. None: there is none of this id."""
         if id not in self._meetings:
             of, found = self.selection, self.selection.meetings.get(id)
-            cases = self.items.cases_named
+            cases = self.items.cases
             self._meetings[id] = (
                 public_meeting(of, self.addresses, found, self.item, cases) if found else None
             )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import Ballot, PublicItem
 from raadsweek.emit.code_labels import tally_words
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.dossier import step
 from raadsweek.emit.pages.moments import moment_views
 from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.steps import step
 from raadsweek.emit.pages.subject import STEPS
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import Card, PublicCase, PublicMeeting, PublicMoment
-    from raadsweek.emit.pages.dossier import TimelineStep
     from raadsweek.emit.pages.moments import MomentView
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.steps import TimelineStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, badge, card_view
-from raadsweek.emit.pages.dossier import QUESTION
 from raadsweek.emit.pages.further_links import MemberReachView, missed, reach_of
 from raadsweek.emit.pages.member_lines import (
     PLACE,
@@ -22,6 +21,7 @@ from raadsweek.emit.pages.member_lines import (
 )
 from raadsweek.emit.pages.members import seats_words
 from raadsweek.emit.pages.page_context import elsewhere, link, there
+from raadsweek.emit.pages.steps import QUESTION
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
-from raadsweek.emit.pages.dossier import DECISION, is_open, step
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.member_lines import about
 from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.steps import DECISION, is_open, step
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
-    from raadsweek.emit.pages.dossier import TimelineStep
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.member_lines import MemberLine
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.steps import TimelineStep
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 

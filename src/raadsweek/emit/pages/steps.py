@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 
-# The steps of a timeline: what was asked, answered and decided, and what is still open.
-
 QUESTION = "question"
 DECISION = "decision"
 ROLES: Mapping[str, Message] = {
