@@ -84,8 +84,8 @@ class LoadedItems:
         lost = stand_ins(file, kind, {item.id for item in found}, named)
         folder = Referring(file.path, self.pictures.folders).folder
         for item in lost:
-            named = (local_file(name, folder) for name in item.restricted)
-            restricted = tuple(place for place in named if place)
+            kept = (local_file(name, folder) for name in item.restricted)
+            restricted = tuple(place for place in kept if place)
             self.aside.append(replace(item, pictures=shown, restricted=restricted))
         return list(found)
 
