@@ -69,6 +69,7 @@ def test_report_as_data(capsys):
         "variety",
         "owners",
         "fairness",
+        "shares",
     }
     empty = {p["value"] for p in told["problems"] if p["code"] == "empty-slot"}
     assert {each["slot"] for each in report["empty_slots"]} == empty

@@ -113,7 +113,7 @@ def _said(found: Shares, project: Project, language: Language) -> Iterator[str]:
         had = ", ".join(
             language.say(
                 message(
-                    "{party} {count} ({share} % of it, {seats} % of the seats)",
+                    "{party} {count} ({share} %; of the seats {seats} %)",
                     party=parties[id].label,
                     count=counts[id],
                     share=round(100 * counts[id] / total),

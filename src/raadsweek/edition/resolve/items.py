@@ -217,14 +217,13 @@ class Items:
         What a member asks is nobody's opinion.
         """
         kind = self.selection.kinds[item.kind]
-        sender = kind.sender_of(item)
-        if sender is Sender.MEMBER and kind.terms.answer is not None:
-            return None
-        if sender not in (Sender.MEMBER, Sender.PARTY):
-            return Voice(sender.value)
-        who, parties = self.author(item), self.selection.council.parties
+        sender, who = kind.sender_of(item), self.author(item)
         if sender is Sender.MEMBER:
-            return Voice(sender.value, who.name if who else "")
+            asks = kind.terms.answer is not None
+            return None if asks else Voice(sender.value, who.name if who else "")
+        if sender is not Sender.PARTY:
+            return Voice(sender.value)
+        parties = self.selection.council.parties
         first = next((parties[id].label for id in item.submitters if id in parties), "")
         return Voice(sender.value, who.party.label if who and who.party else first)
 
