@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from tests.examples import examples
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import SourceFile, Wishes, take
+from raadsweek.model.foreign import ForeignSource
+from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.project import Folders
 
 REALDATA = Path(__file__).parent.parent / "realdata"
@@ -25,6 +28,8 @@ TABLES = {
     "csv-meetings": "nummer;datum;begin;titel;orgaan\n1;2026-12-03;19:30;Raad;Raad\n",
     "csv-members": "naam;fractie\nJoke de Boer;Groen Hart\n",
 }
+KINDS = {"agenda": "agenda", "decisions": "besluiten", "letters": "brieven"}
+WISHES = Wishes(in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC)), ForeignSource("x"))
 WRONG = st.sampled_from(
     [None, True, 0, -1, 10**400, 1.5, "", "x", "\x00\ud800", [], {}, [[]], {"a": {}}, "<b>", "2026"]
 )
@@ -38,9 +43,9 @@ def imported(system: str, data: bytes) -> None:
         (root / "calendars").mkdir()
         (root / "calendars" / "council.yml").write_text("name: Raad\n")
         try:
-            take(system, [SourceFile("x", data)], folders, "agenda", {}, Wishes())
+            take(system, [SourceFile("x", data)], folders, KINDS, {}, WISHES)
             before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
-            take(system, [SourceFile("x", data)], folders, "agenda", {}, Wishes())
+            take(system, [SourceFile("x", data)], folders, KINDS, {}, WISHES)
         except RaadsweekError:
             return
         assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
 from raadsweek.cli.fetching import fetch
+from raadsweek.cli.import_answers import answer, forget_meetings, tell_waiting
+from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import UsageError
 from raadsweek.importers import FORMATS, foreign_calendar
 from raadsweek.language import message
 from raadsweek.load.file_name import is_id
-from raadsweek.record.foreign import forget, memory_of, remember
+from raadsweek.record.foreign import remember
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
@@ -18,11 +20,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cli.import_command import ImportOptions
     from raadsweek.cli.session import Session
-    from raadsweek.language import Message
-    from raadsweek.model.foreign import ForeignThing
     from raadsweek.model.project import Project
-
-ALL = "all"
 
 
 def import_calendar(session: Session, name: str, options: ImportOptions) -> int:
@@ -31,22 +29,18 @@ def import_calendar(session: Session, name: str, options: ImportOptions) -> int:
     _refuse_no_source(before, name, options, foreign_calendar.calendar_file(folders, name))
     _bring(session, name, options, before)
     if options.forget:
-        _forget(session, before, name, options.forget)
-    project = read_project(session.settings, session.now)
-    _refuse_unknown(project, name, options.accept)
-    accepted = [each for each in _waiting(project, name) if _is_accepted(each, options.accept)]
-    remember(folders, project, session.now, lambda thing: thing in accepted)
-    for each in accepted:
-        session.tell(message("Accepted: {title}", title=each.said.title))
-    after = read_project(session.settings, session.now)
-    lines = list(foreign_calendar.differences(before, after))
+        forget_meetings(session, before, name, options.forget)
+    answers = ForeignAnswers.read(session.settings, session.now)
+    answer(session, answers, name, options)
+    remember(folders, read_project(session.settings, session.now), session.now)
+    after = ForeignAnswers.read(session.settings, session.now)
+    lines = list(foreign_calendar.differences(before, after.project))
     for line in lines:
         session.tell(line)
     if not lines:
         session.tell(message("Nothing changed for residents."))
-    for each in _waiting(after, name):
-        session.tell(_proposal(each))
-    for problem in after.problems:
+    tell_waiting(session, after, name)
+    for problem in after.project.problems:
         if problem.code in ("meeting-gone", "source-shrank"):
             session.tell(problem.message)
             if problem.hint is not None:
@@ -71,7 +65,7 @@ def _bring(session: Session, name: str, options: ImportOptions, project: Project
         raise UsageError(message("a calendar is one file"), message("Name one."))
     if options.files:
         given = [(str(options.files[0]), options.files[0].read_bytes())]
-    elif options.address or (name in project.sources and not (options.accept or options.forget)):
+    elif options.address or (name in project.sources and not (options.answers)):
         address = options.address or project.sources[name].address
         if address:
             file = foreign_calendar.calendar_file(folders, name)
@@ -87,60 +81,3 @@ def _bring(session: Session, name: str, options: ImportOptions, project: Project
             # What is there now is remembered first: what is known keeps its id.
             remember(folders, project, session.now)
             write_all({file: data})
-
-
-def _forget(session: Session, project: Project, name: str, ids: tuple[str, ...]) -> None:
-    known = {each.meeting.id for each in memory_of(project.record).of(name)}
-    for id in ids:
-        if id not in known:
-            raise UsageError(
-                message("no meeting '{id}' is known of the source '{name}'", id=id, name=name),
-                message("raadsweek check tells which are gone."),
-            )
-        public = project.record.meetings.get(id)
-        if public is not None and public.hidden is None:
-            raise UsageError(
-                message("residents know of the meeting '{id}'", id=id),
-                message(
-                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with "
-                    "'status: cancelled' and a reason.",
-                    id=id,
-                ),
-            )
-    forget(session.settings.folders, project.record, ids, session.now)
-    for id in ids:
-        session.tell(message("Forgotten: {id}", id=id))
-
-
-def _refuse_unknown(project: Project, name: str, ids: tuple[str, ...]) -> None:
-    waiting = {each.shown.id for each in _waiting(project, name)}
-    for id in ids:
-        if id != ALL and id not in waiting:
-            raise UsageError(
-                message("of the meeting '{id}' no words wait for a yes", id=id),
-                message("Waiting: {known}.", known=tuple(sorted(waiting)) or "-"),
-            )
-
-
-def _waiting(project: Project, name: str) -> list[ForeignThing]:
-    return [each for each in project.foreign if each.source == name and each.waits]
-
-
-def _is_accepted(thing: ForeignThing, ids: tuple[str, ...]) -> bool:
-    return ALL in ids or thing.shown.id in ids
-
-
-def _proposal(thing: ForeignThing) -> Message:
-    said, shown = thing.said, thing.shown
-    if said.title != shown.title:
-        return message(
-            "? {id}: residents read '{shown}', the source says '{said}'. Accept it with "
-            "--accept {id}",
-            id=shown.id,
-            shown=shown.title,
-            said=said.title,
-        )
-    return message(
-        "? {id}: the source says more than residents read. Accept it with --accept {id}",
-        id=shown.id,
-    )

@@ -15,11 +15,11 @@ from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
-    from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.importers.last_import import LastImport
     from raadsweek.model.council import Body
+    from raadsweek.model.foreign import KnownThing
 
 NAMELESS = "vergadering"
 LONGEST = 60
@@ -61,24 +61,24 @@ class FilesByKey:
 
 
 def known_meeting(
-    folder: Path, files: FilesByKey, meeting: ImportedMeeting, memory: LastImport | None
+    folder: Path, files: FilesByKey, key: str, known: KnownThing | None
 ) -> Path | None:
-    """The file that has this meeting's `external`, or that the memory names."""
-    found = files.find(meeting.external)
-    if found is not None or memory is None:
+    """The file that has this `external`, or that has the id that is remembered."""
+    found = files.find(key)
+    if found is not None or known is None:
         return found
-    remembered = folder / memory.meeting_file.rpartition("/")[2]
+    remembered = folder / f"{known.meeting.id}.yml"
     if not remembered.is_file() or editable_files.read(remembered).values.get("external"):
         return None
     return remembered
 
 
-def place_for_meeting(folder: Path, meeting: ImportedMeeting, body: str, start: str) -> Path:
+def place_for_meeting(folder: Path, day: date, body: str, start: str) -> Path:
     """A new file, or the one that an editor wrote for this meeting before it was imported.
 
     Two meetings of a body on one day get `-2`, `-3` and so on behind their id.
     """
-    stem, number = f"{meeting.start.date().isoformat()}-{body}", 1
+    stem, number = f"{day.isoformat()}-{body}", 1
     while True:
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.yml"
         if not path.exists() or _written_by_hand(path, start):

@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from raadsweek.importers.find import FilesByKey
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
     from pathlib import Path
 
     from raadsweek.importers.editable_files import EditableFile
-    from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.importers.last_import import LastImport
+    from raadsweek.importers.imported import ImportedItem
     from raadsweek.language import Message
+    from raadsweek.model.council import Body
+    from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownItem, KnownThing
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
+
+
+AGENDA = "agenda"
+"""The kind of agendas."""
 
 
 @dataclass
@@ -27,7 +35,7 @@ class FoundFiles:
 
     @classmethod
     def of(cls, folders: Folders, agenda: str) -> FoundFiles:
-        """Those of a project; `agenda` is the folder of agendas."""
+        """Those of a project; `agenda` is the folder of agendas within the content folder."""
         meetings = folders.calendars / "meetings"
         return cls(
             FilesByKey(meetings, "yml", "external"),
@@ -36,22 +44,24 @@ class FoundFiles:
 
 
 @dataclass
-class Import:
-    """One import while it runs: what is known, and what will be written and said."""
+class ImportRun:
+    """All that is imported at once: of what it is, what is known, and what will be remembered."""
 
     folders: Folders
-    agenda: str
-    """The folder of agendas within the content folder: the slug of their kind."""
-    meeting: ImportedMeeting
-    memory: LastImport | None
+    kinds: Mapping[str, str]
+    """The folders of kinds within the content folder, by the ids of the kinds."""
+    bodies: Mapping[str, Body]
+    memory: ForeignMemory
+    source: ForeignSource
+    now: datetime
     files: FoundFiles
-    accepts: bool = False
-    """Whether new words of the source may stand in what is ready."""
-    waiting: tuple[Message, ...] = ()
-    """Those that wait for somebody's yes."""
-    writes: dict[Path, bytes | None] = field(default_factory=dict)
-    """Path to its new bytes; None where the file stays as it is."""
-    problems: list[Problem] = field(default_factory=list)
+    things: list[KnownThing] = field(default_factory=list)
+    items: list[KnownItem] = field(default_factory=list)
+
+    @property
+    def agendas(self) -> Path:
+        """The folder of agendas."""
+        return self.folders.content / self.kinds[AGENDA]
 
     def path(self, file: Path) -> str:
         """`file` as people know it: from the project's root, with forward slashes."""
@@ -59,6 +69,46 @@ class Import:
             return file.relative_to(self.folders.root).as_posix()
         except ValueError:
             return file.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a source says around a meeting that is no part of it."""
+
+    available: date | None = None
+    """The day on which its agenda became available; None: that is not asked again."""
+    updated: datetime | None = None
+    withheld: frozenset[str] = frozenset()
+    """Addresses of confidential documents, to find them where they were public before."""
+    remarks: tuple[Message, ...] = ()
+    items: tuple[ImportedItem, ...] = ()
+    """The items that it brings with it."""
+
+
+@dataclass
+class Import:
+    """The import of one meeting while it runs."""
+
+    run: ImportRun
+    key: str
+    """How its source knows it."""
+    said: Meeting
+    shown: Meeting
+    """What of that passes."""
+    around: Around = field(default_factory=Around)
+    writes: dict[Path, bytes | None] = field(default_factory=dict)
+    """Path to its new bytes; None where the file stays as it is."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def known(self) -> KnownThing | None:
+        """What was remembered of it."""
+        return self.run.memory.things.get(self.key)
+
+    @property
+    def before(self) -> Meeting | None:
+        """The meeting as it was when last anything of it was taken over."""
+        return self.known.meeting if self.known else None
 
     def keep(self, file: Path, record: EditableFile) -> None:
         """Plans the writing of `file`, if anything in it changed."""

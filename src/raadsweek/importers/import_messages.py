@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from raadsweek.importers.editable_files import EditableFile
-    from raadsweek.importers.imported import ImportedMeeting
+    from raadsweek.importers.imported import ImportedItem
     from raadsweek.importers.merge import Kept
     from raadsweek.language import Message
 
@@ -76,43 +76,59 @@ def still_linked(
             )
 
 
-def waiting(path: str, words: Iterable[Message], external: str) -> Iterator[Problem]:
-    """New words of a source for an agenda that is ready."""
-    for word in words:
-        yield Problem(
-            "import-waits",
-            message("Not taken over yet: {words}.", words=word),
-            message(
-                "May residents read it? Import again with --accept {external}.", external=external
-            ),
-            Severity.WARNING,
-            path,
-        )
-
-
-def deleted(memory: str, meeting: str) -> Problem:
+def deleted(source: str, id: str, meeting: str) -> Problem:
     """The meeting was imported before and an editor threw its file away."""
     return Problem(
         "import-meeting-deleted",
         message("The file of this meeting was removed here. It does not come back."),
-        message("Do you want it back? Remove {file} and import again.", file=memory),
+        _back(source, id),
         Severity.WARNING,
         meeting,
     )
 
 
-def agenda_deleted(path: str, external: str) -> Problem:
+def agenda_deleted(path: str, source: str, id: str) -> Problem:
     """The agenda was imported before and an editor threw it away."""
     return Problem(
         "import-agenda-deleted",
         message("The agenda of this meeting was removed here. It does not come back."),
-        message(
-            "Do you want it back? Remove {file} and import again.",
-            file=f"calendars/imported/{external}.yml",
-        ),
+        _back(source, id),
         Severity.WARNING,
         path,
     )
+
+
+def _back(source: str, id: str) -> Message:
+    return message(
+        "Do you want it back? raadsweek import {source} --forget {id}, and import again.",
+        source=source,
+        id=id,
+    )
+
+
+def unknown_result(path: str, item: ImportedItem, source: str) -> Problem:
+    """Words of a result that we do not understand: staff say which outcome it is."""
+    return Problem(
+        "unknown-result",
+        message(
+            "the source calls the result of '{title}' '{words}', which is no outcome that is known",
+            title=item.title,
+            words=item.question,
+        ),
+        message(
+            "Write 'outcome' in this draft. Should it be known from now on? Add it at 'results' of "
+            "{source} in calendars/sources.yml.",
+            source=source,
+        ),
+        Severity.WARNING,
+        path,
+        key="outcome",
+    )
+
+
+def result_comment(words: str) -> str:
+    """The same question, as a comment in the draft; Dutch, as all that we write into files."""
+    return f"De bron noemt de uitslag: {words}\nWelke uitslag is dat? Vul in: outcome: ..."
 
 
 def agenda_there(path: str) -> Problem:
@@ -126,9 +142,9 @@ def agenda_there(path: str) -> Problem:
     )
 
 
-def remarks(meeting: ImportedMeeting, path: str) -> Iterator[Problem]:
+def remarks(told: Iterable[Message], path: str) -> Iterator[Problem]:
     """What the reader of the source noticed."""
-    for remark in meeting.remarks:
+    for remark in told:
         yield Problem("import-remark", remark, None, Severity.NOTE, path)
 
 

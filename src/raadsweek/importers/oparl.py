@@ -9,6 +9,7 @@ before the start, or at 00:00, is not known |
 | `meetingState`, `cancelled`, `deleted` | cancelled; an unknown state is a remark |
 | `invitation`, `resultsProtocol`, `verbatimProtocol`, `auxiliaryFile` | documents; one or a list |
 | `agendaItem` | points, by `order`; `public: false` stays inside |
+| `result` of a point | a draft of a decision with its outcome; an unknown word is a question |
 | `web` | the page for residents; never the address of the interface |
 
 A list page (`{"data": [...]}`) gives each of its meetings. What cannot be read of one costs that
@@ -22,13 +23,20 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
+from raadsweek.importers.imported import (
+    DECISIONS,
+    ImportedItem,
+    ImportedMeeting,
+    ImportedPoint,
+    NotThisFormatError,
+)
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
-from raadsweek.importers.results import result_of
+from raadsweek.importers.results import outcome_of
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.point import Document
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
@@ -45,6 +53,8 @@ ANNOUNCED = timedelta(days=14)
 LONGEST = 80
 FIRST_YEAR = 1900
 NO_TITLE = "(zonder titel)"
+_NOTHING_DECIDED = frozenset({Outcome.NOTED, Outcome.NOT_VOTED, Outcome.ANSWERED})
+"""The results of which no decision is to be told."""
 FILES = ("invitation", "resultsProtocol", "verbatimProtocol", "auxiliaryFile")
 _MEETING = re.compile(r"https://schema\.oparl\.org/1\.\d/Meeting")
 _GOES_ON = frozenset(("", "terminiert", "eingeladen", "durchgeführt", "scheduled", "invited"))
@@ -113,7 +123,7 @@ def _meeting(node: Node, file: SourceFile, let_in: Collection[str]) -> ImportedM
     start = moment(node.get("start"))
     if start is None or start.year < FIRST_YEAR:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
-    points, withheld = _points(node, let_in, file.results)
+    points, items, withheld = _points(node, let_in, file.results)
     title = clean(node.get("name")) or "Vergadering"
     return ImportedMeeting(
         external=external,
@@ -127,6 +137,7 @@ def _meeting(node: Node, file: SourceFile, let_in: Collection[str]) -> ImportedM
         updated=moment(node.get("modified")),
         cancelled=_cancelled(node),
         points=points,
+        items=items,
         documents=tuple(_documents(node)),
         remarks=tuple(_remarks(node, start, withheld)),
         all_day=start.time() == MIDNIGHT,
@@ -174,10 +185,12 @@ def _place(value: object) -> str:
 
 
 def _points(
-    node: Node, let_in: Collection[str], results: Mapping[str, str]
-) -> tuple[tuple[ImportedPoint, ...], int]:
-    """The points that are for residents, in their order, and how many are not."""
-    found, withheld = [], 0
+    node: Node, let_in: Collection[str], results: Mapping[str, Outcome]
+) -> tuple[tuple[ImportedPoint, ...], tuple[ImportedItem, ...], int]:
+    """The points for residents in their order, what was decided on them, how many are not."""
+    found: list[ImportedPoint] = []
+    decided: list[ImportedItem] = []
+    withheld = 0
     # What has no order keeps its place before what has one.
     for item in sorted(rows(node, "agendaItem"), key=_order):
         id = clean(item.get("id"))
@@ -186,18 +199,34 @@ def _points(
         if is_secret(item) and id not in let_in:
             withheld += 1
             continue
-        outcome = result_of(clean(item.get("result")), results)
-        found.append(
-            ImportedPoint(
-                number=clean(item.get("number")),
-                title=clean(item.get("name")) or NO_TITLE,
-                depth=clean(item.get("number")).strip(".").count("."),
-                documents=tuple(_documents(item)),
-                id=id,
-                text=outcome,
-            )
+        point = ImportedPoint(
+            number=clean(item.get("number")),
+            title=clean(item.get("name")) or NO_TITLE,
+            documents=tuple(_documents(item)),
+            id=id,
         )
-    return tuple(found), withheld
+        found.append(point)
+        decided += _decided(item, point, results)
+    return tuple(found), tuple(decided), withheld
+
+
+def _decided(
+    item: Node, point: ImportedPoint, results: Mapping[str, Outcome]
+) -> Iterator[ImportedItem]:
+    """What came of a point, where something was decided."""
+    words = clean(item.get("result"))
+    outcome = outcome_of(words, results)
+    if not words or outcome in _NOTHING_DECIDED:
+        return
+    yield ImportedItem(
+        id="result",
+        kind=DECISIONS,
+        title=point.title,
+        point=point.id,
+        outcome=outcome,
+        question="" if outcome else words,
+        url=public_address(item.get("web")),
+    )
 
 
 def _order(item: Node) -> int:

@@ -1,6 +1,7 @@
-"""Results of votes in words, as foreign systems write them, to sentences that residents read.
+"""Results in the words of foreign systems, to the outcomes that we know.
 
-More than sixty spellings were counted in one council; what is not in the table is not shown.
+More than sixty spellings were counted in one council. What we do not understand for sure is no
+outcome but a question to staff: "nicht angenommen" is not adopted, whatever word is in it.
 """
 
 from __future__ import annotations
@@ -8,32 +9,53 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from raadsweek.model.outcome import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TABLE: tuple[tuple[str, str], ...] = (
-    (r"(?<!un)geändert|(?<!on)gewijzigd|(?<!un)amended", "Gewijzigd aangenomen."),
-    (r"abgelehnt|verworpen|rejected", "Verworpen."),
-    (r"zurückgestellt|vertagt|aangehouden|postponed|held over", "Aangehouden."),
-    (r"verwiesen|referred|doorverwezen", "Doorverwezen."),
-    (r"kenntnis|kennisgenomen|ter kennis|noted", "Voor kennisgeving aangenomen."),
-    (r"zurückgezogen|ingetrokken|withdrawn", "Ingetrokken."),
-    (r"nicht abgestimmt|kein beschluss|not voted", ""),
-    (r"erledigt|beantwortet|beantwoord|answered", "Beantwoord."),
-    (r"angenommen|beschlossen|zugestimmt|aangenomen|adopted|agreed", "Aangenomen."),
+TABLE: tuple[tuple[str, Outcome], ...] = (
+    (r"nicht abgestimmt|ohne abstimmung|not voted|niet in stemming", Outcome.NOT_VOTED),
+    (r"geänderte?[mnrs]?|mit änderung(?:en)?|gewijzigde?|met wijziging(?:en)?", Outcome.AMENDED),
+    (r"amended|with amendments?", Outcome.AMENDED),
+    (r"teilweise|gedeeltelijk|deels|in part|partly", Outcome.PARTLY),
+    (r"stimmengleichheit|staken|staakten|gestaakt|tie", Outcome.TIE),
+    (r"abgelehnt|verworpen|rejected|afgewezen", Outcome.REJECTED),
+    (r"zurückgestellt|vertagt|aangehouden|uitgesteld|postponed|held over", Outcome.HELD_OVER),
+    (r"verwiesen|verweisung|referred|doorverwezen|verwezen naar", Outcome.REFERRED),
+    (r"zur kenntnis|kenntnisnahme|kennisgenomen|ter kennis|kennisgeving|noted", Outcome.NOTED),
+    (r"zurückgezogen|ingetrokken|withdrawn", Outcome.WITHDRAWN),
+    (r"beantwortet|beantwoord|answered", Outcome.ANSWERED),
+    (r"gewählt|gekozen|verkozen|elected", Outcome.ELECTED),
+    (r"vervallen|lapsed", Outcome.LAPSED),
+    (r"angenommen|beschlossen|zugestimmt|aangenomen|vastgesteld|adopted|agreed", Outcome.ADOPTED),
 )
-"""Part of the words of a source to what we say; the first that fits counts."""
+"""A pattern of whole words of a source, to the outcome that they say."""
+_WITH_ADOPTED = frozenset({Outcome.AMENDED, Outcome.PARTLY, Outcome.NOTED})
+"""What says more than that it was adopted, in words that say that too."""
+_NOT = re.compile(r"\b(?:nicht|kein\w*|ohne|niet|geen|zonder|not|no|without)\b")
+_UNCHANGED = re.compile(r"\b(?:un|on)(?:ver)?(?:geändert|ändert|gewijzigd|amended)\b")
 
 
-def result_of(words: str, own: Mapping[str, str] | None = None) -> str:
-    """What came of a point, in our words; nothing where we do not understand it.
+def outcome_of(words: str, own: Mapping[str, Outcome] | None = None) -> Outcome | None:
+    """The outcome that the words say; None where that is not sure.
 
-    `own` are those of the council, which go before ours: a part of the words to what we say.
+    `own` are those of the council, which go before ours: a part of the words to its outcome.
     """
-    for part, said in (own or {}).items():
-        if part.casefold() in words.casefold():
-            return said
-    for pattern, said in TABLE:
-        if re.search(pattern, words, re.IGNORECASE):
-            return said
-    return ""
+    said = " ".join(words.casefold().split())
+    mine = {outcome for part, outcome in (own or {}).items() if _has(part.casefold(), said)}
+    if mine:
+        return mine.pop() if len(mine) == 1 else None
+    first, *_ = TABLE[0]
+    if re.search(rf"\b(?:{first})\b", said):
+        return Outcome.NOT_VOTED
+    plain = _UNCHANGED.sub(" ", said)
+    found = {outcome for pattern, outcome in TABLE[1:] if _has(pattern, plain, pattern=True)}
+    if found & _WITH_ADOPTED:
+        found.discard(Outcome.ADOPTED)
+    return found.pop() if len(found) == 1 and not _NOT.search(plain) else None
+
+
+def _has(part: str, said: str, *, pattern: bool = False) -> bool:
+    """Whether whole words of it are in what is said."""
+    return bool(re.search(rf"\b(?:{part if pattern else re.escape(part)})\b", said))

@@ -11,7 +11,7 @@ from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from raadsweek.load.tables.point import DocumentTable, PointTable
     from raadsweek.model.problem import Origin
@@ -58,7 +58,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
     taken = {each.id for each in written if each.id}
     found: list[Point] = []
     for each in written:
-        id = each.id or _free(slug(each.title, LONGEST) or "punt", taken)
+        id = each.id or point_id(each.title, taken)
         taken.add(id)
         nth = 1 + sum(not before.heading for before in found)
         number = str(nth) if counts and not each.heading else each.number
@@ -73,6 +73,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 documents=documents(each.documents),
                 late=each.late,
                 changed=each.changed,
+                external=each.external,
             )
         )
     return found
@@ -83,8 +84,9 @@ def documents(tables: Iterable[DocumentTable]) -> tuple[Document, ...]:
     return tuple(Document(each.title, each.url) for each in tables)
 
 
-def _free(id: str, taken: set[str]) -> str:
-    """The id, or where a point has it already the next one that is free."""
+def point_id(title: str, taken: Container[str]) -> str:
+    """An id made of a title; where a point has that already, the next one that is free."""
+    id = slug(title, LONGEST) or "punt"
     found, nth = id, 2
     while found in taken:
         found, nth = f"{id}-{nth}", nth + 1

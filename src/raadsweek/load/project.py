@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of
+from raadsweek.load.imported_words import imported_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
@@ -21,7 +22,6 @@ from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
 from raadsweek.load.votes import with_decision
-from raadsweek.load.waiting_words import waiting_words
 from raadsweek.media.file_types import HOST_FILES
 from raadsweek.media.library import library
 from raadsweek.media.unfit import UnfitFileError
@@ -63,6 +63,7 @@ def load(
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
+    imported, wrong_imports = imported_words(folders, memory)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     known_meetings = {**meetings.inside, **meetings.public}
@@ -85,7 +86,7 @@ def load(
         schedule=schedule,
         meetings=meetings.public,
         inside=meetings.inside,
-        foreign=tuple(meetings.foreign),
+        foreign=(*meetings.foreign, *imported),
         sources=sources,
         items=_in_order(items),
         aside=_in_order(aside),
@@ -112,7 +113,7 @@ def load(
             *wrong_language,
             *wrong_stop,
             *wrong_sources,
-            *waiting_words(folders),
+            *wrong_imports,
         ),
     )
 

@@ -48,6 +48,8 @@ class Point:
     """The day on which it came onto the agenda, where the others were there before."""
     changed: date | None = None
     """The day on which it was last changed, after the agenda was there."""
+    external: str = ""
+    """What the source from which it came calls it."""
 
 
 def point_named(points: tuple[Point, ...], name: str) -> Point | None:

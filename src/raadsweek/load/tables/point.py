@@ -44,6 +44,7 @@ class PointTable(Table):
         None, description="The day on which it came onto the agenda, later than the others."
     )
     changed: PlainDay | None = Field(None, description="The day on which it was last changed.")
+    external: Text = Field("", description="Its id in the council information system.")
 
 
 def _point(value: Any) -> Any:

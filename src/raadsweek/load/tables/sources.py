@@ -8,6 +8,7 @@ from pydantic import Field
 
 from raadsweek.load.fields import Address, Text
 from raadsweek.load.table import Table
+from raadsweek.model.outcome import Outcome
 
 
 class SourceTable(Table):
@@ -21,10 +22,10 @@ class SourceTable(Table):
     from_: Address | None = Field(
         None, alias="from", description="Where 'raadsweek import' fetches it; only over https."
     )
-    results: dict[Text, Text] = Field(
+    results: dict[Text, Outcome] = Field(
         {},
-        description="A part of the words in which the source tells a result, to what residents "
-        "read.",
+        description="A part of the words in which the source tells a result, to the outcome that "
+        "it is.",
     )
     system: Literal["ics", "notubiz", "oparl", "csv-meetings", "csv-members"] = Field(
         "ics", description="In which form it comes."

@@ -1,0 +1,79 @@
+"""The difference in words between what residents read of a meeting and what its source says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raadsweek.language import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.point import Document, Point
+
+MOST = 8
+"""So many differences are told in one sentence."""
+
+
+def differences(before: Meeting, after: Meeting) -> Iterator[Message]:
+    """Each difference that residents would notice, in the order of a page of a meeting."""
+    if (before.start, before.end, before.all_day) != (after.start, after.end, after.all_day):
+        yield message("another time")
+    if before.place != after.place:
+        yield message("another place")
+    if before.title != after.title:
+        yield message("the meeting is called '{title}' now", title=after.title)
+    if after.cancelled and after.reason and before.reason != after.reason:
+        yield message("the reason is '{reason}'", reason=after.reason)
+    yield from _of_documents(before.documents, after.documents)
+    yield from _of_points(before.points, after.points)
+
+
+def in_short(words: Iterable[Message]) -> tuple[Message, ...]:
+    """The first differences, and how many more there are."""
+    told = list(words)
+    if len(told) <= MOST + 1:
+        return tuple(told)
+    return (*told[:MOST], message("and {count} more differences", count=len(told) - MOST))
+
+
+def point_title(point: Point) -> str:
+    """A point as people call it: its number and its title."""
+    return f"{point.number} {point.title}".strip()
+
+
+def _of_points(before: Iterable[Point], after: Iterable[Point]) -> Iterator[Message]:
+    old, new = _by_key(before), _by_key(after)
+    for key, point in new.items():
+        was, title = old.get(key), point_title(point)
+        if was is None:
+            yield message("new: {title}", title=title)
+            continue
+        if was.title != point.title:
+            yield message(
+                "'{before}' is called '{title}' now", before=point_title(was), title=title
+            )
+        if was.summary != point.summary:
+            yield message("another text with {title}: {text}", title=title, text=point.summary)
+        for words in _of_documents(was.documents, point.documents):
+            yield message("with {title}: {words}", title=title, words=words)
+    for key, point in old.items():
+        if key not in new:
+            yield message("gone: {title}", title=point_title(point))
+
+
+def _by_key(points: Iterable[Point]) -> Mapping[str, Point]:
+    return {each.external or each.id: each for each in points}
+
+
+def _of_documents(before: Iterable[Document], after: Iterable[Document]) -> Iterator[Message]:
+    old, new = ({each.url: each.title for each in part} for part in (before, after))
+    for url, title in new.items():
+        if url not in old:
+            yield message("a new document: {title}", title=title)
+        elif old[url] != title:
+            yield message("'{before}' is called '{title}' now", before=old[url], title=title)
+    for url, title in old.items():
+        if url not in new:
+            yield message("gone: {title}", title=title)
