@@ -39,13 +39,14 @@ def test_three_proposals_of_a_source_of_which_one_is_accepted(council, desk):
     keep(council)
     council.write("calendars/meetings/ris.ics", calendar("Over A", "Over B", "Over C"))
 
-    told = [line for line in desk().page(WEEK).text("#meldingen li") if "ris --accept" in line]
+    told = desk().page(WEEK).text("#voorstellen .bd-proposal")
     assert len(told) == 3
-    assert all("inwoners lezen 'Raad'" in line for line in told)
+    assert all("de vergadering heet nu 'Over" in line for line in told)
+    assert all("raadsweek import ris --accept 2026-12-0" in line for line in told)
 
     keep(council, lambda thing: thing.shown.id == "2026-12-02-raad")
 
-    told = [line for line in desk().page(WEEK).text("#meldingen li") if "ris --accept" in line]
+    told = desk().page(WEEK).text("#voorstellen .bd-proposal")
     assert len(told) == 2
     assert not any("Over B" in line for line in told)
 
@@ -60,7 +61,7 @@ def test_what_an_import_left_waiting_stands_there_too(council, desk):
     file.write_text("nummer;datum;begin;titel\n7;2026-12-03;19:30;Over A\n")
     importers.take("csv-meetings", list(importers.source_files(file)), here, kinds, {}, wishes)
 
-    told = [line for line in desk().page(WEEK).text("#meldingen li") if "--accept" in line]
+    told = desk().page(WEEK).text("#voorstellen .bd-proposal")
     assert len(told) == 1
     assert "csv-meetings --accept 2026-12-03-raad" in told[0]
     assert "'Over A'" in told[0]

@@ -9,6 +9,7 @@ from raadsweek.desk import board_groups, build_changes, grid, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
 from raadsweek.desk.filters import BoardFilter, filters
+from raadsweek.desk.proposals import Proposals, proposals
 from raadsweek.desk.status import MISSED, UNREADY
 from raadsweek.desk.week_navigation import Weeks, in_reach, period, weeks
 from raadsweek.emit.context import COLOURS
@@ -39,6 +40,7 @@ class BoardPage:
     filters: tuple[BoardFilter, ...]
     counts: tuple[sidebar.Count, ...]
     failed: tuple[sidebar.Failed, ...]
+    proposals: Proposals
     sections: tuple[sidebar.FindingSection, ...]
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
@@ -129,6 +131,7 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         filters=filters(desk),
         counts=sidebar.counts(desk, sections, unready),
         failed=sidebar.failed(desk),
+        proposals=proposals(desk),
         sections=sections,
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),

@@ -7,13 +7,18 @@ page, and in the next mail, what changed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek import importers
+from raadsweek.atomic_write import write_all
+from raadsweek.editing.change_set import ConflictError
+from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
 from raadsweek.language import Language, message
+from raadsweek.load.imported_words import words_file
 from raadsweek.model.fact import CORRECT
 from raadsweek.model.foreign import CALENDAR, ForeignSource, KnownThing, words_digest
 from raadsweek.model.foreign_words import in_short
@@ -22,8 +27,9 @@ from raadsweek.record.foreign import memory_of, remember, restate
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from raadsweek.config.settings import Settings
     from raadsweek.importers import AgendaChange
@@ -34,6 +40,16 @@ if TYPE_CHECKING:
 ALL = "all"
 BY = "import"
 """Who says of an agenda that its source changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that was given, and how to undo it."""
+
+    what: Message
+    files: Mapping[Path, tuple[bytes, bytes]]
+    """The files that it changed: their bytes before and after."""
+    undo: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,65 @@ class ForeignAnswers:
                     message("Waiting: {known}.", known=known or "-"),
                 )
         return [each for each in waiting if _is(each, ids)]
+
+    def one(self, key: str, words: str, *, accept: bool) -> Answered:
+        """Answers one, by its words; EditRefusedError where the source says others by now."""
+        thing = next((each for each in self.waiting() if each.key == key), None)
+        if thing is None or words_digest(thing.said) != words:
+            raise EditRefusedError(
+                message("this proposal is not there any more, or says something else by now"),
+                message("Look at the proposals again."),
+            )
+        before, known = self._files(thing), memory_of(self.project.record).things.get(key)
+        if accept:
+            self.yes([thing])
+            what = message("Taken over from the source: {title}", title=thing.said.title)
+        else:
+            self.no([thing])
+            what = message("It stays as it is: {title}", title=thing.shown.title)
+        after = self._files(thing)
+        files = {
+            path: (before.get(path, b""), after.get(path, b""))
+            for path in sorted({*before, *after})
+            if before.get(path) != after.get(path)
+        }
+        return Answered(what, files, partial(self._undo, thing, known, before, after))
+
+    def _files(self, thing: ForeignThing) -> dict[Path, bytes]:
+        """The files that an answer may change, with their bytes; one that is not there is none."""
+        folders, id = self.settings.folders, thing.shown.id
+        of = f"{thing.key}/"
+        items = memory_of(self.project.record).items.values()
+        kinds = [kind.slug for kind in self.project.kinds.values()]
+        paths = [words_file(folders, thing.key), folders.calendars / "meetings" / f"{id}.yml"]
+        paths += [
+            folders.content / slug / f"{each.item}.md"
+            for each in items
+            if each.key.startswith(of)
+            for slug in kinds
+        ]
+        return {path: path.read_bytes() for path in paths if path.is_file()}
+
+    def _undo(
+        self,
+        thing: ForeignThing,
+        known: KnownThing | None,
+        before: Mapping[Path, bytes],
+        after: Mapping[Path, bytes],
+    ) -> None:
+        """Makes it wait again. ConflictError where a file changed since."""
+        for path, data in after.items():
+            found = path.read_bytes() if path.is_file() else b""
+            if found != data:
+                raise ConflictError(path, data, found)
+        write_all({path: data for path, data in before.items() if after.get(path) != data})
+        again = ForeignAnswers.read(self.settings, self.now)
+        memory = memory_of(again.project.record)
+        now = memory.things.get(thing.key)
+        if now is not None:
+            was = known or KnownThing(thing.key, thing.shown, thing.source)
+            restate(self.settings.folders, [replace(was, count=now.count + 1)], self.now)
+        _lift(again, thing)
 
     def yes(self, things: Sequence[ForeignThing]) -> list[Message]:
         """Residents may read all that the source says of these. What of that staff are told."""
@@ -111,6 +186,15 @@ def correct(settings: Settings, changes: Iterable[AgendaChange], now: datetime) 
         note = " ".join((*_earlier(project, known.thing), Language("nl").say(words)))
         told.append(acts.correct(known, note, small=False).what)
     return told
+
+
+def _lift(answers: ForeignAnswers, thing: ForeignThing) -> None:
+    """Residents are not told of a change that was undone before anybody read it."""
+    project = answers.project
+    item = memory_of(project.record).items.get(f"{thing.key}/{AGENDA}")
+    public = project.record.items.get(item.item) if item else None
+    if public is not None and any(_earlier(project, public.thing)):
+        PublicActs(answers.settings.folders, project, answers.now, BY).undo(public, CORRECT)
 
 
 def folders_of_kinds(project: Project) -> Mapping[str, str]:

@@ -177,6 +177,9 @@ class Routes:
         if name == "undo":
             self.desk.undo()
             return None
+        if name in ("accept", "refuse"):
+            words = fields.get("words", "")
+            return self.desk.answer(fields.get("key", ""), words, accept=name == "accept")
         if name == "placed":
             return self.desk.placed(fields.get("publication", ""), fields.get("url", ""))
         act = act_of(name, fields)
