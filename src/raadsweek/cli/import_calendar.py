@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
-from raadsweek.cli.fetching import fetch
+from raadsweek.cli.fetching import Fetching
 from raadsweek.cli.import_answers import answer, forget_meetings, tell_waiting
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import UsageError
@@ -59,25 +60,33 @@ def _refuse_no_source(project: Project, name: str, options: ImportOptions, file:
 
 
 def _bring(session: Session, name: str, options: ImportOptions, project: Project) -> None:
-    folders = session.settings.folders
-    given: list[tuple[str, bytes]] = []
     if len(options.files) > 1:
         raise UsageError(message("a calendar is one file"), message("Name one."))
+    known = project.sources.get(name)
+    address = options.address or (known.address if known and not options.answers else "")
     if options.files:
-        given = [(str(options.files[0]), options.files[0].read_bytes())]
-    elif options.address or (name in project.sources and not (options.answers)):
-        address = options.address or project.sources[name].address
-        if address:
-            file = foreign_calendar.calendar_file(folders, name)
-            data = fetch(session.settings, address, file)
-            if data is None:
-                session.tell(message("The source did not change since the last time."))
-            else:
-                given = [(address, data)]
-    for where, data in given:
-        foreign_calendar.refuse_what_is_none(data, where)
-        file = foreign_calendar.calendar_file(folders, name)
-        if not file.exists() or file.read_bytes() != data:
-            # What is there now is remembered first: what is known keeps its id.
-            remember(folders, project, session.now)
-            write_all({file: data})
+        _put(session, name, str(options.files[0]), options.files[0].read_bytes(), project)
+    elif address:
+        file = foreign_calendar.calendar_file(session.settings.folders, name)
+        fetching = Fetching(session.settings, session.now)
+        found = fetching.fetch(address, _digest(file))
+        if found.data is None:
+            session.tell(message("The source did not change since the last time."))
+        else:
+            _put(session, name, address, found.data, project)
+            fetching.done(address, found.tag, _digest(file))
+
+
+def _put(session: Session, name: str, where: str, data: bytes, project: Project) -> None:
+    """Puts a calendar in its place."""
+    folders = session.settings.folders
+    foreign_calendar.refuse_what_is_none(data, where)
+    file = foreign_calendar.calendar_file(folders, name)
+    if not file.exists() or file.read_bytes() != data:
+        # What is there now is remembered first: what is known keeps its id.
+        remember(folders, project, session.now)
+        write_all({file: data})
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""

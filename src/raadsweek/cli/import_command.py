@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import click
 
 from raadsweek import importers
-from raadsweek.cli.fetching import fetch
+from raadsweek.cli.fetching import Fetching
 from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
 from raadsweek.cli.import_calendar import import_calendar
 from raadsweek.editing.foreign_answers import ForeignAnswers, folders_of_kinds
@@ -17,6 +18,7 @@ from raadsweek.importers import ImportOutcome
 from raadsweek.language import message
 from raadsweek.load import load
 from raadsweek.model.foreign import ForeignSource
+from raadsweek.record.foreign import read_memory
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
 
@@ -60,12 +62,16 @@ def import_source(session: Session, source: str, options: ImportOptions) -> int:
     system = source if source in importers.FORMATS else known.system if known else CALENDAR
     if system == CALENDAR:
         return import_calendar(session, source, options)
-    files = _files(session, options, known)
-    if not files and not options.answers:
+    known = known or ForeignSource(source)
+    address = options.address or ("" if options.files or options.answers else known.address)
+    if not (options.files or options.answers or address):
         raise UsageError(
             message("no file is named"), message("raadsweek import {system} FILE", system=source)
         )
-    wishes = importers.Wishes(session.now, known or ForeignSource(source), options.let_in)
+    files = [file for place in options.files for file in importers.source_files(place)]
+    wishes = importers.Wishes(session.now, known, options.let_in)
+    if address:
+        _fetched(session, system, address, wishes, project)
     if files:
         _import(session, system, files, wishes, project)
     if options.forget:
@@ -77,17 +83,24 @@ def import_source(session: Session, source: str, options: ImportOptions) -> int:
     return 0
 
 
-def _files(
-    session: Session, options: ImportOptions, known: ForeignSource | None
-) -> list[importers.SourceFile]:
-    """The files that are named, or what stands at the address of the source."""
-    files = [file for place in options.files for file in importers.source_files(place)]
-    fetched = not (files or options.answers) and known is not None
-    address = options.address or (known.address if known and fetched else "")
-    if address:
-        found = fetch(session.settings, address, session.settings.folders.root / "nothing")
-        files.append(importers.SourceFile(address, found or b""))
-    return [replace(file, results=known.results if known else {}) for file in files]
+def _fetched(
+    session: Session, system: str, address: str, wishes: importers.Wishes, project: Project
+) -> None:
+    """Imports what stands at an address, where it changed there, or what is known of it here."""
+    fetching = Fetching(session.settings, session.now)
+    found = fetching.fetch(address, _state(session, wishes.source.id))
+    if found.data is None:
+        session.tell(message("The source did not change since the last time."))
+        return
+    _import(session, system, [importers.SourceFile(address, found.data)], wishes, project)
+    fetching.done(address, found.tag, _state(session, wishes.source.id))
+
+
+def _state(session: Session, source: str) -> str:
+    """What is remembered of a source, in a few letters."""
+    memory = read_memory(session.settings.folders)
+    known = sorted((each.key, each.count) for each in memory.of(source))
+    return sha256(repr(known).encode("utf-8", "replace")).hexdigest()
 
 
 _DONE = {
@@ -126,6 +139,7 @@ def _import(
     project: Project,
 ) -> None:
     """Imports the files, and tells what was written and what changed for residents."""
+    files = [replace(file, results=wishes.source.results) for file in files]
     kinds, bodies = folders_of_kinds(project), project.council.bodies
     report = importers.take(system, files, session.settings.folders, kinds, bodies, wishes)
     for change in report.files:
