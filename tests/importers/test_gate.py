@@ -136,6 +136,18 @@ def test_a_point_with_other_words_keeps_its_old_ones(town: Town) -> None:
     assert str(row["changed"]) == "2026-11-20"
 
 
+def test_days_of_points_are_written_out(town: Town) -> None:
+    """Two points of one day refer to nothing of each other."""
+    town.take(SOURCE, accept=("all",))
+    renamed = copy.deepcopy(SOURCE)
+    for point in renamed["agenda_items"]:
+        point["type_data"]["attributes"][0]["value"] += " (gewijzigd)"
+    town.take(renamed, accept=("all",))
+
+    (file,) = (town.root / "calendars" / "meetings").glob("*.yml")
+    assert file.read_text("utf-8").count("changed: 2026-11-20\n") == 3
+
+
 def test_a_no_keeps_it_as_it_is(town: Town) -> None:
     """The same words wait no more; others do."""
     town.take(SOURCE, accept=("all",))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.editing.foreign_answers import correct
 from raadsweek.errors import UsageError
 from raadsweek.language import message
-from raadsweek.model.foreign_words import differences
+from raadsweek.model.foreign_words import changes, differences
 from raadsweek.record.foreign import forget, memory_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from raadsweek.cli.import_command import ImportOptions
     from raadsweek.cli.session import Session
     from raadsweek.editing.foreign_answers import ForeignAnswers
-    from raadsweek.importers import AgendaChange
     from raadsweek.model.foreign import ForeignThing
     from raadsweek.model.project import Project
 
@@ -37,10 +35,13 @@ def answer(session: Session, answers: ForeignAnswers, name: str, options: Import
             session.tell(message("It stays as it is: {title}", title=thing.shown.title))
 
 
-def tell_changes(session: Session, changes: Iterable[AgendaChange]) -> None:
-    """What changed for residents in agendas, and where they are told of it."""
-    for told in correct(session.settings, changes, session.now):
-        session.tell(told)
+def tell_changes(session: Session, before: Project, after: Project) -> None:
+    """What changed for residents, meeting by meeting."""
+    lines = list(changes(before.meetings, after.meetings))
+    for line in lines:
+        session.tell(line)
+    if not lines:
+        session.tell(message("Nothing changed for residents."))
 
 
 def tell_waiting(session: Session, answers: ForeignAnswers, name: str) -> None:

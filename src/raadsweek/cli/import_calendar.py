@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
 from raadsweek.cli.fetching import Fetching
-from raadsweek.cli.import_answers import answer, forget_meetings, tell_waiting
+from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import UsageError
 from raadsweek.importers import FORMATS, foreign_calendar
@@ -35,11 +35,7 @@ def import_calendar(session: Session, name: str, options: ImportOptions) -> int:
     answer(session, answers, name, options)
     remember(folders, read_project(session.settings, session.now), session.now)
     after = ForeignAnswers.read(session.settings, session.now)
-    lines = list(foreign_calendar.differences(before, after.project))
-    for line in lines:
-        session.tell(line)
-    if not lines:
-        session.tell(message("Nothing changed for residents."))
+    tell_changes(session, before, after.project)
     tell_waiting(session, after, name)
     for problem in after.project.problems:
         if problem.code in ("meeting-gone", "source-shrank"):

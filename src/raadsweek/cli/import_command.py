@@ -12,7 +12,7 @@ from raadsweek import importers
 from raadsweek.cli.fetching import Fetching
 from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
 from raadsweek.cli.import_calendar import import_calendar
-from raadsweek.editing.foreign_answers import ForeignAnswers, folders_of_kinds
+from raadsweek.editing.foreign_answers import ForeignAnswers, correct, folders_of_kinds
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome
 from raadsweek.language import message
@@ -57,7 +57,7 @@ class ImportOptions:
 
 def import_source(session: Session, source: str, options: ImportOptions) -> int:
     """Imports from a system, or from one of the council's sources, by its name."""
-    project = load(session.settings.folders)
+    project = read_project(session.settings, session.now)
     known = project.sources.get(source)
     system = source if source in importers.FORMATS else known.system if known else CALENDAR
     if system == CALENDAR:
@@ -75,11 +75,12 @@ def import_source(session: Session, source: str, options: ImportOptions) -> int:
     if files:
         _import(session, system, files, wishes, project)
     if options.forget:
-        before = read_project(session.settings, session.now)
-        forget_meetings(session, before, source, options.forget)
+        forget_meetings(session, project, source, options.forget)
     answers = ForeignAnswers.read(session.settings, session.now)
     answer(session, answers, source, options)
-    tell_waiting(session, ForeignAnswers.read(session.settings, session.now), source)
+    after = ForeignAnswers.read(session.settings, session.now)
+    tell_changes(session, project, after.project)
+    tell_waiting(session, after, source)
     return 0
 
 
@@ -146,5 +147,6 @@ def _import(
         session.tell(message("{change}: {path}", change=_DONE[change.change], path=change.path))
     for line in problem_lines(report.problems, session.language, notes=True):
         click.echo(line, err=True)
-    tell_changes(session, report.changes)
+    for told in correct(session.settings, report.changes, session.now):
+        session.tell(told)
     session.tell(message("Look at the drafts, and set 'status: ready' in those that may go out."))

@@ -26,7 +26,7 @@ from raadsweek.record.values import lean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
     from typing import Any
 
@@ -147,12 +147,17 @@ def _point_row(point: Point) -> dict[str, Any]:
         "summary": point.summary,
         "heading": point.heading,
         "documents": _rows(point.documents),
-        "late": point.late,
-        "changed": point.changed,
+        "late": _own(point.late),
+        "changed": _own(point.changed),
         "public": _let_in(point.title),
         "external": point.external,
     }
     return {key: value for key, value in row.items() if value}
+
+
+def _own(day: date | None) -> date | None:
+    """A day as a value of its own: YAML refers from the second to the first of one value."""
+    return day.replace() if day else None
 
 
 def _rows(documents: Iterable[Document]) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The difference in words between what residents read of a meeting and what its source says."""
+"""Differences in words: what a source says beyond what residents read, what changed for them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,46 @@ def differences(before: Meeting, after: Meeting) -> Iterator[Message]:
         yield message("the reason is '{reason}'", reason=after.reason)
     yield from _of_documents(before.documents, after.documents)
     yield from _of_points(before.points, after.points)
+
+
+def changes(old: Mapping[str, Meeting], new: Mapping[str, Meeting]) -> Iterator[Message]:
+    """What changed for residents, meeting by meeting in order of time; both are by id."""
+    for meeting in sorted({**old, **new}.values(), key=lambda each: (each.start, each.id)):
+        was, now = old.get(meeting.id), new.get(meeting.id)
+        if was is None and now is not None:
+            yield message("+ {when}: {title}", when=now.when, title=now.title)
+        elif now is None:
+            yield message("- {when}: {title}", when=meeting.when, title=meeting.title)
+        elif was is not None:
+            yield from _changes(was, now)
+
+
+def _changes(was: Meeting, now: Meeting) -> Iterator[Message]:
+    when, title = now.when, now.title
+    if now.cancelled and not was.cancelled:
+        yield message("> {when}: {title} is cancelled", when=when, title=title)
+    if was.cancelled and not now.cancelled:
+        yield message("> {when}: {title} goes on after all", when=when, title=title)
+    if now.when != was.when:
+        yield message("> {when}: {title}, was {before}", before=was.when, when=when, title=title)
+    if now.place != was.place:
+        yield message(
+            "> {when}: {title} is in {place}, was {before}",
+            place=now.place or "-",
+            before=was.place or "-",
+            when=when,
+            title=title,
+        )
+    if now.title != was.title:
+        yield message(
+            "> {when}: {title}, was called {before}", before=was.title, when=when, title=title
+        )
+    words = (
+        *_of_documents(was.documents, now.documents),
+        *_of_points(was.points, now.points),
+    )
+    if words:
+        yield message("> {when}: {title}: {words}", when=when, title=title, words=in_short(words))
 
 
 def in_short(words: Iterable[Message]) -> tuple[Message, ...]:
