@@ -91,6 +91,7 @@ def test_an_unreadable_file_of_an_editor_stops_the_import(
     """Where an editor's file has broken YAML, nothing at all is written."""
     town.take(amsterdam)
     town.agenda.write_text("---\ntitle: [oeps\n---\n" + "tekst\n")
+    update1["plannings"][0]["start_date"] = "2018-02-08 19:00:00"
     before = town.files()
 
     with pytest.raises(RaadsweekError, match="YAML"):

@@ -55,6 +55,10 @@ class FilesByKey:
                 return path
         return None
 
+    def is_at(self, value: str, path: Path) -> bool:
+        """Whether this file, which nobody reads for this, has a line that says so."""
+        return path in self._files.get(value, ()) and path.is_file()
+
     def add(self, value: str, path: Path) -> None:
         """A file that was written since."""
         self._files[value].append(path)

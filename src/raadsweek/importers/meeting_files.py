@@ -11,7 +11,7 @@ from raadsweek.atomic_write import write_all
 from raadsweek.importers import agenda_file, editable_files, find, import_messages, item_drafts
 from raadsweek.importers.agenda import NO_REASON
 from raadsweek.importers.editable_files import EditableFile
-from raadsweek.importers.import_job import Around, Import, ImportRun
+from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
 from raadsweek.importers.imported import AgendaChange, FileChange, ImportOutcome, ImportReport
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
 from raadsweek.importers.merge_points import merge_points
@@ -57,6 +57,9 @@ def bring_in(meeting: ImportedMeeting, run: ImportRun) -> ImportReport:
 def take_over(job: Import) -> ImportReport:
     """Takes over what passes of a meeting; the rest is kept beside it, until somebody says yes."""
     run, known = job.run, job.known
+    if (same := _unchanged(job)) is not None:
+        write_all(_waiting(job))
+        return same
     file = _meeting_file(job)
     if file is None:
         path = run.path(run.folders.calendars / "meetings" / f"{job.shown.id}.yml")
@@ -81,6 +84,25 @@ def take_over(job: Import) -> ImportReport:
     write_all({**written, **_waiting(job)})
     told = (AgendaChange(item, changed),) if changed and item and ready else ()
     return ImportReport(file.stem, changes, in_order(job.problems), told)
+
+
+def _unchanged(job: Import) -> ImportReport | None:
+    """What is said where nothing passes that was not taken over before; then no file is read.
+
+    None where something may have to be written or told.
+    """
+    run, known = job.run, job.known
+    if known is None or (known.meeting, known.source) != (job.shown, run.source.id):
+        return None
+    agenda = run.memory.items.get(f"{job.key}/{AGENDA}")
+    file = run.folders.calendars / "meetings" / f"{known.meeting.id}.yml"
+    if agenda is None or job.around.items or job.around.withheld:
+        return None
+    text = run.agendas / f"{agenda.item}.md"
+    if not (run.files.meetings.is_at(job.key, file) and text.is_file()):
+        return None
+    files = (FileChange(run.path(path), ImportOutcome.UNCHANGED) for path in (file, text))
+    return ImportReport(file.stem, tuple(files), ())
 
 
 def _waiting(job: Import) -> dict[Path, bytes]:

@@ -75,7 +75,7 @@ def in_short(words: Iterable[Message]) -> tuple[Message, ...]:
     told = list(words)
     if len(told) <= MOST + 1:
         return tuple(told)
-    return (*told[:MOST], message("and {count} more differences", count=len(told) - MOST))
+    return (*told[:MOST], message("{count} more differences", count=len(told) - MOST))
 
 
 def point_title(point: Point) -> str:
