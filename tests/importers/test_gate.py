@@ -266,6 +266,19 @@ def test_a_new_meeting_of_a_known_source_waits_with_its_title(town: Town) -> Non
     assert town.words()[0] == f"de vergadering heet nu '{CITIZEN}'"
 
 
+def test_a_part_of_another_meeting_names_it(town: Town) -> None:
+    """By our id of it, whichever of the two came first."""
+    part = copy.deepcopy(SOURCE)
+    part |= {"id": 7002, "parent": {"id": 7001}, "gremium": {"title": "Sessie"}}
+    town.take(part)
+    assert "part_of" not in town.said()
+
+    town.take(SOURCE)
+    town.take(part)
+    file = town.root / "calendars" / "meetings" / "2026-12-10-sessie.yml"
+    assert "part_of: 2026-12-10-commissie-wonen\n" in file.read_text("utf-8")
+
+
 def test_text_and_modules_of_a_point(town: Town) -> None:
     """What a point is about is its summary; motions become drafts, and are links at the point."""
     more = copy.deepcopy(SOURCE)

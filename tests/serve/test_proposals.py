@@ -32,9 +32,7 @@ def answers(served):
     """The hidden fields of each proposal on the board, by the words of its button."""
     html = served.client.get(BOARD).text
     forms = re.finditer(r'action="/acts/(accept|refuse)".*?</form>', html, re.DOTALL)
-    return [
-        (form[1], dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))) for form in forms
-    ]
+    return [(form[1], dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))) for form in forms]
 
 
 def titles(council):

@@ -129,7 +129,7 @@ def take(
                 reports.append(members.bring_in(each.members, folders))
     finally:
         # What was written is remembered, whatever went wrong after it.
-        foreign.restate(folders, run.things, wishes.now, run.items)
+        foreign.restate(folders, run.things.values(), wishes.now, run.items)
     return _together(reports)
 
 
@@ -165,7 +165,7 @@ def take_accepted(
         revision = before.revision + 1 if before else 0
         said = replace(said, revision=max(said.revision, revision))
         reports.append(meeting_files.take_over(import_job.Import(run, thing.key, said, said)))
-    foreign.restate(folders, run.things, wishes.now, run.items)
+    foreign.restate(folders, run.things.values(), wishes.now, run.items)
     return _together(reports)
 
 

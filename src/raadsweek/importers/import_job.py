@@ -55,13 +55,18 @@ class ImportRun:
     source: ForeignSource
     now: datetime
     files: FoundFiles
-    things: list[KnownThing] = field(default_factory=list)
+    things: dict[str, KnownThing] = field(default_factory=dict)
+    """By their keys, in the order in which they came."""
     items: list[KnownItem] = field(default_factory=list)
 
     @property
     def agendas(self) -> Path:
         """The folder of agendas."""
         return self.folders.content / self.kinds[AGENDA]
+
+    def known(self, key: str) -> KnownThing | None:
+        """What is remembered of a thing, also of one that this run brought."""
+        return self.things.get(key) or self.memory.things.get(key)
 
     def path(self, file: Path) -> str:
         """`file` as people know it: from the project's root, with forward slashes."""

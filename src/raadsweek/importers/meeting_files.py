@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from raadsweek.model.point import Document, Point
 
 FACTS = (
-    "title", "body", "start", "end", "place", "source", "stream", "status", "public", "reason",
+    "title", "body", "part_of", "start", "end", "place", "source", "stream", "status", "public",
+    "reason",
 )  # fmt: skip
 """What a source says about a meeting, in the order of the file; and `documents` and `points`."""
 KEYS = (*FACTS, "documents", "points", "updated", "revision", "external")
@@ -47,6 +48,8 @@ def bring_in(meeting: ImportedMeeting, run: ImportRun) -> ImportReport:
     known = run.memory.things.get(meeting.external)
     body = find.body_id(meeting.body, run.bodies)
     said = said_meeting(meeting, known.meeting.id if known else "", body, known)
+    parent = run.known(meeting.parent)
+    said = replace(said, part_of=parent.meeting.id if parent else "")
     shown = passing(said, known, run.memory, run.source, run.bodies)
     around = Around(
         meeting.available, meeting.updated, meeting.withheld, meeting.remarks, meeting.items
@@ -123,7 +126,7 @@ def _remember(job: Import) -> None:
         return
     count = known.count + 1 if known else 1
     refused = known.refused if known and job.said != job.shown else ""
-    job.run.things.append(KnownThing(job.key, job.shown, source, count, refused))
+    job.run.things[job.key] = KnownThing(job.key, job.shown, source, count, refused)
 
 
 def _change(path: Path, data: bytes | None) -> ImportOutcome:
@@ -137,6 +140,7 @@ def _facts(meeting: Meeting) -> Values:
     facts: Values = {
         "title": meeting.title,
         "body": meeting.body,
+        "part_of": meeting.part_of,
         "start": when(meeting),
         "end": plain(meeting.end),
         "place": meeting.place,

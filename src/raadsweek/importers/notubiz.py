@@ -254,8 +254,6 @@ def _remarks(meeting: Node, sieve: Sieve, *, all_day: bool) -> Iterator[Message]
         )
     if flag(meeting.get("live")) and not _stream(meeting):
         yield message("Notubiz says that it can be watched, and not where. Add 'stream'.")
-    if _parent(meeting):
-        yield message("It is a part of another meeting in Notubiz: {id}.", id=_parent(meeting))
     if word_of_cancelling(_title(meeting)) and not _cancelled(meeting):
         yield REMARK_CANCELLED
     if all_day:

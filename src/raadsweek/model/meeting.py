@@ -79,6 +79,8 @@ class Meeting:
     origin: Origin = field(default_factory=Origin, compare=False)
     others: tuple[str, ...] = ()
     """The other bodies of a joint meeting."""
+    part_of: str = ""
+    """The meeting of which it is a part, such as a session of an evening."""
     sittings: tuple[Sitting, ...] = ()
     """Its parts, where it has more than one: in time, as it was adjourned and went on, or in rooms.
     Then `start` is that of the first one, and `end` that of the last."""

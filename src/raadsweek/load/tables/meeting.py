@@ -54,6 +54,7 @@ class MeetingTable(Table):
     sittings: list[SittingTable] = Field(
         [], description="Its other parts: on another day, or in another room."
     )
+    part_of: Id | None = Field(None, description="The meeting of which it is a part: its id.")
     agenda: bool | None = Field(
         None,
         description="False: it has no agenda, as an evening for residents; without it by what its "
