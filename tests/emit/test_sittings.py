@@ -137,9 +137,7 @@ def test_a_session_is_part_of_its_evening(council: Any) -> None:
     )
     parts = [replace(session(council, n, clock), part_of=whole.id) for n, clock in SESSIONS.items()]
     lost = replace(session(council, "4", time(21)), part_of="2026-12-16-niets")
-    context = council.context(
-        (), meetings=(whole, *parts, lost), now=at(date(2026, 12, 11), time(12))
-    )
+    context = council.context(meetings=(whole, *parts, lost), now=at(date(2026, 12, 11), time(12)))
 
     text = page(context, f"vergaderingen/{whole.id}/").html
     assert all(f"2026-12-16-sessie-{n}/" in text for n in SESSIONS)

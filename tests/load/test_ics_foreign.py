@@ -245,10 +245,10 @@ def test_a_year_of_a_large_council(tmp_path: Path) -> None:
             for n in range(count)
         ]
         file = written(tmp_path, *events)
-        began = time.perf_counter()
+        began = time.process_time()
         found = calendar_meetings([file], tmp_path, BODIES)
         assert len(found.public) == count
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     few, many = seconds(650), seconds(2600)
     assert many < 4 * few * 2.5

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.foreign import words_digest
 from raadsweek.model.foreign_words import differences
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _view(desk: BoardWeek, thing: ForeignThing) -> ProposalView:
     told = [desk.say(words) for words in differences(thing.shown, thing.said)]
     return ProposalView(
         key=thing.key,
-        words=words_digest(thing.said),
+        words=thing.words,
         title=thing.shown.title,
         when=desk.say(message("{moment}", moment=thing.shown.when)),
         source=thing.source,

@@ -20,7 +20,7 @@ from raadsweek.importers.import_job import AGENDA
 from raadsweek.language import Language, message
 from raadsweek.load.imported_words import words_file
 from raadsweek.model.fact import CORRECT
-from raadsweek.model.foreign import CALENDAR, ForeignSource, KnownThing, words_digest
+from raadsweek.model.foreign import CALENDAR, ForeignSource, KnownThing
 from raadsweek.model.foreign_words import in_short
 from raadsweek.model.record import Standing
 from raadsweek.record.foreign import memory_of, remember, restate
@@ -87,7 +87,7 @@ class ForeignAnswers:
     def one(self, key: str, words: str, *, accept: bool) -> Answered:
         """Answers one, by its words; EditRefusedError where the source says others by now."""
         thing = next((each for each in self.waiting() if each.key == key), None)
-        if thing is None or words_digest(thing.said) != words:
+        if thing is None or thing.words != words:
             raise EditRefusedError(
                 message("this proposal is not there any more, or says something else by now"),
                 message("Look at the proposals again."),
@@ -164,8 +164,7 @@ class ForeignAnswers:
         refused = []
         for each in things:
             known = memory.things.get(each.key) or KnownThing(each.key, each.shown, each.source)
-            digest = words_digest(each.said)
-            refused.append(replace(known, refused=digest, count=known.count + 1))
+            refused.append(replace(known, refused=each.words, count=known.count + 1))
         restate(self.settings.folders, refused, self.now)
 
 

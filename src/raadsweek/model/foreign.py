@@ -89,7 +89,12 @@ class ForeignThing:
     @property
     def waits(self) -> bool:
         """Whether there are words to which nobody has said yes or no."""
-        return self.said != self.shown and self.refused != words_digest(self.said)
+        return self.said != self.shown and self.refused != self.words
+
+    @property
+    def words(self) -> str:
+        """The digest of what the source says beyond what is shown: an answer is one to that."""
+        return words_digest(self.said, self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +122,20 @@ class ForeignMemory:
         return frozenset(as_compared(each.meeting.title) for each in self.things.values())
 
 
-def words_digest(said: Meeting) -> str:
-    """The digest of all of a meeting that can wait for a yes: its words, and its times."""
+def words_digest(said: Meeting, shown: Meeting) -> str:
+    """The digest of the words of a meeting; and of its times, where those wait too."""
     points = [
-        (each.external or each.id, each.number, each.title, each.summary, each.documents)
-        for each in said.points
+        (each.external or each.id, each.title, each.summary, each.documents) for each in said.points
     ]
-    times = (said.start, said.end, said.place, said.cancelled, said.provisional)
-    told = (said.title, said.reason, said.documents, points, *times)
+    told: tuple[object, ...] = (said.title, said.reason, said.documents, points)
+    if _times(said) != _times(shown):
+        told = (*told, *_times(said))
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:LETTERS]
+
+
+def _times(meeting: Meeting) -> tuple[object, ...]:
+    cancelled, provisional = meeting.cancelled, meeting.provisional
+    return (meeting.start, meeting.end, meeting.place, cancelled, provisional)
 
 
 def as_compared(title: str) -> str:
