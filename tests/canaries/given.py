@@ -39,6 +39,7 @@ KEPT = frozenset(
         "kinds: *.channels*",
         "meeting: body",
         "meeting: leads*",
+        "*meeting: part_of",
         "meeting: votes*",
         "meeting: body*",
         "saved-week: week",
