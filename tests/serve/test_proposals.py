@@ -9,7 +9,7 @@ import pytest
 from raadsweek import importers
 from raadsweek.load import folders
 from raadsweek.model.foreign import ForeignSource
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 from .conftest import NOW
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek import importers
-from raadsweek.cli.fetching import Fetching
 from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
-from raadsweek.cli.import_calendar import import_calendar
+from raadsweek.cli.import_calendar import Fetching, import_calendar
 from raadsweek.editing.foreign_answers import ForeignAnswers, correct, folders_of_kinds
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome

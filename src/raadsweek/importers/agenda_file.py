@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.importers import agenda as wording
-from raadsweek.importers import editable_files, find, import_messages
+from raadsweek.importers import editable_files, find, import_job
+from raadsweek.importers import gate as wording
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.merge import merge_lines, merge_values, plain
 from raadsweek.importers.text_cleaning import link
@@ -35,7 +35,7 @@ def bring(job: Import, meeting_id: str) -> tuple[str, bool]:
     file = find.known_agenda(folder, run.files.agendas, name, meeting_id)
     if file is None and known:
         path = run.path(folder / name)
-        job.problems.append(import_messages.agenda_deleted(path, run.source.id, job.shown.id))
+        job.problems.append(import_job.agenda_deleted(path, run.source.id, job.shown.id))
         return known.item, False
     if file is None:
         file = folder / name
@@ -56,7 +56,7 @@ def _is_ours(job: Import, file: Path) -> bool:
     text = editable_files.read(file).body.strip("\n").split("\n")
     if text in (wording.body(job.shown), wording.body(job.said)):
         return True
-    job.problems.append(import_messages.agenda_there(job.run.path(file)))
+    job.problems.append(import_job.agenda_there(job.run.path(file)))
     return False
 
 
@@ -92,11 +92,11 @@ def _merge(job: Import, file: Path, meeting_id: str) -> None:
     if "\n".join(merged) != text:
         record.body = _framed(record.body, "\n".join(merged))
     above = record.top().count("\n") + len(record.body) - len(record.body.lstrip("\n"))
-    job.problems += import_messages.kept_values(path, record, kept)
-    job.problems += import_messages.kept_lines(
+    job.problems += import_job.kept_values(path, record, kept)
+    job.problems += import_job.kept_lines(
         path, [replace(one, place=int(one.place) + above + 1) for one in kept_lines]
     )
-    job.problems += import_messages.still_linked(path, merged, above, _hidden(job))
+    job.problems += import_job.still_linked(path, merged, above, _hidden(job))
     job.keep(file, record)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from raadsweek.importers import editable_files, import_messages
+from raadsweek.importers import editable_files, import_job
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.merge import Kept, plain, put
 from raadsweek.importers.text_cleaning import link
@@ -46,7 +46,7 @@ def bring(job: Import, meeting_id: str) -> None:
             _again(job, file, known, draft)
         if item.question and job.writes.get(file):
             job.problems.append(
-                import_messages.unknown_result(job.run.path(file), item, job.run.source.id)
+                import_job.unknown_result(job.run.path(file), item, job.run.source.id)
             )
         digest, count = _digest(draft.bytes()), known.count if known else 0
         if known is None or known.digest != digest:
@@ -92,7 +92,7 @@ def _again(job: Import, file: Path, known: KnownItem, draft: EditableFile) -> No
         for name in _TOLD
         if (said := plain(draft.values.get(name))) != plain(record.values.get(name))
     ]
-    job.problems += import_messages.kept_values(job.run.path(file), record, kept)
+    job.problems += import_job.kept_values(job.run.path(file), record, kept)
 
 
 def _draft(job: Import, item: ImportedItem, meeting_id: str) -> EditableFile:
@@ -110,7 +110,7 @@ def _draft(job: Import, item: ImportedItem, meeting_id: str) -> EditableFile:
     links = [f"- {link(each.title, each.url)}" for each in item.documents]
     file = EditableFile.new({key: values[key] for key in KEYS if values[key]}, links)
     if item.question:
-        file.values.yaml_set_start_comment(import_messages.result_comment(item.question))
+        file.values.yaml_set_start_comment(import_job.result_comment(item.question))
     return file
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import json
 
 from raadsweek.atomic_write import write_all
-from raadsweek.importers import agenda_file, editable_files, find, import_messages, item_drafts
-from raadsweek.importers.agenda import NO_REASON
+from raadsweek.importers import agenda_file, editable_files, find, import_job, item_drafts
 from raadsweek.importers.editable_files import EditableFile
+from raadsweek.importers.gate import NO_REASON
 from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
 from raadsweek.importers.imported import AgendaChange, FileChange, ImportOutcome, ImportReport
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
@@ -21,7 +21,7 @@ from raadsweek.model.foreign import KnownThing
 from raadsweek.model.foreign_words import differences
 from raadsweek.model.problem import in_order
 from raadsweek.model.secrecy import word_of_secrecy
-from raadsweek.record.canonical_json import encoded
+from raadsweek.record.fact_lines import encoded
 from raadsweek.record.values import lean
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.point import Document, Point
+    from raadsweek.model.meeting import Document, Meeting, Point
 
 FACTS = (
     "title", "body", "part_of", "start", "end", "place", "source", "stream", "status", "public",
@@ -66,7 +65,7 @@ def take_over(job: Import) -> ImportReport:
     file = _meeting_file(job)
     if file is None:
         path = run.path(run.folders.calendars / "meetings" / f"{job.shown.id}.yml")
-        problem = import_messages.deleted(run.source.id, job.shown.id, path)
+        problem = import_job.deleted(run.source.id, job.shown.id, path)
         return ImportReport("", (), (problem,))
     if not known:
         job.said, job.shown = (replace(each, id=file.stem) for each in (job.said, job.shown))
@@ -79,7 +78,7 @@ def take_over(job: Import) -> ImportReport:
     run.files.meetings.add(job.key, file)
     if any(data is not None for data in job.writes.values()):
         # Said at the import that brought it, not at each one after that.
-        job.problems += import_messages.remarks(job.around.remarks, run.path(file))
+        job.problems += import_job.remarks(job.around.remarks, run.path(file))
     changes = tuple(
         FileChange(run.path(path), _change(path, data)) for path, data in job.writes.items()
     )
@@ -229,7 +228,7 @@ def _bring_meeting(job: Import, file: Path) -> None:
         put(record.values, "external", job.key, KEYS)
         record.touch()
     kept += [each for _, more in lists for each in more]
-    job.problems += import_messages.kept_values(job.run.path(file), record, kept)
+    job.problems += import_job.kept_values(job.run.path(file), record, kept)
     job.keep(file, record)
 
 

@@ -39,7 +39,7 @@ from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Import
 from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
-from raadsweek.model.title_marks import word_of_cancelling
+from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

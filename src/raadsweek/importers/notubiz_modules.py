@@ -25,10 +25,10 @@ from raadsweek.importers.notubiz_fields import (
     public_address,
     rows,
 )
-from raadsweek.importers.results import outcome_of
+from raadsweek.importers.oparl import outcome_of
 from raadsweek.importers.text_cleaning import clean
+from raadsweek.model.meeting import Document
 from raadsweek.model.outcome import DecisionType
-from raadsweek.model.point import Document
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new
 from raadsweek.load.points import point_id
 from raadsweek.model.foreign import TITLES, as_compared
-from raadsweek.model.meeting import Meeting
+from raadsweek.model.meeting import Meeting, Point
 from raadsweek.model.moment import at
-from raadsweek.model.point import Point
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from raadsweek.language import Message, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.point import Document, Point
+    from raadsweek.model.meeting import Document, Meeting, Point
 
 MOST = 8
 """So many differences are told in one sentence."""
