@@ -67,6 +67,7 @@ DECIDED: Mapping[str, Who] = {
     "*meeting: source": Who.RESIDENTS,
     "*meeting: stream": Who.RESIDENTS,
     "*meeting: documents.*": Who.RESIDENTS,
+    "*meeting: points.*.external": Who.STAFF,
     "*meeting: points.*": Who.RESIDENTS,
     "*meeting: sittings.*": Who.RESIDENTS,
     "cancelled meeting: moments.*": Who.ANYBODY,

@@ -50,6 +50,7 @@ KEPT = frozenset(
         "meeting: points.*.case*",
         "meeting: leads*",
         "*meeting: points.*.vote*",
+        "*meeting: part_of",
         "meeting: votes*",
         "meeting: body*",
         "saved-week: week",

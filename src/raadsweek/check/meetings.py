@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.meeting import Meeting, Point
     from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
 
@@ -34,7 +34,7 @@ def double_points(project: Project) -> Iterator[Problem]:
     for meeting in (*project.meetings.values(), *project.inside.values()):
         for names, key in (
             ([each.id for each in meeting.points], "id"),
-            ([each.number for each in meeting.points], "number"),
+            ([_own_number(each) for each in meeting.points], "number"),
         ):
             seen: Counter[str] = Counter()
             for point, name in zip(meeting.points, names, strict=True):
@@ -43,6 +43,11 @@ def double_points(project: Project) -> Iterator[Problem]:
                     what = message("two points of this agenda are '{name}'", name=name)
                     hint = message("Give one of the two another '{key}'.", key=key)
                     yield _warning(meeting, point.key, "double-point", what, hint, name)
+
+
+def _own_number(point: Point) -> str:
+    """Its number, where an editor gave it; a source may count again below each heading."""
+    return "" if point.external else point.number
 
 
 def leads(project: Project) -> Iterator[Problem]:

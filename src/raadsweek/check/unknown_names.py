@@ -101,6 +101,9 @@ def _meetings(project: Project) -> Iterator[_Mention]:
     for item in project.items:
         if item.meeting:
             yield _Mention(item.origin, "meeting", item.meeting, item.id)
+    for meeting in project.meetings.values():
+        if meeting.part_of:
+            yield _Mention(meeting.origin, "part_of", meeting.part_of)
 
 
 def _bodies(project: Project) -> Iterator[_Mention]:

@@ -47,6 +47,7 @@ else:
 
 FORMATS = click.Choice(("text", "json"))
 ACCEPT = message("New words of the source that residents may read: the id of a meeting, or all.")
+REFUSE = message("New words that residents do not read: the id of a meeting, or all.")
 FORGET = message("A meeting that is gone from the source and was never planned: its id.")
 LET_IN = message("A point or meeting that residents may read, whatever its title says.")
 
@@ -257,6 +258,7 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @option("--from", "address", default="", metavar="ADDRESS", help=message("Fetches it over https."))
 @option("--accept", "accept", multiple=True, metavar="ID", help=ACCEPT)
+@option("--refuse", "refuse", multiple=True, metavar="ID", help=REFUSE)
 @option("--forget", "forget", multiple=True, metavar="ID", help=FORGET)
 @option("--public", "let_in", multiple=True, metavar="NUMBER", help=LET_IN)
 @common_options

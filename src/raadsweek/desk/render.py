@@ -9,6 +9,7 @@ from raadsweek.desk import board_groups, difference, grid, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
 from raadsweek.desk.navigation import BoardFilter, Weeks, filters, in_reach, period, weeks
+from raadsweek.desk.proposals import Proposals, proposals
 from raadsweek.desk.status import MISSED, UNREADY
 from raadsweek.emit.output import COLOURS
 from raadsweek.emit.text import valid_characters
@@ -38,6 +39,7 @@ class BoardPage:
     filters: tuple[BoardFilter, ...]
     counts: tuple[sidebar.Count, ...]
     failed: tuple[sidebar.Failed, ...]
+    proposals: Proposals
     sections: tuple[sidebar.FindingSection, ...]
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
@@ -129,6 +131,7 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         filters=filters(desk),
         counts=sidebar.counts(desk, sections, unready),
         failed=sidebar.failed(desk),
+        proposals=proposals(desk),
         sections=sections,
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.report.gap_proposals import Gap
     from raadsweek.report.stock import Supply
 
-_HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel"))
+_HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel", "foreign-words"))
 """What the grid itself shows, or another part beside it."""
 FULL = 52
 SCARCE, SOON = 4, 8
@@ -280,6 +280,7 @@ def counts(desk: BoardWeek, found: Iterable[FindingSection], unready: int) -> tu
         (plural("{count} publication", "{count} publications", len(desk.publications)), "", ""),
         (plural("{count} not ready", "{count} not ready", unready), "", "wait"),
         (plural("{count} empty place", "{count} empty places", len(desk.gaps)), "", ""),
+        (_waiting(desk), "voorstellen", "wait"),
         (plural("{count} error", "{count} errors", errors), "meldingen", "bad"),
         (plural("{count} warning", "{count} warnings", warnings), "meldingen", "wait"),
     )
@@ -288,3 +289,8 @@ def counts(desk: BoardWeek, found: Iterable[FindingSection], unready: int) -> tu
         for n, (said, about, level) in enumerate(figures)
         if said.value("count") or n == 0
     )
+
+
+def _waiting(desk: BoardWeek) -> Message:
+    count = sum(each.waits for each in desk.facts.project.foreign)
+    return plural("{count} proposal of a source", "{count} proposals of sources", count)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
@@ -23,11 +24,13 @@ from raadsweek.importers.imported import (
     NotThisFormatError,
 )
 from raadsweek.importers.notubiz_fields import (
+    NO_TITLE,
     TITLE,
     TITLES,
     Node,
     address,
     attribute,
+    documents_of,
     flag,
     modified,
     moment,
@@ -37,24 +40,24 @@ from raadsweek.importers.notubiz_fields import (
     rows,
     sequence,
 )
+from raadsweek.importers.notubiz_modules import module_items, module_links
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
-from raadsweek.importers.text_cleaning import clean
+from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from raadsweek.importers.sources import SourceFile
+    from raadsweek.model.outcome import Outcome
 
 ANNOUNCED = timedelta(days=14)
 """How long before a meeting its agenda is public, where the JSON does not tell."""
 FIRST_YEAR = 1900
 """Earlier years are what a system writes where it knows no date."""
-NO_TITLE = "(zonder titel)"
 _PLACES = ("Locatie", "locatie")
 _REASONS = ("Reden", "reden")
 TEXTS = ("Omschrijving", "omschrijving", "Toelichting", "toelichting", "Beschrijving")
@@ -65,18 +68,24 @@ _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 
 def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
     """The one meeting in a file of Notubiz."""
-    return ImportedThings((read(file.json(), file.name, let_in),))
+    return ImportedThings((read(file.json(), file.name, let_in, file.results),))
 
 
-def read(data: object, name: str, let_in: Collection[str] = ()) -> ImportedMeeting:
+def read(
+    data: object,
+    name: str,
+    let_in: Collection[str] = (),
+    results: Mapping[str, Outcome] = MappingProxyType({}),
+) -> ImportedMeeting:
     """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`.
 
-    `let_in` are the numbers of what is public although its title says otherwise.
+    `let_in` are the numbers of what is public although its title says otherwise; `results` what
+    the council adds to the table of results.
     """
     try:
         sieve = Sieve(let_in)
         meeting = sieve.meeting(_meeting(data, name), name)
-        return _imported(meeting, sieve, name)
+        return _imported(meeting, sieve, name, results)
     except RecursionError as error:
         raise _refusal(name, message("its points are nested too deeply")) from error
 
@@ -108,12 +117,15 @@ def _refusal(name: str, why: Message) -> NotThisFormatError:
     )
 
 
-def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
+def _imported(
+    meeting: Node, sieve: Sieve, name: str, results: Mapping[str, Outcome]
+) -> ImportedMeeting:
     first, *sittings = _sittings(meeting, name)
     start, end = first.start, None if first.start.time() == MIDNIGHT else first.end
     title = _title(meeting)
     points = tuple(_points(meeting["agenda_items"]))
-    documents = tuple(_documents(meeting))
+    items = tuple(module_items(meeting, results))
+    documents = tuple(documents_of(meeting))
     # A document of a confidential point may stand under a public one too.
     public = {
         document.url for part in (documents, *(p.documents for p in points)) for document in part
@@ -135,6 +147,7 @@ def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
         cancelled=_cancelled(meeting) or bool(word_of_cancelling(title)),
         reason=attribute(meeting, None, _REASONS),
         points=points,
+        items=items,
         documents=documents,
         withheld=frozenset(map(address, sieve.addresses)) - {"", *public},
         remarks=tuple(_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT)),
@@ -154,7 +167,7 @@ def _sittings(meeting: Node, name: str) -> list[ImportedSitting]:
     return [ImportedSitting(*each) for each in sorted(found.items(), key=itemgetter(0))]
 
 
-def _points(items: object, depth: int = 0) -> Iterator[ImportedPoint]:
+def _points(items: object) -> Iterator[ImportedPoint]:
     for item in in_order([item for item in sequence(items) if isinstance(item, dict)]):
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
@@ -162,29 +175,11 @@ def _points(items: object, depth: int = 0) -> Iterator[ImportedPoint]:
             number=clean(kind.get("title_prefix")),
             title=attribute(kind, TITLE, TITLES) or clean(item.get("title")) or NO_TITLE,
             heading=flag(kind.get("heading")),
-            depth=depth,
-            documents=(*_documents(item), *_modules(item)),
+            documents=(*documents_of(item), *module_links(item)),
             id=clean(item.get("id")),
-            text=attribute(kind, None, TEXTS),
+            text=without_tags(attribute(kind, None, TEXTS)),
         )
-        yield from _points(item.get("agenda_items"), depth + 1)
-
-
-def _documents(node: Node) -> Iterator[Document]:
-    for document in rows(node, "documents"):
-        url = address(document.get("url"))
-        if url:
-            yield Document(clean(document.get("title")) or NO_TITLE, url)
-
-
-def _modules(node: Node) -> Iterator[Document]:
-    """What of other modules belongs to a point: motions, letters, decisions; as links."""
-    for module in rows(node, "module_items"):
-        title = attribute(module, TITLE, TITLES) or clean(module.get("title"))
-        url = public_address(module.get("url"))
-        if url:
-            yield Document(title or NO_TITLE, url)
-        yield from _documents(module)
+        yield from _points(item.get("agenda_items"))
 
 
 def _title(meeting: Node) -> str:
@@ -264,8 +259,6 @@ def _remarks(meeting: Node, sieve: Sieve, *, all_day: bool) -> Iterator[Message]
         )
     if flag(meeting.get("live")) and not _stream(meeting):
         yield message("Notubiz says that it can be watched, and not where. Add 'stream'.")
-    if _parent(meeting):
-        yield message("It is a part of another meeting in Notubiz: {id}.", id=_parent(meeting))
     if word_of_cancelling(_title(meeting)) and not _cancelled(meeting):
         yield REMARK_CANCELLED
     if all_day:

@@ -145,6 +145,7 @@ def _meeting(
         body=first,
         others=tuple(others),
         sittings=parts,
+        part_of=table.part_of or "",
         start=min((part.start for part in parts), default=_first_second(table.start)),
         end=(max(ends) if known else None) if parts else _end(table),
         all_day=not isinstance(table.start, datetime),

@@ -14,7 +14,7 @@ from raadsweek.model.slug import slug
 from raadsweek.model.vote_count import counted, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from raadsweek.load.tables.point import DocumentTable, PointTable, VoteTable
     from raadsweek.model.council import Council
@@ -65,7 +65,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
     taken = {each.id for each in written if each.id}
     found: list[Point] = []
     for n, each in enumerate(written):
-        id = each.id or _free(slug(each.title, LONGEST) or "punt", taken)
+        id = each.id or point_id(each.title, taken)
         taken.add(id)
         nth = 1 + sum(not before.heading for before in found)
         number = str(nth) if counts and not each.heading else each.number
@@ -84,6 +84,7 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 written=WrittenResult(each.outcome, written_vote(each.vote) if each.vote else None),
                 key=f"points.{n}",
                 cases=tuple(each.case),
+                external=each.external,
             )
         )
     return found
@@ -94,8 +95,9 @@ def documents(tables: Iterable[DocumentTable]) -> tuple[Document, ...]:
     return tuple(Document(each.title, each.url) for each in tables)
 
 
-def _free(id: str, taken: set[str]) -> str:
-    """The id, or where a point has it already the next one that is free."""
+def point_id(title: str, taken: Container[str]) -> str:
+    """An id made of a title; where a point has that already, the next one that is free."""
+    id = slug(title, LONGEST) or "punt"
     found, nth = id, 2
     while found in taken:
         found, nth = f"{id}-{nth}", nth + 1

@@ -11,6 +11,7 @@ from raadsweek.load import calendars
 from raadsweek.load.cases import case_ids, load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
+from raadsweek.load.imported_words import imported_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
@@ -19,7 +20,7 @@ from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import load_pages
 from raadsweek.load.points import with_decision, with_results
 from raadsweek.load.saved_weeks import load_weeks
-from raadsweek.load.sources import load_sources, waiting_words
+from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
 from raadsweek.media.file_types import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
@@ -65,6 +66,7 @@ def load(
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
     public = {id: with_results(each, council) for id, each in meetings.public.items()}
     meetings = replace(meetings, public=public)
+    imported, wrong_imports = imported_words(folders, memory)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     known_meetings = {**meetings.inside, **meetings.public}
@@ -93,7 +95,7 @@ def load(
         inside={id: _on_cases(each, named) for id, each in meetings.inside.items()},
         cases=cases.public,
         cases_inside=cases.inside,
-        foreign=tuple(meetings.foreign),
+        foreign=(*meetings.foreign, *imported),
         sources=sources,
         items=_in_order(items),
         aside=_in_order(aside),
@@ -123,7 +125,7 @@ def load(
             *wrong_stop,
             *wrong_sources,
             *wrong_owners,
-            *waiting_words(folders),
+            *wrong_imports,
         ),
     )
 

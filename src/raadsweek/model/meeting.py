@@ -85,6 +85,8 @@ class Point:
     """Where it stands in its file: `points.3`."""
     cases: tuple[str, ...] = ()
     """The cases that it is about."""
+    external: str = ""
+    """What the source from which it came calls it."""
 
 
 def point_named(points: tuple[Point, ...], name: str) -> Point | None:
@@ -166,6 +168,8 @@ class Meeting:
     """The cases that all of it is about."""
     others: tuple[str, ...] = ()
     """The other bodies of a joint meeting."""
+    part_of: str = ""
+    """The meeting of which it is a part, such as a session of an evening."""
     sittings: tuple[Sitting, ...] = ()
     """Its parts, where it has more than one: in time, as it was adjourned and went on, or in rooms.
     Then `start` is that of the first one, and `end` that of the last."""

@@ -75,6 +75,11 @@ def moment_of(text: str) -> datetime:
         raise EditRefusedError(context["what"], context["hint"]) from error
 
 
+def moment_text(moment: datetime | None) -> str:
+    """A moment as a form for it has it; nothing where there is none."""
+    return f"{moment:%Y-%m-%dT%H:%M}" if moment else ""
+
+
 def _status(text: str) -> ItemStatus:
     try:
         return ItemStatus(text)

@@ -87,6 +87,8 @@ def public_meeting(
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
         others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
+        part_of=meeting.part_of if meeting.part_of in selection.meetings else "",
+        parts=selection.parts_of_meetings.get(meeting.id, ()),
         sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
         cases=cases(meeting.cases),
     )

@@ -131,6 +131,15 @@ class Selection:
         return tuple(sorted(self.meetings.values(), key=lambda each: (each.start, each.id)))
 
     @cached_property
+    def parts_of_meetings(self) -> Mapping[str, tuple[str, ...]]:
+        """Meeting id to the meetings that are parts of it, the first one first."""
+        grouped: dict[str, list[str]] = {}
+        for each in self.meetings_in_order:
+            if each.part_of and each.part_of != each.id:
+                grouped.setdefault(each.part_of, []).append(each.id)
+        return {meeting: tuple(found) for meeting, found in grouped.items()}
+
+    @cached_property
     def by_meeting(self) -> Mapping[str, tuple[Item, ...]]:
         """Each meeting's items, in the order in which they appeared."""
         grouped: dict[str, list[Item]] = {}

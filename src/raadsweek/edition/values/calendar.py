@@ -111,6 +111,10 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """When its page last changed, its items' changes among that."""
     others: tuple[Named, ...] = ()
     """The other bodies of a joint meeting."""
+    part_of: str = ""
+    """The id of the meeting of which it is a part; empty where that is not shown."""
+    parts: tuple[str, ...] = ()
+    """The ids of the meetings that are parts of it, in order of time."""
     sittings: tuple[PublicSitting, ...] = ()
     """Its parts, where it has more than one."""
     cases: tuple[Named, ...] = ()

@@ -19,7 +19,7 @@ from raadsweek.language import VerbatimWords, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
@@ -70,6 +70,10 @@ class MeetingPage:
     title: str
     bodies: tuple[LinkView, ...]
     """Who meets, each with its page."""
+    part_of: tuple[LinkView, ...]
+    """The meeting of which it is a part, where it is one."""
+    parts: tuple[LinkView, ...]
+    """The meetings that are parts of it."""
     sittings: tuple[SittingView, ...]
     """Its parts, where it has more than one."""
     start: datetime
@@ -110,6 +114,8 @@ def page(site: Site, output: Output) -> Page:
     view = MeetingPage(
         title=meeting.title,
         bodies=tuple(_bodies(meeting, path)),
+        part_of=tuple(_meetings(site, (meeting.part_of,), path)),
+        parts=tuple(_meetings(site, meeting.parts, path)),
         sittings=tuple(map(_sitting, meeting.sittings)),
         start=meeting.start,
         when=meeting.when,
@@ -164,6 +170,14 @@ def _bodies(meeting: PublicMeeting, path: str) -> Iterator[LinkView]:
     for body in (meeting.body, *meeting.others):
         if body.label:
             yield LinkView(link(body.path, path), body.label)
+
+
+def _meetings(site: Site, ids: Iterable[str], path: str) -> Iterator[LinkView]:
+    for id in ids:
+        other = site.edition.meeting(id) if id else None
+        if other is not None:
+            words = message("{title} on {day}", title=other.title, day=other.start.date())
+            yield LinkView(link(other.path, path), site.say(words))
 
 
 def _sitting(part: PublicSitting) -> SittingView:

@@ -85,6 +85,7 @@ class PointTable(Table):
         None, description="Of a meeting with several sittings which of them, from 1."
     )
     case: Words = Field([], description="The cases that it is about, as in cases.yml.")
+    external: Text = Field("", description="Its id in the council information system.")
 
 
 def _point(value: Any) -> Any:
