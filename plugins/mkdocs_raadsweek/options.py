@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config, ConfigErrors, ValidationError
 
+from raadsweek.config.settings import Settings, settings_from
 from raadsweek.language import Language
 from raadsweek.load.configuration import configuration, options_in
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
@@ -18,6 +19,8 @@ from raadsweek.workspace.broken_files import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from raadsweek.errors import RaadsweekError
     from raadsweek.model.problem import Problem
@@ -93,7 +96,11 @@ class RaadsweekConfig(Config):
     """Whether to build what editors see, with everything that is not public yet."""
 
 
-# Messages of the plugin where it stops.
+def settings_of(config: MkDocsConfig, own: RaadsweekConfig) -> Settings:
+    """Our settings, of the configuration as MkDocs has it by now."""
+    given = {key: config[key] for key in MKDOCS_SETTINGS}
+    given["plugins"] = {"raadsweek": dict(own)}
+    return settings_from(given, Path(config.config_file_path))
 
 
 def told(error: RaadsweekError, language: Language) -> str:

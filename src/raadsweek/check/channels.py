@@ -179,3 +179,14 @@ def mail_unsubscribe(project: Project) -> Iterator[Problem]:
                 hint,
                 severity=Severity.WARNING,
             )
+
+
+RULES = (
+    closed_channels,
+    nowhere_to_go,
+    opening_hours,
+    never_open,
+    mail_unsubscribe,
+    full_days,
+    places_without_capacity,
+)

@@ -37,3 +37,6 @@ def resident_words(project: Project) -> Iterator[Problem]:
 def _found(project: Project, word: str, code: str, what: Message, hint: Message) -> Problem:
     origin, warning = project.words.origin, Severity.WARNING
     return at_key(origin, word, code, what, hint, value=word, severity=warning)
+
+
+RULES = (resident_words,)

@@ -211,3 +211,6 @@ _SORTS = (
         _without_council,
     ),
 )
+
+
+RULES = (unknown_names,)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
+    from raadsweek.language import Message
     from raadsweek.model.council import Body
     from raadsweek.model.meeting import Document
     from raadsweek.model.project import Folders
@@ -86,16 +87,23 @@ def bring_in(
     files.meetings.add(meeting.external, file)
     files.agendas.add(file.stem, folders.root / agenda_file)
     job.problems += import_job.waiting(agenda_file, job.waiting, meeting.external)
-    if any(data is not None for data in job.writes.values()):
-        # Said at the import that brought it, not at each one after that.
-        job.problems += import_job.remarks(meeting, job.path(file))
+    return _written(job, file, agenda_file, changed)
+
+
+def _written(
+    job: Import, file: Path, agenda_file: str, changed: tuple[Message, ...]
+) -> ImportReport:
+    """Writes what is to be written, all of it at once; `changed` is what a ready agenda lacks."""
     changes = tuple(
         FileChange(job.path(path), _change(path, data)) for path, data in job.writes.items()
     )
-    written_nothing = not any(data is not None for data in job.writes.values())
-    write_all({path: data for path, data in job.writes.items() if data is not None})
+    writes = {path: data for path, data in job.writes.items() if data is not None}
+    if writes:
+        # Said at the import that brought it, not at each one after that.
+        job.problems += import_job.remarks(job.meeting, job.path(file))
+    write_all(writes)
     stem = agenda_file.rpartition("/")[2].removesuffix(".md")
-    told = (AgendaChange(stem, changed),) if changed and stem and not written_nothing else ()
+    told = (AgendaChange(stem, changed),) if changed and stem and writes else ()
     return ImportReport(file.stem, changes, in_order(job.problems), told)
 
 

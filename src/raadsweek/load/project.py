@@ -5,14 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
-from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
 from raadsweek.load.points import with_decision
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from raadsweek.load.pages import LoadedPages
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
+    from raadsweek.model.problem import Problem
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
@@ -59,22 +59,9 @@ def load(
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
-    slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
-    read = load_items(folders, slugs, remembered)
-    known_meetings = {**meetings.inside, **meetings.public}
-
-    def whole(item: Item) -> Item:
-        return with_decision(remembered.with_ids(item, council), council, known_meetings)
-
-    items, aside = map(whole, read.items), map(whole, read.aside)
-    pages = load_pages(folders, slugs)
-    closed, wrong_closures = closures(folders)
-    weeks, wrong_weeks = load_weeks(folders)
-    words, wrong_words = load_words(folders)
-    plain_language, wrong_language = load_plain_language(folders)
-    stop_file, wrong_stop = load_stop(folders)
+    optional, wrong = _optional_files(folders)
     problems = [problem for file in files.values() for problem in file.problems]
-    return Project(
+    read = Project(
         council=council,
         channels=channels,
         kinds=kinds,
@@ -83,48 +70,55 @@ def load(
         inside=meetings.inside,
         foreign=tuple(meetings.foreign),
         sources=sources,
-        items=_in_order(items),
-        aside=_in_order(aside),
-        closures=closed,
-        weeks=weeks,
-        words=words,
-        plain_language=plain_language,
-        stop_file=stop_file,
-        pages=pages.pages,
-        pages_aside=pages.aside,
-        files=frozenset(HOST_FILES.intersection(read.others)),
-        others=tuple(sorted(read.others)),
-        documents=_documents(folders, read, pages),
-        content=folders.content.relative_to(folders.root).as_posix(),
-        waiting=frozenset(pages.waiting),
+        items=(),
+        **optional,
         problems=(
             *problems,
             *meetings.problems,
-            *read.problems,
-            *pages.problems,
-            *wrong_closures,
-            *wrong_weeks,
-            *wrong_words,
-            *wrong_language,
-            *wrong_stop,
+            *wrong,
             *wrong_sources,
             *waiting_words(folders),
         ),
     )
+    slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
+    return _filled(read, folders, slugs, remembered)
+
+
+def _optional_files(folders: Folders) -> tuple[dict[str, Any], list[Problem]]:
+    """The fields of the files in `calendars/` that may be missing, and what is wrong in them."""
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    found["closures"], wrong = closures(folders)
+    problems += wrong
+    found["weeks"], wrong = load_weeks(folders)
+    problems += wrong
+    found["words"], wrong = load_words(folders)
+    problems += wrong
+    found["plain_language"], wrong = load_plain_language(folders)
+    problems += wrong
+    found["stop_file"], wrong = load_stop(folders)
+    return found, [*problems, *wrong]
 
 
 def with_content(calendars: Project, folders: Folders) -> Project:
     """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
-    read, pages = load_items(folders, slugs), load_pages(folders, slugs)
+    empty = replace(calendars, stop_file=load_stop(folders)[0], problems=())
+    return _filled(empty, folders, slugs, NOTHING)
+
+
+def _filled(
+    calendars: Project, folders: Folders, slugs: Mapping[str, str], remembered: ItemCache
+) -> Project:
+    """The project of these calendars with the content of `folders`, and what is wrong in that."""
+    read, pages = load_items(folders, slugs, remembered), load_pages(folders, slugs)
     council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
 
     def whole(item: Item) -> Item:
-        return with_decision(with_ids(item, council), council, meetings)
+        return with_decision(remembered.with_ids(item, council), council, meetings)
 
     return replace(
         calendars,
-        stop_file=load_stop(folders)[0],
         items=_in_order(map(whole, read.items)),
         aside=_in_order(map(whole, read.aside)),
         pages=pages.pages,
@@ -134,7 +128,7 @@ def with_content(calendars: Project, folders: Folders) -> Project:
         documents=_documents(folders, read, pages),
         content=folders.content.relative_to(folders.root).as_posix(),
         waiting=frozenset(pages.waiting),
-        problems=(*read.problems, *pages.problems),
+        problems=(*calendars.problems, *read.problems, *pages.problems),
     )
 
 
