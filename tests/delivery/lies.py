@@ -31,7 +31,7 @@ from raadsweek.delivery.sending import Book, SendReport, deliver
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.publisher import Publisher, PublisherType, Security
+from raadsweek.model.publisher import Publisher, Security
 from raadsweek.publishers import http_client, smtp
 from raadsweek.publishers.bluesky import Bluesky
 from raadsweek.publishers.mastodon import Mastodon
@@ -482,7 +482,7 @@ def told_by_mail(name: str, folder: Path) -> Row:
 
     def way(port: int) -> Smtp:
         to = Publisher(
-            PublisherType.SMTP,
+            "smtp",
             f"127.0.0.1:{port}",
             recipient="lijst@v.example",
             security=Security.NONE,
