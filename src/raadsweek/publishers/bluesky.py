@@ -34,14 +34,15 @@ if TYPE_CHECKING:
 
     import atproto
     import httpx
-    from atproto import models
+    from atproto import exceptions, models
     from atproto_client import request as atproto_request
 
     from raadsweek.publishers.http_answers import Reply
 else:
     # Read by who sends there: no other command has these packages, or waits for them.
     atproto, httpx = LazyModule("atproto"), LazyModule("httpx")
-    models, atproto_request = LazyModule("atproto.models"), LazyModule("atproto_client.request")
+    exceptions, models = LazyModule("atproto.exceptions"), LazyModule("atproto.models")
+    atproto_request = LazyModule("atproto_client.request")
 
 COLLECTION = "app.bsky.feed.post"
 ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
@@ -60,7 +61,7 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(\w*[^\W\d]\w*)")
 def _faults() -> tuple[type[Exception], ...]:
     """What atproto lets through as it is: our answers, and some faults of its HTTP client."""
     ours = (ServerAnswer, ValueError, TypeError, RecursionError)
-    return (*ours, atproto.exceptions.AtProtocolError, httpx.HTTPError)
+    return (*ours, exceptions.AtProtocolError, httpx.HTTPError)
 
 
 class Bluesky:
