@@ -12,7 +12,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config, ConfigErrors, ValidationError
 
 from raadsweek.config.settings import Settings, settings_from
-from raadsweek.language import Language
+from raadsweek.language import LANGUAGES, Language
 from raadsweek.load.configuration import configuration, options_in
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
 from raadsweek.workspace.broken_files import ContentError
@@ -83,7 +83,7 @@ class RaadsweekConfig(Config):
     feed_length = options.Type(int, default=50)
     """How many entries a feed holds; what is older lies in its archives."""
 
-    language = options.Choice(("nl", "en"), default="nl")
+    language = options.Choice(LANGUAGES, default=LANGUAGES[0])
     """The language of the interface."""
 
     now = options.Type(str, default="")

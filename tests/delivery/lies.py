@@ -21,6 +21,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
@@ -42,6 +43,9 @@ from raadsweek.publishers.webhook import Webhook
 from raadsweek.record.deliveries import read_ledger
 
 from .servers import HANDLE, SECRET, Handler, Servers, World, serving
+
+for _package in ("atproto", "httpx", "mastodon", "requests"):
+    import_module(_package)  # else the first run would wait for it, and be called slow
 
 START = in_amsterdam(datetime(2026, 11, 20, 16, tzinfo=UTC))
 SENDS = {
