@@ -342,7 +342,9 @@ def test_every_rule_is_silent_about_a_project_in_order(project_folder: ProjectFo
     project_folder.item(DECISION, summary="Wat er besloten is.", **DECIDED)
     project = project_folder.load()
 
-    assert {name: list(rule(project)) for name, rule in RULES} == {name: [] for name, _ in RULES}
+    assert {rule.__name__: list(rule(project)) for rule in RULES} == {
+        rule.__name__: [] for rule in RULES
+    }
 
 
 def test_order_and_repetition(project_folder: ProjectFolder) -> None:

@@ -21,6 +21,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,7 +32,7 @@ from raadsweek.delivery.sending import Book, SendReport, deliver
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.publisher import Publisher, PublisherType, Security
+from raadsweek.model.publisher import Publisher, Security
 from raadsweek.publishers import http_client, smtp
 from raadsweek.publishers.bluesky import Bluesky
 from raadsweek.publishers.mastodon import Mastodon
@@ -42,6 +43,9 @@ from raadsweek.publishers.webhook import Webhook
 from raadsweek.record.deliveries import read_ledger
 
 from .servers import HANDLE, SECRET, Handler, Servers, World, serving
+
+for _package in ("atproto", "httpx", "mastodon", "requests"):
+    import_module(_package)  # else the first run would wait for it, and be called slow
 
 START = in_amsterdam(datetime(2026, 11, 20, 16, tzinfo=UTC))
 SENDS = {
@@ -482,7 +486,7 @@ def told_by_mail(name: str, folder: Path) -> Row:
 
     def way(port: int) -> Smtp:
         to = Publisher(
-            PublisherType.SMTP,
+            "smtp",
             f"127.0.0.1:{port}",
             recipient="lijst@v.example",
             security=Security.NONE,

@@ -16,20 +16,11 @@ from tests.generate.conftest import PIXEL
 
 from raadsweek.atomic_write import finish_writing
 from raadsweek.check import check
-from raadsweek.editing import (
-    ConflictError,
-    EditRefusedError,
-    Fill,
-    Move,
-    Pin,
-    SetStatus,
-    Skip,
-    Unpin,
-    UnreadyError,
-    Withdraw,
-    change_for,
-)
+from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing.change_set import ConflictError
 from raadsweek.editing.front_matter import with_status, withdrawn
+from raadsweek.editing.perform import UnreadyError, change_for
+from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load import folders, load
@@ -413,7 +404,8 @@ def test_a_folder_in_which_nobody_may_write_loses_nothing(council):
 KILLED = """
 import os, signal, sys, traceback
 from pathlib import Path
-from raadsweek.editing import Move, change_for
+from raadsweek.editing.act import Move
+from raadsweek.editing.perform import change_for
 from raadsweek.workspace.settings import now
 from raadsweek.load import folders, load
 
