@@ -25,7 +25,7 @@ TABLES = {
     "csv-meetings": "nummer;datum;begin;titel;orgaan\n1;2026-12-03;19:30;Raad;Raad\n",
     "csv-members": "naam;fractie\nJoke de Boer;Groen Hart\n",
 }
-WRONG = st.sampled_from(
+WRONG: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -1, 10**400, 1.5, "", "x", "\x00\ud800", [], {}, [[]], {"a": {}}, "<b>", "2026"]
 )
 

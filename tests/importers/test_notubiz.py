@@ -12,7 +12,7 @@ from raadsweek.importers import ImportOutcome
 from raadsweek.prose import plain, to_html
 
 if TYPE_CHECKING:
-    from conftest import Town
+    from tests.importers.conftest import Town
 
 NUMBERS = """
     3. 3. - 3. 3. 3. - - - 1. 2. 3. 4. 5. 6. 7. 8. 9. 10. - 11 12 - 13 14 - - - TKN_1 TKN_2 -
@@ -35,7 +35,7 @@ def front_matter(town: Town) -> dict[str, Any]:
 
 def body(town: Town) -> str:
     """The Markdown of the agenda."""
-    return town.agenda.read_text("utf-8").split("---\n", 2)[2]
+    return str(town.agenda.read_text("utf-8").split("---\n", 2)[2])
 
 
 def published(town: Town) -> str:

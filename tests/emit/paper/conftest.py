@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -70,8 +70,9 @@ def files_of(made: Papers) -> dict[str, bytes]:
 
 def identifier_of(pdf: bytes) -> bytes:
     """What a PDF says that it is made of."""
-    first, _ = PdfReader(BytesIO(pdf)).trailer["/ID"]
-    return first.original_bytes
+    ids: Any = PdfReader(BytesIO(pdf)).trailer["/ID"]
+    first: bytes = ids[0].original_bytes
+    return first
 
 
 def shown(pdf: bytes) -> str:
