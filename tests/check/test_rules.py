@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.there import there
 
 from raadsweek.check import RULES
 from raadsweek.language import Language
@@ -163,7 +164,7 @@ def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folde
     )
     english = Language("en")
     hints = {
-        problem.code: english.say(problem.hint)
+        problem.code: english.say(there(problem.hint))
         for problem in project_folder.check()
         if problem.code.startswith("cancelled-")
     }

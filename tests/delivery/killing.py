@@ -74,7 +74,8 @@ class Town:
         assert self.process.stdin
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
-        return json.loads(self._line())
+        told: dict[str, Any] = json.loads(self._line())
+        return told
 
     def quiet(self) -> dict[str, Any]:
         """What they hold once no request is under way any more."""
@@ -288,7 +289,7 @@ def loop(rounds: int, seed: int = 7) -> Total:
     """So many rounds, three of four at a step and the rest at a random moment."""
     for name in SECRETS:
         os.environ[name] = SECRET
-    release_verification.WAITS = ()  # nobody brings a site online here
+    release_verification.WAITS = ()  # type: ignore[assignment]  # nobody brings a site online here
     picked, total, town = random.Random(seed), Total(), Town()  # noqa: S311
     folder = Path(tempfile.mkdtemp(prefix="raadsweek-kill-"))
     try:

@@ -25,6 +25,8 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 from raadsweek.delivery.channel_sender import ChannelSender
 from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import Ready
@@ -271,7 +273,7 @@ def lying() -> Iterator[tuple[Servers, Lying]]:
         with suppress(OSError):
             state.lie.tell(asked)
 
-    Handler._guarded = guarded  # type: ignore[method-assign]  # noqa: SLF001
+    Handler._guarded = guarded  # type: ignore[method-assign, assignment]  # noqa: SLF001
     try:
         with serving() as servers:
             yield servers, state
@@ -512,12 +514,10 @@ def told_by_mail(name: str, folder: Path) -> Row:
 @contextmanager
 def quick() -> Iterator[None]:
     """Servers are given up soon."""
-    before = http_client.TIMEOUT, smtp.PATIENCE
-    http_client.TIMEOUT, smtp.PATIENCE = QUICK, QUICK  # type: ignore[assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(http_client, "TIMEOUT", QUICK)
+        patch.setattr(smtp, "PATIENCE", QUICK)
         yield
-    finally:
-        http_client.TIMEOUT, smtp.PATIENCE = before  # type: ignore[assignment]
 
 
 def rows(folder: Path) -> Iterator[Row]:

@@ -10,7 +10,7 @@ import yaml
 from raadsweek.importers import ImportOutcome
 
 if TYPE_CHECKING:
-    from conftest import Town
+    from tests.importers.conftest import Town
 
 NUMBERS = """
     3. 3. - 3. 3. 3. - - - 1. 2. 3. 4. 5. 6. 7. 8. 9. 10. - 11 12 - 13 14 - - - TKN_1 TKN_2 -
