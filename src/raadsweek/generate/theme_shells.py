@@ -90,7 +90,8 @@ def frame_of(html: str) -> ThemeFrame:
 def filled(page: Page, parts: ShellParts, addresses: Addresses, site_name: str) -> bytes:
     """The file of a page, in its shell."""
     before, between, after = parts
-    return "".join((before, _head(page, addresses, site_name), between, page.html, after)).encode()
+    head, printed = _head(page, addresses, site_name), _printed(page, addresses)
+    return f"{before}{head}{between}{page.html}{printed}{after}".encode()
 
 
 def shell_parts(html: str) -> ShellParts:
@@ -116,6 +117,13 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> str:
             f' title="{escape(other.title)}" href="{href}">'
         )
     return "\n  ".join([*lines, *_shared(page, addresses, site_name), *_facts(page)])
+
+
+def _printed(page: Page, addresses: Addresses) -> str:
+    """The address of the page, which is seen on paper only; of what has none to keep, nothing."""
+    if not page.indexed:
+        return ""
+    return f'\n<p class="rw-printed">{escape(addresses.absolute(quote(page.path)))}</p>'
 
 
 def _place(page: Page, addresses: Addresses) -> Iterator[str]:

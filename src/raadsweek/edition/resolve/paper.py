@@ -1,29 +1,42 @@
-"""The weeks of the council on paper: which there are, when they come out, and what they tell."""
+"""The weeks of the council on paper: which there are, when they come out, and what they tell.
+
+A week on paper is for the days to come: who reads on paper learns before a meeting that it is,
+and until when one can register to speak.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.selection import is_told
 from raadsweek.edition.values import PaperItem, PublicPaper
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.moment import at
+from raadsweek.model.resident_moment import last_end
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
 
 
-AROUND = 2
-"""So many meetings are named beside the next one that takes place."""
+AROUND, MOST = 2, 6
+"""So many meetings are named beside the next one that takes place: all those of the week up to
+`MOST`, and the first `AROUND` of later."""
+CALLS = 8
+"""So many items are looked at for what one can do."""
+READY = timedelta(days=-3)
+"""From the Monday of a week to the day on which its paper comes out: the Friday before, so that a
+library or a community centre has it before the weekend."""
+CLOCK = time(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,29 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
                 PaperItem(found.item, unfinished=found.tentative) for found in each.publications
             ),
             printed=n >= first,
-            meetings=tuple(_meetings(selection, each.at)),
+            meetings=tuple(_meetings(selection, each)),
+            calls=tuple(islice(_calls(selection, each.at), CALLS)),
         )
         for n, each in enumerate(weeks)
     )
+
+
+def _calls(selection: Selection, moment: datetime) -> Iterator[str]:
+    """The items that residents had read by then, and that have a moment to come."""
+    for over, id, told in _with_moments(selection):
+        if told <= moment < over:
+            yield id
+
+
+def _with_moments(selection: Selection) -> list[tuple[datetime, str, datetime]]:
+    """The items that say moments of their own: when the last is over, the id, when first told."""
+    told: dict[str, datetime] = {}
+    for publication in selection.publications:
+        item = selection.items[publication.item]
+        if item.moments and is_told(publication, item, selection.clock):
+            told.setdefault(item.id, publication.due)
+    found = ((last_end(selection.items[id].moments), id, first) for id, first in told.items())
+    return sorted((over, id, first) for over, id, first in found if over)
 
 
 def weeks_with_pdf(selection: Selection, wanted: int) -> int:
@@ -70,18 +102,19 @@ def weeks_with_pdf(selection: Selection, wanted: int) -> int:
     return min(wanted + since, len(weeks))
 
 
-def _meetings(selection: Selection, moment: datetime) -> Iterator[str]:
-    """The first meeting after `moment` that takes place, and the first two of the others."""
-    every = selection.meetings_in_order
+def _meetings(selection: Selection, paper: PaperWeek) -> Iterator[str]:
+    """The first meeting to come that takes place, and the others of the week or the first after."""
+    every, end = selection.meetings_in_order, at(paper.week.days[-1] + timedelta(days=1))
     following, others = False, 0
-    for meeting in every[bisect_right(every, moment, key=lambda each: each.start) :]:
+    for meeting in every[bisect_right(every, paper.at, key=lambda each: each.start) :]:
+        enough = others >= (MOST if meeting.start < end else AROUND)
         if not (following or meeting.cancelled):
             following = True
             yield meeting.id
-        elif others < AROUND:
+        elif not enough:
             others += 1
             yield meeting.id
-        if following and others == AROUND:
+        if following and enough:
             return
 
 
@@ -89,9 +122,9 @@ def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
     """The weeks that came out, in order; in a preview the next one too.
 
     With a channel of the type `print` a week tells what was placed on it, and comes out at its
-    last place in the week. Without one it tells everything that went out, on any channel, and
-    comes out when the week is over. A topical item is told once, in the week of its first
-    publication; a week without any publication has no paper.
+    last place in the week. Without one it comes out on the Friday before, and tells everything
+    that went out since the one before, on any channel. A topical item is told once, in the paper
+    after its first publication; without any publication there is no paper.
     """
     channel = _print_channel(selection)
     told = [
@@ -99,10 +132,10 @@ def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
         for p in selection.publications
         if channel in (None, p.channel) and is_told(p, selection.items[p.item], selection.clock)
     ]
-    by_week = _by_week(selection, told)
+    by_week = _by_week(selection, told, _own_week if channel else _week_after)
     moments = _moments(selection, channel, by_week) if channel else {}
     weeks = [
-        PaperWeek(week, moments.get(week) or at(week.days[-1] + timedelta(days=1)), tuple(found))
+        PaperWeek(week, moments.get(week) or _before(week), tuple(found))
         for week, found in sorted(by_week.items())
     ]
     out = [week for week in weeks if selection.clock.passed(week.at)]
@@ -116,16 +149,33 @@ def _print_channel(selection: Selection) -> str | None:
     return next((each.id for each in channels if each.type is ChannelType.PRINT), None)
 
 
-def _by_week(selection: Selection, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:
+def _own_week(publication: Publication) -> Week:
+    return publication.week
+
+
+def _week_after(publication: Publication) -> Week:
+    """The first week whose paper comes out after it."""
+    week = publication.week + 1
+    return week if publication.due <= _before(week) else week + 1
+
+
+def _before(week: Week) -> datetime:
+    """When the paper of a week comes out, where no channel says so."""
+    return at(week.monday + READY, CLOCK)
+
+
+def _by_week(
+    selection: Selection, told: Iterable[Publication], week_of: Callable[[Publication], Week]
+) -> Mapping[Week, list[Publication]]:
     found: dict[Week, list[Publication]] = {}
     seen: set[object] = set()
     topical = {id for id, kind in selection.kinds.items() if kind.topical}
     for publication in told:
-        item = publication.item
-        key = item if publication.kind in topical else (item, publication.week)
+        item, week = publication.item, week_of(publication)
+        key = item if publication.kind in topical else (item, week)
         if key not in seen:
             seen.add(key)
-            found.setdefault(publication.week, []).append(publication)
+            found.setdefault(week, []).append(publication)
     return found
 
 

@@ -84,4 +84,6 @@ class PublicPaper(Struct, frozen=True, omit_defaults=True, kw_only=True):
     printed: bool = False
     """Whether there are PDFs of it, and not only the text."""
     meetings: tuple[str, ...] = ()
-    """The next meeting that takes place, and two around it, in order of time."""
+    """The next meeting that takes place, and those around it, in order of time."""
+    calls: tuple[str, ...] = ()
+    """The items told by then whose moments are not all over: the first to be over first."""

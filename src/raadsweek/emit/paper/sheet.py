@@ -80,8 +80,6 @@ class Sheet:
     others: tuple[str, ...]
     """The other meetings, a line for each."""
     others_heading: str
-    more: str
-    """How many items of the week are not told; empty where all of them are."""
     react: str
     reach: tuple[str, ...]
     """Name, address, telephone and mail of the griffie, as far as they are known."""
