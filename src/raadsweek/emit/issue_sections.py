@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -11,6 +12,7 @@ from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line
 from raadsweek.emit.decision_lines import FEW, FIRST, count_words
 from raadsweek.emit.excerpt import meaning
+from raadsweek.emit.issue_headlines import Headlines
 from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
 from raadsweek.emit.open_moments import open_moments
 from raadsweek.emit.text import elsewhere, one_line
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 ACTION = "action"
 """The line that says what one can do."""
+OLD = timedelta(days=5)
+"""So long after a meeting its decisions no longer stand above what is newer."""
 MOST_CALLS = 5
 """With how many of the things that one can do now a mail begins."""
 MailItem: TypeAlias = PublicItem | WithdrawnItem
@@ -58,27 +62,28 @@ class Sections:
         return self.context.edition
 
     def all(self) -> Iterator[IssueSection]:
-        """By meeting, the first one first; then what belongs to none, by kind."""
-        cards = self._cards()
-        met = self._met(cards)
-        for id, meeting in met.items():
-            about = [card for card in cards if card.meeting == id]
+        """By meeting, and what belongs to none by kind; in the order of `_cards`."""
+        for (meeting, _), group in groupby(self._cards(), key=self._section):
+            about = list(group)
             told = [card for card in about if card.id not in self.bundled]
-            section = self._of_meeting(meeting, self._items(told))
-            yield section if told == about else self._bundle(section, meeting)
-        others = [card for card in cards if card.meeting not in met]
-        for kind, group in groupby(others, key=lambda card: card.kind):
-            lines = in_brief(map(self.line, self._items(group)))
-            yield IssueSection(one_line(kind.label), lines=lines)
+            met = self.edition.meeting(meeting) if meeting else None
+            if met is None:
+                lines = in_brief(map(self.line, self._items(about)))
+                yield IssueSection(one_line(about[0].kind.label), lines=lines)
+            else:
+                section = self._of_meeting(met, self._items(told))
+                yield section if told == about else self._bundle(section, met)
 
-    def titles(self) -> list[str]:
-        """Those of its items in the same order, without what is withdrawn."""
-        cards = self._cards()
-        met = list(self._met(cards))
-        rank = {id: n for n, id in enumerate(met)}
-        told = sorted(cards, key=lambda card: rank.get(card.meeting, len(met)))
-        shown = (card for card in told if card.id not in self.bundled)
-        return [one_line(card.title) for card in shown if not card.withdrawn]
+    def _section(self, card: Card) -> tuple[str, str]:
+        """Below which heading it stands: that of a meeting that is there, or of its kind."""
+        meeting = self.edition.meeting(card.meeting) if card.meeting else None
+        return (meeting.id, "") if meeting else ("", card.kind.id)
+
+    @property
+    def headlines(self) -> Headlines:
+        """What it opens with, of what it tells one by one."""
+        shown = tuple(card for card in self._cards() if card.id not in self.bundled)
+        return Headlines(self.edition, self.planned, self.say, shown)
 
     @property
     def bundled(self) -> frozenset[str]:
@@ -104,13 +109,17 @@ class Sections:
         return replace(section, count=count, whole=meeting.path)
 
     def _cards(self) -> list[Card]:
-        """In the order of `kinds.yml`, what is timeless last; of one kind the oldest first."""
+        """Meetings to come, the last one that was, other news, older meetings, what is timeless.
+
+        Of kinds in the order of `kinds.yml`, of one kind the newest first.
+        """
         rank = {kind.id: (not kind.topical, n) for n, kind in enumerate(self.edition.kinds())}
 
         def order(told: tuple[IssueItem, Card]) -> tuple[object, ...]:
             place, card = told
-            at = min(card.at or place.at, place.at)
-            return (rank[card.kind.id], self._place(card), at, card.id)
+            at, (timeless, n) = min(card.at or place.at, place.at), rank[card.kind.id]
+            within = (n, self._place(card), -at.timestamp(), card.id)
+            return (*self._part(card, timeless=timeless), *within)
 
         found = ((place, self.edition.card(place.item)) for place in self.planned.items)
         told = [(place, card) for place, card in found if card]
@@ -125,10 +134,15 @@ class Sections:
     def _items(self, cards: Iterable[Card]) -> list[MailItem]:
         return list(filter(None, (self.edition.item(card.id) for card in cards)))
 
-    def _met(self, cards: Iterable[Card]) -> dict[str, PublicMeeting]:
-        """The meetings that the items are about, the first one first."""
-        found = filter(None, map(self.edition.meeting, {card.meeting for card in cards} - {""}))
-        return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
+    def _part(self, card: Card, *, timeless: bool) -> tuple[int, float, str]:
+        """In which part of the mail it stands, and which of its meetings comes first."""
+        meeting = self.edition.meeting(card.meeting) if card.meeting else None
+        if meeting is None:
+            return (4 if timeless else 2, 0.0, "")
+        start = meeting.start.timestamp()
+        if meeting.start > self.planned.at:
+            return (0, start, meeting.id)
+        return (3 if meeting.start <= self.planned.at - OLD else 1, -start, meeting.id)
 
     def _of_meeting(self, meeting: PublicMeeting, items: list[MailItem]) -> IssueSection:
         day = meeting.start.date()

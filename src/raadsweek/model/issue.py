@@ -128,6 +128,8 @@ class Issue:
     """With what it begins: what one can do now."""
     corrected: tuple[IssueLine, ...] = ()
     """What an earlier issue told and was corrected or taken back since; no news of this one."""
+    named: tuple[str, ...] = ()
+    """The items that its subject and its first sentences name beside those that it tells."""
 
     @property
     def key(self) -> IssueKey:
@@ -163,6 +165,14 @@ class Issue:
         meetings = tuple(each for each in self.meetings if each.path not in paths)
         calls = tuple(each for each in self.calls if each.path not in paths)
         return replace(self, sections=sections, meetings=meetings, calls=calls)
+
+    def with_names(self, stands: Callable[[str], bool]) -> Issue:
+        """The issue without its opening, where that names what does not stand any more."""
+        return self if all(map(stands, self.named)) else self.without_opening()
+
+    def without_opening(self) -> Issue:
+        """The issue without the words that may name anything: subject and first sentences."""
+        return replace(self, subject="", preheader="", intro=(), named=())
 
     def with_calls(self, stands: Callable[[str], bool]) -> Issue:
         """The issue without the calls of items of which `stands` is not true."""
