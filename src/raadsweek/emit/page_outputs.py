@@ -31,6 +31,7 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield from _of_names(context, "week")
     yield _page("now", addresses.now(), "everything")
     yield _page("subscribe", addresses.subscribe(), "")
+    yield _page("choices", addresses.choices(), "")
     yield from _of_subjects(context)
     yield _page("members", addresses.members())
     yield from (_page(f"member/{each.id}", each.path) for each in context.edition.members())

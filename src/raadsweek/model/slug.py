@@ -23,6 +23,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "bodies": "organen",
     "week": "week",
     "subscribe": "abonneren",
+    "choices": "alles",
     "now": "nu-te-doen",
     "search": "zoeken",
     "topics": "onderwerpen",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.values import (
     Frame,
+    MailOffer,
     MailSender,
     Named,
     PublicChannel,
@@ -175,4 +176,15 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
             for each in channels
             if each.type is ChannelType.MAIL
         ),
+        offer=_offer(selection, addresses),
     )
+
+
+def _offer(selection: Selection, addresses: Addresses) -> MailOffer | None:
+    """The weekly mail for residents: one that they can join, and that says what things mean."""
+    channels = selection.channels.values()
+    mails = [public_channel(c, selection.council) for c in channels if c.type is ChannelType.MAIL]
+    best = max(mails, key=lambda each: (bool(each.mail.subscribe), each.mail.full), default=None)
+    if best is None:
+        return None
+    return MailOffer(best.label, addresses.mail(best.id), best.mail.subscribe)

@@ -26,6 +26,7 @@ from raadsweek.edition.values.calendar import (
 from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.council import (
     Frame,
+    MailOffer,
     MailSender,
     PublicBody,
     PublicChannel,
@@ -98,6 +99,7 @@ __all__ = [
     "IssueItem",
     "Lead",
     "Line",
+    "MailOffer",
     "MailSender",
     "MeetingDocument",
     "MemberBallot",

@@ -159,8 +159,17 @@ class ResidentWords(Struct, frozen=True, omit_defaults=True):
     said: tuple[str, ...]
 
 
+class MailOffer(Struct, frozen=True, omit_defaults=True):
+    """A weekly mail that residents are offered first: the page of its issues, and where to join."""
+
+    label: str
+    path: str
+    join: str = ""
+    """`https:` or `mailto:`; empty: nobody said where."""
+
+
 class Frame(Struct, frozen=True, omit_defaults=True):
-    """What the frame of every page leads to: the overviews with anything in them."""
+    """What every page leads to: the overviews with anything in them, and the weekly mail."""
 
     topics: bool = False
     places: bool = False
@@ -168,3 +177,5 @@ class Frame(Struct, frozen=True, omit_defaults=True):
     bodies: bool = False
     """Whether more than one body meets."""
     mails: tuple[Named, ...] = ()
+    offer: MailOffer | None = None
+    """The mail that one can join and that says what things mean, else the first; None: no mail."""

@@ -50,6 +50,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "weeks": week.overview,
     "week": week.page,
     "subscribe": subscribe.page,
+    "choices": subscribe.choices,
     "topics": dossier.overview,
     "topic": dossier.page,
     "places": dossier.overview,

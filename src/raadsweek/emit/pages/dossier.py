@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.overviews import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
+from raadsweek.emit.pages.follow import follow
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.pages.steps import DECISION, is_open, step
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.steps import DossierStep
@@ -57,7 +59,7 @@ class Dossier:
     meetings: tuple[MeetingCard, ...]
     steps: tuple[DossierStep, ...]
     older: tuple[DossierYear, ...]
-    subscribe: str
+    follow: FollowView
     missed: Missed
 
 
@@ -142,7 +144,7 @@ def page(site: Site, output: Output) -> Page:
         ),
         steps=tuple(step(site, card, path) for card in newest[:STEPS]),
         older=tuple(_years(card_view(site, card, path) for card in newest[STEPS:])),
-        subscribe=link(site.addresses.subscribe(), path),
+        follow=follow(site, output.key, message("{label}", label=VerbatimWords(label)), path),
         missed=missed(site, path),
     )
     description = message(

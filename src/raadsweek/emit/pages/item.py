@@ -11,6 +11,7 @@ from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
 from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.pages.follow import follow_council
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
 from raadsweek.emit.pages.results import below
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import DecisionView
@@ -55,6 +57,7 @@ class Article:
     earlier: tuple[CardView, ...]
     later: tuple[CardView, ...]
     reach: ContactView | None
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _view(site: Site, item: PublicItem) -> Article:
         earlier=_cards(site, item.earlier, item.path),
         later=_cards(site, item.later, item.path),
         reach=reach(site),
+        follow=follow_council(site, item.path),
     )
 
 

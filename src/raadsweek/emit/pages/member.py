@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.overviews import MEMBERS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view
+from raadsweek.emit.pages.follow import follow
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.page_context import link
 from raadsweek.language import VerbatimWords, message, plural
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicMember, PublicParty
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
@@ -43,6 +45,8 @@ class MemberPage:
     up: LinkView
     sections: tuple[MemberSection, ...]
     others: tuple[LinkView, ...]
+    follow: FollowView | None
+    """None: there is nothing to follow yet."""
     missed: Missed
 
 
@@ -124,7 +128,8 @@ def page(site: Site, output: Output) -> Page:
     """The page of a member, also of one who wrote nothing yet."""
     known = {member.id: member for member in site.edition.members()}
     path, member = output.path, known[subject(output)]
-    party = _party(site, member)
+    party, stem = _party(site, member), f"member/{member.id}"
+    title = message("{label}", label=VerbatimWords(member.name))
     view = MemberPage(
         name=member.name,
         term=_term(site, member),
@@ -137,6 +142,7 @@ def page(site: Site, output: Output) -> Page:
             for other in _sitting(site)
             if party and other.party == party.id and other.id != member.id
         ),
+        follow=follow(site, stem, title, path) if site.feeds_of(stem) else None,
         missed=missed(site, path),
     )
     description = message(
