@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Day,
         Frame,
         Happenings,
+        MeetingChange,
         Named,
         PublicBody,
         PublicChannel,
@@ -184,6 +185,10 @@ class Edition(Looks):
     def day(self, day: date) -> Day:
         """What a day holds."""
         return cast("Day", self._look("day", day.isoformat()))
+
+    def meeting_changes(self) -> tuple[MeetingChange, ...]:
+        """What became of the meetings, in order of time: the newest of it."""
+        return cast("tuple[MeetingChange, ...]", self._look("meeting changes"))
 
     def weeks(self) -> tuple[WeekCount, ...]:
         """The weeks in which there is anything, and this one, in order of time."""

@@ -39,6 +39,9 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
 def _foot(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """The ways on in the foot; a preview has no open data."""
     context = gathered.context
+    yield context.language.say(message("Meetings")), context.addresses.meetings()
+    yield context.language.say(message("Weeks")), context.addresses.weeks()
+    yield context.language.say(message("Subscribe")), context.addresses.subscribe()
     yield from ((each.text, each.href) for each in ways_on(context))
     if not context.edition.preview:
         yield context.language.say(message("Open data")), PLAN

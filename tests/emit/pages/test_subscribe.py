@@ -96,8 +96,9 @@ def test_meetings_come_first(busy: Any) -> None:
     """The first calendar is that of the meetings; beside it the one for other programs."""
     buttons = busy[PAGE].document.xpath("//a[starts-with(@href, 'webcal:')]/@href")
 
-    assert [button.rpartition("/")[2] for button in buttons[:2]] == [
+    assert [button.rpartition("/")[2] for button in buttons[:3]] == [
         "meetings.ics",
+        "meetings-cancelled-shown.ics",
         "meetings-without-cancelled.ics",
     ]
 

@@ -18,6 +18,7 @@ from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Lists
 from raadsweek.edition.resolve.mails import public_issue
+from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import public_meeting
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
@@ -142,6 +143,7 @@ class SelectionResolver:
             "offered": lambda _: tuple(map(offered, self.collections.values())),
             "part": self.part,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
+            "meeting changes": lambda _: meeting_changes(selection),
             "weeks": lambda _: self.days.weeks(),
             "issue": self.issue,
             "paper": self.papers.get,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.calendar_list import MEETINGS
 from raadsweek.emit.feeds.archive import archive
 from raadsweek.emit.feeds.feed import FORMATS, archive_stem, archived_feed, full_archives, newest
 from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
+from raadsweek.emit.feeds.meetings import meetings_feed
 from raadsweek.emit.feeds.opml import OPML, opml
 from raadsweek.emit.feeds.rss_atom import ATOM, RSS, atom, rss
 from raadsweek.emit.output import Output
@@ -28,13 +30,15 @@ ARCHIVE_FORMATS = ("atom", "json")
 def outputs(context: Context) -> Iterator[Output]:
     """`feeds/<stem>.xml` (RSS 2.0), `.atom` and `.json` of each collection, and `index.opml`.
 
-    The same of each weekly mail. What is older than the newest `context.feed_length` of a
-    collection lies in `feeds/archive/<stem>/`, where it is one by subject (`ARCHIVED`).
+    The same of the changes of the meetings, and of each weekly mail. What is older than the
+    newest `context.feed_length` of a collection lies in `feeds/archive/<stem>/`, where it is one
+    by subject (`ARCHIVED`).
     """
     for collection in context.edition.collections():
         yield from _documents(context, collection.stem, FORMATS)
         for number in range(full_archives(context, collection), 0, -1):
             yield from _documents(context, archive_stem(collection.stem, number), ARCHIVE_FORMATS)
+    yield from _documents(context, MEETINGS, FORMATS)
     for channel in mail_channels(context):
         yield from _documents(context, mail_stem(channel.id), FORMATS)
     yield Output(LIST, context.addresses.feed_list(), OPML)
@@ -55,8 +59,10 @@ def make(context: Context, output: Output) -> bytes:
     if group == "archive":
         of, _, number = rest.rpartition("/")
         feed = archived_feed(context, of, int(number))
+    elif group == "mail":
+        feed = mail_feed(context, rest)
     else:
-        feed = mail_feed(context, rest) if group == "mail" else newest(context, stem)
+        feed = meetings_feed(context) if stem == MEETINGS else newest(context, stem)
     if format == "json":
         return json_feed(context.edition, feed)
     if format == "xml":

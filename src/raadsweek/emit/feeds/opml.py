@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from raadsweek.emit.calendar_list import MEETINGS
 from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.feeds.mails import mail_channels, mail_stem
+from raadsweek.emit.feeds.meetings import CHANGES
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
@@ -25,6 +27,7 @@ def opml(context: Context) -> bytes:
     body = SubElement(root, "body")
     for collection in context.edition.collections():
         _add(context, body, context.language.say(collection_title(collection)), collection.stem)
+    _add(context, body, context.language.say(CHANGES), MEETINGS)
     for channel in mail_channels(context):
         title = message("{mail}: every issue", mail=channel.label)
         _add(context, body, context.language.say(title), mail_stem(channel.id))

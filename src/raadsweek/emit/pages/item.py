@@ -95,7 +95,7 @@ def _view(site: Site, item: PublicItem) -> Article:
     return Article(
         title=item.title,
         kind=_way(item.kind, item.path),
-        at=item.published,
+        at=item.published if item.hidden or _is_news(site, item) else None,
         hidden=item.hidden,
         corrections=tuple(map(site.marks.said, correction_lines(item))),
         opening=opening,
@@ -109,6 +109,11 @@ def _view(site: Site, item: PublicItem) -> Article:
         reach=reach(site),
         follow=follow_council(site, item.path),
     )
+
+
+def _is_news(site: Site, item: PublicItem) -> bool:
+    """What is always true has no date: it would look old, and is not."""
+    return site.edition.kind(item.kind.id).topical
 
 
 def _withdrawn(site: Site, item: WithdrawnItem) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.open_moments import CAN_NOW, open_moments
@@ -48,9 +49,14 @@ class NowPage:
     reach: ContactView | None
 
 
-def in_brief(site: Site, page: str) -> tuple[ToDo, ...]:
-    """The first to be over, on the page at the path `page`."""
-    return tuple(_views(site, open_moments(site.edition)[:SHOWN], page))
+def in_brief(site: Site, page: str, *, but: str = "") -> tuple[ToDo, ...]:
+    """The first to be over, on the page at the path `page`.
+
+    Without those of the meeting `but`, which that page tells already.
+    """
+    here = f"meeting/{but}/"
+    found = (each for each in open_moments(site.edition) if not each.id.startswith(here))
+    return tuple(_views(site, islice(found, SHOWN), page))
 
 
 def page(site: Site, output: Output) -> Page:

@@ -41,6 +41,7 @@ GROUPS = (
 )
 """From what residents look for most to what few look for."""
 SUBSCRIBE, CHOICES = message("Subscribe"), message("All feeds and calendars")
+CHANGES = message("Changes of the meetings")
 EXAMPLES = 3
 
 
@@ -100,6 +101,8 @@ class ChoicesPage:
 
     up: LinkView
     groups: tuple[SubscriptionGroup, ...]
+    meetings: Subscription
+    """What changes of the meetings."""
     mails: tuple[MailFeeds, ...]
     staff: tuple[Subscription, ...]
     """The calendars of the staff; in a preview only."""
@@ -134,6 +137,7 @@ def choices(site: Site, output: Output) -> Page:
             for id, title in GROUPS
             if (rows := tuple(_rows(site, path, id)))
         ),
+        meetings=subscription(site, MEETINGS, CHANGES, path),
         mails=tuple(_mails(site, path)),
         staff=tuple(_calendars(site, path, staff_calendars(site.edition))),
         all_feeds=LinkView(link(list_of_all, path), absolute(site.context, list_of_all)),
