@@ -42,6 +42,8 @@ PAGES = {
     "subscribe": "abonneren/",
     "ordinary page": "over/",
     "accessibility": "toegankelijkheid/",
+    "declaration": "toegankelijkheidsverklaring/",
+    "choices": "abonneren/alles/",
     "not found": "404.html",
 }
 

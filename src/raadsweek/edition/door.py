@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Happenings,
         MeetingChange,
         Named,
+        PublicAccessibility,
         PublicBody,
         PublicChannel,
         PublicCouncil,
@@ -267,6 +268,10 @@ class Edition(Looks):
     def record_year(self, year: str) -> str:
         """The public facts of a year, each on a line."""
         return cast("str", self._look(RECORD_YEAR, year))
+
+    def accessibility(self) -> PublicAccessibility | None:
+        """What the council declares of how accessible the site is."""
+        return cast("PublicAccessibility | None", self._look("accessibility"))
 
     def frame(self) -> Frame:
         """What the frame of every page leads to."""

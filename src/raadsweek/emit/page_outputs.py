@@ -37,6 +37,8 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield from (_page(f"member/{each.id}", each.path) for each in context.edition.members())
     yield from _of_archive(context)
     yield _page("strategy", addresses.strategy(), "")
+    if context.edition.frame().declares:
+        yield _page("accessibility", addresses.accessibility(), "")
     yield from _of_mails(context)
     yield _page("search", addresses.search(), "")
 

@@ -203,6 +203,10 @@ class Addresses:
         """`contentstrategie/`."""
         return f"{self.slugs['strategy']}/"
 
+    def accessibility(self) -> str:
+        """`toegankelijkheidsverklaring/`."""
+        return f"{self.slugs['accessibility']}/"
+
     def mails(self) -> str:
         """`weekmail/`."""
         return f"{self.slugs['mail']}/"

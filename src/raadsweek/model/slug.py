@@ -31,6 +31,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "members": "raadsleden",
     "archive": "archief",
     "strategy": "contentstrategie",
+    "accessibility": "toegankelijkheidsverklaring",
     "mail": "weekmail",
 }
 """The slugs of pages and weekdays, where `council.yml` has no others."""

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.bodies import known_bodies
 from raadsweek.edition.values import (
+    DeclaredFinding,
+    DeclaredReview,
     Frame,
     MailOffer,
     MailSender,
     Named,
+    PublicAccessibility,
     PublicChannel,
     PublicContact,
     PublicCouncil,
@@ -177,6 +180,33 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
             if each.type is ChannelType.MAIL
         ),
         offer=_offer(selection, addresses),
+        declares=selection.council.accessibility is not None,
+    )
+
+
+def accessibility(selection: Selection) -> PublicAccessibility | None:
+    """What the council declares; None: nothing."""
+    declared = selection.council.accessibility
+    if declared is None:
+        return None
+    last_first = sorted(declared.reviews, key=lambda each: each.date, reverse=True)
+    return PublicAccessibility(
+        status=declared.status,
+        made=declared.made,
+        reviewed=declared.reviewed,
+        register=declared.register,
+        reviews=tuple(DeclaredReview(each.date, each.by, each.report) for each in last_first),
+        findings=tuple(
+            DeclaredFinding(
+                each.title,
+                each.criterion,
+                each.effect,
+                each.alternative,
+                each.measure,
+                each.until,
+            )
+            for each in declared.findings
+        ),
     )
 
 

@@ -168,6 +168,7 @@ class SelectionResolver:
             "record": lambda _: self.facts.where(),
             RECORD_YEAR: self.facts.year,
             "frame": lambda _: council.frame(selection, addresses),
+            "accessibility": lambda _: council.accessibility(selection),
         }
 
     @cached_property

@@ -26,9 +26,12 @@ from raadsweek.edition.values.calendar import (
 )
 from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.council import (
+    DeclaredFinding,
+    DeclaredReview,
     Frame,
     MailOffer,
     MailSender,
+    PublicAccessibility,
     PublicBody,
     PublicChannel,
     PublicContact,
@@ -93,6 +96,8 @@ __all__ = [
     "Collection",
     "Day",
     "DayItem",
+    "DeclaredFinding",
+    "DeclaredReview",
     "ExpectedSlot",
     "Frame",
     "Happenings",
@@ -110,6 +115,7 @@ __all__ = [
     "Part",
     "PartyBallot",
     "Person",
+    "PublicAccessibility",
     "PublicBody",
     "PublicChannel",
     "PublicContact",

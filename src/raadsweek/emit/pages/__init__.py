@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import page_outputs as outputs
 from raadsweek.emit.pages import (
+    accessibility,
     archive,
     body,
     dossier,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
+    "accessibility": accessibility.page,
     "home": home.page,
     "item": item.page,
     "hidden": gone.hidden,

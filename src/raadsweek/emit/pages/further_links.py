@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.overviews import (
+    ACCESSIBILITY,
+    ARCHIVE,
+    BODIES,
+    MAILS,
+    MEMBERS,
+    PLACES,
+    STRATEGY,
+    TOPICS,
+)
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.page_context import link
@@ -59,3 +68,5 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     if frame.mails:
         yield addresses.mails(), MAILS
     yield addresses.strategy(), STRATEGY
+    if frame.declares:
+        yield addresses.accessibility(), ACCESSIBILITY
