@@ -75,7 +75,6 @@ class SubscribePage:
 
     mails: tuple[MailJoin, ...]
     meetings: Subscription
-    other_meetings: tuple[Subscription, ...]
     everything: tuple[Subscription, ...]
     choices: str
     """The page with all that one can choose from."""
@@ -103,6 +102,8 @@ class ChoicesPage:
     groups: tuple[SubscriptionGroup, ...]
     meetings: Subscription
     """What changes of the meetings."""
+    other_meetings: tuple[Subscription, ...]
+    """The meetings for programs that hide what is cancelled, and without that."""
     mails: tuple[MailFeeds, ...]
     staff: tuple[Subscription, ...]
     """The calendars of the staff; in a preview only."""
@@ -130,6 +131,7 @@ def page(site: Site, output: Output) -> Page:
 def choices(site: Site, output: Output) -> Page:
     """All feeds and calendars: by topic, place, kind, member, body, weekday and channel."""
     path, list_of_all = output.path, site.addresses.feed_list()
+    _, *other_meetings = _calendars(site, path, meeting_calendars())
     view = ChoicesPage(
         up=LinkView(link(site.addresses.subscribe(), path), site.say(SUBSCRIBE)),
         groups=tuple(
@@ -138,6 +140,7 @@ def choices(site: Site, output: Output) -> Page:
             if (rows := tuple(_rows(site, path, id)))
         ),
         meetings=subscription(site, MEETINGS, CHANGES, path),
+        other_meetings=tuple(other_meetings),
         mails=tuple(_mails(site, path)),
         staff=tuple(_calendars(site, path, staff_calendars(site.edition))),
         all_feeds=LinkView(link(list_of_all, path), absolute(site.context, list_of_all)),
@@ -147,12 +150,11 @@ def choices(site: Site, output: Output) -> Page:
 
 
 def _view(site: Site, path: str) -> SubscribePage:
-    meetings, *other_meetings = _calendars(site, path, meeting_calendars())
+    meetings = next(_calendars(site, path, meeting_calendars()))
     address = absolute(site.context, path)
     return SubscribePage(
         mails=tuple(mail_joins(site, path)),
         meetings=meetings,
-        other_meetings=tuple(other_meetings),
         everything=tuple(row.subscription for row in _rows(site, path, ALL)),
         choices=link(site.addresses.choices(), path),
         address=address,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from raadsweek.load.fields import PlainDay, Text, Title
+from raadsweek.load.fields import Address, PlainDay, Text, Title
 from raadsweek.load.table import Table
 from raadsweek.model.accessibility import (
     Accessibility,
@@ -20,7 +20,7 @@ class AccessibilityReviewTable(Table):
 
     date: PlainDay = Field(description="The day of it.")
     by: Title = Field(description="Who did it.")
-    report: Text = Field("", description="The address of the report.")
+    report: Address | None = Field(None, description="The address of the report.")
 
 
 class AccessibilityFindingTable(Table):
@@ -42,8 +42,8 @@ class AccessibilityTable(Table):
     )
     made: PlainDay = Field(description="When the declaration was made.")
     reviewed: PlainDay | None = Field(None, description="When it was last looked over.")
-    register_: Text = Field(
-        "", alias="register", description="Its address in the register of declarations."
+    register_: Address | None = Field(
+        None, alias="register", description="Its address in the register of declarations."
     )
     reviews: list[AccessibilityReviewTable] = Field([], description="The inquiries.")
     findings: list[AccessibilityFindingTable] = Field([], description="What does not do yet.")
@@ -54,8 +54,10 @@ class AccessibilityTable(Table):
             self.status,
             self.made,
             self.reviewed,
-            self.register_,
-            tuple(AccessibilityReview(each.date, each.by, each.report) for each in self.reviews),
+            self.register_ or "",
+            tuple(
+                AccessibilityReview(each.date, each.by, each.report or "") for each in self.reviews
+            ),
             tuple(
                 AccessibilityFinding(
                     each.title,
