@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import PublicIssue, Recess
-    from raadsweek.emit.context import Context
     from raadsweek.emit.issue_headlines import Headlines
+    from raadsweek.emit.output import Context
     from raadsweek.model.issue import IssueLine
 
 

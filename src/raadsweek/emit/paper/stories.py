@@ -12,11 +12,10 @@ from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
+from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.decision_lines import FEW, FIRST, count_words
-from raadsweek.emit.moment_words import in_full, named
-from raadsweek.emit.open_moments import CAN_NOW, NOT_TO_DO
+from raadsweek.emit.moment_words import CAN_NOW, NOT_TO_DO, in_full, named
 from raadsweek.emit.text import absolute, elsewhere, one_line
-from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
 from raadsweek.model.moment import at
 from raadsweek.prose import plain
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import PublicMeeting, PublicMoment, PublicPaper, PublicResults
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 StoryItem: TypeAlias = PublicItem | WithdrawnItem
