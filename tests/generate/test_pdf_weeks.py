@@ -22,13 +22,13 @@ from tests.recorded import Recorded
 from .conftest import MKDOCS
 
 MONDAY = parse_now("2026-11-23T00:00")
-PDFS = ["paper/2026-W47-column.pdf", "paper/2026-W47.pdf"]
-TEXT = "paper/2026-W47.txt"
+PDFS = ["paper/2026-W48-column.pdf", "paper/2026-W48.pdf"]
+TEXT = "paper/2026-W48.txt"
 
 
 @pytest.fixture
 def folder(project_folder):
-    """A project with an item in week 47."""
+    """A project with an item from week 47."""
     project_folder.write("mkdocs.yml", MKDOCS)
     project_folder.item("nieuws/een.md", title="Wielewaal", date="2026-11-16", summary="Een vogel.")
     return project_folder
@@ -99,8 +99,8 @@ def monday(n):
 
 def test_without_a_record_there_are_the_newest_weeks(council):
     """Nobody knows what was public, so there are the newest ones."""
-    assert printed(council, monday(8), 4) == ["2026-W41", "2026-W42", "2026-W43", "2026-W44"]
-    assert printed(council, monday(1), 4) == ["2026-W36", "2026-W37"]
+    assert printed(council, monday(8), 4) == ["2026-W42", "2026-W43", "2026-W44", "2026-W45"]
+    assert printed(council, monday(1), 4) == ["2026-W37", "2026-W38"]
 
 
 def test_a_pdf_that_was_public_stays(council):
@@ -112,7 +112,7 @@ def test_a_pdf_that_was_public_stays(council):
     found = printed(council, monday(8), 2)
 
     assert set(found) == public
-    assert found == [f"2026-W{n}" for n in range(39, 45)]
+    assert found == [f"2026-W{n}" for n in range(40, 46)]
     assert len(printed(council, monday(8), 99)) == WEEKS
 
 

@@ -17,6 +17,7 @@ from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
 from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
+from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
 from raadsweek.edition.resolve.members import Members
 from raadsweek.edition.resolve.moments import HappeningLists
@@ -140,6 +141,7 @@ class SelectionResolver:
             "offered": lambda _: tuple(map(offered, self.collections.by_stem.values())),
             "part": self.collections.part,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
+            "meeting changes": lambda _: meeting_changes(selection),
             "weeks": lambda _: self.days.weeks(),
             "issue": self.issue,
             "paper": self.papers.get,
@@ -167,6 +169,7 @@ class SelectionResolver:
             "record": lambda _: self.facts.where(),
             RECORD_YEAR: self.facts.year,
             "frame": lambda _: council.frame(selection, addresses),
+            "accessibility": lambda _: council.accessibility(selection),
         }
 
     @cached_property
