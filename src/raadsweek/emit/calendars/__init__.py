@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.calendars.calendar import CALENDAR, LONGEST_EVENT, bounded, calendar
-from raadsweek.emit.calendars.event import entry, together
 from raadsweek.emit.calendars.events import meeting_events, moment_event, publication_event
 from raadsweek.emit.calendars.staff import staff_events
+from raadsweek.emit.calendars.vevent import entry, together
 from raadsweek.emit.collections import (
     KEPT,
     MEETING,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         PublicMoment,
         PublicPublication,
     )
-    from raadsweek.emit.calendars.event import CalendarEntry
+    from raadsweek.emit.calendars.vevent import CalendarEntry
     from raadsweek.emit.collections import NamedCalendar
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
