@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
+from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_name import file_id, named_date
 from raadsweek.load.file_references import NOT_READ, Referring, texts
 from raadsweek.load.front_matter import split
@@ -18,6 +19,7 @@ from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.resident_question import resident_question
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
@@ -40,7 +42,7 @@ _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(
     name
     for name, kind in get_type_hints(Item).items()
-    if _KEYS.get(name) == kind and name != "date"
+    if name not in {"date", "confidential", "restricted"} and _KEYS.get(name) == kind
 )
 """The keys that an item has by the same name and type: it takes them over. `date` may also come
 of the file's name."""
@@ -228,11 +230,14 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     named_links = (*links, *_in_html(body, body_line))
     attachments, wrong = Referring(origin.path, folders).attachments(named_links)
     problems += wrong
+    restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
+    problems += wrong
     moments, wrong = resident_moments(table.moments, origin)
     problems += wrong
     named, wrong = named_date(id, origin)
     problems += wrong
     item = Item(
+        restricted=restricted,
         id=id,
         kind=kind,
         date=table.date or named,
@@ -270,7 +275,11 @@ def _of_table(table: ItemTable) -> dict[str, Any]:
         "withdrawal": Withdrawal(taken.date, taken.reason) if taken else None,
         "submitters": tuple(table.submitters),
         "written_vote": written_vote(table.vote) if table.vote else None,
+        "cases": tuple(table.case),
+        "asks": resident_question(table.asks),
+        "consent": table.consent.made() if table.consent else None,
         **{name: getattr(table, name) for name in _AS_WRITTEN},
+        "confidential": table.confidential or WHOLE in table.restricted,
     }
 
 

@@ -8,15 +8,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.load import calendars
+from raadsweek.load.cases import case_ids, load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
+from raadsweek.load.imported_words import imported_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.meetings import meetings as load_meetings
+from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import load_pages
-from raadsweek.load.points import with_decision
+from raadsweek.load.points import with_decision, with_results
 from raadsweek.load.saved_weeks import load_weeks
-from raadsweek.load.sources import load_sources, waiting_words
+from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
 from raadsweek.media.file_types import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
@@ -31,8 +34,10 @@ if TYPE_CHECKING:
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.load.pages import LoadedPages
+    from raadsweek.model.case import Case
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.problem import Problem
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -55,10 +60,14 @@ def load(
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
-    council = council_of(files["council"]) or UNKNOWN_COUNCIL
+    council = council_of(files["council"], folders) or UNKNOWN_COUNCIL
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
+    public = {id: with_results(each, council) for id, each in meetings.public.items()}
+    imported, wrong_imports = imported_words(folders, memory)
+    cases = load_cases(folders, council)
+    named = {**cases.inside, **cases.public}
     optional, wrong = _optional_files(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     read = Project(
@@ -66,18 +75,21 @@ def load(
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings=meetings.public,
-        inside=meetings.inside,
-        foreign=tuple(meetings.foreign),
+        meetings={id: _on_cases(each, named) for id, each in public.items()},
+        inside={id: _on_cases(each, named) for id, each in meetings.inside.items()},
+        cases=cases.public,
+        cases_inside=cases.inside,
+        foreign=(*meetings.foreign, *imported),
         sources=sources,
         items=(),
         **optional,
         problems=(
             *problems,
             *meetings.problems,
+            *cases.problems,
             *wrong,
             *wrong_sources,
-            *waiting_words(folders),
+            *wrong_imports,
         ),
     )
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
@@ -97,6 +109,8 @@ def _optional_files(folders: Folders) -> tuple[dict[str, Any], list[Problem]]:
     found["plain_language"], wrong = load_plain_language(folders)
     problems += wrong
     found["stop_file"], wrong = load_stop(folders)
+    problems += wrong
+    found["owners"], wrong = load_owners(folders)
     return found, [*problems, *wrong]
 
 
@@ -113,9 +127,11 @@ def _filled(
     """The project of these calendars with the content of `folders`, and what is wrong in that."""
     read, pages = load_items(folders, slugs, remembered), load_pages(folders, slugs)
     council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
+    named = {**calendars.cases_inside, **calendars.cases}
 
     def whole(item: Item) -> Item:
-        return with_decision(remembered.with_ids(item, council), council, meetings)
+        labelled = _with_cases(remembered.with_ids(item, council), named)
+        return with_decision(labelled, council, meetings)
 
     return replace(
         calendars,
@@ -142,9 +158,28 @@ def closed_meetings(
 
     `bodies` are those of the council when all was well, `known` the ids of what was public.
     """
-    council = council_of(calendars.load_named(folders)["council"])
+    council = council_of(calendars.load_named(folders)["council"], folders)
     let_in = council.public_events if council else frozenset()
     return load_meetings(folders, bodies, let_in, known, memory).closed
+
+
+def closed_cases(folders: Folders, council: Council) -> frozenset[str]:
+    """The ids of the cases that the files of now keep inside, whatever else is wrong in them."""
+    return load_cases(folders, council).closed
+
+
+def _with_cases(item: Item, cases: Mapping[str, Case]) -> Item:
+    """The item with the ids of its cases where its file has their titles."""
+    ids = case_ids(item.cases, cases)
+    return item if ids == item.cases else replace(item, cases=ids)
+
+
+def _on_cases(meeting: Meeting, cases: Mapping[str, Case]) -> Meeting:
+    """The meeting with the ids of cases at its points."""
+    if not meeting.cases:
+        return meeting
+    points = (replace(each, cases=case_ids(each.cases, cases)) for each in meeting.points)
+    return replace(meeting, about=case_ids(meeting.about, cases), points=tuple(points))
 
 
 def _documents(

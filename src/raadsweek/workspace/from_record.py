@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.language import message
-from raadsweek.load.project import UNKNOWN_COUNCIL, closed_meetings, with_content
+from raadsweek.load.project import UNKNOWN_COUNCIL, closed_cases, closed_meetings, with_content
 from raadsweek.model.edits import Edits, PageEdits
 from raadsweek.model.page_statement import page_of
 from raadsweek.model.project import Folders, Project
@@ -72,7 +72,7 @@ def from_record(
         pages = _pages(replace(project, edits=Edits()))
     return RecordedSite(
         replace(
-            _with_meetings(project, settings, now),
+            _with_cases(_with_meetings(project, settings, now), settings, known),
             items=tuple(item for id, item in files.items() if id in takes),
             # The others are there: nothing hides them, and nothing of theirs is new.
             aside=tuple(item for id, item in files.items() if id not in takes),
@@ -102,6 +102,14 @@ def _with_meetings(project: Project, settings: Settings, now: datetime) -> Proje
     }
     inside = {id: each.meeting for id, each in recorded.items() if id in closed}
     return replace(project, meetings=shown, inside=inside)
+
+
+def _with_cases(project: Project, settings: Settings, known: Calendars) -> Project:
+    """The project with the cases that were known, but for those that the files keep inside."""
+    closed = closed_cases(settings.folders, known.council)
+    shown = {id: case for id, case in known.cases.items() if id not in closed}
+    inside = {id: case for id, case in known.cases.items() if id in closed}
+    return replace(project, cases=shown, cases_inside=inside)
 
 
 def _pages(project: Project) -> dict[str, OrdinaryPage]:
@@ -150,6 +158,7 @@ def _calendars(known: Calendars) -> Project:
         channels=known.channels,
         kinds=known.kinds,
         schedule=known.schedule,
+        cases=known.cases,
         meetings={},
         items=(),
         closures=known.closures,

@@ -103,6 +103,9 @@ class View:
     now: str
     """The heading of what one can do now."""
     calls: tuple[MailCall, ...]
+    back: str
+    """The heading of the cases that are on an agenda."""
+    returns: tuple[MailCall, ...]
     parts: tuple[MailSection, ...]
     coming: str
     """The heading of the meetings to come."""

@@ -74,6 +74,8 @@ class _Viewer:
             intro=issue.intro,
             now=self.say(CAN_NOW),
             calls=tuple(MailCall(c.title, c.when, self.whole(c.path)) for c in issue.calls),
+            back=self.say(message("On the agenda again")),
+            returns=tuple(MailCall(r.title, r.when, self.whole(r.path)) for r in issue.returns),
             parts=tuple(self.parts()),
             coming=self.say(message("The next meetings")),
             meetings=tuple(map(self.gathering, issue.meetings)),
