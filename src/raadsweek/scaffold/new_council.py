@@ -30,6 +30,8 @@ TEMPLATE = ".j2"
 DEFAULTS = ("channels.yml", "kinds.yml", "week.yml")
 MODELINE = b"# yaml-language-server:"
 """How a line begins that tells an editor program where the schema lies."""
+OWN_LIST = (b"    subscribe:", b"    unsubscribe:")
+"""How the lines begin that lead to the mailing list of the sample council."""
 
 
 def make(folder: Path, now: datetime) -> tuple[str, ...]:
@@ -74,10 +76,12 @@ def skeleton(now: datetime) -> Iterator[tuple[str, bytes]]:
 
 
 def _default(name: str) -> bytes:
-    """A default calendar. A new council has no schemas, so a line that points to one goes."""
-    content = (resources.default_calendars() / name).read_bytes()
-    first, _, rest = content.partition(b"\n")
-    return rest if first.startswith(MODELINE) else content
+    """A default calendar, without what is the sample council's own.
+
+    A new council has no schemas, so a line that points to one goes; and a mailing list of its own.
+    """
+    lines = (resources.default_calendars() / name).read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith((MODELINE, *OWN_LIST)))
 
 
 def _from_templates(now: datetime) -> Iterator[tuple[str, bytes]]:
