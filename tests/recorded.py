@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
@@ -18,16 +18,16 @@ from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from raadsweek.config.settings import Settings
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from tests.conftest import ProjectFolder
 
 MKDOCS = """\
@@ -102,7 +102,7 @@ CORRECTED, WITHDRAWN = "besluiten/fout/", "besluiten/terug/"
 def changed(council: Recorded) -> None:
     """The council tells four decisions, and then something becomes of each; by 23 November."""
     council.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
-    about = {"meeting": "2026-11-19-raad", "outcome": "adopted", "summary": "Kort."}
+    about: dict[str, Any] = {"meeting": "2026-11-19-raad", "outcome": "adopted", "summary": "Kort."}
     titles = {"weg": "Weg", "oud": "De markt", "fout": "Fout", "terug": "Terug"}
     for id, title in titles.items():
         council.folder.item(f"besluiten/{id}.md", "De tekst.", title=title, **about)

@@ -9,7 +9,7 @@ import pytest
 from raadsweek.edition.resolve import select
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 MONDAY = "2026-11-30T08:00"
 

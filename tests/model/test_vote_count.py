@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.model.council import Council, Former, Member, Party
-from raadsweek.model.vote import Side, Tally, Vote, WrittenVote
+from raadsweek.model.council import Council, Party
+from raadsweek.model.member import Former, Member
+from raadsweek.model.outcome import Side, Tally, Vote, WrittenVote
 from raadsweek.model.vote_count import VoteFault, counted
 
 ROLL_CALLS = Path(__file__).parents[1] / "realdata/votes/magdeburg_2026-05-26_points_7.6_7.9.json"
@@ -35,7 +37,7 @@ words = st.lists(word, max_size=4).map(tuple)
 
 def vote(*written: str, **sides: str) -> Vote:
     """The vote that was written, in which nothing is wrong."""
-    given_sides = {side: (each,) for side, each in sides.items()}
+    given_sides: dict[str, Any] = {side: (each,) for side, each in sides.items()}
     found, faults = counted(WrittenVote(written, **given_sides), COUNCIL, DAY)
     assert faults == []
     return found
@@ -111,7 +113,7 @@ def test_a_real_evening_is_counted_as_it_was() -> None:
             parties={"stadtrat": Party("stadtrat", "Stadtrat", len(names))},
             members={name: Member(name, name, "stadtrat") for name in names},
         )
-        by_side = {
+        by_side: dict[Any, Any] = {
             side: tuple(each["name"] for each in call["votes"] if sides[each["vote"]] is side)
             for side in Side
         }

@@ -14,11 +14,13 @@ from tests.record import council
 from tests.record.test_histories import Histories
 
 from raadsweek.edition.resolve import selection
+from raadsweek.edition.resolve.public_view import released
 from raadsweek.model import record as model
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Record
-from raadsweek.record import edits, fold, history, release, shown_publications, things
+from raadsweek.record import edits, fold, history, release, things
+from raadsweek.record import releases as releases_module
 
 pytestmark = pytest.mark.long
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -26,12 +28,12 @@ Patch = Callable[[pytest.MonkeyPatch], None]
 
 def prepared_counts_as_seen(patch: pytest.MonkeyPatch) -> None:
     """What was prepared is called published, though nobody saw it (rule 1)."""
-    real = shown_publications.Shows.shown
+    real = releases_module.Shows.shown
 
     def shown(self: Any, facts: Any) -> Any:
         return (structs.replace(each, seen=True) for each in real(self, facts))
 
-    patch.setattr(shown_publications.Shows, "shown", shown)
+    patch.setattr(releases_module.Shows, "shown", shown)
 
 
 def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:
@@ -91,14 +93,13 @@ def what_is_taken_back_is_shown(patch: pytest.MonkeyPatch) -> None:
 
 def addresses_are_dropped(patch: pytest.MonkeyPatch) -> None:
     """The page of what is hidden goes with its words."""
-    real = selection.released
 
-    def released(*told: Any) -> Record:
-        record = real(*told)
+    def fewer(*told: Any) -> Record:
+        record = released(*told)
         kept = {id: e for id, e in record.items.items() if e.standing is not model.Standing.HIDDEN}
         return replace(record, items=kept)
 
-    patch.setattr(selection, "released", released)
+    patch.setattr(selection, "released", fewer)
 
 
 @pytest.mark.parametrize(

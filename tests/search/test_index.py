@@ -8,21 +8,21 @@ import sys
 from dataclasses import replace
 from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.there import there
 
 from raadsweek.edition.digests import digest
 from raadsweek.emit.search_records import SearchRecord, SearchSource
 from raadsweek.search import CouncilWords, search_index
-from raadsweek.search.compounds import divided
-from raadsweek.search.postings import PostingsWriter, decoded, joined
+from raadsweek.search.postings import PostingsWriter, decoded, joined, word_files
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader, file_of
-from raadsweek.search.stemming import folded
-from raadsweek.search.vocabulary import MOST, known_words, read_words
-from raadsweek.search.word_files import word_files
+from raadsweek.search.start import MOST, known_words, read_words
+from raadsweek.search.words import divided, folded
 
 NO_WORDS = CouncilWords()
 
@@ -70,7 +70,7 @@ def many(count):
     ]
 
 
-class Shelf(dict):
+class Shelf(dict[Any, Any]):
     """What is kept, in memory."""
 
     read = dict.get
@@ -180,7 +180,7 @@ def test_of_two_words_with_one_stem_it_is_always_the_same_one(seed):
     """In every process, however it orders sets: the parts of a compound follow from the word."""
     script = """
 from raadsweek.emit.search_records import SearchRecord
-from raadsweek.search.rows import row_of
+from raadsweek.search.year_segments import row_of
 text = "De raadsvergadering, twee raadsvergaderingen en drie raadsvergaderings."
 print(*row_of(SearchRecord("a/", "", "", "", "", (text,), {}), "nl").compounds.values())
 """
@@ -222,7 +222,7 @@ def test_each_word_stands_in_the_file_of_its_longest_beginning(sizes):
     files = {f"w-{begin}": text for begin, text in divided_over.items()}
     files |= {f"x-{word}": text for word, text in single.items()}
     for word, line in lines.items():
-        name = file_of(period, word).removesuffix(".txt").replace("_e9", "é")
+        name = there(file_of(period, word)).removesuffix(".txt").replace("_e9", "é")
         assert f"{line}\n" in files[name]
 
 

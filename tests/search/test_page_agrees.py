@@ -14,7 +14,7 @@ from tests.sample import CONFIG
 from tests.searched import VILLAGE, council_index, questions, reader_of
 
 from raadsweek.search.query_answer import answer
-from raadsweek.search.stemming import folded
+from raadsweek.search.words import folded
 
 JS = Path(__file__).parents[1] / "js"
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
@@ -25,7 +25,10 @@ LISTS = [(CONFIG, ("given", "vlietmonde", "vlietmonde-zinnen")), (VILLAGE, ("noo
 def said_by_page(script, value):
     """What one of our scripts makes of a value, in Node."""
     done = subprocess.run(
-        [NODE, JS / script], input=json.dumps(value).encode(), capture_output=True, check=True
+        [str(NODE), str(JS / script)],
+        input=json.dumps(value).encode(),
+        capture_output=True,
+        check=True,
     )
     return json.loads(done.stdout)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,9 +19,9 @@ from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append, read_facts
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import selected
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 
 CHANNELS = {
@@ -55,7 +56,7 @@ KINDS = {
     },
 }
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
-WEEK = {
+WEEK: dict[str, Any] = {
     "website": {day: {"10:00": ["news", "trivia"], "15:00": ["news", "blog"]} for day in DAYS}
     | {"asap": ["letters"]},
     "facebook": {day: {"11:00": ["news"], "12:00": ["trivia"]} for day in DAYS},

@@ -1,84 +1,43 @@
 """What can be wrong between the files: each rule is a question to the whole project.
 
-A rule is a function from a project to problems, in a file of its own; to add one, write it
-and name it in `RULES`.
+A rule is a function from a project to problems, in the module of its subject; to add one, write it
+there and name it in the `RULES` of that module.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.check.agendas import double_points, leads
-from raadsweek.check.call_dates import date_without_moment, moment_without_time
-from raadsweek.check.cancelled_meetings import cancelled_meetings
-from raadsweek.check.cancelled_titles import cancelled_titles
-from raadsweek.check.capacity import full_days, places_without_capacity
-from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
-from raadsweek.check.completeness import completeness
-from raadsweek.check.documents import documents
-from raadsweek.check.duplicate_ids import duplicate_ids
-from raadsweek.check.duplicate_slugs import duplicate_slugs
-from raadsweek.check.evergreen_keys import evergreen_keys
-from raadsweek.check.follows import circular_follows, unknown_follows
-from raadsweek.check.former_members import former_members
-from raadsweek.check.links import links
-from raadsweek.check.mail_unsubscribe import mail_unsubscribe
-from raadsweek.check.matrix_and_week import (
-    double_slots,
-    needless_excuses,
-    repeats_of_nothing,
-    slots_without_tick,
-    ticks_without_slot,
+from raadsweek.check import (
+    cases,
+    channels,
+    closures,
+    completeness,
+    consents,
+    dates,
+    files,
+    kinds_and_week,
+    known_ids,
+    links,
+    meetings,
+    members,
+    pages,
+    point_results,
+    public_items,
+    public_places,
+    public_settings,
+    questions,
+    relations,
+    resident_words,
+    secrecy,
+    stands_elsewhere,
+    texts,
+    unknown_names,
+    variants,
+    votes,
+    weeks,
 )
-from raadsweek.check.meeting_times import meeting_times
-from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
-from raadsweek.check.no_date import no_date
-from raadsweek.check.opening_hours import never_open, opening_hours
-from raadsweek.check.order_of_dates import order_of_dates
-from raadsweek.check.outcomes import decided_nowhere, outcomes, outcomes_and_votes
-from raadsweek.check.overlapping_closures import overlapping_closures
-from raadsweek.check.page_addresses import page_addresses
-from raadsweek.check.page_html import page_html
-from raadsweek.check.pins_on_closed_days import pins_on_closed_days
-from raadsweek.check.proposals import names_of_proposals, points, proposals, submitters
-from raadsweek.check.public_items import (
-    changed_items,
-    erased_items,
-    hidden_items,
-    renamed_items,
-    taken_back_and_ready,
-    unreadable_items,
-    waiting_items,
-)
-from raadsweek.check.public_pages import (
-    erased_pages,
-    hidden_pages,
-    renamed_pages,
-    taken_back_pages,
-    unreadable_pages,
-)
-from raadsweek.check.public_places import (
-    closed_afterwards,
-    expired_before,
-    moved_places,
-    week_lines,
-)
-from raadsweek.check.public_settings import changed_addresses, removed_settings
-from raadsweek.check.quiet_speakers import quiet_speakers
-from raadsweek.check.resident_words import resident_words
-from raadsweek.check.secrecy import open_meetings, secrecy
-from raadsweek.check.stands_elsewhere import stands_elsewhere
-from raadsweek.check.stops import stops
-from raadsweek.check.terms import terms
-from raadsweek.check.texts import texts, without_secrets
-from raadsweek.check.undated_evergreens import undated_evergreens
-from raadsweek.check.unknown_names import unknown_names
-from raadsweek.check.unused_files import unused_files
-from raadsweek.check.variants import long_variants, variants
-from raadsweek.check.votes import votes, votes_of_meetings
-from raadsweek.check.weeks import weeks
-from raadsweek.check.withdrawals import withdrawals
-from raadsweek.check.without_meeting import without_meeting
+from raadsweek.check.texts import without_secrets
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
@@ -89,90 +48,42 @@ if TYPE_CHECKING:
 
     Rule: TypeAlias = Callable[[Project], Iterable[Problem]]
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("duplicate_ids", duplicate_ids),
-    ("duplicate_slugs", duplicate_slugs),
-    ("page_addresses", page_addresses),
-    ("page_html", page_html),
-    ("unknown_names", unknown_names),
-    ("former_members", former_members),
-    ("unknown_follows", unknown_follows),
-    ("circular_follows", circular_follows),
-    ("no_date", no_date),
-    ("date_without_moment", date_without_moment),
-    ("moment_without_time", moment_without_time),
-    ("order_of_dates", order_of_dates),
-    ("evergreen_keys", evergreen_keys),
-    ("undated_evergreens", undated_evergreens),
-    ("outcomes", outcomes),
-    ("decided_nowhere", decided_nowhere),
-    ("outcomes_and_votes", outcomes_and_votes),
-    ("votes", votes),
-    ("votes_of_meetings", votes_of_meetings),
-    ("proposals", proposals),
-    ("submitters", submitters),
-    ("points", points),
-    ("names_of_proposals", names_of_proposals),
-    ("double_points", double_points),
-    ("leads", leads),
-    ("without_meeting", without_meeting),
-    ("closed_channels", closed_channels),
-    ("nowhere_to_go", nowhere_to_go),
-    ("withdrawals", withdrawals),
-    ("secrecy", secrecy),
-    ("links", links),
-    ("documents", documents),
-    ("unused_files", unused_files),
-    ("variants", variants),
-    ("long_variants", long_variants),
-    ("completeness", completeness),
-    ("meeting_times", meeting_times),
-    ("meetings_twice", meetings_twice),
-    ("unknown_sittings", unknown_sittings),
-    ("cancelled_meetings", cancelled_meetings),
-    ("opening_hours", opening_hours),
-    ("terms", terms),
-    ("texts", texts),
-    ("quiet_speakers", quiet_speakers),
-    ("never_open", never_open),
-    ("overlapping_closures", overlapping_closures),
-    ("pins_on_closed_days", pins_on_closed_days),
-    ("weeks", weeks),
-    ("mail_unsubscribe", mail_unsubscribe),
-    ("ticks_without_slot", ticks_without_slot),
-    ("needless_excuses", needless_excuses),
-    ("slots_without_tick", slots_without_tick),
-    ("double_slots", double_slots),
-    ("repeats_of_nothing", repeats_of_nothing),
-    ("full_days", full_days),
-    ("places_without_capacity", places_without_capacity),
-    ("resident_words", resident_words),
-    ("cancelled_titles", cancelled_titles),
-    ("stops", stops),
-    ("hidden_items", hidden_items),
-    ("open_meetings", open_meetings),
-    ("taken_back_and_ready", taken_back_and_ready),
-    ("erased_items", erased_items),
-    ("renamed_items", renamed_items),
-    ("waiting_items", waiting_items),
-    ("changed_items", changed_items),
-    ("unreadable_items", unreadable_items),
-    ("hidden_pages", hidden_pages),
-    ("taken_back_pages", taken_back_pages),
-    ("erased_pages", erased_pages),
-    ("renamed_pages", renamed_pages),
-    ("unreadable_pages", unreadable_pages),
-    ("closed_afterwards", closed_afterwards),
-    ("moved_places", moved_places),
-    ("expired_before", expired_before),
-    ("week_lines", week_lines),
-    ("changed_addresses", changed_addresses),
-    ("removed_settings", removed_settings),
-    ("stands_elsewhere", stands_elsewhere),
+RULES: tuple[Rule, ...] = tuple(
+    rule
+    for module in (
+        known_ids,
+        kinds_and_week,
+        pages,
+        unknown_names,
+        members,
+        relations,
+        dates,
+        questions,
+        cases,
+        consents,
+        votes,
+        meetings,
+        point_results,
+        channels,
+        completeness,
+        secrecy,
+        links,
+        files,
+        variants,
+        texts,
+        closures,
+        weeks,
+        resident_words,
+        public_items,
+        public_places,
+        public_settings,
+        stands_elsewhere,
+    )
+    for rule in module.RULES
 )
 
 
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, its files included, by file and line."""
-    found = [problem for _, rule in RULES for problem in rule(project)]
+    found = [problem for rule in RULES for problem in rule(project)]
     return in_order(without_secrets((*project.problems, *found), project))

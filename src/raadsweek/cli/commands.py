@@ -13,38 +13,42 @@ from raadsweek.cli.localized_click import (
     SpokenCommand,
     SpokenGroup,
     SpokenOption,
+    WeekType,
     common_options,
     option,
 )
-from raadsweek.cli.session import Session
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
-from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from raadsweek.cli import (
         build_command,
         check_command,
+        elsewhere_command,
         import_command,
         new_command,
-        placed_command,
+        next_command,
         plan_command,
         plan_write_command,
         serve_command,
     )
+    from raadsweek.cli.session import Session
+    from raadsweek.model.week import Week
 else:
     build_command = LazyModule("raadsweek.cli.build_command")
     check_command = LazyModule("raadsweek.cli.check_command")
     import_command = LazyModule("raadsweek.cli.import_command")
+    next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
-    placed_command = LazyModule("raadsweek.cli.placed_command")
+    elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
     plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
     serve_command = LazyModule("raadsweek.cli.serve_command")
     new_command = LazyModule("raadsweek.cli.new_command")
 
 FORMATS = click.Choice(("text", "json"))
 ACCEPT = message("New words of the source that residents may read: the id of a meeting, or all.")
+REFUSE = message("New words that residents do not read: the id of a meeting, or all.")
 FORGET = message("A meeting that is gone from the source and was never planned: its id.")
 LET_IN = message("A point or meeting that residents may read, whatever its title says.")
 
@@ -53,25 +57,6 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
         click.echo(f"raadsweek {__version__}")
         context.exit()
-
-
-class _WeekType(click.ParamType[Week]):
-    name = "week"
-
-    def convert(
-        self, value: str | Week, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Week:
-        if isinstance(value, Week):
-            return value
-        try:
-            return Week.parse(value)
-        except ValueError:
-            words = message(
-                "'{text}' is not a week. Write year, W and week number, such as 2026-W47.",
-                text=value,
-            )
-            session = ctx.find_object(Session) if ctx else None
-            self.fail((session or Session()).say(words), param, ctx)
 
 
 @click.group(
@@ -122,7 +107,7 @@ def check(session: Session, format: str) -> int:
 @option(
     "--from",
     "first",
-    type=_WeekType(),
+    type=WeekType(),
     metavar="WEEK",
     help=message("The first week, such as 2026-W47; this week by default."),
 )
@@ -255,6 +240,7 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @option("--from", "address", default="", metavar="ADDRESS", help=message("Fetches it over https."))
 @option("--accept", "accept", multiple=True, metavar="ID", help=ACCEPT)
+@option("--refuse", "refuse", multiple=True, metavar="ID", help=REFUSE)
 @option("--forget", "forget", multiple=True, metavar="ID", help=FORGET)
 @option("--public", "let_in", multiple=True, metavar="NUMBER", help=LET_IN)
 @common_options
@@ -285,7 +271,7 @@ raadsweek.add_command(try_mail)
 @click.pass_obj
 def placed(session: Session, /, publication: str, **told: Any) -> int:
     """`raadsweek placed PUBLICATION`."""
-    return placed_command.placed(session, publication, placed_command.PlacedOptions(**told))
+    return elsewhere_command.placed(session, publication, elsewhere_command.PlacedOptions(**told))
 
 
 @raadsweek.command(
@@ -293,11 +279,12 @@ def placed(session: Session, /, publication: str, **told: Any) -> int:
     cls=SpokenCommand,
     help=message("Prints the next moment at which the public output changes by itself.").text,
 )
+@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
 @common_options
 @click.pass_obj
-def next_(session: Session) -> int:
+def next_(session: Session, format: str) -> int:
     """`raadsweek next`."""
-    return plan_command.next_moment(session)
+    return next_command.next_moment(session, format)
 
 
 raadsweek.add_command(status)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk import board_groups, build_changes, grid, sidebar
+from raadsweek.desk import board_groups, difference, grid, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
-from raadsweek.desk.filters import BoardFilter, filters
+from raadsweek.desk.navigation import BoardFilter, Weeks, filters, in_reach, period, weeks
+from raadsweek.desk.proposals import Proposals, proposals
 from raadsweek.desk.status import MISSED, UNREADY
-from raadsweek.desk.week_navigation import Weeks, in_reach, period, weeks
-from raadsweek.emit.context import COLOURS
+from raadsweek.emit.output import COLOURS
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.artifact import Artifact
 from raadsweek.model.week import Week
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.desk.board_inputs import BoardFacts, Editing
+    from raadsweek.desk.board_week import BoardFacts, Editing
 
 STYLE, SCRIPT, SITE_STYLE = "assets/board.css", "assets/board.js", "assets/raadsweek.css"
 
@@ -39,11 +39,13 @@ class BoardPage:
     filters: tuple[BoardFilter, ...]
     counts: tuple[sidebar.Count, ...]
     failed: tuple[sidebar.Failed, ...]
+    proposals: Proposals
     sections: tuple[sidebar.FindingSection, ...]
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
+    needs: tuple[str, ...]
     silences: tuple[str, ...]
-    changes: tuple[build_changes.BuildChange, ...] | None
+    changes: tuple[difference.BuildChange, ...] | None
     details: tuple[Detail, ...]
     openings: tuple[Opening, ...]
     one_owner: bool
@@ -129,14 +131,16 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         filters=filters(desk),
         counts=sidebar.counts(desk, sections, unready),
         failed=sidebar.failed(desk),
+        proposals=proposals(desk),
         sections=sections,
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),
+        needs=sidebar.needs(desk),
         silences=sidebar.silences(desk),
-        changes=build_changes.changes(desk),
+        changes=difference.changes(desk),
         details=tuple(details(desk)),
         openings=tuple(openings(desk)),
-        one_owner=len({desk.item(each).owner for each in desk.publications}) == 1,
+        one_owner=len({board_groups.owner_of(desk, each) for each in desk.publications}) == 1,
         style=style,
         served=desk.live or desk.editing is not None,
         moment=f"{desk.now:%Y-%m-%dT%H:%M}",

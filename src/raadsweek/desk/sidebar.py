@@ -10,9 +10,11 @@ from raadsweek.desk.board_week import gravity, is_soft
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.week import Week
-from raadsweek.report import Scope, report_words
+from raadsweek.report import Scope
+from raadsweek.report import section as section_module
 from raadsweek.report.failed import failures
 from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.needed import NEEDED, need_said
 from raadsweek.report.owners import load, load_said
 from raadsweek.report.silence import SILENCES
 from raadsweek.report.stock import STOCK, held
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.report.gap_proposals import Gap
     from raadsweek.report.stock import Supply
 
-_HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel"))
+_HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel", "foreign-words"))
 """What the grid itself shows, or another part beside it."""
 FULL = 52
 SCARCE, SOON = 4, 8
@@ -52,6 +54,11 @@ class FindingSection:
 
     title: str
     findings: tuple[Finding, ...]
+
+    @property
+    def never_folds(self) -> bool:
+        """Whether all of it stands open, however much it is: an error is never put away."""
+        return any(each.severity == Severity.ERROR.value for each in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,10 @@ def sections(desk: BoardWeek) -> tuple[FindingSection, ...]:
         FindingSection(
             desk.say(message("Not ready yet, and to go out this week")), tuple(_unready(desk))
         ),
-        FindingSection(desk.say(report_words.EMPTY_PLACES), tuple(_empty(desk))),
+        FindingSection(desk.say(section_module.EMPTY_PLACES), tuple(_empty(desk))),
     ]
-    for title in report_words.SECTIONS:
-        here = [p for p in found if p not in errors and report_words.section_of(p) == title]
+    for title in section_module.SECTIONS:
+        here = [p for p in found if p not in errors and section_module.section_of(p) == title]
         made.append(FindingSection(desk.say(title), tuple(_findings(desk, here))))
     return tuple(section for section in made if section.findings)
 
@@ -226,6 +233,11 @@ def owners(desk: BoardWeek) -> tuple[Owner, ...]:
     )
 
 
+def needs(desk: BoardWeek) -> tuple[str, ...]:
+    """What is needed and does not exist yet, in the days of the report, whatever week is shown."""
+    return tuple(desk.say(need_said(each)) for each in desk.facts.report.of(NEEDED))
+
+
 def silences(desk: BoardWeek) -> tuple[str, ...]:
     """The channels that are silent in this week for longer than they may be."""
     first, last = desk.week.monday, desk.week.days[-1]
@@ -268,6 +280,7 @@ def counts(desk: BoardWeek, found: Iterable[FindingSection], unready: int) -> tu
         (plural("{count} publication", "{count} publications", len(desk.publications)), "", ""),
         (plural("{count} not ready", "{count} not ready", unready), "", "wait"),
         (plural("{count} empty place", "{count} empty places", len(desk.gaps)), "", ""),
+        (_waiting(desk), "voorstellen", "wait"),
         (plural("{count} error", "{count} errors", errors), "meldingen", "bad"),
         (plural("{count} warning", "{count} warnings", warnings), "meldingen", "wait"),
     )
@@ -276,3 +289,8 @@ def counts(desk: BoardWeek, found: Iterable[FindingSection], unready: int) -> tu
         for n, (said, about, level) in enumerate(figures)
         if said.value("count") or n == 0
     )
+
+
+def _waiting(desk: BoardWeek) -> Message:
+    count = sum(each.waits for each in desk.facts.project.foreign)
+    return plural("{count} proposal of a source", "{count} proposals of sources", count)

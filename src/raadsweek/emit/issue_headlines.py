@@ -28,12 +28,16 @@ TITLES_AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Headlines:
-    """What an issue opens with. `cards` are those of its items, in the order of the mail."""
+    """What an issue opens with. `cards` are those of its items, in the order of the mail.
+
+    `points` are the titles of what was decided without an item.
+    """
 
     edition: Edition
     planned: PublicIssue
     say: Language
     cards: Sequence[Card]
+    points: Sequence[str] = ()
 
     def subject(self) -> str:
         """The next meeting and what it is about, else the first news, else that it is quiet."""
@@ -60,9 +64,10 @@ class Headlines:
             yield message("The next meeting is on {when}.", when=meeting.when)
             if about := self._about(meeting):
                 yield message("It is about: {subject}.", subject=about.rstrip("."))
-        decided = [card for card in self.cards if self._decides(card) and not card.withdrawn]
+        cards = (card for card in self.cards if self._decides(card) and not card.withdrawn)
+        decided = [*(one_line(card.title) for card in cards), *self.points]
         if decided:
-            title = one_line(decided[0].title).rstrip(".")
+            title = decided[0].rstrip(".")
             one = message("The newest decision: {title}.", title=title)
             yield one if len(decided) == 1 else _and_more(title, len(decided) - 1)
         elif not meeting and (titles := self._titles(topical=True)):
@@ -103,7 +108,8 @@ class Headlines:
 
     def _titles(self, *, topical: bool = False) -> list[str]:
         told = (card for card in self.cards if not card.withdrawn)
-        return [one_line(card.title) for card in told if not topical or self._is_news(card)]
+        titles = [one_line(card.title) for card in told if not topical or self._is_news(card)]
+        return [*titles, *self.points]
 
     def _is_news(self, card: Card) -> bool:
         return self.edition.kind(card.kind.id).topical

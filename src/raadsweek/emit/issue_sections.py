@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
-from raadsweek.emit.corrections import correction_line
-from raadsweek.emit.decision_lines import FEW, FIRST, count_words
-from raadsweek.emit.excerpt import meaning
+from raadsweek.emit.corrections import correction_line, withdrawn_notice
+from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.issue_headlines import Headlines
-from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
-from raadsweek.emit.open_moments import open_moments
-from raadsweek.emit.text import elsewhere, one_line
-from raadsweek.emit.withdrawal import withdrawn_notice
-from raadsweek.language import Language, message
+from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, open_moments, told
+from raadsweek.emit.text import elsewhere, meaning, one_line
+from raadsweek.language import Language, VerbatimWords, message
 from raadsweek.model.issue import (
     IssueCall,
     IssueDay,
     IssueLine,
     IssueLink,
     IssueMeeting,
+    IssueReturn,
     IssueSection,
 )
 
@@ -31,8 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
-    from raadsweek.emit.context import Context
+    from raadsweek.edition.values import (
+        Card,
+        DecidedPoint,
+        IssueItem,
+        PublicIssue,
+        PublicMeeting,
+    )
+    from raadsweek.emit.decision_lines import LittleRoom
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 ACTION = "action"
@@ -62,28 +67,41 @@ class Sections:
         return self.context.edition
 
     def all(self) -> Iterator[IssueSection]:
-        """By meeting, and what belongs to none by kind; in the order of `_cards`."""
-        for (meeting, _), group in groupby(self._cards(), key=self._section):
-            about = list(group)
-            told = [card for card in about if card.id not in self.bundled]
-            met = self.edition.meeting(meeting) if meeting else None
-            if met is None:
+        """By meeting, and what belongs to none by kind; in the order of `_cards`.
+
+        A meeting of which only its agenda says what was decided has no card, and its own place.
+        """
+        found = [(key, list(group)) for key, group in groupby(self._cards(), key=self._section)]
+        there = {meeting for (meeting, _), _ in found}
+        found += [((id, ""), []) for id in sorted({*self.planned.decided} - there)]
+        for (id, _), about in sorted(found, key=self._place_of_section):
+            met = self.edition.meeting(id) if id else None
+            if met is not None:
+                told = [card for card in about if card.id not in self.bundled]
+                section = self._of_meeting(met, self._items(told))
+                yield self._bundle(section, met) if self._room[id].is_many else section
+            elif about:
                 lines = in_brief(map(self.line, self._items(about)))
                 yield IssueSection(one_line(about[0].kind.label), lines=lines)
-            else:
-                section = self._of_meeting(met, self._items(told))
-                yield section if told == about else self._bundle(section, met)
 
     def _section(self, card: Card) -> tuple[str, str]:
         """Below which heading it stands: that of a meeting that is there, or of its kind."""
         meeting = self.edition.meeting(card.meeting) if card.meeting else None
         return (meeting.id, "") if meeting else ("", card.kind.id)
 
+    def _place_of_section(
+        self, section: tuple[tuple[str, str], list[Card]]
+    ) -> tuple[int, float, str]:
+        (id, _), about = section
+        timeless = bool(about) and not self.edition.kind(about[0].kind.id).topical
+        return self._part(id, timeless=timeless)
+
     @property
     def headlines(self) -> Headlines:
         """What it opens with, of what it tells one by one."""
         shown = tuple(card for card in self._cards() if card.id not in self.bundled)
-        return Headlines(self.edition, self.planned, self.say, shown)
+        points = (one_line(each.title) for room in self._room.values() for each in room.points)
+        return Headlines(self.edition, self.planned, self.say, shown, tuple(points))
 
     @property
     def bundled(self) -> frozenset[str]:
@@ -92,16 +110,24 @@ class Sections:
         What editors chose to begin with is told; else what is first in the order of the agenda.
         """
         key = ("bundled in an issue", self.planned.channel, str(self.planned.week))
-        return self.edition.shared(key, lambda: frozenset(self._bundled()))
+        left = (id for room in self._room.values() for id in room.left_out)
+        return self.edition.shared(key, lambda: frozenset(left))
 
-    def _bundled(self) -> Iterator[str]:
-        items = {place.item for place in self.planned.items}
+    @property
+    def _room(self) -> Mapping[str, LittleRoom]:
+        """By meeting what is told of its decisions."""
+        key = ("little room in an issue", self.planned.channel, str(self.planned.week))
+        return self.edition.shared(key, lambda: dict(self._found_room()))
+
+    def _found_room(self) -> Iterator[tuple[str, LittleRoom]]:
+        items, decided = {place.item for place in self.planned.items}, self.planned.decided
         cards = (card for id in items if (card := self.edition.card(id)))
-        for meeting in sorted({card.meeting for card in cards} - {""}):
-            results = self.edition.results(meeting)
-            order = [id for id in results.order if id in items] if results else []
-            if len(order) > FEW:
-                yield from order[FIRST:]
+        for id in sorted({*(card.meeting for card in cards), *decided} - {""}):
+            yield id, in_little_room(self.edition.results(id), items, points=id in decided)
+
+    def _line_of_point(self, point: DecidedPoint, meeting: PublicMeeting) -> IssueLine:
+        title, said = one_line(point.title), point_words(point, self.say)
+        return IssueLine("", title, "", outcome=said, path=meeting.path, unfinished=point.hidden)
 
     def _bundle(self, section: IssueSection, meeting: PublicMeeting) -> IssueSection:
         results = self.edition.results(meeting.id)
@@ -119,7 +145,7 @@ class Sections:
             place, card = told
             at, (timeless, n) = min(card.at or place.at, place.at), rank[card.kind.id]
             within = (n, self._place(card), -at.timestamp(), card.id)
-            return (*self._part(card, timeless=timeless), *within)
+            return (*self._part(card.meeting, timeless=timeless), *within)
 
         found = ((place, self.edition.card(place.item)) for place in self.planned.items)
         told = [(place, card) for place, card in found if card]
@@ -134,9 +160,9 @@ class Sections:
     def _items(self, cards: Iterable[Card]) -> list[MailItem]:
         return list(filter(None, (self.edition.item(card.id) for card in cards)))
 
-    def _part(self, card: Card, *, timeless: bool) -> tuple[int, float, str]:
-        """In which part of the mail it stands, and which of its meetings comes first."""
-        meeting = self.edition.meeting(card.meeting) if card.meeting else None
+    def _part(self, id: str, *, timeless: bool) -> tuple[int, float, str]:
+        """In which part of the mail a meeting stands (empty: none), and which comes first."""
+        meeting = self.edition.meeting(id) if id else None
         if meeting is None:
             return (4 if timeless else 2, 0.0, "")
         start = meeting.start.timestamp()
@@ -146,17 +172,20 @@ class Sections:
 
     def _of_meeting(self, meeting: PublicMeeting, items: list[MailItem]) -> IssueSection:
         day = meeting.start.date()
+        decided = any(self.edition.kind(item.kind.id).bound == "after" for item in items)
         if meeting.start > self.planned.at:
             heading = message("On the agenda of {day}", day=day)
             shown = self._meeting(meeting)
-        elif any(self.edition.kind(item.kind.id).bound == "after" for item in items):
-            heading, shown = message("Decided on {day}", day=day), None
+        elif decided or meeting.id in self.planned.decided:
+            heading, shown = decided_on(meeting), None
         else:
             heading, shown = message("About the meeting of {day}", day=day), None
         if meeting.cancelled:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
-        return IssueSection(self.say.say(heading), shown, in_brief(map(self.line, items)))
+        points = (self._line_of_point(each, meeting) for each in self._room[meeting.id].points)
+        lines = in_brief((*map(self.line, items), *points))
+        return IssueSection(self.say.say(heading), shown, lines)
 
     def line(self, item: MailItem) -> IssueLine:
         """The item as it is told."""
@@ -200,6 +229,30 @@ class Sections:
             for each in open_moments(self.edition, self.planned.at)[:MOST_CALLS]:
                 when = one_line(in_full(each, self.say))
                 yield IssueCall(one_line(named(each, self.say)), when, each.path, each.item)
+
+    def returns(self) -> Iterator[IssueReturn]:
+        """The cases on the agendas of the meetings to come that it tells of."""
+        cards = self._cards()
+        ids = {*(card.meeting for card in cards), *self.planned.meetings} - {""}
+        met = filter(None, map(self.edition.meeting, ids))
+        for meeting in sorted(met, key=lambda each: (each.start, each.id)):
+            if meeting.cancelled or meeting.inside or meeting.start <= self.planned.at:
+                continue
+            items = self._items(card for card in cards if card.meeting == meeting.id)
+            told = (case for item in items for case in item.cases)
+            for case in dict.fromkeys((*meeting.cases, *told)):
+                title, day = VerbatimWords(meeting.title), meeting.start.date()
+                when = self.say.say(message("{title} on {day}", title=title, day=day))
+                points = self._points(meeting, case.id)
+                yield IssueReturn(
+                    one_line(case.label), one_line(when) + points, case.path, meeting.path
+                )
+
+    def _points(self, meeting: PublicMeeting, case: str) -> str:
+        """`, punt 4`: the points of its agenda that are about a case."""
+        about = (each for each in meeting.points if any(n.id == case for n in each.cases))
+        numbers = tuple(each.number for each in about if each.number)
+        return self.say.say(message(", point {numbers}", numbers=numbers)) if numbers else ""
 
     def _meaning(self, item: PublicItem) -> str:
         html = meaning(self.context, item.id)

@@ -14,8 +14,8 @@ from raadsweek.generate.fallback_build import keep_calendars
 from raadsweek.generate.gather import gather
 from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
 from raadsweek.generate.parallel import stop
-from raadsweek.generate.searched import noted
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
+from raadsweek.generate.site_search import noted
 from raadsweek.workspace.site_kind import SiteKind
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.store import Store
-    from raadsweek.config.build_options import BuildOptions
-    from raadsweek.config.settings import Settings
+    from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.kept_frames import KeptFrames
     from raadsweek.model.artifact import Artifact

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from raadsweek.importers.text_cleaning import clean
+from raadsweek.model.meeting import Document
 from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 TITLE, TITLES = 1, ("Titel", "titel")
 """The number, and the names, of the attribute that holds a title."""
 
+NO_TITLE = "(zonder titel)"
 Node = dict[str, Any]
 
 
@@ -47,8 +49,15 @@ def named(node: object) -> str:
     return clean(node.get("name")) or clean(node.get("title")) or attribute(node, TITLE, TITLES)
 
 
+_UNFIT = re.compile(r"""[\s<>"{}|\\^`]""")
+"""What an address may hold only in its encoded form (RFC 3986)."""
+
+
 def address(value: object) -> str:
-    """An http(s) address; Notubiz leaves `https://` out of its `self`. Others are refused."""
+    """An http(s) address as our files may hold it; others are refused.
+
+    Notubiz leaves `https://` out of its `self`, and any source may leave blanks in an address.
+    """
     text = clean(value)
     if not text:
         return ""
@@ -58,7 +67,9 @@ def address(value: object) -> str:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    return text if parts.scheme in ("http", "https") and parts.hostname else ""
+    if parts.scheme not in ("http", "https") or "." not in (parts.hostname or ""):
+        return ""
+    return _UNFIT.sub(lambda found: quote(found[0]), text)
 
 
 def public_address(value: object) -> str:
@@ -99,3 +110,11 @@ def sequence(value: object) -> list[Any]:
 def rows(node: Node, key: str) -> list[Node]:
     """The objects in the list `key` of `node`; the list may be missing or null."""
     return [part for part in sequence(node.get(key)) if isinstance(part, dict)]
+
+
+def documents_of(node: Node) -> Iterator[Document]:
+    """The documents of a meeting, a point or an item, as links."""
+    for document in rows(node, "documents"):
+        url = address(document.get("url"))
+        if url:
+            yield Document(clean(document.get("title")) or NO_TITLE, url)

@@ -17,15 +17,17 @@ from raadsweek.load.tables.calendars import (
     OnClosureTable,
     WeekTable,
 )
-from raadsweek.load.tables.capacity import CapacityTable
+from raadsweek.load.tables.channel_limits import CapacityTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.text_limits import text_limit, without_limit
 from raadsweek.load.yaml_file import YamlFile, load_file
-from raadsweek.model.capacity import ANY, Capacity
 from raadsweek.model.channel import (
+    ANY,
     OFFICE_HOURS,
+    Capacity,
     Channel,
     ChannelType,
+    Presence,
     usual_by_hand,
     usual_capacity,
     usual_freshness,
@@ -35,7 +37,7 @@ from raadsweek.model.kind import TAKE_ALL, Kind, Terms
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.publisher import Host, Publisher
 from raadsweek.model.schedule import ASAP, Schedule, ScheduleEntry
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,6 +138,7 @@ def _channel(name: str, table: ChannelTable, origin: Origin) -> Channel:
         by_hand=_by_hand(table),
         limit=text_limit(table),
         mail=table.mail.made() if table.mail else usual.mail,
+        presence=Presence(table.url or "", table.purpose, table.hours, table.answers),
         hashtags=usual_hashtags(table.type) if table.hashtags is None else table.hashtags,
         publisher=way if isinstance(way, Publisher) else None,
         host=way if isinstance(way, Host) else None,
@@ -204,6 +207,7 @@ def _kind(name: str, table: KindTable, origin: Origin) -> Kind:
         within=usual.within if table.within is None else table.within,
         cooldown=None if cooldown == NEVER else cooldown,
         own_date=table.own_date,
+        sender=table.sender,
         light=table.light,
         terms=table.terms.made() if table.terms else Terms(),
         turns=table.turns,

@@ -22,10 +22,10 @@ from raadsweek.load.ics_event import (
     origin_of,
     status,
     texts,
+    versions,
 )
 from raadsweek.load.ics_lines import read_calendars
 from raadsweek.load.ics_secrecy import CLASSES, as_closed_as_its_series, closed_by
-from raadsweek.load.ics_versions import versions
 from raadsweek.load.ics_zones import Zones
 from raadsweek.load.recurrence import Component, RecurrenceWindow, occurrences, refused
 from raadsweek.model.problem import Problem, Severity
@@ -276,6 +276,16 @@ def _tidied(event: Component, part: IcsPart) -> Iterator[tuple[Message, int]]:
     for name in SINGLE:
         if isinstance(event.get(name), list):
             event[name] = event[name][0]
+    since = event.get("RECURRENCE-ID")
+    if since is not None and not isinstance(getattr(since, "dt", None), date):
+        # Of which day of its series it is, it does not say: then it is one of its own.
+        del event["RECURRENCE-ID"]
+        what = message(
+            "{name} of the event '{title}' is broken; it is left out",
+            name="RECURRENCE-ID",
+            title=title,
+        )
+        yield what, part.line_of("RECURRENCE-ID")
 
 
 def _skipped(event: Component, read: datetime) -> Message:

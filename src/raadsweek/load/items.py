@@ -8,26 +8,27 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
-from raadsweek.load.content_files import NOT_READ, texts
+from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_name import file_id, named_date
-from raadsweek.load.file_references import Referring
+from raadsweek.load.file_references import NOT_READ, Referring, texts
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.pictures import picture, pictures_in
+from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
-from raadsweek.load.votes import written_vote
+from raadsweek.load.tables.resident_question import resident_question
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
-from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
+from raadsweek.model.references import Link
 from raadsweek.model.relation import Relation
 from raadsweek.model.secrecy import word_of_secrecy
-from raadsweek.prose.raw_html import html_references
+from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(
     name
     for name, kind in get_type_hints(Item).items()
-    if _KEYS.get(name) == kind and name != "date"
+    if name not in {"date", "confidential", "restricted"} and _KEYS.get(name) == kind
 )
 """The keys that an item has by the same name and type: it takes them over. `date` may also come
 of the file's name."""
@@ -226,48 +227,60 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     pictures, links, wrong = pictures_in(body, body_line, folder, folders, origin)
     problems += wrong
-    attachments, wrong = Referring(origin.path, folders).attachments(
-        (*links, *_in_html(body, body_line))
-    )
+    named_links = (*links, *_in_html(body, body_line))
+    attachments, wrong = Referring(origin.path, folders).attachments(named_links)
+    problems += wrong
+    restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
     problems += wrong
     moments, wrong = resident_moments(table.moments, origin)
     problems += wrong
     named, wrong = named_date(id, origin)
     problems += wrong
-    taken = table.withdrawn
-    withdrawal = Withdrawal(taken.date, taken.reason) if taken else None
-    relations = tuple((id, each) for each in Relation for id in getattr(table, each.value))
     item = Item(
+        restricted=restricted,
         id=id,
         kind=kind,
         date=table.date or named,
         dated_by="date" if table.date else "filename" if named else "",
-        topics=tuple(table.topics),
-        places=tuple(table.places),
         image=image,
-        only=None if table.channels.only is None else tuple(table.channels.only),
-        excepted=tuple(table.channels.except_),
-        pins=table.pin,
-        variants=table.variants,
-        follows=tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
-        relations=relations,
-        allow=table.allow,
-        groups=tuple(table.for_),
         moments=moments,
-        withdrawal=withdrawal,
-        submitters=tuple(table.submitters),
-        written_vote=written_vote(table.vote) if table.vote else None,
         body=body,
         pictures=pictures,
         links=links,
         attachments=attachments,
         origin=origin,
-        **{name: getattr(table, name) for name in _AS_WRITTEN},
+        **_of_table(table),
     )
     # Of what is withdrawn residents read the title; an error would keep its words public.
     gone = item.status is ItemStatus.WITHDRAWN and not item.public
     secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
     return _kept_inside(item) if secret else item, problems
+
+
+def _of_table(table: ItemTable) -> dict[str, Any]:
+    """The fields of an item that follow from its keys alone."""
+    taken, channels = table.withdrawn, table.channels
+    relations = tuple((id, each) for each in Relation for id in getattr(table, each.value))
+    return {
+        "topics": tuple(table.topics),
+        "places": tuple(table.places),
+        "only": None if channels.only is None else tuple(channels.only),
+        "excepted": tuple(channels.except_),
+        "pins": table.pin,
+        "variants": table.variants,
+        "follows": tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
+        "relations": relations,
+        "allow": table.allow,
+        "groups": tuple(table.for_),
+        "withdrawal": Withdrawal(taken.date, taken.reason) if taken else None,
+        "submitters": tuple(table.submitters),
+        "written_vote": written_vote(table.vote) if table.vote else None,
+        "cases": tuple(table.case),
+        "asks": resident_question(table.asks),
+        "consent": table.consent.made() if table.consent else None,
+        **{name: getattr(table, name) for name in _AS_WRITTEN},
+        "confidential": table.confidential or WHOLE in table.restricted,
+    }
 
 
 def _kept_inside(item: Item) -> Item:

@@ -9,17 +9,15 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
-from raadsweek.load.points import documents, points
+from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.meeting import MeetingTable, SittingTable
-from raadsweek.load.votes import written_vote
 from raadsweek.load.yaml_file import load_file
-from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting
+from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting, is_for_residents
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
-from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
@@ -147,6 +145,7 @@ def _meeting(
         body=first,
         others=tuple(others),
         sittings=parts,
+        part_of=table.part_of or "",
         start=min((part.start for part in parts), default=_first_second(table.start)),
         end=(max(ends) if known else None) if parts else _end(table),
         all_day=not isinstance(table.start, datetime),
@@ -163,6 +162,7 @@ def _meeting(
         leads=tuple(table.leads),
         allow=table.allow,
         moments=moments,
+        about=tuple(table.case),
         agenda=_has_agenda(table, bodies),
         updated=table.updated,
         revision=table.revision,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,8 +13,8 @@ from raadsweek.load.file_references import Referring, lies_within
 from raadsweek.media.file_types import DRAWING, PHOTOS, PICTURES, ending
 from raadsweek.media.library import unknown_sort
 from raadsweek.model.item import Image
-from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.references import Link
 from raadsweek.prose import references
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ def picture(
     """The picture of the `image` key. `folder` is that of the item's file, from the root."""
     if table is None:
         return None, []
-    return checked(table.file, table.alt, folder, folders, origin, "image.file")
+    found, problems = checked(table.file, table.alt, folder, folders, origin, "image.file")
+    if found is not None:
+        found = replace(
+            found, people=table.people, consent=table.consent.made() if table.consent else None
+        )
+    return found, problems
 
 
 def pictures_in(

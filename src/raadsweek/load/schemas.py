@@ -16,22 +16,22 @@ from raadsweek.load.tables.calendars import (
     KindTable,
     WeekTable,
 )
-from raadsweek.load.tables.closures import ClosuresTable
+from raadsweek.load.tables.case import CaseTable
+from raadsweek.load.tables.closures import ClosuresTable, StopTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
+from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
-from raadsweek.load.tables.meeting import MeetingTable
-from raadsweek.load.tables.plain_language import PlainLanguageTable
-from raadsweek.load.tables.resident_words import WordsTable
-from raadsweek.load.tables.search import SearchTable
-from raadsweek.load.tables.sources import SourceTable
-from raadsweek.load.tables.stop import StopTable
+from raadsweek.load.tables.meeting import MeetingTable, SourceTable
+from raadsweek.load.tables.owners import OwnersTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: Mapping[str, tuple[str, Any]] = {
+    "case": ("A case in calendars/cases/", CaseTable),
+    "cases": ("calendars/cases.yml", dict[Id, CaseTable]),
     "channels": ("calendars/channels.yml", dict[Id, ChannelTable]),
     "closures": ("calendars/closures.yml", ClosuresTable),
     "configuration": ("The options of raadsweek under plugins in mkdocs.yml", PluginTable),
@@ -41,6 +41,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
+    "owners": ("calendars/owners.yml", OwnersTable),
     "search": ("calendars/search.yml", SearchTable),
     "sources": ("calendars/sources.yml", dict[Id, SourceTable]),
     "taal": ("calendars/taal.yml", PlainLanguageTable),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from raadsweek.language import message
-from raadsweek.media.unfit import UnfitFileError
+from raadsweek.media.file_types import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +26,13 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "choices": "alles",
     "now": "nu-te-doen",
     "search": "zoeken",
+    "cases": "dossiers",
     "topics": "onderwerpen",
     "places": "plaatsen",
     "members": "raadsleden",
     "archive": "archief",
     "strategy": "contentstrategie",
+    "glossary": "begrippen",
     "accessibility": "toegankelijkheidsverklaring",
     "mail": "weekmail",
 }

@@ -1,25 +1,29 @@
-"""How the files of now stand to what was public: what an editor hid, renamed or changed."""
+"""How the files of now stand to what was public.
+
+What an editor hid, renamed or changed, items and pages.
+"""
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from raadsweek.model.edits import Edits
+from raadsweek.model.edits import TOLD_BEFORE, Edits, Ending, PageEdits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import ItemStatus
+from raadsweek.model.page_statement import says_the_same
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of, without_bytes
-from raadsweek.record.loss import is_loss_open
-from raadsweek.record.page_edits import page_edits, page_renames
-from raadsweek.record.text_similarity import alike
+from raadsweek.record.lost_texts import is_loss_open
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.model.item import Item
+    from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Record, RecordedItem
+    from raadsweek.model.record import Record, RecordedItem, RecordedPage
     from raadsweek.model.statement import Statement
 
 
@@ -37,12 +41,14 @@ def edits(
     back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
     pages = page_edits(project, record, erased)
     there = {item.id: item for item in (*project.items, *project.aside)}
+    ending = tuple(_ending(project, now))
     if not record.items:
         every = [item for item in project.items if _may_be(item, now)]
         waiting = frozenset(_waiting(record, there, every))
-        return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url)
-    # Also what was taken back: under another name it is that same item, and stays away.
-    missing = [each for id, each in record.items.items() if id not in there]
+        return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url, ending=ending)
+    # Also what was taken back: under another name it is that same item, and stays away. What had
+    # its time is no more looked for: next year's call may say the same.
+    missing = [each for id, each in record.items.items() if id not in there and not each.ended]
     unknown = [item for item in project.items if item.id not in record.items]
     told = [item for item in unknown if is_public(item, now)]
     renamed = dict(_renamed(missing, told))
@@ -53,13 +59,15 @@ def edits(
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
     readable = {item.id: item for item in project.items if item.id in record.items}
     left = frozenset((*_left(readable, record, now), *_left_by_halves(project, record, now)))
-    changed = dict(_changed(readable, record, left))
+    changed = dict(_changed(readable, record, left, now))
     return Edits(
         renamed=renamed,
         held={**_held([each for each in missing if not each.apart], new), **reused},
         waiting=frozenset(_waiting(record, there, new)),
         hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
+        ended=frozenset(_ended(there, record, now)),
+        ending=ending,
         changed=frozenset(changed),
         corrected=frozenset(_corrected(changed, record)),
         withdrawn=frozenset(_withdrawn(readable, record, now)),
@@ -94,19 +102,48 @@ def _left_by_halves(project: Project, record: Record, now: datetime) -> Iterator
         if known is not None and _stands(known):
             early = item.embargo is not None and item.embargo > now
             whole = item.hides is None and not is_public(item, now)
-            if item.hides or early or whole:
+            if item.hides or early or whole or _is_over(item, known, now):
                 yield item.id
 
 
+def _ended(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
+    """Those that were public, and may not be read any more as was said from the first."""
+    for id, known in record.items.items():
+        if _is_over(items.get(id), known, now):
+            yield id
+
+
+def _is_over(item: Item | None, known: RecordedItem, now: datetime) -> bool:
+    """Whether the day came until which it was to be read.
+
+    Of a file that is gone, or that could not be read whole, what was said last holds.
+    """
+    ends = item.ends if item is not None else None
+    if ends is None and (item is None or item.hides is not None):
+        ends = known.statement.visible_until
+    return ends is not None and ends < now
+
+
+def _ending(project: Project, now: datetime) -> Iterator[Ending]:
+    """What leaves the site within some weeks because a consent ends."""
+    for item in project.items:
+        picture = item.image.consent if item.image else None
+        for key, consent in (("consent.until", item.consent), ("image.consent.until", picture)):
+            until = consent.last if consent else None
+            if until is not None and until - TOLD_BEFORE <= now:
+                yield Ending(item.id, key, until, over=until < now)
+
+
 def _changed(
-    items: Mapping[str, Item], record: Record, left: Container[str]
+    items: Mapping[str, Item], record: Record, left: Container[str], now: datetime
 ) -> Iterator[tuple[str, Statement]]:
     """Those that say something else than residents read, with what they say now."""
     for id, item in items.items():
         known = record.items[id]
         if known.standing is Standing.PUBLIC and id not in left:
-            words = _words(item)
-            if words != _bare(known.statement):
+            words, public = _words(item.as_of(now)), _bare(known.statement)
+            # That a picture leaves with the consent to it is no change of an editor's.
+            if public not in (words, _words(item)):
                 yield id, words
 
 
@@ -148,7 +185,7 @@ def is_public(item: Item, now: datetime) -> bool:
 
     Who takes something back on a day ahead wants it gone, and made a mistake in the day.
     """
-    if item.embargo is not None and item.embargo > now:
+    if item.has_ended(now) or (item.embargo is not None and item.embargo > now):
         return False
     if item.status is ItemStatus.WITHDRAWN:
         return item.withdrawal is not None and item.withdrawal.at <= now
@@ -190,3 +227,91 @@ def _words(item: Item) -> Statement:
 
 def _bare(statement: Statement) -> Statement:
     return without_bytes(said(statement))
+
+
+# How the files of ordinary pages stand to what was public: what was hidden or renamed.
+
+THING = "page/"
+
+
+def page_edits(project: Project, record: Record, erased: Container[str] = frozenset()) -> PageEdits:
+    """What the files of ordinary pages do to what `record` says was public.
+
+    `erased` are things (`page/NAME`) of which nothing may be left.
+    """
+    files = {page.name: page for page in project.pages.values()}
+    there = files.keys() | project.pages_aside.keys()
+    back = frozenset(name for name in there if f"{THING}{name}" in erased)
+    stands = [each for each in record.pages.values() if _page_stands(each)]
+    held = {name for name in files if name not in record.pages and _leads_on(record, name)}
+    new = {
+        name: page
+        for name, page in files.items()
+        if name not in record.pages and name not in held and name not in back
+    }
+    # Also what was taken back: under another name it is that same page, and stays away.
+    missing = [each for each in record.pages.values() if each.id not in there]
+    renamed = dict(_renamed_pages(missing, new))
+    away = [each for each in missing if each.by_act and not each.apart and each.id not in renamed]
+    others = {name: page for name, page in new.items() if name not in renamed.values()}
+    like = dict(_like(away, others))
+    left = [each.id for each in stands if each.id not in renamed]
+    hidden = (name for name in left if name not in files and project.pages_aside.get(name, True))
+    return PageEdits(
+        renamed=renamed,
+        hidden=frozenset(hidden),
+        deleted=frozenset(name for name in left if name not in there),
+        held=frozenset(held | like.keys()),
+        like=like,
+        erased=back,
+    )
+
+
+def page_renames(record: Record, renamed: Mapping[str, str], now: datetime) -> Iterator[Fact]:
+    """The facts of pages that got another name, before their release gives their addresses."""
+    for old, new in renamed.items():
+        thing = record.pages[old].thing
+        yield Fact(at=now, fact=RENAME, of=thing, to=new, id=f"renamed {thing}")
+
+
+def _page_stands(page: RecordedPage) -> bool:
+    return page.standing in (Standing.PUBLIC, Standing.HIDDEN) and not page.by_act
+
+
+def _leads_on(record: Record, name: str) -> bool:
+    return f"{THING}{name}" in record.renamed
+
+
+def _like(away: list[RecordedPage], new: Mapping[str, OrdinaryPage]) -> Iterator[tuple[str, str]]:
+    """What says nearly the same as a page that was taken back, and is not to be read by chance."""
+    for name, page in new.items():
+        text = f"{page.title}\n{page.body}"
+        told = ((each.id, f"{each.statement.title}\n{each.statement.text}") for each in away)
+        old = next((id for id, words in told if alike(text, words)), None)
+        if old is not None:
+            yield name, old
+
+
+def _renamed_pages(
+    gone: list[RecordedPage], new: Mapping[str, OrdinaryPage]
+) -> Iterator[tuple[str, str]]:
+    """What says the very same under another name; of two such files nobody knows which."""
+    found: set[str] = set()
+    for each in gone:
+        same = [name for name, page in new.items() if says_the_same(page, each.statement)]
+        if len(same) == 1 and same[0] not in found:
+            found.add(same[0])
+            yield each.id, same[0]
+
+
+# The similarity of two texts: from where on a new file is taken for an old one.
+
+ALIKE = 0.8
+"""From how much of their texts in common."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether they have so much in common that one may be the other."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(bound() >= ALIKE for bound in bounds)

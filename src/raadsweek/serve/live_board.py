@@ -12,8 +12,9 @@ from raadsweek.delivery.placed import Recorder
 from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build, stamps
-from raadsweek.editing import change_for
 from raadsweek.editing.change_set import difference as changed_lines
+from raadsweek.editing.foreign_answers import ForeignAnswers
+from raadsweek.editing.perform import change_for
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.editing.recorded_acts import done, is_on_record, undone
 from raadsweek.edition.resolve import visible
@@ -21,16 +22,15 @@ from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
-from raadsweek.load.memory_cache import InMemory
+from raadsweek.load.item_cache import InMemory
 from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import HORIZON, play
 from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.edit_versions import EditVersions
-from raadsweek.workspace.broken_files import of_single_files
+from raadsweek.workspace.broken_files import ContentError, of_single_files
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.settings import read_settings
 
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.desk.difference import BuiltPublication, Difference
-    from raadsweek.editing import Act, ChangeSet
-    from raadsweek.editing.act import PublicAct
+    from raadsweek.editing.act import Act, PublicAct
+    from raadsweek.editing.change_set import ChangeSet
     from raadsweek.edition.resolve import Selection
     from raadsweek.language import Message
     from raadsweek.model.item import Item
@@ -248,6 +248,18 @@ class LiveBoard:
             self.done.pop()
             self.reload()
             return last
+
+    def answer(self, key: str, words: str, *, accept: bool) -> Done:
+        """Says yes or no to the words of a source that wait. EditRefusedError where others do."""
+        with self.lock:
+            self.reload()
+            if self.trouble:
+                raise TroubledError
+            answers = ForeignAnswers(self.settings, self.project, self.clock())
+            done = answers.one(key, words, accept=accept)
+            root = self.settings.folders.root
+            parts = [changed_lines(path, root, *both) for path, both in done.files.items()]
+            return self.noted(done.what, "".join(parts), done.undo)
 
     def placed(self, publication: str, url: str) -> Done:
         """Records that a person placed a publication by hand, at `url`."""

@@ -11,15 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from raadsweek.edition.resolve.selection import as_of
 from raadsweek.emit.mail import Letter, letter
 from raadsweek.model.edits import Edits
 from raadsweek.model.record import Record
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 REPOSITORY = Path(__file__).parents[3]
@@ -53,7 +54,7 @@ def sent(moment: str) -> dict[tuple[str, str], Letter]:
 
 def golden() -> dict[str, bytes]:
     """The golden files: name to bytes. Of each mail the web version, the text and the head."""
-    found = {}
+    found: dict[Any, Any] = {}
     for name, (week, day) in WEEKS.items():
         for channel, clock in CLOCKS.items():
             made = sent(f"{day}T{clock}")[channel, week]

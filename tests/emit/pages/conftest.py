@@ -18,17 +18,19 @@ from raadsweek.edition.resolve import edition_of
 from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit import pages
-from raadsweek.model.council import Contact, Member, Party
-from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal
+from raadsweek.model.council import Contact, Party
+from raadsweek.model.item import Image, ItemStatus, Withdrawal
 from raadsweek.model.kind import Bound
+from raadsweek.model.member import Member
 from raadsweek.model.moment import at
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from raadsweek.edition.values import Part, WithdrawnItem
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
@@ -58,7 +60,7 @@ class Shown:
     @property
     def links(self) -> list[str]:
         """Where its links go, as they are written."""
-        return self.document.xpath("//@href")
+        return list(self.document.xpath("//@href"))
 
     @property
     def inside(self) -> Iterator[str]:

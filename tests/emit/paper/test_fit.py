@@ -7,18 +7,16 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.emit.context import Context
-from raadsweek.emit.paper.fit import ROOM, longest_that_fits
-from raadsweek.emit.paper.height import height
+from raadsweek.emit.output import Context
 from raadsweek.emit.paper.maker import Maker
 from raadsweek.emit.paper.sheet import Sheet
-from raadsweek.emit.paper.weasyprint_pdf import _over
-from raadsweek.emit.paper.week_pdfs import html, press_of
+from raadsweek.emit.paper.weasyprint_pdf import ROOM, _over, longest_that_fits
+from raadsweek.emit.paper.week_pdfs import height, html, press_of
 from raadsweek.model.address import PAPER_PAGE
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 from .conftest import MONDAY, REPOSITORY
@@ -58,7 +56,7 @@ def test_the_longest_form_that_fits_is_found(steps, last, room, size):
 
     def over(n: int) -> float:
         laid.append(n)
-        return heights[n] * size - room
+        return float(heights[n] * size - room)
 
     n = longest_that_fits(heights, over)
     wanted = next((n for n, high in enumerate(heights) if high * size <= room), len(steps))

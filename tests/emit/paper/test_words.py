@@ -8,11 +8,12 @@ from subprocess import check_output
 import pytest
 
 from raadsweek.edition.resolve import items
+from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line, Reference
-from raadsweek.emit.paper import press_works, weasyprint_libraries
+from raadsweek.emit.paper import press_works, weasyprint_pdf
 from raadsweek.errors import RaadsweekError
 
-from .conftest import MONDAY, REPOSITORY, files_of, identifier_of, on_paper, run_together, shown
+from .conftest import MONDAY, REPOSITORY, identifier_of, on_paper, run_together, shown
 
 PAGE, COLUMN, TEXT = (f"paper/2026-W48{form}" for form in (".pdf", "-column.pdf", ".txt"))
 NEWS = 14
@@ -97,7 +98,7 @@ def test_the_same_words_give_the_same_bytes(vlietmonde):
     """Two builds do not differ in one byte."""
     again = on_paper(REPOSITORY, MONDAY)
 
-    assert files_of(again) == vlietmonde()
+    assert dict(again) == dict(vlietmonde())
 
 
 def test_a_pdf_says_what_it_is_made_of(council):
@@ -108,7 +109,7 @@ def test_a_pdf_says_what_it_is_made_of(council):
     changed = council.paper()
 
     assert set(first) == {PAGE, COLUMN, TEXT}
-    assert first == same
+    assert dict(first) == dict(same)
     assert len({each[form] for each in (first, changed) for form in (PAGE, COLUMN)}) == 4
     told = [{identifier_of(each[form]) for form in (PAGE, COLUMN)} for each in (first, changed)]
     assert [len(found) for found in told] == [1, 1]
@@ -118,7 +119,7 @@ def test_a_pdf_says_what_it_is_made_of(council):
 def test_page_and_column_can_be_read_in_any_order(council):
     """They are made together, and each is the same however often and when it is read."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    first, other = council.made(), council.made()
+    first, other = council.paper(), council.paper()
     forth = {path: first.read(path) for path in (PAGE, COLUMN)}
     back = {path: other.read(path) for path in (COLUMN, PAGE)}
 
@@ -228,12 +229,12 @@ def test_a_week_that_is_not_printed_is_text_only(council):
     """Whether anything is printed was decided before: here nobody asks for the press."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
 
-    assert council.made(weeks=0).paths == [TEXT]
+    assert council.paper(weeks=0).paths == [TEXT]
 
 
 def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypatch):
     """What our own quick look does not find is no reason to do without PDFs."""
-    monkeypatch.setitem(weasyprint_libraries.NEEDED, "elsewhere", ("libelsewhere.so.0",))
+    monkeypatch.setitem(weasyprint_pdf.NEEDED, "elsewhere", ("libelsewhere.so.0",))
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
 
     assert press_works()
@@ -243,11 +244,11 @@ def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypat
 def test_pango_that_goes_away_within_a_build_is_a_foreseen_failure(council, monkeypatch):
     """What was found and then cannot be loaded is told with what to do about it."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    made = council.made()
+    made = council.paper()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
     with pytest.raises(RaadsweekError, match="cannot be made"):
-        files_of(made)
+        dict(made)
 
 
 def test_what_can_not_be_shortened_goes_on_a_second_page(council):
@@ -284,7 +285,7 @@ def test_what_items_will_say_one_day_is_on_paper_too(council, monkeypatch):
 
     The official document is only a click away on the site, and a long address to type.
     """
-    known = items.parts_of
+    known = parts_of
     new = (
         Line("note", "Neem <b> een jas mee."),
         Reference("form", "https://raad.example/meedoen/"),
@@ -308,7 +309,7 @@ def test_what_items_will_say_one_day_is_on_paper_too(council, monkeypatch):
 
 def test_an_address_has_no_hyphen_that_is_not_its_own(council, monkeypatch):
     """In the narrow column a line may end within an address, but nothing is put in there."""
-    known = items.parts_of
+    known = parts_of
     address = "ontwikkelingsmogelijkheden/bestemmingsplanwijzigingen/gemeenteraadsverkiezingen"
     way = Reference("form", f"https://raad.example/{address}")
     monkeypatch.setattr(items, "parts_of", lambda *of: (*known(*of), way))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.bodies import known_bodies
+from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.values import (
+    ChannelPresence,
     DeclaredFinding,
     DeclaredReview,
     Frame,
@@ -18,18 +19,16 @@ from raadsweek.edition.values import (
     PublicContact,
     PublicCouncil,
     PublicKind,
-    PublicMember,
     PublicPage,
     PublicParty,
     ResidentWords,
     SchedulePlace,
     TextLimit,
 )
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import ChannelType, Depth
 from raadsweek.model.kind import CardOf
-from raadsweek.model.mailing import Depth
 from raadsweek.model.moment import at
-from raadsweek.prose.mail_address import is_mail_address
+from raadsweek.prose.contact_details import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +36,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.council import Council, Member, Party
+    from raadsweek.model.channel import Channel, Mailing, Presence
+    from raadsweek.model.council import Council, Party
     from raadsweek.model.kind import Kind
-    from raadsweek.model.mailing import Mailing
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.schedule import ScheduleEntry
 
@@ -92,7 +90,12 @@ def public_channel(channel: Channel, council: Council) -> PublicChannel:
         limit=TextLimit(limit.counts.value, limit.most) if limit else None,
         hashtags=channel.hashtags,
         mail=_sender(channel.mail, council) if channel.type is ChannelType.MAIL else MailSender(),
+        presence=_presence(channel.presence),
     )
+
+
+def _presence(found: Presence) -> ChannelPresence:
+    return ChannelPresence(found.url, found.purpose, found.hours, found.answers)
 
 
 def _sender(mail: Mailing, council: Council) -> MailSender:
@@ -110,25 +113,6 @@ def _sender(mail: Mailing, council: Council) -> MailSender:
 
 def _way(address: str) -> str:
     return f"mailto:{address}" if is_mail_address(address) else address
-
-
-def public_members(selection: Selection, addresses: Addresses) -> tuple[PublicMember, ...]:
-    """The members that the council lists, those who left too."""
-    return tuple(
-        PublicMember(
-            id,
-            each.name,
-            addresses.member(id),
-            each.party or "",
-            each.since,
-            each.until if _has_left(selection, each) else None,
-        )
-        for id, each in selection.council.members.items()
-    )
-
-
-def _has_left(selection: Selection, member: Member) -> bool:
-    return member.until is not None and selection.clock.passed(at(member.until + DAY))
 
 
 def public_parties(selection: Selection) -> tuple[PublicParty, ...]:
@@ -171,6 +155,7 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
     items, channels = selection.items.values(), selection.channels.values()
     return Frame(
         topics=any(item.topics for item in items),
+        cases=bool(selection.cases),
         places=any(item.places for item in items),
         bodies=len(known_bodies(selection)) > 1,
         members=bool(selection.council.members),

@@ -10,7 +10,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.changes import changes
+from raadsweek.edition.resolve.statement import changes
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.kind import Bound
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.edition.clock import Clock
-    from raadsweek.edition.resolve.changes import ItemChange
+    from raadsweek.edition.resolve.statement import ItemChange
     from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueKey, IssueLine
     from raadsweek.model.item import Item
@@ -47,6 +47,8 @@ class PlannedIssue:
     """From when on it stays as it is."""
     since: datetime | None = None
     """When the one before went out."""
+    after: datetime | None = None
+    """From when on the one before stayed as it was."""
     next_at: datetime | None = None
     """When the next one goes out."""
     publications: tuple[Publication, ...] = ()
@@ -102,6 +104,7 @@ class IssuePlanner:
             yield replace(
                 issue,
                 since=since,
+                after=cutoff,
                 next_at=next_at,
                 slots=self._slots(moment, next_at),
                 changes=tuple(self._changed(known, cutoff, issue.cutoff)) if cutoff else (),

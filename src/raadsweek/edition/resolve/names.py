@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.links import moved
 from raadsweek.edition.resolve.ordinary_pages import hidden_pages
-from raadsweek.edition.resolve.redirects import moved
 from raadsweek.edition.resolve.tasks import owners
 from raadsweek.edition.values import Named, PublicItem
 from raadsweek.media.file_types import media_type
@@ -26,6 +26,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
     return {
         "topic": lambda: tuple(items.topics.values()),
         "place": lambda: tuple(items.places.values()),
+        "case": lambda: tuple(resolver.cases.names()),
         "item": lambda: tuple(
             Named(id, path=items.path(item)) for id, item in selection.items.items()
         ),
@@ -39,17 +40,18 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         ),
         "meeting year": lambda: tuple(resolver.meeting_lists.years()),
         "hidden": lambda: tuple(_hidden(selection, addresses)),
+        "ended": lambda: tuple(_ended(selection)),
         "moved": lambda: tuple(
             Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())
         ),
         "file": lambda: tuple(map(Named, sorted(selection.files))),
-        "collection": lambda: tuple(map(Named, resolver.collections)),
+        "collection": lambda: tuple(map(Named, resolver.collections.by_stem)),
         "issue": lambda: tuple(map(Named, resolver.issues)),
         "paper": lambda: tuple(map(Named, resolver.papers)),
         "printed": lambda: tuple(
             Named(week) for week, paper in resolver.papers.items() if paper.printed
         ),
-        "channel_week": lambda: tuple(map(Named, resolver.channel_weeks)),
+        "channel_week": lambda: tuple(map(Named, resolver.publications.of_channel_week)),
         "owner": lambda: owners(selection),
         "share card": lambda: tuple(map(Named, _with_card(resolver))),
         "shown": lambda: tuple(
@@ -62,7 +64,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         ),
         "year": lambda: tuple(map(Named, _years(resolver))),
         "published year": lambda: tuple(
-            Named(year) for year in sorted(resolver.publications_of_year) if year
+            Named(year) for year in sorted(resolver.publications.of_year) if year
         ),
         "week": lambda: tuple(
             Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()
@@ -71,12 +73,12 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
 
 
 def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
-    """Items, pages and meetings that residents could read, and may not now."""
+    """Items, pages, meetings and cases that residents could read, and may not now."""
     if selection.preview:
         return
     record = selection.record
     for id, item in sorted(record.items.items()):
-        if item.standing is Standing.HIDDEN:
+        if item.standing is Standing.HIDDEN and not item.ended:
             yield Named(id, path=item.path)
     for page in hidden_pages(selection, addresses):
         yield Named(page.thing, path=page.path)
@@ -86,6 +88,18 @@ def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
     for id, meeting in sorted(record.meetings.items()):
         if meeting.hidden:
             yield Named(f"meeting/{id}", path=addresses.meeting(id))
+    for id in sorted(selection.hidden_cases):
+        yield Named(f"case/{id}", path=addresses.case(id))
+
+
+def _ended(selection: Selection) -> Iterator[Named]:
+    """Items whose day came until which they were to be read; the label is that day."""
+    if selection.preview:
+        return
+    for id, item in sorted(selection.record.items.items()):
+        if item.standing is Standing.HIDDEN and item.ended:
+            last = item.statement.visible_until or item.hidden
+            yield Named(id, last.date().isoformat() if last else "", item.path)
 
 
 def _month(addresses: Addresses, month: str) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicDocument, PublicPicture
-from raadsweek.media.file_types import DOCUMENTS, ending, is_picture, media_type
+from raadsweek.media.file_types import DOCUMENTS, UnfitFileError, ending, is_picture, media_type
 from raadsweek.media.library import library
 from raadsweek.media.rendition import FULL, SMALL
-from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ class Pictures:
     """The files below the content folder that may be public, each looked at once."""
 
     content: Path
+    restricted: frozenset[str] = frozenset()
+    """Those that are never public, whoever refers to them."""
 
     @property
     def library(self) -> Library:
@@ -91,6 +92,8 @@ class Pictures:
 
     def facts(self, file: str) -> Facts | None:
         """What is known of a file; None where it cannot be shown."""
+        if file in self.restricted:
+            return None
         try:
             return self.library.facts(file)
         except UnfitFileError:

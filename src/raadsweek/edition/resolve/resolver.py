@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import RECORD_YEAR
 from raadsweek.edition.resolve import council
-from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
-from raadsweek.edition.resolve.collections import collections, offered, part_of
-from raadsweek.edition.resolve.days import Days
-from raadsweek.edition.resolve.happenings import HappeningLists
+from raadsweek.edition.resolve.cases import Cases
+from raadsweek.edition.resolve.collections import CollectionLists, offered
+from raadsweek.edition.resolve.glossary import glossary
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
-from raadsweek.edition.resolve.lists import Lists
-from raadsweek.edition.resolve.mails import public_issue
+from raadsweek.edition.resolve.lists import Days, Lists
+from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
 from raadsweek.edition.resolve.meeting_changes import meeting_changes
-from raadsweek.edition.resolve.meetings import public_meeting
+from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
+from raadsweek.edition.resolve.members import Members
+from raadsweek.edition.resolve.moments import HappeningLists
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
-from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
-from raadsweek.edition.resolve.publications import by_year, public_publications
+from raadsweek.edition.resolve.publications import PublicationLists
 from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.results import Results
 from raadsweek.edition.resolve.statement import Statements
@@ -37,20 +37,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve.collections import Entries
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import (
         Card,
-        Collection,
         Named,
+        PublicCase,
         PublicChannel,
         PublicIssue,
         PublicItem,
         PublicKind,
         PublicMeeting,
         PublicPaper,
-        PublicPublication,
         PublicText,
         WithdrawnItem,
     )
@@ -85,8 +83,7 @@ class SelectionResolver:
     _items: dict[str, PublicItem | WithdrawnItem | None] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
     _meetings: dict[str, PublicMeeting | None] = field(default_factory=dict)
-    _entries: dict[str, Entries] = field(default_factory=dict)
-    """By stem what is told of a collection, of which archives are parts."""
+    _cases: dict[str, PublicCase | None] = field(default_factory=dict)
 
     @property
     def preview(self) -> bool:
@@ -135,13 +132,14 @@ class SelectionResolver:
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
+            "case": self.case,
             "results": self.results.of,
-            "publications": lambda year: self.publications_of_year.get(year, ()),
-            "publication": self.publications_by_id.get,
-            "channel_week": lambda key: self.channel_weeks.get(key, ()),
-            "collection": self.collections.get,
-            "offered": lambda _: tuple(map(offered, self.collections.values())),
-            "part": self.part,
+            "publications": lambda year: self.publications.of_year.get(year, ()),
+            "publication": self.publications.by_id.get,
+            "channel_week": lambda key: self.publications.of_channel_week.get(key, ()),
+            "collection": self.collections.by_stem.get,
+            "offered": lambda _: tuple(map(offered, self.collections.by_stem.values())),
+            "part": self.collections.part,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
             "meeting changes": lambda _: meeting_changes(selection),
             "weeks": lambda _: self.days.weeks(),
@@ -156,10 +154,13 @@ class SelectionResolver:
             "meetings": self.meeting_lists.of,
             "happenings": self.happenings.of,
             "bodies": lambda _: public_bodies(selection, addresses),
-            "members": lambda _: council.public_members(selection, addresses),
+            "members": lambda _: self.members.all,
+            "member": self.members.by_id.get,
+            "member votes": self.members.votes,
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
             "answers": lambda _: council.search_answers(selection),
+            "glossary": lambda _: glossary(selection),
             "words": lambda _: council.resident_words(selection),
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()
@@ -186,7 +187,7 @@ class SelectionResolver:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures below the content folder."""
-        return Pictures(self.content)
+        return Pictures(self.content, self.selection.restricted)
 
     @cached_property
     def items(self) -> Items:
@@ -219,7 +220,7 @@ class SelectionResolver:
     def newest(self) -> LastChanged:
         """What says when a list last changed."""
         lists = (self.lists, self.meeting_lists)
-        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting)
+        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting, self.case)
 
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""
@@ -227,33 +228,17 @@ class SelectionResolver:
 
     @cached_property
     def shown_files(self) -> Mapping[str, SiteFile]:
-        """Each picture and document by its path in the site: of items, and of ordinary pages."""
-        return self.items.shown_files()
+        """Each picture and document by its path in the site: of items, pages and members."""
+        photos = sorted(set(self.members.photos()))
+        pictures = self.items.pictures
+        return {**self.items.shown_files(), **dict(f for p in photos for f in pictures.shown(p))}
 
     # -- what stands in time -----------------------------------------------------------------
 
     @cached_property
-    def publications(self) -> tuple[PublicPublication, ...]:
-        """Everything that went out, in order of time; in a preview what will, too."""
-        return public_publications(self.selection)
-
-    @cached_property
-    def publications_of_year(self) -> Mapping[str, tuple[PublicPublication, ...]]:
-        """Those of each year; of no year all."""
-        return {**by_year(self.publications), "": self.publications}
-
-    @cached_property
-    def publications_by_id(self) -> Mapping[str, PublicPublication]:
-        """Each of those by its id."""
-        return {each.id: each for each in self.publications}
-
-    @cached_property
-    def channel_weeks(self) -> Mapping[str, tuple[PublicPublication, ...]]:
-        """Those of each channel and week (`facebook/2026-W48`), in order of time."""
-        found: dict[str, list[PublicPublication]] = {}
-        for each in self.publications:
-            found.setdefault(f"{each.channel}/{each.week}", []).append(each)
-        return {key: tuple(each) for key, each in found.items()}
+    def publications(self) -> PublicationLists:
+        """What went out, by year, by channel and week, and by id."""
+        return PublicationLists(self.selection)
 
     @cached_property
     def upcoming(self) -> tuple[ExpectedSlot, ...]:
@@ -262,42 +247,44 @@ class SelectionResolver:
         return tuple(ExpectedSlot(each.kind, each.at) for each in found)
 
     @cached_property
-    def collections(self) -> Mapping[str, Collection]:
-        """Everything there is to subscribe to, by stem."""
-        found = collections(
-            self.selection, self.addresses, self.publications, self.happenings.places
-        )
-        return {each.stem: each for each in found}
-
-    def part(self, key: str) -> Collection | None:
-        """A part of what a collection holds, by `stem/length/number`."""
-        stem, *numbers = key.rsplit("/", 2)
-        length, number = map(int, numbers)
-        found = self.collections.get(stem)
-        if found is None:
-            return None
-        if stem not in self._entries:
-            self._entries[stem] = found.entries()
-        return part_of(found, self._entries[stem][(number - 1) * length : number * length])
+    def collections(self) -> CollectionLists:
+        """Everything there is to subscribe to, and the parts of it."""
+        published, places = self.publications.every, self.happenings.places
+        returns = self.cases.returns
+        return CollectionLists(self.selection, self.addresses, published, places, returns)
 
     @cached_property
     def days(self) -> Days:
         """What resolves days."""
-        everything = self.collections["all"]
-        return Days(self.selection, self.publications, self.upcoming, everything)
+        everything = self.collections.by_stem["all"]
+        return Days(self.selection, self.publications.every, self.upcoming, everything)
 
     def meeting(self, id: str) -> PublicMeeting | None:
         """A meeting; made once. None: there is none of this id."""
         if id not in self._meetings:
             of, found = self.selection, self.selection.meetings.get(id)
-            made = public_meeting(of, self.addresses, found, self.item) if found else None
-            self._meetings[id] = made
+            cases = self.items.cases
+            self._meetings[id] = (
+                public_meeting(of, self.addresses, found, self.item, cases) if found else None
+            )
         return self._meetings[id]
+
+    @cached_property
+    def cases(self) -> Cases:
+        """What resolves cases."""
+        return Cases(self.selection, self.addresses, self.items, self.happenings)
+
+    def case(self, id: str) -> PublicCase | None:
+        """A case; made once. None: it cannot be seen."""
+        if id not in self._cases:
+            self._cases[id] = self.cases.case(id)
+        return self._cases[id]
 
     @cached_property
     def results(self) -> Results:
         """What makes the results of meetings."""
-        return Results(self.selection, self.item)
+        point = self.items.decisions.of_point
+        return Results(self.selection, self.addresses, self.item, point)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:
@@ -325,6 +312,11 @@ class SelectionResolver:
         return {str(each.week): each for each in papers(self.selection, self.printed)}
 
     # -- the council -------------------------------------------------------------------------
+
+    @cached_property
+    def members(self) -> Members:
+        """What resolves members."""
+        return Members(self.selection, self.addresses, self.items)
 
     @cached_property
     def kinds(self) -> Mapping[str, PublicKind]:

@@ -1,4 +1,4 @@
-"""What an item itself says: its parts, and the digest of its statement."""
+"""What an item itself says: its parts, their digest, and what was changed since it was shown."""
 
 from __future__ import annotations
 
@@ -8,31 +8,47 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.digests import digest
 from raadsweek.edition.resolve.decisions import NO_DECISION
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.edition.values import BodyPart, Byline, Lead, Line, Part, Person, Reference
+from raadsweek.edition.values import (
+    BodyPart,
+    Byline,
+    Lead,
+    Line,
+    Part,
+    Person,
+    PublicCorrection,
+    Reference,
+)
 from raadsweek.model.statement import said, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.edition.resolve.decisions import Decision
-    from raadsweek.model.item import Item
+    from raadsweek.edition.values import Voice
+    from raadsweek.model.item import Item, Withdrawal
+    from raadsweek.model.record import Record, Version
     from raadsweek.model.statement import Statement
 
 
 def parts_of(
-    item: Item, author: Person | None, decision: Decision = NO_DECISION
+    item: Item,
+    author: Person | None,
+    decision: Decision = NO_DECISION,
+    voice: Voice | None = None,
 ) -> tuple[Part, ...]:
     """What an item shows, in reading order.
 
     A new key of items that residents read is a part here, and nowhere else.
     """
-    return tuple(filter(None, _parts(item, author, decision)))
+    opens = voice is not None and voice.is_opinion
+    before = (Byline(author) if author else None, voice if opens else None)
+    after = None if opens else voice
+    return tuple(filter(None, (*before, *_parts(item, decision), after)))
 
 
-def _parts(item: Item, author: Person | None, decision: Decision) -> Iterator[Part | None]:
-    if author is not None:
-        yield Byline(author)
+def _parts(item: Item, decision: Decision) -> Iterator[Part | None]:
     yield decision.result
     yield decision.belonging
     yield decision.submitters
@@ -40,6 +56,13 @@ def _parts(item: Item, author: Person | None, decision: Decision) -> Iterator[Pa
         yield Lead(item.summary)
     yield BodyPart()
     yield decision.ballot
+    if item.asks:
+        said = (
+            ("asks", item.asks.question),
+            ("offline", item.asks.offline),
+            ("use", item.asks.use),
+        )
+        yield from (Line(of, text) for of, text in said if text)
     if item.action:
         yield Line("action", item.action)
     if item.source:
@@ -70,3 +93,46 @@ class Statements:
     def statement(self, item: Item) -> Statement:
         """What an item says."""
         return statement_of(item, self.picture)
+
+
+# What was corrected or taken back of an item since it was shown, as who told it must tell too.
+
+NOTED, FOUND = "noted", "found"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """A correction that somebody noted, or a withdrawal."""
+
+    at: datetime
+    """When residents could read it."""
+    written: datetime
+    """When it was written down, which stays."""
+    note: str = ""
+    """What was corrected; of what was taken back nothing is told but that."""
+
+
+def corrections(record: Record, id: str) -> tuple[PublicCorrection, ...]:
+    """The changes of an item that residents are told of, the last first; small ones left out."""
+    return tuple(
+        PublicCorrection(each.at, noted=each.how == NOTED, note=each.note)
+        for each in reversed(_later(record, id))
+        if each.how in (FOUND, NOTED)
+    )
+
+
+def changes(record: Record, id: str, withdrawal: Withdrawal | None) -> tuple[ItemChange, ...]:
+    """The noted corrections of an item and its withdrawal, in order of time."""
+    noted = [
+        ItemChange(each.at, each.written or each.at, "" if withdrawal else each.note)
+        for each in _later(record, id)
+        if each.how == NOTED
+    ]
+    taken = [ItemChange(withdrawal.at, withdrawal.at)] if withdrawal else []
+    return tuple(sorted((*noted, *taken), key=lambda each: (each.at, each.written)))
+
+
+def _later(record: Record, id: str) -> tuple[Version, ...]:
+    """What it said after it was first shown."""
+    known = record.items.get(id)
+    return known.versions[1:] if known else ()

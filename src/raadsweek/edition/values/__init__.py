@@ -22,15 +22,22 @@ from raadsweek.edition.values.calendar import (
     Told,
     ToldChange,
     ToldResults,
+    ToldReturn,
     WeekCount,
 )
-from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.card import Card, CardPicture, DecidedPoint, PublicResults, ResultRow
+from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
 from raadsweek.edition.values.council import (
+    CastVote,
+    ChannelPresence,
     DeclaredFinding,
     DeclaredReview,
     Frame,
+    GlossaryTerm,
     MailOffer,
     MailSender,
+    MemberReach,
+    MemberSeat,
     PublicAccessibility,
     PublicBody,
     PublicChannel,
@@ -67,6 +74,7 @@ from raadsweek.edition.values.item import (
     Result,
     ShownItem,
     Submitters,
+    Voice,
     WithdrawnItem,
 )
 from raadsweek.edition.values.mails import (
@@ -79,7 +87,6 @@ from raadsweek.edition.values.mails import (
 )
 from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
-from raadsweek.edition.values.results import PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""
@@ -92,14 +99,18 @@ __all__ = [
     "Byline",
     "Card",
     "CardPicture",
+    "CastVote",
     "Changes",
+    "ChannelPresence",
     "Collection",
     "Day",
     "DayItem",
+    "DecidedPoint",
     "DeclaredFinding",
     "DeclaredReview",
     "ExpectedSlot",
     "Frame",
+    "GlossaryTerm",
     "Happenings",
     "IssueChange",
     "IssueItem",
@@ -110,6 +121,8 @@ __all__ = [
     "MeetingChange",
     "MeetingDocument",
     "MemberBallot",
+    "MemberReach",
+    "MemberSeat",
     "Named",
     "PaperItem",
     "Part",
@@ -117,6 +130,8 @@ __all__ = [
     "Person",
     "PublicAccessibility",
     "PublicBody",
+    "PublicCase",
+    "PublicCaseDocument",
     "PublicChannel",
     "PublicContact",
     "PublicCorrection",
@@ -137,6 +152,7 @@ __all__ = [
     "PublicRecord",
     "PublicResults",
     "PublicSitting",
+    "PublicStep",
     "PublicText",
     "Recess",
     "Reference",
@@ -152,6 +168,8 @@ __all__ = [
     "Told",
     "ToldChange",
     "ToldResults",
+    "ToldReturn",
+    "Voice",
     "WeekCount",
     "WithdrawnItem",
     "WithdrawnPage",

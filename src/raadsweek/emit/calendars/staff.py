@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.calendars.event import Alarm, CalendarEvent, EventStatus
-from raadsweek.emit.calendars.events import LENGTH, paragraphs
-from raadsweek.emit.calendars.moments import span
+from raadsweek.emit.calendars.events import LENGTH, paragraphs, span
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import Task, TaskPlace
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 TEXT, CUTOFF, POST = "text", "cutoff", "post"
@@ -45,6 +44,9 @@ def _event(context: Context, task: Task) -> CalendarEvent:
     start, end = (task.at, task.at + LENGTH) if posts else (task.at - LENGTH, task.at)
     begins, ends = span(start, end)
     title = context.language.say(_title(context, task))
+    if task.instead_of:
+        instead = message("Instead of {owner}: {title}", owner=task.instead_of, title=title)
+        title = context.language.say(instead)
     return CalendarEvent(
         uid=context.addresses.tag(f"staff/{task.id}"),
         summary=title,
@@ -86,7 +88,9 @@ def _description(context: Context, task: Task) -> Iterator[str]:
         yield "\n".join(many) if len(task.places) > 1 else task.text
     else:
         yield "\n".join(say(_line(context, place)) for place in task.places)
-    if task.deputy and task.work != CUTOFF:
+    if task.instead_of:
+        yield say(message("{owner} is away.", owner=task.instead_of))
+    elif task.deputy and task.work != CUTOFF:
         yield say(message("Deputy: {deputy}", deputy=task.deputy))
     yield _url(context, task)
 

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit.calendar_list import MEETINGS
+from raadsweek.emit.collections import FEED_FORMATS, MEETINGS, collection_title
 from raadsweek.emit.feeds.archive import archive
-from raadsweek.emit.feeds.feed import FORMATS, archive_stem, archived_feed, full_archives, newest
-from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
+from raadsweek.emit.feeds.feed import archive_stem, archived_feed, full_archives, newest
+from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
-from raadsweek.emit.feeds.meetings import meetings_feed
-from raadsweek.emit.feeds.opml import OPML, opml
-from raadsweek.emit.feeds.rss_atom import ATOM, RSS, atom, rss
+from raadsweek.emit.feeds.meetings import CHANGES, meetings_feed
+from raadsweek.emit.feeds.rss_atom import atom, rss
 from raadsweek.emit.output import Output
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from raadsweek.emit.context import Context
+    from raadsweek.edition.door import Edition
+    from raadsweek.emit.collections import FeedFormat
+    from raadsweek.emit.feeds.feed import Feed
+    from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs"]
 
+
 LIST = "feed/index.opml"
-TYPES = {"xml": RSS, "atom": ATOM, "json": JSON_FEED}
-"""The media type of each format."""
-ARCHIVE_FORMATS = ("atom", "json")
+ARCHIVE_FORMATS = tuple(each for each in FEED_FORMATS if each.archived)
+_WRITERS: Mapping[str, Callable[[Edition, Feed], bytes]] = {
+    "xml": rss,
+    "atom": lambda edition, feed: (archive if feed.is_archive else atom)(edition, feed),
+    "json": json_feed,
+}
+"""By the ending of a format what writes it."""
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -35,19 +45,19 @@ def outputs(context: Context) -> Iterator[Output]:
     by subject (`ARCHIVED`).
     """
     for collection in context.edition.collections():
-        yield from _documents(context, collection.stem, FORMATS)
+        yield from _documents(context, collection.stem, FEED_FORMATS)
         for number in range(full_archives(context, collection), 0, -1):
             yield from _documents(context, archive_stem(collection.stem, number), ARCHIVE_FORMATS)
-    yield from _documents(context, MEETINGS, FORMATS)
+    yield from _documents(context, MEETINGS, FEED_FORMATS)
     for channel in mail_channels(context):
-        yield from _documents(context, mail_stem(channel.id), FORMATS)
+        yield from _documents(context, mail_stem(channel.id), FEED_FORMATS)
     yield Output(LIST, context.addresses.feed_list(), OPML)
 
 
-def _documents(context: Context, stem: str, formats: Iterable[str]) -> Iterator[Output]:
-    for format in formats:
-        path = context.addresses.feed(stem, format)
-        yield Output(f"feed/{stem}.{format}", path, TYPES[format])
+def _documents(context: Context, stem: str, formats: Iterable[FeedFormat]) -> Iterator[Output]:
+    for each in formats:
+        path = context.addresses.feed(stem, each.ending)
+        yield Output(f"feed/{stem}.{each.ending}", path, each.media_type)
 
 
 def make(context: Context, output: Output) -> bytes:
@@ -63,8 +73,40 @@ def make(context: Context, output: Output) -> bytes:
         feed = mail_feed(context, rest)
     else:
         feed = meetings_feed(context) if stem == MEETINGS else newest(context, stem)
-    if format == "json":
-        return json_feed(context.edition, feed)
-    if format == "xml":
-        return rss(context.edition, feed)
-    return (archive if feed.is_archive else atom)(context.edition, feed)
+    return _WRITERS[format](context.edition, feed)
+
+
+# The list of all feeds (OPML 2.0, opml.org/spec2.opml): news readers subscribe to all at once.
+
+OPML = "text/x-opml"
+
+
+def opml(context: Context) -> bytes:
+    """Every feed once, as RSS, which every reader knows. It has no dates: it holds no news."""
+    root = Element("opml", version="2.0")
+    title = message("All feeds of {site}", site=context.site_name)
+    said = valid_characters(context.language.say(title))
+    SubElement(SubElement(root, "head"), "title").text = said
+    body = SubElement(root, "body")
+    for collection in context.edition.collections():
+        _add(context, body, context.language.say(collection_title(collection)), collection.stem)
+    _add(context, body, context.language.say(CHANGES), MEETINGS)
+    for channel in mail_channels(context):
+        title = message("{mail}: every issue", mail=channel.label)
+        _add(context, body, context.language.say(title), mail_stem(channel.id))
+    indent(root)
+    written: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return written
+
+
+def _add(context: Context, body: Element, title: str, stem: str) -> None:
+    name = valid_characters(title)
+    SubElement(
+        body,
+        "outline",
+        type="rss",
+        text=name,
+        title=name,
+        xmlUrl=absolute(context, context.addresses.feed(stem, "xml")),
+        htmlUrl=context.addresses.absolute(""),
+    )

@@ -22,17 +22,23 @@ from raadsweek.edition.values import (
     Submitters,
     ToldChange,
     ToldResults,
+    ToldReturn,
     WithdrawnItem,
 )
-from raadsweek.emit.ballot_html import ballot_html
 from raadsweek.emit.code_labels import reference_words, result_told
-from raadsweek.emit.corrections import corrected_title, correction_line, correction_lines
-from raadsweek.emit.decision_lines import names
+from raadsweek.emit.corrections import (
+    corrected_title,
+    correction_line,
+    correction_lines,
+    withdrawn_notice,
+    withdrawn_title,
+)
+from raadsweek.emit.decision_lines import ballot_html, names
 from raadsweek.emit.feeds.neutral_entry import EntryPicture, NeutralEntry
 from raadsweek.emit.feeds.results import results_entry
+from raadsweek.emit.feeds.returns import return_entry
 from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute, valid_characters, whole_html
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import VerbatimWords, message
 from raadsweek.prose.autolink import linked_words
 
@@ -42,7 +48,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication, Told
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 T = TypeVar("T")
 
@@ -55,6 +61,8 @@ def entry(context: Context, told: Told, *, own: bool) -> NeutralEntry:
     """
     if isinstance(told, ToldResults):
         return results_entry(context, told)
+    if isinstance(told, ToldReturn):
+        return return_entry(context, told)
     if isinstance(told, ToldChange):
         facts = _shared_change(context, told)
         is_taken = isinstance(context.edition.item_of(told), WithdrawnItem)
@@ -111,6 +119,8 @@ def archived_entry(context: Context, told: Told) -> NeutralEntry:
     """
     if isinstance(told, ToldResults):
         return replace(results_entry(context, told), html="")
+    if isinstance(told, ToldReturn):
+        return replace(return_entry(context, told), html="")
     if isinstance(told, ToldChange):
         return replace(_shared_change(context, told), html="")
     key = ("archived feed entry", context.language.code, told)
@@ -153,8 +163,8 @@ def _facts(
 
 
 def _tags(item: PublicItem | WithdrawnItem) -> tuple[str, ...]:
-    """Its kind, its topics and its places by name."""
-    subjects = (subject.label for subject in (item.kind, *item.topics, *item.places))
+    """Its kind, its cases, its topics and its places by name."""
+    subjects = (subject.label for subject in (item.kind, *item.cases, *item.topics, *item.places))
     return tuple(map(valid_characters, subjects))
 
 

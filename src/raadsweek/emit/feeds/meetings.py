@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.calendar_list import MEETINGS
 from raadsweek.emit.code_labels import PROVISIONAL
+from raadsweek.emit.collections import MEETINGS
 from raadsweek.emit.feeds.feed import Feed, addresses_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.text import absolute, valid_characters
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.values import MeetingChange, PublicMeeting
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 CHANGES = message("Changes of the meetings")

@@ -9,7 +9,8 @@ from raadsweek.emit.pages import (
     accessibility,
     archive,
     body,
-    dossier,
+    case,
+    glossary,
     gone,
     home,
     item,
@@ -18,30 +19,39 @@ from raadsweek.emit.pages import (
     meeting,
     meeting_list,
     member,
-    now,
+    members,
+    moments,
     search,
     strategy,
+    subject,
     subscribe,
     week,
 )
-from raadsweek.emit.pages.environment import environment
-from raadsweek.emit.pages.further_links import ways_on
-from raadsweek.emit.pages.language_marks import LanguageMarks
+from raadsweek.emit.pages.environment import LanguageMarks, environment
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.page_context import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
-__all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
+__all__ = [
+    "LanguageMarks",
+    "channel_ways",
+    "environment",
+    "home_alternates",
+    "make",
+    "outputs",
+    "ways_on",
+]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "accessibility": accessibility.page,
     "home": home.page,
     "item": item.page,
+    "ended": gone.ended,
     "hidden": gone.hidden,
     "moved": gone.moved,
     "withdrawn": gone.withdrawn,
@@ -53,17 +63,20 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "week": week.page,
     "subscribe": subscribe.page,
     "choices": subscribe.choices,
-    "topics": dossier.overview,
-    "topic": dossier.page,
-    "places": dossier.overview,
-    "place": dossier.page,
-    "members": member.overview,
+    "topics": subject.overview,
+    "topic": subject.page,
+    "places": subject.overview,
+    "place": subject.page,
+    "cases": case.overview,
+    "case": case.page,
+    "members": members.overview,
     "member": member.page,
     "archive": archive.page,
     "strategy": strategy.page,
+    "glossary": glossary.page,
     "mails": mails.overview,
     "mail": mails.page,
-    "now": now.page,
+    "now": moments.page,
     "search": search.page,
 }
 """By the first part of an output's key what makes it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ACCESSIBILITY
-from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.code_labels import ACCESSIBILITY
+from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.page_context import elsewhere, there
 from raadsweek.language import message
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import DeclaredFinding, DeclaredReview
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page

@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.calendar_list import MEETING
+from raadsweek.emit.collections import MEETING
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
-from raadsweek.emit.pages.contact import reach
-from raadsweek.emit.pages.days import days, period
 from raadsweek.emit.pages.follow import follow_council
-from raadsweek.emit.pages.moments import moment_views
-from raadsweek.emit.pages.now import in_brief
+from raadsweek.emit.pages.further_links import reach
+from raadsweek.emit.pages.moments import in_brief, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE
+from raadsweek.emit.pages.week import days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
@@ -27,12 +26,11 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicMoment
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.contact import ContactView
-    from raadsweek.emit.pages.days import DayView
     from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.moments import MomentView
-    from raadsweek.emit.pages.now import ToDo
+    from raadsweek.emit.pages.further_links import ContactView
+    from raadsweek.emit.pages.moments import MomentView, ToDo
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.week import DayView
     from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.emit.calendar_list import MEETING
+from raadsweek.emit.collections import MEETING
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.contact import reach
-from raadsweek.emit.pages.headings import deeper
+from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.moments import MomentView, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, elsewhere, link, there
-from raadsweek.emit.pages.points import point_views
+from raadsweek.emit.pages.points import deeper, point_views
 from raadsweek.emit.pages.results import results_view
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
@@ -20,13 +19,13 @@ from raadsweek.language import VerbatimWords, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.points import PointView
     from raadsweek.emit.pages.results import ResultsView
@@ -71,6 +70,10 @@ class MeetingPage:
     title: str
     bodies: tuple[LinkView, ...]
     """Who meets, each with its page."""
+    part_of: tuple[LinkView, ...]
+    """The meeting of which it is a part, where it is one."""
+    parts: tuple[LinkView, ...]
+    """The meetings that are parts of it."""
     sittings: tuple[SittingView, ...]
     """Its parts, where it has more than one."""
     start: datetime
@@ -108,9 +111,32 @@ def page(site: Site, output: Output) -> Page:
     """The page of a meeting."""
     meeting = there(site.edition.meeting(subject(output)), output)
     path, own = output.path, f"{MEETING}/{meeting.id}"
-    view = MeetingPage(
+    title = message("{title} on {day}", title=meeting.title, day=meeting.start.date())
+    return site.page(
+        path,
+        site.say(title),
+        "meeting",
+        _view(site, meeting, path),
+        description=site.say(_description(meeting)),
+        alternates=(
+            site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
+            site.calendar(MEETINGS, MEETINGS_TITLE),
+            *(
+                feed
+                for body in (meeting.body, *meeting.others)
+                for feed in site.feeds_of(f"body/{body.id}")
+            ),
+        ),
+    )
+
+
+def _view(site: Site, meeting: PublicMeeting, path: str) -> MeetingPage:
+    own = f"{MEETING}/{meeting.id}"
+    return MeetingPage(
         title=meeting.title,
         bodies=tuple(_bodies(meeting, path)),
+        part_of=tuple(_meetings(site, (meeting.part_of,), path)),
+        parts=tuple(_meetings(site, meeting.parts, path)),
         sittings=tuple(map(_sitting, meeting.sittings)),
         start=meeting.start,
         when=meeting.when,
@@ -138,23 +164,6 @@ def page(site: Site, output: Output) -> Page:
         meetings=link(site.addresses.meetings(), path),
         reach=reach(site),
     )
-    title = message("{title} on {day}", title=meeting.title, day=meeting.start.date())
-    return site.page(
-        path,
-        site.say(title),
-        "meeting",
-        view,
-        description=site.say(_description(meeting)),
-        alternates=(
-            site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
-            site.calendar(MEETINGS, MEETINGS_TITLE),
-            *(
-                feed
-                for body in (meeting.body, *meeting.others)
-                for feed in site.feeds_of(f"body/{body.id}")
-            ),
-        ),
-    )
 
 
 def _to_come(site: Site, meeting: PublicMeeting) -> bool:
@@ -165,6 +174,14 @@ def _bodies(meeting: PublicMeeting, path: str) -> Iterator[LinkView]:
     for body in (meeting.body, *meeting.others):
         if body.label:
             yield LinkView(link(body.path, path), body.label)
+
+
+def _meetings(site: Site, ids: Iterable[str], path: str) -> Iterator[LinkView]:
+    for id in ids:
+        other = site.edition.meeting(id) if id else None
+        if other is not None:
+            words = message("{title} on {day}", title=other.title, day=other.start.date())
+            yield LinkView(link(other.path, path), site.say(words))
 
 
 def _sitting(part: PublicSitting) -> SittingView:
@@ -193,8 +210,8 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
         parts.setdefault(_part(kind), []).append(kind)
     for part in order:
         found = [(kind, grouped[kind.id]) for kind in parts.get(part, ())]
-        if part == DECISIONS and found:
-            yield from _decided(site, meeting, found[0][0], path)
+        if part == DECISIONS:
+            yield from _decided(site, meeting, parts.get(part, ()), path)
         elif part == AGENDA and meeting.points:
             yield _agenda(site, meeting, found, path)
         else:
@@ -202,11 +219,14 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
 
 
 def _decided(
-    site: Site, meeting: PublicMeeting, kind: PublicKind, path: str
+    site: Site, meeting: PublicMeeting, kinds: Sequence[PublicKind], path: str
 ) -> Iterator[MeetingSection]:
+    """What was decided, under the name of that kind; also where only the agenda tells of it."""
     results = site.edition.results(meeting.id)
     if results is not None:
-        yield MeetingSection(kind.label, (), results=results_view(site, results, path))
+        known = kinds or [each for each in site.edition.kinds() if each.bound == "after"]
+        title = known[0].label if known else site.say(message("Decided"))
+        yield MeetingSection(title, (), results=results_view(site, results, path))
 
 
 def _agenda(site: Site, meeting: PublicMeeting, found: Kinds, path: str) -> MeetingSection:

@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
-from raadsweek.emit.collection_title import EVERYTHING, collection_title
-from raadsweek.emit.pages.environment import environment_of
-from raadsweek.emit.pages.language_marks import LanguageMarks
+from raadsweek.emit.collections import EVERYTHING, FEED_FORMATS, collection_title
+from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import VerbatimWords
 from raadsweek.model.address import relative
@@ -20,17 +19,11 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Card, Collection, Named, PublicMeeting
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.language import Language, Message
     from raadsweek.model.address import Addresses
 
 T = TypeVar("T")
-FEED_TYPES = (
-    ("xml", "RSS", "application/rss+xml"),
-    ("atom", "Atom", "application/atom+xml"),
-    ("json", "JSON", "application/feed+json"),
-)
 ALL = "all"
 MEETINGS = "meetings"
 
@@ -106,8 +99,10 @@ class Site:
         """The three feeds of a collection, as another form of a page."""
         said = self.say(title)
         return tuple(
-            Alternate(self.addresses.feed(stem, format), media_type, f"{said} ({name})")
-            for format, name, media_type in FEED_TYPES
+            Alternate(
+                self.addresses.feed(stem, each.ending), each.media_type, f"{said} ({each.name})"
+            )
+            for each in FEED_FORMATS
         )
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:

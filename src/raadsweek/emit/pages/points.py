@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.code_labels import POINT_TYPES
+from raadsweek.emit.code_labels import POINT_TYPES, result_words
+from raadsweek.emit.decision_lines import POINT
 from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.page_context import elsewhere
 from raadsweek.language import message
@@ -26,6 +28,9 @@ class PointView:
     title: str
     heading: bool
     type: str
+    """What is done with it, and at which sitting."""
+    outcome: str
+    """What came of it; empty: the agenda does not say."""
     notes: tuple[str, ...]
     """That it came later, or was changed."""
     html: str
@@ -50,12 +55,14 @@ def _view(site: Site, point: PublicPoint, page: str) -> PointView:
     if point.changed:
         notes.append(site.say(message("Changed on {day}", day=point.changed)))
     label = POINT_TYPES.get(point.type)
+    sitting = message("Sitting of {moment}", moment=point.sitting) if point.sitting else None
     return PointView(
-        id=f"punt-{point.id}",
+        id=f"{POINT}-{point.id}",
         number=point.number,
         title=point.title,
         heading=point.heading,
-        type=site.say(label) if label else "",
+        type=" · ".join(site.say(each) for each in (label, sitting) if each),
+        outcome=result_words(point.result, site.context.language) if point.result else "",
         notes=tuple(notes),
         html=linked_words(point.summary) if point.summary else "",
         documents=tuple(
@@ -65,3 +72,13 @@ def _view(site: Site, point: PublicPoint, page: str) -> PointView:
             card_view(site, card, page) for card in map(site.edition.card, point.items) if card
         ),
     )
+
+
+# The headings of editors' texts, where such a text becomes a part of a larger page.
+
+_HEADING = re.compile(r"<(/?)h([2-5])\b")
+
+
+def deeper(html: str) -> str:
+    """The clean HTML `html` with every heading from h2 to h5 one level further down."""
+    return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)

@@ -1,4 +1,4 @@
-"""The steps of a dossier: what was asked, answered and decided, and what is still open."""
+"""The steps of a timeline: what was asked, answered and decided, and what is still open."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
 
+
 QUESTION = "question"
 DECISION = "decision"
 ROLES: Mapping[str, Message] = {
     QUESTION: message("Question"),
     "answer": message("Answer"),
+    "report": message("What came of it"),
     "beforehand": message("Before the meeting"),
     DECISION: message("Decision"),
 }
@@ -30,7 +32,7 @@ ROLES: Mapping[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class DossierStep:
+class TimelineStep:
     """An item in a timeline. `after` leads to what it follows up."""
 
     role: str
@@ -39,10 +41,10 @@ class DossierStep:
     after: tuple[LinkView, ...]
 
 
-def step(site: Site, card: Card, page: str) -> DossierStep:
+def step(site: Site, card: Card, page: str) -> TimelineStep:
     """The item as a step on the page at `page`."""
     said = ROLES.get(card.role)
-    return DossierStep(
+    return TimelineStep(
         role=card.role or "around",
         label=site.say(said) if said else VerbatimWords(card.kind.label),
         card=card_view(site, card, page),

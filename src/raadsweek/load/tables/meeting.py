@@ -1,4 +1,7 @@
-"""A meeting's own file in `calendars/meetings/`."""
+"""Where meetings come from.
+
+A file of their own in `calendars/meetings/`, or a source of `sources.yml`.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from pydantic import Field
 
 from raadsweek.load.fields import Address, DayOrMoment, Id, Moment, Text, Title, Words
 from raadsweek.load.table import Table
-from raadsweek.load.tables.point import DocumentTable, Points
+from raadsweek.load.tables.point import DocumentTable, Points, VoteTable
 from raadsweek.load.tables.resident_moment import Moments
-from raadsweek.load.tables.vote import VoteTable
+from raadsweek.model.outcome import Outcome
 
 
 class SittingTable(Table):
@@ -54,11 +57,13 @@ class MeetingTable(Table):
     sittings: list[SittingTable] = Field(
         [], description="Its other parts: on another day, or in another room."
     )
+    part_of: Id | None = Field(None, description="The meeting of which it is a part: its id.")
     agenda: bool | None = Field(
         None,
         description="False: it has no agenda, as an evening for residents; without it by what its "
         "title says.",
     )
+    case: Words = Field([], description="The cases that all of it is about, as in cases.yml.")
     moments: Moments = Field([], description="What residents can do before it or at it, and when.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
     points: Points = Field([], description="Its agenda: a point is a line, or a small table.")
@@ -72,3 +77,27 @@ class MeetingTable(Table):
     updated: Moment | None = Field(None, description="When its facts last changed.")
     revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
     external: Text = Field("", description="Its id in the council information system.")
+
+
+# The file `calendars/sources.yml`: where meetings come from, and how far it is trusted.
+
+
+class SourceTable(Table):
+    """One source. It is called as its file in `calendars/meetings/`, without `.ics`."""
+
+    trust: list[Literal["times", "titles"]] = Field(
+        ["times"],
+        description="What may be shown at once: times (with places and cancellations), titles. The "
+        "rest waits until somebody accepts it.",
+    )
+    from_: Address | None = Field(
+        None, alias="from", description="Where 'raadsweek import' fetches it; only over https."
+    )
+    results: dict[Text, Outcome] = Field(
+        {},
+        description="A part of the words in which the source tells a result, to the outcome that "
+        "it is.",
+    )
+    system: Literal["ics", "notubiz", "oparl", "csv-meetings", "csv-members"] = Field(
+        "ics", description="In which form it comes."
+    )
