@@ -64,6 +64,13 @@ class Store:
             return None
         return body if total == self._sum(name, body) else None
 
+    def read_unchecked(self, name: str) -> bytes:
+        """What was kept under this name, if anything, for who knows a digest of each part of it."""
+        try:
+            return _apart(_content(self.folder / _file(name)))[1] if self.folder else b""
+        except OSError:
+            return b""
+
     def write(self, name: str, body: bytes) -> None:
         """Keeps it, whole or not at all."""
         if self.folder is None:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from raadsweek.edition.resolve.paper import weeks_with_pdf
 from raadsweek.emit.paper import press_works
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity
 
-if TYPE_CHECKING:
-    from raadsweek.edition.resolve import Selection
 
-
-def weeks_to_print(wanted: int, selection: Selection) -> tuple[int, tuple[Problem, ...]]:
-    """Of how many of the newest weeks there can be PDFs, and why of none where that is so.
+def weeks_to_print(count: int) -> tuple[int, tuple[Problem, ...]]:
+    """Of how many of `count` weeks there can be PDFs, and why of none where that is so.
 
     Where nothing is to be printed nobody asks whether it could be.
     """
-    count = weeks_with_pdf(selection, wanted)
     if not count:
         return 0, ()
     return (count, ()) if press_works() else (0, (_no_press(),))

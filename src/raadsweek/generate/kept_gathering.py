@@ -1,0 +1,205 @@
+"""What was gathered for the last build, used again where nothing differs but texts of items.
+
+Then nothing is planned, selected or resolved: the outputs are those of the last build, and so are
+the values that they look at, but for those of the texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import json, structs
+
+from raadsweek.cache.item_json import facts_of
+from raadsweek.cache.kept_edition import (
+    KeptEdition,
+    KeptItems,
+    KeptLooks,
+    KeptOutputs,
+    forget_edition,
+    keep_edition,
+    keep_newer,
+    read_edition,
+    read_values,
+)
+from raadsweek.edition.clock import PASSED, TODAY, Clock
+from raadsweek.edition.door import Edition
+from raadsweek.edition.kept_values import CARDS, LONG, KeptValues, as_kept
+from raadsweek.edition.resolve.statement import reworded, statements
+from raadsweek.generate.pdf_weeks import weeks_to_print
+from raadsweek.generate.site_search import search_looks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.cache.store import Store
+    from raadsweek.cache.up_to_date import Inputs
+    from raadsweek.config.settings import Settings
+    from raadsweek.edition.looks import Look, Resolver
+    from raadsweek.generate.build_result import Build
+    from raadsweek.generate.gather import Gathered
+    from raadsweek.model.item import Item
+    from raadsweek.model.project import Project
+
+
+@dataclass(frozen=True)
+class UsedAgain:
+    """The outputs of the last build, and its edition with the texts of now."""
+
+    kept: KeptEdition
+    edition: Edition
+    clock: Clock
+    items: Mapping[str, KeptItems]
+    """By path those of the files that look different."""
+    reworded: Mapping[Look, object]
+    """The values that are other ones."""
+
+
+@dataclass(frozen=True)
+class LastGathering:
+    """What is kept of the last build, which had these frames; `inputs` are the files of now."""
+
+    store: Store
+    inputs: Inputs
+    frames: str
+    """The digest of the frames."""
+
+    def again(
+        self, settings: Settings, project: Project, now: datetime, whole: Callable[[], Resolver]
+    ) -> UsedAgain | None:
+        """What can be used again; None: something differs that more may follow from than texts.
+
+        `whole` makes what resolves all that is not kept.
+        """
+        kept = read_edition(self.store)
+        root = settings.folders.root
+        if kept is None or not self._fits(kept, project, now, root):
+            return None
+        different = self._different(kept, project, root)
+        if different is None:
+            return None
+        clock, values = Clock(now, kept.until), read_values(self.store, kept)
+        resolver = KeptValues(values.digests, values.read, clock, whole)
+        if project.record.is_empty:  # else residents read what the record has
+            items = [each for each in project.items if each.origin.path in different]
+            found = _reworded(resolver, items, settings.folders.content)
+            if found is None:
+                return None
+            resolver.reworded = found
+        return UsedAgain(kept, Edition(resolver), clock, different, resolver.reworded)
+
+    def _fits(self, kept: KeptEdition, project: Project, now: datetime, root: Path) -> bool:
+        """Whether all that is no item is as it was."""
+        return (
+            kept.frames == self.frames
+            and kept.since <= now < kept.until
+            and self.inputs.without({str(root / path) for path in kept.items}) == kept.others
+            and state_of(project) == kept.state
+            and weeks_to_print(kept.outputs.weeks)[0] == kept.outputs.printed
+        )
+
+    def _different(
+        self, kept: KeptEdition, project: Project, root: Path
+    ) -> Mapping[str, KeptItems] | None:
+        """The files of items that look different; None where one of them has other facts."""
+        stamps = self.inputs.found
+        changed = {
+            path for path, each in kept.items.items() if stamps.get(str(root / path)) != each.stamp
+        }
+        found = _items(project, self.inputs, root, changed)
+        same = all(
+            path in found and found[path].facts == kept.items[path].facts for path in changed
+        )
+        return found if same else None
+
+
+def _items(
+    project: Project, inputs: Inputs, root: Path, paths: Iterable[str] | None = None
+) -> dict[str, KeptItems]:
+    """The items of these files, or of all."""
+    found: dict[str, KeptItems] = {}
+    for item in (*project.items, *project.aside):
+        path = item.origin.path
+        if paths is None or path in paths:
+            known = found.get(path) or KeptItems(inputs.found.get(str(root / path), ()), [])
+            known.facts.append((item.id, facts_of(item)))
+            found[path] = known
+    return found
+
+
+def state_of(project: Project) -> str:
+    """What of a project does not follow from its files alone, each by itself."""
+    aside = [(each.origin.path, each.id) for each in project.aside]
+    pages = (list(project.pages), project.pages_aside)
+    return json.encode((aside, pages, project.edits), order="deterministic").decode()
+
+
+def _reworded(kept: KeptValues, items: Iterable[Item], content: Path) -> dict[Look, object] | None:
+    """The values of these items of which the words are other ones; None where more is."""
+    found: dict[Look, object] = {}
+    known = statements(content)
+    for item in items:
+        itself, text = ("item", item.id), ("text", item.id)
+        if itself not in kept.digests:
+            continue  # nobody sees it yet
+        new = reworded(kept.value(itself), kept.value(text), item, known)  # type: ignore[arg-type]
+        if new is None:
+            return None
+        found[itself], found[text] = new
+    return found
+
+
+# -- for the next build ----------------------------------------------------------------------
+
+
+def keep_gathered(
+    store: Store, settings: Settings, inputs: Inputs, now: datetime, build: Build
+) -> None:
+    """Keeps what was gathered for a build of `now`; its site is the same up to `build.until`."""
+    gathered, root = build.gathered, settings.folders.root
+    if not build.frames or build.until is None:
+        forget_edition(store)
+        return
+    again = gathered.again
+    if again is not None:
+        items = {**again.kept.items, **again.items}
+        newer = {
+            look: (gathered.context.edition.digest_of(look), as_kept(look, value, ()))
+            for look, value in again.reworded.items()
+        }
+        keep_newer(store, structs.replace(again.kept, until=build.until, items=items), newer)
+        return
+    items = _items(gathered.project, inputs, root)
+    weeks, printed = gathered.weeks
+    known = gathered.context.addresses
+    addresses = (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs))
+    outputs = KeptOutputs(list(gathered.pages), list(gathered.files), addresses, weeks, printed)
+    kept = KeptEdition(
+        frames=build.frames,
+        others=inputs.without({str(root / path) for path in items}),
+        state=state_of(gathered.project),
+        since=now,
+        until=build.until,
+        items=items,
+        outputs=outputs,
+        looks=KeptLooks([], [], [], {}),
+    )
+    keep_edition(store, kept, _values(gathered, build.finished.looks))
+
+
+def _values(gathered: Gathered, looks: Iterable[Look]) -> Iterator[tuple[Look, str, bytes | None]]:
+    """What was looked at for the outputs and the search, and what lists of it are of."""
+    edition = gathered.context.edition
+    found = {*looks, *gathered.looked, *search_looks(gathered.context)}
+    for look in [each for each in found if each[0] == CARDS]:
+        found.update(edition.rows(look))
+    for look in sorted(found):
+        if look[0] in (PASSED, TODAY):
+            continue
+        long = look[0] in LONG
+        rows = edition.rows(look)
+        value = None if long or rows else edition.value(look)
+        yield look, edition.digest_of(look), None if long else as_kept(look, value, rows)
