@@ -22,7 +22,7 @@ from raadsweek.edition.looks import Look
 from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.cache.store import Store
 
@@ -139,15 +139,19 @@ def keep_edition(
     store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
 ) -> None:
     """Keeps an edition with all its values: each with its look and digest."""
-    looks, seen, sizes, parts = [], [], [], []
-    for look, digest, value in values:
-        looks.append(look)
-        seen.append(digest)
-        sizes.append(-1 if value is None else len(value))
-        parts.append(value or b"")
+    looks, seen, sizes = list[Look](), list[str](), list[int]()
+
+    def parts() -> Iterator[bytes]:
+        for look, digest, value in values:
+            looks.append(look)
+            seen.append(digest)
+            sizes.append(-1 if value is None else len(value))
+            yield value or b""
+
     with store.alone():
-        if _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, {}))):
-            store.write(_VALUES, b"".join(parts))
+        # One by one: all together they are larger than what a build holds otherwise.
+        store.write_parts(_VALUES, parts())
+        _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, {})))
 
 
 def keep_newer(store: Store, kept: KeptEdition, values: Mapping[Look, tuple[str, bytes]]) -> None:
@@ -171,10 +175,8 @@ def forget_edition(store: Store) -> None:
     store.forget(_INDEX)
 
 
-def _write(store: Store, kept: KeptEdition) -> bool:
+def _write(store: Store, kept: KeptEdition) -> None:
     try:
         store.write(_INDEX, json.encode(kept))
     except (EncodeError, UnicodeEncodeError):  # a name that is no text
         forget_edition(store)
-        return False
-    return True

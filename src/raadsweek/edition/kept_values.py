@@ -85,7 +85,10 @@ class KeptValues:
         kept = self.read(look)
         if kept is None or digest_of_encoded(kept) != self.digests.get(look):
             return self.whole.value(look)
-        return _decoder(look[0]).decode(kept)
+        try:
+            return _decoder(look[0]).decode(kept)
+        except DecodeError:  # half a character has no form in JSON
+            return self.whole.value(look)
 
     def _ids(self, look: Look) -> Sequence[str]:
         try:

@@ -160,6 +160,8 @@ def keep_gathered(
 ) -> None:
     """Keeps what was gathered for a build of `now`; its site is the same up to `build.until`."""
     gathered, root = build.gathered, settings.folders.root
+    if not store.keeps:
+        return
     if not build.frames or build.until is None:
         forget_edition(store)
         return
