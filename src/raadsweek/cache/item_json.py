@@ -61,7 +61,7 @@ def decoded(text: bytes, path: str, kind: str, content: bytes) -> list[Item] | N
 def facts_of(item: Item) -> str:
     """The digest of all that an item says but its body, and of where its file lies.
 
-    Empty where it has no such form: then it is the same as nothing.
+    Empty where it has no such form: then nobody can tell whether it is the same.
     """
     try:
         return digest((item.kind, item.origin.path, _values(item)))

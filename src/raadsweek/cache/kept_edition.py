@@ -139,7 +139,9 @@ def keep_edition(
     store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
 ) -> None:
     """Keeps an edition with all its values: each with its look and digest."""
-    looks, seen, sizes = list[Look](), list[str](), list[int]()
+    looks: list[Look] = []
+    seen: list[str] = []
+    sizes: list[int] = []
 
     def parts() -> Iterator[bytes]:
         for look, digest, value in values:
@@ -154,20 +156,26 @@ def keep_edition(
         _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, {})))
 
 
-def keep_newer(store: Store, kept: KeptEdition, values: Mapping[Look, tuple[str, bytes]]) -> None:
-    """Keeps an edition of which some values, with their digests, are other ones than before."""
-    looks = kept.looks
-    numbers = {look: number for number, look in enumerate(looks.looks)}
-    seen, newer = list(looks.seen), dict(looks.newer)
-    for look, (digest, value) in values.items():
-        seen[numbers[look]] = digest
-        newer[str(numbers[look])] = Raw(value)
+def keep_newer(
+    store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
+) -> None:
+    """Keeps an edition of which these values are other ones than before, or are more than those."""
+    looks, seen, sizes = list(kept.looks.looks), list(kept.looks.seen), list(kept.looks.sizes)
+    numbers, newer = {look: n for n, look in enumerate(looks)}, dict(kept.looks.newer)
+    for look, digest, value in values:
+        number = numbers.setdefault(look, len(looks))
+        if number == len(looks):
+            looks.append(look)
+            seen.append(digest)
+            sizes.append(-1)
+        seen[number] = digest
+        if value is not None:
+            newer[str(number)] = Raw(value)
     with store.alone():
         if len(newer) > MANY:
             forget_edition(store)
         else:
-            looks = structs.replace(looks, seen=seen, newer=newer)
-            _write(store, structs.replace(kept, looks=looks))
+            _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, newer)))
 
 
 def forget_edition(store: Store) -> None:

@@ -110,10 +110,12 @@ class LastGathering:
             path for path, each in kept.items.items() if stamps.get(str(root / path)) != each.stamp
         }
         found = _items(project, self.inputs, root, changed)
-        same = all(
-            path in found and found[path].facts == kept.items[path].facts for path in changed
-        )
-        return found if same else None
+        return found if all(_same(kept.items[path], found.get(path)) for path in changed) else None
+
+
+def _same(before: KeptItems, now: KeptItems | None) -> bool:
+    """Whether the items of a file have the facts that they had; of some nobody can tell."""
+    return now is not None and now.facts == before.facts and all(each for _, each in now.facts)
 
 
 def _items(
@@ -133,8 +135,11 @@ def _items(
 def state_of(project: Project) -> str:
     """What of a project does not follow from its files alone, each by itself."""
     aside = [(each.origin.path, each.id) for each in project.aside]
-    pages = (list(project.pages), project.pages_aside)
-    return json.encode((aside, pages, project.edits), order="deterministic").decode()
+    state = (aside, list(project.pages), project.pages_aside, project.edits)
+    try:
+        return json.encode(state, order="deterministic").decode()
+    except UnicodeEncodeError:  # the name of a file that is no text
+        return repr(state)
 
 
 def _reworded(kept: KeptValues, items: Iterable[Item], content: Path) -> dict[Look, object] | None:
@@ -168,17 +173,11 @@ def keep_gathered(
     again = gathered.again
     if again is not None:
         items = {**again.kept.items, **again.items}
-        newer = {
-            look: (gathered.context.edition.digest_of(look), as_kept(look, value, ()))
-            for look, value in again.reworded.items()
-        }
-        keep_newer(store, structs.replace(again.kept, until=build.until, items=items), newer)
+        newer = {*again.reworded, *build.finished.looks.difference(again.kept.looks.looks)}
+        kept = structs.replace(again.kept, frames=build.frames, until=build.until, items=items)
+        keep_newer(store, kept, _values(gathered, newer))
         return
     items = _items(gathered.project, inputs, root)
-    weeks, printed = gathered.weeks
-    known = gathered.context.addresses
-    addresses = (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs))
-    outputs = KeptOutputs(list(gathered.pages), list(gathered.files), addresses, weeks, printed)
     kept = KeptEdition(
         frames=build.frames,
         others=inputs.without({str(root / path) for path in items}),
@@ -186,22 +185,30 @@ def keep_gathered(
         since=now,
         until=build.until,
         items=items,
-        outputs=outputs,
+        outputs=_outputs(gathered),
         looks=KeptLooks([], [], [], {}),
     )
-    keep_edition(store, kept, _values(gathered, build.finished.looks))
+    looks = {*build.finished.looks, *gathered.looked, *search_looks(gathered.context)}
+    edition = gathered.context.edition
+    for look in [each for each in looks if each[0] == CARDS]:
+        looks.update(edition.rows(look))
+    keep_edition(store, kept, _values(gathered, looks))
+
+
+def _outputs(gathered: Gathered) -> KeptOutputs:
+    known = gathered.context.addresses
+    addresses = (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs))
+    return KeptOutputs(list(gathered.pages), list(gathered.files), addresses, *gathered.weeks)
 
 
 def _values(gathered: Gathered, looks: Iterable[Look]) -> Iterator[tuple[Look, str, bytes | None]]:
-    """What was looked at for the outputs and the search, and what lists of it are of."""
+    """These looks, each with the digest of its value, and with that where it is to be kept."""
     edition = gathered.context.edition
-    found = {*looks, *gathered.looked, *search_looks(gathered.context)}
-    for look in [each for each in found if each[0] == CARDS]:
-        found.update(edition.rows(look))
-    for look in sorted(found):
+    for look in sorted(looks):
         if look[0] in (PASSED, TODAY):
             continue
-        long = look[0] in LONG
-        rows = edition.rows(look)
-        value = None if long or rows else edition.value(look)
-        yield look, edition.digest_of(look), None if long else as_kept(look, value, rows)
+        value: bytes | None = None
+        if look[0] not in LONG:
+            rows = edition.rows(look)
+            value = as_kept(look, None if rows else edition.value(look), rows)
+        yield look, edition.digest_of(look), value
