@@ -28,15 +28,13 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.append_only_files import add_lines
-from raadsweek.record.canonical_json import encoded
 from raadsweek.record.fact_files import write_locked
-from raadsweek.record.fact_lines import digest, with_id
+from raadsweek.record.fact_lines import digest, encoded, with_id
 from raadsweek.record.release import Release
 from raadsweek.record.texts import RecordedText, written
 from raadsweek.record.thing_files import thing_file
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,7 +27,7 @@ from raadsweek.record.fact_files import read_facts, verify
 from raadsweek.record.fold import fold
 from raadsweek.record.reading import read_record
 from raadsweek.record.values import Values
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.settings import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,13 +23,12 @@ from raadsweek.emit.search_records import sources
 from raadsweek.generate.site_search import index_of
 from raadsweek.language import Language
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.search import Index, SearchCache
 
 

@@ -19,9 +19,8 @@ from raadsweek.delivery.prepare_release import prepare
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

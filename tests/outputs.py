@@ -10,8 +10,7 @@ from raadsweek.edition.snapshot import edition_of_kept, kept
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Emitter, Output
+    from raadsweek.emit.output import Context, Emitter, Output
 
 
 def files(emitter: Emitter[bytes], context: Context) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ from raadsweek.model.problem import Problem, Subject
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 
 from .conftest import ProjectFolder

@@ -18,16 +18,16 @@ from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from raadsweek.config.settings import Settings
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from tests.conftest import ProjectFolder
 
 MKDOCS = """\

@@ -10,10 +10,9 @@ from raadsweek.generate.site_search import index_of
 from raadsweek.plan import plan
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 from tests.sample import CONFIG, NOW
 
 if TYPE_CHECKING:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jinja2
 from mkdocs.structure.files import File, InclusionLevel
 
 from raadsweek.generate.writer import taken
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.theme import Theme
 
 
 def navigated(nav: Any) -> Iterator[str]:
@@ -74,3 +77,35 @@ def refuse_taken(files: Files, content: str, given: Collection[str], ours: Colle
         lies_there = file.src_dir == content and file.inclusion.is_included()
         if (lies_there or file.src_uri in given) and file.dest_uri.casefold() in ours:
             raise taken(file.src_uri, file.dest_uri)
+
+
+# The theme's files, found without a walk past the thousands of icons that MkDocs leaves out.
+
+
+class SeenFiles(jinja2.FileSystemLoader):
+    """Lists nothing in folders with a dot before their name; MkDocs copies nothing of these.
+
+    Templates may still include what is in them, such as an icon.
+    """
+
+    def list_templates(self) -> list[str]:
+        """The paths of all others, with slashes."""
+        found: set[str] = set()
+        for searched in self.searchpath:
+            for folder, folders, names in os.walk(searched):
+                folders[:] = [each for each in folders if not each.startswith(".")]
+                below = os.path.relpath(folder, searched).replace(os.path.sep, "/")
+                found.update(name if below == "." else f"{below}/{name}" for name in names)
+        return sorted(found)
+
+
+def list_seen_files(theme: Theme) -> None:
+    """Lets this theme list only these."""
+    made = theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        env = made()
+        env.loader = SeenFiles(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]

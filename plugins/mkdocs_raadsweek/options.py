@@ -1,19 +1,25 @@
-"""The options of the plugin, with what is wrong with them in words of ours."""
+"""The options of the plugin in `mkdocs.yml`.
+
+As MkDocs keeps them, and what is wrong with them in words of ours.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.base import ConfigErrors, ValidationError
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config, ConfigErrors, ValidationError
 
 from raadsweek.language import Language
 from raadsweek.load.configuration import configuration, options_in
-from raadsweek.report.problem_lines import problem_line
+from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
+from raadsweek.workspace.broken_files import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.errors import RaadsweekError
     from raadsweek.model.problem import Problem
 
 
@@ -51,3 +57,46 @@ def _told(problems: Iterable[Problem], language: Language) -> Iterator[tuple[str
     """In the form in which MkDocs tells what is wrong with its configuration."""
     for each in problems:
         yield each.key.rpartition(".")[2], ValidationError(problem_line(each, language))
+
+
+# The plugin's options in `mkdocs.yml`, as MkDocs keeps them.
+#
+# What may stand there is in `raadsweek.load.tables.configuration`, which the command reads too;
+# here are only names and what holds where nothing is said.
+
+
+class RaadsweekConfig(Config):
+    """What may stand under `raadsweek` in the list of plugins."""
+
+    cache = options.Type(bool, default=True)
+    """Whether what did not change is taken from the last site, and kept for the next one."""
+
+    calendars_dir = options.Type(str, default="calendars")
+    """The folder of the calendars, beside `mkdocs.yml`."""
+
+    cancelled_weeks = options.Type(int, default=26)
+    """How many weeks after its day a cancelled meeting stays in the calendars."""
+
+    feed_length = options.Type(int, default=50)
+    """How many entries a feed holds; what is older lies in its archives."""
+
+    language = options.Choice(("nl", "en"), default="nl")
+    """The language of the interface."""
+
+    now = options.Type(str, default="")
+    """The moment to build for; empty for SOURCE_DATE_EPOCH or the clock."""
+
+    paper_weeks = options.Type(int, default=4)
+    """Of how many weeks, the newest ones, there are PDFs for on paper."""
+
+    preview = options.Type(bool, default=False)
+    """Whether to build what editors see, with everything that is not public yet."""
+
+
+# Messages of the plugin where it stops.
+
+
+def told(error: RaadsweekError, language: Language) -> str:
+    """What is wrong, and what to do, as MkDocs prints it."""
+    lines = problem_lines(error.problems, language) if isinstance(error, ContentError) else []
+    return "\n".join([*lines, in_sentences(error.what, error.todo, language)])

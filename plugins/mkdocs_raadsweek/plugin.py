@@ -13,45 +13,38 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkdocs_raadsweek.config import RaadsweekConfig
 from mkdocs_raadsweek.files import (
     give,
     give_pages,
     is_of_engine,
+    list_seen_files,
     navigated,
     refuse_taken,
     take_away,
 )
-from mkdocs_raadsweek.options import MKDOCS_SETTINGS, options_of
-from mkdocs_raadsweek.stop_messages import told
-from mkdocs_raadsweek.theme_files import list_seen_files
+from mkdocs_raadsweek.options import MKDOCS_SETTINGS, RaadsweekConfig, options_of, told
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, store_of
-from raadsweek.config.settings import settings_from
-from raadsweek.config.templates import template_folders
+from raadsweek.config.settings import settings_from, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages import LanguageMarks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
-from raadsweek.generate.frame_notes import FrameNotes
 from raadsweek.generate.gather import Gathered, gather
-from raadsweek.generate.page_files import PageFiles, dead_links
+from raadsweek.generate.kept_frames import FrameNotes
+from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
 from raadsweek.generate.parallel import stop
-from raadsweek.generate.recorded_pages import page_sources
-from raadsweek.generate.searched import noted
-from raadsweek.generate.site_assets import given_files
 from raadsweek.generate.site_folder import Finished, SiteFolder
-from raadsweek.generate.theme_context import lent
-from raadsweek.generate.theme_shells import shell_source, shells
+from raadsweek.generate.site_search import noted
+from raadsweek.generate.theme_shells import lent, shell_source, shells
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.broken_files import of_single_files
-from raadsweek.workspace.build_time import now
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError, of_single_files
+from raadsweek.workspace.settings import now
 from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:

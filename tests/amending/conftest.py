@@ -12,8 +12,8 @@ from raadsweek.delivery.prepare_release import prepare
 from raadsweek.load import folders
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 from tests.delivery.council import SECRETS, write_council
 from tests.delivery.lies import Lying, lying
@@ -109,7 +109,7 @@ def councils(
     for name in SECRETS:
         monkeypatch.setenv(name, SECRET)
     monkeypatch.setattr("raadsweek.delivery.release_verification.WAITS", (0.0,))
-    monkeypatch.setattr("raadsweek.delivery.page_availability.WAITS", (0.0,))
+    monkeypatch.setattr("raadsweek.delivery.send_due.WAITS", (0.0,))
     for recipe in ("GITHUB_ACTIONS", "GITLAB_CI", "CI"):
         monkeypatch.delenv(recipe, raising=False)
 

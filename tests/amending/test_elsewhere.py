@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from raadsweek.model.amend import Amend
+from raadsweek.model.elsewhere import Amend
 from tests.delivery.council import IDS
 
 SHORT, LONG = IDS

@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.model.limit import USUAL
-from raadsweek.report.notices import _corrected_why, _fitting, _other_words, _Said, _withdrawn_why
+from raadsweek.report.open_amendments import (
+    _corrected_why,
+    _fitting,
+    _other_words,
+    _Said,
+    _withdrawn_why,
+)
 
 URL = "https://raad.vlietmonde.example/besluiten/2026-11-20-krediet-zwembad/"
 WORDS = st.text(

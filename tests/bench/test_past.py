@@ -7,10 +7,9 @@ from bench.past import write
 
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import read_facts, verify
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import after_release
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 ITEMS, FACTS = 200, 6_000
 

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from raadsweek.cache import item_json
+from raadsweek.cache import item_cache
 from raadsweek.load import folders
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
@@ -108,11 +108,11 @@ def through_the_cache(found: list[Item], file: TextFile) -> list[Item] | None:
     """The items as they come back of what is kept of them; None where nothing is."""
     content, kind = file.content, found[0].kind
     assert content is not None
-    text = item_json.encoded(found, file.path, kind, content)
+    text = item_cache.encoded(found, file.path, kind, content)
     if text is None:
         return None
     assert b"\n" not in text
-    return item_json.decoded(text, file.path, kind, content)
+    return item_cache.decoded(text, file.path, kind, content)
 
 
 def read(path: Path, project: ProjectFolder) -> tuple[list[Item], TextFile]:
@@ -198,11 +198,11 @@ def test_an_offset_with_seconds_is_not_kept(
 )
 def test_what_reading_does_not_give_is_not_kept(facts: dict[str, Any]) -> None:
     """Half a character, or a value of another type or file: nothing is kept, and nothing fails."""
-    found = item_json.decoded(PLAIN, ITEM, "news", CONTENT)
+    found = item_cache.decoded(PLAIN, ITEM, "news", CONTENT)
     assert found
     odd = [replace(found[0], **facts)]
 
-    assert item_json.encoded(odd, ITEM, "news", CONTENT) is None
+    assert item_cache.encoded(odd, ITEM, "news", CONTENT) is None
 
 
 any_json = st.recursive(
@@ -224,18 +224,18 @@ def test_another_value_is_refused_or_a_proper_item(data: st.DataObject) -> None:
     record = json.loads(PLAIN)[0]
     place = data.draw(st.integers(0, len(record) - 1))
     record[place] = data.draw(any_json)
-    found = item_json.decoded(as_kept([record]), ITEM, "news", CONTENT)
+    found = item_cache.decoded(as_kept([record]), ITEM, "news", CONTENT)
     event(f"believed: {found is not None}")
     if found is not None:
-        written = item_json.encoded(found, ITEM, "news", CONTENT)
+        written = item_cache.encoded(found, ITEM, "news", CONTENT)
         assert written is not None
-        assert whole(item_json.decoded(written, ITEM, "news", CONTENT)) == whole(found)
+        assert whole(item_cache.decoded(written, ITEM, "news", CONTENT)) == whole(found)
 
 
 @given(any_json.map(as_kept) | st.binary())
 def test_what_is_no_record_is_refused(text: bytes) -> None:
     """Anything but a list of records is no item, and no error either."""
-    assert item_json.decoded(text, ITEM, "news", CONTENT) in (None, [])
+    assert item_cache.decoded(text, ITEM, "news", CONTENT) in (None, [])
 
 
 @given(st.data())
@@ -244,19 +244,19 @@ def test_a_damaged_byte_is_refused_or_a_proper_item(data: st.DataObject) -> None
     place = data.draw(st.integers(0, len(PLAIN)))
     gone, put = data.draw(st.integers(0, 1)), data.draw(st.binary(max_size=2))
     text = PLAIN[:place] + put + PLAIN[place + gone :]
-    found = item_json.decoded(text, ITEM, "news", CONTENT)
+    found = item_cache.decoded(text, ITEM, "news", CONTENT)
     event(f"believed: {found is not None}")
     if found is not None:
-        assert item_json.encoded(found, ITEM, "news", CONTENT)
+        assert item_cache.encoded(found, ITEM, "news", CONTENT)
 
 
 def test_what_is_kept_is_a_list_of_values() -> None:
     """The record of the tests below is that of an item."""
-    found = item_json.decoded(PLAIN, ITEM, "news", CONTENT)
+    found = item_cache.decoded(PLAIN, ITEM, "news", CONTENT)
     assert found
     assert (found[0].title, found[0].body, found[0].topics) == ("x", "De tekst.", ("sport",))
     assert (found[0].kind, found[0].origin.path, found[0].origin.line("title")) == ("news", ITEM, 2)
-    assert item_json.encoded(found, ITEM, "news", CONTENT) == PLAIN
+    assert item_cache.encoded(found, ITEM, "news", CONTENT) == PLAIN
 
 
 @pytest.mark.parametrize("change", ["short", "long", "deep", "bool", "float", "spaced", "far"])
@@ -274,7 +274,7 @@ def test_a_record_of_another_form_is_refused(change: str) -> None:
     elif change == "far":
         record[-2] = -3
     text = {"deep": b"[" * 100_000, "spaced": PLAIN + b" "}.get(change, as_kept([record]))
-    assert item_json.decoded(text, ITEM, "news", CONTENT) is None
+    assert item_cache.decoded(text, ITEM, "news", CONTENT) is None
 
 
 @pytest.mark.parametrize("moment", range(5))
@@ -287,8 +287,8 @@ def test_a_moment_without_its_zone_is_refused(moment: int, zone: str) -> None:
     bare = f"T00:00:00{zone}".encode()
     text = with_offset.join(parts[: moment + 1]) + bare + with_offset.join(parts[moment + 1 :])
 
-    assert item_json.decoded(DATED, ITEM, "news", CONTENT)
-    assert item_json.decoded(text, ITEM, "news", CONTENT) is None
+    assert item_cache.decoded(DATED, ITEM, "news", CONTENT)
+    assert item_cache.decoded(text, ITEM, "news", CONTENT) is None
 
 
 DAY = "2026-11-12T00:00:00+01:00"

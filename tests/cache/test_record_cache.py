@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsweek.cache import record_cache, record_files
+from raadsweek.cache import record_cache
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import Store
 from raadsweek.load import folders as folders_at
@@ -114,7 +114,7 @@ def council(tmp_path: Path) -> Council:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many bytes of facts were decoded each time; -1: the whole record was."""
     found: list[int] = []
-    lines = record_files.decoded
+    lines = record_cache.decoded
 
     def noted(data: bytes, path: str) -> Any:
         found.append(len(data))
@@ -124,7 +124,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(-1)
         return read_facts(*asked, **more)
 
-    monkeypatch.setattr(record_files, "decoded", noted)
+    monkeypatch.setattr(record_cache, "decoded", noted)
     monkeypatch.setattr(record_cache, "read_facts", all_facts)
     return found
 

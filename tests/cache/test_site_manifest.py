@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.cache.file_stamps import stamps
-from raadsweek.cache.seen_looks import SeenLooks
-from raadsweek.cache.site_manifest import KeptFile, keep_site, read_last_site
+from raadsweek.cache.site_manifest import KeptFile, SeenLooks, keep_site, read_last_site
 from raadsweek.cache.store import Store
 
 if TYPE_CHECKING:

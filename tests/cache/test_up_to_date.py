@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
 LOADED = "import sys; from raadsweek.cli import run; run(sys.argv[1:]); print(*sys.modules)"
-ITEMS = "raadsweek.cache.item_json"
+ITEMS = "raadsweek.cache.item_cache"
 HEAVY = ["mkdocs.commands.build", "lxml", "PIL", "icalendar", "weasyprint", ITEMS]
 
 

@@ -64,7 +64,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     with serving() as servers, pytest.MonkeyPatch.context() as patch:
         for name in SECRETS:
             patch.setenv(name, SECRET)
-        patch.setattr("raadsweek.delivery.page_availability.WAITS", (0.0, 0.0))
+        patch.setattr("raadsweek.delivery.send_due.WAITS", (0.0, 0.0))
         patch.setattr("raadsweek.delivery.release_verification.WAITS", ())
         host = Host(root.parent / "online")
         council = Council(root, host.url, servers.web, servers.smtp_port)

@@ -24,8 +24,8 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
 from weasyprint import HTML
 
-from raadsweek.search.stemming import folded as stem_of
-from raadsweek.search.tokenizer import words_in
+from raadsweek.search.words import folded as stem_of
+from raadsweek.search.words import words_in
 from tests.pango import install_pango
 
 from .canary import Canaries

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.workspace.build_time import now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 from tests.facts import publish
 
 from .council import INSIDE, NOW, Council

@@ -9,7 +9,7 @@ import pytest
 from raadsweek.check import check
 from raadsweek.check.unready import unready
 from raadsweek.language import Language
-from raadsweek.lint.placeholders import placeholder
+from raadsweek.lint.unfinished import placeholder
 from raadsweek.load import folders, load
 
 REPOSITORY = Path(__file__).parents[2]

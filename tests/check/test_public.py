@@ -9,7 +9,7 @@ from tests.public import FILE, ID, LATER, POST, SHOWN, PublicCouncil
 
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.public import LATER, SHOWN, PublicCouncil
 
 from raadsweek.delivery.prepare_release import prepare_taking_away
 from raadsweek.model.fact import HIDE
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 
 MEETING = "2026-11-26-raad"

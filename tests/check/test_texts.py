@@ -16,7 +16,7 @@ from raadsweek.cli import run
 from raadsweek.lint import BY_CODE
 from raadsweek.load import folders
 from raadsweek.model.problem import Severity
-from raadsweek.workspace.positions import with_positions
+from raadsweek.workspace.checked import with_positions
 
 KEEPER = "raadsweek.check.texts"
 LETTER = """Geachte raad,

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.cli import run
-from raadsweek.cli.wrapped import WIDTH, narrow_lines
+from raadsweek.cli.printing import WIDTH, narrow_lines
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ["plan", "-f", str(ROOT / "mkdocs.yml"), "--now", "2026-11-20T15:00"]

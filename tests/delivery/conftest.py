@@ -77,7 +77,7 @@ def council(
     for name in SECRETS:
         monkeypatch.setenv(name, SECRET)
     # A page that is not there is asked for four times; tests need not wait between them.
-    monkeypatch.setattr("raadsweek.delivery.page_availability.WAITS", (0.0, 0.0))
+    monkeypatch.setattr("raadsweek.delivery.send_due.WAITS", (0.0, 0.0))
     # Nobody brings a site online here, so nobody need look for it twice.
     monkeypatch.setattr("raadsweek.delivery.release_verification.WAITS", ())
 

@@ -36,7 +36,7 @@ from typing import Any
 
 from raadsweek.cli import run as raadsweek
 from raadsweek.delivery import release_verification
-from raadsweek.delivery.senders import _MAKERS as MAKERS
+from raadsweek.delivery.channel_sender import _MAKERS as MAKERS
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.publishers import bluesky, files, mastodon, smtp, webhook

@@ -22,9 +22,9 @@ from raadsweek.desk import (
 from raadsweek.edition.resolve import select
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

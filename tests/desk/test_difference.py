@@ -12,7 +12,7 @@ from raadsweek.desk.difference import difference, told
 from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.workspace.settings import now as parse_now
 
 NOW = "2026-11-28T12:00"
 

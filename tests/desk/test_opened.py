@@ -9,7 +9,7 @@ from PIL import Image
 from raadsweek.load import folders
 from raadsweek.model.fact import PLACED, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.workspace.settings import now as parse_now
 
 WEEK = "2026-W48"
 

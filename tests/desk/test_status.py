@@ -11,7 +11,7 @@ from raadsweek.desk.status import MISSED, PUBLISHED, UNREADY, WITHDRAWN, standin
 from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 AT = moment("2026-11-27T10:00")
 DRAFT = Publication(

@@ -36,7 +36,7 @@ from raadsweek.load import folders, load
 from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
 from raadsweek.workspace.broken_files import without_mistakes
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 NOW = moment("2026-11-20T15:00")
 
@@ -414,7 +414,7 @@ KILLED = """
 import os, signal, sys, traceback
 from pathlib import Path
 from raadsweek.editing import Move, change_for
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.settings import now
 from raadsweek.load import folders, load
 
 def counted(function):

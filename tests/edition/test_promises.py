@@ -17,7 +17,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
 from raadsweek.plan.window import Window, window
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 if TYPE_CHECKING:
     from raadsweek.model.item import Item

@@ -13,17 +13,16 @@ from PIL import Image as Drawn
 from tests.facts import with_release
 
 from raadsweek.edition.resolve import Selection, edition_of, select
-from raadsweek.emit.context import Context
+from raadsweek.emit.output import Context
 from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council, Member
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.kind import Kind
-from raadsweek.model.meeting import CANCELLED_KEPT, Meeting
+from raadsweek.model.meeting import CANCELLED_KEPT, Document, Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
-from raadsweek.model.point import Document
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record

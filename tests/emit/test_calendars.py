@@ -16,7 +16,7 @@ from tests.outputs import files
 
 from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars
-from raadsweek.emit.calendar_list import KEPT
+from raadsweek.emit.collections import KEPT
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.moment import at

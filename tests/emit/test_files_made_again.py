@@ -12,19 +12,18 @@ from tests.outputs import made_twice
 
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit import calendars, feeds, open_data, pictures, share_cards
-from raadsweek.emit.calendar_list import KEPT
-from raadsweek.emit.share_picture import shared_picture
+from raadsweek.emit.collections import KEPT
+from raadsweek.emit.media_html import shared_picture
 from raadsweek.language import Language
 from raadsweek.load import load
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 EMITTERS = (feeds, calendars, open_data, pictures, share_cards)
 REPOSITORY = Path(__file__).parents[2]

@@ -16,9 +16,8 @@ from tests.outputs import files
 
 from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars, pages
-from raadsweek.emit.metadata.article import article
-from raadsweek.emit.metadata.event import event
-from raadsweek.emit.open_moments import open_moments
+from raadsweek.emit.metadata.items_and_meetings import article, event
+from raadsweek.emit.moment_words import open_moments
 from raadsweek.language import Language
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.moment import at

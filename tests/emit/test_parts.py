@@ -16,8 +16,8 @@ from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import Line, Part, PublicItem, Reference, Result
 from raadsweek.emit import calendars, feeds
 from raadsweek.emit.code_labels import result_told
-from raadsweek.emit.metadata.article import article
-from raadsweek.emit.metadata.json_ld import written
+from raadsweek.emit.metadata import written
+from raadsweek.emit.metadata.items_and_meetings import article
 from raadsweek.language import Language
 from raadsweek.model.outcome import Outcome
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from raadsweek.emit.png_bands import SHADES, Band, png
+from raadsweek.emit.share_cards import SHADES, Band, png
 
 PALETTE = bytes(range(0, 30 * 3 * SHADES, 30)[n] % 256 for n in range(3 * SHADES))
 COLOURS = [tuple(PALETTE[3 * n : 3 * n + 3]) for n in range(SHADES)]

@@ -13,12 +13,12 @@ from tests.recorded import Recorded
 
 from raadsweek.emit.mail import letter
 from raadsweek.emit.paper.maker import whole_sheet
-from raadsweek.emit.paper.plain import plain_text
+from raadsweek.emit.paper.sheet import plain_text
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 EVENING, OUT, AFTER = "2026-11-19-raad", "2026-11-20T12:30", "2026-11-26T12:00"
 PAGE, FEED = f"vergaderingen/{EVENING}/index.html", "feeds/body/raad.json"

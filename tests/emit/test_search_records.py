@@ -12,7 +12,7 @@ from raadsweek.emit.search_records import sources
 from raadsweek.model.item import Outcome
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.emit.search_records import SearchRecord
 
 PATH = "besluiten/zwembad/"

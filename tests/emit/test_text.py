@@ -18,7 +18,7 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 
 def shown(context: Context, id: str = "zwembad") -> str:

@@ -14,17 +14,15 @@ from raadsweek.edition.snapshot import NotLookedAtError, edition_of_kept, kept
 from raadsweek.emit import channel_texts, mail, paper
 from raadsweek.emit.search_records import sources
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from raadsweek.edition.looks import Look
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Emitter
+    from raadsweek.emit.output import Context, Emitter
 
 EMITTERS = {"mail": mail, "paper": paper, "channel_texts": channel_texts}
 WIDE = {("names", "item"), ("names", "meeting"), ("publications", "")}

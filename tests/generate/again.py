@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, json, msgpack
 
 from raadsweek.edition.snapshot import edition_of_kept, kept
-from raadsweek.emit.context import Context
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses

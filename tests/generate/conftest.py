@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 from tests.browser import chromium, served
 from tests.facts import publish

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve import Whereabouts, edition_of, select
-from raadsweek.emit.context import Context
+from raadsweek.emit.output import Context
 from raadsweek.emit.search_records import sources
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.language import Language

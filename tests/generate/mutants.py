@@ -11,7 +11,7 @@ from raadsweek.emit.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 FILE = "content/besluiten/2026-11-20-krediet-zwembad.md"
 

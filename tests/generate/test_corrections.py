@@ -15,8 +15,8 @@ from lxml import html
 from raadsweek.emit import feeds
 from raadsweek.model.fact import RESTORE, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import now as moment
 from tests.emit.feeds.validator import DOCS, faults
 from tests.outputs import files
 from tests.recorded import Recorded

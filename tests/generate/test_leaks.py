@@ -22,8 +22,8 @@ from raadsweek.load import folders, load
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
-from raadsweek.search.stemming import folded
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.search.words import folded
+from raadsweek.workspace.settings import now as parse_now
 from tests.searched import index_words
 
 from .conftest import MKDOCS, NOW, PIXEL, Buildable, files

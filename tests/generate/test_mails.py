@@ -15,8 +15,8 @@ from raadsweek.model.week import Week
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 from .conftest import files

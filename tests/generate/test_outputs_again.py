@@ -15,16 +15,15 @@ from msgspec import msgpack
 from raadsweek.generate.emitters import FILES
 from raadsweek.language import Language
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN, Recorded, changed
 
 from .again import Kit, written
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 REPOSITORY = Path(__file__).parents[2]
 EVERY = ("pages", *FILES)

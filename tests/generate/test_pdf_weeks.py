@@ -8,14 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from raadsweek.edition.resolve import select
-from raadsweek.generate import pdf_weeks
-from raadsweek.generate.gather import gather
-from raadsweek.generate.pdf_weeks import weeks_to_print
+from raadsweek.generate import gather as gather_module
+from raadsweek.generate.gather import gather, weeks_to_print
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 from tests.pango import has_pango
 from tests.recorded import Recorded
@@ -59,7 +58,9 @@ def test_with_pango_there_are_pdfs_and_nothing_to_tell(folder):
 @pytest.mark.parametrize(("wanted", "now"), [(0, MONDAY), (13, parse_now("2026-11-16T00:00"))])
 def test_where_nothing_is_to_be_printed_nobody_asks_for_the_press(folder, monkeypatch, wanted, now):
     """With `paper_weeks: 0`, and before the first week is out, its absence is no news."""
-    monkeypatch.setattr(pdf_weeks, "press_works", lambda: pytest.fail("the press was asked for"))
+    monkeypatch.setattr(
+        gather_module, "press_works", lambda: pytest.fail("the press was asked for")
+    )
     project = folder.load()
     selection = select(project, plan(project, now), now)
 
@@ -76,7 +77,7 @@ def council(project_folder, monkeypatch):
     for n in range(WEEKS):
         day = FIRST + timedelta(weeks=n)
         project_folder.item(f"nieuws/{n}.md", title=f"Nieuws {n}", date=day.isoformat())
-    monkeypatch.setattr(pdf_weeks, "press_works", lambda: True)
+    monkeypatch.setattr(gather_module, "press_works", lambda: True)
     return Recorded(project_folder)
 
 

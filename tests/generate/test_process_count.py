@@ -6,9 +6,8 @@ import os
 
 import pytest
 
-from raadsweek.generate import process_count
-from raadsweek.generate.parallel import beside, on_every_core
-from raadsweek.generate.process_count import cores, others, processes
+from raadsweek.generate import parallel
+from raadsweek.generate.parallel import beside, cores, on_every_core, others, processes
 
 MB = 2**20
 
@@ -17,9 +16,9 @@ MB = 2**20
 def machine(tmp_path, monkeypatch):
     """A machine with 64 cores and much memory, and a process in a control group of it."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
-    monkeypatch.setattr(process_count, "_GROUPS", tmp_path / "cgroup")
-    monkeypatch.setattr(process_count, "_MEMORY", tmp_path / "meminfo")
-    monkeypatch.setattr(process_count, "_OWN", tmp_path / "own")
+    monkeypatch.setattr(parallel, "_GROUPS", tmp_path / "cgroup")
+    monkeypatch.setattr(parallel, "_MEMORY", tmp_path / "meminfo")
+    monkeypatch.setattr(parallel, "_OWN", tmp_path / "own")
     (tmp_path / "cgroup/a.slice/b.scope").mkdir(parents=True)
     (tmp_path / "own").write_text("3:cpuset:/\n0::/a.slice/b.scope\n")
     (tmp_path / "meminfo").write_text("MemTotal: 999 kB\nMemAvailable:   67108864 kB\n")

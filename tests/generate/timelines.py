@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from raadsweek.emit.calendar_list import KEPT
+from raadsweek.emit.collections import KEPT
 from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council, Member

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 from raadsweek.cache.store import VARIABLE
-from raadsweek.config.build_options import BuildOptions
+from raadsweek.config.settings import BuildOptions
 from raadsweek.generate.site import build_site
 from raadsweek.language import Language
 from raadsweek.workspace.settings import read_settings
@@ -50,7 +50,7 @@ def alone(folder: Path) -> Iterator[None]:
     with (
         mock.patch.dict(os.environ, kept),
         mock.patch("raadsweek.delivery.release_verification.WAITS", (0.0,)),
-        mock.patch("raadsweek.delivery.page_availability.WAITS", (0.0,)),
+        mock.patch("raadsweek.delivery.send_due.WAITS", (0.0,)),
     ):
         yield
 

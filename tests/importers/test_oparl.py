@@ -12,7 +12,7 @@ import yaml
 from tests.importers.conftest import Town
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.results import result_of
+from raadsweek.importers.oparl import result_of
 
 FOLDER = Path(__file__).parent.parent / "realdata" / "oparl"
 

@@ -9,7 +9,7 @@ import pytest
 
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import NotThisFormatError, run
-from raadsweek.importers.input_file import LIMIT
+from raadsweek.importers.sources import LIMIT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.model.address import Addresses
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.settings import now
 
 NOON = now("2026-11-20T12:30")
 

@@ -14,8 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from raadsweek.cli import run
 from raadsweek.errors import RaadsweekError
-from raadsweek.load.config_file import config_chain, merged
-from raadsweek.load.configuration import configuration
+from raadsweek.load.configuration import config_chain, configuration, merged
 from raadsweek.workspace.settings import read_settings
 
 START = "site_name: Raad\nsite_url: https://raad.example/\ntheme: {name: material, font: false}\n"

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raadsweek.model.point import PointType
+from raadsweek.model.meeting import PointType
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

@@ -12,7 +12,7 @@ from pypdf import PdfWriter
 from weasyprint import HTML
 
 from raadsweek.media.documents import told
-from raadsweek.model.document_facts import DocumentFacts
+from raadsweek.model.references import DocumentFacts
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'

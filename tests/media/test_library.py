@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from raadsweek.media import library as module
+from raadsweek.media.file_types import UnfitFileError
 from raadsweek.media.library import Library
-from raadsweek.media.unfit import UnfitFileError
 
 from .test_pictures import drawn, photo
 

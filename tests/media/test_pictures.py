@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.ExifTags import GPS, IFD, Base
 
+from raadsweek.media.file_types import UnfitFileError
 from raadsweek.media.picture_inspection import MOST_PIXELS, size_of
 from raadsweek.media.rendition import FULL, SMALL, fitted, rendition
-from raadsweek.media.unfit import UnfitFileError
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf>qxmp</rdf></x:xmpmeta>"
 

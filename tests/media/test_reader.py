@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from raadsweek.media.file_types import UnfitFileError
 from raadsweek.media.reader import read, remove
-from raadsweek.media.unfit import UnfitFileError
 
 SECRET = b"geheim"
 

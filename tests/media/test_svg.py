@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from raadsweek.media.file_types import UnfitFileError
 from raadsweek.media.svg import clean
-from raadsweek.media.unfit import UnfitFileError
 
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

@@ -16,7 +16,7 @@ from raadsweek.model.issue import (
 )
 from raadsweek.model.week import Week
 from raadsweek.record.values import MAIL, Added, lean
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.workspace.settings import now as parse_now
 
 TEXT = st.text(max_size=80).map(one_line)
 WORDS = TEXT.filter(bool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.model.resident_evening import is_for_residents
+from raadsweek.model.meeting import is_for_residents
 
 
 @pytest.mark.parametrize(

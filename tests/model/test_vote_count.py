@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.model.council import Council, Former, Member, Party
-from raadsweek.model.vote import Side, Tally, Vote, WrittenVote
+from raadsweek.model.outcome import Side, Tally, Vote, WrittenVote
 from raadsweek.model.vote_count import VoteFault, counted
 
 ROLL_CALLS = Path(__file__).parents[1] / "realdata/votes/magdeburg_2026-05-26_points_7.6_7.9.json"

@@ -9,8 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from raadsweek.load import folders, load
-from raadsweek.model.capacity import Capacity
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Capacity, ChannelType
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting

@@ -10,15 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.language import Message
-from raadsweek.model.capacity import ANY, Capacity
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import ANY, Capacity, ChannelType
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus, Outcome
-from raadsweek.model.meeting import Meeting
+from raadsweek.model.meeting import Meeting, Point
 from raadsweek.model.moment import at
 from raadsweek.model.outcome import DecisionType
 from raadsweek.model.plan import Plan, Publication
-from raadsweek.model.point import Point
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.digests import by_post

@@ -18,8 +18,7 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.moment import at
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
-from raadsweek.plan.closed_slots import closed_slots
-from raadsweek.plan.slots import intended_between, slots_between
+from raadsweek.plan.slots import closed_slots, intended_between, slots_between
 from tests.examples import examples
 
 ROOT = Path(__file__).parents[2]

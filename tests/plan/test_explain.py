@@ -10,9 +10,8 @@ from raadsweek.model.moment import at
 from raadsweek.model.saved_week import SavedWeek
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.report.explain import explain
-from raadsweek.report.explain_slot import explain_slot
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.report.explain import explain, explain_slot
+from raadsweek.workspace.settings import now as parse_now
 
 EN = Language("en")
 

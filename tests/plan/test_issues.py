@@ -12,7 +12,7 @@ from raadsweek.edition.resolve import select
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.workspace.settings import now as parse_now
 from tests.facts import with_frozen
 
 if TYPE_CHECKING:

@@ -26,9 +26,8 @@ from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.digests import by_post
-from raadsweek.plan.freshness import while_fresh
 from raadsweek.plan.slots import slots_between
-from raadsweek.plan.window import may_go_to, window
+from raadsweek.plan.window import may_go_to, while_fresh, window
 from tests.plan.test_next_meetings import TRUE
 
 LAST = date(YEAR + 1, 1, 31)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.language import Message
-from raadsweek.model.capacity import ANY, FEW, Capacity
+from raadsweek.model.channel import ANY, FEW, Capacity
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
@@ -18,9 +18,8 @@ from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
-from raadsweek.plan.freshness import while_fresh
 from raadsweek.plan.slots import slots_between
-from raadsweek.plan.window import may_go_to, window
+from raadsweek.plan.window import may_go_to, while_fresh, window
 
 from .councils import CALENDARS, KINDS, LAST, NOW, projects
 

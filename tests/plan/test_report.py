@@ -22,7 +22,7 @@ from raadsweek.report.speed import SPEED
 from raadsweek.report.stock import STOCK
 from raadsweek.report.unready import UNREADY
 from raadsweek.report.variety import VARIETY
-from raadsweek.workspace.build_time import now as parse_now
+from raadsweek.workspace.settings import now as parse_now
 from tests.examples import examples
 
 SAMPLE = load(folders(Path(__file__).parents[2]))

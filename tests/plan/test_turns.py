@@ -11,7 +11,7 @@ from raadsweek.model.kind import TurnOrder
 from raadsweek.model.week import Week
 from raadsweek.plan.turns import Turns
 from raadsweek.report.fairness import FAIRNESS
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.settings import now
 
 FIRST = now("2026-01-05T09:00")
 councils = st.dictionaries(

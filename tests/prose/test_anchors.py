@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from raadsweek.prose.anchors import anchor_of, anchored, anchors
 from raadsweek.prose.html import to_html
+from raadsweek.prose.references import anchor_of, anchored, anchors
 
 
 def html_of(text):

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from raadsweek.prose.autolink import linked, linked_words, pieces
+from raadsweek.prose.contact_details import dialled
 from raadsweek.prose.html import to_html
-from raadsweek.prose.telephone import dialled
 
 PARTS = st.sampled_from(
     [

@@ -29,7 +29,7 @@ def desks(
     """Makes the desk of a council; `publisher` is that of its site."""
     # Tests need not wait between two looks, nor be found by a git or a recipe around them.
     monkeypatch.setattr("raadsweek.delivery.release_verification.WAITS", (0.0,))
-    monkeypatch.setattr("raadsweek.delivery.page_availability.WAITS", (0.0,))
+    monkeypatch.setattr("raadsweek.delivery.send_due.WAITS", (0.0,))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "nobody"))
     for recipe in ("GITHUB_ACTIONS", "GITLAB_CI", "CI"):

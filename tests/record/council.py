@@ -27,7 +27,7 @@ from raadsweek.record.fold import fold, fold_on
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
 
 from raadsweek.edition.resolve import Selection
-from raadsweek.edition.resolve.redirects import moved
+from raadsweek.edition.resolve.links import moved
 from raadsweek.model.address import Addresses
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus, Withdrawal

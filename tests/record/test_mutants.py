@@ -18,7 +18,8 @@ from raadsweek.model import record as model
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Record
-from raadsweek.record import edits, fold, history, release, shown_publications, things
+from raadsweek.record import edits, fold, history, release, things
+from raadsweek.record import releases as releases_module
 
 pytestmark = pytest.mark.long
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -26,12 +27,12 @@ Patch = Callable[[pytest.MonkeyPatch], None]
 
 def prepared_counts_as_seen(patch: pytest.MonkeyPatch) -> None:
     """What was prepared is called published, though nobody saw it (rule 1)."""
-    real = shown_publications.Shows.shown
+    real = releases_module.Shows.shown
 
     def shown(self: Any, facts: Any) -> Any:
         return (structs.replace(each, seen=True) for each in real(self, facts))
 
-    patch.setattr(shown_publications.Shows, "shown", shown)
+    patch.setattr(releases_module.Shows, "shown", shown)
 
 
 def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:

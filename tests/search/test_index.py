@@ -16,13 +16,11 @@ from hypothesis import strategies as st
 from raadsweek.edition.digests import digest
 from raadsweek.emit.search_records import SearchRecord, SearchSource
 from raadsweek.search import CouncilWords, search_index
-from raadsweek.search.compounds import divided
-from raadsweek.search.postings import PostingsWriter, decoded, joined
+from raadsweek.search.postings import PostingsWriter, decoded, joined, word_files
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader, file_of
-from raadsweek.search.stemming import folded
-from raadsweek.search.vocabulary import MOST, known_words, read_words
-from raadsweek.search.word_files import word_files
+from raadsweek.search.start import MOST, known_words, read_words
+from raadsweek.search.words import divided, folded
 
 NO_WORDS = CouncilWords()
 
@@ -180,7 +178,7 @@ def test_of_two_words_with_one_stem_it_is_always_the_same_one(seed):
     """In every process, however it orders sets: the parts of a compound follow from the word."""
     script = """
 from raadsweek.emit.search_records import SearchRecord
-from raadsweek.search.rows import row_of
+from raadsweek.search.year_segments import row_of
 text = "De raadsvergadering, twee raadsvergaderingen en drie raadsvergaderings."
 print(*row_of(SearchRecord("a/", "", "", "", "", (text,), {}), "nl").compounds.values())
 """

@@ -14,7 +14,7 @@ from tests.sample import CONFIG
 from tests.searched import VILLAGE, council_index, questions, reader_of
 
 from raadsweek.search.query_answer import answer
-from raadsweek.search.stemming import folded
+from raadsweek.search.words import folded
 
 JS = Path(__file__).parents[1] / "js"
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")

@@ -7,7 +7,7 @@ from tests.generate.conftest import Buildable, files
 from tests.recorded import Recorded
 from tests.searched import index_words
 
-from raadsweek.search.stemming import folded
+from raadsweek.search.words import folded
 
 SECRET = "kwartelkoning zwaluwstaart"
 """In the text of an item that was public for years."""

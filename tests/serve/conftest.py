@@ -15,11 +15,10 @@ from starlette.testclient import TestClient
 
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
-from raadsweek.serve.access_key import AccessKey
-from raadsweek.serve.guard import LOOPBACK
+from raadsweek.serve.guard import LOOPBACK, AccessKey
 from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.server import Serving, app
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.settings import now
 
 NOW = "2026-11-20T15:00"
 MKDOCS = """\

@@ -9,7 +9,7 @@ import pytest
 from raadsweek.cli import run
 from raadsweek.model.week import Week
 from raadsweek.record.deliveries import read_ledger
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 from .conftest import Served
 

@@ -18,9 +18,9 @@ from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append, read_facts
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import selected
+from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 
 CHANNELS = {

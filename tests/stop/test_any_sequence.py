@@ -15,7 +15,7 @@ import pytest
 
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.model.record import Standing
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 from .council import StopCouncil
 

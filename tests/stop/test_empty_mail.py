@@ -7,9 +7,9 @@ import yaml
 
 from raadsweek.delivery.due import due
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as moment
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import selected
+from raadsweek.workspace.settings import now as moment
 
 from .council import StopCouncil
 

@@ -10,7 +10,7 @@ from raadsweek.editing.waiting import Choice
 from raadsweek.errors import UsageError
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.build_time import now as moment
+from raadsweek.workspace.settings import now as moment
 
 from .council import StopCouncil
 

@@ -20,9 +20,7 @@ from raadsweek.model.issue import Issue
 from raadsweek.model.ledger import Ledger, LedgerEntry
 from raadsweek.model.record import Record, RecordedItem, RecordedMeeting, RecordedPage, Shown
 from raadsweek.record.fold import Folded
-from raadsweek.record.groups import Groups
-from raadsweek.record.lazy_facts import LazyFacts
-from raadsweek.record.public_facts import PublicFactLines
+from raadsweek.record.groups import Groups, LazyFacts, PublicFactLines
 from raadsweek.record.releases import Releases
 from raadsweek.record.things import Things
 

@@ -8,39 +8,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.check.agendas import double_points, leads
-from raadsweek.check.call_dates import date_without_moment, moment_without_time
-from raadsweek.check.cancelled_meetings import cancelled_meetings
-from raadsweek.check.cancelled_titles import cancelled_titles
-from raadsweek.check.capacity import full_days, places_without_capacity
-from raadsweek.check.closed_channels import closed_channels, nowhere_to_go
-from raadsweek.check.completeness import completeness
-from raadsweek.check.documents import documents
-from raadsweek.check.duplicate_ids import duplicate_ids
-from raadsweek.check.duplicate_slugs import duplicate_slugs
-from raadsweek.check.evergreen_keys import evergreen_keys
-from raadsweek.check.follows import circular_follows, unknown_follows
-from raadsweek.check.former_members import former_members
-from raadsweek.check.links import links
-from raadsweek.check.mail_unsubscribe import mail_unsubscribe
-from raadsweek.check.matrix_and_week import (
+from raadsweek.check.channels import (
+    closed_channels,
+    full_days,
+    mail_unsubscribe,
+    never_open,
+    nowhere_to_go,
+    opening_hours,
+    places_without_capacity,
+)
+from raadsweek.check.closures import overlapping_closures, pins_on_closed_days, stops
+from raadsweek.check.completeness import completeness, withdrawals
+from raadsweek.check.dates import (
+    date_without_moment,
+    evergreen_keys,
+    moment_without_time,
+    no_date,
+    order_of_dates,
+    undated_evergreens,
+)
+from raadsweek.check.files import documents, unused_files
+from raadsweek.check.kinds_and_week import (
     double_slots,
+    duplicate_slugs,
     needless_excuses,
     repeats_of_nothing,
     slots_without_tick,
+    terms,
     ticks_without_slot,
 )
-from raadsweek.check.meeting_times import meeting_times
-from raadsweek.check.meetings_twice import meetings_twice, unknown_sittings
-from raadsweek.check.no_date import no_date
-from raadsweek.check.opening_hours import never_open, opening_hours
-from raadsweek.check.order_of_dates import order_of_dates
-from raadsweek.check.outcomes import decided_nowhere, outcomes, outcomes_and_votes
-from raadsweek.check.overlapping_closures import overlapping_closures
-from raadsweek.check.page_addresses import page_addresses
-from raadsweek.check.page_html import page_html
-from raadsweek.check.pins_on_closed_days import pins_on_closed_days
-from raadsweek.check.proposals import names_of_proposals, points, proposals, submitters
+from raadsweek.check.known_ids import duplicate_ids
+from raadsweek.check.links import links
+from raadsweek.check.meetings import (
+    cancelled_meetings,
+    cancelled_titles,
+    double_points,
+    leads,
+    meeting_times,
+    meetings_twice,
+    unknown_sittings,
+    without_meeting,
+)
+from raadsweek.check.members import former_members, quiet_speakers
+from raadsweek.check.pages import (
+    erased_pages,
+    hidden_pages,
+    page_addresses,
+    page_html,
+    renamed_pages,
+    taken_back_pages,
+    unreadable_pages,
+)
 from raadsweek.check.public_items import (
     changed_items,
     erased_items,
@@ -50,13 +68,6 @@ from raadsweek.check.public_items import (
     unreadable_items,
     waiting_items,
 )
-from raadsweek.check.public_pages import (
-    erased_pages,
-    hidden_pages,
-    renamed_pages,
-    taken_back_pages,
-    unreadable_pages,
-)
 from raadsweek.check.public_places import (
     closed_afterwards,
     expired_before,
@@ -64,21 +75,28 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
-from raadsweek.check.quiet_speakers import quiet_speakers
+from raadsweek.check.relations import (
+    circular_follows,
+    names_of_proposals,
+    points,
+    proposals,
+    submitters,
+    unknown_follows,
+)
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.secrecy import open_meetings, secrecy
 from raadsweek.check.stands_elsewhere import stands_elsewhere
-from raadsweek.check.stops import stops
-from raadsweek.check.terms import terms
 from raadsweek.check.texts import texts, without_secrets
-from raadsweek.check.undated_evergreens import undated_evergreens
 from raadsweek.check.unknown_names import unknown_names
-from raadsweek.check.unused_files import unused_files
 from raadsweek.check.variants import long_variants, variants
-from raadsweek.check.votes import votes, votes_of_meetings
+from raadsweek.check.votes import (
+    decided_nowhere,
+    outcomes,
+    outcomes_and_votes,
+    votes,
+    votes_of_meetings,
+)
 from raadsweek.check.weeks import weeks
-from raadsweek.check.withdrawals import withdrawals
-from raadsweek.check.without_meeting import without_meeting
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:

@@ -1,9 +1,4 @@
-"""Completeness of what is ready: it has a text and a summary, and its dates are right.
-
-Links, outcomes and what a text itself says (`lint/`) have rules of their own; `unready` asks all of
-them before the board sets an item ready. That there is no summary is only a note: the site then
-shows the first sentences of the text.
-"""
+"""Completeness of what is ready, or withdrawn: it says all that it must."""
 
 from __future__ import annotations
 
@@ -12,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check.meeting_dates import Slip, other_dates
 from raadsweek.language import message
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -21,6 +17,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
+
 
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 """Remarks and marks of HTML; no resident reads them."""
@@ -81,3 +78,26 @@ def _found(  # noqa: PLR0913 - as at_key
     severity: Severity = Severity.WARNING,
 ) -> Problem:
     return at_key(item.origin, key, code, what, hint, value=value, severity=severity, item=item.id)
+
+
+# What is withdrawn says so twice: in its status, and when and why.
+
+
+def withdrawals(project: Project) -> Iterator[Problem]:
+    """Residents who read it deserve to read what happened to it."""
+    for item in project.items:
+        gone = item.status is ItemStatus.WITHDRAWN
+        if gone and item.withdrawal is None:
+            what = message("this item is withdrawn and does not say when and why")
+            hint = message("""Add 'withdrawn: {{date: ..., reason: "..."}}'.""")
+            yield at_key(
+                item.origin, "status", "withdrawn-without-reason", what, hint, item=item.id
+            )
+        if not gone and item.withdrawal is not None:
+            what = message(
+                "this item has 'withdrawn' but its status is '{status}'", status=item.status
+            )
+            hint = message("Write 'status: withdrawn', or take 'withdrawn' away.")
+            yield at_key(
+                item.origin, "withdrawn", "withdrawn-without-status", what, hint, item=item.id
+            )

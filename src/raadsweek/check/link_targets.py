@@ -1,7 +1,8 @@
-"""The places on the site to which a link can lead, and whether one leads to any of them."""
+"""Where a link can lead on the site, and what is wrong with a link by how it is written."""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import join, normpath
@@ -13,7 +14,8 @@ from raadsweek.language import message
 from raadsweek.media.file_types import is_document, is_picture
 from raadsweek.model.address import FOLDERS, Addresses
 from raadsweek.model.did_you_mean import closest, nearest
-from raadsweek.prose.local_links import local_file, local_name
+from raadsweek.prose.contact_details import is_mail_address
+from raadsweek.prose.local_links import OUTWARD, local_file, local_name, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -184,3 +186,48 @@ def _no_file(target: str) -> Wrong:
     hint = message("Check the name, capitals too, or link to where it stands on the web.")
     what = message("the link '{target}' leads to no file that is on this site", target=target)
     return Wrong(what, hint)
+
+
+# What is wrong with a link by how it is written, whatever there is on the site.
+
+_OWN_DISK = re.compile(r"file:|[a-z]:[\\/%]|\\", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:www\.[^/]+\.[^/]+|(?:[\w-]+\.)+(?:nl|com|org|eu|net|be|de|info|gov|frl|amsterdam))(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+
+
+def wrong_form(target: str) -> Wrong | None:
+    """What is wrong with the form of a link; None for one that may lead somewhere."""
+    if not target.strip() or target == "#":
+        hint = message("Put the address between the round brackets: [words](address).")
+        return Wrong(message("the link '{target}' leads nowhere", target=target), hint)
+    if _OWN_DISK.match(target):
+        what = message("the link '{target}' leads to a file on your own computer", target=target)
+        hint = message("Nobody else can open that. Link to where it stands on the web.")
+        return Wrong(what, hint)
+    return _without_scheme(target) or _scheme(target)
+
+
+def _without_scheme(target: str) -> Wrong | None:
+    what = message("the link '{target}' is not a whole address", target=target)
+    if _HOST.match(target):
+        return Wrong(what, message("Write https://{target}.", target=target))
+    if is_mail_address(target):
+        return Wrong(what, message("Write mailto:{target}.", target=target))
+    return None
+
+
+def _scheme(target: str) -> Wrong | None:
+    parts = split(target)
+    if parts is None or (parts.scheme in ("http", "https") and not parts.netloc):
+        what = message("the link '{target}' cannot be read as an address", target=target)
+        return Wrong(what, message("Copy it once more from your browser."))
+    if parts.scheme and parts.scheme not in OUTWARD:
+        what = message(
+            "the link '{target}' begins with '{scheme}:', which does not come on the site",
+            target=target,
+            scheme=parts.scheme,
+        )
+        return Wrong(what, message("A link to another site begins with https://."))
+    return None

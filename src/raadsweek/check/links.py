@@ -5,23 +5,22 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.check.link_form import wrong_form
-from raadsweek.check.link_targets import Places, Wrong
+from raadsweek.check.link_targets import Places, Wrong, wrong_form
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
-from raadsweek.prose.anchors import anchor_of, anchors
 from raadsweek.prose.html import to_html
 from raadsweek.prose.local_links import leads_out
 from raadsweek.prose.page_html import anchors_in_html
+from raadsweek.prose.references import anchor_of, anchors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from raadsweek.model.item import Item
-    from raadsweek.model.link import Link
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
+    from raadsweek.model.references import Link
 
 
 def links(project: Project) -> Iterator[Problem]:

@@ -23,8 +23,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.check.dutch_words import SHORT_MONTHS, WEEKDAYS
 from raadsweek.check.text_facts import dates, facts
+from raadsweek.language.date_words import SHORT_MONTHS, WEEKDAYS
 from raadsweek.model.kind import Bound
 from raadsweek.prose.sentences import sentences
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.check.dutch_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
-from raadsweek.lint.placeholders import LINK
+from raadsweek.language.date_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
+from raadsweek.lint.unfinished import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,4 +1,7 @@
-"""Votes: everybody who voted is known, did so once, and had a seat on that day."""
+"""Outcomes and votes.
+
+Decisions say what was decided, and everybody who voted had a seat on that day.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
+from raadsweek.model.kind import Bound
+from raadsweek.model.outcome import DECIDED_FOR, WITHOUT_VOTE, Outcome
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.vote_count import VoteFault, counted
 
@@ -16,9 +21,9 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.outcome import WrittenVote
     from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
-    from raadsweek.model.vote import WrittenVote
     from raadsweek.model.vote_count import FoundFault
 
 
@@ -142,3 +147,99 @@ def _too_many(found: FoundFault, day: date) -> tuple[Message, Message]:
         seats=found.seats,
     )
     return what, hint
+
+
+# Decisions say what was decided, nothing else does, and it is what the vote says.
+
+_DECISIONS = DECIDED_FOR | {Outcome.REJECTED, Outcome.TIE}
+"""What comes of a proposal at a meeting only."""
+
+
+def outcomes(project: Project) -> Iterator[Problem]:
+    """A kind bound after its meeting holds decisions: each has an outcome once it is ready."""
+    for item in project.items:
+        kind = project.kinds.get(item.kind)
+        if kind is None:
+            continue
+        decides = kind.bound is Bound.AFTER
+        for key in _keys_of_decisions(item) if not decides else ():
+            what = message(
+                "'{key}' does nothing here: '{kind}' holds no decisions", key=key, kind=kind.label
+            )
+            hint = message("Take it away, or move the item to the folder of the decisions.")
+            yield _found(item, key, "outcome-without-decision", what, hint)
+        if decides and item.is_ready and not item.outcome:
+            what = message("this decision does not say what was decided")
+            hint = message("Add 'outcome: ...': {known}.", known=", ".join(Outcome))
+            yield _found(item, "", "no-outcome", what, hint)
+
+
+def _keys_of_decisions(item: Item) -> Iterator[str]:
+    if item.outcome:
+        yield "outcome"
+    if item.written_vote:
+        yield "vote"
+
+
+def decided_nowhere(project: Project) -> Iterator[Problem]:
+    """Nothing is adopted or rejected at a meeting that did not take place."""
+    for item in project.items:
+        meeting = project.meetings.get(item.meeting or "")
+        if meeting is not None and meeting.cancelled and item.outcome in _DECISIONS:
+            what = message(
+                "'{outcome}' cannot be: the meeting '{meeting}' is cancelled",
+                outcome=item.outcome,
+                meeting=meeting.id,
+            )
+            hint = message(
+                "Did it take place? Take 'status: cancelled' out of {path}. Was this decided at "
+                "another meeting? Change 'meeting'. Was nothing decided? Write "
+                "'outcome: held-over' or 'outcome: lapsed'.",
+                path=meeting.origin.path,
+            )
+            code = "decided-at-cancelled"
+            yield _found(item, "outcome", code, what, hint, Severity.ERROR)
+
+
+def outcomes_and_votes(project: Project) -> Iterator[Problem]:
+    """The outcome is that of the vote; a proposal with more votes for it may need more still."""
+    for item in project.items:
+        if item.vote is None or item.outcome is None or not is_sound(project, item):
+            continue  # a fault of the vote is told already
+        tally = item.vote.tally
+        if not tally.in_favour + tally.against or not _contradicts(item):
+            continue
+        what = message(
+            "'{outcome}' does not go with the vote: {number} for, {against} against",
+            outcome=item.outcome,
+            number=tally.in_favour,
+            against=tally.against,
+        )
+        needs_more = item.outcome is Outcome.REJECTED and tally.in_favour > tally.against
+        severity = Severity.WARNING if needs_more else Severity.ERROR
+        hint = message("Look up which of the two is right, and change 'outcome' or 'vote'.")
+        yield _found(item, "outcome", "outcome-against-vote", what, hint, severity)
+
+
+def _contradicts(item: Item) -> bool:
+    tally = item.vote.tally if item.vote else None
+    if tally is None or item.outcome is None:
+        return False
+    if item.outcome in WITHOUT_VOTE:
+        return True
+    if item.outcome in DECIDED_FOR:
+        return tally.in_favour <= tally.against
+    if item.outcome is Outcome.REJECTED:
+        return tally.in_favour > tally.against
+    return item.outcome is Outcome.TIE and tally.in_favour != tally.against
+
+
+def _found(
+    item: Item,
+    key: str,
+    code: str,
+    what: Message,
+    hint: Message,
+    severity: Severity = Severity.WARNING,
+) -> Problem:
+    return at_key(item.origin, key, code, what, hint, severity=severity, item=item.id)

@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.check.stands_elsewhere import place
-from raadsweek.cli.wrapped import item_lines
+from raadsweek.cli.printing import item_lines
+from raadsweek.cli.publish_command import PublishOptions, run_of, settings_all_the_same
 from raadsweek.editing.erasing import Erasing
 from raadsweek.editing.find_by_name import recorded
-from raadsweek.editing.gone import gone as tick_off
 from raadsweek.editing.public_acts import PublicActs
+from raadsweek.editing.recorded_acts import gone as tick_off
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
-from raadsweek.workspace.checked import read_project, with_record
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.checked import checked_project, read_project, with_record
+from raadsweek.workspace.from_record import shown_all_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from raadsweek.cli.session import Session
+    from raadsweek.config.settings import Settings
     from raadsweek.editing.public_acts import Acted
     from raadsweek.language import Message
     from raadsweek.model.record import Recorded
@@ -85,8 +89,6 @@ def erase(session: Session, asked: str, told: ActOptions) -> int:
 
 def retract(session: Session, asked: str, told: ActOptions) -> int:
     """`raadsweek retract ID`: at once, with or without a reason, whatever else is broken."""
-    from raadsweek.cli.takedown_output import take_away  # noqa: PLC0415 - slow to load
-
     acts, item = _found(session, asked, told)
     if told.undo:
         return _undone(session, acts, item, sorts.WITHDRAW)
@@ -180,3 +182,28 @@ def _site_anew(session: Session) -> int:
     except ContentError:
         session.tell(message("Something else is wrong; what was taken back is off the site here."))
         raise
+
+
+# The red button on the command line: what was taken back leaves the site now.
+
+
+def take_away(session: Session) -> RaadsweekError | None:
+    """Takes it off the site; what is wrong all the same comes back, to be told last.
+
+    Raised: it still stands on the site.
+    """
+    with settings_all_the_same(session) as (settings, wrong):
+        alarm = run_of(session, settings, PublishOptions(), wrong).taken_away()
+        if alarm is not None:
+            return alarm
+        error = wrong or _wrong(settings, session.now)
+        return shown_all_the_same(error) if error is not None else None
+
+
+def _wrong(settings: Settings, now: datetime) -> ContentError | None:
+    """What is wrong with the calendars."""
+    try:
+        checked_project(settings, now)
+    except ContentError as error:
+        return error
+    return None

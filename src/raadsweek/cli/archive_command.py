@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.cli.json_output import print_json, problem_facts
-from raadsweek.delivery.recovering import recovered
-from raadsweek.delivery.run_lock import run_lock
+from raadsweek.cli.printing import print_json, problem_facts
+from raadsweek.delivery.run_options import run_lock
+from raadsweek.delivery.site_probe import recovered
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.model.ledger import BY_PERSON

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.config.build_options import BuildOptions
+from raadsweek.config.settings import BuildOptions
 from raadsweek.errors import UsageError
 from raadsweek.generate.site import build_site, take_back
 from raadsweek.language import message, plural
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.cli.json_output import print_json, problem_facts
+from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.source import read
 from raadsweek.model.problem import Problem, Severity, has_errors, in_order
 from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import problems_of, read_project
-from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from raadsweek.cli import (
         build_command,
         check_command,
+        elsewhere_command,
         import_command,
         new_command,
-        placed_command,
         plan_command,
         plan_write_command,
         serve_command,
@@ -38,7 +38,7 @@ else:
     check_command = LazyModule("raadsweek.cli.check_command")
     import_command = LazyModule("raadsweek.cli.import_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
-    placed_command = LazyModule("raadsweek.cli.placed_command")
+    elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
     plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
     serve_command = LazyModule("raadsweek.cli.serve_command")
     new_command = LazyModule("raadsweek.cli.new_command")
@@ -285,7 +285,7 @@ raadsweek.add_command(try_mail)
 @click.pass_obj
 def placed(session: Session, /, publication: str, **told: Any) -> int:
     """`raadsweek placed PUBLICATION`."""
-    return placed_command.placed(session, publication, placed_command.PlacedOptions(**told))
+    return elsewhere_command.placed(session, publication, elsewhere_command.PlacedOptions(**told))
 
 
 @raadsweek.command(

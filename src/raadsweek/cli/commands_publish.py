@@ -12,13 +12,12 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
-    from raadsweek.cli import archive_command, publish_command, status_command, try_mail_command
+    from raadsweek.cli import archive_command, publish_command, status_command
     from raadsweek.cli.session import Session
 else:
     archive_command = LazyModule("raadsweek.cli.archive_command")
     status_command = LazyModule("raadsweek.cli.status_command")
     publish_command = LazyModule("raadsweek.cli.publish_command")
-    try_mail_command = LazyModule("raadsweek.cli.try_mail_command")
 
 FORMATS = click.Choice(("text", "json"))
 
@@ -96,7 +95,7 @@ def publish(session: Session, /, **asked: Any) -> int:
 @click.pass_obj
 def try_mail(session: Session, address: str, channel: str, *, dry_run: bool) -> int:
     """`raadsweek try-mail ADDRESS`."""
-    return try_mail_command.try_mail(session, address, channel, dry_run=dry_run)
+    return publish_command.try_mail(session, address, channel, dry_run=dry_run)
 
 
 @click.command(

@@ -1,4 +1,7 @@
-"""`raadsweek elsewhere`: what is to be done about what went out, and doing it when told."""
+"""`raadsweek elsewhere` and `placed`.
+
+What is to be done about what went out, and what a person did about it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.check.stands_elsewhere import place
+from raadsweek.cli.printing import item_lines
 from raadsweek.cli.publish_command import sharing_of
-from raadsweek.cli.wrapped import item_lines
 from raadsweek.delivery.amend_posts import Amending
+from raadsweek.delivery.placed import Recorder
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
-from raadsweek.model.amend import Amend
-from raadsweek.workspace.build_time import now
-from raadsweek.workspace.checked import read_project
+from raadsweek.model.elsewhere import Amend
+from raadsweek.plan import plan
+from raadsweek.workspace.checked import checked_project, read_project
+from raadsweek.workspace.settings import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.project import Project
     from raadsweek.report.open_amendments import Open
+
 
 INDENT = "    "
 
@@ -153,3 +159,46 @@ def _as_json(open: Open) -> dict[str, object]:
         "most": notice.most if notice else None,
         "can": [act.value for act in open.can],
     }
+
+
+# `raadsweek placed`: records what a person placed, took back or decided to leave out.
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOptions:
+    """The options of the command."""
+
+    url: str
+    by: str
+    undo: bool
+    skip: bool
+    why: str
+
+
+def placed(session: Session, publication: str, told: PlacedOptions) -> int:
+    """Records that someone placed it, or that it does not stand there, or never will."""
+    if sum((bool(told.url), told.undo, told.skip)) > 1:
+        raise UsageError(
+            message("--url, --undo and --skip do not go together"), message("Choose one of them.")
+        )
+    recorder = _recorder(session, told.by)
+    if told.undo:
+        done = recorder.retracted(publication, told.why)
+        said = message("Recorded: '{publication}' does not stand there.", publication=publication)
+    elif told.skip:
+        done = recorder.skipped(publication, told.why)
+        said = message("Recorded: '{publication}' does not go out.", publication=publication)
+    else:
+        done = recorder.placed(publication, told.url)
+        said = message("Recorded: '{publication}' was placed.", publication=publication)
+    already = message(
+        "That stood in the ledger already, since {moment}; nothing changed.", moment=done.entry.at
+    )
+    session.tell(said if done.new else already)
+    return 0
+
+
+def _recorder(session: Session, by: str) -> Recorder:
+    project, _ = checked_project(session.settings, session.now)
+    made = plan(project, session.now)
+    return Recorder(session.settings.folders, project, made, session.now, by)

@@ -13,8 +13,7 @@ from raadsweek.errors import UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.broken_files import left_out, of_single_files
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError, left_out, of_single_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek import importers
-from raadsweek.cli.fetching import fetch
-from raadsweek.cli.import_calendar import import_calendar
+from raadsweek.cli.import_calendar import fetch, import_calendar
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome

@@ -9,7 +9,7 @@ import click
 
 from raadsweek.cli import plan_output
 from raadsweek.cli.error_output import tell_left_out
-from raadsweek.cli.json_output import print_json, problem_facts
+from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
@@ -20,8 +20,7 @@ from raadsweek.plan.digests import by_post
 from raadsweek.plan.planner import HORIZON
 from raadsweek.report import plan_and_report
 from raadsweek.report.explain import explain as explanation
-from raadsweek.report.explain import what_was_public
-from raadsweek.report.explain_slot import explain_slot
+from raadsweek.report.explain import explain_slot, what_was_public
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import checked_project
 
@@ -163,7 +162,7 @@ def _explain_aside(session: Session, project: Project, problems: Iterable[Proble
 def next_moment(session: Session) -> int:
     """Prints when to build again, as ISO 8601 with offset."""
     # What builds is slow to load, and other commands of this module do not need it.
-    from raadsweek.config.build_options import BuildOptions  # noqa: PLC0415
+    from raadsweek.config.settings import BuildOptions  # noqa: PLC0415
     from raadsweek.generate import site  # noqa: PLC0415
 
     asked = BuildOptions(session.asked_language)

@@ -1,15 +1,18 @@
-"""`raadsweek publish`: says what becomes public, and what became of each thing that was due."""
+"""`raadsweek publish` and `try-mail`.
+
+What becomes public, what became of what was due, and the coming mail.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.cli.error_output import Once, tell_left_out
-from raadsweek.cli.fallback_settings import settings_all_the_same
 from raadsweek.cli.publish_output import OutputForm, tell_all
-from raadsweek.config.build_options import BuildOptions as AskedOfBuild
+from raadsweek.config.settings import BuildOptions as AskedOfBuild
 from raadsweek.delivery import SendReport, foreseen
 from raadsweek.delivery.git_record import GitRecord
 from raadsweek.delivery.prepare_release import foreseen as foreseen_release
@@ -18,9 +21,11 @@ from raadsweek.delivery.release_words import lines
 from raadsweek.delivery.run_options import RunListener, RunOptions
 from raadsweek.delivery.sharing import Alone, InGit
 from raadsweek.delivery.site_host import host_of
+from raadsweek.delivery.trial_mail import send_trial, trial
 from raadsweek.errors import UsageError
 from raadsweek.language import Language, Message, message
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.settings import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +36,6 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.prepare_release import Prepared
     from raadsweek.delivery.sharing import Sharing
-    from raadsweek.workspace.content_error import ContentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +171,50 @@ def _would(session: Session, options: PublishOptions, made: Prepared) -> Iterato
         frozenset(options.again),
         partial(tell_left_out, session),
     )
+
+
+# Fallback settings, for what may not wait until `mkdocs.yml` is in order.
+
+
+@contextmanager
+def settings_all_the_same(session: Session) -> Iterator[tuple[Settings, ContentError | None]]:
+    """The settings; those of the last good build, or of the record, with what is wrong now.
+
+    ContentError where they are wrong and there is no record: then nothing can be done.
+    """
+    try:
+        settings = session.settings
+    except ContentError as error:
+        wrong = error
+    else:
+        yield settings, None
+        return
+    from raadsweek.generate.site import last_settings  # noqa: PLC0415 - slow to load
+
+    with last_settings(session.config_file, session.now) as found:
+        if found is None:
+            raise wrong
+        yield found, wrong
+
+
+# `raadsweek try-mail`: the coming mail to one address, to look at it first.
+
+
+def try_mail(session: Session, address: str, channel: str, *, dry_run: bool) -> int:
+    """Sends it, or says what would be sent. RaadsweekError where it was not taken."""
+    made = trial(session.settings, session.now, address, channel)
+    subject = made.subject
+    if dry_run:
+        would = message("would be sent to {address}: {subject}", address=address, subject=subject)
+        session.tell(would)
+        return 0
+    send_trial(session.settings, made)
+    session.tell(
+        message(
+            "Sent to {address}, and to nobody else: {subject}", address=address, subject=subject
+        )
+    )
+    session.tell(
+        message("The mail itself goes out on {moment}; nothing was recorded.", moment=made.at)
+    )
+    return 0

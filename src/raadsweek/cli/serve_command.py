@@ -10,7 +10,7 @@ import click
 from raadsweek.language import message
 from raadsweek.serve import LOOPBACK, Serving
 from raadsweek.serve import serve as served_until_stopped
-from raadsweek.workspace.build_time import now
+from raadsweek.workspace.settings import now
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session

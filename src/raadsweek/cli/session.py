@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.language import Message
-    from raadsweek.workspace import build_time as clock
+    from raadsweek.workspace import settings as clock
     from raadsweek.workspace import settings as configuration
 else:
-    clock = LazyModule("raadsweek.workspace.build_time")
+    clock = LazyModule("raadsweek.workspace.settings")
     configuration = LazyModule("raadsweek.workspace.settings")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic_core import PydanticCustomError
 
-from raadsweek.cli.wrapped import item_lines
+from raadsweek.cli.printing import item_lines
 from raadsweek.delivery.shared_stops import OnlyHereError, SharedStops
 from raadsweek.editing.waiting import AtEnd, Choice, said_of
 from raadsweek.errors import UsageError

@@ -1,4 +1,7 @@
-"""The settings of a project: what `mkdocs.yml` says."""
+"""The settings of a project.
+
+What `mkdocs.yml` says, what a command is asked for, and where templates are.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from raadsweek import resources
 from raadsweek.language import LANGUAGES
 from raadsweek.model.folders import Folders
 from raadsweek.model.meeting import CANCELLED_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
@@ -106,3 +111,34 @@ def _patterns(values: dict[str, Any]) -> Iterator[GitIgnoreSpec]:
         if value is not None:
             is_text = isinstance(value, str)
             yield GitIgnoreSpec.from_lines(value.splitlines()) if is_text else value
+
+
+# The options of a build, asked for on the command line or by the server.
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of one build; `language` None: that of the configuration."""
+
+    language: str | None = None
+    preview: bool = False
+    verbose: bool = False
+    cache: bool = True
+    """Whether what did not change is taken from the last build, and kept for the next one."""
+
+
+# Where templates are looked for: the council's own first, then ours.
+
+
+def template_folders(root: Path, part: str = "site") -> tuple[Path, ...]:
+    """The folders with templates of the site, or another part; the first that has one wins."""
+    own, ours = root / "templates" / part, resources.templates() / part
+    return (own, ours) if own.is_dir() and own != ours else (ours,)
+
+
+def board_folders(root: Path) -> tuple[Path, ...]:
+    """The folders with templates of the editors' board, before those of the site.
+
+    They are no folders of the theme: MkDocs would copy what is in them to the public site.
+    """
+    return (*template_folders(root, "preview"), *template_folders(root))

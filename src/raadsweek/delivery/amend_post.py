@@ -10,11 +10,10 @@ from msgspec import structs
 from raadsweek.delivery.sending import BUSY
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
-from raadsweek.model.amend import Amend
+from raadsweek.model.elsewhere import Amend
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.sent import SentPost
-from raadsweek.model.server_answers import NOT_THERE, in_words
+from raadsweek.model.sent import NOT_THERE, SentPost, in_words
 from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, Values, lean

@@ -13,14 +13,13 @@ from raadsweek.delivery.amend_post import AmendOutcome, OpenAmendment, PostAmend
 from raadsweek.delivery.amend_progress import AmendProgress, AmendStep, parts_there, steps
 from raadsweek.delivery.channel_sender import way_of
 from raadsweek.delivery.git_record import LostRaceError
-from raadsweek.delivery.run_lock import run_lock
-from raadsweek.editing.act_reason import refuse_address
+from raadsweek.delivery.run_options import run_lock
+from raadsweek.editing.act import refuse_address
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
-from raadsweek.model.amend import Amend
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.elsewhere import NOW, said_since
+from raadsweek.model.elsewhere import NOW, Amend, said_since
 from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome
 from raadsweek.record.fact_files import append, read_facts
 from raadsweek.report.open_amendments import Open, open_places

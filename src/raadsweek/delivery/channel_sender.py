@@ -1,21 +1,29 @@
-"""The sender of a channel, with its secrets and all that is never repeated."""
+"""The sender of a channel.
+
+Made with its secrets and all that is never repeated; loads only what that one needs.
+"""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.secrets import NoSecretError, secrets_of
-from raadsweek.delivery.senders import sender
+from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.publisher import PublisherType
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import timedelta
     from pathlib import Path
 
     from raadsweek.model.channel import Channel
+    from raadsweek.model.publisher import Publisher
     from raadsweek.publishers.protocol import Sender
+
+    Maker = Callable[[Publisher, Mapping[str, str], Path], Sender]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +44,87 @@ def way_of(channel: Channel, root: Path) -> ChannelSender:
     secrets = secrets_of(channel, publisher)
     made = sender(publisher, secrets, root)
     return ChannelSender(made, Redactor(secrets.values()), publisher.settle)
+
+
+# Makes the way out of a channel, with its secrets; loads only what that one needs.
+
+
+def sender(publisher: Publisher, secrets: Mapping[str, str], root: Path) -> Sender:
+    """The way out. RaadsweekError where the package that it needs is not installed."""
+    try:
+        return _MAKERS[publisher.type](publisher, secrets, root)
+    except ModuleNotFoundError as error:
+        raise RaadsweekError(
+            message(
+                "publishing needs a package that is not installed: {name}", name=error.name or ""
+            ),
+            message("Install it with: pip install 'raadsweek[publish]'."),
+        ) from error
+
+
+# Each import stands in its function: who sends to one network need not have the packages of
+# the others, and no build loads any of them.
+def _files(publisher: Publisher, _: Mapping[str, str], root: Path) -> Sender:
+    from raadsweek.publishers.files import Files  # noqa: PLC0415
+
+    return Files(root / publisher.address)
+
+
+def _webhook(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
+    from raadsweek.publishers.webhook import Webhook  # noqa: PLC0415
+
+    url = secrets.get("url", "")
+    return Webhook(url or publisher.address, secrets["secret"], url_is_secret=bool(url))
+
+
+def _smtp(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
+    from raadsweek.publishers.smtp import Smtp  # noqa: PLC0415
+
+    return Smtp(publisher, secrets)
+
+
+def _mastodon(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
+    from raadsweek.publishers.mastodon import Mastodon  # noqa: PLC0415
+
+    return Mastodon(publisher.address, secrets["token"])
+
+
+def _bluesky(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
+    from raadsweek.publishers.bluesky import Bluesky  # noqa: PLC0415
+
+    return Bluesky(publisher.address, publisher.account, secrets["password"])
+
+
+_MAKERS: Mapping[PublisherType, Maker] = {
+    PublisherType.FILES: _files,
+    PublisherType.WEBHOOK: _webhook,
+    PublisherType.SMTP: _smtp,
+    PublisherType.MASTODON: _mastodon,
+    PublisherType.BLUESKY: _bluesky,
+}
+
+
+# Secrets: from the environment only, and never into what is said or written.
+
+
+class NoSecretError(RaadsweekError):
+    """An environment variable that a publisher needs is not there."""
+
+
+def secrets_of(channel: Channel, publisher: Publisher) -> dict[str, str]:
+    """What each secret is for to the secret itself. NoSecretError where one is missing."""
+    return {name: _secret(channel, variable) for name, variable in publisher.secrets.items()}
+
+
+def _secret(channel: Channel, variable: str) -> str:
+    value = os.environ.get(variable, "").strip()
+    if not value:
+        raise NoSecretError(
+            message(
+                "{channel}: the environment variable {variable} is empty",
+                channel=channel.label,
+                variable=variable,
+            ),
+            message("Put the secret in it where 'raadsweek publish' runs; never in a file here."),
+        )
+    return value

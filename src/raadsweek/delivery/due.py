@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.due_candidates import Due, DueStep, candidates, stepped
-from raadsweek.delivery.retry_delay import refused_until, unknown_until
 from raadsweek.delivery.seen_release import doubtful_until
 from raadsweek.language import message
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import LatePolicy, PublisherType
-from raadsweek.model.server_answers import in_words
+from raadsweek.model.sent import in_words
 from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from raadsweek.edition.resolve import Selection
     from raadsweek.model.ledger import Ledger
     from raadsweek.model.record import Record
+
 
 ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
 """Ways out that tell what stands there. From a folder other tools may have taken it."""
@@ -214,3 +212,34 @@ class _Asked:
             return now
         late_after = self.selection.channels[found.channel].late_after
         return begun if now - begun <= FIRST_DAYS else now - late_after
+
+
+# How long nothing is tried again: after a refusal, and after an answer that nobody understood.
+
+_FIRST = timedelta(minutes=5)
+"""After the first time; each further one doubles it."""
+_LONGEST = timedelta(hours=12)
+_DOUBLINGS = 8
+
+
+def refused_until(ledger: Ledger, id: str) -> datetime:
+    """From when on what was refused, once or more, is tried again."""
+    facts = ledger.since_retracted(id)
+    refused = [entry for entry in facts if entry.outcome is DeliveryOutcome.FAILED]
+    until = refused[-1].at + _doubled(len(refused))
+    return max(until, refused[-1].until or until)
+
+
+def unknown_until(ledger: Ledger, id: str) -> datetime | None:
+    """From when on the server is asked again of what nobody knows; None: nothing is unknown."""
+    facts = ledger.since_retracted(id)
+    unsure = [entry for entry in facts if entry.outcome is DeliveryOutcome.UNKNOWN]
+    if not unsure:
+        return None
+    until = unsure[-1].until or unsure[-1].at
+    return max(until, unsure[-1].at + _doubled(len(unsure) - 1)) if len(unsure) > 1 else until
+
+
+def _doubled(times: int) -> timedelta:
+    waits: timedelta = _FIRST * 2 ** min(times - 1, _DOUBLINGS)
+    return min(waits, _LONGEST)

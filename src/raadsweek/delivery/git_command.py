@@ -1,4 +1,4 @@
-"""One call of git in a folder, with what it says; a lock that was left behind is taken away."""
+"""git in a folder: one call with what it says, and what an earlier one left unfinished."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import os
 import re
 import subprocess
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from raadsweek.atomic_write import write_all
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.record.append_only_files import ENDING
+from raadsweek.record.year_files import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+
+    from raadsweek.model.project import Folders
+
 
 TIMEOUT = 300
 """Seconds for one call of git; a network that hangs may not hold a publication for ever."""
@@ -107,3 +114,163 @@ def _word(words: tuple[str, ...]) -> str:
     while rest and rest[0] == "-c":
         del rest[:2]
     return rest[0] if rest else ""
+
+
+# What git left unfinished in a folder: ended where nothing in it is left to be decided.
+#
+# A merge in which git was killed, or that stopped at lines of the record, is ended here: of the
+# record the lines of both stay. What stopped at a file of a person is theirs to end, and they are
+# told how. Nothing is ever undone: what was recorded since would go with it.
+
+FOLDER = "record"
+_BEGUN = {
+    "rebase-merge": "git rebase",
+    "rebase-apply/applying": "git am",
+    "rebase-apply": "git rebase",
+    "CHERRY_PICK_HEAD": "git cherry-pick",
+    "REVERT_HEAD": "git revert",
+}
+"""A file of git's own that is there as long as a command of a person is not finished."""
+_MARKS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
+_BETWEEN = ("=======", "|||||||")
+_BASE, _MINE, _THEIRS = "1", "2", "3"
+
+
+@dataclass
+class _Versions:
+    """A path that git could not put together: the name of each version, by its stage."""
+
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def finish(folders: Folders) -> None:
+    """Ends what git left unfinished. NotNowError where a person has to: nothing was changed then.
+
+    Lines of the record in which git put its marks are put together all the same.
+    """
+    root = folders.root
+    command = next((name for file, name in _BEGUN.items() if _own(root, file).exists()), "")
+    left = _divided(root)
+    ours = [path for path in left if _is_of_record(path)]
+    if ours:
+        with locked(folders):
+            for path in ours:
+                _put_together(root, path, left[path])
+    theirs = [path for path in left if path not in ours] or _marked(root)
+    if command or theirs:
+        # In the order in which a person finds them.
+        raise _not_now(command, sorted({*theirs, *(ours if command else ())}))
+    if ours:
+        run_git(root, "add", "--all", "--", *(f":(literal){path}" for path in ours))
+    if _own(root, "MERGE_HEAD").exists():
+        run_git(root, "commit", "--quiet", "--no-edit")
+
+
+def _own(root: Path, name: str) -> Path:
+    """A file of git's own."""
+    return root / run_git(root, "rev-parse", "--git-path", name)
+
+
+def _divided(root: Path) -> dict[str, _Versions]:
+    """The paths that git could not put together, as they are called from `root`."""
+    found: dict[str, _Versions] = {}
+    top = run_git(root, "rev-parse", "--show-toplevel")
+    for each in _names(root, "ls-files", "--unmerged", "--full-name", "-z", "--", ":/"):
+        about, _, path = each.partition("\t")
+        _, name, stage = about.split()
+        here = os.path.relpath(os.path.join(top, path), os.path.realpath(root))  # noqa: PTH118
+        found.setdefault(here.replace(os.sep, "/"), _Versions()).names[stage] = name
+    return found
+
+
+def _marked(root: Path) -> list[str]:
+    """The files of a merge in which git's marks were left, and that would be kept like that."""
+    if not _own(root, "MERGE_HEAD").exists():
+        return []
+    changed = set(_names(root, "diff", "--cached", "--relative", "--name-only", "-z"))
+    if not changed:
+        return []
+    marked = ("grep", "--cached", "--files-with-matches", "-z", "-e", "^<<<<<<< ")
+    found = _names(root, *marked, good=(0, 1))
+    return [path for path in found if path in changed]
+
+
+def _names(root: Path, *words: str, good: tuple[int, ...] = (0,)) -> Iterator[str]:
+    said = run_git(root, *words, strip=False, good=good)
+    return (each for each in said.split("\0") if each)
+
+
+def _is_of_record(path: str) -> bool:
+    """Whether we know how two of it are put together."""
+    return path.startswith(f"{FOLDER}/") and (path.endswith(ENDING) or _is_latest(path))
+
+
+def _is_latest(path: str) -> bool:
+    return path.startswith(f"{FOLDER}/latest/")
+
+
+# -- the record --------------------------------------------------------------------------------
+
+
+def _put_together(root: Path, path: str, versions: _Versions) -> None:
+    """Writes what the file becomes; it goes where one of the two took all of it away."""
+    file = root / path
+    here = _lines(file.read_bytes()) if file.is_file() else []
+    texts = {stage: _lines(_text(root, name)) for stage, name in versions.names.items()}
+    wanted = _newest(here, texts) if _is_latest(path) else _both(here, texts)
+    if wanted:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_all({file: b"".join(line + b"\n" for line in wanted)})
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _both(here: list[bytes], texts: dict[str, list[bytes]]) -> list[bytes]:
+    """The lines of both, without those that one of them took away; and what was added since."""
+    base, mine, theirs = (texts.get(stage, []) for stage in (_BASE, _MINE, _THEIRS))
+    gone = {line for line in base if line not in set(mine) or line not in set(theirs)}
+    known = {*base, *mine, *theirs}
+    since = [line for line in here if line not in known and not _is_mark(line)]
+    return [line for line in dict.fromkeys((*mine, *theirs, *since)) if line not in gone]
+
+
+def _newest(here: list[bytes], texts: dict[str, list[bytes]]) -> list[bytes]:
+    """What was written since; else ours: it tells what was made here last."""
+    if here and not any(map(_is_mark, here)):
+        return here
+    return texts.get(_MINE, [])
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.removesuffix(b"\n").split(b"\n") if data else []
+
+
+def _text(root: Path, name: str) -> bytes:
+    return run_git(root, "cat-file", "blob", name, strip=False).encode(errors="surrogateescape")
+
+
+def _is_mark(line: bytes) -> bool:
+    text = line.decode(errors="replace").rstrip("\r")
+    return text.startswith(_MARKS) or text in _BETWEEN
+
+
+# -- a person ----------------------------------------------------------------------------------
+
+
+def _not_now(command: str, files: list[str]) -> NotNowError:
+    """What a person has to end, and how."""
+    if not files:
+        return NotNowError(
+            message("in this folder '{command}' is not finished", command=command),
+            message("Finish it with '{command} --continue', and try again.", command=command),
+        )
+    names = ", ".join(files)
+    return NotNowError(
+        message("git has two versions of {files}, and cannot choose", files=names),
+        message(
+            "Choose in each file what stays, and take away the lines with <<<<<<<, ======= and "
+            ">>>>>>>. Then type 'git add {paths}' and '{command}', and try again.",
+            paths=" ".join(files),
+            command=f"{command} --continue" if command else "git commit --no-edit",
+        ),
+    )

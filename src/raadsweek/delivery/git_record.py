@@ -12,8 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.git_command import GitError, NotNowError, run_git
-from raadsweek.delivery.git_unfinished import FOLDER, finish
+from raadsweek.delivery.git_command import FOLDER, GitError, NotNowError, finish, run_git
 from raadsweek.language import message
 from raadsweek.load.stop import is_stop
 from raadsweek.record.append_only_files import ENDING

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from raadsweek.delivery.run_lock import run_lock
+from raadsweek.delivery.run_options import run_lock
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome, LedgerEntry

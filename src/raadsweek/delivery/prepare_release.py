@@ -22,13 +22,13 @@ from raadsweek.plan import plan
 from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.foreign import source_facts
-from raadsweek.record.lock import locked
 from raadsweek.record.release import Release
 from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
+from raadsweek.record.year_files import locked
+from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.from_record import from_record
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem

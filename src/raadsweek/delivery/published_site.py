@@ -1,19 +1,38 @@
-"""The publications of a site as residents have it: in a folder, a file or at an address."""
+"""The site as residents have it.
+
+Its publications, what is overdue on it, and what an older one shows wrongly.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+from raadsweek.desk.difference import told
 from raadsweek.desk.last_build import read_publications
 from raadsweek.emit.open_data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.record import Standing
+from raadsweek.record.fact_files import read_facts
+from raadsweek.record.fold import fold
+from raadsweek.record.texts import Texts
+from raadsweek.record.values import Values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from raadsweek.delivery.site_probe import SiteProbe
     from raadsweek.desk.difference import BuiltPublication
+    from raadsweek.edition.resolve import Selection
+    from raadsweek.model.item import Item
+    from raadsweek.model.project import Folders
+    from raadsweek.model.record import Record
+
 
 TIMEOUT = 20.0
 """Seconds that a server may be silent."""
@@ -75,3 +94,73 @@ def _unreadable(file: str, error: Exception) -> RaadsweekError:
         message("the site cannot be read: {place}: {error}", place=file, error=words),
         message("Check the address, and whether the site was built and put there."),
     )
+
+
+# Overdue publications: due by some moment, and not on the site that residents see.
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One publication, or the withdrawal of one, that the site does not tell."""
+
+    publication: BuiltPublication
+    since: datetime
+
+
+def overdue(
+    site: Iterable[BuiltPublication], selection: Selection, said: Callable[[Item], str]
+) -> tuple[Overdue, ...]:
+    """What the public `selection` tells and the `site` does not, in order of time.
+
+    A text that was changed is not in it: no moment says when it should have been there. Nor is
+    what a later build told, so the selection may be one of a while ago. `said` gives the digest
+    of what an item says.
+    """
+    there = {each.id: each for each in site}
+    found = []
+    for each in told(selection, said):
+        known = there.get(each.id)
+        if known is None:
+            found.append(Overdue(each, each.at))
+        elif each.withdrawn and not known.withdrawn:
+            withdrawal = selection.items[each.item].withdrawal
+            found.append(Overdue(each, withdrawal.at if withdrawal else each.at))
+    return tuple(sorted(found, key=lambda each: (each.since, each.publication.id)))
+
+
+# What a site that is older than the record shows wrongly: it was rolled back, or put back.
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The titles of what residents read, and should not; and of what they should, and do not."""
+
+    again: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def behind(folders: Folders, record: Record, found: SiteProbe) -> Behind | None:
+    """What is wrong at the site; None where it shows the newest release that was ever seen there.
+
+    None too where the record does not know the release: then the record is behind, not the site.
+    """
+    known = {each.of for each in record.facts if each.fact == "release"}
+    until = record.until
+    if found.release not in known or found.at is None or until is None or found.at >= until:
+        return None
+    then = fold(read_facts(folders, found.at).facts, Values(Texts(folders).raw))
+    was = {each.thing: each for each in then.things}
+    now = {each.thing: each for each in record.things if each.since <= until}
+    again = (
+        each.statement.title
+        for thing, each in was.items()
+        if each.standing is Standing.PUBLIC
+        and (thing not in now or now[thing].standing is not Standing.PUBLIC)
+    )
+    missing = (
+        each.statement.title
+        for thing, each in now.items()
+        if each.standing is Standing.PUBLIC
+        and (thing not in was or was[thing].standing is not Standing.PUBLIC)
+    )
+    return Behind(tuple(sorted(again)), tuple(sorted(missing)))

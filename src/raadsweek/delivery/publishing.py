@@ -19,7 +19,7 @@ from raadsweek.delivery.release_gate import ReleaseGate
 from raadsweek.delivery.release_mark import keep_mark, recheck
 from raadsweek.delivery.release_verification import ReleaseVerification
 from raadsweek.delivery.release_words import lines, words
-from raadsweek.delivery.run_lock import BusyError, run_lock
+from raadsweek.delivery.run_options import BusyError, run_lock
 from raadsweek.delivery.seen_release import OlderRecordError
 from raadsweek.delivery.send_due import send_due, to_nobody
 from raadsweek.delivery.sharing import SEEN
@@ -28,7 +28,7 @@ from raadsweek.delivery.takedown import Takedown
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.record.erasure import swept
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.site_kind import refuse_preview
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.record.loss import LOSS, is_loss_open
+from raadsweek.record.lost_texts import LOSS, is_loss_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

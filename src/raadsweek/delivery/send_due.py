@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import requests
+
+from raadsweek import __version__
 from raadsweek.delivery.channel_sender import way_of
 from raadsweek.delivery.due import due
 from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import NothingToSendError, Ready, ready
-from raadsweek.delivery.page_availability import PageAvailability
-from raadsweek.delivery.run_lock import run_lock
+from raadsweek.delivery.run_options import run_lock
 from raadsweek.delivery.sending import Book, SendReport, SendStatus, deliver, on_the_disk
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
@@ -32,8 +35,51 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.delivery.channel_sender import ChannelSender
     from raadsweek.edition.resolve import Selection
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.model.problem import Problem
+
+
+# The availability of a page: a text with a link to it must not go out before it is there.
+
+OK = 200
+WAITS = (1.0, 2.0, 4.0)
+"""Seconds between the tries."""
+TIMEOUT = 15
+
+
+class PageAvailability:
+    """The pages that are there; each address is asked for once a run."""
+
+    def __init__(self, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._known: dict[str, str] = {}
+        self._sleep = sleep
+
+    def fault(self, url: str) -> str:
+        """Why the page is not there, in a word or a status; empty where it is."""
+        if url not in self._known:
+            self._known[url] = self._asked(url)
+        return self._known[url]
+
+    def _asked(self, url: str) -> str:
+        fault = _answer(url)
+        for wait in WAITS:
+            if not fault:
+                break
+            self._sleep(wait)
+            fault = _answer(url)
+        return fault
+
+
+def _answer(url: str) -> str:
+    headers = {"User-Agent": f"raadsweek/{__version__}"}
+    try:
+        with requests.get(url, headers=headers, timeout=TIMEOUT, stream=True) as answer:
+            return "" if answer.status_code == OK else str(answer.status_code)
+    except requests.RequestException:
+        return "-"
+
+
+# Sends what is due to the channels that have a publisher, once, for `raadsweek publish`.
 
 _NO_WAY = message("its readers find no way to stop: write 'unsubscribe' in channels.yml")
 _RESULTS = {

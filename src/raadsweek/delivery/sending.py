@@ -15,8 +15,7 @@ from msgspec import structs
 
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, DeliveryOutcome, Ledger, LedgerEntry
-from raadsweek.model.sent import SentMail
-from raadsweek.model.server_answers import CUT_OFF, in_words
+from raadsweek.model.sent import CUT_OFF, SentMail, in_words
 from raadsweek.publishers.protocol import (
     PATIENCE,
     Receipt,

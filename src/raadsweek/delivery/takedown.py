@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seen_release
-from raadsweek.delivery.alarms import DamageError, came_back, not_pushed
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import PushRefusedError
 from raadsweek.delivery.prepare_release import foreseen_taking_away, prepare_taking_away
-from raadsweek.delivery.recovering import recovered
+from raadsweek.delivery.release_gate import DamageError, came_back, not_pushed
 from raadsweek.delivery.release_mark import keep_mark, recheck
 from raadsweek.delivery.release_words import lines, taken, words
 from raadsweek.delivery.seen_release import DoubtError, OlderRecordError
 from raadsweek.delivery.sharing import SEEN
 from raadsweek.delivery.site_host import bring_online, is_lasting
+from raadsweek.delivery.site_probe import recovered
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.publisher import HostType
@@ -31,7 +31,7 @@ from raadsweek.record.fold import fold
 from raadsweek.record.takedown import new_since_seen
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import Values
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.from_record import shown_all_the_same
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.issue import issue_id
 from raadsweek.model.publisher import PublisherType
-from raadsweek.model.server_answers import in_words
+from raadsweek.model.sent import in_words
 from raadsweek.plan import plan
 from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
 from raadsweek.workspace.checked import checked_project
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.emit.context import Context
     from raadsweek.emit.mail import Letter
+    from raadsweek.emit.output import Context
     from raadsweek.model.channel import Channel
     from raadsweek.model.project import Project
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadsweek.desk.board_inputs import BoardFacts, Editing, board_facts, board_templates
+from raadsweek.desk.board_week import BoardFacts, Editing, board_facts, board_templates
 from raadsweek.desk.render import board_page, board_style, boards, week_file, week_sheet
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.desk.status import standing
 from raadsweek.model.schedule import ASAP
-from raadsweek.plan.agenda_order import natural
+from raadsweek.plan.digests import natural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

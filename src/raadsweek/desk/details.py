@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
 
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
 from raadsweek.desk.board_groups import card, is_asap
-from raadsweek.desk.sent import as_sent
+from raadsweek.desk.sent import PreviewPost, TextPreview, as_sent, look
 from raadsweek.desk.sidebar import finding, opening_id
-from raadsweek.desk.text_preview import PreviewPost, TextPreview, look
-from raadsweek.desk.thumbnail import data_uri
 from raadsweek.edition.values import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.desk.sidebar import Finding
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
+
 
 STATUS_WORDS = {
     ItemStatus.IDEA: message("idea"),
@@ -242,3 +245,22 @@ def _sentence(desk: BoardWeek, said: Message) -> str:
 
 def _seen(desk: BoardWeek, item: str | None) -> str:
     return desk.editing.seen(desk.week, item) if desk.editing else ""
+
+
+# A small picture inside a page, as a `data:` URI (RFC 2397).
+
+LARGEST = (320, 240)
+QUALITY = 70
+
+
+def data_uri(content: bytes) -> str:
+    """The picture at most 320 x 240; empty for what cannot be read as one."""
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            small = picture.convert("RGB")
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        return ""
+    small.thumbnail(LARGEST)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=QUALITY)
+    return f"data:image/jpeg;base64,{b64encode(out.getvalue()).decode()}"

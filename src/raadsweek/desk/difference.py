@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek.desk.board_week import BoardWeek
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
@@ -184,3 +185,33 @@ def _moved(
 
 def _label(channels: Mapping[str, Channel], id: str) -> str:
     return channels[id].label if id in channels else id
+
+
+# What the next public build changes, as the board tells it.
+
+
+@dataclass(frozen=True, slots=True)
+class BuildChange:
+    """The changes of one sort that the next public build brings."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def changes(desk: BoardWeek) -> tuple[BuildChange, ...] | None:
+    """What the next public build changes; None where there is no last one to compare with."""
+    found = desk.facts.difference
+    if found is None:
+        return None
+    named = (
+        (message("New"), found.new),
+        (message("Moved"), found.moved),
+        (message("Changed"), found.changed),
+        (message("Withdrawn"), found.withdrawn),
+        (message("No longer there"), found.gone),
+    )
+    return tuple(
+        BuildChange(desk.say(title), tuple(desk.say(line) for line in lines))
+        for title, lines in named
+        if lines
+    )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk import board_groups, build_changes, grid, sidebar
+from raadsweek.desk import board_groups, difference, grid, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
-from raadsweek.desk.filters import BoardFilter, filters
+from raadsweek.desk.navigation import BoardFilter, Weeks, filters, in_reach, period, weeks
 from raadsweek.desk.status import MISSED, UNREADY
-from raadsweek.desk.week_navigation import Weeks, in_reach, period, weeks
-from raadsweek.emit.context import COLOURS
+from raadsweek.emit.output import COLOURS
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.artifact import Artifact
 from raadsweek.model.week import Week
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.desk.board_inputs import BoardFacts, Editing
+    from raadsweek.desk.board_week import BoardFacts, Editing
 
 STYLE, SCRIPT, SITE_STYLE = "assets/board.css", "assets/board.js", "assets/raadsweek.css"
 
@@ -43,7 +42,7 @@ class BoardPage:
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
     silences: tuple[str, ...]
-    changes: tuple[build_changes.BuildChange, ...] | None
+    changes: tuple[difference.BuildChange, ...] | None
     details: tuple[Detail, ...]
     openings: tuple[Opening, ...]
     one_owner: bool
@@ -133,7 +132,7 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),
         silences=sidebar.silences(desk),
-        changes=build_changes.changes(desk),
+        changes=difference.changes(desk),
         details=tuple(details(desk)),
         openings=tuple(openings(desk)),
         one_owner=len({desk.item(each).owner for each in desk.publications}) == 1,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.text_preview import PreviewPost, TextPreview
+from raadsweek.emit.channel_texts import texts
 from raadsweek.language import VerbatimWords, message
-from raadsweek.model.amend import Amend
+from raadsweek.model.elsewhere import Amend
 from raadsweek.model.fact import GONE, SENT
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
@@ -18,12 +18,54 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.desk.board_week import BoardWeek
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.model.fact import Fact
     from raadsweek.model.ledger import LedgerEntry
     from raadsweek.model.plan import Publication
     from raadsweek.model.record import Record, RecordedItem
     from raadsweek.model.sent import SentPost
+
+
+# A preview of the text of a publication, as its channel will show it, with its length.
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPost:
+    """One post. `most` is how long it may be; None: the channel sets no limit."""
+
+    text: str
+    count: int
+    most: int | None
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the channel would refuse it."""
+        return self.most is not None and self.count > self.most
+
+
+@dataclass(frozen=True, slots=True)
+class TextPreview:
+    """The look of a publication: its posts, or why there is none; more than one is a thread."""
+
+    parts: tuple[PreviewPost, ...]
+    notice: str
+    link: str
+    from_variant: bool
+    """Whether editors wrote it for this channel."""
+
+
+def look(context: Context, publication: Publication) -> TextPreview | None:
+    """How `publication` looks on its channel; None: it is not in the edition."""
+    found = context.edition.publication(publication.id)
+    if found is None:
+        return None
+    made = texts(context, found)
+    parts = tuple(PreviewPost(part.text, part.count, part.most) for part in made.parts)
+    return TextPreview(parts, made.notice, made.link, made.from_variant)
+
+
+# What was sent of a publication, in the words that went out, and what was done about it since.
 
 
 @dataclass(frozen=True, slots=True)

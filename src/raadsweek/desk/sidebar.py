@@ -10,7 +10,8 @@ from raadsweek.desk.board_week import gravity, is_soft
 from raadsweek.language import message, plural
 from raadsweek.model.problem import Severity, Subject
 from raadsweek.model.week import Week
-from raadsweek.report import Scope, report_words
+from raadsweek.report import Scope
+from raadsweek.report import section as section_module
 from raadsweek.report.failed import failures
 from raadsweek.report.gap_proposals import EMPTY
 from raadsweek.report.owners import load, load_said
@@ -88,10 +89,10 @@ def sections(desk: BoardWeek) -> tuple[FindingSection, ...]:
         FindingSection(
             desk.say(message("Not ready yet, and to go out this week")), tuple(_unready(desk))
         ),
-        FindingSection(desk.say(report_words.EMPTY_PLACES), tuple(_empty(desk))),
+        FindingSection(desk.say(section_module.EMPTY_PLACES), tuple(_empty(desk))),
     ]
-    for title in report_words.SECTIONS:
-        here = [p for p in found if p not in errors and report_words.section_of(p) == title]
+    for title in section_module.SECTIONS:
+        here = [p for p in found if p not in errors and section_module.section_of(p) == title]
         made.append(FindingSection(desk.say(title), tuple(_findings(desk, here))))
     return tuple(section for section in made if section.findings)
 

@@ -19,8 +19,7 @@ from raadsweek.editing.act import (
     Withdraw,
 )
 from raadsweek.editing.change_set import ChangeSet, ConflictError
-from raadsweek.editing.item_status import UnreadyError
-from raadsweek.editing.perform import change_for
+from raadsweek.editing.perform import UnreadyError, change_for
 from raadsweek.editing.project_on_disk import EditRefusedError
 
 __all__ = [

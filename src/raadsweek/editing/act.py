@@ -1,4 +1,7 @@
-"""The acts: what an editor can ask for on the board. Ids are those of the plan."""
+"""The acts.
+
+What an editor can ask for on the board, who asks, and why. Ids are those of the plan.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from raadsweek.errors import UsageError
+from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
 
 
@@ -93,3 +98,30 @@ WeekAct: TypeAlias = Move | Pin | Unpin | Skip | Fill
 PublicAct: TypeAlias = Withdraw | Correct | Restore | Gone
 """What the record keeps; of what was never public a withdrawal is only a change of its file."""
 Act: TypeAlias = WeekAct | SetStatus | PublicAct
+
+
+# The reason that a person gives for an act, and who it was.
+
+
+def refuse_address(by: str) -> None:
+    """Raises UsageError where who did it is told by an e-mail address."""
+    if "@" in by:
+        raise UsageError(
+            message("'{name}' is an e-mail address", name=by),
+            message("Write a name or a role: the record may be read by many."),
+        )
+
+
+def words_of(text: str) -> str:
+    """What was typed, on one line."""
+    return " ".join(text.split())
+
+
+def reason_of(text: str) -> str:
+    """What others read back later; UsageError where nothing is said."""
+    why = words_of(text)
+    if not why:
+        raise UsageError(
+            message("there is no reason"), message("Say in a sentence why, with --reason.")
+        )
+    return why

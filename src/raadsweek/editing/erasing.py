@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.cache.store import forget_everything
-from raadsweek.editing.act_reason import refuse_address
+from raadsweek.editing.act import refuse_address
 from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message

@@ -1,19 +1,25 @@
-"""An act of the board that the record keeps: the same acts as those of the command line."""
+"""Acts of the board that the record keeps, and places where words stood, ticked off."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from raadsweek.editing.act import Correct, Gone, Restore, Withdraw
-from raadsweek.editing.gone import gone
+from raadsweek.editing.act import Correct, Gone, Restore, Withdraw, refuse_address
 from raadsweek.editing.project_on_disk import EditRefusedError
+from raadsweek.editing.public_acts import Acted, PublicActs
+from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
+from raadsweek.model.did_you_mean import nearest
+from raadsweek.model.elsewhere import elsewhere
+from raadsweek.model.fact import GONE, Fact
+from raadsweek.record.fact_files import append
 
 if TYPE_CHECKING:
     from raadsweek.editing.act import Act, PublicAct
-    from raadsweek.editing.public_acts import Acted, PublicActs
+    from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.record import Record, RecordedItem
+
 
 _SORTS = {Withdraw: sorts.WITHDRAW, Correct: sorts.CORRECT, Restore: sorts.RESTORE}
 
@@ -49,3 +55,46 @@ def undone(acts: PublicActs, act: PublicAct) -> Acted:
 
 def _item(acts: PublicActs, act: Withdraw | Restore | Correct) -> RecordedItem:
     return acts.record.items[act.item]
+
+
+# Ticks off a place where words stood: they no longer stand there.
+
+
+def gone(acts: PublicActs, publication: str) -> Acted:
+    """Records that somebody took it down, or mended it there.
+
+    `publication` is its id, or the address at which it stands. UsageError where nothing says that
+    it stands anywhere.
+    """
+    places = [each for found in elsewhere(acts.record).values() for each in found]
+    here = [each for each in places if publication.strip() in (each.publication, each.url)]
+    if not here:
+        return _not_there(acts, publication, places)
+    refuse_address(acts.by)
+    fact = Fact(
+        at=acts.now.replace(microsecond=0),
+        fact=GONE,
+        of=here[0].publication,
+        by=acts.by,
+        lifts=_facts(acts, here[0].publication),
+    )
+    written = append(acts.folders, [fact])[0]
+    what = message("Recorded: '{publication}' no longer stands there.", publication=fact.of)
+    return Acted(what, written)
+
+
+def _facts(acts: PublicActs, publication: str) -> tuple[str, ...]:
+    """What is recorded of it by itself; a mail that it went out with stays sent."""
+    earlier = acts.record.ledger.since_retracted(publication)
+    return tuple(each.fact for each in earlier if each.fact)
+
+
+def _not_there(acts: PublicActs, publication: str, places: list[Elsewhere]) -> Acted:
+    last = acts.record.ledger.last(publication)
+    if last is not None:
+        what = message("'{publication}' does not stand there any more", publication=publication)
+        return Acted(what)
+    raise UsageError(
+        message("nothing says that '{publication}' stands anywhere", publication=publication),
+        nearest(publication, [each.publication for each in places]),
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.atomic_write import write_together
-from raadsweek.editing.act_reason import refuse_address
+from raadsweek.editing.act import refuse_address
 from raadsweek.editing.waiting import Choice, WhatWaits
 from raadsweek.errors import UsageError
 from raadsweek.language import message

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Ballot, Result
     from raadsweek.language import Language, Message
 
+
 OUTCOMES: Mapping[str, Message] = {
     "adopted": message("adopted"),
     "adopted-as-amended": message("adopted with changes"),
@@ -114,3 +115,14 @@ def reference_words(of: str, *, brief: bool = False) -> Message:
     """The words of a link to another site."""
     known = BRIEF_REFERENCES if brief else REFERENCES
     return known.get(of, _ELSEWHERE)
+
+
+# How the overviews are called, wherever one leads to them.
+
+TOPICS = message("Topics")
+PLACES = message("Places")
+BODIES = message("Who meets")
+MEMBERS = message("Council members")
+ARCHIVE = message("Archive")
+MAILS = message("Weekly mails")
+STRATEGY = message("Our content strategy")

@@ -1,4 +1,4 @@
-"""What residents are told of what was changed in an item since they could first read it."""
+"""What residents are told of what was changed in an item, or taken back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from raadsweek.language import VerbatimWords, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import PublicCorrection, PublicItem
+    from raadsweek.edition.values import PublicCorrection, PublicItem, WithdrawnItem, WithdrawnPage
     from raadsweek.language import Message
 
 
@@ -39,3 +39,33 @@ def correction_line(correction: PublicCorrection) -> Message:
 def corrected_title(title: str) -> Message:
     """`Verbeterd: Raad stelt krediet vast`."""
     return message("Corrected: {title}", title=title)
+
+
+# What feeds, calendars and pages say of an item that was taken back.
+
+
+def withdrawn_title(item: WithdrawnItem | WithdrawnPage) -> Message:
+    """`Ingetrokken: Raad stelt krediet vast`."""
+    return message("Withdrawn: {title}", title=item.title)
+
+
+def withdrawn_notice(item: WithdrawnItem) -> Message:
+    """When and why it was taken back: all that is left of its text."""
+    if item.at is None:
+        return message("We have withdrawn this item.")
+    if not item.reason:
+        return message("We withdrew this item on {moment}.", moment=item.at)
+    return message(
+        "We withdrew this item on {moment}. The reason: {reason}",
+        moment=item.at,
+        reason=VerbatimWords(item.reason),
+    )
+
+
+def withdrawn_page_notice(page: WithdrawnPage) -> Message:
+    """The same of an ordinary page."""
+    return message(
+        "We took this page away on {moment}. The reason: {reason}",
+        moment=page.at,
+        reason=VerbatimWords(page.reason),
+    )

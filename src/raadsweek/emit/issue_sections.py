@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
-from raadsweek.emit.corrections import correction_line
+from raadsweek.emit.corrections import correction_line, withdrawn_notice
 from raadsweek.emit.decision_lines import FEW, FIRST, count_words
-from raadsweek.emit.excerpt import meaning
-from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, told
-from raadsweek.emit.open_moments import open_moments
-from raadsweek.emit.text import elsewhere, one_line
-from raadsweek.emit.withdrawal import withdrawn_notice
+from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, open_moments, told
+from raadsweek.emit.text import elsewhere, meaning, one_line
 from raadsweek.language import Language, message
 from raadsweek.model.issue import (
     IssueCall,
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 ACTION = "action"

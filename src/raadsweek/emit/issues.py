@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import PublicIssue, Recess
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.model.issue import IssueLine
 
 TITLES_AHEAD = 2

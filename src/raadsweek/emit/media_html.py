@@ -11,8 +11,9 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from raadsweek.edition.values import PublicDocument, PublicPicture
+    from raadsweek.edition.values import PublicDocument, PublicItem, PublicPicture
     from raadsweek.language import Language, Message
+
 
 SIZES = "(min-width: 44rem) 42rem, 100vw"
 """How wide a picture is on a page: as its column, and on a small screen as that."""
@@ -82,3 +83,14 @@ def document_words(document: PublicDocument, language: Language) -> Message:
         kilo = max(1, round(size / _KILO))
         return message("({sort}, {size} kB)", sort=document.sort, size=kilo)
     return message("({sort}, {size} MB)", sort=document.sort, size=language.decimal(size / _MEGA))
+
+
+# The picture that goes with a page when someone shares it: its own, or a card that we draw.
+
+CARD = (1200, 630)
+"""Width and height of a card, in pixels: what the large networks show uncut."""
+
+
+def shared_picture(item: PublicItem) -> PublicPicture | None:
+    """Its own picture, where it can be shown elsewhere; a drawing in SVG is shown nowhere."""
+    return item.picture if item.picture and item.picture.media_type else None

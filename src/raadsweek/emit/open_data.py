@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from raadsweek.edition.values import PublicMoment, WithdrawnItem
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
     ItemColumns: TypeAlias = Mapping[str, Mapping[str, object]]

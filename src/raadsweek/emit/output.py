@@ -1,15 +1,23 @@
-"""What an emitter is: it says which outputs there are, and makes one of them."""
+"""What an emitter is, and what each is given: the edition, the addresses and the language."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from raadsweek import resources
 
-    from raadsweek.emit.context import Context
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import timedelta
+    from pathlib import Path
+
+    from raadsweek.edition.door import Edition
+    from raadsweek.language import Language
+    from raadsweek.model.address import Addresses
+
 
 M_co = TypeVar("M_co", covariant=True)
 
@@ -40,3 +48,40 @@ class Emitter(Protocol[M_co]):
 
     def make(self, context: Context, output: Output) -> M_co:
         """One of those: the bytes of a file, or a page."""
+
+
+# What every emitter is given: the edition, the addresses and the language.
+
+CONTENT_LANGUAGE = "nl"
+"""What councils write is Dutch, also where the interface of the site is in English."""
+COLOURS = ("#0b3c5a", "#ffffff")
+
+
+PARTS = ("site", "mail", "print", "channels")
+"""The parts of the templates that emitters use."""
+
+
+def our_templates() -> Mapping[str, tuple[Path, ...]]:
+    """The templates that come with Raadsweek."""
+    return {part: (resources.templates() / part,) for part in PARTS}
+
+
+@dataclass(frozen=True)
+class Context:
+    """One build's edition and the ways to say and address it."""
+
+    edition: Edition
+    """What may be seen."""
+    addresses: Addresses
+    language: Language
+    site_name: str
+    cancelled_kept: timedelta
+    """How long after its day a cancelled meeting stays in the calendars."""
+    feed_length: int = 50
+    """How many entries a feed holds; what is older lies in its archives."""
+    colours: tuple[str, str] = COLOURS
+    """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
+    content_language: str = CONTENT_LANGUAGE
+    """In which language the council writes."""
+    templates: Mapping[str, tuple[Path, ...]] = field(default_factory=our_templates)
+    """By part (`site`, `mail`, `print`, `channels`) the folders; the first that has one wins."""

@@ -12,7 +12,7 @@ from raadsweek.emit.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 HTML = "text/html"
 

@@ -9,7 +9,7 @@ from raadsweek.emit.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 UNKNOWN = "application/octet-stream"
 """The media type of a sort of file that we do not know."""

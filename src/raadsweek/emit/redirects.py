@@ -15,7 +15,7 @@ from raadsweek.emit.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 FOLDER = "data/moved/"
 HOSTS = "_redirects"

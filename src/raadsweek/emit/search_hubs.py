@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.code_labels import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 TOPIC = message("Topic")

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.digests import digest
 from raadsweek.edition.values import Line, PublicItem, Result, Submitters
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
+from raadsweek.emit.corrections import withdrawn_notice, withdrawn_title
 from raadsweek.emit.decision_lines import names
 from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import valid_characters
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import message
 from raadsweek.prose.html import clean_words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import PublicKind, PublicMeeting, PublicPage, WithdrawnItem
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 MEETING = "meeting"
 """What the filter by kind calls a meeting; a kind of content has its slug there."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

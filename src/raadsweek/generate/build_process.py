@@ -16,12 +16,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from raadsweek.config.build_options import BuildOptions
+from raadsweek.config.settings import BuildOptions
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate import mkdocs_engine
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.content_error import ContentError
+from raadsweek.workspace.broken_files import ContentError
 
 PATIENCE = 5
 """How much a build gives way to what answers (nice)."""

@@ -22,8 +22,7 @@ from raadsweek.emit.metadata import described
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Emitter, Output
+    from raadsweek.emit.output import Context, Emitter, Output
     from raadsweek.model.artifact import Page
 
 

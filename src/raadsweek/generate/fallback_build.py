@@ -29,9 +29,8 @@ from raadsweek.load.project import closed_meetings, load, with_content
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.project import Folders
 from raadsweek.record.foreign import read_memory
-from raadsweek.workspace.broken_files import of_single_files, without_mistakes
+from raadsweek.workspace.broken_files import ContentError, of_single_files, without_mistakes
 from raadsweek.workspace.checked import as_configured
-from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.from_record import from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, kind_of
 

@@ -16,8 +16,8 @@ from raadsweek.generate.gather import gather
 from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
 from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.generate.parallel import stop
-from raadsweek.generate.searched import noted
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
+from raadsweek.generate.site_search import noted
 from raadsweek.workspace.site_kind import SiteKind
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
-    from raadsweek.config.build_options import BuildOptions
-    from raadsweek.config.settings import Settings
+    from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.kept_frames import KeptFrames
     from raadsweek.model.artifact import Artifact

@@ -7,17 +7,19 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve import SelectionResolver
-from raadsweek.edition.resolve.paper import weeks_with_pdf
+from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit import paper
-from raadsweek.emit.context import COLOURS, Context
+from raadsweek.emit.output import COLOURS, Context
+from raadsweek.emit.paper import press_works
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
 from raadsweek.generate.parallel import beside
-from raadsweek.generate.pdf_weeks import weeks_to_print
-from raadsweek.generate.pending import Pending
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
+from raadsweek.generate.writer import Pending
+from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
+from raadsweek.model.problem import Problem, Severity
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY
 from raadsweek.workspace.checked import checked_project
@@ -36,10 +38,10 @@ if TYPE_CHECKING:
     from raadsweek.generate.kept_gathering import LastGathering, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.search import SearchCache
     from raadsweek.workspace.from_record import RecordedSite
+
 else:
     # What residents read needs no board.
     desk = LazyModule("raadsweek.desk")
@@ -278,3 +280,29 @@ def _boards(
 ) -> Iterator[Artifact]:
     facts = desk.board_facts(settings, project, planned, selection, context, problems)
     yield from desk.boards(facts, desk.board_templates(settings, context))
+
+
+# The weeks that get a PDF, decided before the edition is made.
+
+
+def weeks_to_print(count: int) -> tuple[int, tuple[Problem, ...]]:
+    """Of how many of `count` weeks there can be PDFs, and why of none where that is so.
+
+    Where nothing is to be printed nobody asks whether it could be.
+    """
+    if not count:
+        return 0, ()
+    return (count, ()) if press_works() else (0, (_no_press(),))
+
+
+def _no_press() -> Problem:
+    return Problem(
+        "no-pango",
+        message("the week on paper was made as text only: the library Pango is not here"),
+        message(
+            "On Debian and Ubuntu: apt install {packages}. On a Mac: brew install pango. "
+            "Everything else was built.",
+            packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ),
+        Severity.WARNING,
+    )

@@ -1,36 +1,30 @@
-"""The frames that MkDocs rendered, kept: a build whose frames are the same does without it.
+"""The frames that MkDocs rendered, noted and kept.
 
-MkDocs renders the frame of each depth and the ordinary pages, and copies the files that the
-configuration names. What all that follows from is known: the programs, templates and
-configuration (`build_fingerprint`), and what `FrameInputs` holds. Where none of it differs, the
-frames are as they were, and the files that MkDocs wrote stand in the last site. To load MkDocs and
-to let it walk through ten thousand items took a tenth of a build in which one word had changed.
+A build whose frames are the same does without it.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, Struct, json
 
 from raadsweek.cache.site_manifest import content_digest
 from raadsweek.edition.digests import digest
-from raadsweek.generate.page_files import PageFiles
-from raadsweek.generate.recorded_pages import page_sources
-from raadsweek.generate.site_assets import given_files
+from raadsweek.generate.page_files import PageFiles, given_files, page_sources
 from raadsweek.generate.site_folder import digests
-from raadsweek.generate.theme_context import lent
-from raadsweek.generate.theme_shells import shell_source, shells
+from raadsweek.generate.theme_shells import lent, shell_source, shells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
     from raadsweek.config.theme import Theme
     from raadsweek.generate.gather import Gathered
+
 
 _NAME = "frames"
 
@@ -145,3 +139,65 @@ def keep_frames(store: Store, frames: KeptFrames | None) -> None:
         store.forget(_NAME)
     else:
         store.write(_NAME, json.encode(frames))
+
+
+# What MkDocs made in one build, noted so that the next one may do without it.
+
+
+@dataclass
+class FrameNotes:
+    """The frames of one build, and what it asked for them of what was gathered."""
+
+    rendered: dict[str, str] = field(default_factory=dict)
+    """What the theme made of each shell, by its source."""
+    titles: dict[str, KeptTitle] = field(default_factory=dict)
+    """Of the pages that the navigation names, by source."""
+    led: dict[str, bool] = field(default_factory=dict)
+    """The addresses to which ordinary pages led, and whether there was a page."""
+
+    def title(self, source: str, path: str, gathered: Gathered) -> str:
+        """The title of the page at `path`, which has a shell of its own."""
+        edition = gathered.context.edition
+        with edition.looking() as looks:
+            title = gathered.page(path).title
+        saw = [(of, key, edition.digest_of((of, key))) for of, key in sorted(looks)]
+        self.titles[source] = KeptTitle(title, saw)
+        return title
+
+    def pages(self, gathered: Gathered) -> AskedPaths:
+        """The addresses of all pages, for links on ordinary ones."""
+        return AskedPaths(gathered.page_paths, self.led)
+
+    def kept(
+        self,
+        tools: tuple[str, str],
+        settings: Settings,
+        gathered: Gathered,
+        theme: Theme,
+        others: Mapping[str, str],
+    ) -> KeptFrames:
+        """All of it; `tools` are the digest of the programs and what was asked of these."""
+        return KeptFrames(
+            *tools,
+            (theme.primary, theme.accent, theme.logo),
+            settings_digest(settings),
+            sorted(settings.files),
+            frame_inputs(settings, gathered, theme),
+            self.titles,
+            self.led,
+            self.rendered,
+            dict(others),
+        )
+
+
+@dataclass(frozen=True)
+class AskedPaths:
+    """The addresses of all pages, which notes what it was asked."""
+
+    paths: Collection[str]
+    answers: dict[str, bool]
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is a page at this address."""
+        found = self.answers[str(path)] = path in self.paths
+        return found

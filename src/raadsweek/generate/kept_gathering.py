@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import json, structs
 
-from raadsweek.cache.item_json import facts_of
+from raadsweek.cache.item_cache import facts_of
 from raadsweek.cache.kept_edition import (
     KeptEdition,
     KeptItems,
@@ -27,7 +27,7 @@ from raadsweek.edition.clock import PASSED, TODAY, Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.kept_values import CARDS, LONG, KeptValues, as_kept
 from raadsweek.edition.resolve.statement import reworded, statements
-from raadsweek.generate.pdf_weeks import weeks_to_print
+from raadsweek.generate.gather import weeks_to_print
 from raadsweek.generate.site_search import search_looks
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from raadsweek.config.build_options import BuildOptions
+    from raadsweek.config.settings import BuildOptions
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.site_folder import Finished
 

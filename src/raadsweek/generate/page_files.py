@@ -1,4 +1,7 @@
-"""The pictures and documents of ordinary pages: their addresses in the HTML that MkDocs made."""
+"""Files that ordinary pages and the site itself need.
+
+Pictures, sources, logo, icon, styles, `robots.txt`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,19 @@ from urllib.parse import quote, unquote
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.emit.media_html import with_documents, with_sizes
-from raadsweek.media.file_types import DOCUMENTS, ending
+from raadsweek.errors import RaadsweekError
+from raadsweek.media.file_types import (
+    DOCUMENTS,
+    DRAWING,
+    HOST_FILES,
+    LARGEST_HOST_FILE,
+    LOOKS,
+    PICTURES,
+    UnfitFileError,
+    ending,
+)
+from raadsweek.media.library import library, unknown_sort
+from raadsweek.media.reader import read
 from raadsweek.model.address import relative
 from raadsweek.model.item import Image
 from raadsweek.prose.local_links import own_path, split
@@ -25,6 +40,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
+    from raadsweek.model.page import OrdinaryPage
+    from raadsweek.model.project import Project
+
 
 _ADDRESS = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")([^"]*)"')
 
@@ -105,3 +123,54 @@ def _files(target: str, page: str, base: str) -> Iterator[str]:
         return
     yield normpath(join(page, path))
     yield normpath(path)
+
+
+# The sources of ordinary pages that are not as their files are: as the record has them.
+
+
+def page_sources(selection: Selection, project: Project) -> Mapping[str, str | None]:
+    """Each page that is shown by its file, with its Markdown; None: that of the file itself."""
+    return {
+        file: None if _is_as_its_file(page, project.pages.get(file)) else _source(page)
+        for file, page in selection.pages.items()
+    }
+
+
+def _is_as_its_file(page: OrdinaryPage, file: OrdinaryPage | None) -> bool:
+    return (
+        file is not None
+        and not file.recorded
+        and (page.body, page.front) == (file.body, file.front)
+    )
+
+
+def _source(page: OrdinaryPage) -> str:
+    if page.front is None:
+        return page.body
+    front = f"{page.front.rstrip()}\n" if page.front.strip() else ""
+    return f"---\n{front}---\n{page.body}"
+
+
+# The files of the content folder that the site itself needs: logo, icon, styles, `robots.txt`.
+
+
+def given_files(project: Project, content: Path) -> Iterator[tuple[str, bytes]]:
+    """Each by its path, which is its address too, with its bytes.
+
+    RaadsweekError for one that the configuration names and that cannot be public. What hosts look
+    for by its name is left out then: nobody named it.
+    """
+    for file in sorted(project.files):
+        try:
+            yield file, _bytes(file, content)
+        except UnfitFileError as error:
+            if file not in HOST_FILES:
+                raise RaadsweekError(error.what, error.todo) from error
+
+
+def _bytes(file: str, content: Path) -> bytes:
+    if ending(file) == DRAWING or ending(file) in PICTURES:
+        return library(content).drawing(file)
+    if file in HOST_FILES or ending(file) in LOOKS:
+        return read(content, file, LARGEST_HOST_FILE)
+    raise unknown_sort(file)

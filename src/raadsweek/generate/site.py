@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.config.build_options import BuildOptions
-    from raadsweek.config.settings import Settings
+    from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.language import Language
     from raadsweek.report import problem_lines
     from raadsweek.workspace import from_record
-    from raadsweek.workspace.content_error import ContentError
+    from raadsweek.workspace.broken_files import ContentError
 else:
     # Neither is needed where nothing changed.
     from_record = LazyModule("raadsweek.workspace.from_record")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from raadsweek.cache.site_manifest import LastSite
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
-    from raadsweek.generate.pending import Pending
+    from raadsweek.generate.writer import Pending
 
 
 class OthersGoneError(Exception):

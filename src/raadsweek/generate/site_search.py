@@ -11,10 +11,11 @@ from raadsweek.emit.search_hubs import hubs
 from raadsweek.emit.search_records import sources
 from raadsweek.language import Language, message
 from raadsweek.model.artifact import Artifact
+from raadsweek.model.council_words import NOTHING
 from raadsweek.model.problem import Severity, at_key
-from raadsweek.model.resident_words import NOTHING
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY, CouncilWords, search_index
+from raadsweek.search.index import FOLDER as SEARCH
 from raadsweek.search.query_answer import answer
 from raadsweek.search.query_concepts import ConceptWords, has
 from raadsweek.search.reader import Reader
@@ -22,18 +23,19 @@ from raadsweek.search.start import phrase_stems
 from raadsweek.workspace.context import context_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.emit.search_hubs import SearchHub
     from raadsweek.emit.search_records import SearchSource
+    from raadsweek.model.council_words import ResidentWordLists
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.model.resident_words import ResidentWordLists
     from raadsweek.search import Index, SearchCache
+
 
 FIRST = 3
 """Among so many results must be what a test expects."""
@@ -139,3 +141,14 @@ def _begins(paths: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 def _clean(path: str) -> str:
     return path.removeprefix("/")
+
+
+# The files of the search among those that are made: the council's own tests read them.
+
+
+def noted(made: Iterable[Artifact], searched: list[Artifact]) -> Iterator[Artifact]:
+    """The same, of which the files of the search are put aside too."""
+    for each in made:
+        if each.path.startswith(f"{SEARCH}/"):
+            searched.append(each)
+        yield each

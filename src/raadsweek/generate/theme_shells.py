@@ -12,19 +12,25 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from math import inf
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from yaml import safe_dump
 
+from raadsweek.emit.open_data import PLAN
+from raadsweek.emit.pages import home_alternates, ways_on
+from raadsweek.language import message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from raadsweek.config.theme import Theme
     from raadsweek.emit.output import Output
+    from raadsweek.generate.gather import Gathered
     from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
+
 
 HEAD = "<!--raadsweek:head-->"
 CONTENT = "<!--raadsweek:content-->"
@@ -158,3 +164,35 @@ def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
 def _facts(page: Page) -> Iterator[str]:
     if page.facts:
         yield f'<script type="application/ld+json">{page.facts}</script>'
+
+
+# The context that the theme's templates are lent: they have it as `config.extra.raadsweek`.
+
+
+def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
+    """The ways on, the foot, the looks and the language, by the names of the templates."""
+    context = gathered.context
+    addresses, stop = context.addresses, gathered.project.stops.in_force
+    return {
+        "notice": gathered.project.council.notice,
+        "stopped": stop.line if stop else "",
+        "subscribe_path": addresses.subscribe(),
+        "meetings_path": addresses.meetings(),
+        "weeks_path": addresses.weeks(),
+        "archive_path": addresses.archive(),
+        "search_path": addresses.search(),
+        "topics_path": addresses.topics(),
+        "foot": [{"title": title, "path": path} for title, path in _foot(gathered)],
+        "language": context.language.code,
+        "theme": theme,
+        "preview": preview,
+        "alternates": home_alternates(context),
+    }
+
+
+def _foot(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """The ways on in the foot; a preview has no open data."""
+    context = gathered.context
+    yield from ((each.text, each.href) for each in ways_on(context))
+    if not context.edition.preview:
+        yield context.language.say(message("Open data")), PLAN

@@ -9,19 +9,19 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.seen_looks import SeenLooks
-from raadsweek.cache.site_manifest import KeptFile, content_digest
+from raadsweek.cache.site_manifest import KeptFile, SeenLooks, content_digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.parallel import on_every_core
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from raadsweek.cache.site_manifest import LastSite
+    from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
-    from raadsweek.generate.pending import Pending
     from raadsweek.model.artifact import Artifact
+
 
 AT_ONCE = 32
 """How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
@@ -177,3 +177,27 @@ def unwritable(error: OSError, site: Path) -> RaadsweekError:
             folder=site.parent.name,
         ),
     )
+
+
+# Outputs that are still to be made: of an edition, and of nothing else that changes.
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file of the site that follows from what its maker looks at.
+
+    `frame` is a digest of what else goes into it: the frame that MkDocs rendered for a page.
+    Outputs with the same `together` have work in common (`Edition.shared`); empty: with none.
+    """
+
+    path: str
+    edition: Edition = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+    frame: str = ""
+    together: str = ""
+
+    def made(self) -> tuple[bytes, tuple[Look, ...]]:
+        """The bytes, and what was looked at."""
+        with self.edition.looking() as looks:
+            content = self.make()
+        return content, tuple(sorted(looks))

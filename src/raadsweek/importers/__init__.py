@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.importers import (
-        csv_meetings,
-        csv_members,
-        gone_meetings,
+        csv_tables,
+        find,
         import_job,
         meeting_files,
         members,
@@ -42,18 +41,17 @@ if TYPE_CHECKING:
     from raadsweek.model.council import Body
     from raadsweek.model.project import Folders
 else:  # Every command knows the names of the systems; only one reads their files.
-    gone_meetings = LazyModule("raadsweek.importers.gone_meetings")
+    find = LazyModule("raadsweek.importers.find")
     import_job = LazyModule("raadsweek.importers.import_job")
     meeting_files = LazyModule("raadsweek.importers.meeting_files")
     members = LazyModule("raadsweek.importers.members")
     notubiz = LazyModule("raadsweek.importers.notubiz")
     oparl = LazyModule("raadsweek.importers.oparl")
-    csv_meetings = LazyModule("raadsweek.importers.csv_meetings")
-    csv_members = LazyModule("raadsweek.importers.csv_members")
+    csv_tables = LazyModule("raadsweek.importers.csv_tables")
 
 FORMATS: Mapping[str, Reader] = {
-    "csv-meetings": lambda file, let_in: csv_meetings.things(file, let_in),  # noqa: PLW0108 - read when called
-    "csv-members": lambda file, let_in: csv_members.things(file, let_in),  # noqa: PLW0108 - the same
+    "csv-meetings": lambda file, let_in: csv_tables.meetings(file, let_in),  # noqa: PLW0108 - read when called
+    "csv-members": lambda file, let_in: csv_tables.members(file, let_in),  # noqa: PLW0108 - the same
     "notubiz": lambda file, let_in: notubiz.things(file, let_in),  # noqa: PLW0108 - the same
     "oparl": lambda file, let_in: oparl.things(file, let_in),  # noqa: PLW0108 - the same
 }
@@ -138,7 +136,7 @@ def take(
                 meeting_files.bring_in(meeting, folders, agenda, bodies, known, accepts=accepts)
             )
         if each.list_of:
-            reports.append(gone_meetings.asked(each, folders, wishes.today))
+            reports.append(find.asked(each, folders, wishes.today))
         if each.members:
             reports.append(members.bring_in(each.members, folders))
     return _together(reports)

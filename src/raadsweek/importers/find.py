@@ -1,7 +1,4 @@
-"""Finds the files of a meeting that was imported before, or was written by hand.
-
-All files are looked through once, for as many meetings as come.
-"""
+"""Finds meetings that were imported before or written by hand, and those that are gone."""
 
 from __future__ import annotations
 
@@ -10,16 +7,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from raadsweek.importers import editable_files
+from raadsweek.importers.imported import ImportReport
+from raadsweek.importers.last_import import recall
 from raadsweek.importers.merge import plain
+from raadsweek.language import message
+from raadsweek.model.foreign import MOST_GONE
+from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
+    from raadsweek.importers.sources import ImportedThings
     from raadsweek.model.council import Body
+    from raadsweek.model.project import Folders
+
 
 NAMELESS = "vergadering"
 LONGEST = 60
@@ -95,3 +101,44 @@ def known_agenda(folder: Path, files: FilesByKey, name: str, meeting_id: str) ->
 def _written_by_hand(path: Path, start: str) -> bool:
     values = editable_files.read(path).values
     return not values.get("external") and plain(values.get("start")) == start
+
+
+# Meetings that a list had and has no more: what is over stays, what is to come is a question.
+
+
+def asked(things: ImportedThings, folders: Folders, today: date | None) -> ImportReport:
+    """What became of those that are known, to come, and not in the list; nothing is taken away."""
+    there = {meeting.external for meeting in things.meetings}
+    gone: list[LastImport] = []
+    known = len(things.meetings)
+    for path in sorted((folders.calendars / "imported").glob(f"{things.list_of}*.yml")):
+        if today is None or path.stem in there:
+            continue
+        memory = recall(path)
+        if memory is not None and str(memory.meeting.get("start", "")) >= today.isoformat():
+            known += 1
+            gone.append(memory)
+    return ImportReport("", (), tuple(_told(gone, known)))
+
+
+def _told(gone: list[LastImport], known: int) -> Iterator[Problem]:
+    if len(gone) * MOST_GONE > known and len(gone) > 1:
+        what = message(
+            "{gone} of the {known} meetings that the list had are no longer in it",
+            gone=len(gone),
+            known=known,
+        )
+        hint = message(
+            "Is it whole? Until somebody says what became of them they stay as they were."
+        )
+        yield Problem("source-shrank", what, hint, Severity.WARNING)
+    for memory in gone:
+        what = message(
+            "the meeting '{title}' is no longer in the list",
+            title=str(memory.meeting.get("title", "")),
+        )
+        hint = message(
+            "Cancelled? Write 'status: cancelled' with a reason. Never planned? Take this file "
+            "away. Forgotten there? It stays as it was."
+        )
+        yield Problem("meeting-gone", what, hint, Severity.WARNING, memory.meeting_file)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.point import Document
+    from raadsweek.model.meeting import Document
     from raadsweek.model.problem import Problem
 
 

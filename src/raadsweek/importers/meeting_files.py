@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
-from raadsweek.importers import agenda as wording
-from raadsweek.importers import editable_files, find, gate, import_messages, last_import
+from raadsweek.importers import editable_files, find, gate, import_job, last_import
+from raadsweek.importers import gate as wording
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.import_job import FoundFiles, Import
 from raadsweek.importers.imported import AgendaChange, FileChange, ImportOutcome, ImportReport
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.importers.last_import import LastImport
     from raadsweek.model.council import Body
-    from raadsweek.model.point import Document
+    from raadsweek.model.meeting import Document
     from raadsweek.model.project import Folders
 
 FACTS = ("title", "body", "start", "end", "place", "source", "stream", "status", "reason")
@@ -58,9 +58,7 @@ def bring_in(
     job = Import(folders, agenda, meeting, last_import.recall(remembered), files, accepts)
     file = _meeting_file(job, bodies)
     if file is None:
-        job.problems.append(
-            import_messages.deleted(job.path(remembered), _memory(job).meeting_file)
-        )
+        job.problems.append(import_job.deleted(job.path(remembered), _memory(job).meeting_file))
         return ImportReport("", (), tuple(job.problems))
     ready = _is_ready(job, file.stem)
     if ready and job.memory and not accepts:
@@ -87,10 +85,10 @@ def bring_in(
     )
     files.meetings.add(meeting.external, file)
     files.agendas.add(file.stem, folders.root / agenda_file)
-    job.problems += import_messages.waiting(agenda_file, job.waiting, meeting.external)
+    job.problems += import_job.waiting(agenda_file, job.waiting, meeting.external)
     if any(data is not None for data in job.writes.values()):
         # Said at the import that brought it, not at each one after that.
-        job.problems += import_messages.remarks(meeting, job.path(file))
+        job.problems += import_job.remarks(meeting, job.path(file))
     changes = tuple(
         FileChange(job.path(path), _change(path, data)) for path, data in job.writes.items()
     )
@@ -185,7 +183,7 @@ def _bring_meeting(job: Import, file: Path, facts: Values) -> None:
     if record.values.get("external") != job.meeting.external:
         put(record.values, "external", job.meeting.external, KEYS)
         record.touch()
-    job.problems += import_messages.kept_values(job.path(file), record, [*kept, *kept_documents])
+    job.problems += import_job.kept_values(job.path(file), record, [*kept, *kept_documents])
     job.keep(file, record)
 
 
@@ -229,9 +227,7 @@ def _bring_agenda(job: Import, item: Values) -> str:
     name = before.agenda_file.rpartition("/")[2] or f"agenda-{item['meeting']}.md"
     file = find.known_agenda(folder, job.files.agendas, name, str(item["meeting"]))
     if file is None and before.agenda_file:
-        job.problems.append(
-            import_messages.agenda_deleted(before.agenda_file, job.meeting.external)
-        )
+        job.problems.append(import_job.agenda_deleted(before.agenda_file, job.meeting.external))
         return before.agenda_file
     if file is None:
         _new_agenda(job, folder / name, item)
@@ -243,7 +239,7 @@ def _bring_agenda(job: Import, item: Values) -> str:
     if editable_files.read(file).body.strip("\n").split("\n") == wording.body(job.meeting):
         # Ours after all: only the memory of it was thrown away.
         return job.path(file)
-    job.problems.append(import_messages.agenda_there(job.path(file)))
+    job.problems.append(import_job.agenda_there(job.path(file)))
     return ""
 
 
@@ -264,12 +260,12 @@ def _merge_agenda(job: Import, file: Path, item: Values) -> None:
     if "\n".join(merged) != text:
         record.body = _framed(record.body, "\n".join(merged))
     above = record.top().count("\n") + len(record.body) - len(record.body.lstrip("\n"))
-    job.problems += import_messages.kept_values(path, record, kept)
-    job.problems += import_messages.kept_lines(
+    job.problems += import_job.kept_values(path, record, kept)
+    job.problems += import_job.kept_lines(
         path, [replace(one, place=int(one.place) + above + 1) for one in kept_lines]
     )
     hidden = [link("", address).removeprefix("[]") for address in job.meeting.withheld]
-    job.problems += import_messages.still_linked(path, merged, above, hidden)
+    job.problems += import_job.still_linked(path, merged, above, hidden)
     job.keep(file, record)
 
 

@@ -34,9 +34,9 @@ from raadsweek.importers.notubiz_fields import (
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
+from raadsweek.model.meeting import Document
 from raadsweek.model.moment import MIDNIGHT
-from raadsweek.model.point import Document
-from raadsweek.model.title_marks import word_of_cancelling
+from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

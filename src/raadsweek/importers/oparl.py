@@ -24,21 +24,20 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
-from raadsweek.importers.results import result_of
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
+from raadsweek.model.meeting import Document
 from raadsweek.model.moment import MIDNIGHT
-from raadsweek.model.point import Document
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import marks_secret, word_of_secrecy
+from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
 from raadsweek.model.slug import slug
-from raadsweek.model.title_marks import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from raadsweek.importers.sources import SourceFile
+
 
 Node = dict[str, Any]
 ANNOUNCED = timedelta(days=14)
@@ -244,3 +243,35 @@ def _remarks(node: Node, start: datetime, withheld: int) -> Iterator[Message]:
         yield REMARK_CANCELLED
     if start.time() == MIDNIGHT:
         yield REMARK_NO_TIME
+
+
+# Results of votes in words, as foreign systems write them, to sentences that residents read.
+#
+# More than sixty spellings were counted in one council; what is not in the table is not shown.
+
+TABLE: tuple[tuple[str, str], ...] = (
+    (r"(?<!un)geändert|(?<!on)gewijzigd|(?<!un)amended", "Gewijzigd aangenomen."),
+    (r"abgelehnt|verworpen|rejected", "Verworpen."),
+    (r"zurückgestellt|vertagt|aangehouden|postponed|held over", "Aangehouden."),
+    (r"verwiesen|referred|doorverwezen", "Doorverwezen."),
+    (r"kenntnis|kennisgenomen|ter kennis|noted", "Voor kennisgeving aangenomen."),
+    (r"zurückgezogen|ingetrokken|withdrawn", "Ingetrokken."),
+    (r"nicht abgestimmt|kein beschluss|not voted", ""),
+    (r"erledigt|beantwortet|beantwoord|answered", "Beantwoord."),
+    (r"angenommen|beschlossen|zugestimmt|aangenomen|adopted|agreed", "Aangenomen."),
+)
+"""Part of the words of a source to what we say; the first that fits counts."""
+
+
+def result_of(words: str, own: Mapping[str, str] | None = None) -> str:
+    """What came of a point, in our words; nothing where we do not understand it.
+
+    `own` are those of the council, which go before ours: a part of the words to what we say.
+    """
+    for part, said in (own or {}).items():
+        if part.casefold() in words.casefold():
+            return said
+    for pattern, said in TABLE:
+        if re.search(pattern, words, re.IGNORECASE):
+            return said
+    return ""

@@ -1,17 +1,20 @@
-"""What a rule on texts is given: the texts of one item, page or meeting, each under its key."""
+"""What a rule on texts is given.
+
+The texts of one thing, their sentences, and Markdown in which no offset moves.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.lint.markdown import without_addresses, without_markup
-from raadsweek.lint.sentence import Sentence, sentences_in
+from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
 
 FILE = "file"
 """The key of the passage that is a file's name: it becomes an address."""
@@ -135,3 +138,100 @@ def masked(words: str) -> str:
     """The begin of what may not be told, so that its writer knows it again: `06…`."""
     begin = re.match(r"\W?\w{1,2}", words)
     return f"{begin[0] if begin else ''}…"
+
+
+# Markdown with spaces where a reader sees nothing, so that every offset stays what it was.
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+", re.IGNORECASE)
+_FENCED = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`[^`\n]{1,300}`")
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_TARGET = re.compile(r"\]\([^()\n]{0,500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE)
+_MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|!?\[|\]")
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return _blank(match[0])
+
+
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _target(match: re.Match[str]) -> str:
+    return _blank(match[0])
+
+
+_STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    ("<!--", _REMARK, _spaces),
+    ("```", _FENCED, _spaces),
+    ("~~~", _FENCED, _spaces),
+    ("`", _CODE, _spaces),
+    ("](", _TARGET, _target),
+    ("]:", _REFERENCE, _spaces),
+    ("<", _TAG, _spaces),
+)
+
+
+def without_markup(text: str) -> str:
+    """The words of Markdown at the places where they stand; addresses are spaces."""
+    for sign, pattern, blanked in _STEPS:
+        if sign in text:
+            text = pattern.sub(blanked, text)
+    if "http" in text or "www." in text:
+        text = _URL.sub(_spaces, text)
+    return _MARKS.sub(_spaces, text)
+
+
+def without_addresses(text: str) -> str:
+    """The text with spaces in the place of web addresses."""
+    return _URL.sub(_spaces, text) if "://" in text or "www." in text.lower() else text
+
+
+# The sentences of a text with the places where they stand.
+
+_NO_PROSE = re.compile(r"^[ \t]*(?:[#>|]|:?-{3,}).*$", re.MULTILINE)
+"""Headings, quotations and tables."""
+_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|‘[^’\n]{1,400}’|„[^”\n]{1,400}”")
+_WRAPPED = re.compile(r"(?<=[^\n])\n(?=[ \t]{0,8}(?!\d+[.)]\s)[\w(\"'“‘])")
+"""Where a paragraph goes on in the next line."""
+_WORD = re.compile(r"[^\W\d_][\w&'’.-]*")
+
+
+class Sentence(NamedTuple):
+    """A sentence, and where in its passage it begins."""
+
+    start: int
+    text: str
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; a number is none."""
+    return _WORD.findall(text)
+
+
+def _blank_of(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def without_quotations(text: str) -> str:
+    """The text in which what others said, between quotation marks, is spaces."""
+    return _QUOTED.sub(_blank_of, text) if any(mark in text for mark in '"“‘„') else text
+
+
+def prose_of(text: str) -> str:
+    """The text in which quotations, headings and tables are spaces: what the writer says."""
+    text = _NO_PROSE.sub(_blank_of, text)
+    return _WRAPPED.sub(" ", without_quotations(text))
+
+
+def sentences_in(text: str) -> Iterator[Sentence]:
+    """Each sentence of a text of which the marks are blanked already."""
+    start = 0
+    for each in sentences(prose_of(text)):
+        words = each.strip()
+        if words:
+            yield Sentence(start + each.index(words), words)
+        start += len(each)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lint.document import FILE, Mark
-from raadsweek.lint.placeholders import placeholder
 from raadsweek.lint.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.lint.document import KnownWords, TextDocument
+
 
 _PICTURE = re.compile(r"<img\b(?![^<>]{0,800}\balt\s{0,3}=)[^<>]{0,1000}>", re.IGNORECASE)
 
@@ -49,3 +49,59 @@ PICTURE = Rule(
     message('Say what is on it: ![...](file), or alt="..." in this HTML.'),
     of_items=True,
 )
+
+
+# Words that stand where something else must still come: 'in te vullen', 'tekst volgt', 'TODO'.
+#
+# Some of them also stand in a text that is finished ('U kunt de enquête nog invullen', 'daarna
+# volgt nog een debat'). Those count only where they are a remark of their own: between brackets,
+# or at the begin of a clause with nobody in it who fills something in. A word that we miss costs
+# less than a good text that is held up.
+
+LINK = re.compile(r"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE)
+_ENDS = r"(?=\s*(?:[.!?,;:)\]>*_]|$))"
+_BEGINS = r"(?:^|(?<=[.!?:;(\[<>*_#|\u2013\u2014-])|(?<=[.!?:;,] )|(?<=[*#>|\u2013\u2014-] ))"
+_BUSY = (
+    r"(?:om|door|u|je|jij|wij|we|zij|ze|wie|men|kunt|kun|kan|kunnen|wilt|wil|moet|hoeft|het|dit|dat"
+    r"|deze|is|zijn|formulier\w*|enqu[eê]te\w*|\w*lijst\w*|\w*biljet\w*|online|zelf)\b"
+)
+"""Who has these before it speaks of residents who fill in a form."""
+_FEW = rf"(?:(?!{_BUSY})[^\W\d_]+ (?:\d+ )?){{0,4}}?"
+_REMARK = re.compile(
+    rf"{_BEGINS}(?P<nog>\s*(?:{_FEW}in te vullen\b|{_FEW}(?:nog|later|vergadering) invullen{_ENDS}"
+    rf"|nog (?:invullen|aanvullen|navragen|uitzoeken|aan te vullen)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALONE = re.compile(
+    r"[\[(<{]\s*(?:(?:\w+ ){0,3}(?:nog )?(?:invullen|in te vullen|aanvullen)(?: \w+){0,3}"
+    r"|p\.?m\.?)\s*[\])>}](?![(\[])"
+    r"|\bnog in te vullen\b"
+    r"|\b(?:tekst|inhoud|samenvatting|uitslag) volgt"
+    rf"(?:(?= (?:nog|later|binnenkort|z\.s\.m))|{_ENDS})"
+    rf"|\bvolgt (?:nog|later){_ENDS}"
+    r"|\b(?:todo|tbd)\b(?![-\w])|\blorem ipsum\b|\bx{3,}\b"
+    r"|\bto be (?:filled in|written|announced)\b|\b(?:text|summary) to follow\b",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(r"(?<=[^\n])\n(?=\w)")
+"""Where a paragraph goes on: a line of the file is no clause."""
+_STEMS = (
+    *("vullen", "volgt", "nog navragen", "nog uitzoeken", "todo", "tbd", "lorem", "xxx"),
+    *(f"{bracket}p{dot}m" for bracket in "[(<{" for dot in ("", ".")),
+    *("to be ", "to follow"),
+)
+"""A text without any of these needs no closer look; most texts are read by this alone."""
+_MARKUP = " \t\n*_#>[]()<{}|-"
+
+
+def placeholder(text: str) -> str:
+    """The first words of `text` that stand for something else; empty where there are none."""
+    folded = text.casefold()
+    if not any(map(folded.__contains__, _STEMS)):
+        return ""
+    bare = _WRAPPED.sub(" ", LINK.sub(" ", text))
+    found = [match for pattern in (_ALONE, _REMARK) if (match := pattern.search(bare))]
+    if not found:
+        return ""
+    first = min(found, key=re.Match.start)
+    return first[0] if first[0].strip()[:1] in "[(<{" else first[0].strip(_MARKUP)

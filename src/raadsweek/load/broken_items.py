@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from raadsweek.load.file_name import is_id
-from raadsweek.load.source import suffix_of
+from raadsweek.load.source import suffix_of, versions
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
-from raadsweek.load.two_versions import versions
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal

@@ -17,13 +17,14 @@ from raadsweek.load.tables.calendars import (
     OnClosureTable,
     WeekTable,
 )
-from raadsweek.load.tables.capacity import CapacityTable
+from raadsweek.load.tables.channel_limits import CapacityTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.text_limits import text_limit, without_limit
 from raadsweek.load.yaml_file import YamlFile, load_file
-from raadsweek.model.capacity import ANY, Capacity
 from raadsweek.model.channel import (
+    ANY,
     OFFICE_HOURS,
+    Capacity,
     Channel,
     ChannelType,
     usual_by_hand,
@@ -35,7 +36,7 @@ from raadsweek.model.kind import TAKE_ALL, Kind, Terms
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.publisher import Host, Publisher
 from raadsweek.model.schedule import ASAP, Schedule, ScheduleEntry
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,19 +1,28 @@
-"""The council itself, of `council.yml`."""
+"""The council itself, of `council.yml`, and its words: `taal.yml`, `words.yml`, `search.yml`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
 
 from raadsweek.load.resident_moments import before_meetings
+from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.council import BodyTable, CouncilTable, MemberTable, PartyTable
+from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
+from raadsweek.load.yaml_file import load_file
 from raadsweek.model.council import Body, Contact, Council, Former, Group, Member, Party
+from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
 from raadsweek.model.meeting import USUAL_DURATION
+from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from raadsweek.load.yaml_file import YamlFile
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Folders
 
 
 def council_of(file: YamlFile) -> Council | None:
@@ -71,3 +80,57 @@ def _member(id: str, table: MemberTable) -> Member:
 
 def _in_time(before: Iterable[Former]) -> tuple[Former, ...]:
     return tuple(sorted(before, key=lambda each: each.until))
+
+
+# The language of a council's texts: `calendars/taal.yml`, which may be missing.
+
+PLAIN_LANGUAGE = "taal.yml"
+
+
+def load_plain_language(folders: Folders) -> tuple[PlainLanguage, list[Problem]]:
+    """The council's own words; without the file there are none."""
+    path = folders.calendars / PLAIN_LANGUAGE
+    if not path.exists() and not path.is_symlink():
+        return PlainLanguage(), []
+    file = load_file(path, folders.root, shape(PlainLanguageTable))
+    if file.value is None:
+        return PlainLanguage(), [each for each in file.problems if each.code != "empty-file"]
+    table, problems = read_table(PlainLanguageTable, file.value, file.origin)
+    problems = file.problems + problems
+    if table is None:
+        return PlainLanguage(), problems
+    words = {word.casefold(): plain for word, plain in table.words.items()}
+    exceptions = tuple(table.exceptions)
+    return PlainLanguage(
+        table.abbreviations, words, exceptions, table.sentence, file.origin
+    ), problems
+
+
+# Residents' words: `calendars/words.yml` and `calendars/search.yml`. Both may be missing.
+
+T = TypeVar("T", bound=BaseModel)
+WORDS, SEARCH = "words.yml", "search.yml"
+
+
+def load_words(folders: Folders) -> tuple[ResidentWordLists, list[Problem]]:
+    """The lists. A council without them has none: the search then knows its own words only."""
+    words, origin, wrong_words = _read(WordsTable, WORDS, folders)
+    search, search_origin, wrong_search = _read(SearchTable, SEARCH, folders)
+    return ResidentWordLists(
+        {word: tuple(said) for word, said in words.root.items()} if words else {},
+        dict(search.answers) if search else {},
+        {question: tuple(paths) for question, paths in search.tests.items()} if search else {},
+        origin,
+        search_origin,
+    ), [*wrong_words, *wrong_search]
+
+
+def _read(table: type[T], name: str, folders: Folders) -> tuple[T | None, Origin, list[Problem]]:
+    path = folders.calendars / name
+    if not path.exists() and not path.is_symlink():
+        return None, Origin(), []
+    file = load_file(path, folders.root, shape(table))
+    if file.value is None:
+        return None, Origin(), [each for each in file.problems if each.code != "empty-file"]
+    read, problems = read_table(table, file.value, file.origin)
+    return read, file.origin if read else Origin(), file.problems + problems

@@ -1,28 +1,32 @@
-"""The files that a text refers to: where they lie, and whether they can be public."""
+"""The files of the content folder.
+
+Which there are, which a text refers to, and whether they can be public.
+"""
 
 from __future__ import annotations
 
+import os
 import os.path
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.check.link_form import wrong_form
+from raadsweek.check.link_targets import wrong_form
 from raadsweek.language import message
-from raadsweek.load.source import is_outside
-from raadsweek.media.file_types import is_document, is_picture
+from raadsweek.load.source import TextFile, is_outside, no_link_between, suffix_of
+from raadsweek.media.file_types import UnfitFileError, is_document, is_leftover, is_picture
 from raadsweek.media.library import library
 from raadsweek.media.reader import outside
-from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.address import FOLDERS
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.prose.local_links import local_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.model.link import Link
     from raadsweek.model.project import Folders
+    from raadsweek.model.references import Link
+
 
 PAGES = frozenset((".markdown", ".md", ".mdown", ".mkd", ".mkdn"))
 """The endings of a text that MkDocs makes a page of."""
@@ -111,3 +115,49 @@ def still_public(files: Iterable[str], folders: Folders) -> bool:
     except UnfitFileError:
         return False
     return True
+
+
+# The files in the content folder: texts of items, and all others.
+
+_TEXTS = {".md", ".yml", ".yaml"}
+NOT_READ = {".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".rtf", ".txt"}
+"""Files in which people write texts, and that we do not read."""
+_READ_OR_NOT = _TEXTS | NOT_READ
+_KNOWN = ".well-known"
+"""The hidden folder in which robots look for files (RFC 8615)."""
+
+
+def texts(folders: Folders, others: list[str]) -> Iterator[tuple[str, TextFile]]:
+    """The text files in the folders of the content folder, each with the first of its folders.
+
+    Those beside the folders are pages. A folder that is a link, or that has the name of a text,
+    is given as if it were a text: reading it says what is wrong. Links are not followed: they
+    may lead in a circle. What is no text is added to the `others`.
+    """
+    content, root = folders.content, str(folders.root)
+    for place, inner, files in os.walk(content):
+        here = Path(place)
+        above = here.relative_to(content).parts[:1]
+        prefix = here.relative_to(folders.root) / "_"
+        start, straight = prefix.as_posix()[:-1], no_link_between(root, place)
+        below = here.relative_to(content).as_posix()
+        others += _others(files, "" if below == "." else f"{below}/")
+        inner[:] = sorted(name for name in inner if not name.startswith(".") or name == _KNOWN)
+        odd = (name for name in inner if (here / name).is_symlink() or suffix_of(name) in _TEXTS)
+        texts = (name for name in sorted(files) if _is_text(name)) if above else ()
+        for name in (*odd, *texts):
+            file = TextFile(os.path.join(place, name), start + name, root, straight)  # noqa: PTH118
+            yield above[0] if above else name, file
+
+
+def _others(names: list[str], folder: str) -> Iterator[str]:
+    """Those of the files in a folder that are no texts."""
+    pages = _READ_OR_NOT if folder else PAGES
+    for name in names:
+        hidden = name.startswith(".") and not (is_leftover(name) or folder == f"{_KNOWN}/")
+        if suffix_of(name) not in pages and not hidden:
+            yield folder + name
+
+
+def _is_text(name: str) -> bool:
+    return suffix_of(name) in _READ_OR_NOT and not name.startswith(".")

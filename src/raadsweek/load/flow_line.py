@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.load.quoting import meant, quoted
 from raadsweek.model.did_you_mean import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.load.shape import Shape
+
 
 _LONGEST = 5000
 """Letters of a small table. In a longer one YAML finds keys that nobody knows, and says so."""
@@ -90,3 +90,32 @@ def _value(written: str, *, free: bool) -> tuple[str | None, bool]:
     if written.endswith(",") and not _ODD.search(written[:-1]):
         return written, False
     return (quoted(written), False) if _ODD.search(written) else (written, False)
+
+
+# A value in quotation marks, as YAML wants it: to be read, and for a message to show.
+
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def quoted(words: str) -> str:
+    """`words` as YAML reads them whole, with as few odd characters as can be."""
+    if "\\" not in words and '"' not in words:
+        return f'"{words}"'
+    if "'" not in words:
+        return f"'{words}'"
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def meant(written: str) -> str:
+    """What someone meant by a value that begins with a quotation mark and was not well closed.
+
+    The mark was meant to stand around the whole, unless its like come in pairs within it:
+    `"Ja" of "nee"` begins and ends with one by accident.
+    """
+    mark, inner = written[0], written[1:]
+    marks = _APOSTROPHE.sub("", written).count(mark) if mark == "'" else written.count(mark)
+    in_pairs = marks % 2 == 0 and marks > (2 if written.endswith(mark) else 1)
+    if in_pairs:
+        return written
+    return inner.removesuffix(mark).strip()

@@ -1,7 +1,6 @@
-"""The gate: what of a foreign meeting is shown at once, and what waits for somebody's yes.
+"""The gate for foreign meetings.
 
-When and where it is, and whether it goes on, may pass; new words do not, unless the council trusts
-the source for its titles. What is taken away passes.
+What is shown at once, what waits for somebody's yes, and what their source has no more.
 """
 
 from __future__ import annotations
@@ -9,14 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.model.foreign import TIMES, TITLES, as_compared
+from raadsweek.language import message
+from raadsweek.load.fields import shown
+from raadsweek.model.foreign import MOST_GONE, TIMES, TITLES, as_compared
+from raadsweek.model.problem import Origin, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping, Sequence
 
-    from raadsweek.model.foreign import ForeignSource, KnownThing
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.point import Document
+    from raadsweek.load.loaded_meetings import Meetings
+    from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownThing
+    from raadsweek.model.meeting import Document, Meeting
+
 
 UNKNOWN = "Vergadering"
 """The title of a meeting of which nobody accepted the title, of a body that is not known."""
@@ -67,3 +70,67 @@ def _counted(shown: Meeting, before: Meeting) -> Meeting:
     same = replace(shown, revision=before.revision, updated=before.updated, origin=before.origin)
     least = before.revision if same == before else before.revision + 1
     return replace(shown, revision=max(shown.revision, least))
+
+
+# Meetings that a source had and has no more: what is over stays, what is to come is a question.
+
+MOST_TOLD = 10
+"""Of one source: who lost half of it needs no hundred questions."""
+
+
+def vanished(
+    gone: Sequence[KnownThing],
+    memory: ForeignMemory,
+    files: Mapping[str, str],
+    meetings: Meetings,
+) -> None:
+    """Keeps them as they were, and asks what became of those that are to come.
+
+    `files` are the paths of the sources by their names.
+    """
+    for each in gone:
+        path = _path(each.source, files)
+        meeting = replace(each.meeting, origin=Origin(path, {"": 1}))
+        meetings.public.setdefault(meeting.id, meeting)
+    if memory.now is None:
+        return
+    to_come = [each for each in gone if each.meeting.ends > memory.now]
+    for source in sorted({each.source for each in to_come}):
+        mine = [each for each in to_come if each.source == source]
+        path = _path(source, files)
+        known = [each for each in memory.of(source) if each.meeting.ends > memory.now]
+        if len(mine) * MOST_GONE > len(known) and len(mine) > 1:
+            meetings.problems.append(_shrank(path, len(mine), len(known)))
+        mine.sort(key=lambda each: (each.meeting.start, each.meeting.id))
+        meetings.problems += [_asked(each, path) for each in mine[:MOST_TOLD]]
+
+
+def _path(source: str, files: Mapping[str, str]) -> str:
+    return files.get(source, f"calendars/meetings/{source}.ics")
+
+
+def _shrank(path: str, gone: int, known: int) -> Problem:
+    what = message(
+        "{gone} of the {known} meetings to come that this calendar had are no longer in it",
+        gone=gone,
+        known=known,
+    )
+    hint = message("Is it whole? Until somebody says what became of them they stay as they were.")
+    return Problem("source-shrank", what, hint, Severity.WARNING, path)
+
+
+def _asked(known: KnownThing, path: str) -> Problem:
+    meeting = known.meeting
+    what = message(
+        "the meeting '{title}' of {day} ({id}) is no longer in this calendar",
+        title=shown(meeting.title),
+        day=meeting.start.date(),
+        id=meeting.id,
+    )
+    hint = message(
+        "Cancelled? Write calendars/meetings/{id}.yml with 'status: cancelled'. Never planned? "
+        "raadsweek import {source} --forget {id}. Forgotten there? It stays as it was.",
+        id=meeting.id,
+        source=known.source,
+    )
+    return Problem("meeting-gone", what, hint, Severity.WARNING, path, value=meeting.id)

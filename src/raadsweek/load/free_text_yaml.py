@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.load import yaml_pitfalls
-from raadsweek.load.flow_line import as_flow
-from raadsweek.load.quoting import meant, quoted
+from raadsweek.load.flow_line import as_flow, meant, quoted
 from raadsweek.load.shape import UNKNOWN
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from raadsweek.check.dutch_words import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from raadsweek.language import Message, message
-from raadsweek.language.weekdays import WEEKDAY_NAMES
+from raadsweek.language.date_words import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAY_NAMES, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

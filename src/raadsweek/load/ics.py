@@ -22,10 +22,10 @@ from raadsweek.load.ics_event import (
     origin_of,
     status,
     texts,
+    versions,
 )
 from raadsweek.load.ics_lines import read_calendars
 from raadsweek.load.ics_secrecy import CLASSES, as_closed_as_its_series, closed_by
-from raadsweek.load.ics_versions import versions
 from raadsweek.load.ics_zones import Zones
 from raadsweek.load.recurrence import Component, RecurrenceWindow, occurrences, refused
 from raadsweek.model.problem import Problem, Severity

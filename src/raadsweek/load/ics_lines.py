@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.load.source import TextFile
-from raadsweek.load.two_versions import line_of_division
+from raadsweek.load.source import TextFile, line_of_division
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
-from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new
+from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new, vanished
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_event import IcsEvent, origin_of
-from raadsweek.load.ics_secrecy import EventNotes, mark_of
-from raadsweek.load.ics_texts import address, body_of, documents, stream, text_of
+from raadsweek.load.ics_secrecy import (
+    EventNotes,
+    address,
+    body_of,
+    documents,
+    mark_of,
+    stream,
+    text_of,
+)
 from raadsweek.load.loaded_meetings import Meetings
-from raadsweek.load.vanished import vanished
 from raadsweek.model.foreign import ForeignMemory, ForeignThing, as_compared
-from raadsweek.model.meeting import USUAL_DURATION, Meeting
+from raadsweek.model.meeting import USUAL_DURATION, Meeting, is_for_residents
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.slug import LONGEST, slug
 
 if TYPE_CHECKING:

@@ -1,16 +1,14 @@
-"""The cache of items that `load` asks before it reads a file: whether they are known from before.
-
-Reading ten thousand of them takes a second. Who loads a project again and again remembers them
-for itself: the served board in memory (`memory_cache.py`), commands in the cache of the user
-(`cache/item_cache.py`). A file in which something was wrong is always read: its problems are
-to be told.
-"""
+"""The cache of items that `load` asks before it reads a file; one is in memory."""
 
 from __future__ import annotations
 
+import os
+import stat
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.load import labels
+from raadsweek.load.labels import with_ids
 
 if TYPE_CHECKING:
     from raadsweek.load.source import TextFile
@@ -48,3 +46,69 @@ class NoItemCache:
 
 
 NOTHING: ItemCache = NoItemCache()
+
+
+# Items that stay in the memory of a program, by how their files look.
+#
+# A program that reads a project again and again (the served board) keeps this between two
+# readings. It is never trusted for a file that looks different in any way.
+
+Look = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The items of one file, as it looked then, and as the files that they show looked."""
+
+    look: Look
+    kind: str
+    items: tuple[Item, ...]
+    shown: tuple[tuple[str, Look], ...]
+
+
+@dataclass
+class InMemory:
+    """Items of files by place."""
+
+    files: dict[str, _Known] = field(default_factory=dict)
+    council: Council | None = None
+    labelled: dict[int, tuple[Item, Item]] = field(default_factory=dict)
+    """The identity of an item as it was read, to it and to the one with ids for labels."""
+
+    def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:  # noqa: ARG002
+        """The items in a file that did not change; None where it must be read."""
+        known = self.files.get(file.place)
+        if known is None or known.kind != kind or known.look != _look(file.place):
+            return None
+        if any(_look(shown) != look for shown, look in known.shown):
+            return None
+        return list(known.items)
+
+    def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
+        """Remembers the items of a file that was read without a problem."""
+        look = _look(file.place)
+        paths = {str(folders.content / file) for item in items for file in item.files}
+        shown = tuple((path, _look(path)) for path in sorted(paths))
+        if look and all(seen for _, seen in shown):
+            self.files[file.place] = _Known(look, kind, tuple(items), shown)
+
+    def with_ids(self, item: Item, council: Council) -> Item:
+        """`labels.with_ids`, and the same object again for the same item."""
+        if council != self.council:
+            self.council, self.labelled = council, {}
+        known = self.labelled.get(id(item))
+        if known is None or known[0] is not item:
+            known = (item, with_ids(item, council))
+            self.labelled[id(item)] = known
+        return known[1]
+
+
+def _look(path: str) -> Look:
+    """What tells whether an ordinary file changed; empty for anything else, links too."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ()
+    if not stat.S_ISREG(found.st_mode):
+        return ()
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)

@@ -9,17 +9,15 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.file_name import file_id
 from raadsweek.load.loaded_meetings import Meetings
-from raadsweek.load.points import documents, points
+from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.meeting import MeetingTable, SittingTable
-from raadsweek.load.votes import written_vote
 from raadsweek.load.yaml_file import load_file
-from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting
+from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting, is_for_residents
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
-from raadsweek.model.resident_evening import is_for_residents
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:

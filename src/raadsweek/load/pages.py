@@ -17,14 +17,14 @@ from raadsweek.load.front_matter import split
 from raadsweek.load.pictures import checked
 from raadsweek.load.source import TextFile, read
 from raadsweek.load.yaml_text import documents
-from raadsweek.model.link import Link
 from raadsweek.model.page import OrdinaryPage, TakenOut
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.references import Link
 from raadsweek.model.secrecy import marks_secret, says_public, word_of_secrecy
 from raadsweek.prose import plain, references, taken_out
 from raadsweek.prose.local_links import leads_out
 from raadsweek.prose.page_html import is_local
-from raadsweek.prose.raw_html import html_references
+from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

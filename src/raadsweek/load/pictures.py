@@ -12,8 +12,8 @@ from raadsweek.load.file_references import Referring, lies_within
 from raadsweek.media.file_types import DRAWING, PHOTOS, PICTURES, ending
 from raadsweek.media.library import unknown_sort
 from raadsweek.model.item import Image
-from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.references import Link
 from raadsweek.prose import references
 
 if TYPE_CHECKING:

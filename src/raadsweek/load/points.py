@@ -1,20 +1,27 @@
-"""Points of an agenda, with the ids and numbers that nobody wrote."""
+"""Points of an agenda, with ids and numbers that nobody wrote, and the votes on them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.point import Document, Point
+from raadsweek.model.meeting import Document, Point, point_named
+from raadsweek.model.outcome import WrittenVote
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
+from raadsweek.model.vote_count import counted, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from raadsweek.load.tables.point import DocumentTable, PointTable
+    from raadsweek.load.tables.point import DocumentTable, PointTable, VoteTable
+    from raadsweek.model.council import Council
+    from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.problem import Origin
+
 
 LONGEST = 60
 """Letters of an id that is made of a title."""
@@ -89,3 +96,39 @@ def _free(id: str, taken: set[str]) -> str:
     while found in taken:
         found, nth = f"{id}-{nth}", nth + 1
     return found
+
+
+# Decisions with what their meeting and the council know of them: point, submitters and vote.
+
+
+def written_vote(table: VoteTable) -> WrittenVote:
+    """A vote as it stands in a file."""
+    return WrittenVote(
+        in_favour=tuple(table.for_),
+        against=tuple(table.against),
+        abstained=tuple(table.abstained),
+        absent=tuple(table.absent),
+        of=getattr(table, "of", ""),
+    )
+
+
+def with_decision(item: Item, council: Council, meetings: Mapping[str, Meeting]) -> Item:
+    """The item with the id of its point, the ids of who submitted it, and its vote counted.
+
+    What is not there stays as it was written; `check` reports it.
+    """
+    if not (item.point or item.submitters or item.written_vote):
+        return item
+    meeting = meetings.get(item.meeting or "")
+    point = point_named(meeting.points, item.point) if meeting and item.point else None
+    names = names_of(council) if item.submitters else {}
+    written = item.written_vote
+    if written and written.of:
+        written = meeting.votes.get(written.of) if meeting else None
+    moment = meeting.start if meeting else item.date
+    return replace(
+        item,
+        point=point.id if point else item.point,
+        submitters=tuple(names.get(each.casefold(), each) for each in item.submitters),
+        vote=counted(written, council, moment.date())[0] if written and moment else None,
+    )

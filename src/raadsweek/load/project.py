@@ -9,26 +9,22 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
 from raadsweek.load.closures import closures
-from raadsweek.load.council import council_of
+from raadsweek.load.council import council_of, load_plain_language, load_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.pages import load_pages
-from raadsweek.load.plain_language import load_plain_language
-from raadsweek.load.resident_words import load_words
+from raadsweek.load.points import with_decision
 from raadsweek.load.saved_weeks import load_weeks
-from raadsweek.load.sources import load_sources
+from raadsweek.load.sources import load_sources, waiting_words
 from raadsweek.load.stop import load_stop
-from raadsweek.load.votes import with_decision
-from raadsweek.load.waiting_words import waiting_words
-from raadsweek.media.file_types import HOST_FILES
+from raadsweek.media.file_types import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
-from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.council import Council
-from raadsweek.model.document_facts import DocumentFacts
 from raadsweek.model.foreign import ForeignMemory
 from raadsweek.model.project import Folders, Project
+from raadsweek.model.references import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

@@ -16,16 +16,12 @@ from raadsweek.load.tables.calendars import (
     KindTable,
     WeekTable,
 )
-from raadsweek.load.tables.closures import ClosuresTable
+from raadsweek.load.tables.closures import ClosuresTable, StopTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
+from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
-from raadsweek.load.tables.meeting import MeetingTable
-from raadsweek.load.tables.plain_language import PlainLanguageTable
-from raadsweek.load.tables.resident_words import WordsTable
-from raadsweek.load.tables.search import SearchTable
-from raadsweek.load.tables.sources import SourceTable
-from raadsweek.load.tables.stop import StopTable
+from raadsweek.load.tables.meeting import MeetingTable, SourceTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

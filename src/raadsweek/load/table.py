@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
-from raadsweek.load.table_keys import fields_at, filled_in
+from raadsweek.load.shape import fields_at, filled_in
 from raadsweek.model.did_you_mean import closest, nearest, one_of
 from raadsweek.model.problem import Origin, Problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.tables.limit import LimitTable
+from raadsweek.load.tables.channel_limits import LimitTable
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.limit import USUAL
 from raadsweek.model.problem import Origin, Problem, Severity, at_key

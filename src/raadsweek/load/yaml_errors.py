@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.load.quoting import quoted
+from raadsweek.load.flow_line import quoted
 
 if TYPE_CHECKING:
     import yaml

@@ -11,8 +11,8 @@ import yaml
 from raadsweek.language import Message, message
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.shape import UNKNOWN
-from raadsweek.load.yaml_comments import Span, hidden_lines, passed_over
 from raadsweek.load.yaml_errors import control_character, explained, in_quotation_marks
+from raadsweek.load.yaml_pitfalls import Span, hidden_lines, passed_over
 from raadsweek.load.yaml_values import Builder, YamlDocument, YamlRefusedError
 from raadsweek.model.problem import Problem, Severity
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from raadsweek.language import Message, message
-from raadsweek.load.yaml_comments import Span
+from raadsweek.load.yaml_pitfalls import Span
 from raadsweek.model.problem import Problem
 
 if TYPE_CHECKING:

@@ -9,11 +9,13 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from raadsweek.media.file_types import ending
-from raadsweek.model.document_facts import DocumentFacts
+from raadsweek.language import message
+from raadsweek.media.file_types import DOCUMENTS, UnfitFileError, ending
+from raadsweek.model.references import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
 
 _LONGEST_PART = 1_000_000
 """Bytes of the part of an office document that tells of it; a part of a bomb is longer."""
@@ -102,3 +104,70 @@ def _has_letters(part: Any, deep: int) -> bool:
     found = (each.get_object() for each in drawings.values())
     forms = (each for each in found if each.get("/Subtype") == "/Form")
     return deep > 0 and any(_has_letters(each, deep - 1) for each in forms)
+
+
+# Whether a document is what its name says, by its first bytes: a program is no PDF.
+
+_OFFICE_FILE = "[Content_Types].xml"
+_BEGIN = 1024
+"""Bytes in which `%PDF-` must stand (PDF 1.7, appendix H.3)."""
+
+
+def _is_office(content: bytes) -> bool:
+    return _OFFICE_FILE in _names(content)
+
+
+def _is_opendocument(content: bytes) -> bool:
+    return b"application/vnd.oasis.opendocument" in content[:200] or "mimetype" in _names(content)
+
+
+def _names(content: bytes) -> frozenset[str]:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return frozenset(archive.namelist())
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return frozenset()
+
+
+def _is_text(content: bytes) -> bool:
+    return b"\0" not in content
+
+
+def _begins(*starts: bytes) -> Callable[[bytes], bool]:
+    return lambda content: content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(starts)
+
+
+def _is_mp3(content: bytes) -> bool:
+    return content.startswith(b"ID3") or (content[:1] == b"\xff" and content[1:2] >= b"\xe0")
+
+
+def _is_mp4(content: bytes) -> bool:
+    return content[4:8] == b"ftyp"
+
+
+_IS: Mapping[str, Callable[[bytes], bool]] = {
+    ".csv": _is_text,
+    ".docx": _is_office,
+    ".ics": _begins(b"BEGIN:VCALENDAR", b"begin:vcalendar"),
+    ".mp3": _is_mp3,
+    ".mp4": _is_mp4,
+    ".odp": _is_opendocument,
+    ".ods": _is_opendocument,
+    ".odt": _is_opendocument,
+    ".pdf": lambda content: b"%PDF-" in content[:_BEGIN],
+    ".pptx": _is_office,
+    ".txt": _is_text,
+    ".vtt": _begins(b"WEBVTT"),
+    ".xlsx": _is_office,
+}
+assert _IS.keys() == DOCUMENTS.keys()  # noqa: S101 - the two lists are one
+
+
+def refuse_false_name(file: str, content: bytes) -> None:
+    """UnfitFileError where the bytes of a document are not of the sort that its name says."""
+    if not _IS[ending(file)](content):
+        raise UnfitFileError(
+            "not-what-it-says",
+            message("'{file}' is not what its name says", file=file),
+            message("Open it in the program it is for, and save it as {end}.", end=ending(file)),
+        )

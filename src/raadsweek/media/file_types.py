@@ -1,4 +1,4 @@
-"""The sorts of files that can be public, by the ends of their names, and what is never one."""
+"""The sorts of files that can be public, by the ends of their names, and why one cannot."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from raadsweek.language import Message
+
 
 # Not the `mimetypes` module: it reads tables of the machine, and the site must be the same on
 # every machine.
@@ -98,3 +101,17 @@ def largest(file: str) -> int:
 def is_leftover(name: str) -> bool:
     """Whether a file has the name of what a program leaves behind: a copy, a lock, a preview."""
     return _LEFT.fullmatch(name) is not None
+
+
+# Why a file cannot be public, as a value that is said at the edge.
+
+
+class UnfitFileError(OSError):
+    """A file that is not read, or not shown: a code that never changes, what and what to do.
+
+    An OSError: whoever can do without a file that cannot be read can do without this one.
+    """
+
+    def __init__(self, code: str, what: Message, todo: Message) -> None:
+        super().__init__(code)
+        self.code, self.what, self.todo = code, what, todo

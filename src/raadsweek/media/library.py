@@ -18,11 +18,12 @@ import PIL
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from raadsweek.language import message
-from raadsweek.media.documents import told
+from raadsweek.media.documents import refuse_false_name, told
 from raadsweek.media.file_types import (
     DOCUMENTS,
     DRAWING,
     PHOTOS,
+    UnfitFileError,
     ending,
     is_document,
     is_picture,
@@ -31,9 +32,7 @@ from raadsweek.media.file_types import (
 from raadsweek.media.picture_inspection import is_gif, no_picture, size_of
 from raadsweek.media.reader import read
 from raadsweek.media.rendition import FORM, FULL, SMALL, fitted, rendition
-from raadsweek.media.sniff import refuse_false_name
 from raadsweek.media.svg import clean
-from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from PIL import Image as Opened
 from PIL.ExifTags import Base
 
 from raadsweek.language import message
+from raadsweek.media.file_types import UnfitFileError
 from raadsweek.media.gif import Moving
-from raadsweek.media.unfit import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

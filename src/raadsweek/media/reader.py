@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from raadsweek.language import message
-from raadsweek.media.unfit import UnfitFileError
+from raadsweek.media.file_types import UnfitFileError
 
 _BY_STEPS = os.open in os.supports_dir_fd
 """Whether a file can be opened from an open folder; not on Windows."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree  # type: ignore[import-untyped]
 
 from raadsweek.language import message
-from raadsweek.media.unfit import UnfitFileError
+from raadsweek.media.file_types import UnfitFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.model.moment import at
 from raadsweek.model.slug import DUTCH_SLUGS
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council
+from raadsweek.model.council_words import ResidentWordLists
 from raadsweek.model.kind import Kind
-from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.schedule import Schedule
 
 

@@ -1,4 +1,4 @@
-"""Channels: where publications go."""
+"""Channels: where publications go, how much of them, and how a mail channel speaks."""
 
 from __future__ import annotations
 
@@ -8,16 +8,100 @@ from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.model.capacity import ANY, FEW, Capacity, Order
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.limit import Limit
-from raadsweek.model.mailing import Mailing
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 from raadsweek.model.publisher import Host, LatePolicy, Publisher, PublisherType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+
+# The bearing capacity of a channel: how much goes out there, how close together, in what order.
+
+HOUR = timedelta(hours=1)
+
+
+class Order(StrEnum):
+    """What comes first where more waits than goes out by itself."""
+
+    AGENDA = "agenda"
+    """The order of the meetings, and in a meeting that of its agenda."""
+    OLDEST = "oldest"
+    """What waits longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How many publications a channel carries; None: any number. A digest counts as one."""
+
+    day: int | None = None
+    """On one day."""
+    hour: int | None = None
+    """In any hour."""
+    apart: timedelta | None = None
+    """How long at least between two."""
+    take: int | None = None
+    """From one place in the week."""
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it says anything at all."""
+        return self != ANY
+
+    def next_after(self, moment: datetime, taken: Iterable[datetime]) -> datetime:
+        """The first moment, from `moment` on, at which one more may go out beside those `taken`."""
+        known = sorted(taken)
+        steps = [each for each in (self.apart, HOUR if self.hour else None) if each]
+        later = sorted({at + step for at in known for step in steps if at + step > moment})
+        return next((each for each in (moment, *later) if self._has_room(each, known)), moment)
+
+    def _has_room(self, moment: datetime, known: Iterable[datetime]) -> bool:
+        gaps = [abs(moment - each) for each in known]
+        close = self.apart is not None and any(gap < self.apart for gap in gaps)
+        return not close and (self.hour is None or sum(gap < HOUR for gap in gaps) < self.hour)
+
+
+ANY = Capacity()
+"""Whatever there is, all at once."""
+FEW = Capacity(day=6, hour=3)
+"""What followers of a network still read."""
+
+
+# How a mail channel speaks and who sends it (`mail` in `channels.yml`).
+
+
+class Depth(StrEnum):
+    """How much a mail tells of each item."""
+
+    BRIEF = "brief"
+    """Title, summary, links and deadlines: for who knows the council."""
+    FULL = "full"
+    """The same, what it means, and pictures: for residents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """The settings of one mail channel. What is empty comes from `council.yml`."""
+
+    depth: Depth = Depth.FULL
+    sender: str = ""
+    """The name in From; else the council's."""
+    address: str = ""
+    """The address in From, and to react to; else that of the griffie."""
+    subscribe: str = ""
+    """Where one subscribes: a web address or a mail address; else the page of all feeds."""
+    unsubscribe: str = ""
+    """Where one stops: a web address or a mail address; else the mail names none."""
+    list_id: str = ""
+    """The `List-Id` (RFC 2919) without its brackets; else made from the tag."""
+    one_click: bool = False
+    """Whether `unsubscribe` takes a POST that stops at once (RFC 8058)."""
+
+
+# Channels: where publications go.
 
 OpeningTime: TypeAlias = time
 """A time of day; in `Channel` the word `time` is taken."""

@@ -1,26 +1,28 @@
-"""Where the words of an item stand beside our own site: what was placed, sent and mailed.
-
-What left cannot be unsent: of what was taken back or changed somebody has to look there.
-"""
+"""Where the words of an item stand beside our own site, and what can be done about them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.model.amend import NEVER, noted_there
+from raadsweek.model.fact import SENT
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.plan import is_digest
+from raadsweek.model.publisher import PublisherType
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from raadsweek.model.channel import Channel
     from raadsweek.model.edits import Edits
+    from raadsweek.model.fact import Fact
     from raadsweek.model.ledger import Ledger, LedgerEntry
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, RecordedItem
+
 
 NOW = datetime.max.replace(tzinfo=UTC)
 """When what a file says now is told: after everything that stands anywhere."""
@@ -169,3 +171,41 @@ def _changed(edits: Edits, item: RecordedItem) -> datetime | None:
 
 def _is_small(item: RecordedItem, corrected: bool) -> bool:
     return corrected and item.corrected is not None and item.corrected.how == "small"
+
+
+# What can be done about a post that went out, where its words were taken back or changed.
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Amend(StrEnum):
+    """What a machine does there, when a person says so."""
+
+    DELETE = "delete"
+    """Takes it down."""
+    EDIT = "edit"
+    """Puts the notice in the place of its words; the network shows that it was edited."""
+    REPLY = "reply"
+    """Puts the notice below it."""
+
+
+_CAN: Mapping[PublisherType, tuple[Amend, ...]] = {
+    PublisherType.MASTODON: (Amend.DELETE, Amend.EDIT, Amend.REPLY),
+    # Who follows an account sees a record that is put anew there no more than the old one.
+    PublisherType.BLUESKY: (Amend.DELETE, Amend.REPLY),
+}
+
+
+def possible(channel: Channel | None) -> tuple[Amend, ...]:
+    """What a machine can do about a post on a channel."""
+    publisher = channel.publisher if channel else None
+    return _CAN.get(publisher.type, ()) if publisher else ()
+
+
+def noted_there(facts: Iterable[Fact]) -> Mapping[str, datetime]:
+    """Publication to when the notice of a correction or withdrawal was put there last."""
+    found: dict[str, datetime] = {}
+    for fact in facts:
+        if fact.act and fact.fact == SENT and not fact.part:
+            found[fact.of] = max(fact.at, found.get(fact.of, NEVER))
+    return found

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from raadsweek.model.link import Link
-from raadsweek.model.outcome import DecisionType, Outcome
+from raadsweek.model.outcome import DecisionType, Outcome, Vote, WrittenVote
 from raadsweek.model.problem import Origin
+from raadsweek.model.references import Link
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
-from raadsweek.model.vote import Vote, WrittenVote
 
 
 class ItemStatus(StrEnum):

@@ -1,17 +1,75 @@
-"""Meetings: the anchors in time."""
+"""Meetings: the anchors in time, and the points of their agendas."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import TypeGuard
 
 from raadsweek.model.moment import at, in_amsterdam
-from raadsweek.model.point import Document, Point
+from raadsweek.model.outcome import WrittenVote
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
-from raadsweek.model.vote import WrittenVote
+
+# Points of an agenda.
+
+
+class PointType(StrEnum):
+    """What a body does with a point."""
+
+    CONSENT = "consent"
+    """It is decided on without a debate."""
+    DEBATE = "debate"
+    ANNOUNCEMENT = "announcement"
+    INFORMATION = "information"
+    """To be taken note of."""
+    QUESTIONS = "questions"
+    HEARING = "hearing"
+    """Residents speak."""
+    PROCEDURE = "procedure"
+    """Such as the opening, and setting the agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a meeting or a point; we refer to it, we do not copy it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of an agenda, or a heading above points. `id` is its own within the meeting."""
+
+    id: str
+    title: str
+    number: str = ""
+    """As residents read it: `4`, `4a`."""
+    summary: str = ""
+    """What it is about, in plain words."""
+    type: PointType | None = None
+    heading: bool = False
+    documents: tuple[Document, ...] = ()
+    late: date | None = None
+    """The day on which it came onto the agenda, where the others were there before."""
+    changed: date | None = None
+    """The day on which it was last changed, after the agenda was there."""
+
+
+def point_named(points: tuple[Point, ...], name: str) -> Point | None:
+    """The point of this id, or else of this number; None: there is none."""
+    by_id = next((each for each in points if each.id == name), None)
+    number = name.rstrip(".").casefold()
+    return by_id or next(
+        (each for each in points if each.number and each.number.casefold() == number), None
+    )
+
+
+# Meetings: the anchors in time.
 
 USUAL_DURATION = timedelta(hours=3)
 MOST_LEADS = 3
@@ -131,3 +189,55 @@ class Meeting:
     def over(self) -> date:
         """Its end as it is said to people: a moment, or only its last day."""
         return (self.ends - timedelta(seconds=1)).date() if self.all_day else self.ends
+
+
+# Evenings for residents: by what a meeting is called whether it has an agenda at all.
+
+WORDS = (
+    "avond voor bewoners",
+    "begrotingsmarkt",
+    "bewonersavond",
+    "bijeenkomst",
+    "buurtavond",
+    "dorpsavond",
+    "excursie",
+    "fietstocht",
+    "informatieavond",
+    "informatiemarkt",
+    "koffie met",
+    "inloop",
+    "inloopavond",
+    "inloopochtend",
+    "inloopmiddag",
+    "inloopuur",
+    "inwonersavond",
+    "meedenkavond",
+    "ontmoeting",
+    "open dag",
+    "open huis",
+    "participatieavond",
+    "rondleiding",
+    "rondleidingen",
+    "rondwandeling",
+    "spreekuur",
+    "themamarkt",
+    "werkbezoek",
+    "wijkavond",
+    "wijkschouw",
+)
+"""What such an evening is called, on its own or as the end of a longer word."""
+_MEETS = re.compile(
+    r"vergadering|zitting|commissie|fractie|debat|vormend|raads$|politiek|technisch|presidium"
+)
+"""What before such a word makes it a meeting with an agenda after all: 'raadsbijeenkomst'."""
+_FOUND = re.compile(rf"(?:{'|'.join(WORDS)})(?:en|s)?\b")
+
+
+def is_for_residents(title: str) -> bool:
+    """Whether a title says that residents come by, rather than that a body meets.
+
+    Of such an evening nobody misses an agenda.
+    """
+    words = title.casefold()
+    found = _FOUND.search(words)
+    return found is not None and not _MEETS.search(words[: found.start()])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from raadsweek.model.link import Link
 from raadsweek.model.problem import Origin
+from raadsweek.model.references import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
+from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
-from raadsweek.model.plain_language import PlainLanguage
 from raadsweek.model.record import Record
-from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
 
 if TYPE_CHECKING:
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
-    from raadsweek.model.document_facts import DocumentFacts
     from raadsweek.model.foreign import ForeignSource, ForeignThing
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.problem import Problem
+    from raadsweek.model.references import DocumentFacts
     from raadsweek.model.saved_week import SavedWeek
     from raadsweek.model.schedule import Schedule
     from raadsweek.model.stop import FiledStop

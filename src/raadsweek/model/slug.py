@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
-from raadsweek.model.outcome import DecisionType, Outcome
+from raadsweek.model.outcome import DecisionType, Outcome, Vote
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
-from raadsweek.model.vote import Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -50,3 +50,9 @@ class Week:
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02}"
+
+
+# The days of the week, as files and addresses name them.
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Monday is 0."""

@@ -1,17 +1,21 @@
-"""What goes out on one channel on one day, while it is being spread."""
+"""A day of a channel: what goes out on it, and when its first opening is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.plan import digest_id
+from raadsweek.plan.slots import is_open, slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from raadsweek.model.plan import Publication, Slot
+    from raadsweek.model.project import Project
 
 
 @dataclass(slots=True)
@@ -57,3 +61,50 @@ class Batch:
     """Whether it has no day of its own, and may as well go out on the next."""
     room: int = 1
     """How many posts of it there may be; never less than one."""
+
+
+# The first opening: when something can go out, by opening hours, cut-offs and closures.
+
+OpeningRule: TypeAlias = "Callable[[Project, str, str, datetime], datetime | None]"
+"""Project, channel, kind and a moment to the first moment from then on; None: there is none."""
+FARTHEST = 732
+"""Days that are looked ahead. What is closed for two years does not open."""
+MONTH = 28
+
+
+def first_opening(project: Project, channel: str, kind: str, moment: datetime) -> datetime | None:
+    """The first moment at or after `moment` at which `channel` is open to `kind`; None: never."""
+    place = project.channels[channel]
+    for ahead in range(FARTHEST if place.opening else 0):
+        day = moment.date() + timedelta(days=ahead)
+        opened = place.opens_on(day, moment)
+        if opened and is_open(project, place, kind, day):
+            return opened
+    return None
+
+
+def opening_for(
+    project: Project, item: str, channel: str, kind: str, moment: datetime, opening: OpeningRule
+) -> datetime | None:
+    """The first opening for an item at or after `moment`, not in what is stopped."""
+    found = opening(project, channel, kind, moment)
+    if found is None or not project.stops.all:
+        return found
+    opens = project.stops.opens(project.kinds[kind], found, (item, channel))
+    return opening(project, channel, kind, opens) if opens > found else found
+
+
+def first_issue(project: Project, channel: str, kind: str, moment: datetime) -> datetime | None:
+    """The first issue of a mail or a paper at or after `moment`; of others `first_opening`."""
+    weekly = any(
+        entry.channel == channel and entry.weekday is not None for entry in project.schedule.entries
+    )
+    if project.channels[channel].type not in (ChannelType.MAIL, ChannelType.PRINT) or not weekly:
+        return first_opening(project, channel, kind, moment)
+    for ahead in range(0, FARTHEST, MONTH):
+        day = moment.date() + timedelta(days=ahead)
+        for slot in slots_between(project, day, day + timedelta(days=MONTH - 1), channel):
+            quiet = project.closures.quiet_on(kind, slot.at.date())
+            if slot.at >= moment and quiet is None:
+                return slot.at
+    return None

@@ -1,19 +1,27 @@
-"""Digests of a plan: what goes out together, as one publication."""
+"""Digests of a plan: what goes out together as one publication, and in which order that is told."""
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.language import message
+from raadsweek.model.channel import Order
+from raadsweek.model.meeting import point_named
+from raadsweek.model.outcome import OWN_POINT, DecisionType
 from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
+    from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication
-    from raadsweek.plan.placements import Placements
+    from raadsweek.model.project import Project
+    from raadsweek.plan.placements import Candidate, Placements
 
 
 _nth = attrgetter("nth")
@@ -74,3 +82,52 @@ def _too_many(board: Placements, channel: str, day: date, count: int, most: int)
     return at_key(
         known.origin, "capacity", "above-capacity", what, hint, severity=warning, days=(day,)
     )
+
+
+# The order in which what belongs together is told: never that of the names of files.
+
+Rank: TypeAlias = "tuple[datetime, _Place, datetime, tuple[tuple[int, str], ...], str]"
+_Place: TypeAlias = tuple[int, int, int]
+"""Among the editor's leads, what was decided on, and the point of the agenda."""
+_NOWHERE: _Place = (0, 0, 0)
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def rank_of(
+    project: Project, order: Order, known: Mapping[str, Candidate]
+) -> Callable[[Candidate], Rank]:
+    """What candidates are sorted by: what comes first is named first. `known` are all, by id."""
+
+    def rank(candidate: Candidate) -> Rank:
+        item, opens = candidate.item, candidate.window.opens
+        meeting = project.meetings.get(item.meeting or "")
+        if meeting is None or order is not Order.AGENDA:
+            return (ALWAYS, _NOWHERE, opens, natural(item.title), item.id)
+        place = _place(meeting, item, known.get(item.proposal))
+        return (meeting.start, place, opens, natural(item.title), item.id)
+
+    return rank
+
+
+def _place(meeting: Meeting, item: Item, to: Candidate | None) -> _Place:
+    """The editor's leads, then what was decided on by its sort, as the agenda has it.
+
+    An amendment or a motion stands at the point of the proposal that it belongs to.
+    """
+    leads, points = meeting.leads, [each.id for each in meeting.points]
+    lead = leads.index(item.id) if item.id in leads else len(leads)
+    named = item.point or (to.item.point if to else "")
+    point = point_named(meeting.points, named) if named else None
+    place = points.index(point.id) if point else len(points)
+    return (lead, _sort(item.type or DecisionType.PROPOSAL), place)
+
+
+def _sort(type: DecisionType) -> int:
+    """Proposals of whatever kind before amendments, and these before motions."""
+    return 0 if type in OWN_POINT else 1 if type is DecisionType.AMENDMENT else 2
+
+
+def natural(title: str) -> tuple[tuple[int, str], ...]:
+    """A title as people sort it: `Motie 2` comes before `Motie 10`."""
+    parts = _NUMBERS.split(title.casefold())
+    return tuple((int(part), "") if n % 2 else (0, part) for n, part in enumerate(parts))

@@ -10,9 +10,9 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import Publication, PublicationStatus, RefusedPlace
 from raadsweek.plan import reasons
-from raadsweek.plan.freshness import window_on
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.saved_weeks import Saved
+from raadsweek.plan.window import window_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,6 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import IN_TIME
 from raadsweek.plan.evergreen import EvergreenStock, place_evergreens
 from raadsweek.plan.findings import empty_slots
-from raadsweek.plan.pins import place_pins
 from raadsweek.plan.placements import Placements
 from raadsweek.plan.plan_cache import PlanCache, saved_by_kind
 from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
@@ -24,7 +23,7 @@ from raadsweek.plan.simulation import Simulation
 from raadsweek.plan.spreading import spread
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
-from raadsweek.plan.urgent import place_urgent, without_stopped_pins
+from raadsweek.plan.urgent import place_pins, place_urgent, without_stopped_pins
 from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.plan import Refusal, RefusedPlace
-from raadsweek.plan.first_opening import first_opening
+from raadsweek.plan.channel_day import first_opening
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:

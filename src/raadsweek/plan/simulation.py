@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from raadsweek.model.plan import Plan, Publication, Slot
 from raadsweek.model.problem import in_order
 from raadsweek.model.week import Week
-from raadsweek.plan.closed_slots import closed_slots
 from raadsweek.plan.findings import findings
 from raadsweek.plan.saved_weeks import NO_ROOM
+from raadsweek.plan.slots import closed_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

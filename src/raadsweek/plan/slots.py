@@ -13,6 +13,7 @@ from raadsweek.model.closure import OnClosure
 from raadsweek.model.issue import issue_id
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
+from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from raadsweek.model.channel import Channel
     from raadsweek.model.closure import Closures
     from raadsweek.model.kind import Kind
+    from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule, ScheduleEntry
     from raadsweek.model.stop import Stop, Stops
+
 
 DAY = timedelta(days=1)
 SLOT_ORDER: Callable[[Slot], tuple[datetime, str, str]] = attrgetter("at", "channel", "kind")
@@ -212,4 +215,44 @@ def is_open(project: Timetable, channel: Channel, kind: str, day: date) -> bool:
     closures = project.closures
     return not closures.touch(day) or (
         closures.closed_on(channel.id, day) is None and closures.quiet_on(kind, day) is None
+    )
+
+
+# What closures and quiet periods did to the slots of a plan: told, so that nobody has to guess.
+
+
+def closed_slots(project: Project, first: date, last: date) -> Iterator[Problem]:
+    """A note for each slot from `first` to `last` that is skipped or moved, with the reason."""
+    for intended in intended_between(project, first, last):
+        if intended.why is not None:
+            slot = intended.slot
+            yield at_key(
+                project.schedule.origin,
+                slot.entry.key,
+                "slot-closed",
+                _what(project, intended, intended.why),
+                severity=Severity.NOTE,
+                value=slot.id,
+                days=(slot.at.date(),),
+            )
+
+
+def _what(project: Project, intended: Intended, why: Message) -> Message:
+    slot, moved = intended.slot, intended.becomes
+    kind, channel = project.kinds[slot.kind].label, project.channels[slot.channel].label
+    if moved is None:
+        return message(
+            "the place of '{kind}' on {channel} on {moment} is skipped: {why}",
+            kind=kind,
+            channel=channel,
+            moment=slot.at,
+            why=why,
+        )
+    return message(
+        "the place of '{kind}' on {channel} on {moment} moves to {new}: {why}",
+        kind=kind,
+        channel=channel,
+        moment=slot.at,
+        new=moved.at,
+        why=why,
     )

@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus, Refusal, RefusedPlace
 from raadsweek.plan import reasons
-from raadsweek.plan.agenda_order import rank_of
-from raadsweek.plan.channel_day import Batch, ChannelDay
-from raadsweek.plan.first_opening import first_opening, opening_for
+from raadsweek.plan.channel_day import Batch, ChannelDay, first_opening, opening_for
+from raadsweek.plan.digests import rank_of
 from raadsweek.plan.slots import DAY
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.channel import Channel
     from raadsweek.model.plan import Publication, Slot
-    from raadsweek.plan.agenda_order import Rank
+    from raadsweek.plan.digests import Rank
     from raadsweek.plan.placements import Candidate, Placements
     from raadsweek.plan.window import Window
 

@@ -11,7 +11,7 @@ from raadsweek.model.kind import TAKE_ALL
 from raadsweek.model.plan import Refusal
 from raadsweek.model.publisher import LatePolicy
 from raadsweek.plan import reasons
-from raadsweek.plan.first_opening import first_issue, first_opening, opening_for
+from raadsweek.plan.channel_day import first_issue, first_opening, opening_for
 from raadsweek.plan.next_meetings import LaterSlots
 from raadsweek.plan.window import INSTANT, may_go_to
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
-    from raadsweek.plan.first_opening import OpeningRule
+    from raadsweek.plan.channel_day import OpeningRule
     from raadsweek.plan.placements import Candidate, Placements
 
 

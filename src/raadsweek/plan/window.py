@@ -1,4 +1,4 @@
-"""When an item may go out at all: rule 2 of the planner."""
+"""When an item may go out at all, and until when it is news on a channel: rule 2 of the planner."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from raadsweek.model.resident_moment import filled_in, last_end
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project
+
 
 ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
 INSTANT = timedelta(seconds=1)
@@ -155,3 +157,29 @@ def in_time_for(window: Window, item: Item, channel: str, project: Project) -> W
 def may_go_to(item: Item, channel: str, project: Project) -> bool:
     """Whether the matrix has a tick and the item's own `channels` leave the channel open."""
     return channel in project.kinds[item.kind].channels and item.allows(channel)
+
+
+# Freshness: until when something topical is still news on a channel.
+
+
+def while_fresh(window: Window, kind: Kind, channel: Channel) -> Window:
+    """The window of something of `kind` on a channel: it closes when it is no news there.
+
+    What leads up to a meeting is news until that begins.
+    """
+    if channel.fresh is None or not kind.topical or kind.bound is Bound.BEFORE:
+        return window
+    if window.opens == ALWAYS:
+        return window
+    end = in_amsterdam(window.opens + channel.fresh)
+    if window.closes is not None and window.closes <= end:
+        return window
+    stale = message("it is no news there any more after {moment}", moment=end)
+    return replace(window, closes=end, until=stale)
+
+
+def window_on(window: Window, item: Item, channel: str, project: Project) -> Window:
+    """The window of an item on one channel: while it is news there, and in time for its call."""
+    known = project.channels.get(channel)
+    own = while_fresh(window, project.kinds[item.kind], known) if known else window
+    return in_time_for(own, item, channel, project)

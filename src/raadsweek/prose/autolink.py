@@ -6,8 +6,13 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.prose.mail_address import is_mail_address
-from raadsweek.prose.telephone import TELEPHONE, dialled, is_telephone, may_have_telephone
+from raadsweek.prose.contact_details import (
+    TELEPHONE,
+    dialled,
+    is_mail_address,
+    is_telephone,
+    may_have_telephone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

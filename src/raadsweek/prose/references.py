@@ -1,17 +1,21 @@
-"""What a Markdown text refers to: the pictures and links in it, each with its line."""
+"""What a text refers to, each with its line, and its headings, to which links lead."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+from urllib.parse import unquote
 
 import pyromark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,95 @@ def _words(events: Iterator[tuple[Any, Any]]) -> Iterator[str]:
     for event, _ in events:
         if isinstance(event, dict):
             yield from (event[name] for name in ("Text", "Code") if name in event)
+
+
+# The HTML that an editor wrote between the Markdown: what it refers to, with its line.
+
+
+def only_html(text: str) -> str:
+    """The Markdown `text` with spaces for all that is no HTML; its lines stay where they are."""
+    source = text.encode()
+    only = bytearray(byte if byte == ord("\n") else ord(" ") for byte in source)
+    for event, place in pyromark.events_with_range(text):
+        if isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
+            here = slice(place["start"], place["end"])
+            only[here] = source[here]
+    return only.decode("utf-8", "replace")
+
+
+def html_references(text: str) -> tuple[TextReference, ...]:
+    """The pictures and links in the HTML of the Markdown `text`, in order."""
+    if "<" not in text:
+        return ()
+    reader = _Reader()
+    reader.feed(only_html(text))
+    reader.close()
+    return tuple(reader.found)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[TextReference] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes where a link leads and what a picture is."""
+        values, line = dict(attrs), self.getpos()[0]
+        if tag == "a" and (target := values.get("href")):
+            self.found.append(TextReference(target.strip(), line))
+        elif tag == "img" and (source := values.get("src")):
+            self.found.append(TextReference(source.strip(), line, values.get("alt") or ""))
+
+
+# The headings of a text as places that a link can lead to: `[kop](#kop)`.
+
+PREFIX = "tekst-"
+"""Begins each `id` of a text, so that none is one of the page around it, now or later."""
+_HEADING = re.compile(r"<(h[1-6])((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_NOT_IN_NAME = re.compile(r"[^\w\s-]")
+_BLANKS = re.compile(r"[-\s]+")
+_COUNTED = re.compile(r"(.*)_(\d{1,9})", re.DOTALL)
+
+
+def anchor(words: str) -> str:
+    """The name of a heading: `wat-kost-het` for 'Wat kost het?', as MkDocs names it."""
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return _BLANKS.sub("-", _NOT_IN_NAME.sub("", plain).strip().lower())
+
+
+def anchors(html: str) -> tuple[str, ...]:
+    """The names of the headings in clean HTML, in order, each once: `kop`, `kop_1`."""
+    return tuple(_each_once(anchor(_said(found[3])) for found in _HEADING.finditer(html)))
+
+
+def anchored(html: str) -> str:
+    """Clean HTML with an `id` on each heading: `tekst-` and its name."""
+    names = iter(anchors(html))
+
+    def named(found: re.Match[str]) -> str:
+        tag, attributes, inner = found.groups()
+        return f'<{tag} id="{PREFIX}{next(names)}"{attributes}>{inner}</{tag}>'
+
+    return _HEADING.sub(named, html)
+
+
+def anchor_of(target: str) -> str | None:
+    """The name in a link within its own page (`kop` for `#Kop`); None for any other link."""
+    return anchor(unquote(target[1:])) if target.startswith("#") else None
+
+
+def _said(html: str) -> str:
+    return unescape(_TAG.sub("", html))
+
+
+def _each_once(names: Iterable[str]) -> Iterator[str]:
+    """As the extension `toc` of Python-Markdown counts: ordinary pages get their names from it."""
+    seen: set[str] = set()
+    for name in names:
+        here = name
+        while here in seen or not here:
+            counted = _COUNTED.fullmatch(here)
+            here = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{here}_1"
+        seen.add(here)
+        yield here

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.model.text_length import graphemes
+from raadsweek.model.limit import Counting, Limit, graphemes
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.model.limit import Limit
+__all__ = ["Limit", "limit"]
+
 
 _WORDS = re.compile(r"\S+\s*")
 _ADDRESS = re.compile(r"https?://|www\.|[\w-]+\.[a-z]{2,}", re.IGNORECASE)
@@ -78,3 +79,11 @@ def _cut(word: str, limit: Limit, number: str) -> Iterator[str]:
             here = ""
         here += letter
     yield here
+
+
+# The limits of texts, from how a network counts and how much it takes.
+
+
+def limit(counts: str, most: int) -> Limit:
+    """At most `most`, counted as the network of the code `counts` does (`x`, `bluesky`, ...)."""
+    return Limit(Counting(counts), most)

@@ -16,7 +16,7 @@ from atproto import Client, models
 from atproto.exceptions import AtProtocolError
 from atproto_client.request import Request
 
-from raadsweek.model.server_answers import OTHER_ACCOUNT, UNREADABLE
+from raadsweek.model.sent import OTHER_ACCOUNT, UNREADABLE
 from raadsweek.publishers.http_answers import answers_in
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy

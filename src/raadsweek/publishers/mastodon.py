@@ -15,7 +15,7 @@ from mastodon.errors import MastodonError, MastodonNetworkError
 from requests.adapters import BaseAdapter
 
 from raadsweek.model.ledger import digest
-from raadsweek.model.server_answers import NO_ANSWER, UNREADABLE
+from raadsweek.model.sent import NO_ANSWER, UNREADABLE
 from raadsweek.publishers.http_answers import answers_in, checked_address
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy

@@ -16,13 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.model.publisher import Security
-from raadsweek.model.server_answers import (
-    NO_ANSWER,
-    NO_CONNECTION,
-    NO_LOGIN,
-    NOT_IN_TIME,
-    NOT_SECURE,
-)
+from raadsweek.model.sent import NO_ANSWER, NO_CONNECTION, NO_LOGIN, NOT_IN_TIME, NOT_SECURE
 from raadsweek.publishers.protocol import (
     PATIENCE,
     Post,

@@ -14,7 +14,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from raadsweek.model.server_answers import A_PAGE, UNREADABLE
+from raadsweek.model.sent import A_PAGE, UNREADABLE
 from raadsweek.publishers.http_answers import checked_address
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Post, Receipt, Unsure, UnsurePolicy

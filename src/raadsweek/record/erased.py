@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.model.fact import ERASE, Fact
-from raadsweek.record.canonical_json import encoded
-from raadsweek.record.fact_lines import digest
+from raadsweek.record.fact_lines import digest, encoded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator

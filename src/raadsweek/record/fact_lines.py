@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct, convert, structs, to_builtins
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.model.fact import ERASED, Fact
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.record.canonical_json import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
 
 LETTERS = 32
 """Hexadecimal letters of an id or a digest: of 16 bytes nobody ever makes the same twice."""
@@ -98,3 +99,38 @@ def is_sound(line: bytes, fact: Fact) -> bool:
 
 def _to_the_second(moment: datetime) -> datetime:
     return in_amsterdam(moment).replace(microsecond=0)
+
+
+# Canonical JSON: values in one fixed way, whatever letters are in them.
+#
+# Half a surrogate pair (`"\ud800"` can be typed in YAML) is no letter, and no file, page or mail
+# can hold it: in the record it is U+FFFD, the sign for a letter that could not be read.
+
+T = TypeVar("T")
+_CANONICAL = Encoder(order="deterministic")
+_HALF = re.compile("[\ud800-\udfff]")
+_NO_LETTER = "\ufffd"
+
+
+def encoded(value: object) -> bytes:
+    """The value as JSON: the same bytes for the same value, on one line."""
+    try:
+        return _CANONICAL.encode(value)
+    except UnicodeEncodeError:
+        return _CANONICAL.encode(_whole(to_builtins(value, order="deterministic")))
+
+
+def whole(value: T) -> T:
+    """The value as it comes back from JSON: without halves of letters."""
+    found: T = convert(_whole(to_builtins(value)), type(value))
+    return found
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return _HALF.sub(_NO_LETTER, value)
+    if isinstance(value, dict):
+        return {_whole(key): _whole(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(part) for part in value]
+    return value

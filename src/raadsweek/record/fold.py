@@ -20,8 +20,7 @@ from raadsweek.model.week import Week
 from raadsweek.record.deliveries import ledger_with
 from raadsweek.record.groups import Groups
 from raadsweek.record.history import told
-from raadsweek.record.releases import Releases
-from raadsweek.record.shown_publications import Shows, in_order, is_show
+from raadsweek.record.releases import Releases, Shows, in_order, is_show
 from raadsweek.record.stops import stops_of
 from raadsweek.record.things import Things, touched
 from raadsweek.record.values import MAIL, SETTINGS

@@ -1,23 +1,110 @@
-"""Facts by what they are of, as a fold needs them. Others can be added to them."""
+"""Facts by what they are of, as a fold needs them, and the public half of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from raadsweek.model import fact as sorts
+from raadsweek.model.fact import PUBLIC, Fact
+from raadsweek.model.moment import in_amsterdam
+from raadsweek.record.fact_lines import LETTERS
 from raadsweek.record.history import is_undoing
-from raadsweek.record.lazy_facts import LazyFacts
-from raadsweek.record.public_facts import PublicFactLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from raadsweek.model.fact import Fact
+
+# Lazy facts: read when somebody asks for them; most commands never do.
+
+
+class LazyFacts(Sequence[Fact]):
+    """Facts that `read` gives, and `more` behind them."""
+
+    def __init__(self, read: Callable[[], tuple[Fact, ...]], more: tuple[Fact, ...] = ()) -> None:
+        self._read, self._more = read, more
+        self._found: tuple[Fact, ...] | None = None
+
+    @property
+    def found(self) -> tuple[Fact, ...]:
+        """All of them."""
+        if self._found is None:
+            self._found = (*self._read(), *self._more)
+        return self._found
+
+    def plus(self, more: tuple[Fact, ...]) -> LazyFacts:
+        """With others behind them."""
+        return LazyFacts(lambda: self.found, more)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Fact, ...]: ...
+    def __getitem__(self, index: int | slice) -> Fact | tuple[Fact, ...]:
+        return self.found[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LazyFacts | tuple) and self.found == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.found)
+
+
+# The public half of the facts: what a site shows of its record.
+
+_BITS = 512
+"""Of a sum of ids: more than those of ids together ever are alike by chance."""
+
+
+@dataclass(frozen=True)
+class PublicFactLines:
+    """Where the record stands: by this one knows whether what a site shows of it is another."""
+
+    heads: tuple[str, ...] = ()
+    """The ids that nothing follows, sorted; of the other half too."""
+    years: Mapping[str, int] = field(default_factory=dict)
+    """Year to the sum of the ids of its public facts: in whatever order, and when they came."""
+
+    def plus(self, facts: Iterable[Fact]) -> PublicFactLines:
+        """With more facts."""
+        new = [each for each in facts if len(each.id) == LETTERS]
+        followed = set(chain.from_iterable([each.after for each in new]))
+        sums = defaultdict(int, self.years)
+        for each in new:
+            if each.fact in PUBLIC or is_undoing(each):
+                sums[year_of(each)] += int.from_bytes(each.id.encode())
+        ends = {each.id for each in new}.union(self.heads) - followed
+        years = {year: total % (1 << _BITS) for year, total in sums.items()}
+        return PublicFactLines(tuple(sorted(ends)), years)
+
+
+def written(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Those that are in the files; what a release would say has no id of its own yet."""
+    return (each for each in facts if len(each.id) == LETTERS)
+
+
+def is_public(fact: Fact) -> bool:
+    """Whether all may read it. What undoes an act goes with it; who placed what stays inside."""
+    return fact.fact in PUBLIC or is_undoing(fact)
+
+
+def year_of(fact: Fact) -> str:
+    """The year in which it was recorded, in Amsterdam."""
+    return str(in_amsterdam(fact.at).year)
+
+
+# Facts by what they are of, as a fold needs them. Others can be added to them.
 
 OF_THINGS = (sorts.TEXT, sorts.HIDE, *sorted(sorts.ACTS))
 """What belongs to the history of a thing."""

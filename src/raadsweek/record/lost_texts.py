@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from raadsweek.model.fact import ACCEPTED, RECOVERED, Fact
 from raadsweek.model.page_statement import page_statement_of
 from raadsweek.model.statement import statement_of
 from raadsweek.record.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
@@ -53,3 +54,20 @@ def _said(record: Record, project: Project) -> Iterator[tuple[str, Any]]:
 def _nothing(_: str) -> str:
     """The digest of a picture, which is read at a release."""
     return ""
+
+
+# Loss: facts came back from the site, which has no texts, and nobody said that these are gone.
+
+LOSS = "loss"
+"""What a person accepted: that facts, or the words of what was public, are gone for good."""
+
+
+def is_loss_open(facts: Iterable[Fact]) -> bool:
+    """Whether facts came back since a person last accepted a loss."""
+    told = [each for each in facts if _is_of_loss(each)]
+    last = max(told, key=lambda each: (each.at, each.fact == ACCEPTED, each.id), default=None)
+    return last is not None and last.fact == RECOVERED
+
+
+def _is_of_loss(fact: Fact) -> bool:
+    return fact.fact == RECOVERED or (fact.fact == ACCEPTED and fact.how == LOSS)

@@ -23,8 +23,8 @@ from raadsweek.model.statement import said, statement_of
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.page_release import PagesReleased
-from raadsweek.record.release_while_stopped import ReleaseWhileStopped
 from raadsweek.record.releases import says_all
+from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.takedown import only_away
 from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 

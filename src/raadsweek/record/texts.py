@@ -26,10 +26,9 @@ from raadsweek.record.append_only_files import (
     replace_whole,
     torn,
 )
-from raadsweek.record.canonical_json import encoded
-from raadsweek.record.fact_lines import digest
-from raadsweek.record.lock import locked
+from raadsweek.record.fact_lines import digest, encoded
 from raadsweek.record.thing_files import texts_folder, thing_file, thing_path
+from raadsweek.record.year_files import locked
 
 if TYPE_CHECKING:
     from pathlib import Path

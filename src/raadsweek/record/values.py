@@ -20,7 +20,7 @@ from raadsweek.model.meeting import Meeting
 from raadsweek.model.page_statement import PageStatement
 from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.model.statement import Statement
-from raadsweek.record.canonical_json import whole
+from raadsweek.record.fact_lines import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping

@@ -1,23 +1,31 @@
-"""The files of the record: a line a fact, a file a year (`record/2026.jsonl`)."""
+"""The files of the record.
+
+A line a fact, a file a year (`record/2026.jsonl`), one writer at a time.
+"""
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from msgspec.json import Decoder
 
+from raadsweek.file_lock import lock, open_folder
 from raadsweek.language import message
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Problem
-from raadsweek.record.append_only_files import ENDING, is_cut_off, torn
+from raadsweek.record.append_only_files import ENDING, failed, is_cut_off, torn
 from raadsweek.record.chain import RecordLine
 from raadsweek.record.fact_lines import STUB, read_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from raadsweek.model.project import Folders
+
 
 MOST_PROBLEMS = 20
 """Of one file: who lost half of it needs no thousand lines to know."""
@@ -110,3 +118,27 @@ def _damaged(path: str, line: int) -> Problem:
     what = message("this line of the record is damaged")
     hint = message("Put back what stood there; your version control or backup knows it.")
     return Problem("record-damaged", what, hint, path=path, line=line)
+
+
+# One writer of the record at a time: a lock that the system lets go of whatever happens.
+
+
+@contextmanager
+def locked(folders: Folders) -> Iterator[None]:
+    """Waits for the lock on the folder of the record and holds it while the body runs.
+
+    Makes the folder; RaadsweekError where that cannot be. Some disks of a network know no such
+    lock: there the caller sees to it that one program writes at a time. Two that do not wait make
+    a fork, which the next line closes.
+    """
+    try:
+        folders.record.mkdir(parents=True, exist_ok=True)
+        number = open_folder(folders.record)
+    except OSError as error:
+        raise failed(folders.record, folders.root, error) from error
+    try:
+        with suppress(OSError):
+            lock(number, waits=True)
+        yield
+    finally:
+        os.close(number)  # which lets go of it

@@ -10,7 +10,7 @@ from raadsweek.language import message
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.publisher import PublisherType
 from raadsweek.model.record import Standing
-from raadsweek.model.server_answers import CUT_OFF, in_words
+from raadsweek.model.sent import CUT_OFF, in_words
 
 if TYPE_CHECKING:
     from raadsweek.language import Message

@@ -9,8 +9,8 @@ from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message, plural
-from raadsweek.language.weekdays import WEEKDAY_NAMES
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.language.date_words import WEEKDAY_NAMES
+from raadsweek.model.week import WEEKDAYS
 from raadsweek.report.section import ReportSection
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.model.server_answers import in_words
+from raadsweek.model.sent import in_words
 from raadsweek.plan.recorded import is_asked_of
 from raadsweek.report.failed import BACK, refused_todo, unknown_todo
 

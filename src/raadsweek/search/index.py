@@ -4,26 +4,59 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import DecodeError, Struct, ValidationError, msgpack
 
 from raadsweek.edition.digests import digest
 from raadsweek.search.periods import MadePeriod, made_period, period_of
-from raadsweek.search.rows import SearchRow, row_of
-from raadsweek.search.search_cache import EMPTY
-from raadsweek.search.start import FORM, CouncilAnswer, Start, as_text, groups, hub_rows, start_json
-from raadsweek.search.stemming import VERSION
-from raadsweek.search.tokenizer import words_in
-from raadsweek.search.vocabulary import known_words
-from raadsweek.search.year_segments import YearSegment, piece_of
+from raadsweek.search.start import (
+    FORM,
+    CouncilAnswer,
+    Start,
+    as_text,
+    groups,
+    hub_rows,
+    known_words,
+    start_json,
+)
+from raadsweek.search.words import VERSION, words_in
+from raadsweek.search.year_segments import SearchRow, YearSegment, piece_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.emit.search_hubs import SearchHub
     from raadsweek.emit.search_records import SearchSource
-    from raadsweek.search.search_cache import SearchCache
+
+
+# The cache of what the search made, from one build to the next.
+
+
+class SearchCache(Protocol):
+    """Keeps bytes by name. What was made with other tools is not given back."""
+
+    def read(self, name: str) -> bytes | None:
+        """What is kept under this name."""
+
+    def write(self, name: str, body: bytes) -> None:
+        """Keeps it."""
+
+
+class _Empty:
+    """Keeps nothing."""
+
+    def read(self, name: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+    def write(self, name: str, body: bytes) -> None:
+        pass
+
+
+EMPTY: SearchCache = _Empty()
+
+
+# The whole index of an edition: rows, pieces and periods, each kept by what it is made from.
 
 T = TypeVar("T")
 FOLDER = "search"

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.search.postings import joined
-from raadsweek.search.word_files import named, word_files
+from raadsweek.search.postings import joined, named, word_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

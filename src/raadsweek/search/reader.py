@@ -10,11 +10,9 @@ from msgspec import json
 
 from raadsweek.search.index import FOLDER, KNOWN, START
 from raadsweek.search.periods import AT_ONCE
-from raadsweek.search.postings import decoded
-from raadsweek.search.start import ABSENT, BETWEEN, Start, phrase_stems
-from raadsweek.search.stemming import folded
-from raadsweek.search.vocabulary import read_words
-from raadsweek.search.word_files import named
+from raadsweek.search.postings import decoded, named
+from raadsweek.search.start import ABSENT, BETWEEN, Start, phrase_stems, read_words
+from raadsweek.search.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

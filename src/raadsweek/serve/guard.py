@@ -8,9 +8,12 @@ not even as a picture. Where others can reach the server, a browser needs its ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -18,9 +21,54 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from raadsweek.serve.content_security_policy import NOTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from raadsweek.serve.access_key import AccessKey
+
+# Who may come in where others can reach the server: whoever has the key of the terminal.
+#
+# The key stands in the address and opens once; then the browser has a cookie, and the terminal
+# tells a new key for the next one. An address that stays behind in a history or a log opens
+# nothing.
+
+COOKIE = "raadsweek"
+PARAMETER = "key"
+
+
+def _secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@dataclass
+class AccessKey:
+    """The key that opens next, and the browsers that are in. `tell` is given each new key."""
+
+    tell: Callable[[str], None]
+    key: str = field(default_factory=_secret)
+    _inside: set[str] = field(default_factory=set)
+
+    def is_in(self, cookies: str) -> bool:
+        """Whether the cookies of a request are those of a browser that is in."""
+        try:
+            found = SimpleCookie(cookies).get(COOKIE)
+        except CookieError:
+            return False
+        given = (found.value if found else "").encode()
+        return any(secrets.compare_digest(given, each.encode()) for each in self._inside)
+
+    def opened(self, query: bytes) -> str | None:
+        """The cookie to set where the address has the key, which then opens nothing more."""
+        given = parse_qs(query.decode("latin-1")).get(PARAMETER, [""])[0]
+        if not secrets.compare_digest(given.encode(), self.key.encode()):
+            return None
+        self.key, inside = _secret(), _secret()
+        self._inside.add(inside)
+        self.tell(self.key)
+        return f"{COOKIE}={inside}; HttpOnly; SameSite=Strict; Path=/"
+
+
+# Who may ask for what: only pages of this server, and nobody from elsewhere.
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 READS = frozenset({"GET", "HEAD"})

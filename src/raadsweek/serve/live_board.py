@@ -21,16 +21,15 @@ from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
-from raadsweek.load.memory_cache import InMemory
+from raadsweek.load.item_cache import InMemory
 from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import HORIZON, play
 from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.edit_versions import EditVersions
-from raadsweek.workspace.broken_files import of_single_files
+from raadsweek.workspace.broken_files import ContentError, of_single_files
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.content_error import ContentError
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.settings import read_settings
 

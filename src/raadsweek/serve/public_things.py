@@ -6,6 +6,8 @@ name, so it works where the board itself cannot read the files.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -15,22 +17,65 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from raadsweek.check.stands_elsewhere import place
+from raadsweek.editing.find_by_name import has_file, names_of
 from raadsweek.editing.public_acts import PublicActs
-from raadsweek.editing.source_file import has_file, names_of
 from raadsweek.language import message
 from raadsweek.model.record import RecordedPage, Standing
-from raadsweek.serve.commands import CommandResult, Commands
 from raadsweek.serve.forms import BOARD, SURE
 from raadsweek.serve.routes import REFUSED, SEE_OTHER, html_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from starlette.requests import Request
 
     from raadsweek.model.record import Recorded
     from raadsweek.serve.routes import Routes
+
+
+# Runs a command of ours in a process of its own, for the board.
+#
+# It does there what it does on the command line, also where files are broken; and a run that
+# brings the site online takes a while, in which the board must answer.
+
+
+@dataclass(frozen=True, slots=True)
+class CommandResult:
+    """A command that ended: what it said, and whether nothing is wrong."""
+
+    said: str
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The commands of one project."""
+
+    config_file: Path
+    language: str
+    now: str | None = None
+    """The moment that this server was given; None: that of the clock."""
+
+    def run(
+        self, name: str, arguments: Iterable[str], options: Iterable[str] = ()
+    ) -> CommandResult:
+        """Runs one. No argument is read as an option, whatever somebody typed."""
+        moment = () if self.now is None else (f"--now={self.now}",)
+        common = (f"--config-file={self.config_file}", f"--lang={self.language}", *moment)
+        line = [sys.executable, "-m", "raadsweek", name, *common, *options, "--", *arguments]
+        ended = subprocess.run(  # noqa: S603 - our own program; what was typed is no part of a shell
+            line,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        return CommandResult(ended.stdout.decode(errors="replace").strip(), ended.returncode == 0)
+
+
+# The pages with everything that residents could read: look for it, and act on it.
 
 PUBLIC = f"{BOARD}public/"
 MOST = 50

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from raadsweek.config.templates import template_folders
+from raadsweek.config.settings import template_folders
 from raadsweek.desk import Editing, board_page, board_style, board_templates, week_file, week_sheet
 from raadsweek.editing import ConflictError, EditRefusedError, UnreadyError
 from raadsweek.editing.change_set import difference

@@ -16,8 +16,7 @@ from starlette.routing import Route
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.serve.access_key import PARAMETER, AccessKey
-from raadsweek.serve.guard import LOOPBACK, Guard
+from raadsweek.serve.guard import LOOPBACK, PARAMETER, AccessKey, Guard
 from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.public_things import PublicThings
 from raadsweek.serve.routes import Routes

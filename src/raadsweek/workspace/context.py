@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.config.templates import template_folders
+from raadsweek.config.settings import template_folders
 from raadsweek.edition.resolve import Whereabouts, edition_of, released, select
-from raadsweek.emit.context import COLOURS, PARTS, Context
+from raadsweek.emit.output import COLOURS, PARTS, Context
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
 

@@ -20,8 +20,8 @@ from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
 from raadsweek.model.schedule import Schedule
 from raadsweek.record.foreign import memory_of
+from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import as_configured, with_record
-from raadsweek.workspace.content_error import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

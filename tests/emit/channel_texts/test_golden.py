@@ -16,10 +16,9 @@ from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.limit import USUAL
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "channel-texts-agenda-2026-11-26.txt"

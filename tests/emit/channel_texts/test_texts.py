@@ -13,7 +13,7 @@ import pytest
 from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line
 from raadsweek.emit.channel_texts import make, outputs, texts
-from raadsweek.emit.channel_texts.hashtags import hashtag
+from raadsweek.emit.channel_texts.templates import hashtag
 from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal

@@ -11,12 +11,11 @@ from tests.outputs import files
 from raadsweek.emit import feeds
 from raadsweek.load import load
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 REPOSITORY = Path(__file__).parents[3]
 NOW = "2026-12-20T12:00"

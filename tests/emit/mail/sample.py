@@ -17,9 +17,9 @@ from raadsweek.emit.mail import Letter, letter
 from raadsweek.model.edits import Edits
 from raadsweek.model.record import Record
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 REPOSITORY = Path(__file__).parents[3]

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from raadsweek.edition.resolve.council import public_channel
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.text import one_line
-from raadsweek.model.channel import Channel, ChannelType
+from raadsweek.model.channel import Channel, ChannelType, Mailing
 from raadsweek.model.council import Contact, Council
-from raadsweek.model.mailing import Mailing
-from raadsweek.prose.mail_address import is_mail_address
+from raadsweek.prose.contact_details import is_mail_address
 
 from .sample import moment
 

@@ -12,9 +12,9 @@ from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit import mail
 from raadsweek.emit.mail import Letter
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 NOW = "2026-11-18T17:00"

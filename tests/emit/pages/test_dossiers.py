@@ -17,7 +17,7 @@ from raadsweek.model.relation import Relation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 SPORT = "onderwerpen/sport/"
 MONDAY = at(date(2026, 11, 9), time(10))

@@ -12,17 +12,15 @@ from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import pages, sitemap
 from raadsweek.emit.metadata import described
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from raadsweek.edition.looks import Look
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
 
 WIDE = {("names", "item"), ("names", "meeting"), ("publications", ""), ("weeks", "")}
 """Looks at all that there is."""

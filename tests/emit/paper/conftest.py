@@ -15,14 +15,13 @@ from tests.pango import has_pango
 from raadsweek.edition.resolve import select
 from raadsweek.emit.paper import make, outputs
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_for
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
 
 REPOSITORY = Path(__file__).parents[3]
 MONDAY = "2026-11-23T00:00"

@@ -7,18 +7,16 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.emit.context import Context
-from raadsweek.emit.paper.fit import ROOM, longest_that_fits
-from raadsweek.emit.paper.height import height
+from raadsweek.emit.output import Context
 from raadsweek.emit.paper.maker import Maker
 from raadsweek.emit.paper.sheet import Sheet
-from raadsweek.emit.paper.weasyprint_pdf import _over
-from raadsweek.emit.paper.week_pdfs import html, press_of
+from raadsweek.emit.paper.weasyprint_pdf import ROOM, _over, longest_that_fits
+from raadsweek.emit.paper.week_pdfs import height, html, press_of
 from raadsweek.model.address import PAPER_PAGE
 from raadsweek.plan import plan
-from raadsweek.workspace.build_time import now as parse_now
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of
+from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 
 from .conftest import MONDAY, REPOSITORY

@@ -10,7 +10,7 @@ import pytest
 
 from raadsweek.edition.resolve import items
 from raadsweek.edition.values import Line, Reference
-from raadsweek.emit.paper import press_works, weasyprint_libraries
+from raadsweek.emit.paper import press_works, weasyprint_pdf
 from raadsweek.errors import RaadsweekError
 
 from .conftest import MONDAY, REPOSITORY, files_of, identifier_of, on_paper, run_together, shown
@@ -206,7 +206,7 @@ def test_a_week_that_is_not_printed_is_text_only(council):
 
 def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypatch):
     """What our own quick look does not find is no reason to do without PDFs."""
-    monkeypatch.setitem(weasyprint_libraries.NEEDED, "elsewhere", ("libelsewhere.so.0",))
+    monkeypatch.setitem(weasyprint_pdf.NEEDED, "elsewhere", ("libelsewhere.so.0",))
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
 
     assert press_works()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
 
-from raadsweek.edition.resolve.bodies import known_bodies
-from raadsweek.edition.resolve.changes import changes
+from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.resolve.results import told_results
+from raadsweek.edition.resolve.statement import changes
 from raadsweek.edition.values import (
     Collection,
     Named,
@@ -19,14 +19,14 @@ from raadsweek.edition.values import (
     ToldResults,
 )
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from raadsweek.edition.resolve.changes import ItemChange
     from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.resolve.statement import ItemChange
     from raadsweek.edition.values import Told
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item

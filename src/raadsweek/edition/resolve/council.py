@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.bodies import known_bodies
+from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.values import (
     Frame,
     MailSender,
@@ -21,11 +21,10 @@ from raadsweek.edition.values import (
     SchedulePlace,
     TextLimit,
 )
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import ChannelType, Depth
 from raadsweek.model.kind import CardOf
-from raadsweek.model.mailing import Depth
 from raadsweek.model.moment import at
-from raadsweek.prose.mail_address import is_mail_address
+from raadsweek.prose.contact_details import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +32,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
-    from raadsweek.model.channel import Channel
+    from raadsweek.model.channel import Channel, Mailing
     from raadsweek.model.council import Council, Member, Party
     from raadsweek.model.kind import Kind
-    from raadsweek.model.mailing import Mailing
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.schedule import ScheduleEntry
 

@@ -16,8 +16,8 @@ from raadsweek.edition.values import (
     Result,
     Submitters,
 )
+from raadsweek.model.meeting import point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType
-from raadsweek.model.point import point_named
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.changes import changes
+from raadsweek.edition.resolve.statement import changes
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.kind import Bound
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.edition.clock import Clock
-    from raadsweek.edition.resolve.changes import ItemChange
+    from raadsweek.edition.resolve.statement import ItemChange
     from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueKey, IssueLine
     from raadsweek.model.item import Item

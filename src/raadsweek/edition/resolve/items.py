@@ -7,13 +7,12 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.changes import corrections
 from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
 from raadsweek.edition.resolve.moments import borrowed, moments_of_item, moments_of_meeting
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
-from raadsweek.edition.resolve.statement import Statements, parts_of
+from raadsweek.edition.resolve.statement import Statements, corrections, parts_of
 from raadsweek.edition.values import (
     Card,
     CardPicture,

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.edition.resolve.bodies import MeetingLists
-    from raadsweek.edition.resolve.days import Days
     from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.edition.resolve.lists import Lists
+    from raadsweek.edition.resolve.lists import Days, Lists
+    from raadsweek.edition.resolve.meetings import MeetingLists
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicItem, PublicMeeting
 

@@ -1,4 +1,7 @@
-"""Where the links in the text of an item lead, and which lead to what cannot be seen."""
+"""Links in the text of an item.
+
+Where they lead, and addresses that lead on to where something is now.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.redirects import moved
+from raadsweek.edition.resolve.meetings import MeetingLists, known_bodies
+from raadsweek.model.address import Addresses
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.record import Standing
+from raadsweek.model.week import Week
 from raadsweek.prose.local_links import local_file, local_name, own_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicDocument
-    from raadsweek.model.address import Addresses
+    from raadsweek.model.calendars import Calendars
+    from raadsweek.model.record import Record
 
 
 @dataclass(frozen=True)
@@ -87,3 +94,79 @@ class Links:
     @cached_property
     def _page_names(self) -> frozenset[str]:
         return frozenset(page.name for page in self.selection.pages.values())
+
+
+# Redirects: addresses that something had before, each leading on to where it is now.
+#
+# An item keeps the address at which it was shown first, whatever its kind is called later; only
+# an act moves it. What has no address in the record (lists, meetings) follows the slugs of now,
+# and those of before lead on.
+
+
+def moved(selection: Selection, addresses: Addresses) -> Mapping[str, str]:
+    """Each path of before to the one that it leads on to; a preview has none.
+
+    What is at such a path now, of whatever sort, stays there.
+    """
+    if selection.preview:
+        return {}
+    found = {
+        old: each.path
+        for each in selection.record.things
+        if each.standing is not Standing.ERASED
+        for old in each.formerly
+    }
+    for known, before in _before(selection.record, addresses):
+        now = dict(_lists(selection, before, addresses))
+        found |= {old: now[name] for name, old in _lists(selection, before, known)}
+    found = {old: new for old, new in found.items() if old != new}
+    taken = set(_taken(selection, addresses)) if found else ()
+    return {old: new for old, new in found.items() if old not in taken}
+
+
+def _before(record: Record, addresses: Addresses) -> Iterator[tuple[Addresses, Calendars]]:
+    """The addresses of before that were others than those of now, each once."""
+    told = []
+    for _, before in record.settings:
+        known = Addresses.of(before.site_url, before.council, before.kinds)
+        slugs = (known.slugs, known.kind_slugs)
+        if slugs not in told and slugs != (addresses.slugs, addresses.kind_slugs):
+            told.append(slugs)
+            yield known, before
+
+
+def _lists(
+    selection: Selection, then: Calendars | Selection, addresses: Addresses
+) -> Iterator[tuple[str, str]]:
+    """The pages that follow the slugs, each by a name that stays: those that there were then."""
+    hubs = (*addresses.overviews, addresses.mails(), addresses.search())
+    yield from ((f"hub/{n}", path) for n, path in enumerate(hubs))
+    council = then.council
+    yield from ((f"kind/{id}", addresses.kind(id)) for id in then.kinds)
+    yield from ((f"topic/{id}", addresses.topic(id)) for id in council.topics)
+    yield from ((f"place/{id}", addresses.place(id)) for id in council.places)
+    yield from ((f"member/{id}", addresses.member(id)) for id in council.members)
+    yield from ((f"body/{id}", addresses.body(id)) for id in known_bodies(selection))
+    yield from ((f"mail/{id}", addresses.mail(id)) for id in _mails(then))
+    for year in MeetingLists(selection, addresses).years():
+        if year.path:
+            yield f"meetings/{year.id}", year.path
+    yield from ((f"meeting/{id}", addresses.meeting(id)) for id in selection.record.meetings)
+    for shown in selection.record.shown:
+        day = shown.at.date()
+        yield f"week/{Week.of(day)}", addresses.week(Week.of(day))
+        yield f"year/{day.year}", addresses.year(day.year)
+        yield f"month/{day:%Y-%m}", addresses.month(day.year, day.month)
+
+
+def _mails(then: Calendars | Selection) -> Iterator[str]:
+    return (id for id, each in then.channels.items() if each.type is ChannelType.MAIL)
+
+
+def _taken(selection: Selection, addresses: Addresses) -> Iterator[str]:
+    """Where something is now."""
+    yield from (each.path for each in selection.record.things)
+    yield from selection.record.lost.values()
+    yield from (addresses.ordinary(each.name) for each in selection.pages.values())
+    yield from (path for _, path in _lists(selection, selection, addresses))
+    yield from map(addresses.meeting, selection.meetings)

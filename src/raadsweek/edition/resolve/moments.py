@@ -1,18 +1,21 @@
-"""Moments for residents as an edition tells them, of items and of meetings."""
+"""Moments for residents as an edition tells them, and what happens of each collection."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from raadsweek.edition.values import PublicMoment
+from raadsweek.edition.values import Happenings, PublicMoment
 from raadsweek.model.kind import Bound
-from raadsweek.model.resident_moment import filled_in
+from raadsweek.model.resident_moment import filled_in, last_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
@@ -132,3 +135,105 @@ def _changes_of_body(selection: Selection, meeting: Meeting) -> tuple[int, datet
             count, since = count + 1, at
         before = now
     return count, since
+
+
+# What happens of each collection: the meetings and moments of its calendar.
+
+
+@dataclass(frozen=True)
+class HappeningLists:
+    """What happens, by the stem of the collection: `all`, `topic/sport`, `body/raad`, ..."""
+
+    selection: Selection
+
+    def of(self, stem: str) -> Happenings:
+        """The meetings and the items with moments of a collection."""
+        return self._by_stem.get(stem, Happenings())
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Happenings]:
+        meetings: dict[str, list[str]] = {}
+        items: dict[str, list[str]] = {}
+        told = self._meetings_told
+        for meeting in self.selection.meetings_in_order:
+            for stem in dict.fromkeys((*self.stems_of(meeting), *told.get(meeting.id, ()))):
+                meetings.setdefault(stem, []).append(meeting.id)
+        for item in self._with_moments:
+            for stem in dict.fromkeys(self._stems(item)):
+                items.setdefault(stem, []).append(item.id)
+        return {
+            stem: Happenings(tuple(meetings.get(stem, ())), tuple(items.get(stem, ())))
+            for stem in meetings.keys() | items.keys()
+        }
+
+    @cached_property
+    def _with_moments(self) -> tuple[Item, ...]:
+        """The items that say a moment of their own, in the order in which those are over."""
+        selection = self.selection
+        found = [
+            (over, item.id, item)
+            for item in selection.items.values()
+            if item.moments and item.id not in selection.withdrawn
+            if (over := last_end(item.moments))
+        ]
+        return tuple(item for *_, item in sorted(found, key=lambda each: each[:2]))
+
+    @cached_property
+    def _meetings_told(self) -> Mapping[str, tuple[str, ...]]:
+        """By meeting the collections of what is told about it, but for its whole agenda."""
+        selection = self.selection
+        found: dict[str, list[str]] = {}
+        for item in selection.items.values():
+            kind = selection.kinds.get(item.kind)
+            if kind is None or not item.meeting or item.id in selection.withdrawn:
+                continue
+            stems = self._stems(item)
+            if not item.moments and (kind.bound is None or kind.next_meeting):
+                # What only hangs on it, and what is about all of it, has no subject of its own.
+                stems = (each for each in stems if each.startswith(("kind/", "place/")))
+            found.setdefault(item.meeting, []).extend(stems)
+        return {id: tuple(stems) for id, stems in found.items()}
+
+    def stems_of(self, meeting: Meeting) -> Iterator[str]:
+        """The collections of a meeting: all, its body, and the places where it is."""
+        yield "all"
+        yield f"body/{meeting.body}"
+        told = (meeting.place, *(each.place for each in raw_moments(self.selection, meeting)))
+        yield from self._places(*told)
+
+    def _stems(self, item: Item) -> Iterator[str]:
+        """The collections of an item; the places where its moments are among them."""
+        yield "all"
+        kind = self.selection.kinds.get(item.kind)
+        if kind is not None:
+            yield f"kind/{kind.slug}"
+        yield from (f"topic/{id}" for id in item.topics)
+        yield from (f"place/{id}" for id in item.places)
+        if item.author:
+            yield f"member/{item.author}"
+        meeting = self.selection.meetings.get(item.meeting or "")
+        if meeting:
+            yield f"body/{meeting.body}"
+        yield from self._places(*(each.place for each in in_full(self.selection, item)))
+
+    def _places(self, *told: str) -> Iterator[str]:
+        """The places of the council that are named where something is."""
+        for words in filter(None, told):
+            for id, name in self._names.items():
+                if name.search(words):
+                    yield f"place/{id}"
+
+    @cached_property
+    def _names(self) -> Mapping[str, re.Pattern[str]]:
+        places = self.selection.council.places
+        return {
+            id: re.compile(rf"\b{re.escape(label)}\b", re.IGNORECASE)
+            for id, label in places.items()
+            if label
+        }
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places where a meeting or a moment is, by id: each has a calendar."""
+        stems = (each for each in self._by_stem if each.startswith("place/"))
+        return frozenset(each.removeprefix("place/") for each in stems)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.links import moved
 from raadsweek.edition.resolve.ordinary_pages import hidden_pages
-from raadsweek.edition.resolve.redirects import moved
 from raadsweek.edition.resolve.tasks import owners
 from raadsweek.edition.values import Named, PublicItem
 from raadsweek.media.file_types import media_type

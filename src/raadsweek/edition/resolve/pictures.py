@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicDocument, PublicPicture
-from raadsweek.media.file_types import DOCUMENTS, ending, is_picture, media_type
+from raadsweek.media.file_types import DOCUMENTS, UnfitFileError, ending, is_picture, media_type
 from raadsweek.media.library import library
 from raadsweek.media.rendition import FULL, SMALL
-from raadsweek.media.unfit import UnfitFileError
 from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:

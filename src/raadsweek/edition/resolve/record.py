@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import PublicRecord
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_lines import line_of
-from raadsweek.record.public_facts import PublicFactLines, is_public, written, year_of
+from raadsweek.record.groups import PublicFactLines, is_public, written, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.resolve import council
-from raadsweek.edition.resolve.bodies import MeetingLists, public_bodies
 from raadsweek.edition.resolve.collections import collections, offered, part_of
-from raadsweek.edition.resolve.days import Days
-from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
-from raadsweek.edition.resolve.lists import Lists
-from raadsweek.edition.resolve.mails import public_issue
-from raadsweek.edition.resolve.meetings import public_meeting
+from raadsweek.edition.resolve.lists import Days, Lists
+from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
+from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
+from raadsweek.edition.resolve.moments import HappeningLists
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
-from raadsweek.edition.resolve.paper import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.publications import by_year, public_publications
 from raadsweek.edition.resolve.record import PublicFacts

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, PublicResults, ResultRow, ToldResults
 from raadsweek.model.kind import Bound
-from raadsweek.model.meeting import MOST_LEADS
+from raadsweek.model.meeting import MOST_LEADS, point_named
 from raadsweek.model.outcome import DecisionType
-from raadsweek.model.point import point_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence

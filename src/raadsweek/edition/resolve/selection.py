@@ -25,10 +25,10 @@ from raadsweek.edition.resolve.public_view import (
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
+from raadsweek.model.council_words import ResidentWordLists
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
-from raadsweek.model.resident_words import ResidentWordLists
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
 

@@ -1,4 +1,4 @@
-"""What an item itself says: its parts, and the digest of its statement."""
+"""What an item itself says: its parts, their digest, and what was changed since it was shown."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from raadsweek.edition.values import (
     Line,
     Part,
     Person,
+    PublicCorrection,
     PublicItem,
     Reference,
     WithdrawnItem,
@@ -26,11 +27,13 @@ from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.edition.resolve.decisions import Decision
     from raadsweek.edition.values import PublicText
-    from raadsweek.model.item import Item
+    from raadsweek.model.item import Item, Withdrawal
+    from raadsweek.model.record import Record, Version
     from raadsweek.model.statement import Statement
 
 
@@ -99,3 +102,46 @@ class Statements:
     def statement(self, item: Item) -> Statement:
         """What an item says."""
         return statement_of(item, self.picture)
+
+
+# What was corrected or taken back of an item since it was shown, as who told it must tell too.
+
+NOTED, FOUND = "noted", "found"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """A correction that somebody noted, or a withdrawal."""
+
+    at: datetime
+    """When residents could read it."""
+    written: datetime
+    """When it was written down, which stays."""
+    note: str = ""
+    """What was corrected; of what was taken back nothing is told but that."""
+
+
+def corrections(record: Record, id: str) -> tuple[PublicCorrection, ...]:
+    """The changes of an item that residents are told of, the last first; small ones left out."""
+    return tuple(
+        PublicCorrection(each.at, noted=each.how == NOTED, note=each.note)
+        for each in reversed(_later(record, id))
+        if each.how in (FOUND, NOTED)
+    )
+
+
+def changes(record: Record, id: str, withdrawal: Withdrawal | None) -> tuple[ItemChange, ...]:
+    """The noted corrections of an item and its withdrawal, in order of time."""
+    noted = [
+        ItemChange(each.at, each.written or each.at, "" if withdrawal else each.note)
+        for each in _later(record, id)
+        if each.how == NOTED
+    ]
+    taken = [ItemChange(withdrawal.at, withdrawal.at)] if withdrawal else []
+    return tuple(sorted((*noted, *taken), key=lambda each: (each.at, each.written)))
+
+
+def _later(record: Record, id: str) -> tuple[Version, ...]:
+    """What it said after it was first shown."""
+    known = record.items.get(id)
+    return known.versions[1:] if known else ()

@@ -23,7 +23,7 @@ from raadsweek.edition.values.calendar import (
     ToldResults,
     WeekCount,
 )
-from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.card import Card, CardPicture, PublicResults, ResultRow
 from raadsweek.edition.values.council import (
     Frame,
     MailSender,
@@ -74,7 +74,6 @@ from raadsweek.edition.values.mails import (
 )
 from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord
-from raadsweek.edition.values.results import PublicResults, ResultRow
 
 VERSION = 1
 """Of the form of the values; rises where an older reader would misread a newer value."""

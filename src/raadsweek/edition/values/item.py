@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 from msgspec import Struct
 
 from raadsweek.edition.values.moment import PublicMoment
-from raadsweek.model.vote import Tally
+from raadsweek.model.outcome import Tally
 
 P = TypeVar("P")
 

@@ -7,22 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.calendar_list import (
+from raadsweek.emit.calendars.calendar import CALENDAR, LONGEST_EVENT, bounded, calendar
+from raadsweek.emit.calendars.event import entry, together
+from raadsweek.emit.calendars.events import meeting_events, moment_event, publication_event
+from raadsweek.emit.calendars.staff import staff_events
+from raadsweek.emit.collections import (
     KEPT,
     MEETING,
     WITHOUT_CANCELLED,
+    collection_title,
     meeting_calendars,
     staff_calendars,
     year_calendars,
 )
-from raadsweek.emit.calendars.calendar import CALENDAR, calendar
-from raadsweek.emit.calendars.event import entry, together
-from raadsweek.emit.calendars.events import publication_event
-from raadsweek.emit.calendars.meetings import meeting_events
-from raadsweek.emit.calendars.resident_moments import moment_event
-from raadsweek.emit.calendars.size import LONGEST_EVENT, bounded
-from raadsweek.emit.calendars.staff import staff_events
-from raadsweek.emit.collection_title import collection_title
 from raadsweek.emit.output import Output
 from raadsweek.language import VerbatimWords, message
 
@@ -36,9 +33,9 @@ if TYPE_CHECKING:
         PublicMoment,
         PublicPublication,
     )
-    from raadsweek.emit.calendar_list import NamedCalendar
     from raadsweek.emit.calendars.event import CalendarEntry
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.collections import NamedCalendar
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 __all__ = ["make", "outputs"]

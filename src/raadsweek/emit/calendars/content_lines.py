@@ -13,6 +13,7 @@ from raadsweek.emit.text import valid_characters
 if TYPE_CHECKING:
     from datetime import date
 
+
 ZONE_NAME = "Europe/Amsterdam"
 """What the time zone in every calendar is called."""
 _LENGTH = 74
@@ -90,3 +91,31 @@ def duration(length: timedelta) -> str:
     hours, minutes = divmod(abs(length) // timedelta(minutes=1), 60)
     said = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes or not hours else "")
     return f"{'-' if length < timedelta() else ''}PT{said}"
+
+
+# The time zone of every calendar, as two rules that every reader understands.
+#
+# Lists of the dates of the changes (RDATE), which icalendar would write, are read one hour wrong
+# in summer by ical.js and vobject, and libical refuses them. The rules are those of the European
+# Union since 1996; nothing in our calendars is older.
+
+AMSTERDAM = f"""\
+BEGIN:VTIMEZONE
+TZID:{ZONE_NAME}
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+""".replace("\n", "\r\n").encode()
+"""The VTIMEZONE component."""

@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.calendars.event import Alarm, CalendarEvent, EventStatus
-from raadsweek.emit.calendars.events import LENGTH, paragraphs
-from raadsweek.emit.calendars.moments import span
+from raadsweek.emit.calendars.events import LENGTH, paragraphs, span
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import Task, TaskPlace
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 TEXT, CUTOFF, POST = "text", "cutoff", "post"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from raadsweek.edition.values import PublicPublication
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 _EMPTY = ("when", "action", "lines", "lead", "results", "source", "hashtags")
 

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.channel_texts import digest
 from raadsweek.emit.channel_texts.digest import members
-from raadsweek.emit.channel_texts.hashtags import hashtags
-from raadsweek.emit.channel_texts.template_values import facts_of
-from raadsweek.emit.channel_texts.templates import rendered
+from raadsweek.emit.channel_texts.templates import facts_of, hashtags, rendered
+from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language
-from raadsweek.prose.limits import Limit, limit
-from raadsweek.prose.thread_splitting import thread
+from raadsweek.prose.thread_splitting import Limit, limit, thread
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
         PublicPublication,
         WithdrawnItem,
     )
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("hashtags",), ("hashtags", "title"))
 """What a text that we make does without, one after the other, before it becomes a thread."""

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from raadsweek.emit.collections import collection_title
 from raadsweek.emit.feeds.archive import archive
 from raadsweek.emit.feeds.feed import FORMATS, archive_stem, archived_feed, full_archives, newest
 from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
-from raadsweek.emit.feeds.opml import OPML, opml
 from raadsweek.emit.feeds.rss_atom import ATOM, RSS, atom, rss
 from raadsweek.emit.output import Output
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs"]
+
 
 LIST = "feed/index.opml"
 TYPES = {"xml": RSS, "atom": ATOM, "json": JSON_FEED}
@@ -62,3 +66,38 @@ def make(context: Context, output: Output) -> bytes:
     if format == "xml":
         return rss(context.edition, feed)
     return (archive if feed.is_archive else atom)(context.edition, feed)
+
+
+# The list of all feeds (OPML 2.0, opml.org/spec2.opml): news readers subscribe to all at once.
+
+OPML = "text/x-opml"
+
+
+def opml(context: Context) -> bytes:
+    """Every feed once, as RSS, which every reader knows. It has no dates: it holds no news."""
+    root = Element("opml", version="2.0")
+    title = message("All feeds of {site}", site=context.site_name)
+    said = valid_characters(context.language.say(title))
+    SubElement(SubElement(root, "head"), "title").text = said
+    body = SubElement(root, "body")
+    for collection in context.edition.collections():
+        _add(context, body, context.language.say(collection_title(collection)), collection.stem)
+    for channel in mail_channels(context):
+        title = message("{mail}: every issue", mail=channel.label)
+        _add(context, body, context.language.say(title), mail_stem(channel.id))
+    indent(root)
+    written: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return written
+
+
+def _add(context: Context, body: Element, title: str, stem: str) -> None:
+    name = valid_characters(title)
+    SubElement(
+        body,
+        "outline",
+        type="rss",
+        text=name,
+        title=name,
+        xmlUrl=absolute(context, context.addresses.feed(stem, "xml")),
+        htmlUrl=context.addresses.absolute(""),
+    )

@@ -24,15 +24,19 @@ from raadsweek.edition.values import (
     ToldResults,
     WithdrawnItem,
 )
-from raadsweek.emit.ballot_html import ballot_html
 from raadsweek.emit.code_labels import reference_words, result_told
-from raadsweek.emit.corrections import corrected_title, correction_line, correction_lines
-from raadsweek.emit.decision_lines import names
+from raadsweek.emit.corrections import (
+    corrected_title,
+    correction_line,
+    correction_lines,
+    withdrawn_notice,
+    withdrawn_title,
+)
+from raadsweek.emit.decision_lines import ballot_html, names
 from raadsweek.emit.feeds.neutral_entry import EntryPicture, NeutralEntry
 from raadsweek.emit.feeds.results import results_entry
 from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute, valid_characters, whole_html
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import VerbatimWords, message
 from raadsweek.prose.autolink import linked_words
 
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication, Told
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 T = TypeVar("T")
 

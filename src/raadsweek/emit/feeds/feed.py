@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.collection_title import collection_title
+from raadsweek.emit.collections import collection_title
 from raadsweek.emit.feeds.entries import archived_entry, entry
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import Collection
-    from raadsweek.emit.context import Context
     from raadsweek.emit.feeds.neutral_entry import NeutralEntry
+    from raadsweek.emit.output import Context
 
 FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "member", "body"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values import PublicChannel
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.model.issue import Issue, IssueLine
 

@@ -6,17 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
+from raadsweek.emit.corrections import withdrawn_title
 from raadsweek.emit.decision_lines import count_words, decision_line, results_url
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.emit.withdrawal import withdrawn_title
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values import PublicResults, ResultRow, ToldResults
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 
 def results_entry(context: Context, told: ToldResults) -> NeutralEntry:

@@ -11,7 +11,7 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 __all__ = ["Letter", "letter", "make", "outputs"]
 

@@ -9,24 +9,26 @@ from typing import TYPE_CHECKING
 
 import css_inline
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from raadsweek.edition.values import PublicItem
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.issues import issue
-from raadsweek.emit.mail.correction_banner import corrected_since
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.view import view_of
-from raadsweek.emit.text import valid_characters
-from raadsweek.language import Language
+from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.language import Language, message
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.model.address import Addresses
     from raadsweek.model.issue import Issue
+
 
 # Rules in media queries cannot be inlined; programs that know them find them in the head.
 _INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
@@ -130,3 +132,35 @@ def _within_site(addresses: Addresses, html: str) -> str:
         return f'="../../{found[1]}' if found[1].partition("/")[0] in own else found[0]
 
     return re.sub(f'="{re.escape(site)}([^"?#]*)', way, html)
+
+
+# The banner above a mail that was sent: what was corrected since. The mail stays as it was.
+
+_BOX = Markup(
+    '<div role="note" style="max-width: 536px; margin: 0 auto; padding: 12px 32px; '
+    'background: #fff4d1; color: #14242e"><p>{}</p><ul>{}</ul></div>'
+)
+
+
+def corrected_since(context: Context, issue: Issue) -> str:
+    """HTML; empty where nothing was."""
+    said = Language(context.content_language)
+    lines = tuple(_lines(context, said, issue))
+    if not lines:
+        return ""
+    what = said.say(message("This mail stands here as it was sent. What was corrected since then:"))
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return str(_BOX.format(what, items))
+
+
+def _lines(context: Context, said: Language, issue: Issue) -> Iterator[Markup]:
+    for line in issue.every_line:
+        item = context.edition.item(line.item)
+        if not isinstance(item, PublicItem):
+            continue
+        page = absolute(context, line.path) if line.path else ""
+        for each in item.corrections:
+            if each.at > issue.at:
+                note = each.note or said.say(message("The text was changed."))
+                title = Markup('<a href="{}">{}</a>').format(page, line.title)
+                yield Markup("{}: {}").format(title if page else escape(line.title), note)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.model.issue import Issue
 
 LONGEST_WORD = 60

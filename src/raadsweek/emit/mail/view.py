@@ -11,7 +11,7 @@ from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.issue_sections import corrected_heading
-from raadsweek.emit.open_moments import CAN_NOW
+from raadsweek.emit.moment_words import CAN_NOW
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import message
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Language, Message
     from raadsweek.model.issue import Issue, IssueLine, IssueMeeting, IssueSection
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.metadata.article import article
-from raadsweek.emit.metadata.event import event
-from raadsweek.emit.metadata.json_ld import written
+from raadsweek.emit.metadata.items_and_meetings import article, event
 from raadsweek.emit.metadata.organization import dataset, organization, website
 from raadsweek.emit.metadata.pictures import item_picture, kind_picture, site_picture
+from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from collections.abc import Mapping
+
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 __all__ = ["described"]
+
 
 NOTHING_TO_SHARE = frozenset(("hidden", "moved", "withdrawn"))
 """The pages on which there is nothing that other sites could show."""
@@ -52,3 +54,24 @@ def _home(context: Context) -> str:
     if not context.edition.preview:
         graph.append(dataset(context))
     return written({"@graph": graph})
+
+
+# JSON-LD (json-ld.org) as it may stand in a page.
+
+
+def written(facts: Mapping[str, object]) -> str:
+    """The facts in one line, without what is empty; nothing in it can end its `script`."""
+    value = {"@context": "https://schema.org", **facts}
+    text = json.dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":"))
+    return valid_characters(text).replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _without_empty(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_empty(part) for key, part in value.items() if part not in _EMPTY}
+    if isinstance(value, list | tuple):
+        return [_without_empty(part) for part in value]
+    return value
+
+
+_EMPTY: tuple[object, ...] = (None, "", [], (), {})

@@ -9,7 +9,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 
 def organization(context: Context) -> Mapping[str, object]:

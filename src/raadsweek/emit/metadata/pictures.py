@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import WithdrawnItem
-from raadsweek.emit.share_picture import CARD, shared_picture
+from raadsweek.emit.media_html import CARD, shared_picture
 from raadsweek.model.artifact import Shared
 
 if TYPE_CHECKING:
     from raadsweek.edition.values import PublicItem
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 
 def site_picture(context: Context) -> Shared:

@@ -17,22 +17,20 @@ from raadsweek.emit.pages import (
     meeting,
     meeting_list,
     member,
-    now,
+    moments,
     search,
     strategy,
     subscribe,
     week,
 )
-from raadsweek.emit.pages.environment import environment
+from raadsweek.emit.pages.environment import LanguageMarks, environment
 from raadsweek.emit.pages.further_links import ways_on
-from raadsweek.emit.pages.language_marks import LanguageMarks
 from raadsweek.emit.pages.page_context import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
 __all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
@@ -60,7 +58,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "strategy": strategy.page,
     "mails": mails.overview,
     "mail": mails.page,
-    "now": now.page,
+    "now": moments.page,
     "search": search.page,
 }
 """By the first part of an output's key what makes it."""

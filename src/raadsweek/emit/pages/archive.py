@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE
+from raadsweek.emit.code_labels import ARCHIVE
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.further_links import missed

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.calendar_list import year_calendars
-from raadsweek.emit.overviews import BODIES
+from raadsweek.emit.code_labels import BODIES
+from raadsweek.emit.collections import year_calendars
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
 from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.meeting_lines import meeting_months
+from raadsweek.emit.pages.meeting_list import meeting_months
 from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.pages.subscription import subscription
 from raadsweek.language import VerbatimWords, message
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
     from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.meeting_lines import Month
+    from raadsweek.emit.pages.meeting_list import Month
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page

@@ -6,25 +6,72 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import PLACES, TOPICS
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.code_labels import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.page_context import link
-from raadsweek.emit.pages.steps import DECISION, is_open, step
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.steps import DossierStep
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
+
+
+# The steps of a dossier: what was asked, answered and decided, and what is still open.
+
+QUESTION = "question"
+DECISION = "decision"
+ROLES: Mapping[str, Message] = {
+    QUESTION: message("Question"),
+    "answer": message("Answer"),
+    "beforehand": message("Before the meeting"),
+    DECISION: message("Decision"),
+}
+"""By what an item does in a story (`Card.role`); of any other its kind is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStep:
+    """An item in a timeline. `after` leads to what it follows up."""
+
+    role: str
+    label: str
+    card: CardView
+    after: tuple[LinkView, ...]
+
+
+def step(site: Site, card: Card, page: str) -> DossierStep:
+    """The item as a step on the page at `page`."""
+    said = ROLES.get(card.role)
+    return DossierStep(
+        role=card.role or "around",
+        label=site.say(said) if said else VerbatimWords(card.kind.label),
+        card=card_view(site, card, page),
+        after=tuple(LinkView(link(each.path, page), each.title) for each in _followed(site, card)),
+    )
+
+
+def is_open(card: Card) -> bool:
+    """Whether it is a question on which nothing followed yet, as far as may be seen."""
+    return card.role == QUESTION and not card.answered
+
+
+def _followed(site: Site, card: Card) -> Iterator[Card]:
+    item = site.edition.item(card.id)
+    earlier = item.earlier if isinstance(item, PublicItem) else ()
+    return filter(None, map(site.edition.card, earlier))
+
+
+# Topics and places as dossiers: how it stands now, and what led to it.
 
 STEPS = 20
 """How many steps show in full; the older ones are a list of titles per year."""

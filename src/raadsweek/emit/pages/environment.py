@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup, escape
 
 from raadsweek.emit.compiled import compiled
-from raadsweek.emit.pages.language_marks import LanguageMarks
-from raadsweek.language import Language
+from raadsweek.language import Language, Message, VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
+    from raadsweek.language import Value
 
 
 def environment_of(context: Context) -> jinja2.Environment:
@@ -54,3 +56,57 @@ def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environ
         made.filters[name] = getattr(marks.language, name)
     made.filters["said"] = marks.language.said
     return made
+
+
+# Marks in HTML for words in another language than the page (WCAG 3.1.2, Language of Parts).
+#
+# The page is in the language of the interface; what the council wrote stays in its own.
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageMarks:
+    """How the council's words are marked; `code` is empty where the page is in that language."""
+
+    language: Language
+    code: str
+
+    @classmethod
+    def of(cls, context: Context) -> LanguageMarks:
+        """Those of a build."""
+        code = context.content_language
+        return cls(context.language, "" if code == context.language.code else code)
+
+    @property
+    def lang(self) -> Markup:
+        """The attribute of an element that holds words of the council, and nothing else."""
+        return Markup(' lang="{}"').format(self.code) if self.code else Markup()
+
+    def lang_of(self, words: str) -> Markup:
+        """The attribute of an element that holds either words of the council or our own."""
+        return self.lang if isinstance(words, VerbatimWords) else Markup()
+
+    def written(self, words: str) -> Markup:
+        """Words of the council in the midst of our own."""
+        if not (words and self.lang):
+            return escape(words)
+        return Markup("<span{}>{}</span>").format(self.lang, words)
+
+    def said(self, message: Message) -> Markup:
+        """The message as HTML."""
+        values = {name: self._value(value) for name, value in message.values}
+        return escape(self.language.form(message)).format(**values)
+
+    def _value(self, value: Value) -> Markup:
+        if isinstance(value, Message):
+            return self.said(value)
+        if isinstance(value, VerbatimWords):
+            return self.written(value)
+        return escape(self.language.said(value))
+
+    def lend(self, environment: jinja2.Environment) -> None:
+        """Lets templates speak the language of the interface, and mark what is not in it."""
+        catalog = self.language.catalog
+        environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
+        environment.globals["lang"] = self.lang
+        environment.filters["lang_of"] = self.lang_of
+        environment.filters["written"] = self.written

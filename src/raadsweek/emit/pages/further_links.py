@@ -1,22 +1,45 @@
-"""Ways on: the overviews in which older items are found. Views for the templates."""
+"""Ways on: the overviews in which older items are found, and whom a resident can reach. Views."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.code_labels import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.contact import reach
 from raadsweek.emit.pages.page_context import link
+from raadsweek.prose.contact_details import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.output import Context
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
+
+
+# Whom a resident can reach: the griffie. A view for the templates.
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """The griffie's name, mail address and telephone; `dial` is what a phone calls."""
+
+    name: str
+    email: str
+    phone: str
+    dial: str
+
+
+def reach(site: Site) -> ContactView | None:
+    """How to reach the griffie; None where the council gives no way."""
+    contact = site.edition.council().contact
+    if not (contact.email or contact.phone):
+        return None
+    return ContactView(contact.name, contact.email, contact.phone, dialled(contact.phone))
+
+
+# Ways on: the overviews in which older items are found. Views for the templates.
 
 
 @dataclass(frozen=True, slots=True)

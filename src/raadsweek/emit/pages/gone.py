@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import ARCHIVE
+from raadsweek.emit.code_labels import ARCHIVE
+from raadsweek.emit.corrections import withdrawn_page_notice, withdrawn_title
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.page_context import link, there
-from raadsweek.emit.withdrawal import withdrawn_page_notice, withdrawn_title
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 

@@ -7,12 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
-from raadsweek.emit.pages.contact import reach
-from raadsweek.emit.pages.days import days, period
-from raadsweek.emit.pages.further_links import ways_on
-from raadsweek.emit.pages.now import in_brief
+from raadsweek.emit.pages.further_links import reach, ways_on
+from raadsweek.emit.pages.moments import in_brief
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, elsewhere, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.emit.pages.week import days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.contact import ContactView
-    from raadsweek.emit.pages.days import DayView
-    from raadsweek.emit.pages.now import ToDo
+    from raadsweek.emit.pages.further_links import ContactView
+    from raadsweek.emit.pages.moments import ToDo
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.week import DayView
     from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.corrections import correction_lines
+from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
-from raadsweek.emit.pages.contact import reach
+from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
 from raadsweek.emit.pages.results import below
-from raadsweek.emit.withdrawal import withdrawn_notice, withdrawn_title
 from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import DecisionView

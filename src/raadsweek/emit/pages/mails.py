@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.code_labels import MAILS
 from raadsweek.emit.issues import issue_ids, subject_of
-from raadsweek.emit.overviews import MAILS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import link

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.emit.calendar_list import MEETING
+from raadsweek.emit.collections import MEETING
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.contact import reach
-from raadsweek.emit.pages.headings import deeper
+from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.moments import MomentView, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, elsewhere, link, there
-from raadsweek.emit.pages.points import point_views
+from raadsweek.emit.pages.points import deeper, point_views
 from raadsweek.emit.pages.results import results_view
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.contact import ContactView
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.points import PointView
     from raadsweek.emit.pages.results import ResultsView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import MEMBERS
+from raadsweek.emit.code_labels import MEMBERS
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.further_links import missed

@@ -1,13 +1,18 @@
-"""Moments for residents on a page: until when, where and how; what is over says so itself."""
+"""Moments for residents on pages.
+
+In an item, in brief on the home page, and all on a page of their own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from raadsweek.emit.moment_words import label, when
+from raadsweek.emit.moment_words import CAN_NOW, label, open_moments, when
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import elsewhere
+from raadsweek.emit.pages.further_links import reach
+from raadsweek.emit.pages.page_context import ALL, elsewhere, link
+from raadsweek.emit.pages.subscription import webcal
 from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
 
@@ -15,7 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values import PublicMoment
+    from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.model.artifact import Page
+
 
 CAN = message("What can you do?")
 COULD = message("What could you do?")
@@ -78,3 +87,59 @@ def call_view(site: Site, words: str, moments: Iterable[PublicMoment], id: str) 
     else:
         heading = HAPPENED if over else HAPPENS
     return CallView(site.say(heading), id, "" if over else linked_words(words), views, over)
+
+
+# What residents can do now: in brief on the home page, and all of it on a page of its own.
+
+SHOWN = 5
+"""How many the home page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something that one can do now, and the page that tells about it."""
+
+    link: LinkView
+    moment: MomentView
+    day: str
+    """Of a meeting: on which day that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NowPage:
+    """All that one can do now. `calendar` is a `webcal:` address."""
+
+    title: str
+    found: tuple[ToDo, ...]
+    calendar: str
+    meetings: str
+    reach: ContactView | None
+
+
+def in_brief(site: Site, page: str) -> tuple[ToDo, ...]:
+    """The first to be over, on the page at the path `page`."""
+    return tuple(_open_views(site, open_moments(site.edition)[:SHOWN], page))
+
+
+def page(site: Site, output: Output) -> Page:
+    """The one page."""
+    path = output.path
+    view = NowPage(
+        title=site.say(CAN_NOW),
+        found=tuple(_open_views(site, open_moments(site.edition), path)),
+        calendar=webcal(site, ALL),
+        meetings=link(site.addresses.meetings(), path),
+        reach=reach(site),
+    )
+    description = message(
+        "Until when you can register, respond or speak, and where you can come, in {municipality}.",
+        municipality=site.edition.council().municipality,
+    )
+    return site.page(path, site.say(CAN_NOW), "now", view, description=site.say(description))
+
+
+def _open_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:
+    found = tuple(found)
+    for each, view in zip(found, moment_views(site, found), strict=True):
+        day = site.say(message("on {day}", day=each.meets)) if each.meets else ""
+        yield ToDo(LinkView(link(each.path, page), each.title), view, day)

@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
-from raadsweek.emit.collection_title import EVERYTHING, collection_title
-from raadsweek.emit.pages.environment import environment_of
-from raadsweek.emit.pages.language_marks import LanguageMarks
+from raadsweek.emit.collections import EVERYTHING, collection_title
+from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import VerbatimWords
 from raadsweek.model.address import relative
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Card, Collection, Named, PublicMeeting
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.language import Language, Message
     from raadsweek.model.address import Addresses
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,3 +66,13 @@ def _view(site: Site, point: PublicPoint, page: str) -> PointView:
             card_view(site, card, page) for card in map(site.edition.card, point.items) if card
         ),
     )
+
+
+# The headings of editors' texts, where such a text becomes a part of a larger page.
+
+_HEADING = re.compile(r"<(/?)h([2-5])\b")
+
+
+def deeper(html: str) -> str:
+    """The clean HTML `html` with every heading from h2 to h5 one level further down."""
+    return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem
-from raadsweek.emit.ballot_html import count_on
 from raadsweek.emit.code_labels import SIDES, tally_words
 from raadsweek.emit.decision_lines import (
     RESULTS,
+    count_on,
     count_words,
     counted,
     decision_lines,

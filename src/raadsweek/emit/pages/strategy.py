@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.overviews import STRATEGY
+from raadsweek.emit.code_labels import STRATEGY
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.page_context import link
 from raadsweek.language import message
-from raadsweek.language.weekdays import WEEKDAY_NAMES
-from raadsweek.model.weekdays import WEEKDAYS
+from raadsweek.language.date_words import WEEKDAY_NAMES
+from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

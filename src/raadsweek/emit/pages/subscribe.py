@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import segno
 from markupsafe import Markup
 
-from raadsweek.emit.calendar_list import meeting_calendars, staff_calendars
-from raadsweek.emit.collection_title import collection_title
+from raadsweek.emit.collections import collection_title, meeting_calendars, staff_calendars
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.on_paper import newest_paper
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, link
-from raadsweek.emit.pages.qr_code import qr_code
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, subscription
+from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, newest_paper, subscription
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
@@ -21,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values import Collection
-    from raadsweek.emit.calendar_list import NamedCalendar
+    from raadsweek.emit.collections import NamedCalendar
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
+
 
 GROUPS = (
     ("topic", message("One topic")),
@@ -166,3 +165,19 @@ def _collections(site: Site, group: str) -> Iterator[Collection]:
 
 def _subscription(site: Site, found: Collection, path: str) -> Subscription:
     return subscription(site, found.stem, collection_title(found), path)
+
+
+# QR codes: an address on paper that a phone can read. Drawn in the page, nothing is fetched.
+
+
+def qr_code(address: str, said: str) -> Markup:
+    """The address as SVG, black on white in every theme; `said` is for who cannot see it.
+
+    Error correction M: a seventh of it may be dirty or torn. The white edge of four modules
+    is what ISO/IEC 18004 asks for.
+    """
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, dark="#000", light="#fff", omitsize=True, svgclass="rw-qr__code", lineclass=None
+    )
+    attributes = Markup('<svg role="img" aria-label="{}" ').format(said)
+    return attributes + Markup(drawn.removeprefix("<svg "))  # noqa: S704 - drawn by segno

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.output import Output
 from raadsweek.emit.paper.maker import whole_sheet
-from raadsweek.emit.paper.plain import plain_text
+from raadsweek.emit.paper.sheet import plain_text
 from raadsweek.emit.paper.weasyprint_pdf import Press
 from raadsweek.emit.paper.week_pdfs import printed, programs
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
@@ -15,7 +15,7 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs", "press_works", "programs"]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import PublicMeeting, PublicPaper
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.emit.paper.stories import PaperStory
     from raadsweek.language import Message
 

@@ -1,4 +1,4 @@
-"""One week on paper, in words and whole addresses: for the page, the column and the text."""
+"""One week on paper, in words and whole addresses: for the page, the column and the plain text."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import segno
 
 from raadsweek.emit.paper.stories import StoryPlace
+from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from raadsweek.emit.paper.stories import PaperStory
     from raadsweek.model.week import Week
 
@@ -120,3 +123,45 @@ def qr_picture(address: str) -> str:
         border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
     )
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+
+
+# A week on paper as plain text, to paste: everything there is to tell, however long.
+
+
+def plain_text(sheet: Sheet) -> str:
+    """Paragraphs apart by an empty line and not broken within: a newspaper sets its own lines."""
+    return valid_characters("\n\n".join(_blocks(sheet)) + "\n")
+
+
+def _blocks(sheet: Sheet) -> Iterator[str]:
+    yield _lines(sheet.name, sheet.council, sheet.period, sheet.draft)
+    yield from sheet.intro
+    yield from _parts(sheet.parts("decided"))
+    if sheet.meeting:
+        yield from _meeting(sheet.meeting, sheet.parts("meeting"))
+    if sheet.others:
+        yield _lines(sheet.others_heading, *sheet.others)
+    yield from _parts(sheet.parts("news", "timeless"))
+    if sheet.more:
+        yield sheet.more
+    yield _lines(sheet.react, *sheet.reach)
+    yield _lines(*(f"{code.label}: {code.address}" for code in sheet.codes))
+    yield _lines(sheet.sender, sheet.notice)
+
+
+def _meeting(meeting: PaperMeeting, parts: Iterable[PaperSection]) -> Iterator[str]:
+    yield _lines(meeting.heading, meeting.title, meeting.when, meeting.place, meeting.note)
+    yield from _parts(parts)
+    yield _lines(meeting.speak, meeting.how)
+
+
+def _parts(parts: Iterable[PaperSection]) -> Iterator[str]:
+    for part in parts:
+        yield part.heading
+        for story in part.stories:
+            label = f" ({story.label})" if story.label else ""
+            yield _lines(f"{story.title}{label}", story.told, *story.ways)
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(filter(None, lines))

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
+from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.decision_lines import FEW, FIRST, count_words
 from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import absolute, elsewhere, one_line
-from raadsweek.emit.withdrawal import withdrawn_notice
 from raadsweek.language import Language, message
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Part, PublicMeeting, PublicPaper, PublicResults
-    from raadsweek.emit.context import Context
+    from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
 StoryItem: TypeAlias = PublicItem | WithdrawnItem

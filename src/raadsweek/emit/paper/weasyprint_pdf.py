@@ -7,9 +7,12 @@ they are not. Nothing else of a build needs them, so only this module imports it
 from __future__ import annotations
 
 import weakref
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
+from ctypes import CDLL, c_char_p
+from ctypes.util import find_library
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.util import find_spec
 from io import StringIO
 from math import ceil
 from pathlib import Path
@@ -17,14 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 import font_source_sans_pro as fonts
 
-from raadsweek.emit.paper import weasyprint_libraries
-from raadsweek.emit.paper.fit import longest_that_fits
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from xml.etree.ElementTree import Element
+
 
 FONT = "Source Sans Pro"
 _WEIGHTS = {400: "SourceSansPro", 600: "SourceSansProSemibold", 700: "SourceSansProBold"}
@@ -66,7 +68,7 @@ class Press:
 
     def works(self) -> bool:
         """Whether it can print. WeasyPrint is loaded only where nothing else can tell."""
-        if weasyprint_libraries.are_here():
+        if are_here():
             return True
         try:
             return bool(self._weasyprint)
@@ -183,3 +185,84 @@ def _over(document: Any) -> float:
     if foot is None or end is None:  # a council's own template without the ids
         return float(A_PAGE * (len(pages) - 1))
     return float((len(pages) - 1) * foot + end - foot) / LINE_HEIGHT
+
+
+# Finds the longest form of a week that stands on one page, and lays out as few as it can.
+
+ROOM = 33.6
+"""Lines on our own page for what `height` counts; another page shows its own at the first try."""
+SURE = 0.7
+"""A form is longer than another one by at least so much of what `height` says.
+
+It is a line off once in a hundred stories, and less than a fifth of a line else.
+"""
+
+
+def longest_that_fits(heights: Sequence[float], over: Callable[[int], float]) -> int:
+    """Which of the ever shorter forms stands on one page; where none does, the last one.
+
+    `heights` says about how many lines each of them has; `over` lays one out and says by how
+    many lines it is too long, or has room left (less than zero).
+    """
+    too_long, fits, room = -1, len(heights), ROOM
+    while fits - too_long > 1:
+        between = range(too_long + 1, fits)
+        n = next((n for n in between if heights[n] <= room), fits - 1)
+        excess = over(n)
+        room = heights[n] - excess
+        if excess > 0:
+            too_long = n
+            continue
+        fits = n
+        # Where smaller type leaves more room, what the longer form has more is smaller too.
+        if n and excess + SURE * ROOM / max(ROOM, room) * (heights[n - 1] - heights[n]) > 0:
+            break
+    return min(fits, len(heights) - 1)
+
+
+# The libraries of the machine that WeasyPrint needs: whether they are there, and which they are.
+#
+# To load them takes some milliseconds, to import WeasyPrint half a second: a build of which no
+# week changed can do without.
+
+NEEDED = {
+    "pango-1.0": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    "pangoft2-1.0": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    "fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib"),
+    "gobject-2.0": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
+}
+"""Name to files, as `weasyprint/text/ffi.py` has them; the names for Windows are left to it."""
+_VERSIONS = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
+"""Those that decide where a line ends, and their function that says their version."""
+
+
+def are_here() -> bool:
+    """Whether WeasyPrint and all that it needs was found. Where not, only an import can tell."""
+    return find_spec("weasyprint") is not None and all(map(_loaded, NEEDED))
+
+
+def versions() -> tuple[str, ...]:
+    """Those of Pango and HarfBuzz (`1.50.12`); empty for one that was not found."""
+    return tuple(_version(name, function) for name, function in _VERSIONS.items())
+
+
+def _version(name: str, function: str) -> str:
+    library = _loaded(name)
+    if library is None:
+        return ""
+    said = library[function]
+    said.restype = c_char_p
+    return bytes(said()).decode()
+
+
+@cache
+def _loaded(name: str) -> CDLL | None:
+    for file in NEEDED[name]:
+        with suppress(OSError):
+            return CDLL(file)
+    # Looks in more places, but starts another program to do so.
+    found = find_library(name)
+    with suppress(OSError):
+        return CDLL(found) if found else None
+    return None

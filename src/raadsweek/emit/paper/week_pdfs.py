@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import font_source_sans_pro as fonts
 import jinja2
+from PIL import ImageFont
 
 from raadsweek.emit.compiled import compiled
-from raadsweek.emit.paper.height import height
 from raadsweek.emit.paper.maker import Maker, whole_sheet
-from raadsweek.emit.paper.weasyprint_libraries import versions
-from raadsweek.emit.paper.weasyprint_pdf import Press
+from raadsweek.emit.paper.stories import StoryPlace
+from raadsweek.emit.paper.weasyprint_pdf import Press, versions
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from raadsweek.emit.context import Context
-    from raadsweek.emit.paper.sheet import Sheet
+    from raadsweek.emit.output import Context
+    from raadsweek.emit.paper.sheet import PaperMeeting, Sheet
+    from raadsweek.emit.paper.stories import PaperStory
+
 
 _TEMPLATES = {PAPER_PAGE: "page.html", PAPER_COLUMN: "column.html"}
 _PARTS = ("parts.html", "print.css")
@@ -94,3 +99,108 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         bytecode_cache=compiled("paper"),
     )
+
+
+# About how high a sheet is on the page, in lines, so that few of its forms are laid out in vain.
+#
+# The measures are those of `templates/print/page.html`. Where a council's own differ, the guesses
+# are worse and more forms are laid out; which one fits is always seen on the page itself.
+
+REGULAR, BOLD = "SourceSansPro", "SourceSansProBold"
+UNITS = 1000
+"""To the em, so that no width is rounded."""
+PAGE, BOX = 36.4, 34.6
+"""The width of the page and of the meeting's box, in ems: what is as wide as the type is high."""
+INDENT = 1.0
+"""Before the title of a story without text, in ems."""
+LABEL = 0.75
+"""Of the edge around a label, in ems."""
+WHEN, SENDER = 18 / 14, 9.5 / 14
+"""How large is the moment of the meeting, and the line of the sender, beside the other type."""
+HEADING, HEADING_IN_BOX = 1.66, 1.16
+AFTER, AFTER_TITLE, AFTER_MORE, AFTER_INTRO = 0.23, 0.07, 0.32, 0.49
+AROUND_DRAFT, AROUND_BOX = 1.0, 2.7
+"""White, edges and headings, in lines."""
+
+
+def height(sheet: Sheet) -> float:
+    """All that differs from one week to another, and from one form to another."""
+    return (
+        sum(_told(place, tuple(group)) for place, group in groupby(sheet.shown, _place))
+        + sum(_lines(line) + AFTER_INTRO for line in sheet.intro)
+        + (_lines(sheet.draft) + AROUND_DRAFT if sheet.draft else 0)
+        + (_lines(sheet.more) + AFTER_MORE if sheet.more else 0)
+        + sum(_beside(sheet))
+    )
+
+
+def _place(story: PaperStory) -> tuple[StoryPlace, str]:
+    return story.place, story.heading
+
+
+def _told(place: tuple[StoryPlace, str], stories: tuple[PaperStory, ...]) -> float:
+    """The stories below one heading, with it."""
+    boxed = place[0] is StoryPlace.MEETING
+    width = BOX if boxed else PAGE
+    return (HEADING_IN_BOX if boxed else HEADING) + sum(_story(story, width) for story in stories)
+
+
+@lru_cache(maxsize=256)
+def _story(story: PaperStory, width: float) -> float:
+    if not story.plain:
+        return _lines(_title(story), width - INDENT - _edge(story)) + AFTER_TITLE
+    title = _lines(_title(story), width - _edge(story), BOLD)
+    return title + _lines(story.plain, width) + AFTER
+
+
+def _title(story: PaperStory) -> str:
+    # A label is on one line: none of its blanks ends it.
+    label = story.label.replace(" ", "\u00a0")
+    return f"{story.title} {label}" if label else story.title
+
+
+def _edge(story: PaperStory) -> float:
+    return LABEL if story.label else 0.0
+
+
+def _beside(sheet: Sheet) -> Iterator[float]:
+    """What stands on every form: the meetings, how to react, who sent it."""
+    others = f"{sheet.others_heading}: {'; '.join(sheet.others)}." if sheet.others else ""
+    if sheet.meeting:
+        yield from _meeting(sheet.meeting)
+    yield _lines(others, BOX if sheet.meeting else PAGE)
+    yield _lines(" · ".join(sheet.reach))
+    yield _lines(f"{sheet.sender} {sheet.notice}", PAGE / SENDER) * SENDER
+
+
+def _meeting(meeting: PaperMeeting) -> Iterator[float]:
+    yield AROUND_BOX
+    yield _lines(meeting.when, BOX / WHEN, BOLD) * WHEN
+    yield _lines(" · ".join(filter(None, (meeting.title, meeting.place))), BOX)
+    yield _lines(meeting.note, BOX)
+    yield _lines(f"{meeting.speak}: {meeting.how}", BOX)
+
+
+def _lines(text: str, width: float = PAGE, font: str = REGULAR) -> int:
+    """On how many lines the text stands; `width` in ems of its own size."""
+    if not text:
+        return 0
+    count, used = 1, 0.0
+    for word in re.findall(r"[^ -]+-*|[ -]+", text):
+        wide = _width(word, font)
+        if used and used + wide > width and not word.isspace():
+            count, used = count + 1, 0.0
+        used += wide
+    return count
+
+
+@lru_cache(maxsize=8192)
+def _width(word: str, font: str) -> float:
+    """In ems."""
+    return _font(font).getlength(word) / UNITS
+
+
+@cache
+def _font(name: str) -> ImageFont.FreeTypeFont:
+    path = fonts.font_files_ttf[name]
+    return ImageFont.truetype(path, UNITS, layout_engine=ImageFont.Layout.BASIC)

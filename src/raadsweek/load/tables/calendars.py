@@ -21,12 +21,10 @@ from raadsweek.load.fields import (
     wrong,
 )
 from raadsweek.load.table import Table
-from raadsweek.load.tables.capacity import CapacityField, Most
-from raadsweek.load.tables.limit import LimitField
+from raadsweek.load.tables.channel_limits import CapacityField, LimitField, Most
 from raadsweek.load.tables.mail import MailTable
 from raadsweek.load.tables.publisher import PublisherField
-from raadsweek.model.capacity import Order
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import ChannelType, Order
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
 from raadsweek.model.limit import Network

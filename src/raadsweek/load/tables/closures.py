@@ -1,4 +1,7 @@
-"""The file `calendars/closures.yml`: public holidays, closed days and quiet periods."""
+"""The files `calendars/closures.yml` and `stop.yml`.
+
+On which days, and until when, nothing goes out.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field
 from pydantic import Tag as PydanticTag
 
-from raadsweek.load.fields import PlainDay, Title, Words
+from raadsweek.load.fields import Moment, PlainDay, Text, Title, Words
 from raadsweek.load.table import Table
 
 Country = Literal["NL"]
@@ -52,3 +55,19 @@ class ClosuresTable(Table):
     closed: list[ClosedTable] = Field([], description="Days on which nothing goes out.")
     quiet: list[QuietTable] = Field([], description="Days on which some kinds do not go out.")
     ics: Words = Field([], description="Calendars in calendars/ whose events close their days.")
+
+
+# The file `calendars/stop.yml`: nothing that was planned goes out.
+
+
+class StopTable(Table):
+    """A stop. No key is required: the file alone stops everything."""
+
+    why: Text = Field("", description="Why, for the editors.")
+    since: Moment | None = Field(None, description="From when on; without it from now on.")
+    until: Moment | None = Field(
+        None, description="When it ends by itself; without it somebody says 'raadsweek go'."
+    )
+    by: Text = Field("", description="Who decided it: a role.")
+    except_: Words = Field([], alias="except", description="The kinds that go out all the same.")
+    line: Text = Field("", description="A sentence for the top of every page meanwhile.")

@@ -18,8 +18,8 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.table import Table
+from raadsweek.load.tables.point import ItemVote
 from raadsweek.load.tables.resident_moment import Moments
-from raadsweek.load.tables.vote import ItemVote
 from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.outcome import DecisionType, Outcome
 

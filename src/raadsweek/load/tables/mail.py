@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from raadsweek.language import message
 from raadsweek.load.fields import Text, shown, wrong
 from raadsweek.load.table import Table
-from raadsweek.model.mailing import Depth, Mailing
-from raadsweek.prose.mail_address import is_mail_address
+from raadsweek.model.channel import Depth, Mailing
+from raadsweek.prose.contact_details import is_mail_address
 
 _LIST_ID = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 

@@ -1,4 +1,7 @@
-"""A meeting's own file in `calendars/meetings/`."""
+"""Where meetings come from.
+
+A file of their own in `calendars/meetings/`, or a source of `sources.yml`.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,8 @@ from pydantic import Field
 
 from raadsweek.load.fields import Address, DayOrMoment, Id, Moment, Text, Title, Words
 from raadsweek.load.table import Table
-from raadsweek.load.tables.point import DocumentTable, Points
+from raadsweek.load.tables.point import DocumentTable, Points, VoteTable
 from raadsweek.load.tables.resident_moment import Moments
-from raadsweek.load.tables.vote import VoteTable
 
 
 class SittingTable(Table):
@@ -72,3 +74,27 @@ class MeetingTable(Table):
     updated: Moment | None = Field(None, description="When its facts last changed.")
     revision: Annotated[int, Field(ge=0, description="How often its facts changed.")] = 0
     external: Text = Field("", description="Its id in the council information system.")
+
+
+# The file `calendars/sources.yml`: where meetings come from, and how far it is trusted.
+
+
+class SourceTable(Table):
+    """One source. It is called as its file in `calendars/meetings/`, without `.ics`."""
+
+    trust: list[Literal["times", "titles"]] = Field(
+        ["times"],
+        description="What may be shown at once: times (with places and cancellations), titles. The "
+        "rest waits until somebody accepts it.",
+    )
+    from_: Address | None = Field(
+        None, alias="from", description="Where 'raadsweek import' fetches it; only over https."
+    )
+    results: dict[Text, Text] = Field(
+        {},
+        description="A part of the words in which the source tells a result, to what residents "
+        "read.",
+    )
+    system: Literal["ics", "notubiz", "oparl", "csv-meetings", "csv-members"] = Field(
+        "ics", description="In which form it comes."
+    )

@@ -1,4 +1,4 @@
-"""The table of a point of an agenda."""
+"""The tables of a point of an agenda, and of a vote."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from raadsweek.load.fields import Address, Id, PlainDay, Text, Title
+from raadsweek.load.fields import Address, Id, PlainDay, Text, Title, Words
 from raadsweek.load.table import Table
 from raadsweek.model.did_you_mean import closest
-from raadsweek.model.point import PointType
+from raadsweek.model.meeting import PointType
 
 _NUMBERED = re.compile(
     r"(?:[-*]\s+)?(?:(?P<number>[0-9]{1,3}(?:[.]?[0-9]{1,3}|[a-z])?)[.)]\s+)?(?P<title>.*)"
@@ -80,4 +80,34 @@ Point: TypeAlias = Annotated[
 ]
 Points: TypeAlias = Annotated[
     list[Point], BeforeValidator(_points, json_schema_input_type=list[Point] | Text)
+]
+
+
+# The table of a vote, of an item or of a meeting.
+
+_WHO = "parties, members, or numbers, as 'ruimbaan 3'; a party alone stands for all its seats."
+
+
+class VoteTable(Table):
+    """Who voted what."""
+
+    for_: Words = Field([], alias="for", description=f"Who were for it: {_WHO}")
+    against: Words = Field([], description=f"Who were against it: {_WHO}")
+    abstained: Words = Field([], description=f"Who abstained: {_WHO}")
+    absent: Words = Field([], description=f"Who were not there: {_WHO}")
+
+
+class ItemVoteTable(VoteTable):
+    """The vote of an item: its own, or one of its meeting."""
+
+    of: Text = Field("", description="The vote in the meeting's file that this one is.")
+
+
+def _of_meeting(value: Any) -> Any:
+    """A word alone names a vote of the meeting."""
+    return {"of": value} if isinstance(value, str) else value
+
+
+ItemVote: TypeAlias = Annotated[
+    ItemVoteTable, BeforeValidator(_of_meeting, json_schema_input_type=ItemVoteTable | Text)
 ]

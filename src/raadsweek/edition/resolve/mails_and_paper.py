@@ -1,0 +1,233 @@
+"""The weekly mails and the weeks on paper as values.
+
+What each tells, before it is put into words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.resolve.selection import is_told
+from raadsweek.edition.values import (
+    IssueChange,
+    IssueItem,
+    PaperItem,
+    PublicCorrection,
+    PublicIssue,
+    PublicPaper,
+    Recess,
+)
+from raadsweek.model.channel import ChannelType
+from raadsweek.model.issue import issue_id
+from raadsweek.model.moment import at
+from raadsweek.model.week import Week
+from raadsweek.plan.slots import slots_between
+from raadsweek.record.values import SENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date, datetime
+
+    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.model.plan import Publication
+    from raadsweek.model.sent import SentMail
+
+
+# The issues of the weekly mails as values: what each tells, before it is put into words.
+
+RECESS = timedelta(days=4)
+"""A closure of more days than this is one that readers are told of; a public holiday is not."""
+MEETINGS_SHOWN = 4
+
+
+def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
+    """One issue of a weekly mail."""
+    unfinished = {each.item for each in planned.publications if each.tentative}
+    return PublicIssue(
+        channel=planned.channel,
+        week=planned.week,
+        at=planned.at,
+        next_at=planned.next_at,
+        items=tuple(
+            IssueItem(each.item, each.at, unfinished=each.item in unfinished)
+            for each in planned.publications
+        ),
+        passed_over=planned.passed_over,
+        meetings=_meetings(selection, planned),
+        days=tuple(_days(planned)),
+        recess_before=_recess(selection, planned, before=True),
+        recess_after=_recess(selection, planned, before=False),
+        changes=tuple(
+            IssueChange(
+                item, tuple(PublicCorrection(each.at, noted=True, note=each.note) for each in noted)
+            )
+            for item, noted in planned.changes
+        ),
+        frozen=planned.frozen,
+        sent=_as_sent(selection, planned),
+    )
+
+
+def _as_sent(selection: Selection, planned: PlannedIssue) -> SentMail | None:
+    """An issue as it left, whatever its texts, templates or settings are by now."""
+    record, id = selection.record, issue_id(planned.channel, planned.week)
+    text = record.ledger.text(id)
+    if not text or record.values is None:
+        return None
+    found: SentMail | None = record.values.value(SENT, id, text)
+    return found
+
+
+def _meetings(selection: Selection, planned: PlannedIssue) -> tuple[str, ...]:
+    """The first meetings after it that its items are not about."""
+    met = {selection.items[each.item].meeting for each in planned.publications}
+    every = selection.meetings_in_order
+    first = bisect_right(every, planned.at, key=lambda meeting: meeting.start)
+    coming = (meeting.id for meeting in every[first:] if meeting.id not in met)
+    return tuple(islice(coming, MEETINGS_SHOWN))
+
+
+def _days(planned: PlannedIssue) -> list[tuple[date, tuple[str, ...]]]:
+    """What the weekly schedule holds for the site up to the next issue, each kind once."""
+    return [
+        (day, tuple(dict.fromkeys(slot.kind for slot in slots)))
+        for day, slots in groupby(planned.slots, key=lambda slot: slot.at.date())
+    ]
+
+
+def _recess(selection: Selection, planned: PlannedIssue, *, before: bool) -> Recess | None:
+    """A longer closure of the channel since the issue before, or up to the next one."""
+    day = planned.at.date()
+    after = (planned.since or planned.at).date() if before else day
+    up_to = day if before else (planned.next_at or planned.at).date()
+    for closure in selection.closures.closed:
+        is_long = closure.last - closure.first >= RECESS
+        if is_long and closure.closes(planned.channel) and after < closure.first <= up_to:
+            return Recess(closure.label, closure.first, closure.last)
+    return None
+
+
+# The weeks of the council on paper: which there are, when they come out, and what they tell.
+
+AROUND = 2
+"""So many meetings are named beside the next one that takes place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWeek:
+    """One week on paper."""
+
+    week: Week
+    at: datetime
+    """When it comes out."""
+    publications: tuple[Publication, ...]
+    """What there is to tell: each item once, the first that appeared first."""
+
+
+def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
+    """The weeks on paper; of the newest `printed` of them there are PDFs."""
+    weeks = paper_weeks(selection)
+    first = len(weeks) - printed
+    return tuple(
+        PublicPaper(
+            week=each.week,
+            at=each.at,
+            items=tuple(
+                PaperItem(found.item, unfinished=found.tentative) for found in each.publications
+            ),
+            printed=n >= first,
+            meetings=tuple(_meetings_on_paper(selection, each.at)),
+        )
+        for n, each in enumerate(weeks)
+    )
+
+
+def weeks_with_pdf(selection: Selection, wanted: int) -> int:
+    """Of how many of the newest weeks there is a PDF, where the newest `wanted` are to have one.
+
+    What was public stays: those that were the newest when the record began, and all since. A
+    preview has no more than was asked for: nothing in it was public.
+    """
+    if not wanted:
+        return 0
+    weeks, begun = paper_weeks(selection), selection.record.begun
+    if begun is None or selection.preview:
+        return min(wanted, len(weeks))
+    since = sum(each.at > begun for each in weeks)
+    return min(wanted + since, len(weeks))
+
+
+def _meetings_on_paper(selection: Selection, moment: datetime) -> Iterator[str]:
+    """The first meeting after `moment` that takes place, and the first two of the others."""
+    every = selection.meetings_in_order
+    following, others = False, 0
+    for meeting in every[bisect_right(every, moment, key=lambda each: each.start) :]:
+        if not (following or meeting.cancelled):
+            following = True
+            yield meeting.id
+        elif others < AROUND:
+            others += 1
+            yield meeting.id
+        if following and others == AROUND:
+            return
+
+
+def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
+    """The weeks that came out, in order; in a preview the next one too.
+
+    With a channel of the type `print` a week tells what was placed on it, and comes out at its
+    last place in the week. Without one it tells everything that went out, on any channel, and
+    comes out when the week is over. A topical item is told once, in the week of its first
+    publication; a week without any publication has no paper.
+    """
+    channel = _print_channel(selection)
+    told = [
+        p
+        for p in selection.publications
+        if channel in (None, p.channel) and is_told(p, selection.items[p.item], selection.clock)
+    ]
+    by_week = _by_week(selection, told)
+    moments = _moments(selection, channel, by_week) if channel else {}
+    weeks = [
+        PaperWeek(week, moments.get(week) or at(week.days[-1] + timedelta(days=1)), tuple(found))
+        for week, found in sorted(by_week.items())
+    ]
+    out = [week for week in weeks if selection.clock.passed(week.at)]
+    coming = [week for week in weeks if not selection.clock.passed(week.at)]
+    return (*out, *(coming[:1] if selection.preview else ()))
+
+
+def _print_channel(selection: Selection) -> str | None:
+    """The first channel on paper, where there is one."""
+    channels = selection.channels.values()
+    return next((each.id for each in channels if each.type is ChannelType.PRINT), None)
+
+
+def _by_week(selection: Selection, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:
+    found: dict[Week, list[Publication]] = {}
+    seen: set[object] = set()
+    topical = {id for id, kind in selection.kinds.items() if kind.topical}
+    for publication in told:
+        item = publication.item
+        key = item if publication.kind in topical else (item, publication.week)
+        if key not in seen:
+            seen.add(key)
+            found.setdefault(publication.week, []).append(publication)
+    return found
+
+
+def _moments(selection: Selection, channel: str, weeks: Iterable[Week]) -> dict[Week, datetime]:
+    """The last place of the channel in each week; one that a closure moved is of its own week."""
+    every = sorted(weeks)
+    if not every:
+        return {}
+    found: dict[Week, datetime] = {}
+    for slot in slots_between(selection, every[0].monday, (every[-1] + 1).days[-1], channel):
+        week = Week.of((slot.instead_of or slot.at).date())
+        found[week] = max(slot.at, found.get(week, slot.at))
+    return found

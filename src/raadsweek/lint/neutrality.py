@@ -1,0 +1,143 @@
+"""Neutrality: no call to vote for somebody, no opinion of the griffie, and both sides of a vote."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message
+from raadsweek.lint.document import FILE, Mark, prose_of, without_quotations
+from raadsweek.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.lint.document import KnownWords, TextDocument
+
+
+# A call to vote for a party or a person.
+
+_CALL = (
+    r"(?:stem(?:t u)?|kies|geef (?:uw|je) stem)"
+    r"(?: (?:dus|nu|daarom|morgen|woensdag))? (?:op|voor|aan)"
+)
+
+
+def _votes_called_for(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
+    pattern = _pattern((*known.parties, *known.people))
+    for passage in document.passages:
+        if passage.key == FILE:
+            continue
+        for found in pattern.finditer(without_quotations(passage.plain)):
+            yield Mark(passage.key, found.start(), (("words", found[0]),))
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(re.escape(name) for name in names if name)
+    said = rf"(?:{known}|lijst \d{{1,2}}\b)" if known else r"lijst \d{1,2}\b"
+    own = r"|\b(?:wil|vraagt|vraag ik|willen) (?:u |je )?(?:om )?(?:uw|je) stem\b"
+    return re.compile(rf"\b{_CALL} (?:de |het )?{said}(?!\w){own}", re.IGNORECASE)
+
+
+CALL = Rule(
+    "call-to-vote",
+    _votes_called_for,
+    message("'{words}' asks for votes"),
+    message("The council's own channels ask for no votes for anybody. Take it away."),
+    of_items=True,
+)
+
+
+# An opinion under the name of the griffie, which has none.
+
+_OPINION = re.compile(
+    r"\b(?:gelukkig|helaas|jammer genoeg|spijtig genoeg|terecht(?! (?:te|kom|kan|kunnen))(?=\s+\w)|"
+    r"ten onrechte|schandalig|belachelijk|"
+    r"wij vinden|we vinden|wij zijn (?:erg )?(?:blij|trots|teleurgesteld)|"
+    r"we zijn (?:erg )?(?:blij|trots|teleurgesteld)|onbegrijpelijk|fantastisch\w?|prachtig besluit|"
+    r"goed besluit|slecht besluit|verstandig besluit)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:vindt|vinden|vond|vonden|volgens|zegt|zeggen|zei|zeiden|noemt|noemen|noemde|schrijft|"
+    r"schrijven|schreef)\b[^.!?\n]{0,120}$|^[^.!?\n]{0,120}\b(?:vindt|volgens|zegt|zei|noemt|vond)\b",
+    re.IGNORECASE,
+)
+
+
+_ENDS_UP = re.compile(
+    r"\b(?:kom\w{0,3}|kwam\w{0,2}|kunt|kan|kunnen)\b[^.!?\n]{0,60}$", re.IGNORECASE
+)
+"""'Waar komt uw brief terecht?'"""
+
+
+def _opinions(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
+    if document.speaker not in ("clerk", "council"):
+        return
+    for passage in document.passages:
+        if passage.key == FILE:
+            continue
+        text = prose_of(passage.plain)
+        for found in _OPINION.finditer(text):
+            around = text[max(0, found.start() - 120) : found.start()]
+            after = text[found.end() : found.end() + 120]
+            # What somebody is said to find is told, not found.
+            if not _SAID.search(around) and not _SAID.match(after) and not _ENDS_UP.search(around):
+                yield Mark(passage.key, found.start(), (("words", found[0]),))
+
+
+OPINION = Rule(
+    "opinion",
+    _opinions,
+    message("'{words}' is an opinion, and this is said by the griffie"),
+    message("Leave it out, or say whose opinion it is."),
+    of_items=True,
+)
+
+
+# A decision that names who was for, and not who was against; or the other way round.
+
+_FOR = re.compile(
+    r"\bvoor \(\d|\bstem\w{0,4} voor\b|\bvoorstander|\bvoor stemden\b|\bstem\w{2,4} (?:er)?voor\b|"
+    r"\b\d{1,2} (?:stemmen |raadsleden )?voor\b|\bvoor waren\b|\bsteun\w{0,3}\b|\bvoor\*{0,2}:",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\btegen\w{0,8}\b|\bniemand\b|\bunaniem\b|\balle\b|\biedereen\b|\beenstemmig\b", re.IGNORECASE
+)
+_SIDES = re.compile(
+    r"\b(?:stemde|stemden|stemt|stemmen) (?:\w{1,20} ){0,2}?(voor|tegen)\b", re.IGNORECASE
+)
+
+
+def _one_side(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
+    if not document.outcome or document.outcome == "withdrawn":
+        return
+    said = " ".join(each.plain for each in document.read)
+    for side, other in (("voor", _AGAINST), ("tegen", _FOR)):
+        if other.search(said):
+            continue
+        for passage in document.read:
+            for found in _SIDES.finditer(passage.plain):
+                if found[1].lower() == side and _names_party(passage.plain, found, known):
+                    yield Mark(passage.key, found.start(), (("side", side),))
+                    return
+
+
+def _names_party(text: str, found: re.Match[str], known: KnownWords) -> bool:
+    """Whether the sentence says which party; of '20 stemden voor' one can count the others."""
+    begin = max(text.rfind(end, 0, found.start()) for end in ".!?\n")
+    ends = [n for end in ".!?\n" if (n := text.find(end, found.end())) >= 0]
+    sentence = text[begin + 1 : min(ends, default=len(text))].casefold()
+    return any(party in sentence for party in known.parties)
+
+
+SIDES = Rule(
+    "one-side",
+    _one_side,
+    message("this decision names who voted '{side}', and not who did the other thing"),
+    message("Name both, or none."),
+    of_items=True,
+)

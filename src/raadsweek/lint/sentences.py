@@ -1,0 +1,108 @@
+"""Sentences that are hard to read, or cheer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from raadsweek.language import message
+from raadsweek.lint.document import FILE, Mark, without_quotations, words_of
+from raadsweek.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.lint.document import KnownWords, TextDocument
+
+
+# A sentence that is too long to read at once.
+
+LETTERS = frozenset(("letters", "council-letters"))
+"""Kinds that tell of letters, whose words are not ours."""
+_MORE = 5
+_BREATH = re.compile(r"[:;]\s")
+
+
+def _long_sentences(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
+    most = known.longest + (_MORE if document.kind in LETTERS else 0)
+    for passage in document.passages:
+        if passage.key in (FILE, "title"):
+            continue
+        for sentence in passage.sentences:
+            # Most are short, which their letters tell at once.
+            if len(sentence.text) <= 3 * most:
+                continue
+            # At a colon one can breathe: what comes behind it is read by itself.
+            count = max(len(words_of(part)) for part in _BREATH.split(sentence.text))
+            if count > most:
+                yield Mark(passage.key, sentence.start, (("count", count), ("most", most)))
+
+
+LONG_SENTENCE = Rule(
+    "long-sentence",
+    _long_sentences,
+    message("this sentence has {count} words; {most} can be read at once"),
+    message("Make two of it."),
+    of_items=True,
+)
+
+
+# Sentences in a row in which nobody does anything.
+
+_PASSIVE = re.compile(
+    r"\b(?:wordt|worden|werd|werden)\b[^.!?]{0,150}\b(?:(?:\w{0,12}ge|be|ver|ont|her)\w{2,20}(?:d|t|en))\b"
+    r"|\b(?:\w{0,12}ge|be|ver|ont|her)\w{2,20}(?:d|t|en) (?:wordt|worden|werd|werden)\b",
+    re.IGNORECASE,
+)
+_RUN = 3
+"""Sentences in a row."""
+
+
+def _passives(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
+    for passage in document.read:
+        run: list[int] = []
+        for sentence in passage.sentences:
+            run = [*run, sentence.start] if _PASSIVE.search(sentence.text) else []
+            if len(run) == _RUN:
+                yield Mark(passage.key, run[0], (("count", _RUN),))
+
+
+PASSIVE = Rule(
+    "passive-run",
+    _passives,
+    message("{count} sentences in a row do not say who does it ('is done', 'was made')"),
+    message("Say who does it: 'the council builds', not 'is built'."),
+    of_items=True,
+)
+
+
+# Cheers under the name of the griffie, which speaks for all of the council.
+
+_CHEER = re.compile(
+    r"\b(?:hoera|hiep hiep|joepie|jippie|geweldig nieuws|goed nieuws)\b[^.?\n]{0,80}", re.IGNORECASE
+)
+_SHOUT = re.compile(r"!(?![\[\w(])")
+_BEFORE = re.compile(r"[^.!?\n]{0,40}$")
+
+
+def _cheers(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
+    if document.speaker not in ("clerk", "council"):
+        return
+    for passage in document.passages:
+        if passage.key == FILE or passage.key.startswith("variants."):
+            continue
+        text = without_quotations(passage.plain)
+        if found := _CHEER.search(text) or _SHOUT.search(text):
+            before = _BEFORE.search(text[max(0, found.start() - 40) : found.start()])
+            said = found[0] if len(found[0]) > 1 else f"{before[0] if before else ''}!"
+            words = " ".join(said.split())
+            yield Mark(passage.key, found.start(), (("words", words[-40:]),))
+
+
+EXCLAIM = Rule(
+    "exclaim",
+    _cheers,
+    message("'{words}' cheers, and the griffie speaks for the whole council"),
+    message("Say what was decided; readers decide themselves what to think of it."),
+    of_items=True,
+)

@@ -1,0 +1,28 @@
+"""What texts refer to: links as editors wrote them, and what a document tells besides its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Links as editors wrote them.
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a body, as it was written, and its line in the file."""
+
+    target: str
+    line: int
+
+
+# What a document tells besides its text.
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document to which a text links, as far as there is anything to say about it."""
+
+    authors: tuple[str, ...] = ()
+    """Whom its file names as those who wrote it."""
+    textless: bool = False
+    """Whether it is a PDF in which there are only pictures of its text."""
