@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from statistics import median
 
+import pytest
 from bench.large_council import BODIES, BURST, MEETINGS, MOST, large_council, write
 
 from raadsweek.check import check
@@ -19,6 +20,7 @@ def test_a_seed_gives_one_council() -> None:
     assert large_council(7, 0.1) != large_council(8, 0.1)
 
 
+@pytest.mark.long
 def test_it_has_the_shapes_of_real_ones() -> None:
     """Bodies and meetings as in Karlsruhe, motions as in Zaanstad, sessions as in Almere."""
     made = large_council()

@@ -60,6 +60,12 @@ keys = st.fixed_dictionaries(
         | st.fixed_dictionaries({}, optional={"for": words, "against": words, "absent": words}),
         "embargo": moment,
         "expires": moment,
+        "visible_until": moment,
+        "consent": st.sampled_from(
+            ("2026-03-30", {"of": "T.V.", "until": "2027-03-30"}, {"where": "dossier 12"})
+        ),
+        "restricted": st.sampled_from((False, "nee", ["foto.png"])),
+        "sender": st.sampled_from(("council", "clerk", "party", "member", "executive")),
         "season": st.sampled_from((["12-01", "01-06"], ["02-29", "03-01"])),
         "cooldown": st.sampled_from(("never", "26 weeks", "90 minutes", "0 days")),
         "topics": words,
@@ -67,7 +73,12 @@ keys = st.fixed_dictionaries(
         "author": word,
         "source": st.just("https://ris.example/één"),
         "action": word,
-        "image": st.builds(lambda alt: {"file": "foto.png", "alt": alt}, word),
+        "image": st.builds(
+            lambda alt, **more: {"file": "foto.png", "alt": alt, **more},
+            word,
+            people=st.booleans(),
+            consent=st.just({"of": "T.V.", "until": "2027-03-30"}),
+        ),
         "channels": st.sampled_from(
             ({"only": "website"}, {"except": ["facebook", "twitter"]}, {"only": [], "except": []})
         ),
@@ -76,6 +87,8 @@ keys = st.fixed_dictionaries(
         "follows": words,
         "answers": words,
         "reacts_to": words,
+        "case": words,
+        "asks": word | st.builds(lambda asks: {"question": asks, "report": "2026-12-18"}, word),
         "withdrawn": st.builds(lambda at, why: {"date": at, "reason": why}, moment, word),
     },
 )
@@ -277,13 +290,13 @@ def test_a_record_of_another_form_is_refused(change: str) -> None:
     assert item_cache.decoded(text, ITEM, "news", CONTENT) is None
 
 
-@pytest.mark.parametrize("moment", range(5))
+@pytest.mark.parametrize("moment", range(6))
 @pytest.mark.parametrize("zone", ["", "+01", "+0100", "+01:00:00"])
 def test_a_moment_without_its_zone_is_refused(moment: int, zone: str) -> None:
     """Any moment of an item would be compared with others; one that has no offset is none."""
     with_offset = b"T00:00:00+01:00"
     parts = DATED.split(with_offset)
-    assert len(parts) == 6
+    assert len(parts) == 7
     bare = f"T00:00:00{zone}".encode()
     text = with_offset.join(parts[: moment + 1]) + bare + with_offset.join(parts[moment + 1 :])
 
@@ -294,13 +307,17 @@ def test_a_moment_without_its_zone_is_refused(moment: int, zone: str) -> None:
 DAY = "2026-11-12T00:00:00+01:00"
 VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None, None),
-    *(None, None, None, None, None, ["sport"], [], None, None, "", None, None, []),
+    *(None, None, None, None, None, [], None, None, ["sport"], [], None, None, "", None, None, []),
     *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}),
-    *(None, "", "", "", [], None, None, None, [], []),
+    *(None, "", "", "", [], None, None, None, None, [], [], [], None),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])
 """An item as it is kept, of a file that holds `CONTENT`."""
-TIMES = {11: DAY, 12: DAY, 23: {"website": DAY}, 27: {"at": DAY, "reason": "x"}}
+TIMES = {
+    **dict.fromkeys((11, 12, 13), DAY),
+    26: {"website": DAY},
+    30: {"at": DAY, "reason": "x"},
+}
 DATED = as_kept([[TIMES.get(place, value) for place, value in enumerate(VALUES)]])
 """The same with every moment that an item may have."""

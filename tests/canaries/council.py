@@ -14,9 +14,10 @@ from PIL.PngImagePlugin import PngInfo
 from .canary import Canaries
 from .events import calendar, event
 from .filled import WEEK_FILE, Filler
-from .given import CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
+from .given import CASE, CHANNELS, ITEM, KEPT, MOMENTS, NAMES, council, kinds
 from .states import (
     BROKEN,
+    CLOSED_CASES,
     CLOSED_EVENTS,
     CLOSED_MEETINGS,
     CLOSED_PAGES,
@@ -95,10 +96,20 @@ class Council:
             "words": {},
             "sources": {"ris": {"trust": ["times"], "system": "ics"}},
             "taal": {"sentence": None},
+            "owners": {
+                "griffie": {"absent": [{"from": "2026-11-20", "until": "2026-12-31"}]},
+            },
+            "cases": {"haven": CASE},
         }
+        self.write("content/fotos/m.png", picture(self._word("council: photo")))
         for name, given in files.items():
             found = self.fill.table(name, given)
             self.document(f"calendars/{name}.yml", name, found)
+        for state, keys in CLOSED_CASES.items():
+            where = f"{INSIDE}: case, {state}"
+            found = self.fill.table("case", {**CASE, **keys}, where)
+            name = self.canaries.name(f"{where}: id")
+            self.document(f"calendars/cases/{name}.yml", where, found | _titled(found, keys))
         first = {"friday": {"09:00": [self.kind, "other"]}}
         later = {"friday": {"10:00": [self.kind]}}
         week = {name: later for name in CHANNELS if name != "krant"} | {"website": first}
@@ -171,7 +182,8 @@ class Council:
         path, stem, outside = f"content/nieuws/{name}", name.partition(".")[0], outside or {}
         self.write(f"content/nieuws/{stem}.png", picture(self._word(f"{where}: picture")))
         self.write(f"content/nieuws/{stem}.pdf", b"%PDF-1.4\n%%EOF\n")
-        given = {**ITEM, "image": {"file": f"{stem}.png"}, **keys}
+        image = {"file": f"{stem}.png", "consent": {"given": "2026-10-01", "until": "2027-12-31"}}
+        given = {**ITEM, "image": image, **keys}
         given = {key: value for key, value in given.items() if key not in outside}
         body = self._body(where, links, stem)
         table = "item-document" if name.endswith(".yml") else "item"

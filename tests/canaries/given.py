@@ -12,14 +12,21 @@ CHANNELS = ("website", "mastodon", "bluesky", "hook", "outbox", "weekmail", "kra
 TIMELESS = frozenset(("history", "trivia"))
 KEPT = frozenset(
     (
+        "case*: *documents.*.file",
+        "case*: *topics*",
+        "case*: *places*",
         "channels: *.publisher.*",
         "closures: closed.*.channels*",
         "closures: holidays.*",
         "closures: ics*",
         "closures: quiet.*.kinds*",
         "council: members.*.party",
+        "council: members.*.photo.file",
+        "council: members.*.places*",
+        "council: members.*.topics*",
         "council: public_events*",
         "item*: author",
+        "item*: case*",
         "item*: channels.*",
         "item*: answers*",
         "item*: continues*",
@@ -31,6 +38,7 @@ KEPT = frozenset(
         "item*: image.file",
         "item*: meeting",
         "item*: places*",
+        "item*: restricted*",
         "item*: point",
         "item*: proposal",
         "item*: submitters*",
@@ -38,7 +46,11 @@ KEPT = frozenset(
         "item*: vote*",
         "kinds: *.channels*",
         "meeting: body",
+        "meeting: case*",
+        "meeting: points.*.case*",
         "meeting: leads*",
+        "*meeting: points.*.vote*",
+        "*meeting: part_of",
         "meeting: votes*",
         "meeting: body*",
         "saved-week: week",
@@ -48,6 +60,7 @@ KEPT = frozenset(
         "sources: *.results*",
         "stop: except*",
         "week: *",
+        "words: *.places*",
     )
 )
 """Texts that name something of another file, or a machine."""
@@ -59,12 +72,16 @@ NAMES = {
     "sources: *.results": (),
     "*meeting: votes": ("v1",),
     "meeting*: allow": ("privacy-phone",),
+    "case: allow": ("privacy-phone",),
+    "cases: *.allow": ("privacy-phone",),
     "taal: abbreviations": ("SZV",),
     "taal: words": ("vigerend",),
     "words: ": (),
 }
 
 
+ABOUT = {"topics": ["sport"], "places": ["haven"], "bodies": {"raad": ""}}
+"""What a member is about; the first one has left, so that residents read no more of it."""
 MOMENTS = [{"what": "walk-in", "at": None, "from": None, "until": "2027-03-17 20:00"}]
 """Not over yet: of what is over nobody is told how it could be done."""
 ITEM: Mapping[str, Any] = {
@@ -81,9 +98,25 @@ ITEM: Mapping[str, Any] = {
     "channels": {"only": list(CHANNELS), "except": None},
     "pin": {"outbox": "2026-11-20 10:00"},
     "for": None,
+    "visible_until": "2027-12-31",
+    "restricted": None,
+    "consent": {"given": "2026-10-01", "until": "2027-12-31"},
     "moments": MOMENTS,
+    "case": ["haven"],
+    "asks": {"report": "2027-04-01"},
     **dict.fromkeys(("follows", "answers", "continues", "decides", "reacts_to", "reports_back")),
     "withdrawn": None,
+}
+
+
+CASE: Mapping[str, Any] = {
+    "state": "in-discussion",
+    "since": None,
+    "next": {"at": None},
+    "topics": ["sport"],
+    "places": ["haven"],
+    "documents": [{"file": None}],
+    "moments": MOMENTS,
 }
 
 
@@ -113,7 +146,15 @@ def council() -> dict[str, Any]:
     return {
         "bodies": {"raad": {"duration": "3 hours", "moments": {"speak": {"until": "12:00"}}}},
         "parties": {"groenhart": {}},
-        "members": {"j-de-boer": {"party": "groenhart"}},
+        "members": {
+            "j-de-boer": {"party": "groenhart", **ABOUT, "photo": None},
+            "m-here": {
+                "party": "groenhart",
+                **ABOUT,
+                "photo": {"file": "fotos/m.png", "consent": {"given": "2026-01-01", "until": None}},
+                **dict.fromkeys(("from", "until", "before")),
+            },
+        },
         "topics": {"sport": {}},
         "places": {"haven": {}},
         "groups": {"fietser": {}},

@@ -38,6 +38,13 @@ CLOSED_MEETINGS: Mapping[str, Mapping[str, Any]] = {
     "secret title": {"title": "Besloten overleg {}"},
     "cancelled": {"status": "cancelled", "confidential": True},
 }
+CLOSED_CASES: Mapping[str, Mapping[str, Any]] = {
+    "nothing of it is public": {},
+    "confidential": {"confidential": True},
+    "not public": {"public": False},
+    "secret title": {"title": "Geheim: {}"},
+}
+"""By which residents do not know that there is such a case."""
 CLOSED_EVENTS = ({"CLASS": "PRIVATE"}, {"CLASS": "X-ANDERS"}, {"SUMMARY": "Besloten overleg"})
 CLOSED_PAGES: Mapping[str, Mapping[str, Any]] = {
     "draft": {"status": "draft"},

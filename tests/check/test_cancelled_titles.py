@@ -65,3 +65,12 @@ def test_an_item(project_folder: ProjectFolder, keys: dict[str, Any], told: bool
     project_folder.item("besluiten/motie.md", **item)
     found = [p.item for p in check(project_folder.load()) if p.code == "cancelled-in-title"]
     assert found == (["motie"] if told else [])
+
+
+@pytest.mark.parametrize(("keys", "told"), [({}, True), ({"outcome": "withdrawn"}, False)])
+def test_a_point(project_folder: ProjectFolder, keys: dict[str, Any], told: bool) -> None:
+    """A point that went off the agenda by its title only is told; its outcome can say it too."""
+    point = {"title": "VERVALLEN De weekmarkt verhuizen", **keys}
+    project_folder.meeting("2026-11-19-raad", points=["Opening", point])
+    found = [p.key for p in check(project_folder.load()) if p.code == "cancelled-in-title"]
+    assert found == (["points.1.title"] if told else [])

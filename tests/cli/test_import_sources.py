@@ -14,6 +14,7 @@ from raadsweek.cli import run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+REALDATA = Path(__file__).parent.parent / "realdata" / "notubiz"
 NOW = ["--now", "2026-11-20T15:00"]
 RAAD = "UID:1\r\nSUMMARY:Gemeenteraad\r\nDTSTART:20261203T193000"
 KLACHT = "UID:1\r\nSUMMARY:Over mevrouw Verzonnen\r\nDTSTART:20261203T200000"
@@ -121,6 +122,11 @@ class Server(BaseHTTPRequestHandler):
             self.send_header("Location", "/x.ics")
             self.end_headers()
             return
+        if self.path == "/busy":
+            self.send_response(503)
+            self.send_header("Retry-After", "1200")
+            self.end_headers()
+            return
         body = self.bodies.get(self.path)
         if body is None:
             self.send_error(404)
@@ -147,6 +153,7 @@ def server() -> Iterator[tuple[str, type[Server]]]:
         "/short": calendar(RAAD),
         "/huge": b"BEGIN:VCALENDAR\r\n" + b"X-A:b\r\n" * 700_000 + b"END:VCALENDAR\r\n",
         "/page": b"<html>Sorry</html>",
+        "/lijst.csv": b"nummer;datum;begin;titel\n1;2026-12-03;19:30;Raad\n",
     }
     made = HTTPServer(("127.0.0.1", 0), Server)
     threading.Thread(target=made.serve_forever, daemon=True).start()
@@ -165,6 +172,62 @@ def test_fetching(
     assert "niet veranderd sinds" in say(capsys, "ris")[1]
     assert all("raadsweek/" in each for each in asked.asked)
     assert (council / "calendars" / "meetings" / "ris.ics").read_bytes() == calendar(RAAD)
+
+
+def test_a_server_that_asks_for_patience_is_left_alone(
+    council: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, type[Server]]
+) -> None:
+    """It is not asked again before the moment that it named."""
+    address, asked = server
+    assert "20 minuten te wachten" in say(capsys, "ris", "--from", f"{address}/busy")[1]
+    assert len(asked.asked) == 1
+    code, told = say(capsys, "ris", "--from", f"{address}/busy")
+    assert code == 1
+    assert "tot vrijdag 20 november 2026 om 15:20 uur" in told
+    assert len(asked.asked) == 1
+
+    assert run(["--now", "2026-11-20T15:21", "import", "ris", "--from", f"{address}/busy"]) == 1
+    assert len(asked.asked) == 2
+    capsys.readouterr()
+
+
+def test_a_table_that_did_not_change(
+    council: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, type[Server]]
+) -> None:
+    """It is not read again either, until something of it is forgotten here."""
+    address, _ = server
+    (council / "calendars" / "sources.yml").write_text(
+        f"griffie:\n  from: {address}/lijst.csv\n  system: csv-meetings\n"
+    )
+    assert "nieuw: calendars/meetings/2026-12-03-raad.yml" in say(capsys, "griffie")[1]
+    assert "niet veranderd sinds" in say(capsys, "griffie")[1]
+
+    (council / "calendars" / "meetings" / "2026-12-03-raad.yml").unlink()
+    assert "Vergeten" in say(capsys, "griffie", "--forget", "2026-12-03-raad")[1]
+    assert "nieuw: calendars/meetings/2026-12-03-raad.yml" in say(capsys, "griffie")[1]
+
+
+def test_points_from_import_to_agenda(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are told in words; a yes puts them at the meeting, a no lets nothing be asked again."""
+    file = council / "vergadering.json"
+    text = (REALDATA / "notubiz_meeting_amsterdam.json").read_text("utf-8")
+    file.write_text(text.replace("2018-02-08 13:30:00", "2026-12-03 13:30:00"))
+    id = "2026-12-03-raadscommissie-financien"
+    _, told = say(capsys, "notubiz", str(file))
+    assert "    nieuw: 1 Opening procedureel gedeelte" in told
+    assert f"--accept {id}" in told
+    meeting = council / "calendars" / "meetings" / f"{id}.yml"
+    assert "points:" not in meeting.read_text("utf-8")
+
+    assert "Het blijft zoals het is" in say(capsys, "notubiz", "--refuse", id)[1]
+    assert "--accept" not in say(capsys, "notubiz", str(file))[1]
+    file.write_text(file.read_text("utf-8").replace("Mededelingen", "Nieuws"))
+    say(capsys, "notubiz", str(file))
+    assert "Overgenomen" in say(capsys, "notubiz", "--accept", "notubiz-458902")[1]
+    assert "title: Nieuws\n" in meeting.read_text("utf-8")
+    code, told = say(capsys, "notubiz", "--accept", id)
+    assert code == 2
+    assert "wachten geen woorden" in told
 
 
 def test_all_sources_at_once(

@@ -60,6 +60,7 @@ def test_report_as_data(capsys):
     told = json.loads(capsys.readouterr().out)
     report = told["report"]
     assert set(report) == {
+        "needed",
         "empty_slots",
         "silent_channels",
         "unready",
@@ -68,6 +69,7 @@ def test_report_as_data(capsys):
         "variety",
         "owners",
         "fairness",
+        "shares",
     }
     empty = {p["value"] for p in told["problems"] if p["code"] == "empty-slot"}
     assert {each["slot"] for each in report["empty_slots"]} == empty
@@ -196,3 +198,19 @@ def test_empty_places_are_told_by_kind(council, capsys):
     assert "de eerste op di 17 nov: er wacht dan niets." in empty_places(capsys)[1]
     one = empty_places(capsys, "--weeks", "1")
     assert one[1].startswith("- soort-a, di 17 nov, ")
+
+
+def test_many_decisions_of_a_meeting_are_one_line(new_project, capsys):
+    """Leads first, and how many there are more; each channel that tells them all on that line."""
+    council = new_project()
+    council.write("mkdocs.yml", MKDOCS)
+    council.meeting("2026-11-19-raad", end="2026-11-19 23:00", leads=["m7"])
+    for n in range(1, 13):
+        keys = {"title": f"Motie {n}", "outcome": "adopted", "type": "motion"}
+        council.item(f"besluiten/m{n}.md", meeting="2026-11-19-raad", date="2026-11-20", **keys)
+    config = str(council.root / "mkdocs.yml")
+    run(["plan", "-f", config, "--now", "2026-11-20T09:00", "--from", "2026-W47", "--weeks", "1"])
+
+    lines = [line for line in capsys.readouterr().out.splitlines() if "Motie" in line]
+    assert any("12: Motie 7; Motie 1; Motie 2 en nog 9" in line for line in lines)
+    assert not any(line.strip().startswith("10:00  Motie") for line in lines)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from raadsweek import importers
 from raadsweek.load import folders, load
+from raadsweek.model.foreign import ForeignSource
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.foreign import memory_of, remember
 from raadsweek.record.reading import read_record
@@ -37,24 +39,29 @@ def test_three_proposals_of_a_source_of_which_one_is_accepted(council, desk):
     keep(council)
     council.write("calendars/meetings/ris.ics", calendar("Over A", "Over B", "Over C"))
 
-    told = [line for line in desk().page(WEEK).text("#meldingen li") if "ris --accept" in line]
+    told = desk().page(WEEK).text("#voorstellen .bd-proposal")
     assert len(told) == 3
-    assert all("inwoners lezen 'Raad'" in line for line in told)
+    assert all("de vergadering heet nu 'Over" in line for line in told)
+    assert all("raadsweek import ris --accept 2026-12-0" in line for line in told)
 
     keep(council, lambda thing: thing.shown.id == "2026-12-02-raad")
 
-    told = [line for line in desk().page(WEEK).text("#meldingen li") if "ris --accept" in line]
+    told = desk().page(WEEK).text("#voorstellen .bd-proposal")
     assert len(told) == 2
     assert not any("Over B" in line for line in told)
 
 
 def test_what_an_import_left_waiting_stands_there_too(council, desk):
-    """With its agenda and how to say yes."""
-    council.write(
-        "calendars/imported/notubiz-7.yml",
-        "meeting_file: x\nagenda_file: content/agenda/a.md\nwaiting:\n- 'nieuw: Over A'\n",
-    )
+    """What is new in words, and how to say yes."""
+    file = council.root.parent / "agenda.csv"
+    file.write_text("nummer;datum;begin;titel\n7;2026-12-03;19:30;Raad\n")
+    wishes = importers.Wishes(NOW, ForeignSource("csv-meetings"))
+    here, kinds = folders(council.root), {"agenda": "agenda"}
+    importers.take("csv-meetings", list(importers.source_files(file)), here, kinds, {}, wishes)
+    file.write_text("nummer;datum;begin;titel\n7;2026-12-03;19:30;Over A\n")
+    importers.take("csv-meetings", list(importers.source_files(file)), here, kinds, {}, wishes)
 
-    told = " ".join(desk().page(WEEK).text("#meldingen"))
-    assert "nieuw: Over A" in told
-    assert "--accept notubiz-7" in told
+    told = desk().page(WEEK).text("#voorstellen .bd-proposal")
+    assert len(told) == 1
+    assert "csv-meetings --accept 2026-12-03-raad" in told[0]
+    assert "'Over A'" in told[0]

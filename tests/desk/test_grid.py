@@ -192,3 +192,29 @@ def test_a_few_do_not(council, desk):
         decision(council, f"2026-11-20-motie-{n}", title=f"Motie {n}")
 
     assert not desk().page(WEEK).tree.cssselect(".bd-more")
+
+
+def test_what_is_told_of_many_unfolds_too(council, desk):
+    """Thirty new decisions are no column of thirty lines beside the grid."""
+    for n in range(1, 31):
+        decision(council, f"2026-11-20-motie-{n:02}", title=f"Motie {n}", outcome=None)
+
+    panel = desk().page(WEEK).tree.cssselect("#meldingen")[0]
+    folds = panel.cssselect(".bd-rest")
+    assert folds
+    assert all(len(each.cssselect(".bd-finding")) >= 4 for each in folds)
+
+
+def test_a_sitting_of_another_day_stands_on_that_day(council, desk):
+    """A debate of two evenings is at the head of both."""
+    sittings = [{"start": "2026-11-27 20:00"}]
+    council.meeting("2026-11-26-raad", start="2026-11-26 19:30", sittings=sittings)
+    tree = desk().page(WEEK).tree
+
+    heads = {
+        each.cssselect("h2")[0].get("id"): each.cssselect(".bd-meeting")
+        for each in tree.cssselect(".bd-day__head")
+    }
+    (thursday,), (friday,) = heads["dag-2026-11-26"], heads["dag-2026-11-27"]
+    assert "19:30" in thursday.text_content()
+    assert "20:00" in friday.text_content()

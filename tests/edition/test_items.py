@@ -17,6 +17,7 @@ from raadsweek.edition.values import (
     PublicItem,
     Reference,
     Result,
+    Voice,
     WithdrawnItem,
 )
 
@@ -48,7 +49,7 @@ def pool(project_folder):
 
 
 def test_an_item_is_its_parts_in_reading_order(pool, edition):
-    """Who wrote it, what came of it, the lead, the text, what to do, and the official document."""
+    """Who wrote it and whose opinion it is, what came of it, the lead, the text, what to do."""
     item = edition().item(ID)
 
     assert isinstance(item, PublicItem)
@@ -57,6 +58,7 @@ def test_an_item_is_its_parts_in_reading_order(pool, edition):
     )
     assert item.parts == (
         Byline(who),
+        Voice("member", "Joke de Boer"),
         Result("outcome", "adopted", "proposal"),
         Lead("Er komt een krediet."),
         BodyPart(),

@@ -17,10 +17,11 @@ from raadsweek.emit.output import Context
 from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel
-from raadsweek.model.council import Body, Contact, Council, Member
+from raadsweek.model.council import Body, Contact, Council
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.kind import Kind
 from raadsweek.model.meeting import CANCELLED_KEPT, Document, Meeting
+from raadsweek.model.member import Member
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin

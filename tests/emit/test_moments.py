@@ -124,13 +124,18 @@ def test_whole_days_have_no_time(council: Any) -> None:
 
 
 def test_what_is_taken_back_has_no_moments(council: Any) -> None:
-    """In no calendar, on no page."""
+    """On no page; in calendars nothing is left of one but that it is called off."""
     gone = Withdrawal(council.NOW - timedelta(hours=1), "fout")
     made = context(
         council, REGISTER, MARKET, status=ItemStatus.WITHDRAWN, withdrawal=gone, title="Weg"
     )
 
-    assert not any(uid for uids in found(made).values() for uid in uids if "zwembad" in uid)
+    told = [
+        each for events in found(made).values() for uid, each in events.items() if "zwembad" in uid
+    ]
+    assert told
+    assert {str(each["STATUS"]) for each in told} == {"CANCELLED"}
+    assert not any("Mail de griffie" in each.to_ical().decode() for each in told)
     assert "Mail de griffie" not in page(made, "besluiten/zwembad/")
 
 

@@ -128,3 +128,18 @@ def test_what_is_made_again_is_the_same(evenings: Any) -> None:
     for room in (calendars, pages):
         for output, made, again in made_twice(room, evenings):
             assert made == again, output.path
+
+
+def test_a_session_is_part_of_its_evening(council: Any) -> None:
+    """Its page leads to the whole, and that of the whole to its parts; without it there is none."""
+    whole = council.meeting(
+        id="2026-12-16-markt", title="Politieke markt", start=at(date(2026, 12, 16), time(19))
+    )
+    parts = [replace(session(council, n, clock), part_of=whole.id) for n, clock in SESSIONS.items()]
+    lost = replace(session(council, "4", time(21)), part_of="2026-12-16-niets")
+    context = council.context(meetings=(whole, *parts, lost), now=at(date(2026, 12, 11), time(12)))
+
+    text = page(context, f"vergaderingen/{whole.id}/").html
+    assert all(f"2026-12-16-sessie-{n}/" in text for n in SESSIONS)
+    assert "Onderdeel van" in page(context, "vergaderingen/2026-12-16-sessie-1/").html
+    assert "Onderdeel van" not in page(context, "vergaderingen/2026-12-16-sessie-4/").html

@@ -103,6 +103,8 @@ OTHER_KEYS: dict[str, st.SearchStrategy[Any]] = {
     "outcome": st.just("rejected"),
     "expires": st.sampled_from(("2026-11-20", "2026-12-20")),
     "topics": st.sampled_from((["sport"], ["verkeer"])),
+    "case": st.sampled_from((["bad"], ["stil"], ["bad", "stil"], ["gesloten"])),
+    "asks": one_line.map(lambda text: {"question": text, "offline": text, "use": text}),
     "places": st.just(["haven"]),
     "author": st.just("j-de-boer"),
     "source": st.just("https://intern.example/stuk"),
@@ -162,6 +164,26 @@ def meetings(draw: st.DrawFn) -> Inside:
         **draw(st.sampled_from(CLOSED_MEETINGS)),
     }
     return Inside({f"calendars/meetings/{day}-besloten.yml": _mapping(keys)})
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Inside:
+    """A case of which nothing is public, or that is not for residents whatever is."""
+    keys = {
+        "title": draw(one_line),
+        "summary": draw(words),
+        "state": draw(st.sampled_from(("idea", "decided", "finished"))),
+        "since": draw(st.sampled_from(("2026-11-01", "2026-12-01"))),
+        "next": {"what": draw(one_line), "at": "2026-11-30"},
+        "topics": ["sport"],
+        "places": ["haven"],
+        "documents": [{"title": draw(one_line), "url": "https://intern.example/stuk.pdf"}],
+        "moments": [{"what": "respond", "until": "2026-12-01", "how": draw(one_line)}],
+    }
+    name = draw(st.sampled_from(("stil", "gesloten")))
+    closed = draw(st.sampled_from(({"confidential": True}, {"public": False})))
+    given = {**keys, **(closed if name == "gesloten" else {})}
+    return Inside({f"calendars/cases/{name}.yml": _mapping(given)})
 
 
 @st.composite
@@ -252,6 +274,7 @@ YAML = (
     "calendars/week.yml",
     "calendars/words.yml",
     "calendars/closures.yml",
+    "calendars/cases.yml",
     "calendars/meetings/2026-11-26-raad.yml",
     "calendars/weeks/2026-W48.yml",
     "mkdocs.yml",
@@ -314,7 +337,7 @@ def _key(secret: Inside) -> object:
 
 
 inside = st.lists(
-    st.one_of(items(), items(), meetings(), events(), leftovers, pages, lines),
+    st.one_of(items(), items(), meetings(), events(), cases(), leftovers, pages, lines),
     min_size=1,
     max_size=8,
     unique_by=lambda each: repr(_key(each)),

@@ -24,7 +24,7 @@ PAGES = {
     "meetings": "vergaderingen/",
     "week": "week/2026-W47/",
     "weeks": "week/",
-    "dossier": "onderwerpen/sport/",
+    "subject": "onderwerpen/sport/",
     "topics": "onderwerpen/",
     "place": "plaatsen/molenwijk/",
     "member": "raadsleden/j-de-boer/",

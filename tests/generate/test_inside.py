@@ -62,7 +62,10 @@ def public(folder: ProjectFolder) -> None:
         **about,
     )
     folder.item("nieuws/terug.md", date="2026-11-17", title="Terug", **GONE[TAKEN_BACK])
-    folder.item("besluiten/krediet.md", meeting="2026-11-19-raad", outcome="adopted", **about)
+    folder.item(
+        "besluiten/krediet.md", meeting="2026-11-19-raad", outcome="adopted", case="bad", **about
+    )
+    folder.write("calendars/cases.yml", "bad: {title: Het bad}\n")
     folder.item("agenda/agenda-26.md", title="Agenda", meeting="2026-11-26-raad", date="2026-11-13")
     folder.item("uitgediept/uitleg.md", title="Uitleg", meeting="2026-11-26-raad", **about)
     folder.item("vragen/vraag.md", title="Vraag", date="2026-11-18", follows=["bericht"])

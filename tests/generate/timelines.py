@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from raadsweek.emit.collections import KEPT
 from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
-from raadsweek.model.council import Body, Council, Member
+from raadsweek.model.council import Body, Council
 from raadsweek.model.fact import CLAIM, GONE, PLACED, REFUSED, SENT, SKIP, UNKNOWN, Fact
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.member import Member
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
 from raadsweek.model.saved_week import SavedPublication, SavedWeek

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
-from raadsweek.importers import ImportReport, Wishes, source_files, take
+from raadsweek.importers import ImportReport, Wishes, source_files, take, take_accepted
+from raadsweek.language import Language
+from raadsweek.load.imported_words import imported_words
 from raadsweek.model.council import Body
+from raadsweek.model.foreign import ForeignSource
+from raadsweek.model.foreign_words import differences
+from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.project import Folders
+from raadsweek.record.foreign import read_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.importers import SourceFile
+    from raadsweek.model.foreign import ForeignThing
+    from raadsweek.model.outcome import Outcome
+
 REALDATA = Path(__file__).parent.parent / "realdata" / "notubiz"
 MEETING = "2018-02-08-raadscommissie-financien"
+NOW = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
+KINDS = {"agenda": "agenda", "decisions": "besluiten", "letters": "brieven"}
 
 
 @dataclass(frozen=True)
@@ -48,18 +62,63 @@ class Town:
         let_in: tuple[str, ...] = (),
         accept: tuple[str, ...] = (),
         system: str = "notubiz",
+        results: dict[str, Outcome] | None = None,
         **bodies: str,
     ) -> ImportReport:
-        """Imports parsed JSON, through a file as a user would."""
+        """Imports parsed JSON, through a file as a user would; and says yes to what is accepted.
+
+        The report is that of the yes, where there was one.
+        """
         file = self.root.parent / "download.json"
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        wishes = Wishes(let_in, accept)
+        files = [replace(each, results=results or {}) for each in source_files(file)]
+        return self.take_files(files, let_in, accept, system, **bodies)
+
+    def take_files(
+        self,
+        files: list[SourceFile],
+        let_in: tuple[str, ...] = (),
+        accept: tuple[str, ...] = (),
+        system: str = "notubiz",
+        **bodies: str,
+    ) -> ImportReport:
+        """The same of files."""
+        wishes = Wishes(NOW, ForeignSource(system), let_in)
         known = {id: Body(id, label, ids=("Commissie FIN",)) for id, label in bodies.items()}
-        return take(system, source_files(file), self.folders, "agenda", known, wishes)
+        report = take(system, files, self.folders, KINDS, known, wishes)
+        yes = [each for each in self.waiting() if accept == ("all",) or each.key in accept]
+        if yes:
+            return take_accepted(yes, self.folders, KINDS, known, wishes)
+        return report
+
+    def waiting(self) -> list[ForeignThing]:
+        """What waits for a yes."""
+        memory = read_memory(self.folders)
+        return [each for each in imported_words(self.folders, memory)[0] if each.waits]
+
+    def words(self) -> list[str]:
+        """The differences that wait, in words."""
+        dutch = Language("nl")
+        return [
+            dutch.say(words)
+            for each in self.waiting()
+            for words in differences(each.shown, each.said)
+        ]
+
+    def said(self) -> dict[str, Any]:
+        """What the file of the one meeting says, read by another YAML library than ours."""
+        (file,) = (self.root / "calendars" / "meetings").glob("*.yml")
+        value: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+        return value
 
     def files(self) -> dict[str, bytes]:
         """Every file in the project, with its bytes."""
         return dict(self._files())
+
+    def project_files(self) -> dict[str, bytes]:
+        """The files of editors: without the record, and without what waits for a yes."""
+        ours = ("record/", "calendars/imported/")
+        return {name: data for name, data in self._files() if not name.startswith(ours)}
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         for path in sorted(self.root.rglob("*")):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from raadsweek.importers import ImportReport, NotThisFormatError, Wishes, source_files, take
-from raadsweek.model.council import Body
+from raadsweek.importers import ImportReport, NotThisFormatError, source_files
 
 if TYPE_CHECKING:
     from tests.importers.conftest import Town
@@ -35,9 +33,7 @@ def bring(town: Town, system: str, text: str | bytes) -> ImportReport:
     """Imports a table, through a file as a user would."""
     file = town.root.parent / "x.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    wishes = Wishes(today=date(2026, 11, 20))
-    bodies = {"raad": Body("raad", "Gemeenteraad")}
-    return take(system, source_files(file), town.folders, "agenda", bodies, wishes)
+    return town.take_files(list(source_files(file)), system=system, raad="Gemeenteraad")
 
 
 def meetings(town: Town) -> dict[str, dict[str, object]]:

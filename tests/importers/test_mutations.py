@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
+from tests.examples import LONG
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers import SourceFile, Wishes, take
+from raadsweek.importers import SourceFile, Wishes, take, take_accepted
+from raadsweek.load.imported_words import imported_words
+from raadsweek.load.meetings import meetings as load_meetings
+from raadsweek.model.foreign import ForeignSource
+from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
+from raadsweek.record.foreign import read_memory
 
 REALDATA = Path(__file__).parent.parent / "realdata"
 JSON = {
@@ -25,25 +32,33 @@ TABLES = {
     "csv-meetings": "nummer;datum;begin;titel;orgaan\n1;2026-12-03;19:30;Raad;Raad\n",
     "csv-members": "naam;fractie\nJoke de Boer;Groen Hart\n",
 }
+KINDS = {"agenda": "agenda", "decisions": "besluiten", "letters": "brieven"}
+WISHES = Wishes(in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC)), ForeignSource("x"))
+MUTATIONS = 250 if LONG else 15
 WRONG = st.sampled_from(
     [None, True, 0, -1, 10**400, 1.5, "", "x", "\x00\ud800", [], {}, [[]], {"a": {}}, "<b>", "2026"]
 )
 
 
 def imported(system: str, data: bytes) -> None:
-    """Imports it twice: the second time no byte changes."""
+    """Imports it twice, which changes no byte; and with a yes to all of it, it can be read."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         folders = Folders(root, root / "content", root / "calendars")
         (root / "calendars").mkdir()
         (root / "calendars" / "council.yml").write_text("name: Raad\n")
         try:
-            take(system, [SourceFile("x", data)], folders, "agenda", {}, Wishes())
+            take(system, [SourceFile("x", data)], folders, KINDS, {}, WISHES)
             before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
-            take(system, [SourceFile("x", data)], folders, "agenda", {}, Wishes())
+            take(system, [SourceFile("x", data)], folders, KINDS, {}, WISHES)
         except RaadsweekError:
             return
         assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
+        said = imported_words(folders, read_memory(folders))[0]
+        take_accepted(said, folders, KINDS, {}, WISHES)
+        assert imported_words(folders, read_memory(folders)) == ((), ())
+        for meeting in load_meetings(folders, {}).problems:
+            assert meeting.severity is not Severity.ERROR
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -69,7 +84,7 @@ def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
 @pytest.mark.parametrize("system", JSON)
 @given(data=st.data())
 @settings(
-    max_examples=examples(15),
+    max_examples=MUTATIONS,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -88,7 +103,7 @@ def test_wrong_values(system: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("system", [*JSON, *TABLES])
 @given(data=st.data())
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=MUTATIONS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_broken_bytes(system: str, data: st.DataObject) -> None:
     """It is cut off, or bytes in it are others."""
     whole = JSON[system].read_bytes()[:4000] if system in JSON else TABLES[system].encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import yaml
 from tests.importers.conftest import Town
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.oparl import result_of
+from raadsweek.importers.oparl import outcome_of
+from raadsweek.model.outcome import Outcome
 
 FOLDER = Path(__file__).parent.parent / "realdata" / "oparl"
 
@@ -40,6 +42,7 @@ def words(town: Town, data: object) -> list[str]:
 
 def test_a_meeting_of_bonn(town: Town) -> None:
     """One file in the place of a list, a page for residents, and an end that nobody knows."""
+    town.take(BONN, system="oparl", accept=("all",))
     assert words(town, BONN) == []
 
     found = meeting(town)
@@ -110,19 +113,97 @@ def test_twice_the_same_changes_no_byte(town: Town) -> None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("ungeändert beschlossen", "Aangenomen."),
-        ("einstimmig angenommen", "Aangenomen."),
-        ("zur Kenntnis genommen", "Voor kennisgeving aangenomen."),
-        ("abgelehnt", "Verworpen."),
-        ("vertagt", "Aangehouden."),
-        ("iets dat niemand kent", ""),
+        ("ungeändert beschlossen", Outcome.ADOPTED),
+        ("einstimmig angenommen", Outcome.ADOPTED),
+        ("Geändert beschlossen", Outcome.AMENDED),
+        ("mit Änderungen angenommen", Outcome.AMENDED),
+        ("zur Kenntnis genommen", Outcome.NOTED),
+        ("mehrheitlich abgelehnt", Outcome.REJECTED),
+        ("vertagt", Outcome.HELD_OVER),
+        ("nicht abgestimmt", Outcome.NOT_VOTED),
+        ("Verworpen met 21 stemmen", Outcome.REJECTED),
+        ("nicht angenommen", None),
+        ("Änderungsantrag abgelehnt, Antrag angenommen", None),
+        ("iets dat niemand kent", None),
+        ("", None),
     ],
 )
-def test_results(said: str, expected: str) -> None:
-    """A word that we know is said in our own; one that we do not is not repeated."""
-    assert result_of(said) == expected
+def test_results(said: str, expected: Outcome | None) -> None:
+    """Words of which we are sure are one of our outcomes; nothing is guessed."""
+    assert outcome_of(said) is expected
 
 
 def test_results_of_the_council_itself() -> None:
-    """Its own table goes before ours."""
-    assert result_of("einstimmig", {"Einstimmig": "Unaniem aangenomen."}) == "Unaniem aangenomen."
+    """Its own table goes before ours; where it says two things it says nothing."""
+    own = {"Einstimmig": Outcome.ADOPTED, "beschlossen": Outcome.AMENDED}
+
+    assert outcome_of("einstimmig", own) is Outcome.ADOPTED
+    assert outcome_of("Einstimmig beschlossen", own) is None
+
+
+def decided(*results: str) -> dict[str, Any]:
+    """The meeting of Bonn with a point for each of these results."""
+    (point, *_) = BONN["agendaItem"]
+    points = [
+        point | {"id": f"https://x/{n}", "name": f"Over {n}", "number": str(n), "result": result}
+        for n, result in enumerate(results, 1)
+    ]
+    return BONN | {"agendaItem": points}
+
+
+def drafts(town: Town) -> dict[str, str]:
+    """The texts of the drafts of decisions, by name."""
+    folder = town.root / "content" / "besluiten"
+    return {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.md"))}
+
+
+def test_a_result_becomes_a_draft_of_a_decision(town: Town) -> None:
+    """With its outcome and, once the points are accepted, its point; what was noted does not."""
+    town.take(decided("abgelehnt", "zur Kenntnis genommen"), system="oparl")
+
+    ((name, text),) = drafts(town).items()
+    assert name == "2021-05-11-over-1"
+    assert "status: draft\n" in text
+    assert "outcome: rejected\n" in text
+    assert "point:" not in text
+
+    town.take(decided("abgelehnt", "zur Kenntnis genommen"), system="oparl", accept=("all",))
+    ((_, text),) = drafts(town).items()
+    assert "point: over-1\n" in text
+    before = town.files()
+    town.take(decided("abgelehnt", "zur Kenntnis genommen"), system="oparl")
+    assert town.files() == before
+
+
+def test_a_result_that_nobody_knows_is_a_question(town: Town) -> None:
+    """In the report and in the draft, which has no outcome; the council's table answers it."""
+    report = town.take(decided("nach Maßgabe beraten"), system="oparl")
+
+    (asked,) = (each for each in report.problems if each.code == "unknown-result")
+    assert "nach Maßgabe beraten" in str(asked.message.values)
+    ((_, text),) = drafts(town).items()
+    assert "outcome:" not in re.sub("#.*", "", text)
+    assert "# De bron noemt de uitslag: nach Maßgabe beraten\n" in text
+
+    town.take(
+        decided("nach Maßgabe beraten"), system="oparl", results={"beraten": Outcome.REFERRED}
+    )
+    ((_, text),) = drafts(town).items()
+    assert "outcome: referred\n" in text
+    assert "De bron" not in text
+
+
+def test_a_draft_follows_its_source_until_somebody_touches_it(town: Town) -> None:
+    """What an editor wrote stays, and the new result is told."""
+    town.take(decided("abgelehnt", "vertagt"), system="oparl")
+    first = town.root / "content" / "besluiten" / "2021-05-11-over-1.md"
+    first.write_text(first.read_text("utf-8").replace("title: Over 1", "title: Geen zwembad"))
+    report = town.take(decided("angenommen", "angenommen"), system="oparl")
+
+    assert "outcome: rejected\n" in first.read_text("utf-8")
+    assert "outcome: adopted\n" in drafts(town)["2021-05-11-over-2"]
+    kept = [each for each in report.problems if each.code == "import-kept-value"]
+    assert {each.key for each in kept} == {"title", "outcome"}
+    first.unlink()
+    town.take(decided("vertagt", "angenommen"), system="oparl")
+    assert not first.exists()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.importers import NotThisFormatError, run
+from raadsweek.importers import NotThisFormatError, source_files
 from raadsweek.importers.sources import LIMIT
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def test_what_is_no_notubiz_meeting_is_refused(town: Town, name: str) -> None:
     file.write_bytes(UGLY[name])
 
     with pytest.raises(NotThisFormatError) as refused:
-        run("notubiz", file, town.folders, "agenda", {})
+        town.take_files(list(source_files(file)), system="notubiz")
     assert refused.value.what.value("file") == str(file)
     assert refused.value.todo is not None
     assert town.files() == {}
@@ -59,7 +59,7 @@ def test_a_missing_file_and_a_folder(town: Town) -> None:
     """A file that cannot be read gives a clear error."""
     for file in (town.root / "missing.json", town.root):
         with pytest.raises(RaadsweekError) as refused:
-            run("notubiz", file, town.folders, "agenda", {})
+            town.take_files(list(source_files(file)), system="notubiz")
         assert refused.value.todo is not None
 
 
@@ -70,13 +70,13 @@ def test_a_file_that_is_too_large(town: Town, tmp_path: Path) -> None:
         stream.truncate(LIMIT + 1)
 
     with pytest.raises(RaadsweekError, match="larger"):
-        run("notubiz", file, town.folders, "agenda", {})
+        town.take_files(list(source_files(file)), system="notubiz")
 
 
 def test_an_unknown_system(town: Town) -> None:
     """A system without an importer is wrong usage; the error tells which there are."""
     with pytest.raises(UsageError) as refused:
-        run("paper", town.root / "x.json", town.folders, "agenda", {})
+        town.take_files([], system="paper")
     assert refused.value.what.value("known") == (
         "csv-meetings",
         "csv-members",
@@ -91,6 +91,7 @@ def test_an_unreadable_file_of_an_editor_stops_the_import(
     """Where an editor's file has broken YAML, nothing at all is written."""
     town.take(amsterdam)
     town.agenda.write_text("---\ntitle: [oeps\n---\n" + "tekst\n")
+    update1["plannings"][0]["start_date"] = "2018-02-08 19:00:00"
     before = town.files()
 
     with pytest.raises(RaadsweekError, match="YAML"):
@@ -105,7 +106,7 @@ def test_other_encodings_of_json_are_read(
     """JSON with a byte order mark, as Windows writes it, is read."""
     file = town.root.parent / "download.json"
     file.write_text(json.dumps(amsterdam), encoding=encoding)
-    run("notubiz", file, town.folders, "agenda", {})
+    town.take_files(list(source_files(file)), system="notubiz")
 
     assert town.meeting.exists()
 

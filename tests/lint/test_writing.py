@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from raadsweek.lint import marks
@@ -182,3 +184,32 @@ def test_pages_are_read_for_how_they_are_written_only():
     """An ordinary page has no decision and no speaker; its links and headings count as well."""
     assert codes("De WMO: [klik hier](https://a.example).", kind=PAGE) == ["link-words"]
     assert codes("De WMO: [klik hier](https://a.example).", kind="") == []
+
+
+IN_ROW = KnownWords(
+    people=("joke de boer", "bram van dijk", "lotte bosgraaf"),
+    parties=("groen hart", "samen sterk", "ruim baan"),
+    seats=(6, 5, 4),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "order", "found"),
+    [
+        ("Groen Hart, Ruim Baan en Samen Sterk stemden voor.", "either", False),
+        ("Groen Hart (6), Samen Sterk (5) en Ruim Baan (4) stemden voor.", "either", False),
+        ("Groen Hart (6), Samen Sterk (5) en Ruim Baan (4) stemden voor.", "alphabet", True),
+        ("Groen Hart, Ruim Baan en Samen Sterk stemden voor.", "seats", True),
+        ("Samen Sterk, Ruim Baan en Groen Hart stemden voor.", "either", True),
+        ("Samen Sterk, Ruim Baan en Groen Hart stemden voor.", "off", False),
+        ("Samen Sterk en Groen Hart stemden voor. Ruim Baan was tegen.", "either", False),
+        ("Lotte Bosgraaf, Bram van Dijk en Joke de Boer spraken.", "either", True),
+        ("Joke de Boer, Lotte Bosgraaf en Bram van Dijk spraken.", "alphabet", False),
+        ('Hij zei: "Samen Sterk, Ruim Baan en Groen Hart."', "either", False),
+    ],
+)
+def test_names_in_a_row_follow_a_rule(body: str, order: str, found: bool) -> None:
+    """Three or more stand by the alphabet or by their seats, whichever the council has chosen."""
+    known = replace(IN_ROW, order=order)
+    document = TextDocument((Passage("body", body),), "news", "clerk")
+    assert [code for code, _ in marks(document, known)] == (["name-order"] if found else [])

@@ -10,7 +10,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.model.council import Council, Former, Member, Party
+from raadsweek.model.council import Council, Party
+from raadsweek.model.member import Former, Member
 from raadsweek.model.outcome import Side, Tally, Vote, WrittenVote
 from raadsweek.model.vote_count import VoteFault, counted
 

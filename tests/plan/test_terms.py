@@ -8,6 +8,8 @@ from raadsweek.check import check
 from raadsweek.language import Language
 from raadsweek.model.problem import Severity
 
+from .conftest import Situation
+
 
 def found(report, *codes):
     """(code, item) of the report's problems, only those with a code of `codes`."""
@@ -104,6 +106,28 @@ def test_invitation_is_reported_back_on(situation):
     assert found(project.report("2026-11-21T15:00", "2026-W48"), "late-report") == {
         ("late-report", "haven")
     }
+
+
+QUESTION = {"question": "Waar?", "offline": "Bel de griffie.", "use": "Voor het ontwerp."}
+
+
+def test_what_was_done_with_answers_is_asked_for_from_the_last_answer_on(project_folder):
+    """By the day that the question names; late from then on, and only a report back closes it."""
+    asks = {**QUESTION, "report": "2026-12-18"}
+    end = {"what": "respond", "until": "2026-12-04"}
+    project_folder.item("nieuws/vraag.md", date="2026-11-16", asks=asks, moments=end)
+
+    def told(now, week):
+        report = Situation(project_folder.load()).report(now, week)
+        return found(report, "late-report", "report-due")
+
+    assert told("2026-12-03T09:00", "2026-W49") == set()
+    assert told("2026-12-05T09:00", "2026-W49") == {("report-due", "vraag")}
+    assert told("2026-12-19T09:00", "2026-W51") == {("late-report", "vraag")}
+    project_folder.item("nieuws/mening.md", date="2026-12-14", follows=["vraag"])
+    assert told("2026-12-19T09:00", "2026-W51") == {("late-report", "vraag")}
+    project_folder.item("nieuws/gedaan.md", date="2026-12-14", reports_back=["vraag"])
+    assert told("2026-12-19T09:00", "2026-W51") == set()
 
 
 def test_late_can_be_an_error(project_folder):

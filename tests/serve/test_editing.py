@@ -36,6 +36,26 @@ def test_setting_ready_changes_the_board_at_once(served):
     assert [p for p in _planned(served, "concept") if not p.tentative]
 
 
+def test_three_questions_are_asked_before_ready(served, council):
+    """Shown as a reminder; with one line each needs a yes, with another they are not there."""
+    question = "tegen de pers zeggen?"
+    assert question in served.client.get("/board/2026-W48/").text
+    council.write("calendars/taal.yml", "gate: off\n")
+    served.desk.reload()
+    assert question not in served.client.get("/board/2026-W48/").text
+    council.write("calendars/taal.yml", "gate: ask\n")
+    served.desk.reload()
+    before = served.files()
+    given = {"item": "concept", "status": "ready"}
+    answer = served.form("status", **given, **{"yes-1": "yes", "yes-3": "yes"})
+    assert answer.status_code == 422
+    assert "blijft een concept" in answer.text
+    assert served.files() == before
+    yes = {f"yes-{n}": "yes" for n in (1, 2, 3)}
+    assert served.form("status", **given, **yes).status_code == 303
+    assert [p for p in _planned(served, "concept") if not p.tentative]
+
+
 def test_an_editor_who_saved_meanwhile_is_not_overwritten(served, council):
     """Both versions are shown, nothing is written, and the editor chooses."""
     fields = _status_fields(served)

@@ -9,6 +9,7 @@ from raadsweek.delivery.prepare_release import prepare_taking_away
 from raadsweek.editing.waiting import Choice
 from raadsweek.errors import UsageError
 from raadsweek.model.fact import SEEN, Fact
+from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.workspace.settings import now as moment
 
@@ -126,6 +127,8 @@ def test_timeless_ones_are_passed_over_and_nothing_light_follows_within_a_day(co
     public = council.public("2026-11-25T16:00")
     assert not [id for id in public if id.startswith("feit-") and id.endswith("2026-11-25")]
     assert BLOG not in public.values()
+    planned = plan(council.project("2026-11-25T16:00"), moment("2026-11-25T16:00"))
+    assert any("waits a day longer" in repr(each.message) for each in planned.problems)
     council.publish("2026-11-26T16:00")
     public = council.public("2026-11-26T16:00")
     assert [id for id in public if id.startswith("feit-") and id.endswith("2026-11-26")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.check.cases import open_cases, states_of_cases, unused_cases
 from raadsweek.check.channels import (
     closed_channels,
     full_days,
@@ -19,6 +20,11 @@ from raadsweek.check.channels import (
 )
 from raadsweek.check.closures import overlapping_closures, pins_on_closed_days, stops
 from raadsweek.check.completeness import completeness, withdrawals
+from raadsweek.check.consents import (
+    ending_consents,
+    people_without_consent,
+    restricted_files,
+)
 from raadsweek.check.dates import (
     date_without_moment,
     evergreen_keys,
@@ -59,6 +65,8 @@ from raadsweek.check.pages import (
     taken_back_pages,
     unreadable_pages,
 )
+from raadsweek.check.photo_consent import photos_without_consent
+from raadsweek.check.point_results import outcomes_of_points, point_results
 from raadsweek.check.public_items import (
     changed_items,
     erased_items,
@@ -75,6 +83,7 @@ from raadsweek.check.public_places import (
     week_lines,
 )
 from raadsweek.check.public_settings import changed_addresses, removed_settings
+from raadsweek.check.questions import questions
 from raadsweek.check.relations import (
     circular_follows,
     names_of_proposals,
@@ -114,12 +123,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("page_html", page_html),
     ("unknown_names", unknown_names),
     ("former_members", former_members),
+    ("photos_without_consent", photos_without_consent),
     ("unknown_follows", unknown_follows),
     ("circular_follows", circular_follows),
     ("no_date", no_date),
     ("date_without_moment", date_without_moment),
     ("moment_without_time", moment_without_time),
+    ("questions", questions),
+    ("states_of_cases", states_of_cases),
+    ("unused_cases", unused_cases),
     ("order_of_dates", order_of_dates),
+    ("ending_consents", ending_consents),
+    ("people_without_consent", people_without_consent),
+    ("restricted_files", restricted_files),
     ("evergreen_keys", evergreen_keys),
     ("undated_evergreens", undated_evergreens),
     ("outcomes", outcomes),
@@ -133,6 +149,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("names_of_proposals", names_of_proposals),
     ("double_points", double_points),
     ("leads", leads),
+    ("point_results", point_results),
+    ("outcomes_of_points", outcomes_of_points),
     ("without_meeting", without_meeting),
     ("closed_channels", closed_channels),
     ("nowhere_to_go", nowhere_to_go),
@@ -169,6 +187,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("stops", stops),
     ("hidden_items", hidden_items),
     ("open_meetings", open_meetings),
+    ("open_cases", open_cases),
     ("taken_back_and_ready", taken_back_and_ready),
     ("erased_items", erased_items),
     ("renamed_items", renamed_items),

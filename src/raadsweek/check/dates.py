@@ -43,8 +43,9 @@ def no_date(project: Project) -> Iterator[Problem]:
 
 
 def order_of_dates(project: Project) -> Iterator[Problem]:
-    """`expires` lies after `date` and after `embargo`: else there is no moment for it."""
+    """`expires` and the last day lie after `date` and `embargo`: else there is no moment for it."""
     for item in project.items:
+        yield from _never_to_be_read(item)
         if item.expires is None:
             continue
         hint = message("Change one of the two.")
@@ -62,6 +63,19 @@ def order_of_dates(project: Project) -> Iterator[Problem]:
                 expires=item.expires,
             )
             yield at_key(item.origin, "embargo", "embargo-after-expires", what, hint, item=item.id)
+
+
+def _never_to_be_read(item: Item) -> Iterator[Problem]:
+    key = "visible_until" if item.visible_until == item.ends else "consent.until"
+    begins = max(filter(None, (item.date, item.embargo)), default=None)
+    if item.ends is not None and begins is not None and item.ends < begins:
+        what = message(
+            "residents may read this up to {end}, and it begins on {begin}",
+            end=item.ends,
+            begin=begins,
+        )
+        hint = message("Change one of the two.")
+        yield at_key(item.origin, key, "ends-before-it-begins", what, hint, item=item.id)
 
 
 # A date in what residents can do is a moment too: else nothing knows when it is over.

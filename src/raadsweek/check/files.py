@@ -111,8 +111,13 @@ def _used(project: Project) -> frozenset[str]:
         if each.standing is not Standing.WITHDRAWN
     )
     items = (item.files for item in (*project.items, *project.aside))
+    cases = (*project.cases.values(), *project.cases_inside.values())
+    documents = [[each.file for each in case.documents if each.file] for case in cases]
     pages = (page.files for page in project.pages.values())
-    return frozenset(chain(project.files, project.waiting, *public, *items, *pages))
+    photos = (each.photo.image.file for each in project.council.members.values() if each.photo)
+    return frozenset(
+        chain(project.files, project.waiting, photos, *public, *items, *pages, *documents)
+    )
 
 
 def _named(project: Project) -> Iterator[str]:

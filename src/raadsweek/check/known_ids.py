@@ -34,6 +34,12 @@ def items(project: Project) -> Collection[str]:
     return {*project.ids, *_faulty_files(project)}
 
 
+def cases(project: Project) -> Collection[str]:
+    """The ids of all cases, those with a mistake too."""
+    faulty = (*_faulty_parts(project, "cases.yml"), *_faulty_files(project, "cases"))
+    return {*project.cases, *project.cases_inside, *faulty}
+
+
 def is_broken(project: Project, file: str) -> bool:
     """Whether the calendars file of this name has an error, so that its content is unsure."""
     return any(PurePosixPath(problem.path).name == file for problem in _errors(project))

@@ -119,7 +119,8 @@ class Places:
     def _overviews(self) -> frozenset[str]:
         addresses = self.addresses
         kinds = map(addresses.kind, self._kinds)
-        own = (addresses.search(), addresses.mails(), *addresses.overviews, *kinds)
+        cases = (addresses.cases(),) if self.project.cases else ()
+        own = (addresses.search(), addresses.mails(), *cases, *addresses.overviews, *kinds)
         return frozenset(("", *(each.strip("/") for each in own)))
 
     @cached_property
@@ -160,6 +161,7 @@ class Places:
         return {
             addresses.meetings(): {*known_ids.meetings(self.project), *self._years},
             addresses.bodies(): council.bodies,
+            addresses.cases(): {*self.project.cases, *self.project.cases_inside},
             addresses.topics(): council.topics,
             addresses.places(): council.places,
             addresses.members(): council.members,

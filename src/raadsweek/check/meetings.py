@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.meeting import Meeting, Point
     from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
 
@@ -34,15 +34,20 @@ def double_points(project: Project) -> Iterator[Problem]:
     for meeting in (*project.meetings.values(), *project.inside.values()):
         for names, key in (
             ([each.id for each in meeting.points], "id"),
-            ([each.number for each in meeting.points], "number"),
+            ([_own_number(each) for each in meeting.points], "number"),
         ):
             seen: Counter[str] = Counter()
-            for n, name in enumerate(names):
+            for point, name in zip(meeting.points, names, strict=True):
                 seen[name] += 1
                 if name and seen[name] > 1:
                     what = message("two points of this agenda are '{name}'", name=name)
                     hint = message("Give one of the two another '{key}'.", key=key)
-                    yield _warning(meeting, f"points.{n}", "double-point", what, hint, name)
+                    yield _warning(meeting, point.key, "double-point", what, hint, name)
+
+
+def _own_number(point: Point) -> str:
+    """Its number, where an editor gave it; a source may count again below each heading."""
+    return "" if point.external else point.number
 
 
 def leads(project: Project) -> Iterator[Problem]:
@@ -119,6 +124,10 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
         if word is not None:
             in_ics = meeting.origin.path.lower().endswith(".ics")
             yield _untold(meeting.origin, word, _IN_ICS if in_ics else _IN_YAML)
+        for point in meeting.points if not meeting.cancelled else ():
+            word = None if point.written.outcome in _OVER else word_of_cancelling(point.title)
+            if word is not None:
+                yield _untold(meeting.origin, word, _OF_POINT, key=f"{point.key}.title")
     for item in project.items:
         meeting_of = project.meetings.get(item.meeting or "")
         if not item.is_ready or item.outcome is Outcome.WITHDRAWN:
@@ -130,6 +139,12 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
             yield _untold(item.origin, word, _OF_ITEM, item.id)
 
 
+_OVER = (Outcome.WITHDRAWN, Outcome.LAPSED, Outcome.HELD_OVER)
+"""The outcomes that say of a point what such a word says."""
+_OF_POINT = message(
+    "Is it? Write 'outcome: withdrawn' or 'outcome: lapsed' with the point. Is it not? Choose "
+    "another title."
+)
 _IN_YAML = message(
     "Is it? Write 'status: cancelled', with 'reason: ...' in a sentence that residents read. Is it "
     "not? Choose another title."
@@ -144,11 +159,13 @@ _OF_ITEM = message(
 )
 
 
-def _untold(origin: Origin, word: str, hint: Message, item: str | None = None) -> Problem:
+def _untold(
+    origin: Origin, word: str, hint: Message, item: str | None = None, key: str = "title"
+) -> Problem:
     what = message("the title says '{word}', and nothing else does", word=word)
     severity = Severity.WARNING
     return at_key(
-        origin, "title", "cancelled-in-title", what, hint, value=word, severity=severity, item=item
+        origin, key, "cancelled-in-title", what, hint, value=word, severity=severity, item=item
     )
 
 

@@ -24,7 +24,7 @@ WARNING, NOTE = Severity.WARNING, Severity.NOTE
 def hidden_items(project: Project) -> Iterator[Problem]:
     """What was public and is no more, without a word of why: residents deserve to know that."""
     for id, known in project.record.items.items():
-        if id in project.edits.hidden:
+        if id in project.edits.hidden and id not in project.edits.ended:
             item = project.item(id)
             seen = was_seen(project.record, known)
             yield _gone(known, seen=seen) if item is None else _hidden(known, item, seen=seen)

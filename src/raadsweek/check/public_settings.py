@@ -107,6 +107,9 @@ def removed_settings(project: Project) -> Iterator[Problem]:
     yield from _removed(council.origin, was.council.topics, council.topics, topics)
     places = {place for each in said for place in each.places}
     yield from _removed(council.origin, was.council.places, council.places, places)
+    cases = {id: each.title for id, each in was.cases.items()}
+    there = {*project.cases, *project.cases_inside}
+    yield from _removed(Origin("calendars/cases.yml"), cases, there, cases)
     labels = {id: each.name for id, each in was.council.members.items()}
     yield from _removed(council.origin, labels, council.members, {each.author for each in said})
 

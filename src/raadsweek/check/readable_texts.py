@@ -13,6 +13,7 @@ from raadsweek.model.problem import Origin, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from raadsweek.model.case import Case
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
@@ -34,7 +35,7 @@ class Written:
 
 
 def written(project: Project) -> Iterator[Written]:
-    """Items, ordinary pages, meetings and the names in council.yml. What stays inside is none."""
+    """Items, pages, meetings, cases and the names of the council; none of what stays inside."""
     for item in project.items:
         if not item.is_inside:
             yield _item(project, item)
@@ -46,6 +47,9 @@ def written(project: Project) -> Iterator[Written]:
     for meeting in project.meetings.values():
         document = TextDocument(tuple(_of_meeting(meeting)))
         yield Written(document, meeting.origin, meeting.allow, severity=warning)
+    for case in project.cases.values():
+        document = TextDocument(tuple(_of_case(case)))
+        yield Written(document, case.origin, case.allow, severity=warning)
     names = TextDocument(tuple(_of_council(project)))
     yield Written(names, project.council.origin, {}, severity=warning)
 
@@ -61,6 +65,7 @@ def _item(project: Project, item: Item) -> Written:
             item.kind,
             speaker=_speaker(project, item),
             outcome=item.outcome or "",
+            decided_on=item.type or "",
             tells_votes=item.written_vote is not None,
             acts=bool(item.action or item.source),
             ready=item.is_ready,
@@ -83,8 +88,9 @@ def _groups(project: Project, item: Item) -> Iterator[tuple[str, tuple[str, ...]
             yield group.label, (group.label, *group.words)
 
 
-def _speaker(_: Project, item: Item) -> str:
-    return "member" if item.author else "clerk"
+def _speaker(project: Project, item: Item) -> str:
+    kind = project.kinds.get(item.kind)
+    return kind.sender_of(item).value if kind else "clerk"
 
 
 def passages(item: Item) -> Iterator[Passage]:
@@ -98,6 +104,9 @@ def passages(item: Item) -> Iterator[Passage]:
     yield Passage("body", item.body, markdown=True)
     if item.action:
         yield Passage("action", item.action)
+    if item.asks:
+        for key in ("question", "offline", "use"):
+            yield Passage(f"asks.{key}", getattr(item.asks, key))
     if item.image:
         yield Passage("image.alt", item.image.alt)
     for channel, text in item.variants.items():
@@ -118,11 +127,20 @@ def _of_meeting(meeting: Meeting) -> Iterator[Passage]:
         yield Passage(f"documents.{n}.title", each.title)
     for n, sitting in enumerate(meeting.sittings):
         yield Passage(f"sittings.{n}.title", sitting.title)
-    for n, point in enumerate(meeting.points):
-        yield Passage(f"points.{n}.title", point.title)
-        yield Passage(f"points.{n}.summary", point.summary)
+    for point in meeting.points:
+        yield Passage(f"{point.key}.title", point.title)
+        yield Passage(f"{point.key}.summary", point.summary)
         for m, each in enumerate(point.documents):
-            yield Passage(f"points.{n}.documents.{m}.title", each.title)
+            yield Passage(f"{point.key}.documents.{m}.title", each.title)
+
+
+def _of_case(case: Case) -> Iterator[Passage]:
+    yield Passage("title", case.title)
+    yield Passage("summary", case.summary)
+    if case.next:
+        yield Passage("next.what", case.next.what)
+    for n, each in enumerate(case.documents):
+        yield Passage(f"documents.{n}.title", each.title)
 
 
 def _of_council(project: Project) -> Iterator[Passage]:
@@ -137,23 +155,34 @@ def known_words(project: Project) -> KnownWords:
     """What the council says of itself, which is no secret wherever it stands."""
     council, own = project.council, project.plain_language
     mailings = [channel.mail for channel in project.channels.values()]
+    own_ways = [each.contact for each in council.members.values()]
     mails = [council.contact.email, *(each.address for each in mailings)]
     mails = [each.strip().lower() for each in mails if each.strip()]
+    # A member's address is no secret; others at the same host are not ours to know.
+    phones = [council.contact.phone, *(each.phone for each in own_ways)]
+    given = [each.email.lower() for each in own_ways if each.email]
     places = (*(body.place for body in council.bodies.values()), council.contact.address)
     offices = (*places, *(meeting.place for meeting in project.meetings.values()))
     people = (*(member.name for member in council.members.values()), *council.people)
     return KnownWords(
-        phones=frozenset(filter(None, [re.sub(r"\D", "", council.contact.phone)[-9:]])),
-        mail=frozenset((*mails, *(_domain(each) for each in mails), _host(council.tag))),
+        phones=frozenset(filter(None, map(_digits, phones))),
+        mail=frozenset((*mails, *(_domain(each) for each in mails), _host(council.tag), *given)),
         offices=tuple(dict.fromkeys(each.casefold() for each in offices if each)),
         people=tuple(name.casefold() for name in people if name),
         parties=tuple(party.label.casefold() for party in council.parties.values()),
+        seats=tuple(party.seats for party in council.parties.values()),
+        order=own.order.value,
         explained=tuple(project.words.by_policy_word.items()),
         abbreviations=tuple(own.abbreviations.items()),
         plain_words=tuple(own.words.items()),
         exceptions=frozenset(word.casefold() for word in own.exceptions),
         longest=own.sentence,
     )
+
+
+def _digits(phone: str) -> str:
+    """The end of a telephone number by which it is known, however it is written."""
+    return re.sub(r"\D", "", phone)[-9:]
 
 
 def _domain(address: str) -> str:

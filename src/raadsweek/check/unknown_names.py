@@ -101,6 +101,9 @@ def _meetings(project: Project) -> Iterator[_Mention]:
     for item in project.items:
         if item.meeting:
             yield _Mention(item.origin, "meeting", item.meeting, item.id)
+    for meeting in project.meetings.values():
+        if meeting.part_of:
+            yield _Mention(meeting.origin, "part_of", meeting.part_of)
 
 
 def _bodies(project: Project) -> Iterator[_Mention]:
@@ -141,13 +144,86 @@ def _places(project: Project) -> Iterator[_Mention]:
             yield _Mention(item.origin, f"places.{n}", place, item.id)
 
 
+def _of_members(key: str) -> Callable[[Project], Iterator[_Mention]]:
+    """What members are said to be about (`topics`, `places`), or in (`bodies`)."""
+
+    def mentions(project: Project) -> Iterator[_Mention]:
+        for member in project.council.members.values():
+            named = {
+                "topics": member.topics,
+                "places": member.places,
+                "bodies": tuple(seat.body for seat in member.seats),
+            }
+            for name in named[key]:
+                yield _Mention(project.council.origin, f"members.{member.id}.{key}", name)
+
+    return mentions
+
+
+def _cases(project: Project) -> Iterator[_Mention]:
+    """By their ids; titles have become ids when the item was loaded."""
+    for item in project.items:
+        for n, case in enumerate(item.cases):
+            yield _Mention(item.origin, f"case.{n}", case, item.id)
+
+
+def _cases_of_meetings(project: Project) -> Iterator[_Mention]:
+    for meeting in (*project.meetings.values(), *project.inside.values()):
+        for n, case in enumerate(meeting.about):
+            yield _Mention(meeting.origin, f"case.{n}", case)
+        for n, point in enumerate(meeting.points):
+            yield from (_Mention(meeting.origin, f"points.{n}.case", each) for each in point.cases)
+
+
+def _topics_of_cases(project: Project) -> Iterator[_Mention]:
+    for case in (*project.cases.values(), *project.cases_inside.values()):
+        for n, topic in enumerate(case.topics):
+            yield _Mention(case.origin, f"topics.{n}", topic)
+
+
+def _places_of_cases(project: Project) -> Iterator[_Mention]:
+    for case in (*project.cases.values(), *project.cases_inside.values()):
+        for n, place in enumerate(case.places):
+            yield _Mention(case.origin, f"places.{n}", place)
+
+
 def _groups(project: Project) -> Iterator[_Mention]:
     for item in project.items:
         for n, group in enumerate(item.groups):
             yield _Mention(item.origin, f"for.{n}", group, item.id)
 
 
+def _without_cases(project: Project) -> bool:
+    return known_ids.is_broken(project, "cases.yml")
+
+
+def _topic_ids(project: Project) -> Collection[str]:
+    return project.council.topics
+
+
+def _place_ids(project: Project) -> Collection[str]:
+    return project.council.places
+
+
+def _no_case(name: str) -> Message:
+    return message("the case '{name}' does not exist", name=name)
+
+
+def _no_topic(name: str) -> Message:
+    return message("the topic '{name}' does not exist", name=name)
+
+
+def _no_place(name: str) -> Message:
+    return message("the place '{name}' does not exist", name=name)
+
+
+_WARNING = Severity.WARNING
 _SORTS = (
+    _Sort("unknown-case", _no_case, known_ids.cases, _cases, _without_cases),
+    # An error in the calendars would keep the whole site as it was: these are only warned of.
+    _Sort("unknown-case", _no_case, known_ids.cases, _cases_of_meetings, _without_cases, _WARNING),
+    _Sort("unknown-topic", _no_topic, _topic_ids, _topics_of_cases, _without_council, _WARNING),
+    _Sort("unknown-place", _no_place, _place_ids, _places_of_cases, _without_council, _WARNING),
     _Sort(
         "unknown-group",
         lambda name: message("the group '{name}' does not exist", name=name),
@@ -198,16 +274,38 @@ _SORTS = (
     ),
     _Sort(
         "unknown-topic",
-        lambda name: message("the topic '{name}' does not exist", name=name),
-        lambda project: project.council.topics,
+        _no_topic,
+        _topic_ids,
         _topics,
         _without_council,
     ),
     _Sort(
         "unknown-place",
-        lambda name: message("the place '{name}' does not exist", name=name),
-        lambda project: project.council.places,
+        _no_place,
+        _place_ids,
         _places,
         _without_council,
+    ),
+    # All else that is said of the member is right: the site goes out.
+    _Sort(
+        "unknown-topic-of-member",
+        lambda name: message("the topic '{name}' of a member does not exist", name=name),
+        lambda project: project.council.topics,
+        _of_members("topics"),
+        severity=Severity.WARNING,
+    ),
+    _Sort(
+        "unknown-place-of-member",
+        lambda name: message("the place '{name}' of a member does not exist", name=name),
+        lambda project: project.council.places,
+        _of_members("places"),
+        severity=Severity.WARNING,
+    ),
+    _Sort(
+        "unknown-body-of-member",
+        lambda name: message("the body '{name}' of a member does not exist", name=name),
+        lambda project: project.council.bodies,
+        _of_members("bodies"),
+        severity=Severity.WARNING,
     ),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.kind import Bound
-from raadsweek.model.outcome import DECIDED_FOR, WITHOUT_VOTE, Outcome
+from raadsweek.model.outcome import DECISIONS, Outcome, needs_more, strains
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.vote_count import VoteFault, counted
 
@@ -46,6 +46,10 @@ def votes(project: Project) -> Iterator[Problem]:
         for id, vote in meeting.votes.items():
             place = _Place(meeting.origin, f"votes.{id}", meeting.start.date())
             yield from _faults(project, vote, place)
+        for point in meeting.points:
+            if point.written.vote and not point.written.vote.of:
+                place = _Place(meeting.origin, f"{point.key}.vote", meeting.start.date())
+                yield from _faults(project, point.written.vote, place)
     for item in project.items:
         met = _meetings(project).get(item.meeting or "")
         moment = met.start if met else item.date
@@ -151,9 +155,6 @@ def _too_many(found: FoundFault, day: date) -> tuple[Message, Message]:
 
 # Decisions say what was decided, nothing else does, and it is what the vote says.
 
-_DECISIONS = DECIDED_FOR | {Outcome.REJECTED, Outcome.TIE}
-"""What comes of a proposal at a meeting only."""
-
 
 def outcomes(project: Project) -> Iterator[Problem]:
     """A kind bound after its meeting holds decisions: each has an outcome once it is ready."""
@@ -185,7 +186,7 @@ def decided_nowhere(project: Project) -> Iterator[Problem]:
     """Nothing is adopted or rejected at a meeting that did not take place."""
     for item in project.items:
         meeting = project.meetings.get(item.meeting or "")
-        if meeting is not None and meeting.cancelled and item.outcome in _DECISIONS:
+        if meeting is not None and meeting.cancelled and item.outcome in DECISIONS:
             what = message(
                 "'{outcome}' cannot be: the meeting '{meeting}' is cancelled",
                 outcome=item.outcome,
@@ -206,32 +207,19 @@ def outcomes_and_votes(project: Project) -> Iterator[Problem]:
     for item in project.items:
         if item.vote is None or item.outcome is None or not is_sound(project, item):
             continue  # a fault of the vote is told already
-        tally = item.vote.tally
-        if not tally.in_favour + tally.against or not _contradicts(item):
+        if not strains(item.outcome, item.vote):
             continue
+        tally = item.vote.tally
         what = message(
             "'{outcome}' does not go with the vote: {number} for, {against} against",
             outcome=item.outcome,
             number=tally.in_favour,
             against=tally.against,
         )
-        needs_more = item.outcome is Outcome.REJECTED and tally.in_favour > tally.against
-        severity = Severity.WARNING if needs_more else Severity.ERROR
+        more = needs_more(item.outcome, item.vote)
+        severity = Severity.WARNING if more else Severity.ERROR
         hint = message("Look up which of the two is right, and change 'outcome' or 'vote'.")
         yield _found(item, "outcome", "outcome-against-vote", what, hint, severity)
-
-
-def _contradicts(item: Item) -> bool:
-    tally = item.vote.tally if item.vote else None
-    if tally is None or item.outcome is None:
-        return False
-    if item.outcome in WITHOUT_VOTE:
-        return True
-    if item.outcome in DECIDED_FOR:
-        return tally.in_favour <= tally.against
-    if item.outcome is Outcome.REJECTED:
-        return tally.in_favour > tally.against
-    return item.outcome is Outcome.TIE and tally.in_favour != tally.against
 
 
 def _found(

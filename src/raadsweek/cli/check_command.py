@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raadsweek.check.cases import overdue_steps
 from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
@@ -39,7 +40,8 @@ def check(session: Session, format: str) -> int:
             raise
         print_json([problem_facts(problem, session.language) for problem in error.problems])
         return error.exit_code
-    found = (*problems_of(session.settings, project), *_vanished(session, project))
+    overdue = overdue_steps(project, session.now.date())
+    found = (*problems_of(session.settings, project), *_vanished(session, project), *overdue)
     problems = in_order((*found, *_searched(session, project, found)))
     if format == "json":
         print_json([problem_facts(problem, session.language) for problem in problems])

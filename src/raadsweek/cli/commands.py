@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         elsewhere_command,
         import_command,
         new_command,
+        next_command,
         plan_command,
         plan_write_command,
         serve_command,
@@ -37,6 +38,7 @@ else:
     build_command = LazyModule("raadsweek.cli.build_command")
     check_command = LazyModule("raadsweek.cli.check_command")
     import_command = LazyModule("raadsweek.cli.import_command")
+    next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
     elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
     plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
@@ -45,6 +47,7 @@ else:
 
 FORMATS = click.Choice(("text", "json"))
 ACCEPT = message("New words of the source that residents may read: the id of a meeting, or all.")
+REFUSE = message("New words that residents do not read: the id of a meeting, or all.")
 FORGET = message("A meeting that is gone from the source and was never planned: its id.")
 LET_IN = message("A point or meeting that residents may read, whatever its title says.")
 
@@ -255,6 +258,7 @@ def serve(session: Session, port: int, host: str, edit: bool) -> int:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @option("--from", "address", default="", metavar="ADDRESS", help=message("Fetches it over https."))
 @option("--accept", "accept", multiple=True, metavar="ID", help=ACCEPT)
+@option("--refuse", "refuse", multiple=True, metavar="ID", help=REFUSE)
 @option("--forget", "forget", multiple=True, metavar="ID", help=FORGET)
 @option("--public", "let_in", multiple=True, metavar="NUMBER", help=LET_IN)
 @common_options
@@ -293,11 +297,12 @@ def placed(session: Session, /, publication: str, **told: Any) -> int:
     cls=SpokenCommand,
     help=message("Prints the next moment at which the public output changes by itself.").text,
 )
+@option("--format", "format", type=FORMATS, default="text", help=message("As text or as JSON."))
 @common_options
 @click.pass_obj
-def next_(session: Session) -> int:
+def next_(session: Session, format: str) -> int:
     """`raadsweek next`."""
-    return plan_command.next_moment(session)
+    return next_command.next_moment(session, format)
 
 
 raadsweek.add_command(status)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.atomic_write import write_all
 from raadsweek.cache.store import store_of
-from raadsweek.errors import UsageError
+from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
+from raadsweek.editing.foreign_answers import ForeignAnswers
+from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import FORMATS, foreign_calendar
 from raadsweek.language import message
 from raadsweek.load.file_name import is_id
-from raadsweek.publishers.download import download
-from raadsweek.record.foreign import forget, memory_of, remember
+from raadsweek.publishers.download import Downloaded, PatienceError, download
+from raadsweek.record.foreign import remember
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
@@ -21,12 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.cli.import_command import ImportOptions
     from raadsweek.cli.session import Session
     from raadsweek.config.settings import Settings
-    from raadsweek.language import Message
-    from raadsweek.model.foreign import ForeignThing
     from raadsweek.model.project import Project
-
-
-ALL = "all"
 
 
 def import_calendar(session: Session, name: str, options: ImportOptions) -> int:
@@ -35,22 +34,14 @@ def import_calendar(session: Session, name: str, options: ImportOptions) -> int:
     _refuse_no_source(before, name, options, foreign_calendar.calendar_file(folders, name))
     _bring(session, name, options, before)
     if options.forget:
-        _forget(session, before, name, options.forget)
-    project = read_project(session.settings, session.now)
-    _refuse_unknown(project, name, options.accept)
-    accepted = [each for each in _waiting(project, name) if _is_accepted(each, options.accept)]
-    remember(folders, project, session.now, lambda thing: thing in accepted)
-    for each in accepted:
-        session.tell(message("Accepted: {title}", title=each.said.title))
-    after = read_project(session.settings, session.now)
-    lines = list(foreign_calendar.differences(before, after))
-    for line in lines:
-        session.tell(line)
-    if not lines:
-        session.tell(message("Nothing changed for residents."))
-    for each in _waiting(after, name):
-        session.tell(_proposal(each))
-    for problem in after.problems:
+        forget_meetings(session, before, name, options.forget)
+    answers = ForeignAnswers.read(session.settings, session.now)
+    answer(session, answers, name, options)
+    remember(folders, read_project(session.settings, session.now), session.now)
+    after = ForeignAnswers.read(session.settings, session.now)
+    tell_changes(session, before, after.project)
+    tell_waiting(session, after, name)
+    for problem in after.project.problems:
         if problem.code in ("meeting-gone", "source-shrank"):
             session.tell(problem.message)
             if problem.hint is not None:
@@ -69,109 +60,93 @@ def _refuse_no_source(project: Project, name: str, options: ImportOptions, file:
 
 
 def _bring(session: Session, name: str, options: ImportOptions, project: Project) -> None:
-    folders = session.settings.folders
-    given: list[tuple[str, bytes]] = []
     if len(options.files) > 1:
         raise UsageError(message("a calendar is one file"), message("Name one."))
+    known = project.sources.get(name)
+    address = options.address or (known.address if known and not options.answers else "")
     if options.files:
-        given = [(str(options.files[0]), options.files[0].read_bytes())]
-    elif options.address or (name in project.sources and not (options.accept or options.forget)):
-        address = options.address or project.sources[name].address
-        if address:
-            file = foreign_calendar.calendar_file(folders, name)
-            data = fetch(session.settings, address, file)
-            if data is None:
-                session.tell(message("The source did not change since the last time."))
-            else:
-                given = [(address, data)]
-    for where, data in given:
-        foreign_calendar.refuse_what_is_none(data, where)
-        file = foreign_calendar.calendar_file(folders, name)
-        if not file.exists() or file.read_bytes() != data:
-            # What is there now is remembered first: what is known keeps its id.
-            remember(folders, project, session.now)
-            write_all({file: data})
+        _put(session, name, str(options.files[0]), options.files[0].read_bytes(), project)
+    elif address:
+        file = foreign_calendar.calendar_file(session.settings.folders, name)
+        fetching = Fetching(session.settings, session.now)
+        found = fetching.fetch(address, _digest(file))
+        if found.data is None:
+            session.tell(message("The source did not change since the last time."))
+        else:
+            _put(session, name, address, found.data, project)
+            fetching.done(address, found.tag, _digest(file))
 
 
-def _forget(session: Session, project: Project, name: str, ids: tuple[str, ...]) -> None:
-    known = {each.meeting.id for each in memory_of(project.record).of(name)}
-    for id in ids:
-        if id not in known:
-            raise UsageError(
-                message("no meeting '{id}' is known of the source '{name}'", id=id, name=name),
-                message("raadsweek check tells which are gone."),
-            )
-        public = project.record.meetings.get(id)
-        if public is not None and public.hidden is None:
-            raise UsageError(
-                message("residents know of the meeting '{id}'", id=id),
-                message(
-                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with "
-                    "'status: cancelled' and a reason.",
-                    id=id,
-                ),
-            )
-    forget(session.settings.folders, project.record, ids, session.now)
-    for id in ids:
-        session.tell(message("Forgotten: {id}", id=id))
-
-
-def _refuse_unknown(project: Project, name: str, ids: tuple[str, ...]) -> None:
-    waiting = {each.shown.id for each in _waiting(project, name)}
-    for id in ids:
-        if id != ALL and id not in waiting:
-            raise UsageError(
-                message("of the meeting '{id}' no words wait for a yes", id=id),
-                message("Waiting: {known}.", known=tuple(sorted(waiting)) or "-"),
-            )
-
-
-def _waiting(project: Project, name: str) -> list[ForeignThing]:
-    return [each for each in project.foreign if each.source == name and each.waits]
-
-
-def _is_accepted(thing: ForeignThing, ids: tuple[str, ...]) -> bool:
-    return ALL in ids or thing.shown.id in ids
-
-
-def _proposal(thing: ForeignThing) -> Message:
-    said, shown = thing.said, thing.shown
-    if said.title != shown.title:
-        return message(
-            "? {id}: residents read '{shown}', the source says '{said}'. Accept it with "
-            "--accept {id}",
-            id=shown.id,
-            shown=shown.title,
-            said=said.title,
-        )
-    return message(
-        "? {id}: the source says more than residents read. Accept it with --accept {id}",
-        id=shown.id,
-    )
-
-
-# Fetching the file of a source; what did not change since the last time is not fetched again.
-
-_TAGS = "etags.json"
-
-
-def fetch(settings: Settings, address: str, file: Path) -> bytes | None:
-    """What stands at an address; None where that is what `file` has. RaadsweekError as `download`.
-
-    A tag of the server counts only while the file is as it was when the tag came.
-    """
-    store = store_of(settings.folders.content, kept=settings.cache)
-    tags = store.read_json(_TAGS)
-    tags = tags if isinstance(tags, dict) else {}
-    kept = tags.get(address)
-    known = isinstance(kept, list) and len(kept) == 2 and _digest(file) == kept[1]  # noqa: PLR2004
-    found = download(address, str(kept[0]) if known and kept else "")
-    if found.data is None:
-        return None
-    new = {**tags, address: [found.tag, sha256(found.data).hexdigest()]}
-    store.write_json(_TAGS, new)
-    return found.data
+def _put(session: Session, name: str, where: str, data: bytes, project: Project) -> None:
+    """Puts a calendar in its place."""
+    folders = session.settings.folders
+    foreign_calendar.refuse_what_is_none(data, where)
+    file = foreign_calendar.calendar_file(folders, name)
+    if not file.exists() or file.read_bytes() != data:
+        # What is there now is remembered first: what is known keeps its id.
+        remember(folders, project, session.now)
+        write_all({file: data})
 
 
 def _digest(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+# Fetching what a source has; what did not change since the last time is not fetched again.
+#
+# Kept of each address, in the cache: the tag of its server, how things stood here when it came,
+# and until when the server asked to be left alone.
+
+_FILE = "fetched.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """Fetching for one project, at a moment."""
+
+    settings: Settings
+    now: datetime
+
+    def fetch(self, address: str, state: str) -> Downloaded:
+        """What stands at an address; without data where nothing changed there, nor here.
+
+        `state` says how things stand here: the tag of the server counts only while it is as it was
+        when the tag came. RaadsweekError as `download`, and where the server asked for patience.
+        """
+        kept = self._kept(address)
+        self._refuse_before(kept)
+        tag = kept.get("tag") if kept.get("state") == state else ""
+        try:
+            return download(address, tag if isinstance(tag, str) else "")
+        except PatienceError as error:
+            self._keep(address, {**kept, "not_before": (self.now + error.wait).isoformat()})
+            raise
+
+    def done(self, address: str, tag: str, state: str) -> None:
+        """What came was taken in: from now on its tag counts."""
+        self._keep(address, {"tag": tag, "state": state})
+
+    def _refuse_before(self, kept: dict[str, Any]) -> None:
+        try:
+            moment = datetime.fromisoformat(str(kept.get("not_before")))
+            early = self.now < moment
+        except (ValueError, TypeError):
+            return
+        if early:
+            raise RaadsweekError(
+                message("this server asked to be left alone until {moment}", moment=moment),
+                message("What you have stays as it is. Try again after that."),
+            )
+
+    def _kept(self, address: str) -> dict[str, Any]:
+        kept = self._all().get(address)
+        return kept if isinstance(kept, dict) else {}
+
+    def _all(self) -> dict[str, Any]:
+        store = store_of(self.settings.folders.content, kept=self.settings.cache)
+        kept = store.read_json(_FILE)
+        return kept if isinstance(kept, dict) else {}
+
+    def _keep(self, address: str, values: dict[str, Any]) -> None:
+        store = store_of(self.settings.folders.content, kept=self.settings.cache)
+        store.write_json(_FILE, {**self._all(), address: values})

@@ -1,4 +1,4 @@
-"""The commands that only look into the plan: plan, explain and next."""
+"""The commands that only look into the plan: plan and explain."""
 
 from __future__ import annotations
 
@@ -157,15 +157,3 @@ def _explain_aside(session: Session, project: Project, problems: Iterable[Proble
     for line in problem_lines(here, session.language):
         click.echo(f"- {line}")
     return 1
-
-
-def next_moment(session: Session) -> int:
-    """Prints when to build again, as ISO 8601 with offset."""
-    # What builds is slow to load, and other commands of this module do not need it.
-    from raadsweek.config.settings import BuildOptions  # noqa: PLC0415
-    from raadsweek.generate import site  # noqa: PLC0415
-
-    asked = BuildOptions(session.asked_language)
-    moment = site.next_moment(session.settings, session.now, asked, session.language)
-    click.echo(moment.isoformat(timespec="seconds"))
-    return 0

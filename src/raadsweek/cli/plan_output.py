@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ from raadsweek.cli.report_sections import sections
 from raadsweek.desk.status import UNREADY, words_of
 from raadsweek.language import message
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digests import by_post, telling_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from raadsweek.cli.session import Session
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan, Publication, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
+    from raadsweek.plan.digests import TellingRank
     from raadsweek.report import Report
+
+
+FEW, FIRST = 8, 3
+"""So many of a kind and a meeting stand each on a line; of more only the first are named."""
 
 
 def show(
@@ -64,24 +69,79 @@ def _week(
 
 def _days(session: Session, project: Project, publications: Iterable[Publication]) -> Iterator[str]:
     """The days with the titles that go out, each title once for a moment."""
+    order = telling_order(project.meetings, {item.id: item for item in project.items})
     for day, of_day in groupby(publications, key=lambda p: p.at.date()):
         yield ""
         yield session.language.day(day)
-        for (at, title), channels in _by_moment(session, project, of_day).items():
-            places = ", ".join(project.channels[channel].label for channel in channels)
-            yield from item_lines(f"{title}  [{places}]", f"  {session.language.time(at)}  ")
+        for told in _folded(session, project, _by_moment(session, project, of_day, order)):
+            places = ", ".join(project.channels[channel].label for channel in told.channels)
+            yield from item_lines(
+                f"{told.title}{told.mark}  [{places}]", f"  {session.language.time(told.at)}  "
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What goes out at one moment under one title."""
+
+    at: datetime
+    title: str
+    mark: str
+    kind: str
+    meeting: str
+    channels: tuple[str, ...] = ()
+    together: bool = False
+    """Whether it is a digest, which says already how many it tells."""
+
+    @property
+    def group(self) -> tuple[object, ...]:
+        """What it shares with others that are told in one line, where they are many."""
+        return (self.at, self.kind, self.meeting, self.channels, self.mark, self.together)
 
 
 def _by_moment(
-    session: Session, project: Project, publications: Iterable[Publication]
-) -> dict[tuple[datetime, str], list[str]]:
-    """Moment and marked title to the channels that it goes to then."""
-    grouped: dict[tuple[datetime, str], list[str]] = {}
-    for together in by_post(publications).values():
+    session: Session,
+    project: Project,
+    publications: Iterable[Publication],
+    order: Callable[[str], TellingRank],
+) -> list[_Told]:
+    """What goes out, in order of time and then of its telling, with all its channels."""
+    meetings = {item.id: item.meeting or "" for item in project.items}
+    grouped: dict[_Told, list[str]] = {}
+    posts = sorted(
+        by_post(publications).values(), key=lambda each: (each[0].at, order(each[0].item))
+    )
+    for together in posts:
         first = together[0]
-        title = _title(session, project, together) + _mark(session, first)
-        grouped.setdefault((first.at, title), []).append(first.channel)
-    return grouped
+        told = _Told(
+            first.at,
+            _title(session, project, together),
+            _mark(session, first),
+            first.kind,
+            meetings.get(first.item, ""),
+            together=bool(first.bundle),
+        )
+        grouped.setdefault(told, []).append(first.channel)
+    return [replace(told, channels=tuple(channels)) for told, channels in grouped.items()]
+
+
+def _folded(session: Session, project: Project, every: Iterable[_Told]) -> Iterator[_Told]:
+    """The same, where many of one kind and meeting are one line that says how many."""
+    groups: dict[tuple[object, ...], list[_Told]] = {}
+    for each in every:
+        groups.setdefault(each.group, []).append(each)
+    for found in groups.values():
+        if len(found) <= FEW:
+            yield from found
+            continue
+        title = message(
+            "{kind}, {count}: {titles} and {more} more",
+            kind=project.kinds[found[0].kind].label,
+            count=len(found),
+            titles="; ".join(each.title for each in found[:FIRST]),
+            more=len(found) - FIRST,
+        )
+        yield replace(found[0], title=session.say(title))
 
 
 def _title(session: Session, project: Project, together: Sequence[Publication]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.desk.status import standing
 from raadsweek.model.schedule import ASAP
-from raadsweek.plan.digests import natural
+from raadsweek.plan.digests import telling_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +32,8 @@ class BoardCard:
     kind: str
     channel: str
     owner: str
+    instead_of: str
+    """For whom, who is away on the day."""
     standing: StatusBadge
     pinned: bool
     warnings: int
@@ -86,9 +88,11 @@ def _by_meeting(
 ) -> Iterator[tuple[str, Sequence[Publication]]]:
     """The title of a meeting with what is of it; without one where there are few or all is of one.
 
-    What goes out together stands in the order of the digest; the rest by title, as people sort.
+    What goes out together stands in the order of the digest; the rest as the agenda has it, and
+    then by title, as people sort.
     """
-    found = sorted(found, key=lambda each: (each.nth, natural(each.title)))
+    told = telling_order(desk.selection.meetings, desk.selection.items)
+    found = sorted(found, key=lambda each: (each.nth, told(each.item)))
     grouped: dict[str, list[Publication]] = defaultdict(list)
     for each in found:
         grouped[desk.item(each).meeting or ""].append(each)
@@ -116,15 +120,24 @@ def is_asap(desk: BoardWeek, publication: Publication) -> bool:
     )
 
 
+def owner_of(desk: BoardWeek, publication: Publication) -> tuple[str, str]:
+    """Who sees to it on its day (empty: nobody), and instead of whom, who is away then."""
+    item = desk.item(publication)
+    duty = desk.facts.project.owners.duty(item.owner, publication.at.date(), item.deputy)
+    return (duty.who if item.owner or duty.instead_of else "", duty.instead_of)
+
+
 def card(desk: BoardWeek, publication: Publication) -> BoardCard:
     """The card of a publication."""
     item = desk.item(publication)
+    owner, instead_of = owner_of(desk, publication)
     return BoardCard(
         publication=publication.id,
         title=item.title,
         kind=publication.kind,
         channel=publication.channel,
-        owner=item.owner or "",
+        owner=owner,
+        instead_of=instead_of,
         standing=standing(publication, item, desk.now),
         pinned=publication.pinned,
         warnings=len(desk.problems_of.get(item.id, ())),

@@ -105,6 +105,8 @@ class Detail:
     is_ready: bool
     is_public: bool
     """Whether residents can read it by now: of that it is asked what shall become of it."""
+    gate: str
+    """What is done with the three questions before it is set ready: `ask`, `show`, `off`."""
     settable: bool
     """Whether an editor may set it ready, or back to a draft."""
     since: str = ""
@@ -160,6 +162,7 @@ def _detail(desk: BoardWeek, item: Item, publications: tuple[Publication, ...]) 
         seen=_seen(desk, item.id),
         is_ready=item.is_ready,
         is_public=item.id in desk.selection.public,
+        gate=desk.facts.project.plain_language.gate.value,
         settable=item.status is not ItemStatus.WITHDRAWN and not (known and known.by_act),
         since=since,
         asks=any(each.code == "public-changed" for each in found),

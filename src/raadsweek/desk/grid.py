@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.desk.board_groups import groups_of, of_gap
 from raadsweek.model.channel import ChannelType
+from raadsweek.plan.slots import after_stop_light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,17 +137,26 @@ def _closures(desk: BoardWeek, day: date) -> Iterator[str]:
     for closure in desk.selection.closures.closed:
         if closure.channels is None and closure.first <= day <= closure.last:
             yield closure.label
+    stopped_until = desk.facts.project.stops.waiting_on(day)
+    if stopped_until is not None:
+        yield desk.say(after_stop_light(stopped_until))
     for quiet in desk.selection.closures.quiet:
         if quiet.first <= day <= quiet.last:
             yield quiet.label
 
 
 def _meetings(desk: BoardWeek, day: date) -> Iterator[MeetingLine]:
-    found = [m for m in desk.selection.meetings.values() if m.start.date() == day]
-    for meeting in sorted(found, key=lambda m: (m.start, m.id)):
+    """Each meeting that begins on the day, or goes on with another sitting."""
+    found = [
+        (part.start, meeting.id, part.all_day, meeting)
+        for meeting in desk.selection.meetings.values()
+        for part in meeting.sittings or (meeting,)
+        if part.start.date() == day
+    ]
+    for start, _, all_day, meeting in sorted(found, key=itemgetter(0, 1)):
         yield MeetingLine(
             meeting.title,
-            "" if meeting.all_day else desk.facts.context.language.time(meeting.start),
+            "" if all_day else desk.facts.context.language.time(start),
             desk.way(desk.facts.context.addresses.meeting(meeting.id)),
             meeting.cancelled,
             meeting.provisional and not meeting.cancelled,

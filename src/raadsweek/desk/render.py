@@ -9,6 +9,7 @@ from raadsweek.desk import board_groups, difference, grid, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardWeek
 from raadsweek.desk.details import Detail, Opening, details, openings
 from raadsweek.desk.navigation import BoardFilter, Weeks, filters, in_reach, period, weeks
+from raadsweek.desk.proposals import Proposals, proposals
 from raadsweek.desk.status import MISSED, UNREADY
 from raadsweek.emit.output import COLOURS
 from raadsweek.emit.text import valid_characters
@@ -38,9 +39,11 @@ class BoardPage:
     filters: tuple[BoardFilter, ...]
     counts: tuple[sidebar.Count, ...]
     failed: tuple[sidebar.Failed, ...]
+    proposals: Proposals
     sections: tuple[sidebar.FindingSection, ...]
     stock: tuple[sidebar.StockRow, ...]
     owners: tuple[sidebar.Owner, ...]
+    needs: tuple[str, ...]
     silences: tuple[str, ...]
     changes: tuple[difference.BuildChange, ...] | None
     details: tuple[Detail, ...]
@@ -128,14 +131,16 @@ def _view(desk: BoardWeek, style: str) -> BoardPage:
         filters=filters(desk),
         counts=sidebar.counts(desk, sections, unready),
         failed=sidebar.failed(desk),
+        proposals=proposals(desk),
         sections=sections,
         stock=sidebar.stock(desk),
         owners=sidebar.owners(desk),
+        needs=sidebar.needs(desk),
         silences=sidebar.silences(desk),
         changes=difference.changes(desk),
         details=tuple(details(desk)),
         openings=tuple(openings(desk)),
-        one_owner=len({desk.item(each).owner for each in desk.publications}) == 1,
+        one_owner=len({board_groups.owner_of(desk, each) for each in desk.publications}) == 1,
         style=style,
         served=desk.live or desk.editing is not None,
         moment=f"{desk.now:%Y-%m-%dT%H:%M}",

@@ -14,6 +14,7 @@ from raadsweek.report import Scope
 from raadsweek.report import section as section_module
 from raadsweek.report.failed import failures
 from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.needed import NEEDED, need_said
 from raadsweek.report.owners import load, load_said
 from raadsweek.report.silence import SILENCES
 from raadsweek.report.stock import STOCK, held
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.report.gap_proposals import Gap
     from raadsweek.report.stock import Supply
 
-_HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel"))
+_HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel", "foreign-words"))
 """What the grid itself shows, or another part beside it."""
 FULL = 52
 SCARCE, SOON = 4, 8
@@ -53,6 +54,11 @@ class FindingSection:
 
     title: str
     findings: tuple[Finding, ...]
+
+    @property
+    def never_folds(self) -> bool:
+        """Whether all of it stands open, however much it is: an error is never put away."""
+        return any(each.severity == Severity.ERROR.value for each in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,11 @@ def owners(desk: BoardWeek) -> tuple[Owner, ...]:
     )
 
 
+def needs(desk: BoardWeek) -> tuple[str, ...]:
+    """What is needed and does not exist yet, in the days of the report, whatever week is shown."""
+    return tuple(desk.say(need_said(each)) for each in desk.facts.report.of(NEEDED))
+
+
 def silences(desk: BoardWeek) -> tuple[str, ...]:
     """The channels that are silent in this week for longer than they may be."""
     first, last = desk.week.monday, desk.week.days[-1]
@@ -269,6 +280,7 @@ def counts(desk: BoardWeek, found: Iterable[FindingSection], unready: int) -> tu
         (plural("{count} publication", "{count} publications", len(desk.publications)), "", ""),
         (plural("{count} not ready", "{count} not ready", unready), "", "wait"),
         (plural("{count} empty place", "{count} empty places", len(desk.gaps)), "", ""),
+        (_waiting(desk), "voorstellen", "wait"),
         (plural("{count} error", "{count} errors", errors), "meldingen", "bad"),
         (plural("{count} warning", "{count} warnings", warnings), "meldingen", "wait"),
     )
@@ -277,3 +289,8 @@ def counts(desk: BoardWeek, found: Iterable[FindingSection], unready: int) -> tu
         for n, (said, about, level) in enumerate(figures)
         if said.value("count") or n == 0
     )
+
+
+def _waiting(desk: BoardWeek) -> Message:
+    count = sum(each.waits for each in desk.facts.project.foreign)
+    return plural("{count} proposal of a source", "{count} proposals of sources", count)

@@ -59,6 +59,8 @@ class SetStatus:
     status: ItemStatus
     sure: bool = False
     """Whether the editor was told what it means that a public item becomes a draft again."""
+    said_yes: int = 0
+    """To how many of the three questions the editor said yes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from raadsweek.editing.project_on_disk import EditRefusedError, OnDisk, with_wee
 from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines
 from raadsweek.language import Message, message
+from raadsweek.model.council_words import ReadyGate
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
@@ -163,6 +164,9 @@ def _take_pin_away(desk: OnDisk, publication: Publication, item: Item) -> Change
 
 # The status of an item: ready, back to draft, withdrawn; of what is public it asks to be sure.
 
+QUESTIONS = 3
+"""Would I say this to the alderman? To the press? Can I say it right now?"""
+
 
 class UnreadyError(EditRefusedError):
     """An item cannot be set ready yet; `findings` says what keeps it from that."""
@@ -191,6 +195,15 @@ def set_status(desk: OnDisk, act: SetStatus) -> ChangeSet:
         raise EditRefusedError(
             message("'{title}' is public already; nothing was changed", title=item.title),
             message("Choose on its card: withdraw it with a reason, or a draft after all."),
+        )
+    gate = desk.project.plain_language.gate
+    if act.status is ItemStatus.READY and gate is ReadyGate.ASK and act.said_yes < QUESTIONS:
+        raise EditRefusedError(
+            message("'{title}' stays a draft: not each question has a yes", title=item.title),
+            message(
+                "Would you say it to the alderman, and to the press? Then say so. Not at this "
+                "moment? Give it an embargo; then it can be ready all the same."
+            ),
         )
     data = with_status(item, desk.file_of(item).read_bytes(), act.status.value)
     if act.status is ItemStatus.READY and (findings := unready(desk.project.with_all(), item)):

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values import (
         Card,
+        CastVote,
         Collection,
         Day,
         Frame,
+        GlossaryTerm,
         Happenings,
         Named,
         PublicBody,
+        PublicCase,
         PublicChannel,
         PublicCouncil,
         PublicIssue,
@@ -53,18 +56,18 @@ class Edition(Looks):
     def names(self, of: str) -> tuple[Named, ...]:
         """What there is of a sort, with its id and its page.
 
-        `topic` and `place`: all that the council lists; `item`: in no order; `meeting`: in order
-        of time, and `coming` those of them that are not over; `meeting year`, in which a meeting
-        is (with a page where it is over); `month` (`2026-11`) and `year`, in
-        which anything appeared (`year`: or a meeting is); `published year`, in which anything went
-        out; `week`, that has a page; `collection` (its stem), `issue` (`channel/week`), `paper`
-        (its week), `printed` (the weeks of which there are PDFs), `channel_week` (`channel/week`,
-        in which anything goes out on it);
-        `hidden`: the items whose page is neutral; `moved`: a former path, and the path that it
-        leads on to; `file`: what lies on the site as it is, by its path; `share card`: each item
-        with a card of its own, by its id: its kind has them, and it has no picture to share;
-        `shown`: the path of a picture or document, with its media type as label; `owner` (in a
-        preview: of work).
+        `topic` and `place`: all that the council lists; `case`: each of which residents know;
+        `item`: in no order; `meeting`: in order of time, and `coming` those of them that are not
+        over; `meeting year`, in which a meeting is (with a page where it is over); `month`
+        (`2026-11`) and `year`, in which anything appeared (`year`: or a meeting is); `published
+        year`, in which anything went out; `week`, that has a page; `collection` (its stem), `issue`
+        (`channel/week`), `paper` (its week), `printed` (the weeks of which there are PDFs),
+        `channel_week` (`channel/week`, in which anything goes out on it); `hidden`: the items whose
+        page is neutral; `ended`: those whose last day came, with that day as label (`2027-03-01`);
+        `moved`: a former path, and the path that it leads on to; `file`: what lies
+        on the site as it is, by its path; `share card`: each item with a card of its own, by its
+        id: its kind has them, and it has no picture to share; `shown`: the path of a picture or
+        document, with its media type as label; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -93,18 +96,18 @@ class Edition(Looks):
         `item/<id>` and `meeting/<id>`: that one itself; `meetings`: all of them; `everything`:
         those and all items; `meetings/2025`: those of a year; `body/<id>`: the meetings and items
         of a body, and `bodies`: those of every body; `week/2026-W48`: what that week holds;
-        `weeks`: what all weeks hold that have a page; `topics` and `places`: all items that are
-        about one; `members`: all that members wrote; `mail/<channel>`: its issues, and `mails`:
-        those of every mail.
+        `weeks`: what all weeks hold that have a page; `topics`, `places` and `cases`: all items
+        that are about one; `members`: all that members wrote; `mail/<channel>`: its issues, and
+        `mails`: those of every mail.
         """
         return cast("datetime | None", self._look("newest", of))
 
     def cards(self, of: str) -> tuple[Card, ...]:
         """A list of items, the first that appeared first; what has no moment yet comes last.
 
-        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `member/<id>`, `body/<id>`, `month/2026-11`,
-        `year/2026`; and `newest`: what residents may read now, the newest first and withdrawn
-        items left out.
+        `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `case/<id>`, `member/<id>`, `body/<id>`,
+        `month/2026-11`, `year/2026`; and `newest`: what residents may read now, the newest first
+        and withdrawn items left out.
         """
         return cast("tuple[Card, ...]", self._look("cards", of))
 
@@ -125,6 +128,15 @@ class Edition(Looks):
     def meeting(self, id: str) -> PublicMeeting | None:
         """A meeting; None: there is none of this id."""
         return cast("PublicMeeting | None", self._look("meeting", id))
+
+    def case(self, id: str) -> PublicCase | None:
+        """A case; None: it cannot be seen."""
+        return cast("PublicCase | None", self._look("case", id))
+
+    def cases(self) -> Iterator[PublicCase]:
+        """Every case that can be seen, by id."""
+        found = (self.case(name.id) for name in self.names("case"))
+        return (each for each in found if each)
 
     def results(self, meeting: str) -> PublicResults | None:
         """The results of a meeting; None: nothing was decided on that can be seen."""
@@ -231,6 +243,14 @@ class Edition(Looks):
         """The members that the council lists."""
         return cast("tuple[PublicMember, ...]", self._look("members"))
 
+    def member(self, id: str) -> PublicMember | None:
+        """One of them; None: the council lists no member of this id."""
+        return cast("PublicMember | None", self._look("member", id))
+
+    def member_votes(self, member: str) -> tuple[CastVote, ...]:
+        """What a member voted, the newest first, as far as that is known."""
+        return cast("tuple[CastVote, ...]", self._look("member votes", member))
+
     def parties(self) -> tuple[PublicParty, ...]:
         """The parties, as the council lists them."""
         return cast("tuple[PublicParty, ...]", self._look("parties"))
@@ -242,6 +262,10 @@ class Edition(Looks):
     def words(self) -> tuple[ResidentWords, ...]:
         """The residents' words for the words of policy."""
         return cast("tuple[ResidentWords, ...]", self._look("words"))
+
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """The words of councils and the abbreviations that are explained, by the alphabet."""
+        return cast("tuple[GlossaryTerm, ...]", self._look("glossary"))
 
     def answers(self) -> tuple[Named, ...]:
         """Questions that the council answers itself: as id, and the path of the page."""

@@ -50,6 +50,14 @@ SIDES: Mapping[str, Message] = {
     "absent": message("Not there"),
 }
 """Where somebody stood in a vote."""
+CASE_STATES: Mapping[str, Message] = {
+    "idea": message("An idea"),
+    "in-discussion": message("In discussion in the council"),
+    "decided": message("The council has decided"),
+    "being-done": message("Being carried out"),
+    "finished": message("Finished"),
+}
+"""How far a case is."""
 POINT_TYPES: Mapping[str, Message] = {
     "consent": message("Decided on without a debate"),
     "debate": message("Debate"),
@@ -60,7 +68,9 @@ POINT_TYPES: Mapping[str, Message] = {
     "procedure": message("Procedure"),
 }
 """What is done with a point of an agenda."""
-LINE_HEADINGS: Mapping[str, Message] = {"action": message("What can you do?")}
+LINE_HEADINGS: Mapping[str, Message] = {
+    "action": message("What can you do?"),
+}
 """By the sort of line what stands above it on a page; a sort that is not here has no heading."""
 REFERENCES: Mapping[str, Message] = {"source": message("Read the official document")}
 """By the sort of reference the words of its link."""
@@ -119,10 +129,15 @@ def reference_words(of: str, *, brief: bool = False) -> Message:
 
 # How the overviews are called, wherever one leads to them.
 
+CASES = message("Cases")
 TOPICS = message("Topics")
 PLACES = message("Places")
 BODIES = message("Who meets")
 MEMBERS = message("Council members")
 ARCHIVE = message("Archive")
 MAILS = message("Weekly mails")
+GLOSSARY = message("Words explained")
 STRATEGY = message("Our content strategy")
+
+ABOUT_ANCHORS = {"topic": "onderwerp", "place": "plaats"}
+"""How the `id` begins, in the list of members, of those who are about a topic or a place."""

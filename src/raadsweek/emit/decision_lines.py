@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Ballot, PublicItem, Result, Submitters
-from raadsweek.emit.code_labels import SIDES, result_told, tally_words
+from raadsweek.emit.code_labels import SIDES, result_told, result_words, tally_words
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicResults, ResultRow, WithdrawnItem
+    from raadsweek.edition.values import (
+        DecidedPoint,
+        PublicMeeting,
+        PublicResults,
+        ResultRow,
+        WithdrawnItem,
+    )
     from raadsweek.emit.output import Context
     from raadsweek.language import Language, Message
 
 
 FEW = 10
 """So many decisions of one meeting are told one by one; of more than that its leads are."""
-
-
 FIRST = 3
 """So many of them are told then: those with which the results begin."""
 RESULTS = "uitslag"
@@ -37,10 +41,59 @@ def results_url(context: Context, path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class LittleRoom:
+    """The decisions of a meeting where there is little room, as in a mail or on paper."""
+
+    left_out: tuple[str, ...] = ()
+    """The items that are not told one by one."""
+    points: tuple[DecidedPoint, ...] = ()
+    """The points of the agenda that are."""
+    is_many: bool = False
+    """Whether there is so much that only a part is told, and on how much was decided."""
+
+
+def in_little_room(
+    results: PublicResults | None, items: Container[str], *, points: bool
+) -> LittleRoom:
+    """What is told of the results, where `items` are there; `points` says whether those are."""
+    if results is None:
+        return LittleRoom()
+    order = [id for id in results.order if id in items]
+    found = results.points if points else ()
+    if len(order) + len(found) > FEW:
+        return LittleRoom(tuple(order[FIRST:]), is_many=True)
+    return LittleRoom(points=found)
+
+
+def decided_on(meeting: PublicMeeting) -> Message:
+    """What stands above its decisions: the day, or the days of its sittings."""
+    if len(meeting.days) == 1:
+        return message("Decided on {day}", day=meeting.days[0])
+    return message("Decided on {days}", days=meeting.days)
+
+
+def point_words(point: DecidedPoint, language: Language) -> str:
+    """`Voorstel: aangenomen · 13 voor, 2 tegen`: what a point says, below its own title."""
+    tally = tally_words(point.ballot, language) if point.ballot else ""
+    return " · ".join(filter(None, (result_words(point.result, language), tally)))
+
+
+POINT = "punt"
+"""What the `id` of a point on the page of its meeting begins with."""
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
     """One decision. Of a withdrawn item nothing but its title is left."""
 
-    item: PublicItem | WithdrawnItem
+    title: str
+    path: str
+    """Of the page of its item, or of its meeting where no item tells of it."""
+    item: PublicItem | WithdrawnItem | None = None
+    anchor: str = ""
+    """The `id` of its point on the page of its meeting."""
+    hidden: bool = False
+    """Whether residents do not see it yet; in a preview only."""
     depth: int = 0
     """0 is a proposal, 1 what belongs to one."""
     told: str = ""
@@ -52,34 +105,54 @@ class DecisionLine:
     ballot: Ballot | None = None
 
 
-def decision_lines(
-    edition: Edition, rows: Iterable[ResultRow], language: Language, depth: int = 0
-) -> Iterator[DecisionLine]:
-    """The decisions in order, each with what belongs to it after it."""
-    for row in rows:
-        item = edition.item(row.item)
-        if item is not None:
-            yield decision_line(item, language, depth)
-        yield from decision_lines(edition, row.below, language, depth + 1)
+@dataclass(frozen=True, slots=True)
+class DecisionLines:
+    """Makes the lines of the results of a meeting."""
 
+    edition: Edition
+    results: PublicResults
+    language: Language
 
-def decision_line(
-    item: PublicItem | WithdrawnItem, language: Language, depth: int = 0
-) -> DecisionLine:
-    """One of them."""
-    if not isinstance(item, PublicItem):
-        return DecisionLine(item, depth)
-    result = item.result
-    ballot = next(iter(item.of(Ballot)), None)
-    return DecisionLine(
-        item,
-        depth,
-        result_told(result, language) if result else "",
-        result,
-        ", ".join(names(each) for each in item.of(Submitters)),
-        tally_words(ballot, language) if ballot else "",
-        ballot,
-    )
+    def all(self, rows: Iterable[ResultRow], depth: int = 0) -> Iterator[DecisionLine]:
+        """The decisions in order, each with what belongs to it after it."""
+        for row in rows:
+            if line := self.of(row, depth):
+                yield line
+            yield from self.all(row.below, depth + 1)
+
+    def of(self, row: ResultRow, depth: int = 0) -> DecisionLine | None:
+        """One of them; None of what cannot be seen."""
+        if row.point:
+            return self.of_point(row.point)
+        item = self.edition.item(row.item)
+        return self._of_item(item, depth) if item else None
+
+    def of_point(self, point: DecidedPoint) -> DecisionLine:
+        """A point of the agenda that says itself what came of it."""
+        return DecisionLine(
+            point.title,
+            self.results.agenda,
+            anchor=f"{POINT}-{point.id}",
+            hidden=point.hidden,
+            told=result_told(point.result, self.language),
+            result=point.result,
+            tally=tally_words(point.ballot, self.language) if point.ballot else "",
+            ballot=point.ballot,
+        )
+
+    def _of_item(self, item: PublicItem | WithdrawnItem, depth: int) -> DecisionLine:
+        line = DecisionLine(item.title, item.path, item, hidden=item.hidden, depth=depth)
+        if not isinstance(item, PublicItem):
+            return line
+        ballot = next(iter(item.of(Ballot)), None)
+        return replace(
+            line,
+            told=result_told(item.result, self.language) if item.result else "",
+            result=item.result,
+            who=", ".join(names(each) for each in item.of(Submitters)),
+            tally=tally_words(ballot, self.language) if ballot else "",
+            ballot=ballot,
+        )
 
 
 def names(submitters: Submitters) -> str:
@@ -91,22 +164,16 @@ def names(submitters: Submitters) -> str:
     return ", ".join((*people, *(each.label for each in submitters.parties)))
 
 
-def is_long(results: PublicResults) -> bool:
-    """Whether there is so much that only its leads are told where there is little room."""
-    return len(results.every) > FEW
-
-
 def count_words(edition: Edition, results: PublicResults, language: Language) -> str:
     """Of what it was decided on how many: `Besloten over: 2 voorstellen en 40 moties.`."""
-    items = (edition.item(each) for each in results.every)
-    found = counted(filter(None, items), language)
+    lines = DecisionLines(edition, results, language).all(results.rows)
+    found = counted((line.result for line in lines), language)
     return language.say(message("Decided on: {list}.", list=found)) if found else ""
 
 
-def counted(items: Iterable[PublicItem | WithdrawnItem], language: Language) -> str:
+def counted(results: Iterable[Result | None], language: Language) -> str:
     """`3 amendementen en 40 moties`, of those that say what came of them."""
-    found = [item.result for item in items if isinstance(item, PublicItem)]
-    types = Counter((each.what or "proposal") for each in found if each)
+    types = Counter((each.what or "proposal") for each in results if each)
     said = [language.say(words) for type in _TYPES if (words := _count(type, types[type]))]
     return language.list(said) if said else ""
 

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line, withdrawn_notice
-from raadsweek.emit.decision_lines import FEW, FIRST, count_words
+from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, open_moments, told
 from raadsweek.emit.text import elsewhere, meaning, one_line
-from raadsweek.language import Language, message
+from raadsweek.language import Language, VerbatimWords, message
 from raadsweek.model.issue import (
     IssueCall,
     IssueDay,
     IssueLine,
     IssueLink,
     IssueMeeting,
+    IssueReturn,
     IssueSection,
 )
 
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Card, IssueItem, PublicIssue, PublicMeeting
+    from raadsweek.edition.values import (
+        Card,
+        DecidedPoint,
+        IssueItem,
+        PublicIssue,
+        PublicMeeting,
+    )
+    from raadsweek.emit.decision_lines import LittleRoom
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
@@ -59,10 +67,10 @@ class Sections:
         cards = self._cards()
         met = self._met(cards)
         for id, meeting in met.items():
-            about = [card for card in cards if card.meeting == id]
+            about = (card for card in cards if card.meeting == id)
             told = [card for card in about if card.id not in self.bundled]
             section = self._of_meeting(meeting, self._items(told))
-            yield section if told == about else self._bundle(section, meeting)
+            yield self._bundle(section, meeting) if self._room[id].is_many else section
         others = [card for card in cards if card.meeting not in met]
         for kind, group in groupby(others, key=lambda card: card.kind):
             lines = in_brief(map(self.line, self._items(group)))
@@ -71,11 +79,14 @@ class Sections:
     def titles(self) -> list[str]:
         """Those of its items in the same order, without what is withdrawn."""
         cards = self._cards()
-        met = list(self._met(cards))
-        rank = {id: n for n, id in enumerate(met)}
-        told = sorted(cards, key=lambda card: rank.get(card.meeting, len(met)))
-        shown = (card for card in told if card.id not in self.bundled)
-        return [one_line(card.title) for card in shown if not card.withdrawn]
+        met = self._met(cards)
+        told = [card for card in cards if not card.withdrawn and card.id not in self.bundled]
+        found: list[str] = []
+        for id in met:
+            found += [card.title for card in told if card.meeting == id]
+            found += [point.title for point in self._room[id].points]
+        found += [card.title for card in told if card.meeting not in met]
+        return list(map(one_line, found))
 
     @property
     def bundled(self) -> frozenset[str]:
@@ -84,16 +95,24 @@ class Sections:
         What editors chose to begin with is told; else what is first in the order of the agenda.
         """
         key = ("bundled in an issue", self.planned.channel, str(self.planned.week))
-        return self.edition.shared(key, lambda: frozenset(self._bundled()))
+        left = (id for room in self._room.values() for id in room.left_out)
+        return self.edition.shared(key, lambda: frozenset(left))
 
-    def _bundled(self) -> Iterator[str]:
-        items = {place.item for place in self.planned.items}
+    @property
+    def _room(self) -> Mapping[str, LittleRoom]:
+        """By meeting what is told of its decisions."""
+        key = ("little room in an issue", self.planned.channel, str(self.planned.week))
+        return self.edition.shared(key, lambda: dict(self._found_room()))
+
+    def _found_room(self) -> Iterator[tuple[str, LittleRoom]]:
+        items, decided = {place.item for place in self.planned.items}, self.planned.decided
         cards = (card for id in items if (card := self.edition.card(id)))
-        for meeting in sorted({card.meeting for card in cards} - {""}):
-            results = self.edition.results(meeting)
-            order = [id for id in results.order if id in items] if results else []
-            if len(order) > FEW:
-                yield from order[FIRST:]
+        for id in sorted({*(card.meeting for card in cards), *decided} - {""}):
+            yield id, in_little_room(self.edition.results(id), items, points=id in decided)
+
+    def _line_of_point(self, point: DecidedPoint, meeting: PublicMeeting) -> IssueLine:
+        title, said = one_line(point.title), point_words(point, self.say)
+        return IssueLine("", title, "", outcome=said, path=meeting.path, unfinished=point.hidden)
 
     def _bundle(self, section: IssueSection, meeting: PublicMeeting) -> IssueSection:
         results = self.edition.results(meeting.id)
@@ -124,22 +143,26 @@ class Sections:
 
     def _met(self, cards: Iterable[Card]) -> dict[str, PublicMeeting]:
         """The meetings that the items are about, the first one first."""
-        found = filter(None, map(self.edition.meeting, {card.meeting for card in cards} - {""}))
+        met = {*(card.meeting for card in cards), *self.planned.decided} - {""}
+        found = filter(None, map(self.edition.meeting, met))
         return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
 
     def _of_meeting(self, meeting: PublicMeeting, items: list[MailItem]) -> IssueSection:
         day = meeting.start.date()
+        decided = any(self.edition.kind(item.kind.id).bound == "after" for item in items)
         if meeting.start > self.planned.at:
             heading = message("On the agenda of {day}", day=day)
             shown = self._meeting(meeting)
-        elif any(self.edition.kind(item.kind.id).bound == "after" for item in items):
-            heading, shown = message("Decided on {day}", day=day), None
+        elif decided or meeting.id in self.planned.decided:
+            heading, shown = decided_on(meeting), None
         else:
             heading, shown = message("About the meeting of {day}", day=day), None
         if meeting.cancelled:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
-        return IssueSection(self.say.say(heading), shown, in_brief(map(self.line, items)))
+        points = (self._line_of_point(each, meeting) for each in self._room[meeting.id].points)
+        lines = in_brief((*map(self.line, items), *points))
+        return IssueSection(self.say.say(heading), shown, lines)
 
     def line(self, item: MailItem) -> IssueLine:
         """The item as it is told."""
@@ -183,6 +206,29 @@ class Sections:
             for each in open_moments(self.edition, self.planned.at)[:MOST_CALLS]:
                 when = one_line(in_full(each, self.say))
                 yield IssueCall(one_line(named(each, self.say)), when, each.path, each.item)
+
+    def returns(self) -> Iterator[IssueReturn]:
+        """The cases on the agendas of the meetings to come that it tells of."""
+        cards = self._cards()
+        coming = filter(None, map(self.edition.meeting, self.planned.meetings))
+        for meeting in (*self._met(cards).values(), *coming):
+            if meeting.cancelled or meeting.inside or meeting.start <= self.planned.at:
+                continue
+            items = self._items(card for card in cards if card.meeting == meeting.id)
+            told = (case for item in items for case in item.cases)
+            for case in dict.fromkeys((*meeting.cases, *told)):
+                title, day = VerbatimWords(meeting.title), meeting.start.date()
+                when = self.say.say(message("{title} on {day}", title=title, day=day))
+                points = self._points(meeting, case.id)
+                yield IssueReturn(
+                    one_line(case.label), one_line(when) + points, case.path, meeting.path
+                )
+
+    def _points(self, meeting: PublicMeeting, case: str) -> str:
+        """`, punt 4`: the points of its agenda that are about a case."""
+        about = (each for each in meeting.points if any(n.id == case for n in each.cases))
+        numbers = tuple(each.number for each in about if each.number)
+        return self.say.say(message(", point {numbers}", numbers=numbers)) if numbers else ""
 
     def _meaning(self, item: PublicItem) -> str:
         html = meaning(self.context, item.id)

@@ -60,7 +60,7 @@ def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:
     """The issue as it was, but for what was taken back since; then its subject is another too."""
 
     def told(line: IssueLine) -> IssueLine:
-        item = context.edition.item(line.item)
+        item = context.edition.item(line.item) if line.item else None
         if not isinstance(item, WithdrawnItem):
             return line
         return withdrawn_line(said, item, line.label, line.path)
@@ -88,6 +88,7 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         days=tuple(sections.days()),
         closing=tuple(map(said.say, _closing(planned))),
         passed_over=tuple(sorted({*planned.passed_over, *sections.bundled})),
+        returns=tuple(sections.returns()),
         corrected=tuple(sections.corrected()),
     )
     intro = tuple(map(said.say, _intro(context, planned, made)))
@@ -127,7 +128,7 @@ def _intro(context: Context, planned: PublicIssue, made: Issue) -> Iterator[Mess
 def _has_news(context: Context, planned: PublicIssue) -> bool:
     edition = context.edition
     items = filter(None, (edition.item(each.item) for each in planned.items))
-    return any(edition.kind(item.kind.id).topical for item in items)
+    return bool(planned.decided) or any(edition.kind(item.kind.id).topical for item in items)
 
 
 def _of_the_rest(timeless: bool, coming: bool) -> Message:

@@ -166,10 +166,13 @@ MOST_ITEMS, MOST_MEETINGS = 60, 20
 def open_moments(edition: Edition, then: datetime | None = None) -> tuple[PublicMoment, ...]:
     """The moments to come, of what residents read now, or did `then`.
 
-    Of all meetings of a body only the nearest one is told of each kind.
+    Of all meetings of a body only the nearest ones are told of each kind: those of one day, which
+    may be several in several rooms.
     """
     over = edition.passed if then is None else (lambda moment: moment <= then)
-    found = [*_of_items(edition, over, then), *_of_meetings(edition, over)]
+    cases = filter(None, map(edition.case, edition.happenings("all").cases))
+    of_cases = (each for case in cases if not case.hidden for each in _to_do(case.moments, over))
+    found = [*_of_items(edition, over, then), *_of_meetings(edition, over), *of_cases]
     return tuple(sorted(found, key=lambda each: (each.over, each.id)))
 
 
@@ -189,7 +192,8 @@ def _of_items(edition: Edition, over: Over, then: datetime | None) -> Iterator[P
 
 
 def _of_meetings(edition: Edition, over: Over) -> Iterator[PublicMoment]:
-    ids, told = edition.happenings("all").meetings, set()
+    ids = edition.happenings("all").meetings
+    nearest: dict[tuple[str, str], date] = {}
 
     def lives(id: str) -> bool:
         meeting = edition.meeting(id)
@@ -197,8 +201,8 @@ def _of_meetings(edition: Edition, over: Over) -> Iterator[PublicMoment]:
 
     for meeting in islice(_there(edition, ids[bisect_left(ids, True, key=lives) :]), MOST_MEETINGS):
         for moment in _to_do(meeting.moments, over):
-            if (meeting.body.id, moment.what) not in told:
-                told.add((meeting.body.id, moment.what))
+            day = meeting.start.date()
+            if nearest.setdefault((meeting.body.id, moment.what), day) == day:
                 yield moment
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
-    from raadsweek.edition.values import PublicMoment, WithdrawnItem
+    from raadsweek.edition.values import PublicCase, PublicMoment, WithdrawnItem
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
@@ -63,6 +63,7 @@ COLUMNS: tuple[tuple[str, str, Message], ...] = (
         "string",
         message("What one can do or come to, each with its times, a semicolon between two."),
     ),
+    ("cases", "string", message("The cases that it is a part of, with a semicolon between two.")),
 )
 """Name, type (Frictionless Table Schema) and meaning of each column."""
 OUTCOME = "outcome"
@@ -164,6 +165,25 @@ def _of_item(context: Context, item: PublicItem | WithdrawnItem) -> Mapping[str,
         "votes_for": ballot.tally.in_favour if ballot else None,
         "votes_against": ballot.tally.against if ballot else None,
         "moments": list(map(_moment, readable.all_moments)) if readable else [],
+        "cases": [case.id for case in readable.cases] if readable else [],
+    }
+
+
+def _case(context: Context, case: PublicCase) -> Mapping[str, object]:
+    """How a case stands, and what comes next; its items name it themselves."""
+    step = case.next
+    return {
+        "title": valid_characters(case.title),
+        "url": absolute(context, case.path),
+        "state": case.state,
+        "since": case.since.isoformat() if case.since else None,
+        "summary": valid_characters(case.summary),
+        "next": valid_characters(step.what) if step else None,
+        "next_on": step.on.isoformat() if step and step.on else None,
+        "topics": [topic.id for topic in case.topics],
+        "places": [place.id for place in case.places],
+        "meetings": list(context.edition.happenings(f"case/{case.id}").meetings),
+        "moments": list(map(_moment, case.moments)),
     }
 
 
@@ -201,6 +221,7 @@ def _plan(context: Context) -> Mapping[str, object]:
         "channels": {channel.id: channel.label for channel in edition.channels()},
         "topics": {topic.id: topic.label for topic in edition.names("topic")},
         "places": {place.id: place.label for place in edition.names("place")},
+        "cases": {each.id: _case(context, each) for each in edition.cases()},
         "years": {year: {form: year_file(year, form) for form in TYPES} for year in years(context)},
     }
 

@@ -32,10 +32,14 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield _page("now", addresses.now(), "everything")
     yield _page("subscribe", addresses.subscribe(), "")
     yield from _of_subjects(context)
+    if context.edition.frame().cases:
+        yield _page("cases", addresses.cases())
+        yield from _of_names(context, "case")
     yield _page("members", addresses.members())
     yield from (_page(f"member/{each.id}", each.path) for each in context.edition.members())
     yield from _of_archive(context)
     yield _page("strategy", addresses.strategy(), "")
+    yield _page("glossary", addresses.glossary(), "")
     yield from _of_mails(context)
     yield _page("search", addresses.search(), "")
 
@@ -58,6 +62,8 @@ def _of_what_went(context: Context) -> Iterator[Output]:
     """Where something is that nobody may read now, and where it was if it has another address."""
     for hidden in context.edition.names("hidden"):
         yield Output(f"hidden/{hidden.id}", hidden.path, HTML, unlisted=True)
+    for ended in context.edition.names("ended"):
+        yield Output(f"ended/{ended.id}", ended.path, HTML, unlisted=True)
     for page in context.edition.withdrawn_pages():
         yield _page(f"withdrawn/{page.name}", page.path, "")
     for moved in context.edition.names("moved"):

@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.emit.code_labels import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
-from raadsweek.language import message
+from raadsweek.emit.code_labels import (
+    ABOUT_ANCHORS,
+    ARCHIVE,
+    BODIES,
+    CASE_STATES,
+    CASES,
+    GLOSSARY,
+    MAILS,
+    MEMBERS,
+    PLACES,
+    STRATEGY,
+    TOPICS,
+)
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
 
 TOPIC = message("Topic")
+CASE = message("Case")
 PLACE = message("Place")
 MEMBER = message("Council member")
 BODY = message("Body that meets")
@@ -37,7 +50,13 @@ class SearchHub(Struct, frozen=True, array_like=True):
 
 def hubs(context: Context) -> list[SearchHub]:
     """Those of what there is."""
-    return [*_subjects(context), *_kinds(context), *_overviews(context), *_next(context)]
+    return [
+        *_subjects(context),
+        *_about(context),
+        *_kinds(context),
+        *_overviews(context),
+        *_next(context),
+    ]
 
 
 def _subjects(context: Context) -> Iterator[SearchHub]:
@@ -46,6 +65,9 @@ def _subjects(context: Context) -> Iterator[SearchHub]:
         for named in edition.names(of):
             if edition.count(f"{of}/{named.id}"):
                 yield SearchHub(named.path, named.label, say(sort), f"{of}/{named.id}")
+    for case in edition.cases():
+        label = f"{say(CASE)} · {say(CASE_STATES[case.state])}"
+        yield SearchHub(case.path, case.title, label, f"case/{case.id}")
     parties = {party.id: party.label for party in edition.parties()}
     for member in edition.members():
         label = " · ".join(filter(None, (say(MEMBER), parties.get(member.party, ""))))
@@ -53,6 +75,32 @@ def _subjects(context: Context) -> Iterator[SearchHub]:
 
     for body in edition.bodies():
         yield SearchHub(body.path, body.label, say(BODY), "body")
+
+
+def _about(context: Context) -> Iterator[SearchHub]:
+    """Who speaks about a topic, who of them in a place ('wonen in Rietdorp'), and who is there."""
+    edition, say, page = context.edition, context.language.say, context.addresses.members()
+    members = [each for each in edition.members() if not each.until]
+    for named in edition.names("topic"):
+        places = [
+            each.places for each in members if named.id in {topic.id for topic in each.topics}
+        ]
+        if places:
+            title = message("Who speaks about {topic}?", topic=VerbatimWords(named.label))
+            labels = dict.fromkeys(place.label for each in places for place in each)
+            names = (
+                message("council member about {topic} in {place}", topic=named.label, place=each)
+                for each in labels
+            )
+            anchor = f"{page}#{ABOUT_ANCHORS['topic']}-{named.id}"
+            yield SearchHub(anchor, say(title), say(MEMBERS), "about", tuple(map(say, names)))
+    there = {place.id for each in members for place in each.places}
+    for named in edition.names("place"):
+        if named.id in there:
+            title = message("Who is there for {place}?", place=VerbatimWords(named.label))
+            anchor = f"{page}#{ABOUT_ANCHORS['place']}-{named.id}"
+            called = say(message("council member for {place}", place=named.label))
+            yield SearchHub(anchor, say(title), say(MEMBERS), "about", (called,))
 
 
 def _kinds(context: Context) -> Iterator[SearchHub]:
@@ -76,6 +124,8 @@ def _overviews(context: Context) -> Iterator[SearchHub]:
         yield hub(addresses.bodies(), BODIES, "bodies")
     yield hub(addresses.weeks(), message("Weeks"), "weeks")
     yield hub(addresses.subscribe(), message("Subscribe"), "subscribe")
+    if frame.cases:
+        yield hub(addresses.cases(), CASES, "cases")
     if frame.topics:
         yield hub(addresses.topics(), TOPICS, "topics")
     if frame.places:
@@ -83,6 +133,7 @@ def _overviews(context: Context) -> Iterator[SearchHub]:
     yield hub(addresses.archive(), ARCHIVE, "archive")
     if frame.mails:
         yield hub(addresses.mails(), MAILS, "mails")
+    yield hub(addresses.glossary(), GLOSSARY, "glossary")
     yield hub(addresses.strategy(), STRATEGY, "strategy")
 
 

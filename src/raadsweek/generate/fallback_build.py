@@ -25,7 +25,13 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.items import load_items
 from raadsweek.load.pages import load_pages
-from raadsweek.load.project import closed_meetings, load, with_content
+from raadsweek.load.project import (
+    UNKNOWN_COUNCIL,
+    closed_cases,
+    closed_meetings,
+    load,
+    with_content,
+)
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.project import Folders
 from raadsweek.record.foreign import read_memory
@@ -137,17 +143,18 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     finished = load_pages(folders).pages
     drafts = [file.stem for file in folders.content.glob("*.md") if file.name not in finished]
     pages = (page for page in drafts if _stands(settings, page))
-    return tuple(sorted([*gone, *pages, *_closed_meetings(settings, now)]))
+    return tuple(sorted([*gone, *pages, *_closed_calendars(settings, now)]))
 
 
-def _closed_meetings(settings: Settings, now: datetime) -> Iterator[str]:
-    """The meetings on the last site that their files now keep inside, by id."""
+def _closed_calendars(settings: Settings, now: datetime) -> Iterator[str]:
+    """The meetings and cases on the last site that their files now keep inside, by id."""
     good = last_good(settings, now)
-    bodies = good.project.council.bodies if good else {}
+    council = good.project.council if good else UNKNOWN_COUNCIL
+    bodies = council.bodies
     memory = read_memory(settings.folders, now)
     closed = closed_meetings(settings.folders, bodies, memory=memory)
     shown = {page.parent.name for page in settings.site_dir.glob("*/*/index.html")}
-    yield from closed & shown
+    yield from (closed | closed_cases(settings.folders, council)) & shown
 
 
 def _open(told: BuiltPublication) -> bool:
@@ -187,7 +194,9 @@ def last_good(settings: Settings, now: datetime | None = None) -> LastGood | Non
     project = replace(project, pages=shown)
     closed = closed_meetings(folders, project.council.bodies, memory=memory)
     meetings = {id: each for id, each in project.meetings.items() if id not in closed}
-    project = replace(project, meetings=meetings)
+    inside = closed_cases(folders, project.council)
+    cases = {id: each for id, each in project.cases.items() if id not in inside}
+    project = replace(project, meetings=meetings, cases=cases)
     problems = check(project)
     errors = of_single_files(problems, folders)
     newest = {each.item: each.at for each in sorted(told, key=lambda each: each.at)}

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve import SelectionResolver
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit import paper
 from raadsweek.emit.output import COLOURS, Context
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from raadsweek import desk
     from raadsweek.config.settings import Settings
-    from raadsweek.edition.looks import Look, Resolver
+    from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
     from raadsweek.generate.fallback_build import LastGood
@@ -191,8 +190,7 @@ def gather(  # noqa: PLR0913 - what may be known before
     select = cache(
         lambda: selected(settings, project, planned(), now, preview=preview, shows=shows)
     )
-    whole = partial(_resolver, settings, select)
-    again = last.again(settings, project, now, whole) if last else None
+    again = last.again(settings, project, now, select) if last else None
     if again is not None:
         found = _as_before(settings, again, colours)
     else:
@@ -243,14 +241,6 @@ def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) ->
             for of in ("item", "text"):
                 edition.digest_of((of, name.id))
     return _Outputs(context, pages, files, weeks, frozenset(looks))
-
-
-def _resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
-    """What resolves all values of what is selected."""
-    selection = select()
-    addresses = Addresses.of(settings.site_url, selection.council, selection.kinds)
-    printed, _ = weeks_to_print(weeks_with_pdf(selection, settings.paper_weeks))
-    return SelectionResolver(selection, addresses, settings.folders.content, printed)
 
 
 def next_change(settings: Settings, now: datetime) -> datetime | None:

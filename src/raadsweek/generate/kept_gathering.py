@@ -7,6 +7,7 @@ the values that they look at, but for those of the texts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import json, structs
@@ -26,9 +27,12 @@ from raadsweek.cache.kept_edition import (
 from raadsweek.edition.clock import PASSED, TODAY, Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.kept_values import CARDS, LONG, KeptValues, as_kept
+from raadsweek.edition.resolve import SelectionResolver
+from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.edition.resolve.statement import reworded, statements
 from raadsweek.generate.gather import weeks_to_print
 from raadsweek.generate.site_search import search_looks
+from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look, Resolver
+    from raadsweek.edition.resolve import Selection
     from raadsweek.generate.build_result import Build
     from raadsweek.generate.gather import Gathered
     from raadsweek.model.item import Item
@@ -68,11 +73,11 @@ class LastGathering:
     """The digest of the frames."""
 
     def again(
-        self, settings: Settings, project: Project, now: datetime, whole: Callable[[], Resolver]
+        self, settings: Settings, project: Project, now: datetime, select: Callable[[], Selection]
     ) -> UsedAgain | None:
         """What can be used again; None: something differs that more may follow from than texts.
 
-        `whole` makes what resolves all that is not kept.
+        `select` is asked where a value is needed that is not kept.
         """
         kept = read_edition(self.store)
         root = settings.folders.root
@@ -82,6 +87,7 @@ class LastGathering:
         if different is None:
             return None
         clock, values = Clock(now, kept.until), read_values(self.store, kept)
+        whole = partial(_resolver, settings, select)
         resolver = KeptValues(values.digests, values.read, clock, whole)
         if project.record.is_empty:  # else residents read what the record has
             items = [each for each in project.items if each.origin.path in different]
@@ -111,6 +117,14 @@ class LastGathering:
         }
         found = _items(project, self.inputs, root, changed)
         return found if all(_same(kept.items[path], found.get(path)) for path in changed) else None
+
+
+def _resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
+    """What resolves all values of what is selected."""
+    selection = select()
+    addresses = Addresses.of(settings.site_url, selection.council, selection.kinds)
+    printed, _ = weeks_to_print(weeks_with_pdf(selection, settings.paper_weeks))
+    return SelectionResolver(selection, addresses, settings.folders.content, printed)
 
 
 def _same(before: KeptItems, now: KeptItems | None) -> bool:

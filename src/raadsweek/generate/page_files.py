@@ -58,7 +58,7 @@ class PageFiles:
     @classmethod
     def of(cls, selection: Selection, content: Path, language: Language) -> PageFiles:
         """Those of the pages that this edition shows."""
-        known = Pictures(content)
+        known = Pictures(content, selection.restricted)
         files = frozenset(page_files(selection, known))
         pictures = {
             file: found

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from yaml import safe_dump
 
 from raadsweek.emit.open_data import PLAN
-from raadsweek.emit.pages import home_alternates, ways_on
+from raadsweek.emit.pages import channel_ways, home_alternates, ways_on
 from raadsweek.language import message
 from raadsweek.model.address import relative
 
@@ -183,6 +183,10 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
         "search_path": addresses.search(),
         "topics_path": addresses.topics(),
         "foot": [{"title": title, "path": path} for title, path in _foot(gathered)],
+        "elsewhere": [
+            {"title": each.link.text, "url": each.link.href}
+            for each in channel_ways(context.edition)
+        ],
         "language": context.language.code,
         "theme": theme,
         "preview": preview,

@@ -6,10 +6,10 @@ editors wrote to the writing of the files, is the same for every system.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from raadsweek.errors import UsageError
+from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.imported import (
     AgendaChange,
     FileChange,
@@ -22,11 +22,11 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.sources import ImportedThings, SourceFile, source_files
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
+from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from raadsweek.importers import (
         csv_tables,
@@ -36,10 +36,13 @@ if TYPE_CHECKING:
         members,
         notubiz,
         oparl,
+        said_meeting,
     )
     from raadsweek.importers.sources import Reader
     from raadsweek.model.council import Body
+    from raadsweek.model.foreign import ForeignSource, ForeignThing
     from raadsweek.model.project import Folders
+    from raadsweek.record import foreign
 else:  # Every command knows the names of the systems; only one reads their files.
     find = LazyModule("raadsweek.importers.find")
     import_job = LazyModule("raadsweek.importers.import_job")
@@ -48,6 +51,8 @@ else:  # Every command knows the names of the systems; only one reads their file
     notubiz = LazyModule("raadsweek.importers.notubiz")
     oparl = LazyModule("raadsweek.importers.oparl")
     csv_tables = LazyModule("raadsweek.importers.csv_tables")
+    said_meeting = LazyModule("raadsweek.importers.said_meeting")
+    foreign = LazyModule("raadsweek.record.foreign")
 
 FORMATS: Mapping[str, Reader] = {
     "csv-meetings": lambda file, let_in: csv_tables.meetings(file, let_in),  # noqa: PLW0108 - read when called
@@ -57,11 +62,7 @@ FORMATS: Mapping[str, Reader] = {
 }
 """The name of a system to what reads a file of it; the second argument are the numbers of what is
 public although its title says otherwise."""
-ALL = "all"
-"""Says yes to all words that wait."""
-
 __all__ = [
-    "ALL",
     "FORMATS",
     "AgendaChange",
     "FileChange",
@@ -73,9 +74,9 @@ __all__ = [
     "NotThisFormatError",
     "SourceFile",
     "Wishes",
-    "run",
     "source_files",
     "take",
+    "take_accepted",
 ]
 
 
@@ -83,40 +84,28 @@ __all__ = [
 class Wishes:
     """What a person said of what may be read."""
 
+    now: datetime
+    """By which one knows what is to come, and what is remembered."""
+    source: ForeignSource
+    """The source, and how far it is trusted."""
     let_in: Collection[str] = ()
     """Numbers in the source, of what is public although its title says otherwise."""
-    accept: Collection[str] = ()
-    """Of which the new words may stand in what is ready: ids in the source, or `all`."""
-    today: date | None = None
-    """By which one knows what is to come; None: nothing is asked of what is gone."""
-
-
-def run(
-    format: str,
-    file: Path,
-    folders: Folders,
-    agenda: str,
-    bodies: Mapping[str, Body],
-    let_in: Collection[str] = (),
-) -> ImportReport:
-    """Imports one file; raises `RaadsweekError`, having written nothing, where it cannot.
-
-    `agenda` is the slug of the kind of agendas (the folder in content/); `bodies` are the
-    council's, by their ids. `let_in` are the numbers of points, or of
-    the meeting, that are public although their titles say otherwise.
-    """
-    return take(format, source_files(file), folders, agenda, bodies, Wishes(let_in))
 
 
 def take(
     format: str,
-    files: Iterable[SourceFile],
+    files: Sequence[SourceFile],
     folders: Folders,
-    agenda: str,
+    kinds: Mapping[str, str],
     bodies: Mapping[str, Body],
     wishes: Wishes,
 ) -> ImportReport:
-    """Imports what is in the files, and says of all of it what was done."""
+    """Imports what is in the files, and says of all of it what was done.
+
+    Raises `RaadsweekError`, having written nothing, where the one file cannot be read; of several
+    one that cannot costs that one. `kinds` are the folders of kinds in content/, with that of
+    agendas among them; `bodies` are the council's, by their ids.
+    """
     read = FORMATS.get(format)
     if read is None:
         raise UsageError(
@@ -126,20 +115,82 @@ def take(
                 known=tuple(sorted(FORMATS)),
             )
         )
-    things = [read(file, wishes.let_in) for file in files]
-    known = import_job.FoundFiles.of(folders, agenda)
-    reports = [ImportReport("", (), each.problems) for each in things if each.problems]
-    for each in things:
-        for meeting in each.meetings:
-            accepts = ALL in wishes.accept or meeting.external in wishes.accept
-            reports.append(
-                meeting_files.bring_in(meeting, folders, agenda, bodies, known, accepts=accepts)
-            )
-        if each.list_of:
-            reports.append(find.asked(each, folders, wishes.today))
-        if each.members:
-            reports.append(members.bring_in(each.members, folders))
+    things, reports = _read(read, files, wishes.let_in)
+    run = _run(folders, kinds, bodies, wishes)
+    reports += [ImportReport("", (), each.problems) for each in things if each.problems]
+    try:
+        for each in things:
+            reports += _brought_in(each.meetings, run)
+            if each.list_of:
+                reports.append(find.asked(each, run))
+            if each.members:
+                reports.append(members.bring_in(each.members, folders))
+    finally:
+        # What was written is remembered, whatever went wrong after it.
+        foreign.restate(folders, run.things.values(), wishes.now, run.items)
     return _together(reports)
+
+
+def _brought_in(
+    meetings: Sequence[ImportedMeeting], run: import_job.ImportRun
+) -> Iterator[ImportReport]:
+    """Each meeting; of several, one whose files cannot be changed costs that one."""
+    for meeting in meetings:
+        try:
+            yield meeting_files.bring_in(meeting, run)
+        except RaadsweekError as error:
+            if len(meetings) == 1:
+                raise
+            what = message("a meeting is left out: {why}", why=error.what)
+            problem = Problem("import-left-out", what, error.todo, Severity.WARNING)
+            yield ImportReport("", (), (problem,))
+
+
+def take_accepted(
+    things: Iterable[ForeignThing],
+    folders: Folders,
+    kinds: Mapping[str, str],
+    bodies: Mapping[str, Body],
+    wishes: Wishes,
+) -> ImportReport:
+    """Takes over all that a source says of these, of which somebody said yes."""
+    run = _run(folders, kinds, bodies, wishes)
+    reports = []
+    for thing in things:
+        known = run.memory.things.get(thing.key)
+        before = known.meeting if known else None
+        said = said_meeting.taken_over(thing.said, before, wishes.now.date())
+        revision = before.revision + 1 if before else 0
+        said = replace(said, revision=max(said.revision, revision))
+        reports.append(meeting_files.take_over(import_job.Import(run, thing.key, said, said)))
+    foreign.restate(folders, run.things.values(), wishes.now, run.items)
+    return _together(reports)
+
+
+def _run(
+    folders: Folders, kinds: Mapping[str, str], bodies: Mapping[str, Body], wishes: Wishes
+) -> import_job.ImportRun:
+    found = import_job.FoundFiles.of(folders, kinds[import_job.AGENDA])
+    memory = foreign.read_memory(folders)
+    return import_job.ImportRun(folders, kinds, bodies, memory, wishes.source, wishes.now, found)
+
+
+def _read(
+    read: Reader, files: Sequence[SourceFile], let_in: Collection[str]
+) -> tuple[list[ImportedThings], list[ImportReport]]:
+    """What is in the files; of several, one that cannot be read is told."""
+    things: list[ImportedThings] = []
+    reports: list[ImportReport] = []
+    for file in files:
+        try:
+            things.append(read(file, let_in))
+        except RaadsweekError as error:
+            if len(files) == 1:
+                raise
+            what = message("this file is left out: {why}", why=error.what)
+            problem = Problem("import-left-out", what, error.todo, Severity.WARNING, file.name)
+            reports.append(ImportReport("", (), (problem,)))
+    return things, reports
 
 
 def _together(reports: list[ImportReport]) -> ImportReport:

@@ -97,11 +97,11 @@ class Sieve:
         # The words of a point lie deeper, and so do the versions of a document:
         # where any of those is hidden, the whole is.
         data = part.get("type_data")
-        words = {POINTS: data, "documents": part}.get(key)
+        words = {POINTS: data, "documents": part, "module_items": part}.get(key)
         if is_confidential(part) or holds_confidential(words):
             self._count(part, key)
             return True
-        if key not in (POINTS, "documents"):
+        if key not in (POINTS, "documents", "module_items"):
             return False
         if not self._says_so(part, data if isinstance(data, dict) else part):
             return False

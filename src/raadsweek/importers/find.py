@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers import editable_files
 from raadsweek.importers.imported import ImportReport
-from raadsweek.importers.last_import import recall
 from raadsweek.importers.merge import plain
 from raadsweek.language import message
 from raadsweek.model.foreign import MOST_GONE
@@ -16,15 +15,15 @@ from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.importers.last_import import LastImport
+    from raadsweek.importers.import_job import ImportRun
     from raadsweek.importers.sources import ImportedThings
     from raadsweek.model.council import Body
-    from raadsweek.model.project import Folders
+    from raadsweek.model.foreign import KnownThing
+    from raadsweek.model.meeting import Meeting
 
 
 NAMELESS = "vergadering"
@@ -61,30 +60,34 @@ class FilesByKey:
                 return path
         return None
 
+    def is_at(self, value: str, path: Path) -> bool:
+        """Whether this file, which nobody reads for this, has a line that says so."""
+        return path in self._files.get(value, ()) and path.is_file()
+
     def add(self, value: str, path: Path) -> None:
         """A file that was written since."""
         self._files[value].append(path)
 
 
 def known_meeting(
-    folder: Path, files: FilesByKey, meeting: ImportedMeeting, memory: LastImport | None
+    folder: Path, files: FilesByKey, key: str, known: KnownThing | None
 ) -> Path | None:
-    """The file that has this meeting's `external`, or that the memory names."""
-    found = files.find(meeting.external)
-    if found is not None or memory is None:
+    """The file that has this `external`, or that has the id that is remembered."""
+    found = files.find(key)
+    if found is not None or known is None:
         return found
-    remembered = folder / memory.meeting_file.rpartition("/")[2]
+    remembered = folder / f"{known.meeting.id}.yml"
     if not remembered.is_file() or editable_files.read(remembered).values.get("external"):
         return None
     return remembered
 
 
-def place_for_meeting(folder: Path, meeting: ImportedMeeting, body: str, start: str) -> Path:
+def place_for_meeting(folder: Path, day: date, body: str, start: str) -> Path:
     """A new file, or the one that an editor wrote for this meeting before it was imported.
 
     Two meetings of a body on one day get `-2`, `-3` and so on behind their id.
     """
-    stem, number = f"{meeting.start.date().isoformat()}-{body}", 1
+    stem, number = f"{day.isoformat()}-{body}", 1
     while True:
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.yml"
         if not path.exists() or _written_by_hand(path, start):
@@ -106,22 +109,28 @@ def _written_by_hand(path: Path, start: str) -> bool:
 # Meetings that a list had and has no more: what is over stays, what is to come is a question.
 
 
-def asked(things: ImportedThings, folders: Folders, today: date | None) -> ImportReport:
+def asked(things: ImportedThings, run: ImportRun) -> ImportReport:
     """What became of those that are known, to come, and not in the list; nothing is taken away."""
     there = {meeting.external for meeting in things.meetings}
-    gone: list[LastImport] = []
-    known = len(things.meetings)
-    for path in sorted((folders.calendars / "imported").glob(f"{things.list_of}*.yml")):
-        if today is None or path.stem in there:
-            continue
-        memory = recall(path)
-        if memory is not None and str(memory.meeting.get("start", "")) >= today.isoformat():
-            known += 1
-            gone.append(memory)
-    return ImportReport("", (), tuple(_told(gone, known)))
+    to_come = {
+        key: known.meeting
+        for key, known in run.memory.things.items()
+        if key.startswith(things.list_of) and known.meeting.ends > run.now
+    }
+    folder = run.folders.calendars / "meetings"
+    files = {key: folder / f"{meeting.id}.yml" for key, meeting in to_come.items()}
+    gone = [key for key in to_come if key not in there and _goes_on(files[key])]
+    gone.sort(key=lambda key: (to_come[key].start, key))
+    missing = [(to_come[key], run.path(files[key])) for key in gone]
+    return ImportReport("", (), tuple(_told(missing, len(to_come), run.source.id)))
 
 
-def _told(gone: list[LastImport], known: int) -> Iterator[Problem]:
+def _goes_on(file: Path) -> bool:
+    """Whether nobody said yet what became of it."""
+    return file.is_file() and editable_files.read(file).values.get("status") != "cancelled"
+
+
+def _told(gone: Sequence[tuple[Meeting, str]], known: int, source: str) -> Iterator[Problem]:
     if len(gone) * MOST_GONE > known and len(gone) > 1:
         what = message(
             "{gone} of the {known} meetings that the list had are no longer in it",
@@ -132,13 +141,13 @@ def _told(gone: list[LastImport], known: int) -> Iterator[Problem]:
             "Is it whole? Until somebody says what became of them they stay as they were."
         )
         yield Problem("source-shrank", what, hint, Severity.WARNING)
-    for memory in gone:
-        what = message(
-            "the meeting '{title}' is no longer in the list",
-            title=str(memory.meeting.get("title", "")),
-        )
+    for meeting, path in gone:
+        what = message("the meeting '{title}' is no longer in the list", title=meeting.title)
         hint = message(
             "Cancelled? Write 'status: cancelled' with a reason. Never planned? Take this file "
-            "away. Forgotten there? It stays as it was."
+            "away, and say raadsweek import {source} --forget {id}. Forgotten there? It stays as "
+            "it was.",
+            source=source,
+            id=meeting.id,
         )
-        yield Problem("meeting-gone", what, hint, Severity.WARNING, memory.meeting_file)
+        yield Problem("meeting-gone", what, hint, Severity.WARNING, path)

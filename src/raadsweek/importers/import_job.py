@@ -13,15 +13,22 @@ from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
     from raadsweek.importers.editable_files import EditableFile
-    from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.importers.last_import import LastImport
+    from raadsweek.importers.imported import ImportedItem
     from raadsweek.importers.merge import Kept
     from raadsweek.language import Message
+    from raadsweek.model.council import Body
+    from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownItem, KnownThing
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Folders
+
+
+AGENDA = "agenda"
+"""The kind of agendas."""
 
 
 @dataclass
@@ -33,7 +40,7 @@ class FoundFiles:
 
     @classmethod
     def of(cls, folders: Folders, agenda: str) -> FoundFiles:
-        """Those of a project; `agenda` is the folder of agendas."""
+        """Those of a project; `agenda` is the folder of agendas within the content folder."""
         meetings = folders.calendars / "meetings"
         return cls(
             FilesByKey(meetings, "yml", "external"),
@@ -42,22 +49,29 @@ class FoundFiles:
 
 
 @dataclass
-class Import:
-    """One import while it runs: what is known, and what will be written and said."""
+class ImportRun:
+    """All that is imported at once: of what it is, what is known, and what will be remembered."""
 
     folders: Folders
-    agenda: str
-    """The folder of agendas within the content folder: the slug of their kind."""
-    meeting: ImportedMeeting
-    memory: LastImport | None
+    kinds: Mapping[str, str]
+    """The folders of kinds within the content folder, by the ids of the kinds."""
+    bodies: Mapping[str, Body]
+    memory: ForeignMemory
+    source: ForeignSource
+    now: datetime
     files: FoundFiles
-    accepts: bool = False
-    """Whether new words of the source may stand in what is ready."""
-    waiting: tuple[Message, ...] = ()
-    """Those that wait for somebody's yes."""
-    writes: dict[Path, bytes | None] = field(default_factory=dict)
-    """Path to its new bytes; None where the file stays as it is."""
-    problems: list[Problem] = field(default_factory=list)
+    things: dict[str, KnownThing] = field(default_factory=dict)
+    """By their keys, in the order in which they came."""
+    items: list[KnownItem] = field(default_factory=list)
+
+    @property
+    def agendas(self) -> Path:
+        """The folder of agendas."""
+        return self.folders.content / self.kinds[AGENDA]
+
+    def known(self, key: str) -> KnownThing | None:
+        """What is remembered of a thing, also of one that this run brought."""
+        return self.things.get(key) or self.memory.things.get(key)
 
     def path(self, file: Path) -> str:
         """`file` as people know it: from the project's root, with forward slashes."""
@@ -65,6 +79,46 @@ class Import:
             return file.relative_to(self.folders.root).as_posix()
         except ValueError:
             return file.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a source says around a meeting that is no part of it."""
+
+    available: date | None = None
+    """The day on which its agenda became available; None: that is not asked again."""
+    updated: datetime | None = None
+    withheld: frozenset[str] = frozenset()
+    """Addresses of confidential documents, to find them where they were public before."""
+    remarks: tuple[Message, ...] = ()
+    items: tuple[ImportedItem, ...] = ()
+    """The items that it brings with it."""
+
+
+@dataclass
+class Import:
+    """The import of one meeting while it runs."""
+
+    run: ImportRun
+    key: str
+    """How its source knows it."""
+    said: Meeting
+    shown: Meeting
+    """What of that passes."""
+    around: Around = field(default_factory=Around)
+    writes: dict[Path, bytes | None] = field(default_factory=dict)
+    """Path to its new bytes; None where the file stays as it is."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def known(self) -> KnownThing | None:
+        """What was remembered of it."""
+        return self.run.memory.things.get(self.key)
+
+    @property
+    def before(self) -> Meeting | None:
+        """The meeting as it was when last anything of it was taken over."""
+        return self.known.meeting if self.known else None
 
     def keep(self, file: Path, record: EditableFile) -> None:
         """Plans the writing of `file`, if anything in it changed."""
@@ -134,43 +188,59 @@ def still_linked(
             )
 
 
-def waiting(path: str, words: Iterable[Message], external: str) -> Iterator[Problem]:
-    """New words of a source for an agenda that is ready."""
-    for word in words:
-        yield Problem(
-            "import-waits",
-            message("Not taken over yet: {words}.", words=word),
-            message(
-                "May residents read it? Import again with --accept {external}.", external=external
-            ),
-            Severity.WARNING,
-            path,
-        )
-
-
-def deleted(memory: str, meeting: str) -> Problem:
+def deleted(source: str, id: str, meeting: str) -> Problem:
     """The meeting was imported before and an editor threw its file away."""
     return Problem(
         "import-meeting-deleted",
         message("The file of this meeting was removed here. It does not come back."),
-        message("Do you want it back? Remove {file} and import again.", file=memory),
+        _back(source, id),
         Severity.WARNING,
         meeting,
     )
 
 
-def agenda_deleted(path: str, external: str) -> Problem:
+def agenda_deleted(path: str, source: str, id: str) -> Problem:
     """The agenda was imported before and an editor threw it away."""
     return Problem(
         "import-agenda-deleted",
         message("The agenda of this meeting was removed here. It does not come back."),
-        message(
-            "Do you want it back? Remove {file} and import again.",
-            file=f"calendars/imported/{external}.yml",
-        ),
+        _back(source, id),
         Severity.WARNING,
         path,
     )
+
+
+def _back(source: str, id: str) -> Message:
+    return message(
+        "Do you want it back? raadsweek import {source} --forget {id}, and import again.",
+        source=source,
+        id=id,
+    )
+
+
+def unknown_result(path: str, item: ImportedItem, source: str) -> Problem:
+    """Words of a result that we do not understand: staff say which outcome it is."""
+    return Problem(
+        "unknown-result",
+        message(
+            "the source calls the result of '{title}' '{words}', which is no outcome that is known",
+            title=item.title,
+            words=item.question,
+        ),
+        message(
+            "Write 'outcome' in this draft. Should it be known from now on? Add it at 'results' of "
+            "{source} in calendars/sources.yml.",
+            source=source,
+        ),
+        Severity.WARNING,
+        path,
+        key="outcome",
+    )
+
+
+def result_comment(words: str) -> str:
+    """The same question, as a comment in the draft; Dutch, as all that we write into files."""
+    return f"De bron noemt de uitslag: {words}\nWelke uitslag is dat? Vul in: outcome: ..."
 
 
 def agenda_there(path: str) -> Problem:
@@ -184,9 +254,9 @@ def agenda_there(path: str) -> Problem:
     )
 
 
-def remarks(meeting: ImportedMeeting, path: str) -> Iterator[Problem]:
+def remarks(told: Iterable[Message], path: str) -> Iterator[Problem]:
     """What the reader of the source noticed."""
-    for remark in meeting.remarks:
+    for remark in told:
         yield Problem("import-remark", remark, None, Severity.NOTE, path)
 
 

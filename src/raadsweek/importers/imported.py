@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.model.meeting import Document
+    from raadsweek.model.outcome import DecisionType, Outcome
     from raadsweek.model.problem import Problem
+
+
+DECISIONS = "decisions"
+"""The kind of items that tell what was decided."""
 
 
 class NotThisFormatError(RaadsweekError):
@@ -22,20 +27,36 @@ class NotThisFormatError(RaadsweekError):
 
 @dataclass(frozen=True, slots=True)
 class ImportedPoint:
-    """One point of an agenda. `number` is as the source gives it: `3.`, `TKN 1` or nothing.
-
-    `depth` counts the points above it: 0 for a point that lies under no other.
-    """
+    """One point of an agenda. `number` is as the source gives it: `3.`, `TKN 1` or nothing."""
 
     number: str
     title: str
     heading: bool = False
-    depth: int = 0
     documents: tuple[Document, ...] = ()
     id: str = ""
     """The id of the point in the source; empty where it gives none."""
     text: str = ""
     """What it is about, in the words of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedItem:
+    """What a meeting brings with it beside its agenda: a decision, a motion, a letter."""
+
+    id: str
+    """What the source calls it, within its point; letters, digits and hyphens only."""
+    kind: str
+    """The id of a kind."""
+    title: str
+    point: str = ""
+    """What the source calls its point."""
+    type: DecisionType | None = None
+    outcome: Outcome | None = None
+    question: str = ""
+    """The words of a result that we do not understand."""
+    url: str = ""
+    """Its page for residents."""
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,14 @@ class ImportedMember:
     """The name of the party."""
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSitting:
+    """A further part of a meeting, in clock times in Amsterdam; at midnight: its day alone."""
+
+    start: datetime
+    end: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +103,7 @@ class ImportedMeeting:
     reason: str = ""
     points: tuple[ImportedPoint, ...] = ()
     documents: tuple[Document, ...] = ()
+    items: tuple[ImportedItem, ...] = ()
     withheld: frozenset[str] = frozenset()
     """Addresses of confidential documents, to find them where they were public before."""
     remarks: tuple[Message, ...] = ()
@@ -84,6 +114,8 @@ class ImportedMeeting:
     """Where it can be watched."""
     parent: str = ""
     """The id in the source of the meeting of which it is a part."""
+    sittings: tuple[ImportedSitting, ...] = ()
+    """Its parts after the first one, which is from `start` to `end`."""
     deleted: bool = False
     """Whether the source says that it is no longer there."""
 

@@ -5,114 +5,127 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import json
+
 from raadsweek.atomic_write import write_all
-from raadsweek.importers import editable_files, find, gate, import_job, last_import
-from raadsweek.importers import gate as wording
+from raadsweek.importers import agenda_file, editable_files, find, import_job, item_drafts
 from raadsweek.importers.editable_files import EditableFile
-from raadsweek.importers.import_job import FoundFiles, Import
+from raadsweek.importers.gate import NO_REASON
+from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
 from raadsweek.importers.imported import AgendaChange, FileChange, ImportOutcome, ImportReport
-from raadsweek.importers.merge import (
-    merge_documents,
-    merge_lines,
-    merge_values,
-    plain,
-    put,
-)
-from raadsweek.importers.text_cleaning import link
-from raadsweek.language import Language
+from raadsweek.importers.merge import merge_documents, merge_values, plain, put
+from raadsweek.importers.merge_points import merge_points
+from raadsweek.importers.said_meeting import passing, said_meeting
+from raadsweek.load.imported_words import words_file
+from raadsweek.model.foreign import KnownThing
+from raadsweek.model.foreign_words import differences
 from raadsweek.model.problem import in_order
+from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.record.fact_lines import encoded
+from raadsweek.record.values import lean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable
+    from datetime import date, datetime
     from pathlib import Path
+    from typing import Any
 
     from raadsweek.importers.imported import ImportedMeeting
-    from raadsweek.importers.last_import import LastImport
-    from raadsweek.model.council import Body
-    from raadsweek.model.meeting import Document
-    from raadsweek.model.project import Folders
+    from raadsweek.model.meeting import Document, Meeting, Point, Sitting
 
-FACTS = ("title", "body", "start", "end", "place", "source", "stream", "status", "reason")
-"""What a source says about a meeting, in the order of the file; and `documents`."""
-KEYS = (*FACTS, "documents", "updated", "revision", "external")
-ITEM_KEYS = ("title", "status", "date", "summary", "meeting", "source")
+FACTS = (
+    "title", "body", "part_of", "start", "end", "sittings", "place", "source", "stream", "status",
+    "public", "reason",
+)  # fmt: skip
+"""What a source says about a meeting, in the order of the file; and `documents` and `points`."""
+KEYS = (*FACTS, "documents", "points", "updated", "revision", "external")
 Values = dict[str, object]
-_DUTCH = Language("nl")
 
 
-def bring_in(
-    meeting: ImportedMeeting,
-    folders: Folders,
-    agenda: str,
-    bodies: Mapping[str, Body],
-    files: FoundFiles,
-    *,
-    accepts: bool = False,
-) -> ImportReport:
-    """Writes the meeting and its agenda, or changes them where they are there already.
-
-    `bodies` are those of `council.yml`, by their ids.
-    """
-    remembered = folders.calendars / "imported" / f"{meeting.external}.yml"
-    job = Import(folders, agenda, meeting, last_import.recall(remembered), files, accepts)
-    file = _meeting_file(job, bodies)
-    if file is None:
-        job.problems.append(import_job.deleted(job.path(remembered), _memory(job).meeting_file))
-        return ImportReport("", (), tuple(job.problems))
-    ready = _is_ready(job, file.stem)
-    if ready and job.memory and not accepts:
-        held = gate.passed(meeting, job.memory)
-        job.meeting, job.waiting = held.meeting, held.waiting
-        meeting = job.meeting
-    changed = tuple(gate.changes(_memory(job), meeting, _when(meeting))) if ready else ()
-    facts = _facts(meeting, find.body_id(meeting.body, bodies))
-    _bring_meeting(job, file, facts)
-    item = _item(job, file.stem)
-    agenda_file = _bring_agenda(job, item)
-    _remember(
-        job,
-        remembered,
-        last_import.LastImport(
-            job.path(file),
-            agenda_file,
-            facts,
-            item,
-            tuple(wording.body(meeting)),
-            gate.words_of(meeting.points) or None,
-            tuple(map(_DUTCH.say, job.waiting)),
-        ),
+def bring_in(meeting: ImportedMeeting, run: ImportRun) -> ImportReport:
+    """Writes the meeting and its agenda, or changes them where they are there already."""
+    known = run.memory.things.get(meeting.external)
+    body = find.body_id(meeting.body, run.bodies)
+    said = said_meeting(meeting, known.meeting.id if known else "", body, known)
+    parent = run.known(meeting.parent)
+    said = replace(said, part_of=parent.meeting.id if parent else "")
+    shown = passing(said, known, run.memory, run.source, run.bodies)
+    around = Around(
+        meeting.available, meeting.updated, meeting.withheld, meeting.remarks, meeting.items
     )
-    files.meetings.add(meeting.external, file)
-    files.agendas.add(file.stem, folders.root / agenda_file)
-    job.problems += import_job.waiting(agenda_file, job.waiting, meeting.external)
+    return take_over(Import(run, meeting.external, said, shown, around))
+
+
+def take_over(job: Import) -> ImportReport:
+    """Takes over what passes of a meeting; the rest is kept beside it, until somebody says yes."""
+    run, known = job.run, job.known
+    if (same := _unchanged(job)) is not None:
+        write_all(_waiting(job))
+        return same
+    file = _meeting_file(job)
+    if file is None:
+        path = run.path(run.folders.calendars / "meetings" / f"{job.shown.id}.yml")
+        problem = import_job.deleted(run.source.id, job.shown.id, path)
+        return ImportReport("", (), (problem,))
+    if not known:
+        job.said, job.shown = (replace(each, id=file.stem) for each in (job.said, job.shown))
+    changed = tuple(differences(known.meeting, job.shown)) if known else ()
+    _bring_meeting(job, file)
+    item, ready = agenda_file.bring(job, file.stem)
+    item_drafts.bring(job, file.stem)
+    item_drafts.point_out(job)
+    _remember(job)
+    run.files.meetings.add(job.key, file)
     if any(data is not None for data in job.writes.values()):
         # Said at the import that brought it, not at each one after that.
-        job.problems += import_job.remarks(meeting, job.path(file))
+        job.problems += import_job.remarks(job.around.remarks, run.path(file))
     changes = tuple(
-        FileChange(job.path(path), _change(path, data)) for path, data in job.writes.items()
+        FileChange(run.path(path), _change(path, data)) for path, data in job.writes.items()
     )
-    written_nothing = not any(data is not None for data in job.writes.values())
-    write_all({path: data for path, data in job.writes.items() if data is not None})
-    stem = agenda_file.rpartition("/")[2].removesuffix(".md")
-    told = (AgendaChange(stem, changed),) if changed and stem and not written_nothing else ()
+    written = {path: data for path, data in job.writes.items() if data is not None}
+    write_all({**written, **_waiting(job)})
+    told = (AgendaChange(item, changed),) if changed and item and ready else ()
     return ImportReport(file.stem, changes, in_order(job.problems), told)
 
 
-def _is_ready(job: Import, meeting_id: str) -> bool:
-    """Whether an editor said yes to the text of the agenda."""
-    folder = job.folders.content / job.agenda
-    name = _memory(job).agenda_file.rpartition("/")[2] or f"agenda-{meeting_id}.md"
-    file = find.known_agenda(folder, job.files.agendas, name, meeting_id)
-    return file is not None and editable_files.read(file).values.get("status") == "ready"
+def _unchanged(job: Import) -> ImportReport | None:
+    """What is said where nothing passes that was not taken over before; then no file is read.
+
+    None where something may have to be written or told.
+    """
+    run, known = job.run, job.known
+    if known is None or (known.meeting, known.source) != (job.shown, run.source.id):
+        return None
+    agenda = run.memory.items.get(f"{job.key}/{AGENDA}")
+    file = run.folders.calendars / "meetings" / f"{known.meeting.id}.yml"
+    if agenda is None or job.around.items or job.around.withheld:
+        return None
+    text = run.agendas / f"{agenda.item}.md"
+    if not (run.files.meetings.is_at(job.key, file) and text.is_file()):
+        return None
+    files = (FileChange(run.path(path), ImportOutcome.UNCHANGED) for path in (file, text))
+    return ImportReport(file.stem, tuple(files), ())
 
 
-def _when(meeting: ImportedMeeting) -> str:
-    return plain(meeting.start.date() if meeting.all_day else meeting.start) or ""
+def _waiting(job: Import) -> dict[Path, bytes]:
+    """The file with all that the source says, where that is more than passes; else it goes."""
+    path = words_file(job.run.folders, job.key)
+    if job.said == replace(job.shown, revision=job.said.revision):
+        path.unlink(missing_ok=True)
+        return {}
+    said = {"source": job.run.source.id, "said": lean(job.said)}
+    data = json.format(encoded(said), indent=1) + b"\n"
+    return {} if path.is_file() and path.read_bytes() == data else {path: data}
 
 
-def _memory(job: Import) -> LastImport:
-    return job.memory or last_import.LastImport("", "")
+def _remember(job: Import) -> None:
+    """Remembers what passed, where that is new."""
+    known, source = job.known, job.run.source.id
+    if known and (known.meeting, known.source) == (job.shown, source):
+        return
+    count = known.count + 1 if known else 1
+    refused = known.refused if known and job.said != job.shown else ""
+    job.run.things[job.key] = KnownThing(job.key, job.shown, source, count, refused)
 
 
 def _change(path: Path, data: bytes | None) -> ImportOutcome:
@@ -121,74 +134,109 @@ def _change(path: Path, data: bytes | None) -> ImportOutcome:
     return ImportOutcome.CHANGED if path.exists() else ImportOutcome.NEW
 
 
-def _remember(job: Import, path: Path, now: LastImport) -> None:
-    data = now.bytes()
-    same = path.exists() and path.read_bytes() == data
-    job.writes[path] = None if same else data
-
-
-def _facts(meeting: ImportedMeeting, body: str) -> Values:
+def _facts(meeting: Meeting) -> Values:
     """What the meeting's file says; keys without a value are not in it."""
     facts: Values = {
         "title": meeting.title,
-        "body": body,
-        "start": _when(meeting),
-        "end": plain(meeting.end),
+        "body": meeting.body,
+        "part_of": meeting.part_of,
+        "start": when(meeting),
+        "end": plain(meeting.sittings[0].end if meeting.sittings else meeting.end),
+        "sittings": [_sitting_row(each) for each in meeting.sittings[1:]],
         "place": meeting.place,
         "source": meeting.source,
         "stream": meeting.stream,
         "status": "cancelled" if meeting.cancelled else "confirmed",
-        "reason": wording.reason(meeting) if meeting.cancelled else "",
+        "public": _let_in(meeting.title),
+        "reason": (meeting.reason or NO_REASON) if meeting.cancelled else "",
         "documents": _rows(meeting.documents),
+        "points": [_point_row(each) for each in meeting.points],
     }
     return {key: value for key, value in facts.items() if value}
 
 
-def _rows(documents: tuple[Document, ...]) -> list[dict[str, str]]:
-    unique = {document.url: document.title for document in documents}
-    return [{"title": title, "url": url} for url, title in unique.items()]
+def _sitting_row(sitting: Sitting) -> dict[str, str]:
+    start = plain(sitting.start.date() if sitting.all_day else sitting.start)
+    found = {"start": start, "end": plain(sitting.end)}
+    return {key: value for key, value in found.items() if value}
 
 
-def _meeting_file(job: Import, bodies: Mapping[str, Body]) -> Path | None:
-    """Where the meeting is or comes; None where an editor threw it away."""
-    folder, meeting = job.folders.calendars / "meetings", job.meeting
-    found = find.known_meeting(folder, job.files.meetings, meeting, job.memory)
-    if found or job.memory:
-        return found
-    body = find.body_id(meeting.body, bodies)
-    return find.place_for_meeting(folder, meeting, body, _when(meeting))
+def when(meeting: Meeting) -> str:
+    """When it begins, as its file says it: a moment, or a day alone."""
+    return plain(meeting.when) or ""
 
 
-def _bring_meeting(job: Import, file: Path, facts: Values) -> None:
-    signature = {
-        "updated": plain(job.meeting.updated),
-        "revision": 0,
-        "external": job.meeting.external,
+def _let_in(title: str) -> bool:
+    """Whether somebody let it in although its title says that it is secret."""
+    return word_of_secrecy(title) is not None
+
+
+def _point_row(point: Point) -> dict[str, Any]:
+    row = {
+        "title": point.title,
+        "id": point.id,
+        "number": point.number,
+        "summary": point.summary,
+        "heading": point.heading,
+        "documents": _rows(point.documents),
+        "late": _own(point.late),
+        "changed": _own(point.changed),
+        "public": _let_in(point.title),
+        "external": point.external,
     }
+    return {key: value for key, value in row.items() if value}
+
+
+def _own(day: date | None) -> date | None:
+    """A day as a value of its own: YAML refers from the second to the first of one value."""
+    return day.replace() if day else None
+
+
+def _rows(documents: Iterable[Document]) -> list[dict[str, str]]:
+    return [{"title": each.title, "url": each.url} for each in documents]
+
+
+def _meeting_file(job: Import) -> Path | None:
+    """Where the meeting is or comes; None where an editor threw it away."""
+    run, known = job.run, job.known
+    folder = run.folders.calendars / "meetings"
+    found = find.known_meeting(folder, run.files.meetings, job.key, known)
+    if found or known:
+        return found
+    return find.place_for_meeting(folder, job.shown.start.date(), job.shown.body, when(job.shown))
+
+
+def _bring_meeting(job: Import, file: Path) -> None:
+    facts, around = _facts(job.shown), job.around
     if not file.exists():
+        signature = {"updated": plain(around.updated), "revision": 0, "external": job.key}
         values = {key: value for key, value in {**facts, **signature}.items() if value is not None}
         job.keep(file, EditableFile.new(values))
         return
     record = editable_files.read(file)
-    base = _memory(job).meeting
+    base: Any = _facts(job.before) if job.before else {}
+    new: Any = facts
     changed, kept = merge_values(record.values, base, facts, FACTS)
-    more, kept_documents = merge_documents(
-        record.values,
-        _remembered_rows(base.get("documents")),
-        _rows(job.meeting.documents),
-        job.meeting.withheld,
-    )
-    if changed or more:
-        _sign(record, job.meeting.updated)
-    if record.values.get("external") != job.meeting.external:
-        put(record.values, "external", job.meeting.external, KEYS)
+    lists = [
+        merge_documents(
+            record.values, base.get("documents", ()), new.get("documents", ()), around.withheld
+        ),
+        merge_points(
+            record.values,
+            base.get("points", ()),
+            new.get("points", ()),
+            around.withheld,
+            KEYS,
+        ),
+    ]
+    if changed or any(more for more, _ in lists):
+        _sign(record, around.updated)
+    if record.values.get("external") != job.key:
+        put(record.values, "external", job.key, KEYS)
         record.touch()
-    job.problems += import_job.kept_values(job.path(file), record, [*kept, *kept_documents])
+    kept += [each for _, more in lists for each in more]
+    job.problems += import_job.kept_values(job.run.path(file), record, kept)
     job.keep(file, record)
-
-
-def _remembered_rows(rows: object) -> list[dict[str, str]]:
-    return [dict(row) for row in rows] if isinstance(rows, list) else []
 
 
 def _sign(record: EditableFile, updated: datetime | None) -> None:
@@ -204,73 +252,3 @@ def _sign(record: EditableFile, updated: datetime | None) -> None:
     if latest and latest > (plain(record.values.get("updated")) or ""):
         put(record.values, "updated", latest, KEYS)
     record.touch()
-
-
-def _item(job: Import, meeting_id: str) -> Values:
-    """The front matter of the agenda, but for its status, which is the editors' from the start."""
-    meeting, before = job.meeting, _memory(job).agenda.get("date")
-    # What was once available stays so: another date would move what is already planned.
-    stays = before is not None and str(plain(before)) < str(plain(meeting.start.date()))
-    values: Values = {
-        "title": wording.title(meeting),
-        "date": before if stays else meeting.available,
-        "summary": wording.summary(meeting),
-        "meeting": meeting_id,
-        "source": meeting.source,
-    }
-    return {key: value for key, value in values.items() if value}
-
-
-def _bring_agenda(job: Import, item: Values) -> str:
-    """Writes or merges the agenda; returns its path, empty where it is not the import's."""
-    folder, before = job.folders.content / job.agenda, _memory(job)
-    name = before.agenda_file.rpartition("/")[2] or f"agenda-{item['meeting']}.md"
-    file = find.known_agenda(folder, job.files.agendas, name, str(item["meeting"]))
-    if file is None and before.agenda_file:
-        job.problems.append(import_job.agenda_deleted(before.agenda_file, job.meeting.external))
-        return before.agenda_file
-    if file is None:
-        _new_agenda(job, folder / name, item)
-        return job.path(folder / name)
-    if before.agenda_file:
-        _merge_agenda(job, file, item)
-        return job.path(file)
-    job.writes[file] = None
-    if editable_files.read(file).body.strip("\n").split("\n") == wording.body(job.meeting):
-        # Ours after all: only the memory of it was thrown away.
-        return job.path(file)
-    job.problems.append(import_job.agenda_there(job.path(file)))
-    return ""
-
-
-def _new_agenda(job: Import, file: Path, item: Values) -> None:
-    values: Values = {"status": "draft", **item}
-    in_file_order = {key: values[key] for key in ITEM_KEYS if key in values}
-    job.keep(file, EditableFile.new(in_file_order, wording.body(job.meeting)))
-
-
-def _merge_agenda(job: Import, file: Path, item: Values) -> None:
-    record, before, path = editable_files.read(file), _memory(job), job.path(file)
-    keys = [key for key in ITEM_KEYS if key != "status"]
-    changed, kept = merge_values(record.values, before.agenda, item, keys)
-    if changed:
-        record.touch()
-    text = record.body.strip("\n")
-    merged, kept_lines = merge_lines(before.body, text.split("\n"), wording.body(job.meeting))
-    if "\n".join(merged) != text:
-        record.body = _framed(record.body, "\n".join(merged))
-    above = record.top().count("\n") + len(record.body) - len(record.body.lstrip("\n"))
-    job.problems += import_job.kept_values(path, record, kept)
-    job.problems += import_job.kept_lines(
-        path, [replace(one, place=int(one.place) + above + 1) for one in kept_lines]
-    )
-    hidden = [link("", address).removeprefix("[]") for address in job.meeting.withheld]
-    job.problems += import_job.still_linked(path, merged, above, hidden)
-    job.keep(file, record)
-
-
-def _framed(old: str, text: str) -> str:
-    """`text` with the empty lines that stood around `old`."""
-    before = old[: len(old) - len(old.lstrip("\n"))] or "\n"
-    after = old[len(old.rstrip("\n")) :] if old.strip("\n") else "\n"
-    return f"{before}{text}{after}"

@@ -56,6 +56,10 @@ def plain(value: object) -> str | None:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        return "; ".join(str(plain(each)) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {plain(each)}" for key, each in value.items())
     return None if value is None else str(value).strip()
 
 

@@ -12,16 +12,25 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
-from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
+from raadsweek.importers.imported import (
+    ImportedMeeting,
+    ImportedPoint,
+    ImportedSitting,
+    NotThisFormatError,
+)
 from raadsweek.importers.notubiz_fields import (
+    NO_TITLE,
     TITLE,
     TITLES,
     Node,
     address,
     attribute,
+    documents_of,
     flag,
     modified,
     moment,
@@ -31,24 +40,24 @@ from raadsweek.importers.notubiz_fields import (
     rows,
     sequence,
 )
+from raadsweek.importers.notubiz_modules import module_items, module_links
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
-from raadsweek.importers.text_cleaning import clean
+from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from raadsweek.importers.sources import SourceFile
+    from raadsweek.model.outcome import Outcome
 
 ANNOUNCED = timedelta(days=14)
 """How long before a meeting its agenda is public, where the JSON does not tell."""
 FIRST_YEAR = 1900
 """Earlier years are what a system writes where it knows no date."""
-NO_TITLE = "(zonder titel)"
 _PLACES = ("Locatie", "locatie")
 _REASONS = ("Reden", "reden")
 TEXTS = ("Omschrijving", "omschrijving", "Toelichting", "toelichting", "Beschrijving")
@@ -59,18 +68,24 @@ _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 
 def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
     """The one meeting in a file of Notubiz."""
-    return ImportedThings((read(file.json(), file.name, let_in),))
+    return ImportedThings((read(file.json(), file.name, let_in, file.results),))
 
 
-def read(data: object, name: str, let_in: Collection[str] = ()) -> ImportedMeeting:
+def read(
+    data: object,
+    name: str,
+    let_in: Collection[str] = (),
+    results: Mapping[str, Outcome] = MappingProxyType({}),
+) -> ImportedMeeting:
     """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`.
 
-    `let_in` are the numbers of what is public although its title says otherwise.
+    `let_in` are the numbers of what is public although its title says otherwise; `results` what
+    the council adds to the table of results.
     """
     try:
         sieve = Sieve(let_in)
         meeting = sieve.meeting(_meeting(data, name), name)
-        return _imported(meeting, sieve, name)
+        return _imported(meeting, sieve, name, results)
     except RecursionError as error:
         raise _refusal(name, message("its points are nested too deeply")) from error
 
@@ -102,12 +117,15 @@ def _refusal(name: str, why: Message) -> NotThisFormatError:
     )
 
 
-def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
-    start, end = _times(meeting, name)
-    end = None if start.time() == MIDNIGHT else end
+def _imported(
+    meeting: Node, sieve: Sieve, name: str, results: Mapping[str, Outcome]
+) -> ImportedMeeting:
+    first, *sittings = _sittings(meeting, name)
+    start, end = first.start, None if first.start.time() == MIDNIGHT else first.end
     title = _title(meeting)
     points = tuple(_points(meeting["agenda_items"]))
-    documents = tuple(_documents(meeting))
+    items = tuple(module_items(meeting, results))
+    documents = tuple(documents_of(meeting))
     # A document of a confidential point may stand under a public one too.
     public = {
         document.url for part in (documents, *(p.documents for p in points)) for document in part
@@ -125,31 +143,31 @@ def _imported(meeting: Node, sieve: Sieve, name: str) -> ImportedMeeting:
         all_day=start.time() == MIDNIGHT,
         stream=_stream(meeting),
         parent=_parent(meeting),
+        sittings=tuple(sittings),
         cancelled=_cancelled(meeting) or bool(word_of_cancelling(title)),
         reason=attribute(meeting, None, _REASONS),
         points=points,
+        items=items,
         documents=documents,
         withheld=frozenset(map(address, sieve.addresses)) - {"", *public},
         remarks=tuple(_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT)),
     )
 
 
-def _times(meeting: Node, name: str) -> tuple[datetime, datetime | None]:
-    """Start of the first planning and end of the last one, if that is known."""
-    plannings = [part for part in rows(meeting, "plannings") if moment(part.get("start_date"))]
-    if not plannings:
+def _sittings(meeting: Node, name: str) -> list[ImportedSitting]:
+    """The plannings, the first one first: each is a sitting, and a day without meeting is none."""
+    found: dict[datetime, datetime | None] = {}
+    for part in rows(meeting, "plannings"):
+        start, end = moment(part.get("start_date")), moment(part.get("end_date"))
+        if start is not None and start.year >= FIRST_YEAR:
+            later = end if end and end > start else None
+            found[start] = max(filter(None, (later, found.get(start))), default=None)
+    if not found:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
-    plannings.sort(key=lambda part: str(moment(part.get("start_date"))))
-    start, end = (
-        moment(plannings[0].get("start_date")),
-        moment(plannings[-1].get("end_date")),
-    )
-    if start is None or start.year < FIRST_YEAR:
-        raise _refusal(name, message("it has no moment at which the meeting starts"))
-    return start, end if end and end > start else None
+    return [ImportedSitting(*each) for each in sorted(found.items(), key=itemgetter(0))]
 
 
-def _points(items: object, depth: int = 0) -> Iterator[ImportedPoint]:
+def _points(items: object) -> Iterator[ImportedPoint]:
     for item in in_order([item for item in sequence(items) if isinstance(item, dict)]):
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
@@ -157,29 +175,11 @@ def _points(items: object, depth: int = 0) -> Iterator[ImportedPoint]:
             number=clean(kind.get("title_prefix")),
             title=attribute(kind, TITLE, TITLES) or clean(item.get("title")) or NO_TITLE,
             heading=flag(kind.get("heading")),
-            depth=depth,
-            documents=(*_documents(item), *_modules(item)),
+            documents=(*documents_of(item), *module_links(item)),
             id=clean(item.get("id")),
-            text=attribute(kind, None, TEXTS),
+            text=without_tags(attribute(kind, None, TEXTS)),
         )
-        yield from _points(item.get("agenda_items"), depth + 1)
-
-
-def _documents(node: Node) -> Iterator[Document]:
-    for document in rows(node, "documents"):
-        url = address(document.get("url"))
-        if url:
-            yield Document(clean(document.get("title")) or NO_TITLE, url)
-
-
-def _modules(node: Node) -> Iterator[Document]:
-    """What of other modules belongs to a point: motions, letters, decisions; as links."""
-    for module in rows(node, "module_items"):
-        title = attribute(module, TITLE, TITLES) or clean(module.get("title"))
-        url = public_address(module.get("url"))
-        if url:
-            yield Document(title or NO_TITLE, url)
-        yield from _documents(module)
+        yield from _points(item.get("agenda_items"))
 
 
 def _title(meeting: Node) -> str:
@@ -259,8 +259,6 @@ def _remarks(meeting: Node, sieve: Sieve, *, all_day: bool) -> Iterator[Message]
         )
     if flag(meeting.get("live")) and not _stream(meeting):
         yield message("Notubiz says that it can be watched, and not where. Add 'stream'.")
-    if _parent(meeting):
-        yield message("It is a part of another meeting in Notubiz: {id}.", id=_parent(meeting))
     if word_of_cancelling(_title(meeting)) and not _cancelled(meeting):
         yield REMARK_CANCELLED
     if all_day:

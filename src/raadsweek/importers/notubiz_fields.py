@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from raadsweek.importers.text_cleaning import clean
+from raadsweek.model.meeting import Document
 from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 TITLE, TITLES = 1, ("Titel", "titel")
 """The number, and the names, of the attribute that holds a title."""
 
+NO_TITLE = "(zonder titel)"
 Node = dict[str, Any]
 
 
@@ -99,3 +101,11 @@ def sequence(value: object) -> list[Any]:
 def rows(node: Node, key: str) -> list[Node]:
     """The objects in the list `key` of `node`; the list may be missing or null."""
     return [part for part in sequence(node.get(key)) if isinstance(part, dict)]
+
+
+def documents_of(node: Node) -> Iterator[Document]:
+    """The documents of a meeting, a point or an item, as links."""
+    for document in rows(node, "documents"):
+        url = address(document.get("url"))
+        if url:
+            yield Document(clean(document.get("title")) or NO_TITLE, url)

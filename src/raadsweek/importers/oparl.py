@@ -9,6 +9,7 @@ before the start, or at 00:00, is not known |
 | `meetingState`, `cancelled`, `deleted` | cancelled; an unknown state is a remark |
 | `invitation`, `resultsProtocol`, `verbatimProtocol`, `auxiliaryFile` | documents; one or a list |
 | `agendaItem` | points, by `order`; `public: false` stays inside |
+| `result` of a point | a draft of a decision with its outcome; an unknown word is a question |
 | `web` | the page for residents; never the address of the interface |
 
 A list page (`{"data": [...]}`) gives each of its meetings. What cannot be read of one costs that
@@ -22,13 +23,20 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, NotThisFormatError
+from raadsweek.importers.imported import (
+    DECISIONS,
+    ImportedItem,
+    ImportedMeeting,
+    ImportedPoint,
+    NotThisFormatError,
+)
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.meeting import Document
 from raadsweek.model.moment import MIDNIGHT
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
 from raadsweek.model.slug import slug
@@ -44,6 +52,8 @@ ANNOUNCED = timedelta(days=14)
 LONGEST = 80
 FIRST_YEAR = 1900
 NO_TITLE = "(zonder titel)"
+_NOTHING_DECIDED = frozenset({Outcome.NOTED, Outcome.NOT_VOTED, Outcome.ANSWERED})
+"""The results of which no decision is to be told."""
 FILES = ("invitation", "resultsProtocol", "verbatimProtocol", "auxiliaryFile")
 _MEETING = re.compile(r"https://schema\.oparl\.org/1\.\d/Meeting")
 _GOES_ON = frozenset(("", "terminiert", "eingeladen", "durchgeführt", "scheduled", "invited"))
@@ -112,7 +122,7 @@ def _meeting(node: Node, file: SourceFile, let_in: Collection[str]) -> ImportedM
     start = moment(node.get("start"))
     if start is None or start.year < FIRST_YEAR:
         raise _refusal(name, message("it has no moment at which the meeting starts"))
-    points, withheld = _points(node, let_in, file.results)
+    points, items, withheld = _points(node, let_in, file.results)
     title = clean(node.get("name")) or "Vergadering"
     return ImportedMeeting(
         external=external,
@@ -126,6 +136,7 @@ def _meeting(node: Node, file: SourceFile, let_in: Collection[str]) -> ImportedM
         updated=moment(node.get("modified")),
         cancelled=_cancelled(node),
         points=points,
+        items=items,
         documents=tuple(_documents(node)),
         remarks=tuple(_remarks(node, start, withheld)),
         all_day=start.time() == MIDNIGHT,
@@ -173,10 +184,12 @@ def _place(value: object) -> str:
 
 
 def _points(
-    node: Node, let_in: Collection[str], results: Mapping[str, str]
-) -> tuple[tuple[ImportedPoint, ...], int]:
-    """The points that are for residents, in their order, and how many are not."""
-    found, withheld = [], 0
+    node: Node, let_in: Collection[str], results: Mapping[str, Outcome]
+) -> tuple[tuple[ImportedPoint, ...], tuple[ImportedItem, ...], int]:
+    """The points for residents in their order, what was decided on them, how many are not."""
+    found: list[ImportedPoint] = []
+    decided: list[ImportedItem] = []
+    withheld = 0
     # What has no order keeps its place before what has one.
     for item in sorted(rows(node, "agendaItem"), key=_order):
         id = clean(item.get("id"))
@@ -185,18 +198,34 @@ def _points(
         if is_secret(item) and id not in let_in:
             withheld += 1
             continue
-        outcome = result_of(clean(item.get("result")), results)
-        found.append(
-            ImportedPoint(
-                number=clean(item.get("number")),
-                title=clean(item.get("name")) or NO_TITLE,
-                depth=clean(item.get("number")).strip(".").count("."),
-                documents=tuple(_documents(item)),
-                id=id,
-                text=outcome,
-            )
+        point = ImportedPoint(
+            number=clean(item.get("number")),
+            title=clean(item.get("name")) or NO_TITLE,
+            documents=tuple(_documents(item)),
+            id=id,
         )
-    return tuple(found), withheld
+        found.append(point)
+        decided += _decided(item, point, results)
+    return tuple(found), tuple(decided), withheld
+
+
+def _decided(
+    item: Node, point: ImportedPoint, results: Mapping[str, Outcome]
+) -> Iterator[ImportedItem]:
+    """What came of a point, where something was decided."""
+    words = clean(item.get("result"))
+    outcome = outcome_of(words, results)
+    if not words or outcome in _NOTHING_DECIDED:
+        return
+    yield ImportedItem(
+        id="result",
+        kind=DECISIONS,
+        title=point.title,
+        point=point.id,
+        outcome=outcome,
+        question="" if outcome else words,
+        url=public_address(item.get("web")),
+    )
 
 
 def _order(item: Node) -> int:
@@ -245,33 +274,53 @@ def _remarks(node: Node, start: datetime, withheld: int) -> Iterator[Message]:
         yield REMARK_NO_TIME
 
 
-# Results of votes in words, as foreign systems write them, to sentences that residents read.
+# Results in the words of foreign systems, to the outcomes that we know.
 #
-# More than sixty spellings were counted in one council; what is not in the table is not shown.
+# More than sixty spellings were counted in one council. What we do not understand for sure is no
+# outcome but a question to staff: "nicht angenommen" is not adopted, whatever word is in it.
 
-TABLE: tuple[tuple[str, str], ...] = (
-    (r"(?<!un)geändert|(?<!on)gewijzigd|(?<!un)amended", "Gewijzigd aangenomen."),
-    (r"abgelehnt|verworpen|rejected", "Verworpen."),
-    (r"zurückgestellt|vertagt|aangehouden|postponed|held over", "Aangehouden."),
-    (r"verwiesen|referred|doorverwezen", "Doorverwezen."),
-    (r"kenntnis|kennisgenomen|ter kennis|noted", "Voor kennisgeving aangenomen."),
-    (r"zurückgezogen|ingetrokken|withdrawn", "Ingetrokken."),
-    (r"nicht abgestimmt|kein beschluss|not voted", ""),
-    (r"erledigt|beantwortet|beantwoord|answered", "Beantwoord."),
-    (r"angenommen|beschlossen|zugestimmt|aangenomen|adopted|agreed", "Aangenomen."),
+TABLE: tuple[tuple[str, Outcome], ...] = (
+    (r"nicht abgestimmt|ohne abstimmung|not voted|niet in stemming", Outcome.NOT_VOTED),
+    (r"geänderte?[mnrs]?|mit änderung(?:en)?|gewijzigde?|met wijziging(?:en)?", Outcome.AMENDED),
+    (r"amended|with amendments?", Outcome.AMENDED),
+    (r"teilweise|gedeeltelijk|deels|in part|partly", Outcome.PARTLY),
+    (r"stimmengleichheit|staken|staakten|gestaakt|tie", Outcome.TIE),
+    (r"abgelehnt|verworpen|rejected|afgewezen", Outcome.REJECTED),
+    (r"zurückgestellt|vertagt|aangehouden|uitgesteld|postponed|held over", Outcome.HELD_OVER),
+    (r"verwiesen|verweisung|referred|doorverwezen|verwezen naar", Outcome.REFERRED),
+    (r"zur kenntnis|kenntnisnahme|kennisgenomen|ter kennis|kennisgeving|noted", Outcome.NOTED),
+    (r"zurückgezogen|ingetrokken|withdrawn", Outcome.WITHDRAWN),
+    (r"beantwortet|beantwoord|answered", Outcome.ANSWERED),
+    (r"gewählt|gekozen|verkozen|elected", Outcome.ELECTED),
+    (r"vervallen|lapsed", Outcome.LAPSED),
+    (r"angenommen|beschlossen|zugestimmt|aangenomen|vastgesteld|adopted|agreed", Outcome.ADOPTED),
 )
-"""Part of the words of a source to what we say; the first that fits counts."""
+"""A pattern of whole words of a source, to the outcome that they say."""
+_WITH_ADOPTED = frozenset({Outcome.AMENDED, Outcome.PARTLY, Outcome.NOTED})
+"""What says more than that it was adopted, in words that say that too."""
+_NOT = re.compile(r"\b(?:nicht|kein\w*|ohne|niet|geen|zonder|not|no|without)\b")
+_UNCHANGED = re.compile(r"\b(?:un|on)(?:ver)?(?:geändert|ändert|gewijzigd|amended)\b")
 
 
-def result_of(words: str, own: Mapping[str, str] | None = None) -> str:
-    """What came of a point, in our words; nothing where we do not understand it.
+def outcome_of(words: str, own: Mapping[str, Outcome] | None = None) -> Outcome | None:
+    """The outcome that the words say; None where that is not sure.
 
-    `own` are those of the council, which go before ours: a part of the words to what we say.
+    `own` are those of the council, which go before ours: a part of the words to its outcome.
     """
-    for part, said in (own or {}).items():
-        if part.casefold() in words.casefold():
-            return said
-    for pattern, said in TABLE:
-        if re.search(pattern, words, re.IGNORECASE):
-            return said
-    return ""
+    said = " ".join(words.casefold().split())
+    mine = {outcome for part, outcome in (own or {}).items() if _has(part.casefold(), said)}
+    if mine:
+        return mine.pop() if len(mine) == 1 else None
+    first, *_ = TABLE[0]
+    if re.search(rf"\b(?:{first})\b", said):
+        return Outcome.NOT_VOTED
+    plain = _UNCHANGED.sub(" ", said)
+    found = {outcome for pattern, outcome in TABLE[1:] if _has(pattern, plain, pattern=True)}
+    if found & _WITH_ADOPTED:
+        found.discard(Outcome.ADOPTED)
+    return found.pop() if len(found) == 1 and not _NOT.search(plain) else None
+
+
+def _has(part: str, said: str, *, pattern: bool = False) -> bool:
+    """Whether whole words of it are in what is said."""
+    return bool(re.search(rf"\b(?:{part if pattern else re.escape(part)})\b", said))

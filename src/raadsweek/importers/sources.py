@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from raadsweek.importers.imported import ImportedMeeting, ImportedMember
+    from raadsweek.model.outcome import Outcome
     from raadsweek.model.problem import Problem
 
 
@@ -31,8 +32,8 @@ class SourceFile:
     name: str
     """For messages."""
     data: bytes
-    results: Mapping[str, str] = field(default_factory=dict)
-    """The council's own words for results of votes: a part of the words of the source to ours."""
+    results: Mapping[str, Outcome] = field(default_factory=dict)
+    """What the council adds to our table: a part of the words of a result, to the outcome."""
 
     def json(self) -> object:
         """What it says as JSON; `NotThisFormatError` where it is none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import quote
 
 _MARKS = re.compile(r"([\\`*_\[\]<>&#|~])")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufeff\ufffe\uffff]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # What an address may hold inside the parentheses of a Markdown link.
 _SAFE = "%/:=&?~#+!$,;'@*[]-._"
@@ -22,6 +24,11 @@ def clean(value: object) -> str:
         return ""
     text = _UNWRITABLE.sub("", _UNPRINTABLE.sub(" ", str(value)))
     return " ".join(text.split())
+
+
+def without_tags(text: str) -> str:
+    """`text` as people read it, where a system hands over HTML."""
+    return clean(unescape(_TAG.sub(" ", text))) if "<" in text or "&" in text else text
 
 
 def escaped(text: str) -> str:

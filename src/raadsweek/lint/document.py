@@ -57,6 +57,8 @@ class TextDocument:
     speaker: str = ""
     """Who speaks: `council`, `clerk`, `member`, ...; empty where nobody in particular does."""
     outcome: str = ""
+    decided_on: str = ""
+    """What was decided on: `motion`, `amendment`, ...; empty where nobody says."""
     tells_votes: bool = False
     """Whether it says beside its text who voted what."""
     acts: bool = False
@@ -74,6 +76,7 @@ class TextDocument:
             self.kind,
             self.speaker,
             self.outcome,
+            self.decided_on,
             self.acts,
             self.ready,
             self.goal,
@@ -117,6 +120,10 @@ class KnownWords:
     people: tuple[str, ...] = ()
     """Names of members and others who stand in council.yml, in small letters."""
     parties: tuple[str, ...] = ()
+    seats: tuple[int, ...] = ()
+    """Of each of the parties."""
+    order: str = "either"
+    """In which order several are named: `alphabet`, `seats`, `either`, or `off`."""
     explained: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words of policy with what residents say for them."""
     abbreviations: tuple[tuple[str, str], ...] = ()

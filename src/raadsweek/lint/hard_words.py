@@ -186,6 +186,8 @@ HARD_WORD = Rule(
 
 # A word of policy in a title, without a word that residents use for it anywhere in the item.
 
+_NAMES = {"motion": "motie", "amendment": "amendement"}
+"""By what was decided on the word that stands beside it anyway, as in `Motie 26M4`."""
 _STEM = 5
 """Letters by which 'zwembad' and 'zwembaden' are one word."""
 
@@ -196,6 +198,8 @@ def _policy_words(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
         return
     for found in _any_policy_word(tuple(word for word, _ in known.explained)).finditer(title.text):
         word = found[1]
+        if word.casefold() == _NAMES.get(document.decided_on):
+            continue
         said = known.by_policy_word.get(word.casefold(), ())
         real = [each for each in said if not each.casefold().startswith(word.casefold()[:_STEM])]
         if not real or any(says(document, each) for each in real):

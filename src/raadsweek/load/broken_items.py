@@ -16,7 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from raadsweek.load.fields import WHOLE, parse_restricted
 from raadsweek.load.file_name import is_id
+from raadsweek.load.file_references import Referring
 from raadsweek.load.source import suffix_of, versions
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
@@ -25,6 +27,7 @@ from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin
 from raadsweek.model.secrecy import marks_secret, says_public
+from raadsweek.prose.local_links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -40,15 +43,18 @@ _PLACED_BY = (
     "author",
     "channels",
     "confidential",
+    "consent",
     "cooldown",
     "date",
     "embargo",
     "expires",
     "meeting",
     "pin",
+    "point",
     "public",
     "season",
     "status",
+    "visible_until",
     "withdrawn",
 )
 """The keys on which it depends when and where an item goes."""
@@ -76,7 +82,11 @@ class LoadedItems:
         """The items `found` in it; sets aside the others, with every file that it names."""
         shown = self.pictures.named_in(file)
         lost = stand_ins(file, kind, {item.id for item in found}, named)
-        self.aside += [replace(item, pictures=shown) for item in lost]
+        folder = Referring(file.path, self.pictures.folders).folder
+        for item in lost:
+            places = (local_file(name, folder) for name in item.restricted)
+            restricted = tuple(place for place in places if place)
+            self.aside.append(replace(item, pictures=shown, restricted=restricted))
         return list(found)
 
 
@@ -188,6 +198,8 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
     taken = table.withdrawn
     # Also by a key that we do not know, such as `geheim`.
     secret = marks_secret(keys) or not says_public(keys.get("public", True))
+    restricted = parse_restricted(keys.get("restricted") or ())
+    secret = secret or WHOLE in restricted
     return Item(
         id=id,
         kind=kind,
@@ -199,12 +211,16 @@ def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: A
         meeting=table.meeting,
         embargo=table.embargo,
         expires=table.expires,
+        visible_until=table.visible_until,
+        consent=table.consent.made() if table.consent else None,
+        restricted=restricted,
         season=table.season,
         cooldown=table.cooldown,
         author=table.author,
         only=None if table.channels.only is None else tuple(table.channels.only),
         excepted=tuple(table.channels.except_),
         pins=table.pin,
+        point=table.point,
         withdrawal=Withdrawal(taken.date, taken.reason) if taken else None,
         # Only what it surely says; of a word that nobody understands what was public stays.
         hides="withdrawn" in good

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from raadsweek.load.labels import ids
+from raadsweek.load.pictures import checked
 from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.council import BodyTable, CouncilTable, MemberTable, PartyTable
+from raadsweek.load.tables.council import BodyTable, CouncilTable, PartyTable
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
 from raadsweek.load.yaml_file import load_file
-from raadsweek.model.council import Body, Contact, Council, Former, Group, Member, Party
-from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
+from raadsweek.model.council import Body, Contact, Council, Group, Party
+from raadsweek.model.council_words import Meaning, PlainLanguage, ResidentWordLists
 from raadsweek.model.meeting import USUAL_DURATION
-from raadsweek.model.problem import Origin
+from raadsweek.model.member import Former, Member, MemberContact, Portrait, Seat
+from raadsweek.model.problem import Origin, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from raadsweek.load.tables.council import NamedTable
+    from raadsweek.load.tables.member import MemberTable
     from raadsweek.load.yaml_file import YamlFile
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 
 
-def council_of(file: YamlFile) -> Council | None:
-    """`council.yml`; None where it cannot be read."""
+def council_of(file: YamlFile, folders: Folders) -> Council | None:
+    """`council.yml`; None where it cannot be read. Photos lie in the content folder."""
     if file.value is None:
         return None
     table, problems = read_table(CouncilTable, file.value, file.origin)
@@ -43,7 +50,7 @@ def council_of(file: YamlFile) -> Council | None:
         ),
         bodies={id: _body(id, body) for id, body in table.bodies.items()},
         parties={id: _party(id, party) for id, party in table.parties.items()},
-        members={id: _member(id, who) for id, who in table.members.items()},
+        members={id: _member(id, table, file, folders) for id in table.members},
         topics={id: topic.label for id, topic in table.topics.items()},
         places={id: place.label for id, place in table.places.items()},
         groups={id: Group(id, each.label, tuple(each.words)) for id, each in table.groups.items()},
@@ -73,9 +80,49 @@ def _party(id: str, table: PartyTable) -> Party:
     return Party(id, table.label, table.seats, _in_time(before), table.until)
 
 
-def _member(id: str, table: MemberTable) -> Member:
+def _member(id: str, council: CouncilTable, file: YamlFile, folders: Folders) -> Member:
+    table = council.members[id]
     before = (Former(each.party, each.until) for each in table.before)
-    return Member(id, table.name, table.party, table.from_, table.until, _in_time(before))
+    labels = ({key: each.label for key, each in known.items()} for known in _known(council))
+    topics, places, bodies = labels
+    contact = table.contact
+    return Member(
+        id,
+        table.name,
+        table.party,
+        table.from_,
+        table.until,
+        _in_time(before),
+        topics=ids(table.topics, topics),
+        places=ids(table.places, places),
+        seats=tuple(
+            Seat(body, role)
+            for body, role in zip(ids(table.bodies, bodies), table.bodies.values(), strict=False)
+        ),
+        contact=MemberContact(contact.email, contact.phone, contact.url or "")
+        if contact
+        else MemberContact(),
+        side_functions=table.side_functions or "",
+        photo=_portrait(id, table, file, folders),
+    )
+
+
+def _known(council: CouncilTable) -> tuple[Mapping[str, NamedTable | BodyTable], ...]:
+    """What a member's topics, places and bodies are names of."""
+    return council.topics, council.places, council.bodies
+
+
+def _portrait(id: str, table: MemberTable, file: YamlFile, folders: Folders) -> Portrait | None:
+    """The photo; one that cannot be shown is a warning: nothing else waits for it."""
+    if table.photo is None:
+        return None
+    folder = PurePosixPath(folders.content.relative_to(folders.root).as_posix())
+    key = f"members.{id}.photo.file"
+    alt = table.photo.alt
+    image, wrong = checked(table.photo.file, alt, folder, folders, file.origin, key)
+    file.problems += [replace(each, severity=Severity.WARNING) for each in wrong]
+    consent = table.photo.consent.made() if table.photo.consent else None
+    return Portrait(image, consent) if image else None
 
 
 def _in_time(before: Iterable[Former]) -> tuple[Former, ...]:
@@ -102,7 +149,13 @@ def load_plain_language(folders: Folders) -> tuple[PlainLanguage, list[Problem]]
     words = {word.casefold(): plain for word, plain in table.words.items()}
     exceptions = tuple(table.exceptions)
     return PlainLanguage(
-        table.abbreviations, words, exceptions, table.sentence, file.origin
+        table.abbreviations,
+        words,
+        exceptions,
+        table.sentence,
+        table.order,
+        table.gate,
+        file.origin,
     ), problems
 
 
@@ -116,12 +169,29 @@ def load_words(folders: Folders) -> tuple[ResidentWordLists, list[Problem]]:
     """The lists. A council without them has none: the search then knows its own words only."""
     words, origin, wrong_words = _read(WordsTable, WORDS, folders)
     search, search_origin, wrong_search = _read(SearchTable, SEARCH, folders)
+    entries = words.root if words else {}
     return ResidentWordLists(
-        {word: tuple(said) for word, said in words.root.items()} if words else {},
+        # Who explains a word need not say what residents call it; who does nothing else must.
+        {
+            word: tuple(each.say)
+            for word, each in entries.items()
+            if each.say or not each.explanation
+        },
         dict(search.answers) if search else {},
         {question: tuple(paths) for question, paths in search.tests.items()} if search else {},
         origin,
         search_origin,
+        {
+            word: Meaning(
+                each.explanation,
+                tuple(each.forms),
+                each.source,
+                tuple(each.places),
+                each.checked,
+            )
+            for word, each in entries.items()
+            if each.explanation
+        },
     ), [*wrong_words, *wrong_search]
 
 

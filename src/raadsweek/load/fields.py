@@ -23,6 +23,7 @@ from raadsweek.language import Message, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.item import Season
 from raadsweek.model.moment import at, end_of, in_amsterdam, wall_clock_fault
+from raadsweek.model.secrecy import says_secret
 
 if TYPE_CHECKING:
     from raadsweek.load import human_dates
@@ -43,6 +44,8 @@ _EARLIEST, _LATEST = 1800, 2200
 NEVER = timedelta(weeks=9999)
 ALWAYS = timedelta.max
 """Something stays news for as long as it waits."""
+WHOLE = "*"
+"""In `restricted`: the item itself."""
 """What the duration `never` becomes: longer than any plan, and safe to add to any date."""
 
 
@@ -198,6 +201,17 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def parse_restricted(value: Any) -> tuple[str, ...]:
+    """Which files are never public; `*`: the whole item. What is no plain no keeps something in."""
+    if isinstance(value, (list, tuple)):
+        return tuple(dict.fromkeys(str(each).strip() for each in value if str(each).strip()))
+    if not says_secret(value):
+        return ()
+    text = str(value).strip()
+    # A word without an ending names no file: whatever it was to say, it is not a no.
+    return (text,) if "." in text else (WHOLE,)
+
+
 def _each_once(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
@@ -260,6 +274,20 @@ Duration: TypeAlias = Annotated[
 ]
 Cooldown: TypeAlias = Annotated[
     timedelta, PlainValidator(parse_cooldown), _schema(f"(never|{_DURATION.pattern})", "26 weeks")
+]
+Restricted: TypeAlias = Annotated[
+    tuple[str, ...],
+    PlainValidator(parse_restricted),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}},
+            ],
+            "examples": [True, ["brief.pdf"]],
+        }
+    ),
 ]
 Freshness: TypeAlias = Annotated[
     timedelta, PlainValidator(parse_freshness), _schema(f"(always|{_DURATION.pattern})", "3 days")

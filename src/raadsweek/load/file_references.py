@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check.link_targets import wrong_form
 from raadsweek.language import message
+from raadsweek.load.fields import WHOLE
 from raadsweek.load.source import TextFile, is_outside, no_link_between, suffix_of
 from raadsweek.media.file_types import UnfitFileError, is_document, is_leftover, is_picture
 from raadsweek.media.library import library
@@ -64,6 +65,26 @@ class Referring:
                     at_key(place, "body", wrong.code, wrong.what, wrong.todo, value=link.target)
                 )
         return tuple(dict.fromkeys(found)), problems
+
+    def restricted(
+        self, names: Iterable[str], origin: Origin
+    ) -> tuple[tuple[str, ...], list[Problem]]:
+        """The files of the key `restricted`, and those names that are no file here.
+
+        A name with a slip in it would leave the file that was meant unprotected.
+        """
+        found, problems = [], []
+        for n, name in enumerate(each for each in names if each != WHOLE):
+            file = local_file(name, self.folder)
+            if file is not None and (self.folders.content / file).is_file():
+                found.append(file)
+                continue
+            what = message("there is no file '{file}' to keep inside", file=name)
+            hint = message("Check the name, capitals too; or take it out of 'restricted'.")
+            problems.append(
+                at_key(origin, f"restricted.{n}", "no-restricted-file", what, hint, value=name)
+            )
+        return tuple(found), problems
 
     def _leads_to(self, target: str) -> str | None:
         """The file in the content folder that a link is about; None: it is about no such file."""

@@ -276,6 +276,16 @@ def _tidied(event: Component, part: IcsPart) -> Iterator[tuple[Message, int]]:
     for name in SINGLE:
         if isinstance(event.get(name), list):
             event[name] = event[name][0]
+    since = event.get("RECURRENCE-ID")
+    if since is not None and not isinstance(getattr(since, "dt", None), date):
+        # Of which day of its series it is, it does not say: then it is one of its own.
+        del event["RECURRENCE-ID"]
+        what = message(
+            "{name} of the event '{title}' is broken; it is left out",
+            name="RECURRENCE-ID",
+            title=title,
+        )
+        yield what, part.line_of("RECURRENCE-ID")
 
 
 def _skipped(event: Component, read: datetime) -> Message:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
-from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new, vanished
+from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new, vanished, waiting_words
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_event import IcsEvent, origin_of
 from raadsweek.load.ics_secrecy import (
@@ -22,7 +22,7 @@ from raadsweek.load.ics_secrecy import (
     text_of,
 )
 from raadsweek.load.loaded_meetings import Meetings
-from raadsweek.model.foreign import ForeignMemory, ForeignThing, as_compared
+from raadsweek.model.foreign import CALENDAR, ForeignMemory, ForeignThing, as_compared
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, is_for_residents
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import LONGEST, slug
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 MIDNIGHT, LAST_MINUTE = time(0), time(23, 59)
 FEWEST = 4
 """Letters of its own in the id of a second meeting on a day: fewer than 65,536 meet on one."""
-PREFIX = "ics:"
-"""Before the UID of an event, by which the record knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _keyed(events: Iterable[IcsEvent]) -> Iterator[tuple[str, IcsEvent]]:
     """Each event with its key; of a series that is there twice on a day the hour parts them."""
     seen: dict[str, IcsEvent] = {}
     for event in events:
-        key = PREFIX + event.key
+        key = CALENDAR + event.key
         if key in seen and seen[key].start != event.start:
             key = f"{key}T{event.start:%H%M}"
         seen[key] = event
@@ -166,7 +164,7 @@ class _Reading:
         others = [
             each
             for key, each in self.memory.things.items()
-            if key.startswith(PREFIX) and not self._is_there(key)
+            if key.startswith(CALENDAR) and not self._is_there(key)
         ]
         if others:
             vanished(others, self.memory, self.paths, self.meetings)
@@ -181,7 +179,7 @@ class _Reading:
         event = self.events[key][0]
         if found is not None or not event.repeats:
             return found
-        single = self.memory.things.get(PREFIX + event.uid)
+        single = self.memory.things.get(CALENDAR + event.uid)
         return single if single and single.meeting.start.date() == event.original else None
 
     def _passed(self, key: str, event: IcsEvent, told: EventNotes) -> Meeting:
@@ -208,10 +206,10 @@ class _Reading:
                     passes = replace(passes, body=slug(UNKNOWN))
             id = Ids(_Either(self._given, self.meetings.public), self.known).of(event, passes.body)
             said, passes = replace(said, id=id), replace(passes, id=id)
-        thing = ForeignThing(key, stem, said, passes)
+        thing = ForeignThing(key, stem, said, passes, known.refused if known else "")
         self.meetings.foreign.append(thing)
         if thing.waits:
-            self.meetings.problems.append(_waits(thing, event, told.path))
+            self.meetings.problems.append(waiting_words(thing, told.path, event.line))
         return passes
 
     def _meeting(self, event: IcsEvent, told: EventNotes) -> Meeting:
@@ -244,28 +242,6 @@ def _at_midnight(event: IcsEvent) -> bool:
     """Whether its time is only what a system writes where it knows none: nobody meets then."""
     ends = event.end is None or event.end.time() in (MIDNIGHT, LAST_MINUTE)
     return event.start.time() == MIDNIGHT and ends
-
-
-def _waits(thing: ForeignThing, event: IcsEvent, path: str) -> Problem:
-    """New words of a source, which nobody has read yet."""
-    what = message(
-        "the source calls the meeting of {day} '{said}'; it is shown as '{shown}'",
-        day=event.start.date(),
-        said=shown(thing.said.title),
-        shown=shown(thing.shown.title),
-    )
-    if thing.said.title == thing.shown.title:
-        what = message(
-            "the source has new documents for the meeting '{title}' of {day}; they are not shown",
-            title=shown(thing.shown.title),
-            day=event.start.date(),
-        )
-    hint = message(
-        "May residents read it? raadsweek import {source} --accept {id}",
-        source=thing.source,
-        id=thing.shown.id,
-    )
-    return Problem("foreign-words", what, hint, Severity.WARNING, path, event.line)
 
 
 def _without_time(event: IcsEvent, meeting: Meeting, path: str) -> Problem:

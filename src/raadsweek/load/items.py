@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
+from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_name import file_id, named_date
 from raadsweek.load.file_references import NOT_READ, Referring, texts
 from raadsweek.load.front_matter import split
@@ -18,6 +19,7 @@ from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable
+from raadsweek.load.tables.resident_question import resident_question
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
@@ -40,7 +42,7 @@ _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(
     name
     for name, kind in get_type_hints(Item).items()
-    if _KEYS.get(name) == kind and name != "date"
+    if name not in {"date", "confidential", "restricted"} and _KEYS.get(name) == kind
 )
 """The keys that an item has by the same name and type: it takes them over. `date` may also come
 of the file's name."""
@@ -229,6 +231,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         (*links, *_in_html(body, body_line))
     )
     problems += wrong
+    restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
+    problems += wrong
     moments, wrong = resident_moments(table.moments, origin)
     problems += wrong
     named, wrong = named_date(id, origin)
@@ -253,6 +257,11 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         allow=table.allow,
         groups=tuple(table.for_),
         moments=moments,
+        cases=tuple(table.case),
+        asks=resident_question(table.asks),
+        consent=table.consent.made() if table.consent else None,
+        confidential=table.confidential or WHOLE in table.restricted,
+        restricted=restricted,
         withdrawal=withdrawal,
         submitters=tuple(table.submitters),
         written_vote=written_vote(table.vote) if table.vote else None,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from raadsweek.model.case import Case
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
 
@@ -17,20 +18,27 @@ def with_ids(item: Item, council: Council) -> Item:
 
     A word that is neither stays as it is; `check` reports it.
     """
-    topics, places = _ids(item.topics, council.topics), _ids(item.places, council.places)
+    topics, places = ids(item.topics, council.topics), ids(item.places, council.places)
     author = _author(item.author, council) if item.author else None
-    groups = _ids(item.groups, {id: group.label for id, group in council.groups.items()})
+    groups = ids(item.groups, {id: group.label for id, group in council.groups.items()})
     now = (topics, places, author, groups)
     if now == (item.topics, item.places, item.author, item.groups):
         return item
     return replace(item, topics=topics, places=places, author=author, groups=groups)
 
 
+def with_labels(case: Case, council: Council) -> Case:
+    """The case with ids where its file has labels."""
+    topics, places = ids(case.topics, council.topics), ids(case.places, council.places)
+    return replace(case, topics=topics, places=places)
+
+
 def _author(word: str, council: Council) -> str:
     return _id(word, {id: member.name for id, member in council.members.items()})
 
 
-def _ids(words: tuple[str, ...], labels: Mapping[str, str]) -> tuple[str, ...]:
+def ids(words: Iterable[str], labels: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of words that are ids or labels, each once; a word that is neither stays."""
     return tuple(dict.fromkeys(_id(word, labels) for word in words))
 
 

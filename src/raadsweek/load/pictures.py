@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -27,7 +28,12 @@ def picture(
     """The picture of the `image` key. `folder` is that of the item's file, from the root."""
     if table is None:
         return None, []
-    return checked(table.file, table.alt, folder, folders, origin, "image.file")
+    found, problems = checked(table.file, table.alt, folder, folders, origin, "image.file")
+    if found is not None:
+        found = replace(
+            found, people=table.people, consent=table.consent.made() if table.consent else None
+        )
+    return found, problems
 
 
 def pictures_in(

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.meeting import Document, Point, point_named
-from raadsweek.model.outcome import WrittenVote
+from raadsweek.model.meeting import Document, Point, WrittenResult, point_named
+from raadsweek.model.outcome import DECISIONS, WrittenVote, contradicts
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
 from raadsweek.model.vote_count import counted, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from raadsweek.load.tables.point import DocumentTable, PointTable, VoteTable
     from raadsweek.model.council import Council
@@ -64,8 +64,8 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
     counts = not any(each.number for each in written)
     taken = {each.id for each in written if each.id}
     found: list[Point] = []
-    for each in written:
-        id = each.id or _free(slug(each.title, LONGEST) or "punt", taken)
+    for n, each in enumerate(written):
+        id = each.id or point_id(each.title, taken)
         taken.add(id)
         nth = 1 + sum(not before.heading for before in found)
         number = str(nth) if counts and not each.heading else each.number
@@ -80,6 +80,11 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 documents=documents(each.documents),
                 late=each.late,
                 changed=each.changed,
+                sitting=each.sitting,
+                written=WrittenResult(each.outcome, written_vote(each.vote) if each.vote else None),
+                key=f"points.{n}",
+                cases=tuple(each.case),
+                external=each.external,
             )
         )
     return found
@@ -90,8 +95,9 @@ def documents(tables: Iterable[DocumentTable]) -> tuple[Document, ...]:
     return tuple(Document(each.title, each.url) for each in tables)
 
 
-def _free(id: str, taken: set[str]) -> str:
-    """The id, or where a point has it already the next one that is free."""
+def point_id(title: str, taken: Container[str]) -> str:
+    """An id made of a title; where a point has that already, the next one that is free."""
+    id = slug(title, LONGEST) or "punt"
     found, nth = id, 2
     while found in taken:
         found, nth = f"{id}-{nth}", nth + 1
@@ -132,3 +138,24 @@ def with_decision(item: Item, council: Council, meetings: Mapping[str, Meeting])
         submitters=tuple(names.get(each.casefold(), each) for each in item.submitters),
         vote=counted(written, council, moment.date())[0] if written and moment else None,
     )
+
+
+def with_results(meeting: Meeting, council: Council) -> Meeting:
+    """The meeting with the votes on its points counted, on its day.
+
+    What is wrong with a result keeps only that back: an error in the file of a meeting would stop
+    the whole site. `check` tells of it.
+    """
+    if not any(each.written.outcome for each in meeting.points):
+        return meeting
+    points = tuple(_with_result(each, meeting, council) for each in meeting.points)
+    return replace(meeting, points=points)
+
+
+def _with_result(point: Point, meeting: Meeting, council: Council) -> Point:
+    outcome, written = point.written.outcome, point.written.vote_among(meeting.votes)
+    vote, faults = counted(written, council, meeting.start.date()) if written else (None, [])
+    nowhere = meeting.cancelled and outcome in DECISIONS
+    if outcome is None or point.heading or nowhere or contradicts(outcome, vote):
+        return point
+    return replace(point, outcome=outcome, vote=None if faults else vote)

@@ -8,16 +8,19 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.load import calendars
+from raadsweek.load.cases import case_ids, load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
+from raadsweek.load.imported_words import imported_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
+from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import load_pages
-from raadsweek.load.points import with_decision
+from raadsweek.load.points import with_decision, with_results
 from raadsweek.load.saved_weeks import load_weeks
-from raadsweek.load.sources import load_sources, waiting_words
+from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
 from raadsweek.media.file_types import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
@@ -32,8 +35,10 @@ if TYPE_CHECKING:
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.load.pages import LoadedPages
+    from raadsweek.model.case import Case
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
@@ -55,16 +60,22 @@ def load(
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
     schedule = calendars.schedule(files["week"])
-    council = council_of(files["council"]) or UNKNOWN_COUNCIL
+    council = council_of(files["council"], folders) or UNKNOWN_COUNCIL
     sources, wrong_sources = load_sources(folders)
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
+    public = {id: with_results(each, council) for id, each in meetings.public.items()}
+    meetings = replace(meetings, public=public)
+    imported, wrong_imports = imported_words(folders, memory)
     slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
     read = load_items(folders, slugs, remembered)
     known_meetings = {**meetings.inside, **meetings.public}
+    cases = load_cases(folders, council)
+    named = {**cases.inside, **cases.public}
 
     def whole(item: Item) -> Item:
-        return with_decision(remembered.with_ids(item, council), council, known_meetings)
+        labelled = _with_cases(remembered.with_ids(item, council), named)
+        return with_decision(labelled, council, known_meetings)
 
     items, aside = map(whole, read.items), map(whole, read.aside)
     pages = load_pages(folders, slugs)
@@ -73,15 +84,18 @@ def load(
     words, wrong_words = load_words(folders)
     plain_language, wrong_language = load_plain_language(folders)
     stop_file, wrong_stop = load_stop(folders)
+    owners, wrong_owners = load_owners(folders)
     problems = [problem for file in files.values() for problem in file.problems]
     return Project(
         council=council,
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings=meetings.public,
-        inside=meetings.inside,
-        foreign=tuple(meetings.foreign),
+        meetings={id: _on_cases(each, named) for id, each in meetings.public.items()},
+        inside={id: _on_cases(each, named) for id, each in meetings.inside.items()},
+        cases=cases.public,
+        cases_inside=cases.inside,
+        foreign=(*meetings.foreign, *imported),
         sources=sources,
         items=_in_order(items),
         aside=_in_order(aside),
@@ -89,6 +103,7 @@ def load(
         weeks=weeks,
         words=words,
         plain_language=plain_language,
+        owners=owners,
         stop_file=stop_file,
         pages=pages.pages,
         pages_aside=pages.aside,
@@ -100,6 +115,7 @@ def load(
         problems=(
             *problems,
             *meetings.problems,
+            *cases.problems,
             *read.problems,
             *pages.problems,
             *wrong_closures,
@@ -108,7 +124,8 @@ def load(
             *wrong_language,
             *wrong_stop,
             *wrong_sources,
-            *waiting_words(folders),
+            *wrong_owners,
+            *wrong_imports,
         ),
     )
 
@@ -118,9 +135,10 @@ def with_content(calendars: Project, folders: Folders) -> Project:
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
     read, pages = load_items(folders, slugs), load_pages(folders, slugs)
     council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
+    named = {**calendars.cases_inside, **calendars.cases}
 
     def whole(item: Item) -> Item:
-        return with_decision(with_ids(item, council), council, meetings)
+        return with_decision(_with_cases(with_ids(item, council), named), council, meetings)
 
     return replace(
         calendars,
@@ -148,9 +166,28 @@ def closed_meetings(
 
     `bodies` are those of the council when all was well, `known` the ids of what was public.
     """
-    council = council_of(calendars.load_named(folders)["council"])
+    council = council_of(calendars.load_named(folders)["council"], folders)
     let_in = council.public_events if council else frozenset()
     return load_meetings(folders, bodies, let_in, known, memory).closed
+
+
+def closed_cases(folders: Folders, council: Council) -> frozenset[str]:
+    """The ids of the cases that the files of now keep inside, whatever else is wrong in them."""
+    return load_cases(folders, council).closed
+
+
+def _with_cases(item: Item, cases: Mapping[str, Case]) -> Item:
+    """The item with the ids of its cases where its file has their titles."""
+    ids = case_ids(item.cases, cases)
+    return item if ids == item.cases else replace(item, cases=ids)
+
+
+def _on_cases(meeting: Meeting, cases: Mapping[str, Case]) -> Meeting:
+    """The meeting with the ids of cases at its points."""
+    if not meeting.cases:
+        return meeting
+    points = (replace(each, cases=case_ids(each.cases, cases)) for each in meeting.points)
+    return replace(meeting, about=case_ids(meeting.about, cases), points=tuple(points))
 
 
 def _documents(

@@ -16,18 +16,22 @@ from raadsweek.load.tables.calendars import (
     KindTable,
     WeekTable,
 )
+from raadsweek.load.tables.case import CaseTable
 from raadsweek.load.tables.closures import ClosuresTable, StopTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable, SourceTable
+from raadsweek.load.tables.owners import OwnersTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: Mapping[str, tuple[str, Any]] = {
+    "case": ("A case in calendars/cases/", CaseTable),
+    "cases": ("calendars/cases.yml", dict[Id, CaseTable]),
     "channels": ("calendars/channels.yml", dict[Id, ChannelTable]),
     "closures": ("calendars/closures.yml", ClosuresTable),
     "configuration": ("The options of raadsweek under plugins in mkdocs.yml", PluginTable),
@@ -37,6 +41,7 @@ _TABLES: Mapping[str, tuple[str, Any]] = {
     "kinds": ("calendars/kinds.yml", dict[Id, KindTable]),
     "looks": ("raadsweek_theme under extra in mkdocs.yml", LooksTable),
     "meeting": ("A meeting in calendars/meetings/", MeetingTable),
+    "owners": ("calendars/owners.yml", OwnersTable),
     "search": ("calendars/search.yml", SearchTable),
     "sources": ("calendars/sources.yml", dict[Id, SourceTable]),
     "taal": ("calendars/taal.yml", PlainLanguageTable),

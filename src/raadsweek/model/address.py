@@ -159,6 +159,14 @@ class Addresses:
         """`nu-te-doen/`."""
         return f"{self.slugs['now']}/"
 
+    def cases(self) -> str:
+        """`dossiers/`."""
+        return f"{self.slugs['cases']}/"
+
+    def case(self, id: str) -> str:
+        """`dossiers/zwembad/`."""
+        return f"{self.cases()}{id}/"
+
     def topics(self) -> str:
         """`onderwerpen/`."""
         return f"{self.slugs['topics']}/"
@@ -199,6 +207,10 @@ class Addresses:
         """`contentstrategie/`."""
         return f"{self.slugs['strategy']}/"
 
+    def glossary(self) -> str:
+        """`begrippen/`."""
+        return f"{self.slugs['glossary']}/"
+
     def mails(self) -> str:
         """`weekmail/`."""
         return f"{self.slugs['mail']}/"
@@ -223,11 +235,13 @@ class Addresses:
             self.meetings(),
             self.bodies(),
             self.weeks(),
+            self.cases(),
             self.topics(),
             self.places(),
             self.members(),
             self.archive(),
             self.strategy(),
+            self.glossary(),
         )
 
     def search(self) -> str:
@@ -244,10 +258,10 @@ class Addresses:
         return frozenset({"", *FOLDERS, *self.slugs.values(), *self.kind_slugs.values()})
 
     def is_of_one(self, path: str) -> bool:
-        """Whether a path is that of one item, meeting or ordinary page, if there is such a one."""
+        """Whether a path is that of one item, meeting, case or page, if there is such a one."""
         first, _, rest = path.strip("/").partition("/")
         if rest:
-            return first in {self.slugs["meetings"], *self.kind_slugs.values()}
+            return first in {self.slugs["meetings"], self.slugs["cases"], *self.kind_slugs.values()}
         return "." not in first and first not in self.own
 
     def ordinary(self, name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from raadsweek.model.channel import Channel
+from raadsweek.model.case import Case
+from raadsweek.model.channel import Channel, Presence
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council
 from raadsweek.model.council_words import ResidentWordLists
@@ -26,8 +27,22 @@ class Calendars:
     schedule: Schedule = field(default_factory=Schedule)
     closures: Closures = field(default_factory=Closures)
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
+    cases: dict[str, Case] = field(default_factory=dict)
+    """The cases of which residents know."""
 
 
 def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:
-    """The channels without how they are sent to, which is nobody's business."""
-    return {id: replace(channel, publisher=None, host=None) for id, channel in channels.items()}
+    """The channels without how they are sent to, which is nobody's business.
+
+    Nor where they stand: a channel that is no more must not be led to.
+    """
+    return {
+        id: replace(channel, publisher=None, host=None, presence=Presence())
+        for id, channel in channels.items()
+    }
+
+
+def without_addresses(council: Council) -> Council:
+    """The council with of its members only who they are, in which party and since when."""
+    members = {id: each.as_recorded for id, each in council.members.items()}
+    return replace(council, members=members)

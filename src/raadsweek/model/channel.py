@@ -28,7 +28,8 @@ class Order(StrEnum):
     """What comes first where more waits than goes out by itself."""
 
     AGENDA = "agenda"
-    """The order of the meetings, and in a meeting that of its agenda."""
+    """The order of the meetings; in a meeting what matters most: the leads of its editors, then
+    proposals, amendments and motions, each as the agenda has them."""
     OLDEST = "oldest"
     """What waits longest."""
 
@@ -153,6 +154,20 @@ _NOTICE: Mapping[ChannelType, timedelta] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """Where residents find a channel, and what they can expect of it."""
+
+    url: str = ""
+    """Empty: it has no address of its own."""
+    purpose: str = ""
+    """What one finds there, in a sentence."""
+    hours: str = ""
+    """When somebody looks at what residents write there."""
+    answers: str = ""
+    """Who answers them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """One destination (`channels.yml`)."""
 
@@ -194,6 +209,8 @@ class Channel:
     """How long before its end a call must be there at the latest; None: as is usual."""
     mail: Mailing = field(default_factory=Mailing)
     """How a weekly mail speaks and who sends it."""
+    presence: Presence = field(default_factory=Presence)
+    """Where residents find it."""
     cutoff: Mapping[int, OpeningTime] = field(default_factory=dict)
     """Weekday to the time from which what becomes available waits for the next opening. An
     issue of a mail stays as it is from then on."""

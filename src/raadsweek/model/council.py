@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from raadsweek.model.meeting import USUAL_DURATION
+from raadsweek.model.member import Former, Member, was_on
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import MomentBeforeMeeting
 
@@ -45,16 +46,6 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """What was so up to and including the day `until`: a party's name, or a member's party."""
-
-    name: str
-    until: date
-    seats: int | None = None
-    """Of a party: its seats then; None: as many as now."""
-
-
-@dataclass(frozen=True, slots=True)
 class Party:
     """A party in the council. `until` is the last day on which there was one of this name."""
 
@@ -67,7 +58,7 @@ class Party:
 
     def label_on(self, day: date) -> str:
         """Its name on a day."""
-        return _on(day, self.before) or self.label
+        return was_on(day, self.before) or self.label
 
     def seats_on(self, day: date) -> int:
         """Its seats on a day; 0 too where nobody knows."""
@@ -75,34 +66,6 @@ class Party:
             return 0
         then = next((each.seats for each in self.before if day <= each.until), None)
         return self.seats if then is None else then
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A council member, who has a seat from `since` up to and including `until`."""
-
-    id: str
-    name: str
-    party: str | None = None
-    since: date | None = None
-    until: date | None = None
-    before: tuple[Former, ...] = ()
-    """The parties that the member was in, by id, in order of time."""
-
-    def has_seat_on(self, day: date) -> bool:
-        """Whether the member has a seat on a day."""
-        begun = self.since is None or self.since <= day
-        return begun and (self.until is None or day <= self.until)
-
-    def party_on(self, day: date) -> str | None:
-        """The id of the member's party on a day; None: of none."""
-        before = _on(day, self.before)
-        return self.party if before is None else before or None
-
-
-def _on(day: date, before: tuple[Former, ...]) -> str | None:
-    """What was so on a day; None: what is so now."""
-    return next((each.name for each in before if day <= each.until), None)
 
 
 @dataclass(frozen=True, slots=True)

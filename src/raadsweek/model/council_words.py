@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
 from raadsweek.model.problem import Origin
 
@@ -11,6 +13,24 @@ from raadsweek.model.problem import Origin
 
 USUAL_SENTENCE = 20
 """Words of the longest sentence that is read at once."""
+
+
+class NameOrder(StrEnum):
+    """In which order several members or parties are named."""
+
+    ALPHABET = "alphabet"
+    SEATS = "seats"
+    EITHER = "either"
+    OFF = "off"
+
+
+class ReadyGate(StrEnum):
+    """What the board does with the three questions before an item is set ready."""
+
+    ASK = "ask"
+    """Each needs a yes."""
+    SHOW = "show"
+    OFF = "off"
 
 
 @dataclass(frozen=True)
@@ -24,13 +44,29 @@ class PlainLanguage:
     exceptions: tuple[str, ...] = ()
     """Words and abbreviations that need no explanation here."""
     sentence: int = USUAL_SENTENCE
+    order: NameOrder = NameOrder.EITHER
+    gate: ReadyGate = ReadyGate.SHOW
     origin: Origin = field(default_factory=Origin, compare=False)
 
 
-# Residents' words: what they say for the words of policy, and what they ask.
+# Residents' words: what they say for the words of policy, what these mean, and what they ask.
 
 NOTHING = "nothing"
 """What a test of the search expects of a question to which the site has no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of policy means, and where one can read that."""
+
+    explanation: str
+    forms: tuple[str, ...] = ()
+    """Other forms of the word, such as its plural."""
+    source: str = ""
+    places: tuple[str, ...] = ()
+    """The places where it is said; empty: everywhere."""
+    checked: date | None = None
+    """When somebody last read this; None: nobody said."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +83,5 @@ class ResidentWordLists:
     """Of `words.yml`."""
     search: Origin = field(default_factory=Origin, compare=False)
     """Of `search.yml`."""
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    """A word of policy to what it means, where the council says so itself."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,21 @@ class PageEdits:
     """Those, with a file, of which nothing may be left."""
 
 
+TOLD_BEFORE = timedelta(weeks=4)
+"""How long before a consent ends editors are told: time enough to ask for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A consent of an item or of its picture that ends soon, or did."""
+
+    item: str
+    key: str
+    """Where its day stands: `consent.until`, `image.consent.until`."""
+    until: datetime
+    over: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Edits:
     """How the files of now stand to what was public: what hides, renames or changes it."""
@@ -44,6 +61,10 @@ class Edits:
     residents still read, and those that were hidden for it."""
     deleted: frozenset[str] = frozenset()
     """Those of the hidden that have no file any more."""
+    ended: frozenset[str] = frozenset()
+    """The items that were public up to the day that was said when they were shown."""
+    ending: tuple[Ending, ...] = ()
+    """The consents that end within some weeks, or did."""
     changed: frozenset[str] = frozenset()
     """The public items of which the file says something else."""
     corrected: frozenset[str] = frozenset()

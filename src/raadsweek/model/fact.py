@@ -33,6 +33,8 @@ RELEASED = frozenset((SITE, TEXT, SHOW, HIDE))
 """What counts only where the release that it belongs to closes it."""
 ACTS = frozenset((CORRECT, WITHDRAW, RESTORE, RENAME, ERASE))
 """What only a person does."""
+ENDED = "ended"
+"""How something is hidden of which was said from the first until when it can be read."""
 APART = "apart"
 """How something is taken back that has no file, while a new item looks like it: that is another."""
 PUBLIC = RELEASED | ACTS | {BEGIN, RELEASE, SEEN, ERASED}
@@ -57,7 +59,7 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The address within the site: of a thing the first time, and where it goes on."""
     how: str = ""
     """`first`, `small`, `noted`, `found` (texts and corrections); `looked`, `told` (seen);
-    `final` (refused); `apart` (withdrawals)."""
+    `final` (refused); `apart` (withdrawals); `ended` (hides)."""
     due: AwareDatetime | None = None
     """The moment of its place in the week, where that is not `at`; of what was refused the moment
     before which it is not tried again, where the other side named one."""

@@ -37,6 +37,7 @@ class IssueLine:
     """One item in an issue. Texts are plain and on one line, but for `text`."""
 
     item: str
+    """Its id; empty: it is a point of an agenda that says itself what came of it."""
     title: str
     label: str
     """The name of its kind."""
@@ -84,6 +85,16 @@ class IssueCall:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueReturn:
+    """A case that is on the agenda of a meeting to come: at which, and both their pages."""
+
+    title: str
+    when: str
+    path: str
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueSection:
     """Items that belong together: to one meeting, or of one sort."""
 
@@ -126,6 +137,8 @@ class Issue:
     """The items that a newer one in it stands for."""
     calls: tuple[IssueCall, ...] = ()
     """With what it begins: what one can do now."""
+    returns: tuple[IssueReturn, ...] = ()
+    """The cases that are on the agenda of a meeting to come."""
     corrected: tuple[IssueLine, ...] = ()
     """What an earlier issue told and was corrected or taken back since; no news of this one."""
 
@@ -152,17 +165,20 @@ class Issue:
     @property
     def held(self) -> frozenset[str]:
         """The items that it accounts for."""
-        return frozenset((*(line.item for line in self.lines), *self.passed_over))
+        return frozenset((*(line.item for line in self.lines if line.item), *self.passed_over))
 
     def without_meetings(self, paths: Container[str]) -> Issue:
-        """The issue without what it says of the meetings at these pages."""
+        """The issue without what it says of the meetings and cases at these pages."""
         sections = tuple(
             replace(each, meeting=None) if each.meeting and each.meeting.path in paths else each
             for each in self.sections
         )
         meetings = tuple(each for each in self.meetings if each.path not in paths)
         calls = tuple(each for each in self.calls if each.path not in paths)
-        return replace(self, sections=sections, meetings=meetings, calls=calls)
+        returns = (r for r in self.returns if r.path not in paths and r.meeting not in paths)
+        return replace(
+            self, sections=sections, meetings=meetings, calls=calls, returns=tuple(returns)
+        )
 
     def with_calls(self, stands: Callable[[str], bool]) -> Issue:
         """The issue without the calls of items of which `stands` is not true."""

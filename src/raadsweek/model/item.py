@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from raadsweek.model.consent import Consent
+from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome, Vote, WrittenVote
 from raadsweek.model.problem import Origin
 from raadsweek.model.references import Link
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
+from raadsweek.model.resident_question import ResidentQuestion
 
 
 class ItemStatus(StrEnum):
@@ -37,6 +40,10 @@ class Image:
 
     file: str
     alt: str
+    people: bool | None = None
+    """Whether somebody on it can be recognised; None: its editors do not say."""
+    consent: Consent | None = None
+    """The yes of those; None: nobody noted one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,12 @@ class Item:
     embargo: datetime | None = None
     expires: datetime | None = None
     """The last moment at which it may be placed."""
+    visible_until: datetime | None = None
+    """The last moment at which it may be read: then its words leave the site."""
+    consent: Consent | None = None
+    """The yes on which it rests; when that ends its words leave too."""
+    restricted: tuple[str, ...] = ()
+    """Files, by their paths in the content folder, that are never public."""
     season: Season | None = None
     cooldown: timedelta | None = None
     topics: tuple[str, ...] = ()
@@ -137,11 +150,17 @@ class Item:
     """The vote as it stands in its file."""
     vote: Vote | None = None
     """The same, counted."""
+    sender: Sender | None = None
+    """In whose name it speaks; None: as its kind and its author say."""
     goal: Goal | None = None
     groups: tuple[str, ...] = ()
     """For whom it is, by the ids of `council.yml`: its text speaks of each of them."""
     moments: tuple[ResidentMoment, ...] = ()
     """What it calls to, or tells of, and when."""
+    cases: tuple[str, ...] = ()
+    """The cases that it is a part of."""
+    asks: ResidentQuestion | None = None
+    """What the council asks residents."""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 
@@ -155,6 +174,23 @@ class Item:
     def is_ready(self) -> bool:
         """Whether it may go out, as far as its editors are concerned."""
         return self.status is ItemStatus.READY
+
+    @property
+    def ends(self) -> datetime | None:
+        """The last moment at which residents may read it, by its day or by a consent."""
+        until = self.consent.last if self.consent else None
+        return min(filter(None, (self.visible_until, until)), default=None)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether its words have left, as was said before."""
+        return self.ends is not None and self.ends < now
+
+    def as_of(self, now: datetime) -> Item:
+        """The item without the picture to which nobody says yes any more."""
+        consent = self.image.consent if self.image else None
+        if consent is None or consent.holds(lambda moment: moment <= now):
+            return self
+        return replace(self, image=None)
 
     @property
     def is_inside(self) -> bool:

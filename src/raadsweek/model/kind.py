@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from raadsweek.model.problem import Origin, Severity
+
+if TYPE_CHECKING:
+    from raadsweek.model.item import Item
 
 TAKE_ALL = 0
 
@@ -17,6 +21,16 @@ class Bound(StrEnum):
 
     BEFORE = "before"
     AFTER = "after"
+
+
+class Sender(StrEnum):
+    """In whose name an item speaks."""
+
+    COUNCIL = "council"
+    CLERK = "clerk"
+    PARTY = "party"
+    MEMBER = "member"
+    EXECUTIVE = "executive"
 
 
 class TurnOrder(StrEnum):
@@ -78,6 +92,8 @@ class Kind:
     """The turn order over the parties of the authors; None: the oldest first, whoever wrote it."""
     weight: float | None = None
     """What its items weigh in the search beside others; None: what is usual."""
+    sender: Sender | None = None
+    """In whose name its items speak; None: that of their author, or of the griffie."""
     light: bool | None = None
     """Whether it is out of place right after a crisis; None: where it is not topical."""
     card: CardOf | None = None
@@ -87,4 +103,11 @@ class Kind:
     @property
     def is_light(self) -> bool:
         """Whether it waits for a day after everything was stopped."""
-        return not self.topical if self.light is None else self.light
+        if self.light is not None:
+            return self.light
+        return not self.topical or self.sender in (Sender.MEMBER, Sender.PARTY)
+
+    def sender_of(self, item: Item) -> Sender:
+        """In whose name an item of this kind speaks."""
+        by_author = Sender.MEMBER if item.author else Sender.CLERK
+        return item.sender or self.sender or by_author

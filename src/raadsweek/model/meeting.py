@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeGuard
 
 from raadsweek.model.moment import at, in_amsterdam
-from raadsweek.model.outcome import WrittenVote
+from raadsweek.model.outcome import Outcome, Vote, WrittenVote
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
 
@@ -42,6 +42,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenResult:
+    """What came of a point as an editor wrote it."""
+
+    outcome: Outcome | None = None
+    vote: WrittenVote | None = None
+
+    def vote_among(self, votes: Mapping[str, WrittenVote]) -> WrittenVote | None:
+        """The vote itself; None: there is none, or none of that name among those of the meeting."""
+        return votes.get(self.vote.of) if self.vote and self.vote.of else self.vote
+
+
+NOTHING = WrittenResult()
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A point of an agenda, or a heading above points. `id` is its own within the meeting."""
 
@@ -58,6 +73,20 @@ class Point:
     """The day on which it came onto the agenda, where the others were there before."""
     changed: date | None = None
     """The day on which it was last changed, after the agenda was there."""
+    outcome: Outcome | None = None
+    """What came of it, where no item needs to tell that, as of what is decided without a debate."""
+    vote: Vote | None = None
+    """Who voted what, counted on the day of the meeting."""
+    sitting: int | None = None
+    """Of a meeting with several sittings the one at which it is dealt with, from 1."""
+    written: WrittenResult = field(default=NOTHING, compare=False)
+    """Its result as its editor wrote it, whatever is wrong with it."""
+    key: str = field(default="", compare=False)
+    """Where it stands in its file: `points.3`."""
+    cases: tuple[str, ...] = ()
+    """The cases that it is about."""
+    external: str = ""
+    """What the source from which it came calls it."""
 
 
 def point_named(points: tuple[Point, ...], name: str) -> Point | None:
@@ -135,8 +164,12 @@ class Meeting:
     revision: int = 0
     """How often they changed since the meeting was announced."""
     origin: Origin = field(default_factory=Origin, compare=False)
+    about: tuple[str, ...] = ()
+    """The cases that all of it is about."""
     others: tuple[str, ...] = ()
     """The other bodies of a joint meeting."""
+    part_of: str = ""
+    """The meeting of which it is a part, such as a session of an evening."""
     sittings: tuple[Sitting, ...] = ()
     """Its parts, where it has more than one: in time, as it was adjourned and went on, or in rooms.
     Then `start` is that of the first one, and `end` that of the last."""
@@ -145,6 +178,12 @@ class Meeting:
     def bodies(self) -> tuple[str, ...]:
         """All bodies that meet."""
         return (self.body, *self.others)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The cases that it, or a point of its agenda, is about; each once."""
+        of_points = (case for point in self.points for case in point.cases)
+        return tuple(dict.fromkeys((*self.about, *of_points)))
 
     def starts_of(self, sitting: int | None) -> datetime:
         """When it begins, or one of its sittings, which are numbered from 1."""

@@ -50,6 +50,33 @@ WITHOUT_VOTE = frozenset(
     {Outcome.WITHDRAWN, Outcome.NOTED, Outcome.ANSWERED, Outcome.NOT_VOTED, Outcome.LAPSED}
 )
 """The outcomes of which nobody voted."""
+DECISIONS = DECIDED_FOR | {Outcome.REJECTED, Outcome.TIE}
+"""What comes of a proposal at a meeting only."""
+
+
+def contradicts(outcome: Outcome | None, vote: Vote | None) -> bool:
+    """Whether an outcome cannot be that of a vote, for whatever it needed."""
+    return strains(outcome, vote) and not needs_more(outcome, vote)
+
+
+def strains(outcome: Outcome | None, vote: Vote | None) -> bool:
+    """Whether an outcome does not go with who voted what; a vote of nobody says nothing."""
+    if outcome is None or vote is None or not vote.tally.in_favour + vote.tally.against:
+        return False
+    tally = vote.tally
+    if outcome in WITHOUT_VOTE:
+        return True
+    if outcome in DECIDED_FOR:
+        return tally.in_favour <= tally.against
+    if outcome is Outcome.REJECTED:
+        return tally.in_favour > tally.against
+    return outcome is Outcome.TIE and tally.in_favour != tally.against
+
+
+def needs_more(outcome: Outcome | None, vote: Vote | None) -> bool:
+    """Whether it was rejected with more votes for it: some proposals need more than half."""
+    tally = vote.tally if vote else None
+    return outcome is Outcome.REJECTED and tally is not None and tally.in_favour > tally.against
 
 
 # Votes: who was for a proposal and who against it, by party and by name.

@@ -9,12 +9,14 @@ from raadsweek.model.closure import Closures
 from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
+from raadsweek.model.owner import Owners
 from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from raadsweek.model.case import Case
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.foreign import ForeignSource, ForeignThing
@@ -59,6 +61,8 @@ class Project:
     """The residents' words for the words of policy."""
     plain_language: PlainLanguage = field(default_factory=PlainLanguage)
     """What the council says of the language of its own texts."""
+    owners: Owners = field(default_factory=Owners)
+    """When those who see to items are away, and who stands in."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     """The ordinary pages that are for the public, by file name (`over.md`)."""
     pages_aside: Mapping[str, bool] = field(default_factory=dict)
@@ -67,6 +71,10 @@ class Project:
     files: frozenset[str] = frozenset()
     """The files of the content folder that the site itself needs, by their path in it: what the
     configuration names (a logo) and what hosts look for (`robots.txt`)."""
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """The cases that are not marked as secret; residents know those of which anything is public."""
+    cases_inside: Mapping[str, Case] = field(default_factory=dict)
+    """The cases that are not for residents."""
     inside: Mapping[str, Meeting] = field(default_factory=dict)
     """The meetings that are not for residents: drafts, and what is marked as secret."""
     foreign: tuple[ForeignThing, ...] = ()
@@ -87,6 +95,11 @@ class Project:
     """Items with a mistake in them, as far as they could be read. They keep their places in the
     plan, so that nothing else gets an earlier moment because of somebody's mistake; nobody sees
     them."""
+
+    @property
+    def restricted(self) -> frozenset[str]:
+        """The files that are never public, by their paths in the content folder."""
+        return frozenset(file for item in (*self.items, *self.aside) for file in item.restricted)
 
     def item(self, id: str) -> Item | None:
         """The item with this id."""

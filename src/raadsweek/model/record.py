@@ -114,6 +114,8 @@ class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     restored."""
     apart: bool = False
     """Whether a person said, by taking it back, that what looks like it is another item."""
+    ended: bool = False
+    """Whether it is hidden because the day came until which it was to be read."""
     corrected: Correction | None = None
     """The newest correction, of a version that is public or of one that is not yet."""
     formerly: tuple[str, ...] = ()
@@ -154,6 +156,10 @@ class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
     """Since when residents may not know of it any more; None: they may."""
     lifted: tuple[str, ...] = ()
     """The facts that hide it."""
+    decided: datetime | None = None
+    """When residents were first told what came of a point; None: never, or with its first text."""
+    redecided: datetime | None = None
+    """When that last changed; None: never."""
 
     @property
     def updated(self) -> datetime | None:
@@ -184,6 +190,8 @@ class RecordedPage(Struct, frozen=True, gc=False, omit_defaults=True):
     """The facts that hide it or took it back, which another fact may lift."""
     by_act: bool = False
     """Whether an act took it back: then it stays away until it is restored."""
+    ended: bool = False
+    """Never: a page has no such day."""
     apart: bool = False
     """Whether a person said, by taking it back, that what looks like it is another page."""
     formerly: tuple[str, ...] = ()

@@ -25,11 +25,13 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "subscribe": "abonneren",
     "now": "nu-te-doen",
     "search": "zoeken",
+    "cases": "dossiers",
     "topics": "onderwerpen",
     "places": "plaatsen",
     "members": "raadsleden",
     "archive": "archief",
     "strategy": "contentstrategie",
+    "glossary": "begrippen",
     "mail": "weekmail",
 }
 """The slugs of pages and weekdays, where `council.yml` has no others."""

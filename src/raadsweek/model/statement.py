@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from raadsweek.model.consent import Consent
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
+from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome, Vote
 from raadsweek.model.problem import Origin
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
+from raadsweek.model.resident_question import ResidentQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +28,8 @@ class Illustration(Struct, frozen=True, omit_defaults=True):
     file: str
     digest: str
     alt: str = ""
+    until: date | None = None
+    """The last day on which somebody's consent to it holds."""
 
 
 class Statement(Struct, frozen=True, omit_defaults=True):
@@ -59,6 +65,11 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     vote: Vote | None = None
     """As it was counted on its day."""
     moments: tuple[ResidentMoment, ...] = ()
+    cases: tuple[str, ...] = ()
+    asks: ResidentQuestion | None = None
+    visible_until: datetime | None = None
+    """The last moment at which it may be read, as was said when it was shown."""
+    sender: Sender | None = None
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -71,7 +82,8 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
     """What an item says; `digest` gives that of the bytes of a file."""
 
     def said(image: Image) -> Illustration:
-        return Illustration(image.file, digest(image.file), image.alt)
+        until = image.consent.until if image.consent else None
+        return Illustration(image.file, digest(image.file), image.alt, until)
 
     return Statement(
         kind=item.kind,
@@ -98,6 +110,10 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         submitters=item.submitters,
         vote=item.vote,
         moments=item.moments,
+        cases=item.cases,
+        asks=item.asks,
+        visible_until=item.ends,
+        sender=item.sender,
     )
 
 
@@ -108,10 +124,15 @@ def _folder(path: str) -> str:
 
 
 def said(statement: Statement) -> Statement:
-    """The statement without where its files lie: a file that gets another name is no news."""
+    """The statement without where its files lie, its cases, and until when it may be read.
+
+    A file that gets another name is no news, nor is that an item is put with others, or ends.
+    """
     return structs.replace(
         statement,
         folder="",
+        cases=(),
+        visible_until=None,
         image=_nameless(statement.image) if statement.image else None,
         pictures=tuple(map(_nameless, statement.pictures)),
         attachments=tuple(map(_nameless, statement.attachments)),
@@ -164,6 +185,10 @@ def item_of(
         source=said.source or None,
         action=said.action,
         moments=said.moments,
+        cases=said.cases,
+        asks=said.asks,
+        visible_until=said.visible_until,
+        sender=said.sender,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
         relations=said.relations,
@@ -177,4 +202,5 @@ def item_of(
 
 
 def _image(picture: Illustration) -> Image:
-    return Image(picture.file, picture.alt)
+    consent = Consent(until=picture.until) if picture.until else None
+    return Image(picture.file, picture.alt, consent=consent)

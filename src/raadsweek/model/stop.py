@@ -133,6 +133,15 @@ class Stops:
             for each in self.all
         )
 
+    def waiting_on(self, day: date) -> datetime | None:
+        """When the stop ended after which what is light still waits on a day; None: none did."""
+        now = self.now
+        ends = [each.end(now) for each in self.all if now is not None and each.since <= now]
+        found = [end for end in ends if now is not None and end <= now]
+        return next(
+            (end for end in found if end.date() <= day <= (end + RELAXED_AFTER).date()), None
+        )
+
     def goes_at_once(self, place: OnChannel) -> datetime | None:
         """When something that waited goes out at once; None: it does not."""
         return next((each.ended for each in self.all if place in each.at_once), None)

@@ -87,6 +87,7 @@ def _too_many(board: Placements, channel: str, day: date, count: int, most: int)
 # The order in which what belongs together is told: never that of the names of files.
 
 Rank: TypeAlias = "tuple[datetime, _Place, datetime, tuple[tuple[int, str], ...], str]"
+TellingRank: TypeAlias = "tuple[bool, datetime, _Place, tuple[tuple[int, str], ...], str]"
 _Place: TypeAlias = tuple[int, int, int]
 """Among the editor's leads, what was decided on, and the point of the agenda."""
 _NOWHERE: _Place = (0, 0, 0)
@@ -103,20 +104,40 @@ def rank_of(
         meeting = project.meetings.get(item.meeting or "")
         if meeting is None or order is not Order.AGENDA:
             return (ALWAYS, _NOWHERE, opens, natural(item.title), item.id)
-        place = _place(meeting, item, known.get(item.proposal))
+        to = known.get(item.proposal)
+        place = _place(meeting, item, to.item if to else None)
         return (meeting.start, place, opens, natural(item.title), item.id)
 
     return rank
 
 
-def _place(meeting: Meeting, item: Item, to: Candidate | None) -> _Place:
+def telling_order(
+    meetings: Mapping[str, Meeting], items: Mapping[str, Item]
+) -> Callable[[str], TellingRank]:
+    """What items are sorted by, by their ids, where they are told at one moment.
+
+    By meeting, and there as above; what is of no meeting comes after that, by its title.
+    """
+
+    def rank(id: str) -> TellingRank:
+        item = items.get(id)
+        meeting = meetings.get(item.meeting or "") if item else None
+        if item is None or meeting is None:
+            return (True, ALWAYS, _NOWHERE, natural(item.title if item else ""), id)
+        place = _place(meeting, item, items.get(item.proposal))
+        return (False, meeting.start, place, natural(item.title), id)
+
+    return rank
+
+
+def _place(meeting: Meeting, item: Item, to: Item | None) -> _Place:
     """The editor's leads, then what was decided on by its sort, as the agenda has it.
 
     An amendment or a motion stands at the point of the proposal that it belongs to.
     """
     leads, points = meeting.leads, [each.id for each in meeting.points]
     lead = leads.index(item.id) if item.id in leads else len(leads)
-    named = item.point or (to.item.point if to else "")
+    named = item.point or (to.point if to else "")
     point = point_named(meeting.points, named) if named else None
     place = points.index(point.id) if point else len(points)
     return (lead, _sort(item.type or DecisionType.PROPOSAL), place)

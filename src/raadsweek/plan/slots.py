@@ -144,11 +144,24 @@ def _intended(project: Timetable, slot: Slot, weekdays: set[int]) -> Intended:
     stop = project.stops.closes(project.kinds[slot.kind], meant.becomes.at)
     if stop is None:
         return meant
-    return Intended(slot, _put_off(project, meant.becomes), stopped(stop))
+    why = stopped(stop, meant.becomes.at, project.stops.now)
+    return Intended(slot, _put_off(project, meant.becomes), why)
 
 
-def stopped(stop: Stop) -> Message:
-    """Why nothing goes out."""
+def after_stop_light(end: datetime) -> Message:
+    """Why a joke, a blog or anything timeless does not go out within a day of a stop."""
+    return message(
+        "everything was stopped until {moment}; what is light, or one's own opinion, waits a day "
+        "longer",
+        moment=end,
+    )
+
+
+def stopped(stop: Stop, moment: datetime, now: datetime | None) -> Message:
+    """Why nothing goes out at a moment; of what is light that is so for a day longer."""
+    end = stop.end(now) if now is not None else None
+    if end is not None and end <= moment:
+        return after_stop_light(end)
     if stop.why:
         return message("everything was stopped: {why}", why=stop.why)
     return message("everything was stopped")

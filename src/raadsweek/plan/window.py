@@ -106,6 +106,8 @@ def _closes(
     """The moments after which it may not go out any more."""
     if item.expires is not None:
         yield item.expires, message("it expires on {moment}", moment=item.expires)
+    if item.ends is not None:
+        yield item.ends, message("it can be read until {moment}", moment=item.ends)
     end = call_ends(item, project)
     if end is not None:
         yield end - INSTANT, message("what it calls to is over on {moment}", moment=end)

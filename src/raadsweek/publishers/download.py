@@ -1,7 +1,8 @@
 """Fetching a file from a web server: over HTTPS only, in a bounded time and size.
 
 Nothing secret goes along, so an address that leads on may be followed a few times. What did not
-change since the last time is not fetched again (`ETag`).
+change since the last time is not fetched again (`ETag`); a server that asks for patience gets it
+(`Retry-After`).
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Message, message
+from raadsweek.language import Message, message, plural
+from raadsweek.publishers.http_answers import Reply, wait_of
 from raadsweek.publishers.http_client import AGENT, connected, is_safe
 from raadsweek.publishers.protocol import ServerAnswer
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from http.client import HTTPResponse
 
 SECONDS = 60.0
@@ -27,6 +30,8 @@ LARGEST = 3_900_000
 MOST_STEPS = 4
 """How often an address may lead on."""
 OK, UNCHANGED = 200, 304
+BUSY = frozenset((429, 503))
+"""What a server answers that wants fewer questions, or none for a while."""
 LEADS_ON = frozenset((301, 302, 303, 307, 308))
 
 
@@ -36,6 +41,23 @@ class Downloaded:
 
     data: bytes | None
     tag: str = ""
+
+
+class PatienceError(RaadsweekError):
+    """The server asks to be left alone for a while."""
+
+    def __init__(self, url: str, wait: timedelta) -> None:
+        minutes = max(1, round(wait.total_seconds() / 60))
+        failed = _failed(
+            url,
+            plural(
+                "the server asks to wait {count} minute",
+                "the server asks to wait {count} minutes",
+                minutes,
+            ),
+        )
+        super().__init__(failed.what, failed.todo)
+        self.wait = wait
 
 
 def download(url: str, tag: str = "", seconds: float = SECONDS) -> Downloaded:
@@ -70,6 +92,10 @@ def _asked(url: str, tag: str, until: float) -> Downloaded | str:
             return answer.getheader("Location") or ""
         if answer.status == UNCHANGED and tag:
             return Downloaded(None, tag)
+        if answer.status in BUSY and (
+            wait := wait_of(Reply(answer.status, tuple(answer.getheaders()), b""))
+        ):
+            raise PatienceError(url, wait)
         if answer.status != OK:
             raise _failed(url, message("the server answers {status}", status=answer.status))
         return Downloaded(_whole(answer, url), answer.getheader("ETag") or "")

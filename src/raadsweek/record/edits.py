@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from raadsweek.model.edits import Edits, PageEdits
+from raadsweek.model.edits import TOLD_BEFORE, Edits, Ending, PageEdits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.page_statement import says_the_same
@@ -41,12 +41,14 @@ def edits(
     back = frozenset(each.id for each in (*project.items, *project.aside) if _is(each, erased))
     pages = page_edits(project, record, erased)
     there = {item.id: item for item in (*project.items, *project.aside)}
+    ending = tuple(_ending(project, now))
     if not record.items:
         every = [item for item in project.items if _may_be(item, now)]
         waiting = frozenset(_waiting(record, there, every))
-        return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url)
-    # Also what was taken back: under another name it is that same item, and stays away.
-    missing = [each for id, each in record.items.items() if id not in there]
+        return Edits(erased=back, waiting=waiting, pages=pages, site_url=site_url, ending=ending)
+    # Also what was taken back: under another name it is that same item, and stays away. What had
+    # its time is no more looked for: next year's call may say the same.
+    missing = [each for id, each in record.items.items() if id not in there and not each.ended]
     unknown = [item for item in project.items if item.id not in record.items]
     told = [item for item in unknown if is_public(item, now)]
     renamed = dict(_renamed(missing, told))
@@ -57,13 +59,15 @@ def edits(
     reused = {item.id: record.renamed[item.id] for item in new if item.id in record.renamed}
     readable = {item.id: item for item in project.items if item.id in record.items}
     left = frozenset((*_left(readable, record, now), *_left_by_halves(project, record, now)))
-    changed = dict(_changed(readable, record, left))
+    changed = dict(_changed(readable, record, left, now))
     return Edits(
         renamed=renamed,
         held={**_held([each for each in missing if not each.apart], new), **reused},
         waiting=frozenset(_waiting(record, there, new)),
         hidden=left | {each.id for each in gone},
         deleted=frozenset(each.id for each in gone),
+        ended=frozenset(_ended(there, record, now)),
+        ending=ending,
         changed=frozenset(changed),
         corrected=frozenset(_corrected(changed, record)),
         withdrawn=frozenset(_withdrawn(readable, record, now)),
@@ -98,19 +102,48 @@ def _left_by_halves(project: Project, record: Record, now: datetime) -> Iterator
         if known is not None and _stands(known):
             early = item.embargo is not None and item.embargo > now
             whole = item.hides is None and not is_public(item, now)
-            if item.hides or early or whole:
+            if item.hides or early or whole or _is_over(item, known, now):
                 yield item.id
 
 
+def _ended(items: Mapping[str, Item], record: Record, now: datetime) -> Iterator[str]:
+    """Those that were public, and may not be read any more as was said from the first."""
+    for id, known in record.items.items():
+        if _is_over(items.get(id), known, now):
+            yield id
+
+
+def _is_over(item: Item | None, known: RecordedItem, now: datetime) -> bool:
+    """Whether the day came until which it was to be read.
+
+    Of a file that is gone, or that could not be read whole, what was said last holds.
+    """
+    ends = item.ends if item is not None else None
+    if ends is None and (item is None or item.hides is not None):
+        ends = known.statement.visible_until
+    return ends is not None and ends < now
+
+
+def _ending(project: Project, now: datetime) -> Iterator[Ending]:
+    """What leaves the site within some weeks because a consent ends."""
+    for item in project.items:
+        picture = item.image.consent if item.image else None
+        for key, consent in (("consent.until", item.consent), ("image.consent.until", picture)):
+            until = consent.last if consent else None
+            if until is not None and until - TOLD_BEFORE <= now:
+                yield Ending(item.id, key, until, over=until < now)
+
+
 def _changed(
-    items: Mapping[str, Item], record: Record, left: Container[str]
+    items: Mapping[str, Item], record: Record, left: Container[str], now: datetime
 ) -> Iterator[tuple[str, Statement]]:
     """Those that say something else than residents read, with what they say now."""
     for id, item in items.items():
         known = record.items[id]
         if known.standing is Standing.PUBLIC and id not in left:
-            words = _words(item)
-            if words != _bare(known.statement):
+            words, public = _words(item.as_of(now)), _bare(known.statement)
+            # That a picture leaves with the consent to it is no change of an editor's.
+            if public not in (words, _words(item)):
                 yield id, words
 
 
@@ -152,7 +185,7 @@ def is_public(item: Item, now: datetime) -> bool:
 
     Who takes something back on a day ahead wants it gone, and made a mistake in the day.
     """
-    if item.embargo is not None and item.embargo > now:
+    if item.has_ended(now) or (item.embargo is not None and item.embargo > now):
         return False
     if item.status is ItemStatus.WITHDRAWN:
         return item.withdrawal is not None and item.withdrawal.at <= now

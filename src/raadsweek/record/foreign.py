@@ -1,7 +1,9 @@
 """What the record remembers of foreign things: which id of ours each has, and its last words.
 
 A fact `source` is of the meeting (`meeting/ID`); `reference` is how the source knows it, `by` the
-name of the source, `text` what of it may be shown, and `part` counts.
+name of the source, `text` what of it may be shown, `digest` the words to which somebody said no,
+and `part` counts. Of an item that an import made (`item/ID`) there is no text: `digest` is that of
+what the source said of it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.foreign import ForeignMemory, KnownThing
+from raadsweek.model.foreign import ForeignMemory, KnownItem, KnownThing
 from raadsweek.record.fact_files import append, read_facts
 from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 FORGOTTEN = "forgotten"
 """How somebody said that a thing that is gone was never one of ours."""
+_OF_ITEM = "item/"
 
 
 def memory_of(record: Record, now: datetime | None = None) -> ForeignMemory:
@@ -42,13 +45,17 @@ def memory_of(record: Record, now: datetime | None = None) -> ForeignMemory:
             del newest[each.reference]
         else:
             first.setdefault(each.reference, each)
-    found = {}
+    things, items = {}, {}
     for key, fact in newest.items():
+        id = first[key].of.partition("/")[2]
+        if fact.of.startswith(_OF_ITEM):
+            items[key] = KnownItem(key, id, fact.by, fact.digest, fact.part)
+            continue
         meeting = record.values.value(MEETING, fact.of, fact.text)
         if meeting is not None:
-            id = first[key].of.partition("/")[2]
-            found[key] = KnownThing(key, replace(meeting, id=id), fact.by, fact.part)
-    return ForeignMemory(found, now)
+            known = replace(meeting, id=id)
+            things[key] = KnownThing(key, known, fact.by, fact.part, fact.digest)
+    return ForeignMemory(things, now, items=items)
 
 
 def read_memory(folders: Folders, now: datetime | None = None) -> ForeignMemory:
@@ -75,12 +82,30 @@ def source_facts(project: Project, texts: Texts, now: datetime) -> tuple[Fact, .
 
 
 def forget(folders: Folders, record: Record, ids: Container[str], now: datetime) -> int:
-    """Forgets the things with these ids of ours; how many."""
+    """Forgets the things with these ids of ours, with the items that were made of them."""
     memory = memory_of(record)
-    facts = [
-        _fact(each, now, how=FORGOTTEN) for each in memory.things.values() if each.meeting.id in ids
-    ]
+    gone = [each for each in memory.things.values() if each.meeting.id in ids]
+    keys = tuple(f"{each.key}/" for each in gone)
+    facts = [_fact(each, now, how=FORGOTTEN) for each in gone]
+    items = [each for each in memory.items.values() if each.key.startswith(keys)]
+    facts += [_of_item(each, now, how=FORGOTTEN) for each in items]
     return _written(folders, Texts(folders), facts)
+
+
+def restate(
+    folders: Folders,
+    things: Iterable[KnownThing],
+    now: datetime,
+    items: Iterable[KnownItem] = (),
+) -> int:
+    """Remembers these as they are given, each after all that was remembered of it; how many."""
+    texts = Texts(folders)
+    facts = [
+        _fact(each, now, text=texts.add(f"meeting/{each.meeting.id}", MEETING, lean(each.meeting)))
+        for each in things
+    ]
+    facts += [_of_item(each, now) for each in items]
+    return _written(folders, texts, facts)
 
 
 def _written(folders: Folders, texts: Texts, facts: Iterable[Fact]) -> int:
@@ -106,7 +131,8 @@ def _facts(
         count = known.count + 1 if known else 1
         if known is not None and shown != thing.shown:
             shown = replace(shown, revision=max(shown.revision, known.meeting.revision + 1))
-        new = KnownThing(thing.key, shown, thing.source, count)
+        refused = "" if shown == thing.said else thing.refused
+        new = KnownThing(thing.key, shown, thing.source, count, refused)
         text = texts.add(f"meeting/{shown.id}", MEETING, lean(new.meeting))
         yield _fact(new, now, text=text)
 
@@ -120,5 +146,19 @@ def _fact(known: KnownThing, now: datetime, text: str = "", how: str = "") -> Fa
         by=known.source,
         part=known.count + bool(how),
         text=text,
+        how=how,
+        digest=known.refused,
+    )
+
+
+def _of_item(known: KnownItem, now: datetime, how: str = "") -> Fact:
+    return Fact(
+        at=now,
+        fact=sorts.SOURCE,
+        of=f"{_OF_ITEM}{known.item}",
+        reference=known.key,
+        by=known.source,
+        part=known.count + bool(how),
+        digest=known.digest,
         how=how,
     )

@@ -103,7 +103,9 @@ class History:
         taken, hidden = self._taken, [each for each in self.hides if self._holds(each[1])]
         told = [each for each in taken if each.why]
         standing = Standing.HIDDEN if hidden or taken else Standing.PUBLIC
-        standing = Standing.WITHDRAWN if told else standing
+        # Its day counts more than its notice: of that too the title was to be read until then.
+        ended = any(each.how == sorts.ENDED for _, each in hidden)
+        standing = Standing.WITHDRAWN if told and not ended else standing
         if wordless:  # of what its file says nobody knows whether residents may read it
             standing = Standing.HIDDEN
         paths = self._paths
@@ -112,11 +114,14 @@ class History:
             "path": paths[-1] if paths else "",
             "versions": versions(self.texts, self.acts[sorts.CORRECT]),
             "standing": standing,
-            "withdrawal": Withdrawal(moment_of(told[-1]), told[-1].why) if told else None,
+            "withdrawal": Withdrawal(moment_of(told[-1]), told[-1].why)
+            if told and not ended
+            else None,
             "hidden": _hidden(hidden, taken) if standing is Standing.HIDDEN else None,
             "wordless": wordless,
             "lifted": tuple(each.id for each in (*taken, *(each for _, each in hidden))),
             "by_act": bool(taken),
+            "ended": ended,
             "apart": any(each.how == sorts.APART for each in taken),
             "formerly": tuple(dict.fromkeys(path for path in paths[:-1] if path != paths[-1])),
             "seen": any(each.release in self.seen for _, each in self.texts),

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import json, structs
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.calendars import Calendars, without_senders
+from raadsweek.model.calendars import Calendars, without_addresses, without_senders
 from raadsweek.model.fact import Fact
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.statement import said, statement_of
+from raadsweek.record.case_release import cases_of_release
+from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.page_release import PagesReleased
@@ -115,12 +117,13 @@ class Release:
         project = self.project
         now = Calendars(
             self.addresses.site_url,
-            project.council,
+            without_addresses(project.council),
             without_senders(dict(project.channels)),
             dict(project.kinds),
             project.schedule,
             project.closures,
             project.words,
+            cases_of_release(self),
         )
         before, said = self.record.calendars, in_its_order(now)
         if now != before or bytes(said) != bytes(in_its_order(before)):
@@ -146,15 +149,15 @@ class Release:
         for id, known in self.record.items.items():
             # Of no file, or of one with a mistake, that is all there is to say.
             gone = id not in files or id in hidden
-            if gone and id not in self._by_id and known.standing is Standing.PUBLIC:
-                yield self._fact(sorts.HIDE, known.thing)
+            if id not in self.by_id and (gone or id in self.project.edits.ended):
+                yield from self._hidden(known)
 
     def _first(self, item: Item) -> Iterator[Fact]:
         """What was never shown: what it says, and that it was taken back since."""
         thing = f"item/{item.id}"
         yield self._text(
             thing,
-            self.statement(item),
+            self.statement(item.as_of(self.now)),
             how="first",
             path=self.addresses.item(item.kind, item.id),
             due=self._since[item.id] if self.first else None,
@@ -164,29 +167,36 @@ class Release:
 
     def _again(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """What was shown before: as its file says now, unless an act said otherwise."""
-        if known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
+        if item.has_ended(self.now) or (known.by_act and known.ended):
+            yield from self._hidden(known)
+        elif known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
             yield from self._retitled(item, known)
-            return
-        if item.status is ItemStatus.WITHDRAWN and is_public(item, self.now):
+        elif item.status is ItemStatus.WITHDRAWN and is_public(item, self.now):
             yield from self._retitled(item, known)
             yield self._withdrawn(known.thing, item)
         elif known.by_act:
             return
         elif not is_public(item, self.now):
-            if known.standing is Standing.PUBLIC:
-                yield self._fact(sorts.HIDE, known.thing)
+            yield from self._hidden(known)
         else:
-            new = self.statement(item)
+            new = self.statement(item.as_of(self.now))
             if known.standing is Standing.HIDDEN or new != known.statement:
-                same = said(new) == said(known.statement)
+                # A picture that leaves with the consent to it is no change of what is said.
+                same = said(known.statement) in (said(new), said(self.statement(item)))
                 how = "small" if same else "found"
                 yield self._text(known.thing, new, how=how, lifts=known.lifted)
+
+    def _hidden(self, known: RecordedItem) -> Iterator[Fact]:
+        """That residents may not read it any more; `ended` where that was said from the first."""
+        ended = known.id in self.project.edits.ended
+        if known.standing is Standing.PUBLIC or (ended and known.standing is Standing.WITHDRAWN):
+            yield self._fact(sorts.HIDE, known.thing, how=sorts.ENDED if ended else "")
 
     def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
         """Of what is withdrawn residents read the title, which may be what was wrong."""
         retitled = item.status is ItemStatus.WITHDRAWN and item.title != known.statement.title
         if known.wordless and is_public(item, self.now):
-            yield self._text(known.thing, self.statement(item), how="small")
+            yield self._text(known.thing, self.statement(item.as_of(self.now)), how="small")
         elif retitled and not self._is_early(item):
             new = structs.replace(known.statement, title=item.title)
             yield self._text(known.thing, new, how="small")
@@ -205,7 +215,9 @@ class Release:
     # -- meetings and publications -----------------------------------------------------------
 
     def _meetings(self) -> Iterator[Fact]:
-        for id, meeting in self.project.meetings.items():
+        early = EarlyResults(self.project, lambda moment: moment <= self.now)
+        for id, written in self.project.meetings.items():
+            meeting = early.told(written)
             known = self.record.meetings.get(id)
             if known is None or known.hidden or known.meeting != meeting:
                 how, lifts = ("found", known.lifted) if known else ("first", ())
@@ -217,13 +229,14 @@ class Release:
                 yield self._fact(sorts.HIDE, f"meeting/{id}")
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Item]:
+    def by_id(self) -> Mapping[str, Item]:
+        """The items of the project."""
         return {item.id: item for item in self.project.items}
 
     @cached_property
     def coming(self) -> tuple[Publication, ...]:
         """What is shown for the first time."""
-        items, edits = self._by_id, self.project.edits
+        items, edits = self.by_id, self.project.edits
         held = edits.held.keys() | edits.waiting
         return tuple(
             each
@@ -262,7 +275,7 @@ class Release:
 
     def _shows(self) -> Iterator[Fact]:
         for each in self.coming:
-            own = self._by_id[each.item].variants.get(each.channel, "")
+            own = self.by_id[each.item].variants.get(each.channel, "")
             known = self.record.items.get(each.item)
             thing = known.thing if known else f"item/{each.item}"
             text = self.texts.add(thing, OWN, own) if own else ""

@@ -124,7 +124,24 @@ def _meeting(
         _counted(thing, texts, values),
         hidden=min((moment for moment, _ in hides), default=None),
         lifted=tuple(each.id for _, each in hides),
+        **_decided(thing, texts, values),
     )
+
+
+def _decided(
+    thing: str, texts: Sequence[tuple[datetime, Fact]], values: Values
+) -> Mapping[str, datetime]:
+    """When residents were told what came of its points, after its first text: first and last."""
+    found: list[datetime] = []
+    before: object = None
+    for n, (moment, each) in enumerate(texts):
+        meeting = values.value(MEETING, thing, each.text)
+        points = meeting.points if meeting else ()
+        now = [(point.id, point.outcome, point.vote) for point in points if point.outcome]
+        if n and now and now != before:
+            found.append(moment)
+        before = now
+    return {"decided": found[0], "redecided": found[-1]} if found else {}
 
 
 def _counted(thing: str, texts: Sequence[tuple[datetime, Fact]], values: Values) -> int:

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+from raadsweek.check.cases import overdue_steps
 from raadsweek.model.problem import in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.allowed_findings import allowed
 from raadsweek.report.fairness import FAIRNESS, unfair
 from raadsweek.report.gap_proposals import GAPS, with_proposals
 from raadsweek.report.misplaced import misplaced
-from raadsweek.report.owners import OWNERS
+from raadsweek.report.needed import NEEDED
+from raadsweek.report.owners import OWNERS, unattended
 from raadsweek.report.scope import Scope
+from raadsweek.report.shares import SHARES
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
 from raadsweek.report.stock import STOCK
@@ -36,6 +39,7 @@ __all__ = ["SECTIONS", "Report", "Scope", "report"]
 AHEAD = timedelta(weeks=52)
 """How far ahead of now the report looks for the end of the stock."""
 SECTIONS: tuple[ReportSection[Any], ...] = (
+    NEEDED,
     GAPS,
     SILENCES,
     UNREADY,
@@ -44,6 +48,7 @@ SECTIONS: tuple[ReportSection[Any], ...] = (
     VARIETY,
     OWNERS,
     FAIRNESS,
+    SHARES,
 )
 """In the order in which they are told."""
 
@@ -91,10 +96,12 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
     problems = (
         *with_proposals(shown.problems, found[GAPS.key]),
         *late(scope),
+        *overdue_steps(scope.project, scope.now.date()),
         *misplaced(scope),
         *silent(scope, found[SILENCES.key]),
         *unfair(scope),
         *unplaced(scope),
+        *unattended(scope),
         *allowed(scope),
         *stands_elsewhere(project),
     )

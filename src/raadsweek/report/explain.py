@@ -44,6 +44,11 @@ def what_was_public(project: Project, known: RecordedItem) -> Iterator[Message]:
             moment=known.withdrawal.at,
             reason=known.withdrawal.reason.rstrip("."),
         )
+    elif known.ended and known.statement.visible_until is not None:
+        yield message(
+            "Read up to {moment}, as was said when it appeared: a neutral page is left.",
+            moment=known.statement.visible_until,
+        )
     elif known.standing is Standing.HIDDEN and known.hidden is not None:
         yield message("Hidden since {moment}: a neutral page is left.", moment=known.hidden)
     for each in (*stands_elsewhere(project), *changed_items(project), *hidden_items(project)):

@@ -13,6 +13,7 @@ from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import last_end
+from raadsweek.model.resident_question import answer_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.resident_question import ResidentQuestion
     from raadsweek.report.scope import Scope
 
 SOON = timedelta(days=5)
@@ -84,6 +86,20 @@ class Term:
     done: datetime | None
     severity: Severity
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is the term of an answer."""
+        return self.code == ANSWER
+
+
+def open_terms(scope: Scope) -> Iterator[Term]:
+    """The terms for which nothing exists: answers, reports back, and agendas of what is to come."""
+    for term in _terms(scope):
+        if term.done is None and (
+            term.code in (ANSWER, REPORT) or not isinstance(term.about, Item)
+        ):
+            yield term
+
 
 def late(scope: Scope) -> Iterator[Problem]:
     """Every term that is missed in the days of the report, or was before and still is.
@@ -97,8 +113,14 @@ def late(scope: Scope) -> Iterator[Problem]:
                 yield _problem(term, _LATE[term.code])
         elif term.due <= scope.now or (_is_ready(term) and scope.shows(term.due)):
             yield from _missed(scope, term)
-        elif term.due - scope.now <= SOON:
+        elif term.due - scope.now <= SOON or _is_to_be_told(scope, term):
             yield _asked_for(term)
+
+
+def _is_to_be_told(scope: Scope, term: Term) -> bool:
+    """Whether it is what was done with answers, which one can write from the last answer on."""
+    asks = isinstance(term.about, Item) and term.about.asks is not None
+    return asks and term.code == REPORT and term.day <= scope.now.date()
 
 
 def _missed(scope: Scope, term: Term) -> Iterator[Problem]:
@@ -182,7 +204,13 @@ def _is_answer(scope: Scope, item: Item) -> bool:
 
 
 def _report(scope: Scope, item: Item, kind: Kind) -> Iterator[Term]:
-    """An invitation that went out is reported back on, after its meeting or its last day."""
+    """An invitation that went out is reported back on, after its meeting or its last day.
+
+    A question to residents always is, and only by what says that it does.
+    """
+    if item.asks is not None and item.id in scope.appears:
+        yield from _report_on_answers(scope, item, item.asks, kind)
+        return
     meeting = scope.project.meetings.get(item.meeting) if item.meeting else None
     over = meeting.ends if meeting and not meeting.cancelled else None
     over = over or item.expires or last_end(item.moments)
@@ -191,6 +219,17 @@ def _report(scope: Scope, item: Item, kind: Kind) -> Iterator[Term]:
     due = shifted(over, kind.terms.report)
     done = _followed(scope, item, lambda each: each is not Relation.REACTS_TO)
     yield Term(REPORT, item, item.title, over.date(), due, done, kind.terms.late)
+
+
+def _report_on_answers(
+    scope: Scope, item: Item, asked: ResidentQuestion, kind: Kind
+) -> Iterator[Term]:
+    end = answer_end(item.moments)
+    due = asked.due(end, kind.terms.report)
+    if due is not None:
+        done = _followed(scope, item, lambda each: each is Relation.REPORTS_BACK)
+        over = (end or due).date()
+        yield Term(REPORT, item, item.title, over, due, done, kind.terms.late)
 
 
 def _followed(scope: Scope, item: Item, counts: Callable[[Relation], bool]) -> datetime | None:

@@ -33,6 +33,8 @@ TEMPLATE = ".j2"
 DEFAULTS = ("channels.yml", "kinds.yml", "week.yml")
 MODELINE = b"# yaml-language-server:"
 """How a line begins that tells an editor program where the schema lies."""
+ADDRESS = b"  url:"
+"""How a line begins that says where residents find a channel."""
 
 
 def make(folder: Path, now: datetime) -> tuple[str, ...]:
@@ -77,10 +79,13 @@ def skeleton(now: datetime) -> Iterator[tuple[str, bytes]]:
 
 
 def _default(name: str) -> bytes:
-    """A default calendar. A new council has no schemas, so a line that points to one goes."""
+    """A default calendar, without what is of the sample council alone.
+
+    That are lines that point to a schema, since a new council has none, and addresses of channels.
+    """
     content = (resources.default_calendars() / name).read_bytes()
-    first, _, rest = content.partition(b"\n")
-    return rest if first.startswith(MODELINE) else content
+    lines = content.splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith((MODELINE, ADDRESS)))
 
 
 def _from_templates(now: datetime) -> Iterator[tuple[str, bytes]]:

@@ -20,6 +20,7 @@ from raadsweek.editing import (
     Unpin,
     Withdraw,
 )
+from raadsweek.editing.perform import QUESTIONS
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
 from raadsweek.model.item import ItemStatus
@@ -47,7 +48,8 @@ def act_of(name: str, fields: Mapping[str, str]) -> Act | None:
         return Fill(fields.get("slot", ""), fields.get("item", ""))
     if name == "status":
         status = _status(fields.get("status", ""))
-        return SetStatus(fields.get("item", ""), status, sure=fields.get("sure") == SURE)
+        yes = sum(fields.get(f"yes-{n}") == SURE for n in range(1, QUESTIONS + 1))
+        return SetStatus(fields.get("item", ""), status, fields.get("sure") == SURE, yes)
     if name == "withdraw":
         return Withdraw(fields.get("item", ""), fields.get("reason", ""))
     return _on_record(name, fields)
@@ -71,6 +73,11 @@ def moment_of(text: str) -> datetime:
     except PydanticCustomError as error:
         context = error.context or {}
         raise EditRefusedError(context["what"], context["hint"]) from error
+
+
+def moment_text(moment: datetime | None) -> str:
+    """A moment as a form for it has it; nothing where there is none."""
+    return f"{moment:%Y-%m-%dT%H:%M}" if moment else ""
 
 
 def _status(text: str) -> ItemStatus:

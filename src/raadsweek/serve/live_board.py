@@ -14,6 +14,7 @@ from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build, stamps
 from raadsweek.editing import change_for
 from raadsweek.editing.change_set import difference as changed_lines
+from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.editing.recorded_acts import done, is_on_record, undone
 from raadsweek.edition.resolve import visible
@@ -247,6 +248,18 @@ class LiveBoard:
             self.done.pop()
             self.reload()
             return last
+
+    def answer(self, key: str, words: str, *, accept: bool) -> Done:
+        """Says yes or no to the words of a source that wait. EditRefusedError where others do."""
+        with self.lock:
+            self.reload()
+            if self.trouble:
+                raise TroubledError
+            answers = ForeignAnswers(self.settings, self.project, self.clock())
+            done = answers.one(key, words, accept=accept)
+            root = self.settings.folders.root
+            parts = [changed_lines(path, root, *both) for path, both in done.files.items()]
+            return self.noted(done.what, "".join(parts), done.undo)
 
     def placed(self, publication: str, url: str) -> Done:
         """Records that a person placed a publication by hand, at `url`."""

@@ -22,7 +22,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week
 from raadsweek.report.problem_lines import in_sentences
 from raadsweek.serve.content_security_policy import board_policy, file_policy
-from raadsweek.serve.forms import BOARD, act_of, moment_of, wanted, way_back, week_in
+from raadsweek.serve.forms import BOARD, act_of, moment_of, moment_text, wanted, way_back, week_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,7 +101,7 @@ class Routes:
     ) -> Response:
         facts = self.desk.board(week, as_of)
         editing = self._editing(done, refused) if self.edit and as_of is None else None
-        html = board_page(facts, week, self.templates, editing, live=True, as_of=_written(as_of))
+        html = board_page(facts, week, self.templates, editing, live=True, as_of=moment_text(as_of))
         return html_page(request, html, status)
 
     def _editing(self, done: Done | None, refused: RaadsweekError | None) -> Editing:
@@ -177,6 +177,9 @@ class Routes:
         if name == "undo":
             self.desk.undo()
             return None
+        if name in ("accept", "refuse"):
+            words = fields.get("words", "")
+            return self.desk.answer(fields.get("key", ""), words, accept=name == "accept")
         if name == "placed":
             return self.desk.placed(fields.get("publication", ""), fields.get("url", ""))
         act = act_of(name, fields)
@@ -292,8 +295,3 @@ def _moment_in(request: Request) -> tuple[datetime, str]:
     except EditRefusedError:
         raise HTTPException(404) from None
     return moment, f"as-of/{written}/"
-
-
-def _written(moment: datetime | None) -> str:
-    """As the form for a moment has it."""
-    return f"{moment:%Y-%m-%dT%H:%M}" if moment else ""

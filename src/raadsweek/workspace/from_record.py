@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.language import message
-from raadsweek.load.project import UNKNOWN_COUNCIL, closed_meetings, with_content
+from raadsweek.load.project import UNKNOWN_COUNCIL, closed_cases, closed_meetings, with_content
 from raadsweek.model.edits import Edits, PageEdits
 from raadsweek.model.page_statement import page_of
 from raadsweek.model.project import Folders, Project
@@ -74,6 +74,7 @@ def from_record(
     memory = memory_of(project.record, now)
     closed = closed_meetings(folders, known.council.bodies, project.record.meetings, memory)
     meetings = {id: each.meeting for id, each in project.record.meetings.items()}
+    closed_now = closed_cases(folders, known.council)
     return RecordedSite(
         replace(
             project,
@@ -86,6 +87,8 @@ def from_record(
                 if id not in closed and not project.record.meetings[id].hidden
             },
             inside={id: meeting for id, meeting in meetings.items() if id in closed},
+            cases={id: case for id, case in known.cases.items() if id not in closed_now},
+            cases_inside={id: case for id, case in known.cases.items() if id in closed_now},
             pages=pages,
             # Of the others the files say that they are not to be read.
             pages_aside={},
@@ -147,6 +150,7 @@ def _calendars(known: Calendars) -> Project:
         channels=known.channels,
         kinds=known.kinds,
         schedule=known.schedule,
+        cases=known.cases,
         meetings={},
         items=(),
         closures=known.closures,

@@ -9,11 +9,12 @@ import icalendar
 import pytest
 from tests.outputs import files
 
-from raadsweek.edition.resolve.tasks import owner_name, working_day_before
+from raadsweek.edition.resolve.tasks import working_day_before
 from raadsweek.emit import calendars
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
+from raadsweek.model.owner import Absence, Owner, Owners, owner_name
 
 from .readers import told_by_libical
 
@@ -120,12 +121,53 @@ def test_owner_is_a_safe_file_name(owner, name):
 
 
 def test_on_disk(calendars_of_sample):
-    """The preview of the sample council has the griffie's work; its public site does not."""
+    """The preview of the sample council has the work of each owner; its public site does not."""
     public = [file for file in calendars_of_sample if "site" in file.parts]
     work = [file for file in calendars_of_sample if file.parent.name == "staff"]
 
-    assert {file.name for file in work} == {"griffie.ics"}
+    assert {file.name for file in work} == {"communicatie.ics", "griffie.ics"}
+    work.sort(key=lambda file: file.name == "communicatie.ics")
     assert not set(work) & set(public)
     assert b"VALARM" not in b"".join(file.read_bytes() for file in public)
     assert work[0].read_bytes().count(b"BEGIN:VALARM") > 20
     assert told_by_libical(work)[1] == []
+
+
+def owners_away(*absences, deputy=""):
+    """Joke de Boer away on some days, with this deputy."""
+    joke = Owner("Joke de Boer", deputy, tuple(Absence(*each) for each in absences))
+    rinus = Owner("Rinus", "", (Absence(date(2026, 11, 27), date(2026, 11, 27)),))
+    return Owners({"joke-de-boer": joke, "rinus": rinus})
+
+
+def test_the_work_of_who_is_away_is_that_of_who_stands_in(council, week):
+    """The deputy finds it with for whom it is; the owner has it no more."""
+    context = council.context(*week, preview=True)
+    away = owners_away((date(2026, 11, 26), date(2026, 11, 30)), deputy="Fadila")
+    draft = replace(week[0][0], deputy=None)
+    items = {**council.selection(context).items, draft.id: draft}
+    found = staff(council.changed(context, owners=away, items=items))
+
+    assert "text/concept" not in found["joke-de-boer"]
+    event = found["fadila"]["text/concept"]
+    assert event["SUMMARY"] == "Waarneming voor Joke de Boer: Tekst af: Titel van concept"
+    assert "Joke de Boer is afwezig." in event["DESCRIPTION"]
+
+
+def test_work_that_nobody_stands_in_for_is_of_the_griffie(council, week):
+    """The deputy of the item is away on the day itself: it goes no further, and does not vanish."""
+    context = council.context(*week, preview=True)
+    away = owners_away((date(2026, 11, 26), date(2026, 11, 30)))
+    found = staff(council.changed(context, owners=away))
+
+    assert "text/concept" in found["griffie"]
+    assert "text/concept" not in {**found["rinus"], **found["joke-de-boer"]}
+
+
+def test_who_is_back_has_the_work_again(council, week):
+    """What counts is the day of the task, not that of the item."""
+    context = council.context(*week, preview=True)
+    away = owners_away((date(2026, 11, 28), date(2026, 11, 30)), deputy="Fadila")
+    found = staff(council.changed(context, owners=away))
+
+    assert "text/concept" in found["joke-de-boer"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from raadsweek.emit.issue_sections import FEW, WHOLE, in_brief
+from raadsweek.emit.decision_lines import FEW
+from raadsweek.emit.issue_sections import WHOLE, in_brief
 from raadsweek.model.issue import IssueLine
 
 

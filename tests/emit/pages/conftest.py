@@ -18,9 +18,10 @@ from raadsweek.edition.resolve import edition_of
 from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit import pages
-from raadsweek.model.council import Contact, Member, Party
+from raadsweek.model.council import Contact, Party
 from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal
 from raadsweek.model.kind import Bound
+from raadsweek.model.member import Member
 from raadsweek.model.moment import at
 from raadsweek.model.plan import PublicationStatus
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from io import BytesIO
 from pathlib import Path
@@ -32,11 +33,12 @@ plugins: [raadsweek]
 """
 
 
-@dataclass(frozen=True)
-class Papers:
-    """The papers of one build, none of which is made yet."""
+@dataclass(frozen=True, eq=False)
+class Papers(Mapping[str, bytes]):
+    """The papers of one build, path to bytes; each is made when somebody reads it, and once."""
 
     context: Context
+    _made: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def outputs(self) -> tuple[Output, ...]:
@@ -48,24 +50,35 @@ class Papers:
         """Where they stand."""
         return [output.path for output in self.outputs]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.paths
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._made:
+            self._made[path] = self.read(path)
+        return self._made[path]
+
     def read(self, path: str) -> bytes:
-        """The bytes of one."""
-        output = next(each for each in self.outputs if each.path == path)
-        return make(self.context, output)
+        """The bytes of one, made anew."""
+        for output in self.outputs:
+            if output.path == path:
+                return make(self.context, output)
+        raise KeyError(path)
 
 
-def on_paper(root: Path, now: str, *, preview: bool = False, weeks: int = 1) -> Papers:
+def on_paper(root: Path, now: str = MONDAY, *, preview: bool = False, weeks: int = 1) -> Papers:
     """The papers of the project at `root`, as a build makes them that prints `weeks` of them."""
     settings = read_settings(root / "mkdocs.yml")
     moment = parse_now(now)
     project = read_project(settings, moment)
     selection = select(project, plan(project, moment), moment, preview=preview)
     return Papers(context_for(settings, selection, printed=weeks))
-
-
-def files_of(made: Papers) -> dict[str, bytes]:
-    """Path to bytes."""
-    return {path: made.read(path) for path in made.paths}
 
 
 def identifier_of(pdf: bytes) -> bytes:
@@ -92,19 +105,18 @@ def _pango():
 
 @pytest.fixture(scope="session")
 def vlietmonde():
-    """Path to bytes of the sample council's papers at a moment."""
+    """The sample council's papers at a moment."""
 
     @cache
-    def made(now: str = MONDAY, *, preview: bool = False, weeks: int = 1) -> dict[str, bytes]:
-        return files_of(on_paper(REPOSITORY, now, preview=preview, weeks=weeks))
+    def made(now: str = MONDAY, *, preview: bool = False, weeks: int = 1) -> Papers:
+        return on_paper(REPOSITORY, now, preview=preview, weeks=weeks)
 
     return made
 
 
 @pytest.fixture
 def council(project_folder):
-    """A small project; its papers by `council.paper()`, unread by `.made()`."""
+    """A small project; its papers by `council.paper()`."""
     project_folder.write("mkdocs.yml", MKDOCS)
-    project_folder.made = partial(on_paper, project_folder.root, MONDAY)
-    project_folder.paper = lambda now=MONDAY: files_of(on_paper(project_folder.root, now))
+    project_folder.paper = partial(on_paper, project_folder.root)
     return project_folder

@@ -13,7 +13,7 @@ from raadsweek.edition.values import Line, Reference
 from raadsweek.emit.paper import press_works, weasyprint_pdf
 from raadsweek.errors import RaadsweekError
 
-from .conftest import MONDAY, REPOSITORY, files_of, identifier_of, on_paper, run_together, shown
+from .conftest import MONDAY, REPOSITORY, identifier_of, on_paper, run_together, shown
 
 PAGE, COLUMN, TEXT = (f"paper/2026-W47{form}" for form in (".pdf", "-column.pdf", ".txt"))
 FACTS = (
@@ -70,7 +70,7 @@ def test_the_same_words_give_the_same_bytes(vlietmonde):
     """Two builds do not differ in one byte."""
     again = on_paper(REPOSITORY, MONDAY)
 
-    assert files_of(again) == vlietmonde()
+    assert dict(again) == dict(vlietmonde())
 
 
 def test_a_pdf_says_what_it_is_made_of(council):
@@ -81,7 +81,7 @@ def test_a_pdf_says_what_it_is_made_of(council):
     changed = council.paper()
 
     assert set(first) == {PAGE, COLUMN, TEXT}
-    assert first == same
+    assert dict(first) == dict(same)
     assert len({each[form] for each in (first, changed) for form in (PAGE, COLUMN)}) == 4
     told = [{identifier_of(each[form]) for form in (PAGE, COLUMN)} for each in (first, changed)]
     assert [len(found) for found in told] == [1, 1]
@@ -91,7 +91,7 @@ def test_a_pdf_says_what_it_is_made_of(council):
 def test_page_and_column_can_be_read_in_any_order(council):
     """They are made together, and each is the same however often and when it is read."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    first, other = council.made(), council.made()
+    first, other = council.paper(), council.paper()
     forth = {path: first.read(path) for path in (PAGE, COLUMN)}
     back = {path: other.read(path) for path in (COLUMN, PAGE)}
 
@@ -201,7 +201,7 @@ def test_a_week_that_is_not_printed_is_text_only(council):
     """Whether anything is printed was decided before: here nobody asks for the press."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
 
-    assert council.made(weeks=0).paths == [TEXT]
+    assert council.paper(weeks=0).paths == [TEXT]
 
 
 def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypatch):
@@ -216,11 +216,11 @@ def test_a_library_in_an_unusual_place_is_found_by_weasyprint(council, monkeypat
 def test_pango_that_goes_away_within_a_build_is_a_foreseen_failure(council, monkeypatch):
     """What was found and then cannot be loaded is told with what to do about it."""
     council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16")
-    made = council.made()
+    made = council.paper()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
     with pytest.raises(RaadsweekError, match="cannot be made"):
-        files_of(made)
+        dict(made)
 
 
 def test_what_can_not_be_shortened_goes_on_a_second_page(council):

@@ -17,12 +17,13 @@ from raadsweek.edition.values import (
     PublicPublication,
     ToldChange,
     ToldResults,
+    ToldReturn,
 )
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.resolve.selection import Selection
@@ -55,17 +56,19 @@ def collections(
     addresses: Addresses,
     publications: Iterable[PublicPublication],
     places: AbstractSet[str] = frozenset(),
+    returns: Callable[[str], tuple[ToldReturn, ...]] = lambda _: (),
 ) -> tuple[Collection, ...]:
-    """Everything, per channel, weekday, channel and weekday, kind, topic, place, body and member.
+    """Everything, per channel, weekday, both, kind, topic, place, case, body and member.
 
-    A channel or day is there where the weekly schedule has a place for it or something of it
-    was published; a topic, place or member where something was published (a
-    place also where anything happens: `places`); a body where it has
-    or had a meeting. What was published stays so, and an address that was once given out never
-    goes.
+    A channel or day is there where the weekly schedule has a place for it or something of it was
+    published; a topic, place or member where something was published (a place also where anything
+    happens: `places`); a case where residents know of it (`returns` tells on which agendas it
+    came); a body where it has or had a meeting. What was published stays so, and an address that
+    was once given out never goes.
     """
     published = _published(selection, publications)
     scheduled = {*_scheduled(selection), *(("place", id) for id in places)}
+    scheduled |= {("case", id) for id in selection.cases}
     changed = dict(_changed(selection))
     results = told_results(selection)
     found = []
@@ -80,7 +83,8 @@ def collections(
                     weekday=each.weekday,
                     publications=told,
                     changes=tuple(sorted(_told_of(told, changed), key=lambda each: each.at)),
-                    results=results.get(each.key[1], ()) if each.key[0] == "body" else (),
+                    results=results.get(each.key, ()),
+                    returns=returns(each.key[1]) if each.key[0] == "case" else (),
                 )
             )
     return tuple(found)
@@ -88,7 +92,7 @@ def collections(
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), changes=(), results=())
+    return structs.replace(collection, publications=(), changes=(), results=(), returns=())
 
 
 def part_of(collection: Collection, entries: Entries) -> Collection:
@@ -98,6 +102,7 @@ def part_of(collection: Collection, entries: Entries) -> Collection:
         publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
         changes=tuple(each for each in entries if isinstance(each, ToldChange)),
         results=tuple(each for each in entries if isinstance(each, ToldResults)),
+        returns=tuple(each for each in entries if isinstance(each, ToldReturn)),
     )
 
 
@@ -123,6 +128,8 @@ def _possible_subjects(selection: Selection) -> Iterator[_Possible]:
     for group, labels in (("topic", council.topics), ("place", council.places), ("member", names)):
         for id, label in labels.items():
             yield _Possible((group, id), f"{group}/{id}", Named(id, label))
+    for id, case in sorted(selection.cases.items()):
+        yield _Possible(("case", id), f"case/{id}", Named(id, case.title))
     for id, body in council.bodies.items():
         yield _Possible(("body", id), f"body/{id}", Named(id, body.label))
 
@@ -177,6 +184,7 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
     """What a publication belongs to by what its item is about, its meeting and who wrote it."""
     yield from (("topic", id) for id in dict.fromkeys(item.topics))
     yield from (("place", id) for id in dict.fromkeys(item.places))
+    yield from (("case", id) for id in dict.fromkeys(item.cases))
     if item.author:
         yield ("member", item.author)
     if meeting:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.values import (
+    ChannelPresence,
     Frame,
     MailSender,
     Named,
@@ -14,7 +15,6 @@ from raadsweek.edition.values import (
     PublicContact,
     PublicCouncil,
     PublicKind,
-    PublicMember,
     PublicPage,
     PublicParty,
     ResidentWords,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
-    from raadsweek.model.channel import Channel, Mailing
-    from raadsweek.model.council import Council, Member, Party
+    from raadsweek.model.channel import Channel, Mailing, Presence
+    from raadsweek.model.council import Council, Party
     from raadsweek.model.kind import Kind
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.schedule import ScheduleEntry
@@ -86,7 +86,12 @@ def public_channel(channel: Channel, council: Council) -> PublicChannel:
         limit=TextLimit(limit.counts.value, limit.most) if limit else None,
         hashtags=channel.hashtags,
         mail=_sender(channel.mail, council) if channel.type is ChannelType.MAIL else MailSender(),
+        presence=_presence(channel.presence),
     )
+
+
+def _presence(found: Presence) -> ChannelPresence:
+    return ChannelPresence(found.url, found.purpose, found.hours, found.answers)
 
 
 def _sender(mail: Mailing, council: Council) -> MailSender:
@@ -104,25 +109,6 @@ def _sender(mail: Mailing, council: Council) -> MailSender:
 
 def _way(address: str) -> str:
     return f"mailto:{address}" if is_mail_address(address) else address
-
-
-def public_members(selection: Selection, addresses: Addresses) -> tuple[PublicMember, ...]:
-    """The members that the council lists, those who left too."""
-    return tuple(
-        PublicMember(
-            id,
-            each.name,
-            addresses.member(id),
-            each.party or "",
-            each.since,
-            each.until if _has_left(selection, each) else None,
-        )
-        for id, each in selection.council.members.items()
-    )
-
-
-def _has_left(selection: Selection, member: Member) -> bool:
-    return member.until is not None and selection.clock.passed(at(member.until + DAY))
 
 
 def public_parties(selection: Selection) -> tuple[PublicParty, ...]:
@@ -165,6 +151,7 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
     items, channels = selection.items.values(), selection.channels.values()
     return Frame(
         topics=any(item.topics for item in items),
+        cases=bool(selection.cases),
         places=any(item.places for item in items),
         bodies=len(known_bodies(selection)) > 1,
         members=bool(selection.council.members),

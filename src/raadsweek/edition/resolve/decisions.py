@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values import (
     Ballot,
     Belonging,
+    DecidedPoint,
     MemberBallot,
     Named,
     PartyBallot,
@@ -17,7 +18,7 @@ from raadsweek.edition.values import (
     Submitters,
 )
 from raadsweek.model.meeting import point_named
-from raadsweek.model.outcome import OWN_POINT, DecisionType
+from raadsweek.model.outcome import OWN_POINT, DecisionType, Outcome
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting, Point
+    from raadsweek.model.outcome import Vote
 
 OUTCOME = "outcome"
+
+
+def result_of(point: Point, outcome: Outcome) -> Result:
+    """What came of a point: somebody is elected, and all else is decided on as a proposal."""
+    what = DecisionType.APPOINTMENT if outcome is Outcome.ELECTED else DecisionType.PROPOSAL
+    return Result(OUTCOME, outcome.value, what.value, point.title)
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Decisions:
             self.result(item),
             self._submitters(item),
             Belonging(item.proposal) if shown else None,
-            self._ballot(item),
+            self.ballot(item.vote, self.day(item)) if item.vote else None,
         )
 
     def result(self, item: Item) -> Result | None:
@@ -78,7 +87,7 @@ class Decisions:
         return point.title if point else ""
 
     def _submitters(self, item: Item) -> Submitters | None:
-        day = self._day(item)
+        day = self.day(item)
         people = tuple(
             self.person(id, day) for id in item.submitters if id in self._council.members
         )
@@ -89,22 +98,34 @@ class Decisions:
         )
         return Submitters(people, parties) if people or parties else None
 
-    def _ballot(self, item: Item) -> Ballot | None:
-        if item.vote is None or not item.vote.tally.total:
+    def of_point(self, meeting: Meeting, point: Point) -> DecidedPoint | None:
+        """What a point of the agenda says came of it; None where it does not."""
+        if point.outcome is None:
             return None
-        day = self._day(item)
+        early = self.selection.early
+        return DecidedPoint(
+            id=point.id,
+            title=point.title,
+            number=point.number,
+            result=result_of(point, point.outcome),
+            ballot=self.ballot(point.vote, meeting.start.date()),
+            hidden=early is not None and point.id in early.of(meeting),
+        )
+
+    def ballot(self, vote: Vote | None, day: date) -> Ballot | None:
+        """A vote with the names of its day; None where nobody voted."""
+        if vote is None or not vote.tally.total:
+            return None
         return Ballot(
-            item.vote.tally,
-            tuple(
-                PartyBallot(self.party(each.party, day), each.tally) for each in item.vote.parties
-            ),
+            vote.tally,
+            tuple(PartyBallot(self.party(each.party, day), each.tally) for each in vote.parties),
             tuple(
                 MemberBallot(self.person(each.member, day), each.side.value)
-                for each in item.vote.members
+                for each in vote.members
             ),
         )
 
-    def _day(self, item: Item) -> date:
+    def day(self, item: Item) -> date:
         """The day of its meeting, or on which it went out: names are those of then."""
         meeting = self.selection.meetings.get(item.meeting or "")
         moment = meeting.start if meeting else self.selection.appeared(item) or item.date

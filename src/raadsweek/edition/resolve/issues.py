@@ -47,6 +47,8 @@ class PlannedIssue:
     """From when on it stays as it is."""
     since: datetime | None = None
     """When the one before went out."""
+    after: datetime | None = None
+    """From when on the one before stayed as it was."""
     next_at: datetime | None = None
     """When the next one goes out."""
     publications: tuple[Publication, ...] = ()
@@ -102,6 +104,7 @@ class IssuePlanner:
             yield replace(
                 issue,
                 since=since,
+                after=cutoff,
                 next_at=next_at,
                 slots=self._slots(moment, next_at),
                 changes=tuple(self._changed(known, cutoff, issue.cutoff)) if cutoff else (),

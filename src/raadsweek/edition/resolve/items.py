@@ -7,9 +7,15 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.cases import case_files, cases_named
 from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
-from raadsweek.edition.resolve.moments import borrowed, moments_of_item, moments_of_meeting
+from raadsweek.edition.resolve.moments import (
+    called_off_of_item,
+    moments_of_item,
+    moments_of_its_meeting,
+    report_due,
+)
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
 from raadsweek.edition.resolve.statement import Statements, corrections, parts_of
@@ -21,20 +27,21 @@ from raadsweek.edition.values import (
     Person,
     PublicItem,
     PublicText,
+    Voice,
     WithdrawnItem,
 )
-from raadsweek.model.kind import Bound
+from raadsweek.model.kind import Bound, Sender
 from raadsweek.model.relation import Relation, relation
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from raadsweek.edition.resolve.pictures import Pictures, SiteFile
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicDocument, PublicMoment, PublicPicture
+    from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
 
@@ -67,8 +74,9 @@ class Items:
             path=path,
             kind=self.kinds[item.kind],
             title=item.title,
-            topics=self._named(item.topics, self.topics),
-            places=self._named(item.places, self.places),
+            topics=self.named(item.topics, self.topics),
+            places=self.named(item.places, self.places),
+            cases=self.cases(item.cases),
             meeting=self._meeting(item),
             later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
             published=published,
@@ -76,28 +84,39 @@ class Items:
             updated=self._updated(item, changed),
             changes=changes,
             hidden=item.id not in self.selection.public,
-            parts=parts_of(item, self.author(item), self.decisions.of(item)),
+            parts=parts_of(item, self.author(item), self.decisions.of(item), self._voice(item)),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
             below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
             corrections=corrections(self.selection.record, item.id),
             moments=moments_of_item(self.selection, item, path, (changes.count, stamped)),
-            of_meeting=self._of_meeting(item),
+            reports=tuple(self._reports(item)),
+            report_due=report_due(self.selection, item),
+            of_meeting=moments_of_its_meeting(self.selection, self.addresses, item),
+            visible_until=item.ends,
             said=self.statements.of(item),
         )
+
+    def _reports(self, item: Item) -> Iterator[str]:
+        """The items that tell what came of it."""
+        for each in self.selection.followers.get(item.id, ()):
+            if self._is(each.id, item.id, Relation.REPORTS_BACK):
+                yield each.id
 
     def _withdrawn(self, item: Item) -> WithdrawnItem:
         changes = self._changes(item)
         published = self.selection.appeared(item)
         changed = changes.last
         at = item.withdrawal.at if item.withdrawal else None
+        path, last = self.path(item), max(filter(None, (published, changed, at)), default=None)
         return WithdrawnItem(
             id=item.id,
-            path=self.path(item),
+            path=path,
             kind=self.kinds[item.kind],
             title=item.title,
-            topics=self._named(item.topics, self.topics),
-            places=self._named(item.places, self.places),
+            topics=self.named(item.topics, self.topics),
+            places=self.named(item.places, self.places),
+            cases=self.cases(item.cases),
             meeting=self._meeting(item),
             later=tuple(each.id for each in self.selection.followers.get(item.id, ())),
             published=published,
@@ -108,16 +127,8 @@ class Items:
             at=at,
             reason=item.withdrawal.reason if item.withdrawal else "",
             author=self.author(item),
+            called_off=called_off_of_item(self.selection, item, path, (changes.count, last)),
         )
-
-    def _of_meeting(self, item: Item) -> tuple[PublicMoment, ...]:
-        """The moments of its meeting to which it calls."""
-        kinds = borrowed(self.selection, item)
-        meeting = self.selection.meetings.get(item.meeting or "") if kinds else None
-        if meeting is None:
-            return ()
-        found = moments_of_meeting(self.selection, self.addresses, meeting)
-        return tuple(each for each in found if each.what in kinds)
 
     def path(self, item: Item) -> str:
         """The page of an item within the site: where it was shown first, unless an act moved it."""
@@ -149,6 +160,7 @@ class Items:
             for file in item.files
             if self.shows(item, file)
         }
+        found.update(case_files(selection, self.pictures))
         found.update(page_files(selection, self.pictures))
         return dict(path for file in sorted(found) for path in self.pictures.shown(file))
 
@@ -159,6 +171,10 @@ class Items:
     def _updated(self, item: Item, *moments: datetime | None) -> datetime | None:
         published = (each.at for each in self.selection.by_item.get(item.id, ()))
         return max((*published, *filter(None, moments)), default=None)
+
+    def cases(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Those of the cases that can be seen."""
+        return cases_named(self.selection, self.addresses, ids)
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -195,8 +211,25 @@ class Items:
         named = Named(party.id, party.label_on(day)) if party else None
         return Person(member.id, member.name, self.addresses.member(member.id), named)
 
+    def _voice(self, item: Item) -> Voice | None:
+        """In whose name it speaks; a party is that of its author, or the first that handed it in.
+
+        What a member asks is nobody's opinion.
+        """
+        kind = self.selection.kinds[item.kind]
+        sender, who = kind.sender_of(item), self.author(item)
+        if sender is Sender.MEMBER:
+            asks = kind.terms.answer is not None
+            return None if asks else Voice(sender.value, who.name if who else "")
+        if sender is not Sender.PARTY:
+            return Voice(sender.value)
+        parties = self.selection.council.parties
+        first = next((parties[id].label for id in item.submitters if id in parties), "")
+        return Voice(sender.value, who.party.label if who and who.party else first)
+
     @staticmethod
-    def _named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
+    def named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
+        """Topics or places by their ids, each once; one that is not known by its id alone."""
         return tuple(known.get(id) or Named(id, id) for id in dict.fromkeys(ids))
 
     # -- cards -------------------------------------------------------------------------------
@@ -219,7 +252,7 @@ class Items:
             withdrawn=readable is None,
             hidden=item.hidden,
             role=self._role(self.selection.items[item.id]),
-            answered=any(self._answers(each, item.id) for each in item.later),
+            answers=tuple(each for each in item.later if self._answers(each, item.id)),
             meeting=item.meeting,
         )
 
@@ -231,14 +264,19 @@ class Items:
             return "decision"
         if any(id in items and self._answers(item.id, id) for id in item.follows):
             return "answer"
+        if any(id in items and self._is(item.id, id, Relation.REPORTS_BACK) for id in item.follows):
+            return "report"
         if kind.terms.answer is not None:
             return "question"
         return "beforehand" if kind.bound is Bound.BEFORE else ""
 
     def _answers(self, id: str, question: str) -> bool:
+        return self._is(id, question, Relation.ANSWERS)
+
+    def _is(self, id: str, followed: str, wanted: Relation) -> bool:
+        """Whether that is what an item is to one that it follows up."""
         items = self.selection.items
-        said = relation(items[id], question, items, self.selection.kinds)
-        return said is Relation.ANSWERS
+        return relation(items[id], followed, items, self.selection.kinds) is wanted
 
     # -- texts -------------------------------------------------------------------------------
 

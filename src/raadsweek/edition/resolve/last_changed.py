@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.lists import Days, Lists
     from raadsweek.edition.resolve.meetings import MeetingLists
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicItem, PublicMeeting
+    from raadsweek.edition.values import PublicCase, PublicItem, PublicMeeting
 
 GROUPS: Mapping[str, str] = {
     "topics": "topic",
     "places": "place",
+    "cases": "case",
     "members": "member",
     "bodies": "body",
 }
@@ -46,6 +47,7 @@ class LastChanged:
     days: Days
     item: Callable[[str], PublicItem | WithdrawnItem | None]
     meeting: Callable[[str], PublicMeeting | None]
+    case: Callable[[str], PublicCase | None]
 
     def of(self, name: str) -> datetime | None:
         """The newest change; None: no fact says when anything in it changed."""
@@ -65,6 +67,9 @@ class LastChanged:
         yield from (updated[id] for id in self._items(name) if id in updated)
         updated = self._all.meetings
         yield from (updated[id] for id in self._meetings(name) if id in updated)
+        if group in ("case", "cases"):
+            cases = (key,) if key else self.selection.cases
+            yield from (each.updated for id in cases if (each := self.case(id)) and each.updated)
         for issue in self.selection.issues if group in ("mails", "mail") else ():
             if key in ("", issue.channel):
                 yield from self._of_issue(issue)

@@ -42,6 +42,8 @@ class Links:
             return document.path if document else None
         if name in self.selection.meetings and self._of_meetings(target):
             return self.addresses.meeting(name)
+        if name in self.selection.cases and f"{self.addresses.slugs['cases']}/" in target:
+            return self.addresses.case(name)
         return self._page(name)
 
     def is_unseen(self, target: str) -> bool:
@@ -63,6 +65,7 @@ class Links:
                 *(selection.path(item, addresses) for item in selection.items.values()),
                 *(each.path for each in record.things if each.standing is not Standing.ERASED),
                 *map(addresses.meeting, selection.meetings),
+                *map(addresses.case, selection.cases),
                 *map(addresses.ordinary, self._page_names),
                 *moved(selection, addresses),
             )
@@ -144,6 +147,7 @@ def _lists(
     council = then.council
     yield from ((f"kind/{id}", addresses.kind(id)) for id in then.kinds)
     yield from ((f"topic/{id}", addresses.topic(id)) for id in council.topics)
+    yield from ((f"case/{id}", addresses.case(id)) for id in then.cases)
     yield from ((f"place/{id}", addresses.place(id)) for id in council.places)
     yield from ((f"member/{id}", addresses.member(id)) for id in council.members)
     yield from ((f"body/{id}", addresses.body(id)) for id in known_bodies(selection))

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.edition.values import Collection, Day, DayItem, WeekCount
 from raadsweek.model.week import Week
+from raadsweek.plan.digests import telling_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import ExpectedSlot, PublicPublication
     from raadsweek.model.item import Item
+    from raadsweek.plan.digests import TellingRank
 
 
 NEWEST = "newest"
@@ -64,6 +66,7 @@ class Lists:
         yield f"kind/{item.kind}"
         yield from (f"topic/{id}" for id in dict.fromkeys(item.topics))
         yield from (f"place/{id}" for id in dict.fromkeys(item.places))
+        yield from (f"case/{id}" for id in item.cases if id in self.selection.cases)
         if item.author:
             yield f"member/{item.author}"
         meeting = self.selection.meetings.get(item.meeting or "")
@@ -132,9 +135,17 @@ class Days:
         grouped: dict[str, list[PublicPublication]] = {}
         for publication in self._published.get(day, ()):
             grouped.setdefault(publication.item, []).append(publication)
-        for id, found in grouped.items():
+        # What is told at one moment: as the agenda of its meeting has it, never by its file.
+        for id, found in sorted(grouped.items(), key=lambda each: self._told(each[0], each[1][0])):
             channels = tuple(dict.fromkeys(publication.channel for publication in found))
             yield DayItem(id, found[0].at, channels, again=id not in news)
+
+    def _told(self, id: str, first: PublicPublication) -> tuple[datetime, TellingRank]:
+        return (first.at, self._order(id))
+
+    @cached_property
+    def _order(self) -> Callable[[str], TellingRank]:
+        return telling_order(self.selection.meetings, self.selection.items)
 
     def _still_expected(self, day: date) -> Iterator[ExpectedSlot]:
         passed = self.selection.clock.passed

@@ -11,6 +11,7 @@ from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.results import decided_between
 from raadsweek.edition.resolve.selection import is_told
 from raadsweek.edition.values import (
     IssueChange,
@@ -23,6 +24,7 @@ from raadsweek.edition.values import (
 )
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
+from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import slots_between
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 # The issues of the weekly mails as values: what each tells, before it is put into words.
 
+WEEK = timedelta(weeks=1)
 RECESS = timedelta(days=4)
 """A closure of more days than this is one that readers are told of; a public holiday is not."""
 MEETINGS_SHOWN = 4
@@ -58,6 +61,7 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
             for each in planned.publications
         ),
         passed_over=planned.passed_over,
+        decided=_decided(selection, planned),
         meetings=_meetings(selection, planned),
         days=tuple(_days(planned)),
         recess_before=_recess(selection, planned, before=True),
@@ -71,6 +75,14 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
         frozen=planned.frozen,
         sent=_as_sent(selection, planned),
     )
+
+
+def _decided(selection: Selection, planned: PlannedIssue) -> tuple[str, ...]:
+    """The meetings that decided on points between the cut-offs, on a channel that tells that."""
+    kinds = selection.kinds.values()
+    if not any(each.bound is Bound.AFTER and planned.channel in each.channels for each in kinds):
+        return ()
+    return decided_between(selection, planned.after or planned.cutoff - WEEK, planned.cutoff)
 
 
 def _as_sent(selection: Selection, planned: PlannedIssue) -> SentMail | None:
@@ -141,10 +153,18 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
                 PaperItem(found.item, unfinished=found.tentative) for found in each.publications
             ),
             printed=n >= first,
+            decided=_decided_paper(selection, each.week),
             meetings=tuple(_meetings_on_paper(selection, each.at)),
         )
         for n, each in enumerate(weeks)
     )
+
+
+def _decided_paper(selection: Selection, week: Week) -> tuple[str, ...]:
+    """The meetings of which the agenda told in a week what came of points."""
+    first = at(week.days[0])
+    last = at(week.days[-1] + timedelta(days=1)) - timedelta(microseconds=1)
+    return decided_between(selection, first - timedelta(microseconds=1), last)
 
 
 def weeks_with_pdf(selection: Selection, wanted: int) -> int:

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.moments import changes_of_meeting, moments_of_meeting
+from raadsweek.edition.resolve.decisions import result_of
+from raadsweek.edition.resolve.moments import called_off, changes_of_meeting, moments_of_meeting
 from raadsweek.edition.values import (
     MeetingDocument,
     Named,
@@ -39,8 +40,9 @@ def public_meeting(
     addresses: Addresses,
     meeting: Meeting,
     item: Callable[[str], PublicItem | WithdrawnItem | None],
+    cases: Callable[[Iterable[str]], tuple[Named, ...]],
 ) -> PublicMeeting:
-    """A meeting; `item` gives the items that belong to it."""
+    """A meeting; `item` gives the items that belong to it, `cases` those that can be seen."""
     council = selection.council.bodies
     body = council.get(meeting.body)
     items = selection.by_meeting.get(meeting.id, ())
@@ -67,10 +69,16 @@ def public_meeting(
         reason=meeting.reason,
         documents=_documents(meeting.documents),
         points=tuple(
-            _point(each, (item.id for item in items if item.point == each.id and item.id in shown))
+            _point(
+                meeting,
+                each,
+                (item.id for item in items if item.point == each.id and item.id in shown),
+                cases(each.cases),
+            )
             for each in meeting.points
         ),
         moments=moments_of_meeting(selection, addresses, meeting),
+        called_off=called_off(selection, addresses, meeting),
         no_agenda=not meeting.agenda,
         items=tuple(each.id for each in about),
         agendas=tuple(each.id for each in agendas),
@@ -79,7 +87,10 @@ def public_meeting(
         stamped=stamped,
         updated=_of_page(selection, meeting, about),
         others=tuple(_body(id, council.get(id), addresses) for id in meeting.others),
+        part_of=meeting.part_of if meeting.part_of in selection.meetings else "",
+        parts=selection.parts_of_meetings.get(meeting.id, ()),
         sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
+        cases=cases(meeting.cases),
     )
 
 
@@ -98,8 +109,11 @@ def _documents(documents: Iterable[Document]) -> tuple[MeetingDocument, ...]:
     return tuple(MeetingDocument(each.title, each.url) for each in documents)
 
 
-def _point(point: Point, items: Iterable[str]) -> PublicPoint:
-    """A point, with the items about it."""
+def _point(
+    meeting: Meeting, point: Point, items: Iterable[str], cases: tuple[Named, ...]
+) -> PublicPoint:
+    """A point, with the items about it and the cases that it is about."""
+    known = meeting.has_sitting(point.sitting)
     return PublicPoint(
         id=point.id,
         title=point.title,
@@ -111,6 +125,9 @@ def _point(point: Point, items: Iterable[str]) -> PublicPoint:
         late=point.late,
         changed=point.changed,
         items=tuple(items),
+        result=result_of(point, point.outcome) if point.outcome else None,
+        sitting=meeting.starts_of(point.sitting) if known else None,
+        cases=cases,
     )
 
 

@@ -13,13 +13,16 @@ from msgspec import structs
 from raadsweek.edition.values import Happenings, PublicMoment
 from raadsweek.model.kind import Bound
 from raadsweek.model.resident_moment import filled_in, last_end
+from raadsweek.model.resident_question import answer_end
+from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
+    from raadsweek.model.case import Case
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
@@ -31,11 +34,25 @@ def moments_of_meeting(
     meeting: Meeting,
 ) -> tuple[PublicMoment, ...]:
     """The moments of a meeting. What becomes of its agenda changes none of them."""
+    raw = raw_moments(selection, meeting)
+    return tuple(told_moments(raw, _of_meeting(selection, addresses, meeting)))
+
+
+def called_off(
+    selection: Selection, addresses: Addresses, meeting: Meeting
+) -> tuple[PublicMoment, ...]:
+    """The moments of a cancelled meeting, as they were told before it was cancelled."""
+    raw = raw_called_off(selection, meeting)
+    return tuple(told_moments(raw, _of_meeting(selection, addresses, meeting))) if raw else ()
+
+
+def _of_meeting(selection: Selection, addresses: Addresses, meeting: Meeting) -> PublicMoment:
+    """What all moments of a meeting have in common."""
     known = selection.record.meetings.get(meeting.id)
     tag = selection.record.tag(known.versions[0].at) if known else ""
     count, stamped = changes_of_meeting(selection, addresses, meeting)
     usual, since = _changes_of_body(selection, meeting)
-    of = PublicMoment(
+    return PublicMoment(
         id=f"meeting/{meeting.id}",
         what="",
         title=meeting.title,
@@ -45,7 +62,6 @@ def moments_of_meeting(
         revision=count + usual,
         stamped=max(stamped, since or stamped),
     )
-    return tuple(_told(raw_moments(selection, meeting), of))
 
 
 def changes_of_meeting(
@@ -76,7 +92,40 @@ def moments_of_item(
         revision=changes[0],
         stamped=changes[1],
     )
-    return tuple(_told((each for each in item.moments if each.over), of))
+    return tuple(told_moments((each for each in item.moments if each.over), of))
+
+
+def called_off_of_item(
+    selection: Selection, item: Item, path: str, changes: tuple[int, datetime | None]
+) -> tuple[PublicMoment, ...]:
+    """The moments of a withdrawn item, as far as residents were told of them before.
+
+    When they were is left, since calendars have it; where and how went with the item.
+    """
+    if item.id not in selection.record.items:
+        return ()
+    told = moments_of_item(selection, item, path, changes)
+    return tuple(structs.replace(each, place="", how="", link="") for each in told)
+
+
+def moments_of_its_meeting(
+    selection: Selection, addresses: Addresses, item: Item
+) -> tuple[PublicMoment, ...]:
+    """The moments of its meeting to which an item calls."""
+    kinds = borrowed(selection, item)
+    meeting = selection.meetings.get(item.meeting or "") if kinds else None
+    if meeting is None:
+        return ()
+    found = moments_of_meeting(selection, addresses, meeting)
+    return tuple(each for each in found if each.what in kinds)
+
+
+def report_due(selection: Selection, item: Item) -> date | None:
+    """Of a question the last day on which is told what was done with the answers."""
+    if item.asks is None:
+        return None
+    due = item.asks.due(answer_end(item.moments), selection.kinds[item.kind].terms.report)
+    return due.date() if due else None
 
 
 def borrowed(selection: Selection, item: Item) -> frozenset[str]:
@@ -105,7 +154,23 @@ def raw_moments(selection: Selection, meeting: Meeting) -> tuple[ResidentMoment,
     return meeting.all_moments(body.moments if body else ())
 
 
-def _told(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:
+def raw_called_off(selection: Selection, meeting: Meeting) -> tuple[ResidentMoment, ...]:
+    """What its last version said that was not cancelled; what was never public says nothing."""
+    record, known = selection.record, selection.record.meetings.get(meeting.id)
+    if not meeting.cancelled or known is None:
+        return ()
+    until: datetime | None = None
+    for version in reversed(known.versions):
+        before = record.values.value(MEETING, f"meeting/{meeting.id}", version.text)
+        if before is not None and not before.cancelled:
+            then = [each for since, each in record.settings if until is None or since < until]
+            body = then[-1].council.bodies.get(before.body) if then else None
+            return tuple(before.all_moments(body.moments if body else ()))
+        until = version.at
+    return ()
+
+
+def told_moments(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterator[PublicMoment]:
     """The values of moments; `of` holds what they have in common."""
     seen: Counter[str] = Counter()
     for each in moments:
@@ -154,6 +219,7 @@ class HappeningLists:
     def _by_stem(self) -> Mapping[str, Happenings]:
         meetings: dict[str, list[str]] = {}
         items: dict[str, list[str]] = {}
+        cases: dict[str, list[str]] = {}
         told = self._meetings_told
         for meeting in self.selection.meetings_in_order:
             for stem in dict.fromkeys((*self.stems_of(meeting), *told.get(meeting.id, ()))):
@@ -161,19 +227,50 @@ class HappeningLists:
         for item in self._with_moments:
             for stem in dict.fromkeys(self._stems(item)):
                 items.setdefault(stem, []).append(item.id)
+        withdrawn: dict[str, list[str]] = {}
+        for item in self._called_off:
+            for stem in dict.fromkeys(self._stems(item)):
+                withdrawn.setdefault(stem, []).append(item.id)
+        for case in self._cases_with_moments:
+            for stem in dict.fromkeys(self._stems_of_case(case)):
+                cases.setdefault(stem, []).append(case.id)
+        found = (meetings, items, withdrawn, cases)
         return {
-            stem: Happenings(tuple(meetings.get(stem, ())), tuple(items.get(stem, ())))
-            for stem in meetings.keys() | items.keys()
+            stem: Happenings(*(tuple(each.get(stem, ())) for each in found))
+            for stem in meetings.keys() | items.keys() | withdrawn.keys() | cases.keys()
         }
+
+    @property
+    def _cases_with_moments(self) -> tuple[Case, ...]:
+        """The cases that say a moment of their own, in the order in which those are over."""
+        cases = self.selection.cases.values()
+        found = [(over, each.id, each) for each in cases if (over := last_end(each.moments))]
+        return tuple(case for *_, case in sorted(found, key=lambda each: each[:2]))
+
+    def _stems_of_case(self, case: Case) -> Iterator[str]:
+        yield "all"
+        yield f"case/{case.id}"
+        yield from (f"topic/{id}" for id in case.topics)
+        yield from (f"place/{id}" for id in case.places)
+        yield from self._places(*(each.place for each in case.moments))
 
     @cached_property
     def _with_moments(self) -> tuple[Item, ...]:
         """The items that say a moment of their own, in the order in which those are over."""
-        selection = self.selection
+        withdrawn = self.selection.withdrawn
+        return self._in_order(lambda item: item.id not in withdrawn)
+
+    @cached_property
+    def _called_off(self) -> tuple[Item, ...]:
+        """Those of them that were public and taken back; of any other nobody was told."""
+        withdrawn, known = self.selection.withdrawn, self.selection.record.items
+        return self._in_order(lambda item: item.id in withdrawn and item.id in known)
+
+    def _in_order(self, counts: Callable[[Item], bool]) -> tuple[Item, ...]:
         found = [
             (over, item.id, item)
-            for item in selection.items.values()
-            if item.moments and item.id not in selection.withdrawn
+            for item in self.selection.items.values()
+            if item.moments and counts(item)
             if (over := last_end(item.moments))
         ]
         return tuple(item for *_, item in sorted(found, key=lambda each: each[:2]))
@@ -195,10 +292,15 @@ class HappeningLists:
         return {id: tuple(stems) for id, stems in found.items()}
 
     def stems_of(self, meeting: Meeting) -> Iterator[str]:
-        """The collections of a meeting: all, its body, and the places where it is."""
+        """The collections of a meeting: all, its body, its cases, and the places where it is."""
         yield "all"
         yield f"body/{meeting.body}"
-        told = (meeting.place, *(each.place for each in raw_moments(self.selection, meeting)))
+        yield from (f"case/{id}" for id in meeting.cases if id in self.selection.cases)
+        moments = (
+            *raw_moments(self.selection, meeting),
+            *raw_called_off(self.selection, meeting),
+        )
+        told = (meeting.place, *(each.place for each in moments))
         yield from self._places(*told)
 
     def _stems(self, item: Item) -> Iterator[str]:
@@ -209,6 +311,7 @@ class HappeningLists:
             yield f"kind/{kind.slug}"
         yield from (f"topic/{id}" for id in item.topics)
         yield from (f"place/{id}" for id in item.places)
+        yield from (f"case/{id}" for id in item.cases if id in self.selection.cases)
         if item.author:
             yield f"member/{item.author}"
         meeting = self.selection.meetings.get(item.meeting or "")

@@ -26,6 +26,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
     return {
         "topic": lambda: tuple(items.topics.values()),
         "place": lambda: tuple(items.places.values()),
+        "case": lambda: tuple(resolver.cases.names()),
         "item": lambda: tuple(
             Named(id, path=items.path(item)) for id, item in selection.items.items()
         ),
@@ -39,6 +40,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         ),
         "meeting year": lambda: tuple(resolver.meeting_lists.years()),
         "hidden": lambda: tuple(_hidden(selection, addresses)),
+        "ended": lambda: tuple(_ended(selection)),
         "moved": lambda: tuple(
             Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())
         ),
@@ -71,12 +73,12 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
 
 
 def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
-    """Items, pages and meetings that residents could read, and may not now."""
+    """Items, pages, meetings and cases that residents could read, and may not now."""
     if selection.preview:
         return
     record = selection.record
     for id, item in sorted(record.items.items()):
-        if item.standing is Standing.HIDDEN:
+        if item.standing is Standing.HIDDEN and not item.ended:
             yield Named(id, path=item.path)
     for page in hidden_pages(selection, addresses):
         yield Named(page.thing, path=page.path)
@@ -86,6 +88,18 @@ def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
     for id, meeting in sorted(record.meetings.items()):
         if meeting.hidden:
             yield Named(f"meeting/{id}", path=addresses.meeting(id))
+    for id in sorted(selection.hidden_cases):
+        yield Named(f"case/{id}", path=addresses.case(id))
+
+
+def _ended(selection: Selection) -> Iterator[Named]:
+    """Items whose day came until which they were to be read; the label is that day."""
+    if selection.preview:
+        return
+    for id, item in sorted(selection.record.items.items()):
+        if item.standing is Standing.HIDDEN and item.ended:
+            last = item.statement.visible_until or item.hidden
+            yield Named(id, last.date().isoformat() if last else "", item.path)
 
 
 def _month(addresses: Addresses, month: str) -> str:

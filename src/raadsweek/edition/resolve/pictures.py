@@ -34,6 +34,8 @@ class Pictures:
     """The files below the content folder that may be public, each looked at once."""
 
     content: Path
+    restricted: frozenset[str] = frozenset()
+    """Those that are never public, whoever refers to them."""
 
     @property
     def library(self) -> Library:
@@ -90,6 +92,8 @@ class Pictures:
 
     def facts(self, file: str) -> Facts | None:
         """What is known of a file; None where it cannot be shown."""
+        if file in self.restricted:
+            return None
         try:
             return self.library.facts(file)
         except UnfitFileError:

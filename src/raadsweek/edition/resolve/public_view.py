@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.model.case import Case
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
@@ -92,10 +94,13 @@ def _published(record: Record, items: Mapping[str, Item]) -> Iterator[Publicatio
             )
 
 
-def with_recorded(project: Project, record: Record) -> Project:
+def with_recorded(
+    project: Project, record: Record, meetings: Mapping[str, Meeting] | None = None
+) -> Project:
     """The project with what was public and has no place in its calendars any more.
 
-    The label that a kind, a channel, a topic, a place or a member had last stays.
+    The label that a kind, a channel, a topic, a place or a member had last stays. `meetings` are
+    those of the project as this audience may know them.
     """
     before = [each for _, each in record.settings]
     council = project.council
@@ -104,8 +109,9 @@ def with_recorded(project: Project, record: Record) -> Project:
         record=record,
         channels=_merged([each.channels for each in before], project.channels),
         kinds=_merged([each.kinds for each in before], project.kinds),
+        cases=public_cases(project, record),
         meetings={id: each.meeting for id, each in record.meetings.items() if not each.hidden}
-        | dict(project.meetings),
+        | dict(project.meetings if meetings is None else meetings),
         council=replace(
             council,
             topics=_merged([each.council.topics for each in before], council.topics),
@@ -115,6 +121,18 @@ def with_recorded(project: Project, record: Record) -> Project:
             bodies=_merged([each.council.bodies for each in before], council.bodies),
         ),
     )
+
+
+def public_cases(project: Project, record: Record) -> dict[str, Case]:
+    """The cases of which residents know: as the record says, unless their files take them back."""
+    known = record.calendars.cases if record.calendars else {}
+    return {id: case for id, case in known.items() if id not in project.cases_inside}
+
+
+def hidden_cases(project: Project, record: Record) -> frozenset[str]:
+    """The ids of the cases of which residents knew, and that their files keep inside now."""
+    known = (id for _, each in record.settings for id in each.cases)
+    return frozenset(known) & project.cases_inside.keys()
 
 
 def _merged(before: Iterable[Mapping[str, T]], now: Mapping[str, T]) -> Mapping[str, T]:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.resolve import council
+from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import collections, offered, part_of
+from raadsweek.edition.resolve.glossary import glossary
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
 from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
+from raadsweek.edition.resolve.members import Members
 from raadsweek.edition.resolve.moments import HappeningLists
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
         Card,
         Collection,
         Named,
+        PublicCase,
         PublicChannel,
         PublicIssue,
         PublicItem,
@@ -81,6 +85,7 @@ class SelectionResolver:
     _items: dict[str, PublicItem | WithdrawnItem | None] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
     _meetings: dict[str, PublicMeeting | None] = field(default_factory=dict)
+    _cases: dict[str, PublicCase | None] = field(default_factory=dict)
     _entries: dict[str, Entries] = field(default_factory=dict)
     """By stem what is told of a collection, of which archives are parts."""
 
@@ -131,6 +136,7 @@ class SelectionResolver:
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
+            "case": self.case,
             "results": self.results.of,
             "publications": lambda year: self.publications_of_year.get(year, ()),
             "publication": self.publications_by_id.get,
@@ -151,10 +157,13 @@ class SelectionResolver:
             "meetings": self.meeting_lists.of,
             "happenings": self.happenings.of,
             "bodies": lambda _: public_bodies(selection, addresses),
-            "members": lambda _: council.public_members(selection, addresses),
+            "members": lambda _: self.members.all,
+            "member": self.members.by_id.get,
+            "member votes": self.members.votes,
             "parties": lambda _: council.public_parties(selection),
             "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
             "answers": lambda _: council.search_answers(selection),
+            "glossary": lambda _: glossary(selection),
             "words": lambda _: council.resident_words(selection),
             "pages": lambda _: tuple(
                 council.public_page(page, addresses) for page in selection.pages.values()
@@ -180,7 +189,7 @@ class SelectionResolver:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures below the content folder."""
-        return Pictures(self.content)
+        return Pictures(self.content, self.selection.restricted)
 
     @cached_property
     def items(self) -> Items:
@@ -213,7 +222,7 @@ class SelectionResolver:
     def newest(self) -> LastChanged:
         """What says when a list last changed."""
         lists = (self.lists, self.meeting_lists)
-        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting)
+        return LastChanged(self.selection, *lists, self.days, self.item, self.meeting, self.case)
 
     def text(self, id: str) -> PublicText:
         """The text of an item that can be read."""
@@ -221,8 +230,10 @@ class SelectionResolver:
 
     @cached_property
     def shown_files(self) -> Mapping[str, SiteFile]:
-        """Each picture and document by its path in the site: of items, and of ordinary pages."""
-        return self.items.shown_files()
+        """Each picture and document by its path in the site: of items, pages and members."""
+        photos = sorted(set(self.members.photos()))
+        pictures = self.items.pictures
+        return {**self.items.shown_files(), **dict(f for p in photos for f in pictures.shown(p))}
 
     # -- what stands in time -----------------------------------------------------------------
 
@@ -259,7 +270,11 @@ class SelectionResolver:
     def collections(self) -> Mapping[str, Collection]:
         """Everything there is to subscribe to, by stem."""
         found = collections(
-            self.selection, self.addresses, self.publications, self.happenings.places
+            self.selection,
+            self.addresses,
+            self.publications,
+            self.happenings.places,
+            self.cases.returns,
         )
         return {each.stem: each for each in found}
 
@@ -284,14 +299,28 @@ class SelectionResolver:
         """A meeting; made once. None: there is none of this id."""
         if id not in self._meetings:
             of, found = self.selection, self.selection.meetings.get(id)
-            made = public_meeting(of, self.addresses, found, self.item) if found else None
-            self._meetings[id] = made
+            cases = self.items.cases
+            self._meetings[id] = (
+                public_meeting(of, self.addresses, found, self.item, cases) if found else None
+            )
         return self._meetings[id]
+
+    @cached_property
+    def cases(self) -> Cases:
+        """What resolves cases."""
+        return Cases(self.selection, self.addresses, self.items, self.happenings)
+
+    def case(self, id: str) -> PublicCase | None:
+        """A case; made once. None: it cannot be seen."""
+        if id not in self._cases:
+            self._cases[id] = self.cases.case(id)
+        return self._cases[id]
 
     @cached_property
     def results(self) -> Results:
         """What makes the results of meetings."""
-        return Results(self.selection, self.item)
+        point = self.items.decisions.of_point
+        return Results(self.selection, self.addresses, self.item, point)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:
@@ -319,6 +348,11 @@ class SelectionResolver:
         return {str(each.week): each for each in papers(self.selection, self.printed)}
 
     # -- the council -------------------------------------------------------------------------
+
+    @cached_property
+    def members(self) -> Members:
+        """What resolves members."""
+        return Members(self.selection, self.addresses, self.items)
 
     @cached_property
     def kinds(self) -> Mapping[str, PublicKind]:

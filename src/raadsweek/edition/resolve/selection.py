@@ -18,6 +18,8 @@ from raadsweek.edition.resolve.public_view import (
     NOWHERE,
     Visible,
     Whereabouts,
+    hidden_cases,
+    public_cases,
     released,
     visible,
     with_recorded,
@@ -25,18 +27,22 @@ from raadsweek.edition.resolve.public_view import (
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.closure import Closures
-from raadsweek.model.council_words import ResidentWordLists
+from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
 from raadsweek.model.item import ItemStatus
+from raadsweek.model.owner import Owners
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
+from raadsweek.plan.window import INSTANT
+from raadsweek.record.early_results import EarlyResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.model.case import Case
     from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
@@ -68,18 +74,32 @@ class Selection:
     """The ordinary pages by file name."""
     upcoming: tuple[Slot, ...]
     """The slots of the site that something ready will fill: kind and moment, never an item."""
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """Those of which residents know; in a preview all of them."""
+    known_cases: frozenset[str] = frozenset()
+    """The ids of those of which residents know."""
+    hidden_cases: frozenset[str] = frozenset()
+    """The ids of those of which they knew, and may not any more."""
     closures: Closures = field(default_factory=Closures)
     stops: Stops = field(default_factory=Stops)
+    owners: Owners = field(default_factory=Owners)
+    """Who is away and who stands in: for editors only."""
     record: Record = field(default_factory=Record)
     """What was public, and becomes so now."""
     words: ResidentWordLists = field(default_factory=ResidentWordLists)
     """The residents' words for the words of policy."""
+    plain_language: PlainLanguage = field(default_factory=PlainLanguage)
+    """What the council says of the language of its own texts."""
     settled: frozenset[str] = frozenset()
     """The ids of publications of which the ledger says that they stand there or were left out."""
     inside: frozenset[str] = frozenset()
     """The meetings that are not for residents; in a preview only."""
     files: frozenset[str] = frozenset()
     """The files beside the pages that are on the site as they are, by their path there."""
+    early: EarlyResults | None = None
+    """What says which results of points residents do not know yet; in a preview only."""
+    restricted: frozenset[str] = frozenset()
+    """The files that are never public; none in a preview."""
     issues: tuple[PlannedIssue, ...] = ()
     """The weekly mails that went out; in a preview the next one of each channel too."""
 
@@ -109,6 +129,15 @@ class Selection:
     def meetings_in_order(self) -> tuple[Meeting, ...]:
         """The meetings, the first one first."""
         return tuple(sorted(self.meetings.values(), key=lambda each: (each.start, each.id)))
+
+    @cached_property
+    def parts_of_meetings(self) -> Mapping[str, tuple[str, ...]]:
+        """Meeting id to the meetings that are parts of it, the first one first."""
+        grouped: dict[str, list[str]] = {}
+        for each in self.meetings_in_order:
+            if each.part_of and each.part_of != each.id:
+                grouped.setdefault(each.part_of, []).append(each.id)
+        return {meeting: tuple(found) for meeting, found in grouped.items()}
 
     @cached_property
     def by_meeting(self) -> Mapping[str, tuple[Item, ...]]:
@@ -201,12 +230,15 @@ def select(
     if shows is not None:
         planned = replace(planned, publications=planned.where(shows))
     record = released(project, planned, now, site)
-    known = with_recorded(project, record)
+    early = EarlyResults(project, clock.passed)
+    told = {id: early.told(each) for id, each in project.meetings.items()}
+    known = with_recorded(project, record, None if preview else told)
     _ask(clock, project, planned)
     seen = visible(record, known.channels)
     if preview:
         known = replace(known, meetings={**project.inside, **known.meetings})
-        items = {item.id: as_of(item, clock.passed) for item in project.items}
+        known = replace(known, cases={**known.cases, **project.cases_inside, **project.cases})
+        items = {item.id: as_of(item.as_of(now), clock.passed) for item in project.items}
         items = {**record.as_items, **items}
         publications = tuple(p for p in planned.publications if p.item in items)
         seen = Visible(known.channels, items, publications)
@@ -215,7 +247,8 @@ def select(
     # Nobody is told of what may not come: while all is stopped, or where nothing new is built.
     quiet = (known.stops.in_force is not None and not preview) or shows is not None
     upcoming = () if quiet else tuple(promised(project, known, planned, clock))
-    return _selection(known, seen, pages, clock, upcoming, preview=preview)
+    found = _selection(known, seen, pages, clock, upcoming, preview=preview)
+    return replace(found, early=early) if preview else found
 
 
 def _ask(clock: Clock, project: Project, planned: Plan) -> None:
@@ -231,6 +264,10 @@ def _ask(clock: Clock, project: Project, planned: Plan) -> None:
         for moment in (item.embargo, item.withdrawal.at if item.withdrawal else None):
             if moment is not None:
                 clock.passed(moment)
+        if item.ends is not None:
+            clock.passed(item.ends + INSTANT)
+        if item.image is not None and item.image.consent is not None:
+            item.image.consent.holds(clock.passed)
 
 
 def _selection(
@@ -257,13 +294,19 @@ def _selection(
         schedule=known.schedule,
         meetings=known.meetings,
         inside=frozenset(known.inside) if preview else frozenset(),
+        cases=known.cases,
+        known_cases=frozenset(public_cases(known, known.record)),
+        hidden_cases=hidden_cases(known, known.record),
         items=items,
         publications=publications,
         pages=pages,
-        files=known.files,
+        files=known.files if preview else known.files - known.restricted,
+        restricted=frozenset() if preview else known.restricted,
         closures=known.closures,
         stops=known.stops,
+        owners=known.owners if preview else Owners(),
         words=known.words,
+        plain_language=known.plain_language,
         settled=settled(known, publications),
         upcoming=upcoming,
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),

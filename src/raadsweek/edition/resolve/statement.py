@@ -31,25 +31,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.edition.resolve.decisions import Decision
-    from raadsweek.edition.values import PublicText
+    from raadsweek.edition.values import PublicText, Voice
     from raadsweek.model.item import Item, Withdrawal
     from raadsweek.model.record import Record, Version
     from raadsweek.model.statement import Statement
 
 
 def parts_of(
-    item: Item, author: Person | None, decision: Decision = NO_DECISION
+    item: Item,
+    author: Person | None,
+    decision: Decision = NO_DECISION,
+    voice: Voice | None = None,
 ) -> tuple[Part, ...]:
     """What an item shows, in reading order.
 
     A new key of items that residents read is a part here, and nowhere else.
     """
-    return tuple(filter(None, _parts(item, author, decision)))
+    opens = voice is not None and voice.is_opinion
+    before = (Byline(author) if author else None, voice if opens else None)
+    after = None if opens else voice
+    return tuple(filter(None, (*before, *_parts(item, decision), after)))
 
 
-def _parts(item: Item, author: Person | None, decision: Decision) -> Iterator[Part | None]:
-    if author is not None:
-        yield Byline(author)
+def _parts(item: Item, decision: Decision) -> Iterator[Part | None]:
     yield decision.result
     yield decision.belonging
     yield decision.submitters
@@ -57,6 +61,13 @@ def _parts(item: Item, author: Person | None, decision: Decision) -> Iterator[Pa
         yield Lead(item.summary)
     yield BodyPart()
     yield decision.ballot
+    if item.asks:
+        said = (
+            ("asks", item.asks.question),
+            ("offline", item.asks.offline),
+            ("use", item.asks.use),
+        )
+        yield from (Line(of, text) for of, text in said if text)
     if item.action:
         yield Line("action", item.action)
     if item.source:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
-from hashlib import sha256
+from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import Named, Task, TaskPlace
 from raadsweek.model.moment import at
+from raadsweek.model.owner import NOBODY, owner_name
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.slug import slug
 from raadsweek.plan.digests import by_post
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.closure import Closures
     from raadsweek.model.item import Item
+    from raadsweek.model.owner import Duty
     from raadsweek.model.plan import Publication
 
 NOON = time(12)
@@ -29,10 +30,6 @@ SATURDAY = 5
 SHOWN_AFTER = timedelta(days=14)
 """How long a task stays to be seen after its moment: who was away finds it back."""
 FARTHEST = 366
-NOBODY = "griffie"
-"""Whose work it is where an item has no owner."""
-LONGEST = 60
-"""Letters of a name in an address."""
 
 
 class Work(StrEnum):
@@ -70,24 +67,47 @@ def owners(selection: Selection) -> tuple[Named, ...]:
     if not selection.preview:
         return ()
     found: dict[str, str] = {owner_name(NOBODY): NOBODY}
-    for owner in sorted({item.owner for item in selection.items.values() if item.owner}):
+    items = selection.items.values()
+    named = {item.owner for item in items if item.owner}
+    instead = {item.deputy for item in items if item.deputy and _may_be_away(selection, item)}
+    for owner in sorted(named | instead | set(selection.owners.deputies)):
         found.setdefault(owner_name(owner), owner)
     return tuple(Named(name, owner) for name, owner in sorted(found.items()))
 
 
+def _may_be_away(selection: Selection, item: Item) -> bool:
+    owner = selection.owners.known.get(owner_name(item.owner))
+    return owner is not None and bool(owner.absences)
+
+
 def tasks(selection: Selection, addresses: Addresses, owner: str) -> tuple[Task, ...]:
-    """The work of those whose `owner_name` is `owner`, in order of time."""
-    found = _work(selection, lambda item: owner_name(item.owner) == owner)
-    return tuple(_public(selection, addresses, each) for each in found)
+    """The work of those whose `owner_name` is `owner`, in order of time.
+
+    Of who is away at the moment of a task it is that of who stands in.
+    """
+    away = {name for name, other in selection.owners.known.items() if other.absences}
+    found = [
+        (task, _duty(selection, task))
+        for name in sorted({owner, *away})
+        for task in _work(selection, partial(_is_of, name))
+    ]
+    mine = [each for each in found if owner_name(each[1].who) == owner]
+    in_order = sorted(mine, key=lambda each: (each[0].at, each[0].id))
+    return tuple(_public(selection, addresses, task, duty) for task, duty in in_order)
 
 
-def owner_name(owner: str | None) -> str:
-    """An owner as a part of an address: `Joke de Boer` and `joke de boer` are `joke-de-boer`."""
-    said = owner or NOBODY
-    return slug(said, LONGEST) or sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def _is_of(name: str, item: Item) -> bool:
+    return owner_name(item.owner) == name
 
 
-def _public(selection: Selection, addresses: Addresses, task: _Task) -> Task:
+def _duty(selection: Selection, task: _Task) -> Duty:
+    """Who does a task; a cut-off is of several items, so that no one of them says who."""
+    item = selection.items[task.publications[0].item]
+    deputy = None if task.work is Work.CUTOFF else item.deputy
+    return selection.owners.duty(item.owner, task.at.date(), deputy)
+
+
+def _public(selection: Selection, addresses: Addresses, task: _Task, duty: Duty) -> Task:
     first = task.publications[0]
     item = selection.items[first.item]
     posts, alone = task.work is Work.POST, not first.bundle
@@ -99,6 +119,7 @@ def _public(selection: Selection, addresses: Addresses, task: _Task) -> Task:
         places=tuple(TaskPlace(p.channel, p.at, p.title) for p in task.publications),
         text=(item.variants.get(first.channel) or item.summary) if posts and alone else "",
         deputy=item.deputy or "",
+        instead_of=duty.instead_of,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from raadsweek.edition.values.item import Named
+from raadsweek.edition.values.item import Named, Result
 from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.week import Week
 
@@ -55,6 +55,12 @@ class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
     changed: date | None = None
     items: tuple[str, ...] = ()
     """The ids of the items about it."""
+    result: Result | None = None
+    """What came of it, where the agenda says so."""
+    sitting: datetime | None = None
+    """When the sitting begins at which it is dealt with, where there is more than one."""
+    cases: tuple[Named, ...] = ()
+    """The cases that it is about."""
 
 
 class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -87,6 +93,8 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Its agenda, where it is written as points."""
     moments: tuple[PublicMoment, ...] = ()
     """What residents can do before it or at it, and when."""
+    called_off: tuple[PublicMoment, ...] = ()
+    """Of a cancelled meeting the moments that residents were told of before."""
     no_agenda: bool = False
     """Whether it has none, as an evening for residents."""
     items: tuple[str, ...] = ()
@@ -103,13 +111,25 @@ class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """When its page last changed, its items' changes among that."""
     others: tuple[Named, ...] = ()
     """The other bodies of a joint meeting."""
+    part_of: str = ""
+    """The id of the meeting of which it is a part; empty where that is not shown."""
+    parts: tuple[str, ...] = ()
+    """The ids of the meetings that are parts of it, in order of time."""
     sittings: tuple[PublicSitting, ...] = ()
     """Its parts, where it has more than one."""
+    cases: tuple[Named, ...] = ()
+    """The cases that it, or a point of its agenda, is about."""
 
     @property
     def when(self) -> date:
         """Its start as it is said to people: a moment, or only the day."""
         return self.start.date() if self.all_day else self.start
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it begins or goes on."""
+        starts = [each.start for each in self.sittings] or [self.start]
+        return tuple(dict.fromkeys(start.date() for start in starts))
 
     @property
     def over(self) -> date:
@@ -178,7 +198,7 @@ class ToldChange(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ToldResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The results of a meeting as one thing, told on their own in the feeds of its body."""
+    """The results of a meeting as one thing, told on their own in the feeds of who follows it."""
 
     meeting: str
     at: datetime
@@ -187,7 +207,18 @@ class ToldResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The tag that was in force when residents were first told of the meeting."""
 
 
-Told: TypeAlias = PublicPublication | ToldChange | ToldResults
+class ToldReturn(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """That a case is on the agenda of a meeting to come, told on its own in the feeds of it."""
+
+    case: str
+    meeting: str
+    at: datetime
+    """When residents could first read that."""
+    tag: str = ""
+    """The tag that was in force when residents were first told of the meeting."""
+
+
+Told: TypeAlias = PublicPublication | ToldChange | ToldResults | ToldReturn
 """What a feed tells."""
 
 
@@ -196,10 +227,10 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     stem: str
     group: str
-    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place`, `member` or
-    `body`."""
+    """`all`, `channel`, `weekday`, `channel-weekday`, `kind`, `topic`, `place`, `case`,
+    `member` or `body`."""
     subject: Named | None = None
-    """The channel, kind, topic, place, member or body that it is of."""
+    """The channel, kind, topic, place, case, member or body that it is of."""
     weekday: int | None = None
     """0 is Monday."""
     publications: tuple[PublicPublication, ...] = ()
@@ -207,20 +238,25 @@ class Collection(Struct, frozen=True, omit_defaults=True, kw_only=True):
     changes: tuple[ToldChange, ...] = ()
     """What was corrected or taken back of it since, in order of time."""
     results: tuple[ToldResults, ...] = ()
-    """The results of the meetings of a body, in order of time."""
+    """The results of meetings, in order of time."""
+    returns: tuple[ToldReturn, ...] = ()
+    """The agendas on which a case came, in order of time."""
 
     @property
     def length(self) -> int:
         """How many entries there are."""
-        return len(self.publications) + len(self.changes) + len(self.results)
+        return sum(map(len, self._parts))
 
     def entries(self, newest: int = 0) -> tuple[Told, ...]:
         """What is told of it, in order of time; all of it, or so many of the newest."""
-        if not (self.changes or self.results):
+        if not any(self._parts[1:]):
             return self.publications[-newest:]
-        parts: tuple[tuple[Told, ...], ...] = (self.publications, self.changes, self.results)
-        told = merge(*(each[-newest:] for each in parts), key=lambda each: each.at)
+        told = merge(*(each[-newest:] for each in self._parts), key=lambda each: each.at)
         return tuple(told)[-newest:]
+
+    @property
+    def _parts(self) -> tuple[tuple[Told, ...], ...]:
+        return (self.publications, self.changes, self.results, self.returns)
 
     @property
     def channel(self) -> str:
@@ -277,3 +313,5 @@ class Task(Struct, frozen=True, omit_defaults=True, kw_only=True):
     text: str = ""
     """What is to be placed."""
     deputy: str = ""
+    instead_of: str = ""
+    """For whom it is done, who is away; empty: it is the owner's own."""

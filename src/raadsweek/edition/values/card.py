@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from raadsweek.edition.values.item import Named, Result
+from raadsweek.edition.values.item import Ballot, Named, Result
 
 
 class CardPicture(Struct, frozen=True, omit_defaults=True):
@@ -32,21 +32,40 @@ class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
     withdrawn: bool = False
     hidden: bool = False
     role: str = ""
-    """What it does in a story: `question`, `answer`, `beforehand`, `decision`; empty: nothing."""
-    answered: bool = False
-    """Whether anything followed it up."""
+    """What it does in a story: `question`, `answer`, `report`, `beforehand`, `decision`; empty:
+    nothing."""
+    answers: tuple[str, ...] = ()
+    """The ids of the items that answer it."""
     meeting: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything answers it."""
+        return bool(self.answers)
 
 
 # The results of a meeting: what was decided on, in the order of its agenda, as one thing.
 
 
-class ResultRow(Struct, frozen=True, omit_defaults=True):
-    """One decision, by the id of its item."""
+class DecidedPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A point of an agenda that says itself what came of it, and who voted what."""
 
-    item: str
+    id: str
+    title: str
+    number: str = ""
+    result: Result
+    ballot: Ballot | None = None
+    hidden: bool = False
+    """Whether residents do not know it yet; in a preview only."""
+
+
+class ResultRow(Struct, frozen=True, omit_defaults=True):
+    """One decision: by the id of its item, or a point of the agenda that no item tells of."""
+
+    item: str = ""
     below: tuple[ResultRow, ...] = ()
     """The amendments and the motions that belong to it."""
+    point: DecidedPoint | None = None
 
     @property
     def all(self) -> Iterator[ResultRow]:
@@ -62,6 +81,8 @@ class PublicResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     meeting: str
     rows: tuple[ResultRow, ...]
     """The proposals in the order of the agenda, with what belongs to each below it."""
+    agenda: str = ""
+    """The page of the meeting, within the site: its points stand there."""
     leads: tuple[str, ...] = ()
     """The items with which it begins, three at most."""
     published: datetime | None = None
@@ -72,9 +93,19 @@ class PublicResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The tag that was in force when residents were first told of the meeting."""
 
     @property
+    def all(self) -> tuple[ResultRow, ...]:
+        """All decisions in order, whatever they belong to."""
+        return tuple(each for row in self.rows for each in row.all)
+
+    @property
     def every(self) -> tuple[str, ...]:
-        """The items of all decisions in order, whatever they belong to."""
-        return tuple(each.item for row in self.rows for each in row.all)
+        """The items of all decisions that have one, in order."""
+        return tuple(each.item for each in self.all if each.item)
+
+    @property
+    def points(self) -> tuple[DecidedPoint, ...]:
+        """The points that say themselves what came of them, in order."""
+        return tuple(each.point for each in self.all if each.point)
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from msgspec import Struct
 
-from raadsweek.edition.values.item import Named
+from raadsweek.edition.values.item import Named, PublicPicture
 
 
 class PublicContact(Struct, frozen=True, omit_defaults=True):
@@ -47,6 +47,21 @@ class PublicParty(Struct, frozen=True, omit_defaults=True):
     seats: int = 0
 
 
+class MemberReach(Struct, frozen=True, omit_defaults=True):
+    """How a member wants to be reached; what is empty the member did not give."""
+
+    email: str = ""
+    phone: str = ""
+    url: str = ""
+
+
+class MemberSeat(Struct, frozen=True, omit_defaults=True):
+    """A body that a member is in, and what the member is there; empty: a member."""
+
+    body: Named
+    role: str = ""
+
+
 class PublicMember(Struct, frozen=True, omit_defaults=True):
     """A council member that the council lists; `party` is the id of the last one, or empty."""
 
@@ -56,7 +71,28 @@ class PublicMember(Struct, frozen=True, omit_defaults=True):
     party: str = ""
     since: date | None = None
     until: date | None = None
-    """The last day in the council, where that is over."""
+    """The last day in the council, where that is over. Then nothing of the rest is told."""
+    topics: tuple[Named, ...] = ()
+    """What the member speaks about."""
+    places: tuple[Named, ...] = ()
+    seats: tuple[MemberSeat, ...] = ()
+    reach: MemberReach = MemberReach()
+    side_functions: str = ""
+    """Where the member's other positions are declared."""
+    photo: PublicPicture | None = None
+    """Only with a consent that is in force."""
+    before: tuple[tuple[str, date], ...] = ()
+    """The names of the parties of before, each with the last day in it; empty: of none."""
+
+
+class CastVote(Struct, frozen=True, omit_defaults=True):
+    """What a member voted on an item, as far as that is known."""
+
+    item: str
+    side: str
+    """`for`, `against`, `abstained` or `absent`."""
+    by_party: bool = False
+    """Whether that is known since all of the party voted so; else the member is named."""
 
 
 class PublicKind(Struct, frozen=True, omit_defaults=True):
@@ -107,6 +143,17 @@ class MailSender(Struct, frozen=True, omit_defaults=True):
     """Whether one stops by one click in the mail program."""
 
 
+class ChannelPresence(Struct, frozen=True, omit_defaults=True):
+    """Where residents find a channel (`url`), and what they can expect of it."""
+
+    url: str = ""
+    purpose: str = ""
+    hours: str = ""
+    """When somebody looks at what residents write there."""
+    answers: str = ""
+    """Who answers them."""
+
+
 class PublicChannel(Struct, frozen=True, omit_defaults=True):
     """A destination of what the council tells."""
 
@@ -118,6 +165,7 @@ class PublicChannel(Struct, frozen=True, omit_defaults=True):
     hashtags: int = 0
     """How many a text gets at most."""
     mail: MailSender = MailSender()
+    presence: ChannelPresence = ChannelPresence()
 
 
 class SchedulePlace(Struct, frozen=True, omit_defaults=True):
@@ -159,10 +207,27 @@ class ResidentWords(Struct, frozen=True, omit_defaults=True):
     said: tuple[str, ...]
 
 
+class GlossaryTerm(Struct, frozen=True, omit_defaults=True):
+    """A word of councils, or an abbreviation, and what it means."""
+
+    id: str
+    """Its place on the page with all of them."""
+    term: str
+    explanation: str
+    forms: tuple[str, ...] = ()
+    """Its other forms, such as the plural."""
+    said: tuple[str, ...] = ()
+    """What residents say for it."""
+    source: str = ""
+    short: bool = False
+    """Whether it is an abbreviation."""
+
+
 class Frame(Struct, frozen=True, omit_defaults=True):
     """What the frame of every page leads to: the overviews with anything in them."""
 
     topics: bool = False
+    cases: bool = False
     places: bool = False
     members: bool = False
     bodies: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -105,6 +105,19 @@ class Line(Struct, frozen=True, omit_defaults=True, tag="line"):
     text: str
 
 
+class Voice(Struct, frozen=True, omit_defaults=True, tag="voice"):
+    """In whose name it speaks. `of`: `council`, `clerk`, `party`, `member`, `executive`."""
+
+    of: str
+    name: str = ""
+    """Of the member or the party; empty: nobody says which."""
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it is not the council's: who reads it is told that first."""
+        return self.of in ("member", "party")
+
+
 class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
     """A way to another site. `of` says to what (`source`: the official document)."""
 
@@ -113,7 +126,7 @@ class Reference(Struct, frozen=True, omit_defaults=True, tag="reference"):
 
 
 Part: TypeAlias = (
-    Lead | Result | Byline | Submitters | Belonging | BodyPart | Ballot | Line | Reference
+    Lead | Result | Byline | Submitters | Belonging | BodyPart | Ballot | Line | Reference | Voice
 )
 """Something that an item shows; in reading order they are the item."""
 
@@ -178,6 +191,8 @@ class ShownItem(Struct, frozen=True, omit_defaults=True, kw_only=True):
     topics: tuple[Named, ...] = ()
     """Each once; one that the council does not list has its id as label, and no page."""
     places: tuple[Named, ...] = ()
+    cases: tuple[Named, ...] = ()
+    """Those of them that can be seen."""
     meeting: str = ""
     """The id of its meeting, where that can be seen."""
     later: tuple[str, ...] = ()
@@ -207,8 +222,14 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     """What was changed since it was first shown, the last first; small ones left out."""
     moments: tuple[PublicMoment, ...] = ()
     """What it itself calls to or tells of, and when."""
+    reports: tuple[str, ...] = ()
+    """The ids of the items that tell what came of it."""
+    report_due: date | None = None
+    """Of a question the last day on which is told what was done with the answers."""
     of_meeting: tuple[PublicMoment, ...] = ()
     """The moments of its meeting to which it calls."""
+    visible_until: datetime | None = None
+    """The last moment at which it may be read."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""
 
@@ -252,6 +273,8 @@ class WithdrawnItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, ta
     """When it was taken back; None: nobody noted that."""
     reason: str = ""
     author: Person | None = None
+    called_off: tuple[PublicMoment, ...] = ()
+    """The moments that residents were told of before, without where and how."""
 
 
 class PublicText(Struct, frozen=True, omit_defaults=True):

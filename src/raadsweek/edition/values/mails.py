@@ -50,6 +50,8 @@ class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """In the order in which they came on the channel."""
     passed_over: tuple[str, ...] = ()
     """Items that it does not tell: a newer one stands for them, or their meeting is over."""
+    decided: tuple[str, ...] = ()
+    """The meetings of which the agenda told, since the issue before, what came of points."""
     meetings: tuple[str, ...] = ()
     """The meetings after it that none of its items is about, the first few."""
     days: tuple[tuple[date, tuple[str, ...]], ...] = ()
@@ -83,5 +85,7 @@ class PublicPaper(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Each item once, the first that appeared first."""
     printed: bool = False
     """Whether there are PDFs of it, and not only the text."""
+    decided: tuple[str, ...] = ()
+    """The meetings of which the agenda told, in its week, what came of points."""
     meetings: tuple[str, ...] = ()
     """The next meeting that takes place, and two around it, in order of time."""

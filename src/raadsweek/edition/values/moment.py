@@ -11,7 +11,8 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A moment of an item or of a meeting, with all that residents are told of it."""
 
     id: str
-    """That of its item or `meeting/<id>`, and what it is: the root of its UID. It never changes."""
+    """That of its item, `meeting/<id>` or `case/<id>`, and what it is: the root of its UID. It
+    never changes."""
     what: str
     """`register`, `speak`, `respond` and `vote` can be done until the end; the others happen:
     `walk-in`, `visit`, `event`, `works`, `report-back`."""
@@ -31,7 +32,7 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
     meets: date | None = None
     """The day of the meeting of which it is a moment; None: it is of an item."""
     item: str = ""
-    """Of which item it is a moment, as that is now called; empty: of a meeting."""
+    """Of which item it is a moment, as that is now called; empty: of a meeting or a case."""
     tag: str = ""
     """The tag that was in force when residents were first told; empty: that of now."""
     revision: int = 0
@@ -70,9 +71,13 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Happenings(Struct, frozen=True, omit_defaults=True):
-    """What happens of a collection: the ids of meetings, and of items that have moments."""
+    """What happens of a collection: the ids of meetings, and of items and cases with moments."""
 
     meetings: tuple[str, ...] = ()
     """In order of time."""
     items: tuple[str, ...] = ()
     """In the order in which the last of their moments are over."""
+    withdrawn: tuple[str, ...] = ()
+    """Those that were taken back, and of which the moments were told before that; in that order."""
+    cases: tuple[str, ...] = ()
+    """In that order too."""

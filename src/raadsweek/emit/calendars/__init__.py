@@ -6,10 +6,15 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values import PublicItem, WithdrawnItem
 from raadsweek.emit.calendars.calendar import CALENDAR, LONGEST_EVENT, bounded, calendar
 from raadsweek.emit.calendars.event import entry, together
-from raadsweek.emit.calendars.events import meeting_events, moment_event, publication_event
+from raadsweek.emit.calendars.events import (
+    cancelled_words,
+    meeting_events,
+    moment_event,
+    publication_event,
+)
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.collections import (
     KEPT,
@@ -20,6 +25,7 @@ from raadsweek.emit.collections import (
     staff_calendars,
     year_calendars,
 )
+from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.output import Output
 from raadsweek.language import VerbatimWords, message
 
@@ -118,6 +124,11 @@ def _held(context: Context, collection: Collection, *, brief: bool) -> Iterator[
         meetings = _of_ids(context, found.meetings)
     yield from _meetings(context, meetings, brief=brief)
     yield from _moments(context, _with_moments(context, found))
+    yield from _called_off(context, found)
+    for case in filter(None, map(context.edition.case, found.cases)):
+        for moment in case.moments:
+            if not context.edition.passed(moment.over + KEPT):
+                yield _moment(context, moment)
 
 
 def _kept(context: Context, collection: Collection) -> Iterable[PublicPublication]:
@@ -157,6 +168,22 @@ def _moments(context: Context, items: Iterable[PublicItem]) -> Iterator[Calendar
                 yield _moment(context, moment)
 
 
+def _called_off(context: Context, found: Happenings) -> Iterator[CalendarEntry]:
+    """The moments of items that were taken back, as long as those of others."""
+    edition, ids = context.edition, found.withdrawn
+
+    def lives(id: str) -> bool:
+        item = edition.item(id)
+        moments = item.called_off if isinstance(item, WithdrawnItem) else ()
+        return not all(edition.passed(each.over + KEPT) for each in moments)
+
+    items = map(edition.item, ids[bisect_left(ids, True, key=lives) :])
+    for item in (each for each in items if isinstance(each, WithdrawnItem)):
+        for moment in item.called_off:
+            if not edition.passed(moment.over + KEPT):
+                yield _moment(context, moment, withdrawn_notice(item))
+
+
 def _living(context: Context, of: str = "") -> Iterable[PublicMeeting]:
     """The meetings to come and of the last year, of all bodies or of `body/<id>`.
 
@@ -187,6 +214,8 @@ def _meetings(
         if not meeting.cancelled or (cancelled and not edition.passed(meeting.ends + kept)):
             yield _meeting(context, meeting, brief=brief and edition.passed(meeting.ends))
             yield from (_moment(context, each) for each in meeting.moments)
+            notice = cancelled_words(meeting) if meeting.called_off else None
+            yield from (_moment(context, each, notice) for each in meeting.called_off)
 
 
 # An event is written once, however many calendars it stands in; a publication's in up to five.
@@ -204,9 +233,13 @@ def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -
     return context.edition.shared(key, made)
 
 
-def _moment(context: Context, moment: PublicMoment) -> CalendarEntry:
-    key = ("calendar entry", context.language.code, moment)
-    return context.edition.shared(key, lambda: entry(moment_event(context, moment), moment.at))
+def _moment(
+    context: Context, moment: PublicMoment, called_off: Message | None = None
+) -> CalendarEntry:
+    key = ("calendar entry", context.language.code, moment, called_off)
+    return context.edition.shared(
+        key, lambda: entry(moment_event(context, moment, called_off), moment.at)
+    )
 
 
 def _publication(context: Context, publication: PublicPublication) -> CalendarEntry:

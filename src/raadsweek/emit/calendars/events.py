@@ -146,11 +146,7 @@ def _description(
 def _state(meeting: PublicMeeting, part: PublicSitting) -> Iterator[Message]:
     """Whether it goes on, why it is not as it was, and what is not known of its time."""
     if meeting.cancelled:
-        yield (
-            message("This meeting is cancelled.")
-            if not meeting.reason
-            else message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason)
-        )
+        yield cancelled_words(meeting)
         return
     if meeting.provisional:
         yield PROVISIONAL
@@ -161,6 +157,13 @@ def _state(meeting: PublicMeeting, part: PublicSitting) -> Iterator[Message]:
     elif part.end is None:
         time = f"{part.ends:%H:%M}"
         yield message("The meeting is expected to end at {time}.", time=time)
+
+
+def cancelled_words(meeting: PublicMeeting) -> Message:
+    """That it is cancelled, and why where somebody says it."""
+    if not meeting.reason:
+        return message("This meeting is cancelled.")
+    return message("This meeting is cancelled. The reason: {reason}", reason=meeting.reason)
 
 
 def _agenda(context: Context, meeting: PublicMeeting) -> str:
@@ -205,16 +208,19 @@ USUAL = timedelta(hours=1)
 """How long something that happens does, where nobody said until when."""
 
 
-def moment_event(context: Context, moment: PublicMoment) -> CalendarEvent:
+def moment_event(
+    context: Context, moment: PublicMoment, called_off: Message | None = None
+) -> CalendarEvent:
     """The event of one moment: of a term its end, of anything else the time that it takes.
 
-    Without a time of day it is an event of whole days.
+    Without a time of day it is an event of whole days. One that is `called_off` stays with its UID
+    and says so: programs keep an event that only vanishes from a calendar.
     """
     begins, ends = _span(moment)
     return CalendarEvent(
         uid=context.addresses.tag(f"moment/{moment.id}", moment.tag),
-        summary=_moment_title(context, moment),
-        description=paragraphs(_moment_description(context, moment)),
+        summary=_moment_title(context, moment, called_off),
+        description=paragraphs(_moment_description(context, moment, called_off)),
         location=moment.place,
         start=begins,
         end=ends,
@@ -222,7 +228,7 @@ def moment_event(context: Context, moment: PublicMoment) -> CalendarEvent:
         url=absolute(context, moment.path),
         category=context.language.say(label(moment)),
         sequence=moment.revision,
-        status=EventStatus.CONFIRMED,
+        status=EventStatus.CANCELLED if called_off else EventStatus.CONFIRMED,
         # Nobody has to be anywhere at the end of a term, nor all day at works.
         is_busy=False,
     )
@@ -238,15 +244,22 @@ def _span(moment: PublicMoment) -> tuple[date, date]:
     )
 
 
-def _moment_title(context: Context, moment: PublicMoment) -> str:
-    if not moment.is_term:
-        return moment.title
-    what, title = on_its_day(moment), VerbatimWords(moment.title)
-    return context.language.say(message("{what}: {title}", what=what, title=title))
+def _moment_title(context: Context, moment: PublicMoment, called_off: Message | None) -> str:
+    say, title = context.language.say, moment.title
+    if moment.is_term:
+        said = message("{what}: {title}", what=on_its_day(moment), title=VerbatimWords(title))
+        title = say(said)
+    return say(message("Cancelled: {title}", title=title)) if called_off else title
 
 
-def _moment_description(context: Context, moment: PublicMoment) -> Iterator[str]:
+def _moment_description(
+    context: Context, moment: PublicMoment, called_off: Message | None
+) -> Iterator[str]:
     say = context.language.say
+    if called_off:
+        yield say(called_off)
+        yield absolute(context, moment.path)
+        return
     yield say(when(moment))
     if not moment.is_term and moment.end is None and not moment.whole_days:
         yield say(message("Until when is not known."))

@@ -44,6 +44,9 @@ def _event(context: Context, task: Task) -> CalendarEvent:
     start, end = (task.at, task.at + LENGTH) if posts else (task.at - LENGTH, task.at)
     begins, ends = span(start, end)
     title = context.language.say(_title(context, task))
+    if task.instead_of:
+        instead = message("Instead of {owner}: {title}", owner=task.instead_of, title=title)
+        title = context.language.say(instead)
     return CalendarEvent(
         uid=context.addresses.tag(f"staff/{task.id}"),
         summary=title,
@@ -85,7 +88,9 @@ def _description(context: Context, task: Task) -> Iterator[str]:
         yield "\n".join(many) if len(task.places) > 1 else task.text
     else:
         yield "\n".join(say(_line(context, place)) for place in task.places)
-    if task.deputy and task.work != CUTOFF:
+    if task.instead_of:
+        yield say(message("{owner} is away.", owner=task.instead_of))
+    elif task.deputy and task.work != CUTOFF:
         yield say(message("Deputy: {deputy}", deputy=task.deputy))
     yield _url(context, task)
 

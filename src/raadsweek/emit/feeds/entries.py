@@ -22,6 +22,7 @@ from raadsweek.edition.values import (
     Submitters,
     ToldChange,
     ToldResults,
+    ToldReturn,
     WithdrawnItem,
 )
 from raadsweek.emit.code_labels import reference_words, result_told
@@ -35,6 +36,7 @@ from raadsweek.emit.corrections import (
 from raadsweek.emit.decision_lines import ballot_html, names
 from raadsweek.emit.feeds.neutral_entry import EntryPicture, NeutralEntry
 from raadsweek.emit.feeds.results import results_entry
+from raadsweek.emit.feeds.returns import return_entry
 from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.language import VerbatimWords, message
@@ -59,6 +61,8 @@ def entry(context: Context, told: Told, *, own: bool) -> NeutralEntry:
     """
     if isinstance(told, ToldResults):
         return results_entry(context, told)
+    if isinstance(told, ToldReturn):
+        return return_entry(context, told)
     if isinstance(told, ToldChange):
         facts = _shared_change(context, told)
         is_taken = isinstance(context.edition.item_of(told), WithdrawnItem)
@@ -115,6 +119,8 @@ def archived_entry(context: Context, told: Told) -> NeutralEntry:
     """
     if isinstance(told, ToldResults):
         return replace(results_entry(context, told), html="")
+    if isinstance(told, ToldReturn):
+        return replace(return_entry(context, told), html="")
     if isinstance(told, ToldChange):
         return replace(_shared_change(context, told), html="")
     key = ("archived feed entry", context.language.code, told)
@@ -157,8 +163,8 @@ def _facts(
 
 
 def _tags(item: PublicItem | WithdrawnItem) -> tuple[str, ...]:
-    """Its kind, its topics and its places by name."""
-    subjects = (subject.label for subject in (item.kind, *item.topics, *item.places))
+    """Its kind, its cases, its topics and its places by name."""
+    subjects = (subject.label for subject in (item.kind, *item.cases, *item.topics, *item.places))
     return tuple(map(valid_characters, subjects))
 
 

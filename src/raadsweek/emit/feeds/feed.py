@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Context
 
 FORMATS = ("xml", "atom", "json")
-ARCHIVED = frozenset(("all", "kind", "topic", "place", "member", "body"))
+ARCHIVED = frozenset(("all", "kind", "topic", "place", "case", "member", "body"))
 """The groups of collections of which the older entries are kept too.
 
 Those by channel and by day are for following along. Their archives would hold each item up to a

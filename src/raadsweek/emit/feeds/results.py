@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values import ResultRow, WithdrawnItem
 from raadsweek.emit.corrections import withdrawn_title
-from raadsweek.emit.decision_lines import count_words, decision_line, results_url
+from raadsweek.emit.decision_lines import DecisionLines, count_words, results_url
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
@@ -15,7 +15,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import PublicResults, ResultRow, ToldResults
+    from raadsweek.edition.values import PublicResults, ToldResults
     from raadsweek.emit.output import Context
 
 
@@ -46,25 +46,29 @@ def _entry(context: Context, told: ToldResults) -> NeutralEntry:
 
 
 def _html(context: Context, results: PublicResults) -> Iterator[str]:
-    """How many there were, and each of them with what came of it."""
+    """How many there were, with what they begin, and each of them with what came of it."""
+    lines = DecisionLines(context.edition, results, context.language)
     yield f"<p>{escape(count_words(context.edition, results, context.language))}</p>"
-    yield from _list(context, results.rows)
+    if len(results.all) > len(results.leads) > 0:
+        yield from _list(context, lines, map(ResultRow, results.leads))
+        yield f"<p><strong>{escape(context.language.say(message('All results')))}</strong></p>"
+    yield from _list(context, lines, results.rows)
 
 
-def _list(context: Context, rows: Iterable[ResultRow]) -> Iterator[str]:
+def _list(context: Context, lines: DecisionLines, rows: Iterable[ResultRow]) -> Iterator[str]:
     """A list; below a proposal what belongs to it."""
     yield "<ul>"
     for row in rows:
-        item = context.edition.item(row.item)
-        if item is None:
+        line = lines.of(row)
+        if line is None:
             continue
-        line = decision_line(item, context.language)
-        title = item.title
-        if not isinstance(item, PublicItem):
-            title = context.language.say(withdrawn_title(item))
-        href = escape(absolute(context, item.path))
-        said = escape(". ".join(filter(None, (line.told, line.tally))))
-        yield f'<li><a href="{href}">{escape(title)}</a>{f". {said}" if said else ""}'
-        yield from _list(context, row.below) if row.below else ()
+        title = line.title
+        if isinstance(line.item, WithdrawnItem):
+            title = context.language.say(withdrawn_title(line.item))
+        href = absolute(context, line.path) + (f"#{line.anchor}" if line.anchor else "")
+        said = valid_characters(escape(". ".join(filter(None, (line.told, line.tally)))))
+        way = f'<a href="{escape(href)}">{escape(valid_characters(title))}</a>'
+        yield f"<li>{way}{f'. {said}' if said else ''}"
+        yield from _list(context, lines, row.below) if row.below else ()
         yield "</li>"
     yield "</ul>"

@@ -155,7 +155,7 @@ def corrected_since(context: Context, issue: Issue) -> str:
 
 def _lines(context: Context, said: Language, issue: Issue) -> Iterator[Markup]:
     for line in issue.every_line:
-        item = context.edition.item(line.item)
+        item = context.edition.item(line.item) if line.item else None
         if not isinstance(item, PublicItem):
             continue
         page = absolute(context, line.path) if line.path else ""

@@ -31,6 +31,8 @@ def plain_text(view: View) -> str:
         blocks += [_heading(view.now), *map(_call, view.calls)]
     for part in view.parts:
         blocks += _part(part)
+    if view.returns:
+        blocks += [_heading(view.back), *map(_call, view.returns)]
     if view.meetings:
         blocks += [_heading(view.coming), *(_meeting(m) for m in view.meetings)]
     if view.days:

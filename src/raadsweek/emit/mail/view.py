@@ -118,6 +118,9 @@ class View:
     now: str
     """The heading of what one can do now."""
     calls: tuple[MailCall, ...]
+    back: str
+    """The heading of the cases that are on an agenda."""
+    returns: tuple[MailCall, ...]
     parts: tuple[MailSection, ...]
     coming: str
     """The heading of the meetings to come."""
@@ -169,6 +172,8 @@ class _Viewer:
             intro=issue.intro,
             now=self.say(CAN_NOW),
             calls=tuple(MailCall(c.title, c.when, self.whole(c.path)) for c in issue.calls),
+            back=self.say(message("On the agenda again")),
+            returns=tuple(MailCall(r.title, r.when, self.whole(r.path)) for r in issue.returns),
             parts=tuple(self.parts()),
             coming=self.say(message("The next meetings")),
             meetings=tuple(map(self.gathering, issue.meetings)),

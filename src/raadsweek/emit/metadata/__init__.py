@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["described"]
 
 
-NOTHING_TO_SHARE = frozenset(("hidden", "moved", "withdrawn"))
+NOTHING_TO_SHARE = frozenset(("ended", "hidden", "moved", "withdrawn"))
 """The pages on which there is nothing that other sites could show."""
 
 

@@ -8,7 +8,8 @@ from raadsweek.emit.page_outputs import page_outputs as outputs
 from raadsweek.emit.pages import (
     archive,
     body,
-    dossier,
+    case,
+    glossary,
     gone,
     home,
     item,
@@ -17,14 +18,16 @@ from raadsweek.emit.pages import (
     meeting,
     meeting_list,
     member,
+    members,
     moments,
     search,
     strategy,
+    subject,
     subscribe,
     week,
 )
 from raadsweek.emit.pages.environment import LanguageMarks, environment
-from raadsweek.emit.pages.further_links import ways_on
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.page_context import Site
 
 if TYPE_CHECKING:
@@ -33,11 +36,20 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
-__all__ = ["LanguageMarks", "environment", "home_alternates", "make", "outputs", "ways_on"]
+__all__ = [
+    "LanguageMarks",
+    "channel_ways",
+    "environment",
+    "home_alternates",
+    "make",
+    "outputs",
+    "ways_on",
+]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "home": home.page,
     "item": item.page,
+    "ended": gone.ended,
     "hidden": gone.hidden,
     "moved": gone.moved,
     "withdrawn": gone.withdrawn,
@@ -48,14 +60,17 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "weeks": week.overview,
     "week": week.page,
     "subscribe": subscribe.page,
-    "topics": dossier.overview,
-    "topic": dossier.page,
-    "places": dossier.overview,
-    "place": dossier.page,
-    "members": member.overview,
+    "topics": subject.overview,
+    "topic": subject.page,
+    "places": subject.overview,
+    "place": subject.page,
+    "cases": case.overview,
+    "case": case.page,
+    "members": members.overview,
     "member": member.page,
     "archive": archive.page,
     "strategy": strategy.page,
+    "glossary": glossary.page,
     "mails": mails.overview,
     "mail": mails.page,
     "now": moments.page,

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from raadsweek.emit.code_labels import ARCHIVE, BODIES, MAILS, MEMBERS, PLACES, STRATEGY, TOPICS
+from raadsweek.emit.code_labels import (
+    ARCHIVE,
+    BODIES,
+    CASES,
+    GLOSSARY,
+    MAILS,
+    MEMBERS,
+    PLACES,
+    STRATEGY,
+    TOPICS,
+)
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.prose.contact_details import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.edition.door import Edition
+    from raadsweek.edition.values import PublicChannel, PublicMember
     from raadsweek.emit.output import Context
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
 
 
-# Whom a resident can reach: the griffie. A view for the templates.
+# Whom a resident can reach: the griffie, or a council member. Views for the templates.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,35 @@ def reach(site: Site) -> ContactView | None:
     return ContactView(contact.name, contact.email, contact.phone, dialled(contact.phone))
 
 
-# Ways on: the overviews in which older items are found. Views for the templates.
+@dataclass(frozen=True, slots=True)
+class MemberReachView:
+    """How a member wants to be reached: only what the member gave."""
+
+    name: str
+    page: str
+    """The way to the page of the member; empty: one is on it."""
+    email: str
+    phone: str
+    dial: str
+    url: str
+    host: str
+    """Whose page `url` is."""
+
+
+def reach_of(member: PublicMember, page: str = "") -> MemberReachView | None:
+    """How to reach a member; None where the member gave no way, or is a member no more."""
+    way, url = member.reach, elsewhere(member.reach.url) or ""
+    if not (way.email or way.phone or url):
+        return None
+    own = link(member.path, page) if page else ""
+    host = urlsplit(url).netloc
+    return MemberReachView(member.name, own, way.email, way.phone, dialled(way.phone), url, host)
+
+
+# Ways on: the overviews in which older items are found, and the council's own places elsewhere.
+
+SITE = "site"
+"""The type of a channel that is this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +111,8 @@ def ways_on(context: Context) -> tuple[LinkView, ...]:
 
 def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     frame, addresses = context.edition.frame(), context.addresses
+    if frame.cases:
+        yield addresses.cases(), CASES
     if frame.topics:
         yield addresses.topics(), TOPICS
     if frame.places:
@@ -81,4 +124,30 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     yield addresses.archive(), ARCHIVE
     if frame.mails:
         yield addresses.mails(), MAILS
+    yield addresses.glossary(), GLOSSARY
     yield addresses.strategy(), STRATEGY
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelWay:
+    """A channel on another site. What is empty nobody said: `answers` is who reads reactions."""
+
+    link: LinkView
+    purpose: str
+    hours: str
+    answers: str
+
+
+def channel_ways(edition: Edition) -> Iterator[ChannelWay]:
+    """The channels with an address that is not this site, as the council lists them."""
+    for channel in edition.channels():
+        address = _address(channel)
+        if address:
+            known = channel.presence
+            yield ChannelWay(
+                LinkView(address, channel.label), known.purpose, known.hours, known.answers
+            )
+
+
+def _address(channel: PublicChannel) -> str:
+    return "" if channel.type == SITE else elsewhere(channel.presence.url) or ""

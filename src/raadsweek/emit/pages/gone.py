@@ -6,6 +6,7 @@ Of what was hidden nothing is told: neither title nor text, and not why.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import ARCHIVE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.further_links import ContactView
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 
@@ -30,6 +32,7 @@ class Neutral:
     """What stands where an item was hidden."""
 
     title: str
+    why: str
     ways: tuple[LinkView, ...]
     """Where the newest is, and what is older."""
     reach: ContactView | None
@@ -59,6 +62,30 @@ class Onward:
 
 def hidden(site: Site, output: Output) -> Page:
     """The page at the address of an item that its files no longer let be public."""
+    return _neutral(
+        site,
+        output,
+        message("This page cannot be read at the moment"),
+        message("What stood here cannot be read now. Perhaps it can be later."),
+    )
+
+
+def ended(site: Site, output: Output) -> Page:
+    """The page at the address of an item whose last day came, as was said on it from the first."""
+    found = (each for each in site.edition.names("ended") if each.id == subject(output))
+    last = date.fromisoformat(there(next(found, None), output).label)
+    return _neutral(
+        site,
+        output,
+        message("This page can no longer be read"),
+        message(
+            "What stood here could be read up to {day}. The page itself said so when it appeared.",
+            day=last,
+        ),
+    )
+
+
+def _neutral(site: Site, output: Output, title: Message, why: Message) -> Page:
     path, addresses = output.path, site.addresses
     ways = (
         ("", message("The newest of the council")),
@@ -66,7 +93,8 @@ def hidden(site: Site, output: Output) -> Page:
         (addresses.archive(), ARCHIVE),
     )
     view = Neutral(
-        site.say(message("This page cannot be read at the moment")),
+        site.say(title),
+        site.say(why),
         tuple(LinkView(link(target, path), site.say(words)) for target, words in ways),
         reach(site),
     )

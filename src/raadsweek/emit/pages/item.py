@@ -10,25 +10,26 @@ from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withd
 from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
-from raadsweek.emit.pages.further_links import reach
+from raadsweek.emit.pages.further_links import reach, reach_of
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
+from raadsweek.emit.pages.questions import report_promise, reports
 from raadsweek.emit.pages.results import below
 from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from markupsafe import Markup
 
     from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.further_links import ContactView
+    from raadsweek.emit.pages.further_links import ContactView, MemberReachView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.results import DecisionView
+    from raadsweek.emit.pages.results import BelowView
     from raadsweek.model.artifact import Alternate, Page
 
 
@@ -40,6 +41,8 @@ class Article:
     kind: LinkView
     at: datetime | None
     hidden: bool
+    until: date | None
+    """The last day on which it can be read."""
     corrections: tuple[Markup, ...]
     """What was changed since, the last first, as HTML."""
     opening: tuple[PartView, ...]
@@ -47,12 +50,19 @@ class Article:
     picture: PictureView | None
     parts: tuple[PartView, ...]
     """The text, and what comes after it."""
-    below: tuple[DecisionView, ...]
+    below: BelowView
     """The amendments and motions that belong to it."""
     meeting: MeetingCard | None
+    cases: tuple[LinkView, ...]
     tags: tuple[LinkView, ...]
+    promise: str
+    """Of a question by when is told what was done with the answers."""
+    reports: tuple[CardView, ...]
+    """What tells what came of it."""
     earlier: tuple[CardView, ...]
     later: tuple[CardView, ...]
+    author: MemberReachView | None
+    """How to reach who wrote it; None: the member gave no way, or it is of nobody."""
     reach: ContactView | None
 
 
@@ -93,17 +103,28 @@ def _view(site: Site, item: PublicItem) -> Article:
         kind=_way(item.kind, item.path),
         at=item.published,
         hidden=item.hidden,
+        until=item.visible_until.date() if item.visible_until else None,
         corrections=tuple(map(site.marks.said, correction_lines(item))),
         opening=opening,
         picture=_picture(item.picture, item.path) if item.picture else None,
         parts=parts,
         below=below(site, item),
         meeting=_meeting(site, item),
+        cases=tuple(_way(case, item.path) for case in item.cases),
+        promise=report_promise(site, item),
+        reports=reports(site, item, item.path),
         tags=tuple(_way(tag, item.path) for tag in (*item.topics, *item.places) if tag.path),
         earlier=_cards(site, item.earlier, item.path),
         later=_cards(site, item.later, item.path),
+        author=_author(site, item),
         reach=reach(site),
     )
+
+
+def _author(site: Site, item: PublicItem) -> MemberReachView | None:
+    """One who left the council is reached by nobody here."""
+    member = site.edition.member(item.author.id) if item.author else None
+    return reach_of(member, item.path) if member else None
 
 
 def _withdrawn(site: Site, item: WithdrawnItem) -> Page:
@@ -153,12 +174,12 @@ def _cards(site: Site, ids: Iterable[str], page: str) -> tuple[CardView, ...]:
 
 
 def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Alternate]:
-    """The feeds that hold it: of its kind, topics, places, author, and the body that met.
+    """The feeds that hold it: of its kind, cases, topics, places, author, and the body that met.
 
     In a preview of what has not been published there may be none of a topic.
     """
     yield from site.feeds_of(f"kind/{site.edition.kind(item.kind.id).slug}")
-    for group, found in (("topic", item.topics), ("place", item.places)):
+    for group, found in (("case", item.cases), ("topic", item.topics), ("place", item.places)):
         for each in found:
             yield from site.feeds_of(f"{group}/{each.id}")
     if item.author:

@@ -17,14 +17,18 @@ from raadsweek.edition.values import (
     Reference,
     Result,
     Submitters,
+    Voice,
 )
 from raadsweek.emit.code_labels import LINE_HEADINGS, reference_words
 from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
+from raadsweek.emit.pages.glossary import first_uses
 from raadsweek.emit.pages.moments import CallView, call_view
 from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.questions import ASKED, OFFLINE, USE, is_answered_no_more
 from raadsweek.emit.pages.results import ballot_view
 from raadsweek.emit.text import body_html
+from raadsweek.emit.voice import voice_sentence
 from raadsweek.model.address import relative
 from raadsweek.prose.autolink import linked_words
 
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Part, Person, PublicItem
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import BallotView
+    from raadsweek.prose.terms import FirstUses
 
 ACTION = "action"
 """The line that says what residents can do; it stands in a box, with until when."""
@@ -111,12 +116,35 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """In whose name it speaks, in a sentence."""
+
+    macro: ClassVar[str] = "voice"
+    sentence: str
+    is_opinion: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceView:
     """A way to another site; `host` says whose."""
 
     macro: ClassVar[str] = "reference"
     link: LinkView
     host: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """What the council asks; all of it is clean HTML. Until when one can answer stands in `call`.
+
+    `over`: nobody can answer it any more; then it does not say how.
+    """
+
+    macro: ClassVar[str] = "asked"
+    question: str
+    offline: str
+    use: str
+    over: bool
 
 
 PartView: TypeAlias = (
@@ -129,7 +157,9 @@ PartView: TypeAlias = (
     | VoteView
     | LineView
     | CallView
+    | AskedView
     | ReferenceView
+    | VoiceView
 )
 """A part of an item on its page."""
 
@@ -144,24 +174,29 @@ def part_views(site: Site, item: PublicItem) -> tuple[tuple[PartView, ...], tupl
 def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
     """Every part, but for what would lead to no other site."""
     seen: Counter[str] = Counter()
+    terms = first_uses(site, item.path)
     action = next((line.text for line in item.of(Line) if line.of == ACTION), "")
     call = call_view(site, action, item.all_moments, ANCHORS[ACTION])
     for part in item.parts:
         if isinstance(part, Line) and part.of == ACTION and not seen[ACTION]:
             seen[ACTION] += 1
             yield from (call,) if call else ()
+        elif isinstance(part, Line) and part.of == ASKED:
+            yield _asked(site, item)
+        elif isinstance(part, Line) and part.of in (OFFLINE, USE):
+            continue  # They stand with the question.
         elif isinstance(part, Line):
             seen[part.of] += 1
             yield _line(site, part, seen[part.of])
-        elif view := _view(site, item, part):
+        elif view := _view(site, item, part, terms):
             yield view
             if isinstance(part, BodyPart) and call and not action:
                 yield call
 
 
-def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
+def _view(site: Site, item: PublicItem, part: Part, terms: FirstUses) -> PartView | None:
     if isinstance(part, Byline):
-        return _author(part.who, item.path)
+        return _author(part.who, item)
     if isinstance(part, Result):
         return ResultView(badge(site, part))
     if isinstance(part, Submitters):
@@ -172,17 +207,32 @@ def _view(site: Site, item: PublicItem, part: Part) -> PartView | None:
     if isinstance(part, Ballot):
         return VoteView(ballot_view(site, part, item.path))
     if isinstance(part, Lead):
-        return LeadView(linked_words(part.text))
+        return LeadView(terms.marked(linked_words(part.text)))
     if isinstance(part, BodyPart):
         text = site.edition.text(item.id)
         way = lambda target: relative(target, item.path)  # noqa: E731
         html = body_html(text, way, at_home=True, language=site.context.language, sized=True)
-        return TextView(html)
+        return TextView(terms.marked(html))
+    return _of_others(site, part)
+
+
+def _of_others(site: Site, part: Part) -> PartView | None:
+    """In whose name it speaks, and where it leads."""
+    if isinstance(part, Voice):
+        return VoiceView(site.say(voice_sentence(part)), part.is_opinion)
     return _reference(site, part) if isinstance(part, Reference) else None
 
 
-def _author(who: Person, page: str) -> AuthorView:
-    return AuthorView(link(who.path, page), who.name, who.party.label if who.party else "")
+def _author(who: Person, item: PublicItem) -> AuthorView:
+    party = who.party.label if who.party else ""
+    return AuthorView(link(who.path, item.path), who.name, party)
+
+
+def _asked(site: Site, item: PublicItem) -> AskedView:
+    lines = {line.of: linked_words(line.text) for line in item.of(Line)}
+    over = is_answered_no_more(site, item)
+    offline = "" if over else lines.get(OFFLINE, "")
+    return AskedView(lines[ASKED], offline, lines.get(USE, ""), over)
 
 
 def _line(site: Site, line: Line, nth: int) -> LineView:

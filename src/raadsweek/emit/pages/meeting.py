@@ -19,7 +19,7 @@ from raadsweek.language import VerbatimWords, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
@@ -70,6 +70,10 @@ class MeetingPage:
     title: str
     bodies: tuple[LinkView, ...]
     """Who meets, each with its page."""
+    part_of: tuple[LinkView, ...]
+    """The meeting of which it is a part, where it is one."""
+    parts: tuple[LinkView, ...]
+    """The meetings that are parts of it."""
     sittings: tuple[SittingView, ...]
     """Its parts, where it has more than one."""
     start: datetime
@@ -110,6 +114,8 @@ def page(site: Site, output: Output) -> Page:
     view = MeetingPage(
         title=meeting.title,
         bodies=tuple(_bodies(meeting, path)),
+        part_of=tuple(_meetings(site, (meeting.part_of,), path)),
+        parts=tuple(_meetings(site, meeting.parts, path)),
         sittings=tuple(map(_sitting, meeting.sittings)),
         start=meeting.start,
         when=meeting.when,
@@ -166,6 +172,14 @@ def _bodies(meeting: PublicMeeting, path: str) -> Iterator[LinkView]:
             yield LinkView(link(body.path, path), body.label)
 
 
+def _meetings(site: Site, ids: Iterable[str], path: str) -> Iterator[LinkView]:
+    for id in ids:
+        other = site.edition.meeting(id) if id else None
+        if other is not None:
+            words = message("{title} on {day}", title=other.title, day=other.start.date())
+            yield LinkView(link(other.path, path), site.say(words))
+
+
 def _sitting(part: PublicSitting) -> SittingView:
     end = None if part.all_day else part.end
     return SittingView(part.when, end, part.place, part.title)
@@ -192,8 +206,8 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
         parts.setdefault(_part(kind), []).append(kind)
     for part in order:
         found = [(kind, grouped[kind.id]) for kind in parts.get(part, ())]
-        if part == DECISIONS and found:
-            yield from _decided(site, meeting, found[0][0], path)
+        if part == DECISIONS:
+            yield from _decided(site, meeting, parts.get(part, ()), path)
         elif part == AGENDA and meeting.points:
             yield _agenda(site, meeting, found, path)
         else:
@@ -201,11 +215,14 @@ def _sections(site: Site, meeting: PublicMeeting, path: str) -> Iterator[Meeting
 
 
 def _decided(
-    site: Site, meeting: PublicMeeting, kind: PublicKind, path: str
+    site: Site, meeting: PublicMeeting, kinds: Sequence[PublicKind], path: str
 ) -> Iterator[MeetingSection]:
+    """What was decided, under the name of that kind; also where only the agenda tells of it."""
     results = site.edition.results(meeting.id)
     if results is not None:
-        yield MeetingSection(kind.label, (), results=results_view(site, results, path))
+        known = kinds or [each for each in site.edition.kinds() if each.bound == "after"]
+        title = known[0].label if known else site.say(message("Decided"))
+        yield MeetingSection(title, (), results=results_view(site, results, path))
 
 
 def _agenda(site: Site, meeting: PublicMeeting, found: Kinds, path: str) -> MeetingSection:

@@ -1,27 +1,70 @@
-"""The council members: who they are, what they wrote and what they asked."""
+"""The page of a council member: who it is, how to reach the member, questions, votes and blogs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.code_labels import MEMBERS
+from raadsweek.emit.code_labels import MEMBERS, SIDES
+from raadsweek.emit.media_html import in_sizes
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.page_context import link
-from raadsweek.language import VerbatimWords, message, plural
-from raadsweek.model.moment import at
+from raadsweek.emit.pages.cards import LinkView, PictureView, badge, card_view
+from raadsweek.emit.pages.further_links import MemberReachView, missed, reach_of
+from raadsweek.emit.pages.member_lines import (
+    PLACE,
+    TOPIC,
+    member_link,
+    party_of,
+    sitting,
+    subject_links,
+    term,
+)
+from raadsweek.emit.pages.members import seats_words
+from raadsweek.emit.pages.page_context import elsewhere, link, there
+from raadsweek.emit.pages.steps import QUESTION
+from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import PublicMember, PublicParty
+    from raadsweek.edition.values import Card, CastVote, PublicMember, PublicPicture
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView
+    from raadsweek.emit.pages.cards import Badge, CardView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
+
+OPEN = 10
+"""So many votes stand open; the others unfold."""
+PORTRAIT = "9rem"
+"""How wide a photo is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """A body that the member is in; without an `href` it has no page."""
+
+    body: LinkView
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A question: its card, whether it waits, and what answered it."""
+
+    card: CardView
+    waits: bool
+    answers: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CastView:
+    """A vote of the member; `by_party` says that it is known by that of the whole party."""
+
+    card: CardView
+    badge: Badge | None
+    side: str
+    by_party: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +73,8 @@ class MemberSection:
 
     title: str
     cards: tuple[CardView, ...]
+    asked: tuple[AskedView, ...] = ()
+    """In place of cards, of a kind that waits for answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,163 +85,126 @@ class MemberPage:
     term: str
     party: str
     seats: str
+    before: tuple[str, ...]
+    photo: PictureView | None
+    reach: MemberReachView | None
+    in_bodies: tuple[SeatView, ...]
+    topics: tuple[LinkView, ...]
+    places: tuple[LinkView, ...]
+    side_functions: str
     up: LinkView
     sections: tuple[MemberSection, ...]
+    votes: tuple[CastView, ...]
+    more_votes: tuple[CastView, ...]
     others: tuple[LinkView, ...]
+    subscribe: str
+    """Where one finds the feeds of the member; empty: there are none yet."""
     missed: Missed
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLine:
-    """A council member in the list."""
-
-    link: LinkView
-    holds: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartyGroup:
-    """The members of one party; without a name for those of none."""
-
-    label: str
-    seats: str
-    members: tuple[MemberLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MemberList:
-    """All council members that the council lists. `note` says where that is not all of them."""
-
-    parties: tuple[PartyGroup, ...]
-    former: tuple[MemberLine, ...]
-    """Those who left."""
-    note: str
-    missed: Missed
-
-
-def overview(site: Site, output: Output) -> Page:
-    """The list of members."""
-    path = output.path
-    former = tuple(
-        MemberLine(_link(member, path), _term(site, member))
-        for member in site.edition.members()
-        if member.until
-    )
-    view = MemberList(tuple(_parties(site, path)), former, _note(site), missed(site, path))
-    description = message(
-        "The members of the council of {municipality}, by party.",
-        municipality=site.edition.council().municipality,
-    )
-    return site.page(path, site.say(MEMBERS), "members", view, description=site.say(description))
-
-
-def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
-    """The parties that have a member in the list, as `council.yml` has them; then the others."""
-    for party in (*site.edition.parties(), None):
-        lines = tuple(
-            MemberLine(_link(member, path), _holds(site, member))
-            for member in _sitting(site)
-            if _party(site, member) == party
-        )
-        if lines:
-            yield PartyGroup(party.label if party else "", _seats(site, party), lines)
-
-
-def _note(site: Site) -> str:
-    """Where the parties have more seats than there are members in the list."""
-    listed = len(_sitting(site))
-    seats = sum(party.seats for party in site.edition.parties())
-    if listed >= seats:
-        return ""
-    return site.say(
-        plural(
-            "Here is the 1 member who writes or is named on this site. The council has {seats} "
-            "seats.",
-            "Here are the {count} members who write or are named on this site. The council has "
-            "{seats} seats.",
-            listed,
-            seats=seats,
-        )
-    )
 
 
 def page(site: Site, output: Output) -> Page:
     """The page of a member, also of one who wrote nothing yet."""
-    known = {member.id: member for member in site.edition.members()}
-    path, member = output.path, known[subject(output)]
-    party = _party(site, member)
-    view = MemberPage(
-        name=member.name,
-        term=_term(site, member),
-        party=party.label if party else "",
-        seats="" if member.until else _seats(site, party),
-        up=LinkView(link(site.addresses.members(), path), site.say(MEMBERS)),
-        sections=tuple(_sections(site, member, path)),
-        others=tuple(
-            _link(other, path)
-            for other in _sitting(site)
-            if party and other.party == party.id and other.id != member.id
-        ),
-        missed=missed(site, path),
-    )
+    member = there(site.edition.member(subject(output)), output)
     description = message(
         "{name} in the council of {municipality}: what was written and asked.",
         name=member.name,
         municipality=site.edition.council().municipality,
     )
     return site.page(
-        path,
+        output.path,
         VerbatimWords(member.name),
         "member",
-        view,
+        _view(site, member, output.path),
         description=site.say(description),
         alternates=site.feeds_of(f"member/{member.id}"),
     )
 
 
+def _view(site: Site, member: PublicMember, path: str) -> MemberPage:
+    party = party_of(site, member)
+    votes = tuple(_votes(site, member, path))
+    subscribe = f"{link(site.addresses.subscribe(), path)}#member"
+    return MemberPage(
+        name=member.name,
+        term=term(site, member),
+        party=party.label if party else "",
+        seats="" if member.until else seats_words(site, party),
+        before=tuple(_before(site, member)),
+        photo=_photo(site, member, member.photo, path) if member.photo else None,
+        reach=reach_of(member),
+        in_bodies=tuple(_bodies(site, member, path)),
+        topics=subject_links(site, TOPIC, member.topics, path),
+        places=subject_links(site, PLACE, member.places, path),
+        side_functions=elsewhere(member.side_functions) or "",
+        up=LinkView(link(site.addresses.members(), path), site.say(MEMBERS)),
+        sections=tuple(_sections(site, member, path)),
+        votes=votes[:OPEN],
+        more_votes=votes[OPEN:],
+        others=tuple(
+            member_link(other, path)
+            for other in sitting(site)
+            if party and other.party == party.id and other.id != member.id
+        ),
+        subscribe=subscribe if site.feeds_of(f"member/{member.id}") else "",
+        missed=missed(site, path),
+    )
+
+
+def _photo(site: Site, member: PublicMember, photo: PublicPicture, path: str) -> PictureView:
+    alt = photo.alt or site.say(message("Photo of {name}", name=member.name))
+    sizes = in_sizes(photo, lambda target: link(target, path))
+    return PictureView(
+        link(photo.path, path), alt, (photo.width, photo.height), sizes, PORTRAIT if sizes else ""
+    )
+
+
+def _before(site: Site, member: PublicMember) -> Iterator[str]:
+    """The parties of before."""
+    for party, until in member.before:
+        if party:
+            yield site.say(message("until {until} of {party}", until=until, party=party))
+        else:
+            yield site.say(message("until {until} without a party", until=until))
+
+
+def _bodies(site: Site, member: PublicMember, path: str) -> Iterator[SeatView]:
+    met = {body.id for body in site.edition.bodies()}
+    for seat in member.seats:
+        href = link(seat.body.path, path) if seat.body.id in met else ""
+        yield SeatView(LinkView(href, seat.body.label), seat.role)
+
+
 def _sections(site: Site, member: PublicMember, path: str) -> Iterator[MemberSection]:
     newest = site.edition.cards(f"member/{member.id}")[::-1]
     for kind in site.edition.kinds():
-        cards = tuple(card_view(site, card, path) for card in newest if card.kind.id == kind.id)
-        if cards:
-            yield MemberSection(kind.label, cards)
+        cards = [card for card in newest if card.kind.id == kind.id]
+        if cards and kind.asks:
+            yield MemberSection(kind.label, (), tuple(_asked(site, card, path) for card in cards))
+        elif cards:
+            yield MemberSection(kind.label, tuple(card_view(site, card, path) for card in cards))
 
 
-def _sitting(site: Site) -> tuple[PublicMember, ...]:
-    """Who has a seat now: not who left, nor who is still to come."""
-    passed = site.edition.passed
-    return tuple(
-        member
-        for member in site.edition.members()
-        if not member.until and (member.since is None or passed(at(member.since)))
+def _asked(site: Site, card: Card, path: str) -> AskedView:
+    """A question with what answered it, as far as that can be seen."""
+    found = filter(None, map(site.edition.card, card.answers))
+    return AskedView(
+        card_view(site, card, path),
+        card.role == QUESTION and not card.answered and not card.withdrawn,
+        tuple(LinkView(link(each.path, path), each.title) for each in found),
     )
 
 
-def _term(site: Site, member: PublicMember) -> str:
-    """When a member who left was in the council."""
-    if member.until is None:
-        return ""
-    if member.since is None:
-        return site.say(message("in the council until {until}", until=member.until))
-    return site.say(
-        message("in the council from {since} until {until}", since=member.since, until=member.until)
+def _votes(site: Site, member: PublicMember, path: str) -> Iterator[CastView]:
+    for cast in site.edition.member_votes(member.id):
+        card = site.edition.card(cast.item)
+        if card is not None:
+            yield _cast(site, cast, card, path)
+
+
+def _cast(site: Site, cast: CastVote, card: Card, path: str) -> CastView:
+    return CastView(
+        card_view(site, card, path),
+        badge(site, card.result) if card.result else None,
+        site.say(SIDES[cast.side]),
+        cast.by_party,
     )
-
-
-def _party(site: Site, member: PublicMember) -> PublicParty | None:
-    return next((each for each in site.edition.parties() if each.id == member.party), None)
-
-
-def _seats(site: Site, party: PublicParty | None) -> str:
-    if party is None or not party.seats:
-        return ""
-    return site.say(plural("1 seat", "{count} seats", party.seats))
-
-
-def _holds(site: Site, member: PublicMember) -> str:
-    count = site.edition.count(f"member/{member.id}")
-    return site.say(plural("1 item", "{count} items", count)) if count else ""
-
-
-def _link(member: PublicMember, path: str) -> LinkView:
-    return LinkView(link(member.path, path), member.name)

@@ -118,7 +118,7 @@ class NowPage:
 
 def in_brief(site: Site, page: str) -> tuple[ToDo, ...]:
     """The first to be over, on the page at the path `page`."""
-    return tuple(_open_views(site, open_moments(site.edition)[:SHOWN], page))
+    return tuple(to_do_views(site, open_moments(site.edition)[:SHOWN], page))
 
 
 def page(site: Site, output: Output) -> Page:
@@ -126,7 +126,7 @@ def page(site: Site, output: Output) -> Page:
     path = output.path
     view = NowPage(
         title=site.say(CAN_NOW),
-        found=tuple(_open_views(site, open_moments(site.edition), path)),
+        found=tuple(to_do_views(site, open_moments(site.edition), path)),
         calendar=webcal(site, ALL),
         meetings=link(site.addresses.meetings(), path),
         reach=reach(site),
@@ -138,7 +138,8 @@ def page(site: Site, output: Output) -> Page:
     return site.page(path, site.say(CAN_NOW), "now", view, description=site.say(description))
 
 
-def _open_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:
+def to_do_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:
+    """The moments as the page at `page` leads to them."""
     found = tuple(found)
     for each, view in zip(found, moment_views(site, found), strict=True):
         day = site.say(message("on {day}", day=each.meets)) if each.meets else ""

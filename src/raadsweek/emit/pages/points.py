@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.code_labels import POINT_TYPES
+from raadsweek.emit.code_labels import POINT_TYPES, result_words
+from raadsweek.emit.decision_lines import POINT
 from raadsweek.emit.pages.cards import LinkView, card_view
 from raadsweek.emit.pages.page_context import elsewhere
 from raadsweek.language import message
@@ -27,6 +28,9 @@ class PointView:
     title: str
     heading: bool
     type: str
+    """What is done with it, and at which sitting."""
+    outcome: str
+    """What came of it; empty: the agenda does not say."""
     notes: tuple[str, ...]
     """That it came later, or was changed."""
     html: str
@@ -51,12 +55,14 @@ def _view(site: Site, point: PublicPoint, page: str) -> PointView:
     if point.changed:
         notes.append(site.say(message("Changed on {day}", day=point.changed)))
     label = POINT_TYPES.get(point.type)
+    sitting = message("Sitting of {moment}", moment=point.sitting) if point.sitting else None
     return PointView(
-        id=f"punt-{point.id}",
+        id=f"{POINT}-{point.id}",
         number=point.number,
         title=point.title,
         heading=point.heading,
-        type=site.say(label) if label else "",
+        type=" · ".join(site.say(each) for each in (label, sitting) if each),
+        outcome=result_words(point.result, site.context.language) if point.result else "",
         notes=tuple(notes),
         html=linked_words(point.summary) if point.summary else "",
         documents=tuple(

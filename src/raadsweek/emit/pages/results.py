@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.code_labels import SIDES, tally_words
 from raadsweek.emit.decision_lines import (
     RESULTS,
+    DecisionLines,
     count_on,
     count_words,
     counted,
-    decision_lines,
 )
 from raadsweek.emit.pages.cards import LinkView, badge, card_view
 from raadsweek.emit.pages.page_context import link
@@ -20,7 +20,7 @@ from raadsweek.emit.pages.page_context import link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import Ballot, Card, PublicResults, ResultRow
+    from raadsweek.edition.values import Ballot, Card, PublicItem, PublicResults, ResultRow
     from raadsweek.emit.decision_lines import DecisionLine
     from raadsweek.emit.pages.cards import Badge, CardView
     from raadsweek.emit.pages.page_context import Site
@@ -84,6 +84,14 @@ class ProposalView:
 
 
 @dataclass(frozen=True, slots=True)
+class BelowView:
+    """What belongs to a proposal; of many `folded` says how many, and they unfold."""
+
+    rows: tuple[DecisionView, ...]
+    folded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsView:
     """The results of a meeting: what it begins with, and the whole table."""
 
@@ -98,7 +106,8 @@ def results_view(site: Site, results: PublicResults, page: str) -> ResultsView:
 
     Where there is no more to tell than the leads do, there is no table.
     """
-    proposals = tuple(_proposal(site, row, page) for row in results.rows)
+    lines = DecisionLines(site.edition, results, site.context.language)
+    proposals = tuple(_proposal(site, lines, row, page) for row in results.rows)
     leads = tuple(filter(None, map(site.edition.card, results.leads)))
     rows = [row for each in proposals for row in (*each.rows, *each.below)]
     more = len(rows) > len(leads) or any(row.ballot or row.who for row in rows)
@@ -110,24 +119,25 @@ def results_view(site: Site, results: PublicResults, page: str) -> ResultsView:
     )
 
 
-def _proposal(site: Site, row: ResultRow, page: str) -> ProposalView:
-    language = site.context.language
-    lines = tuple(decision_lines(site.edition, (row,), language))
+def _proposal(site: Site, found: DecisionLines, row: ResultRow, page: str) -> ProposalView:
+    lines = tuple(found.all((row,)))
     views = tuple(decision_view(site, each, page) for each in lines)
-    folded = counted((each.item for each in lines[1:]), language)
+    folded = counted((line.result for line in lines[1:]), found.language)
     if len(lines) - 1 > MANY and folded:
         return ProposalView(views[:1], views[1:], folded)
     return ProposalView(views)
 
 
-def below(site: Site, item: PublicItem) -> tuple[DecisionView, ...]:
+def below(site: Site, item: PublicItem) -> BelowView:
     """The amendments and motions that belong to a proposal, for its own page.
 
     As cards have them: a page looks at no other item, so that few pages are made anew. Who handed
     them in and who voted what is on their own pages, and among the results of the meeting.
     """
-    cards = filter(None, map(site.edition.card, item.below))
-    return tuple(_of_card(site, card, item.path) for card in cards)
+    cards = tuple(filter(None, map(site.edition.card, item.below)))
+    rows = tuple(_of_card(site, card, item.path) for card in cards)
+    folded = counted((card.result for card in cards), site.context.language)
+    return BelowView(rows, folded if len(rows) > MANY else "")
 
 
 def _of_card(site: Site, card: Card, page: str) -> DecisionView:
@@ -146,16 +156,17 @@ def _of_card(site: Site, card: Card, page: str) -> DecisionView:
 
 def decision_view(site: Site, line: DecisionLine, page: str) -> DecisionView:
     """A decision as a row of the page at `page`."""
-    item, result = line.item, line.result
+    result = line.result
+    way = "" if line.anchor and line.path == page else link(line.path, page)
     return DecisionView(
-        link=LinkView(link(item.path, page), item.title),
+        link=LinkView(f"{way}#{line.anchor}" if line.anchor else way, line.title),
         depth=line.depth,
-        name=result.name if result and result.name != item.title else "",
+        name=result.name if result and result.name != line.title else "",
         badge=badge(site, result) if result else None,
         who=line.who,
         ballot=ballot_view(site, line.ballot, page) if line.ballot else None,
-        withdrawn=not isinstance(item, PublicItem),
-        hidden=item.hidden,
+        withdrawn=isinstance(line.item, WithdrawnItem),
+        hidden=line.hidden,
     )
 
 

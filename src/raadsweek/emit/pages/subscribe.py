@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from raadsweek.emit.collections import collection_title, meeting_calendars, staff_calendars
 from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.further_links import channel_ways
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, newest_paper, subscription
 from raadsweek.emit.text import absolute
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Collection
     from raadsweek.emit.collections import NamedCalendar
     from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.further_links import ChannelWay
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
 
 GROUPS = (
+    ("case", message("One case")),
     ("topic", message("One topic")),
     ("kind", message("One kind of news")),
     ("place", message("One place")),
@@ -91,6 +94,8 @@ class SubscribePage:
     qr_code: Markup
     paper: tuple[LinkView, ...]
     """The last week on paper; empty before the first one."""
+    elsewhere: tuple[ChannelWay, ...]
+    """The council's own places on other sites."""
 
 
 def page(site: Site, output: Output) -> Page:
@@ -129,6 +134,7 @@ def _view(site: Site, path: str) -> SubscribePage:
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
+        elsewhere=tuple(channel_ways(site.edition)),
     )
 
 

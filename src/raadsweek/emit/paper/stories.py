@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.corrections import withdrawn_notice
-from raadsweek.emit.decision_lines import FEW, FIRST, count_words
+from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, message
@@ -20,10 +20,16 @@ from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Part, PublicMeeting, PublicPaper, PublicResults
+    from raadsweek.edition.values import (
+        Part,
+        PublicMeeting,
+        PublicPaper,
+        PublicResults,
+    )
+    from raadsweek.emit.decision_lines import LittleRoom
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
 
@@ -114,7 +120,8 @@ class Stories:
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing but what is always worth knowing."""
-        return not any(self.edition.kind(item.kind.id).topical for item in self.items)
+        topical = any(self.edition.kind(item.kind.id).topical for item in self.items)
+        return not (topical or self.paper.decided)
 
     def all(self) -> tuple[PaperStory, ...]:
         """The stories by importance, and so that those with one heading stand together.
@@ -127,7 +134,7 @@ class Stories:
         one = min(timeless, key=lambda item: (len(self._body(item)), item.id), default=None)
         ordered = sorted((item for item in told if item not in timeless), key=self._order)
         stories = [self._story(item) for item in ordered if item.id not in self.bundled]
-        for bundle in self._bundles():
+        for bundle in (*self._of_points(), *self._bundles()):
             same = [n for n, story in enumerate(stories) if story.heading == bundle.heading]
             stories.insert(same[-1] + 1 if same else 0, bundle)
         return (*stories, *map(self._story, (one,) if one else ()))
@@ -145,30 +152,36 @@ class Stories:
     @cached_property
     def bundled(self) -> frozenset[str]:
         """The decisions for which a line stands that leads to all of them."""
-        return frozenset(id for order in self._many.values() for id in order[FIRST:])
+        return frozenset(id for room in self._room.values() for id in room.left_out)
 
     @cached_property
-    def _many(self) -> dict[str, list[str]]:
-        """The meetings that decided on so much that only some of it is told, as it is told."""
-        here = {item.id for item in self.items}
-        found: dict[str, list[str]] = {}
-        for meeting in dict.fromkeys(item.meeting for item in self.items if self._results(item)):
-            results = self.edition.results(meeting)
-            order = [id for id in results.order if id in here] if results else []
-            if len(order) > FEW:
-                found[meeting] = order
-        return found
+    def _room(self) -> Mapping[str, LittleRoom]:
+        """By meeting what is told of its decisions."""
+        here, decided = {item.id for item in self.items}, self.paper.decided
+        told = (item.meeting for item in self.items if self._results(item))
+        return {
+            id: in_little_room(self.edition.results(id), here, points=id in decided)
+            for id in dict.fromkeys((*told, *decided))
+        }
+
+    def _of_points(self) -> Iterator[PaperStory]:
+        """A line for each point of an agenda that says itself what came of it."""
+        for id, room in self._room.items():
+            meeting = self.edition.meeting(id) if room.points else None
+            heading = self.say.say(decided_on(meeting)) if meeting else ""
+            for point in room.points:
+                title, said = one_line(point.title), point_words(point, self.say)
+                yield PaperStory(StoryPlace.DECIDED, heading, title, label=said, is_item=False)
 
     def _bundles(self) -> Iterator[PaperStory]:
-        for id in self._many:
+        for id, room in self._room.items():
             results, meeting = self.edition.results(id), self.edition.meeting(id)
-            if results and meeting:
-                heading = message("Decided on {day}", day=meeting.start.date())
+            if results and meeting and room.is_many:
                 title = count_words(self.edition, results, self.say)
                 way = as_typed(absolute(self.context, meeting.path))
                 yield PaperStory(
                     StoryPlace.DECIDED,
-                    self.say.say(heading),
+                    self.say.say(decided_on(meeting)),
                     title,
                     ways=(f"{self.say.say(message('See all results'))}: {way}",),
                     is_item=False,
@@ -215,8 +228,7 @@ class Stories:
     def _heading(self, item: StoryItem, place: StoryPlace) -> Message:
         if place is StoryPlace.DECIDED:
             meeting = self._met(item)
-            decided = message("Decided on {day}", day=meeting.start.date()) if meeting else None
-            return decided or message("Decided")
+            return decided_on(meeting) if meeting else message("Decided")
         if place is StoryPlace.MEETING:
             return message("On the agenda")
         if place is StoryPlace.TIMELESS:

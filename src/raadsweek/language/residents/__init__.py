@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,3 +35,18 @@ def _lines(language: str) -> Iterator[str]:
     file = files(__name__) / f"{language}.txt"
     text = file.read_text("utf-8") if file.is_file() else ""
     return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+class ShippedTerm(NamedTuple):
+    """A word of councils with its other forms, what it means, and where one can read that."""
+
+    words: tuple[str, ...]
+    explanation: str
+    source: str
+
+
+@cache
+def shipped_glossary(language: str) -> tuple[ShippedTerm, ...]:
+    """The words of councils that Raadsweek explains itself in a language; mostly none."""
+    parts = (line.split(" | ") for line in _lines(f"glossary_{language}"))
+    return tuple(ShippedTerm(_parted(words), what, source) for words, what, source in parts)

@@ -10,11 +10,13 @@ from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
 from raadsweek.load.fields import (
+    Address,
     ClockTime,
     Cooldown,
     Duration,
     Freshness,
     Id,
+    Text,
     Title,
     Words,
     shown,
@@ -26,7 +28,7 @@ from raadsweek.load.tables.mail import MailTable
 from raadsweek.load.tables.publisher import PublisherField
 from raadsweek.model.channel import ChannelType, Order
 from raadsweek.model.closure import OnClosure
-from raadsweek.model.kind import Bound, CardOf, Terms, TurnOrder
+from raadsweek.model.kind import Bound, CardOf, Sender, Terms, TurnOrder
 from raadsweek.model.limit import Network
 from raadsweek.model.problem import Severity
 from raadsweek.model.publisher import LatePolicy
@@ -128,6 +130,12 @@ class ChannelTable(Table):
         description="How long before its end a call to residents must be there at the latest; "
         "without it nothing (site), 1 hour (social), 4 (mail), 12 (news) or 24 (print).",
     )
+    url: Address | None = Field(
+        None, description="Where residents find it: at the foot of every page."
+    )
+    purpose: Text = Field("", description="What one finds there, in a sentence.")
+    hours: Text = Field("", description="When somebody looks at what residents write there.")
+    answers: Text = Field("", description="Who answers them.")
     mail: MailTable | None = Field(
         None, description="How a weekly mail speaks and who sends it (type: mail)."
     )
@@ -200,6 +208,9 @@ class KindTable(Table):
     )
     cooldown: Cooldown | None = Field(None, description="How long an evergreen rests, or never.")
     own_date: bool = Field(False, description="Goes out on its own date, without a slot.")
+    sender: Sender | None = Field(
+        None, description="In whose name its items speak: council, clerk, party, member, executive."
+    )
     light: bool | None = Field(
         None,
         description="Whether it waits for a day after a stop; without it so where it is not "

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from raadsweek.load.fields import Duration, Id, PlainDay, Tag, Text, Title, Words
 from raadsweek.load.table import Table
+from raadsweek.load.tables.member import MemberTable
 from raadsweek.load.tables.resident_moment import BodyMomentTable
 from raadsweek.model.resident_moment import MomentKind
 
@@ -44,23 +45,6 @@ class PartyTable(Table):
     seats: Annotated[int, Field(ge=0, description="Its seats in the council.")] = 0
     until: PlainDay | None = Field(None, description="The last day on which it was there.")
     before: list[FormerNameTable] = Field([], description="The names that it had before.")
-
-
-class FormerPartyTable(Table):
-    """A party that a member was in."""
-
-    party: Text = Field("", description="The party; empty for none.")
-    until: PlainDay = Field(description="The last day of it.")
-
-
-class MemberTable(Table):
-    """A council member."""
-
-    name: Title = Field(description="The name.")
-    party: Text | None = Field(None, description="The party.")
-    from_: PlainDay | None = Field(None, alias="from", description="The first day in the council.")
-    until: PlainDay | None = Field(None, description="The last day in the council.")
-    before: list[FormerPartyTable] = Field([], description="The parties before this one.")
 
 
 class NamedTable(Table):

@@ -12,15 +12,19 @@ from raadsweek.load.fields import (
     Id,
     LastMoment,
     Moment,
+    Restricted,
     SeasonField,
     Text,
     Title,
     Words,
 )
 from raadsweek.load.table import Table
+from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.point import ItemVote
 from raadsweek.load.tables.resident_moment import Moments
+from raadsweek.load.tables.resident_question import QuestionField
 from raadsweek.model.item import Goal, ItemStatus
+from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome
 
 
@@ -38,6 +42,12 @@ class ImageTable(Table):
         description="The picture's file, beside the item; from / it is the content folder."
     )
     alt: Title = Field(description="What is on the picture, for who cannot see it.")
+    people: bool | None = Field(
+        None, description="Whether somebody on it can be recognised: then say whose yes it has."
+    )
+    consent: ConsentField | None = Field(
+        None, description="The yes of who is on it; when that ends the picture leaves the site."
+    )
 
 
 class ChannelsTable(Table):
@@ -94,6 +104,19 @@ class ItemTable(Table):
         False, description="True: goes out at once, before all else, also past a stop."
     )
     expires: LastMoment | None = Field(None, description="Never placed after this moment.")
+    visible_until: LastMoment | None = Field(
+        None, description="The last day, or moment, at which residents may read it."
+    )
+    consent: ConsentField | None = Field(
+        None, description="The yes on which it rests; when that ends its words leave the site."
+    )
+    restricted: Restricted = Field(
+        (),
+        description="True: never public. Or the files beside it that are never public.",
+    )
+    sender: Sender | None = Field(
+        None, description="In whose name it speaks; without it as its kind and author say."
+    )
     season: SeasonField | None = Field(
         None, description="The part of the year in which it may be used."
     )
@@ -106,6 +129,8 @@ class ItemTable(Table):
     source: Address | None = Field(None, description="The official document.")
     action: Text = Field("", description="What residents can do.")
     moments: Moments = _empty(list, "What it calls to or tells of, and when.")
+    case: Words = _empty(list, "The cases that it is a part of, as in cases.yml.")
+    asks: QuestionField | None = Field(None, description="What the council asks residents.")
     image: ImageTable | None = Field(None, description="A picture.")
     channels: ChannelsTable = Field(
         default_factory=lambda: _ANY_CHANNEL,

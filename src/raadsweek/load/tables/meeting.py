@@ -13,6 +13,7 @@ from raadsweek.load.fields import Address, DayOrMoment, Id, Moment, Text, Title,
 from raadsweek.load.table import Table
 from raadsweek.load.tables.point import DocumentTable, Points, VoteTable
 from raadsweek.load.tables.resident_moment import Moments
+from raadsweek.model.outcome import Outcome
 
 
 class SittingTable(Table):
@@ -56,11 +57,13 @@ class MeetingTable(Table):
     sittings: list[SittingTable] = Field(
         [], description="Its other parts: on another day, or in another room."
     )
+    part_of: Id | None = Field(None, description="The meeting of which it is a part: its id.")
     agenda: bool | None = Field(
         None,
         description="False: it has no agenda, as an evening for residents; without it by what its "
         "title says.",
     )
+    case: Words = Field([], description="The cases that all of it is about, as in cases.yml.")
     moments: Moments = Field([], description="What residents can do before it or at it, and when.")
     documents: list[DocumentTable] = Field([], description="Its documents.")
     points: Points = Field([], description="Its agenda: a point is a line, or a small table.")
@@ -90,10 +93,10 @@ class SourceTable(Table):
     from_: Address | None = Field(
         None, alias="from", description="Where 'raadsweek import' fetches it; only over https."
     )
-    results: dict[Text, Text] = Field(
+    results: dict[Text, Outcome] = Field(
         {},
-        description="A part of the words in which the source tells a result, to what residents "
-        "read.",
+        description="A part of the words in which the source tells a result, to the outcome that "
+        "it is.",
     )
     system: Literal["ics", "notubiz", "oparl", "csv-meetings", "csv-members"] = Field(
         "ics", description="In which form it comes."

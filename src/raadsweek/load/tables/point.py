@@ -11,6 +11,39 @@ from raadsweek.load.fields import Address, Id, PlainDay, Text, Title, Words
 from raadsweek.load.table import Table
 from raadsweek.model.did_you_mean import closest
 from raadsweek.model.meeting import PointType
+from raadsweek.model.outcome import Outcome
+
+# The table of a vote, of an item or of a meeting.
+
+_WHO = "parties, members, or numbers, as 'ruimbaan 3'; a party alone stands for all its seats."
+
+
+class VoteTable(Table):
+    """Who voted what."""
+
+    for_: Words = Field([], alias="for", description=f"Who were for it: {_WHO}")
+    against: Words = Field([], description=f"Who were against it: {_WHO}")
+    abstained: Words = Field([], description=f"Who abstained: {_WHO}")
+    absent: Words = Field([], description=f"Who were not there: {_WHO}")
+
+
+class ItemVoteTable(VoteTable):
+    """The vote of an item: its own, or one of its meeting."""
+
+    of: Text = Field("", description="The vote in the meeting's file that this one is.")
+
+
+def _of_meeting(value: Any) -> Any:
+    """A word alone names a vote of the meeting."""
+    return {"of": value} if isinstance(value, str) else value
+
+
+ItemVote: TypeAlias = Annotated[
+    ItemVoteTable, BeforeValidator(_of_meeting, json_schema_input_type=ItemVoteTable | Text)
+]
+
+
+# The table of a point of an agenda.
 
 _NUMBERED = re.compile(
     r"(?:[-*]\s+)?(?:(?P<number>[0-9]{1,3}(?:[.]?[0-9]{1,3}|[a-z])?)[.)]\s+)?(?P<title>.*)"
@@ -44,6 +77,15 @@ class PointTable(Table):
         None, description="The day on which it came onto the agenda, later than the others."
     )
     changed: PlainDay | None = Field(None, description="The day on which it was last changed.")
+    outcome: Outcome | None = Field(
+        None, description="What came of it, where no item tells that. Never public before the end."
+    )
+    vote: ItemVote | None = Field(None, description="Who voted what, or a vote of the meeting.")
+    sitting: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Of a meeting with several sittings which of them, from 1."
+    )
+    case: Words = Field([], description="The cases that it is about, as in cases.yml.")
+    external: Text = Field("", description="Its id in the council information system.")
 
 
 def _point(value: Any) -> Any:
@@ -80,34 +122,4 @@ Point: TypeAlias = Annotated[
 ]
 Points: TypeAlias = Annotated[
     list[Point], BeforeValidator(_points, json_schema_input_type=list[Point] | Text)
-]
-
-
-# The table of a vote, of an item or of a meeting.
-
-_WHO = "parties, members, or numbers, as 'ruimbaan 3'; a party alone stands for all its seats."
-
-
-class VoteTable(Table):
-    """Who voted what."""
-
-    for_: Words = Field([], alias="for", description=f"Who were for it: {_WHO}")
-    against: Words = Field([], description=f"Who were against it: {_WHO}")
-    abstained: Words = Field([], description=f"Who abstained: {_WHO}")
-    absent: Words = Field([], description=f"Who were not there: {_WHO}")
-
-
-class ItemVoteTable(VoteTable):
-    """The vote of an item: its own, or one of its meeting."""
-
-    of: Text = Field("", description="The vote in the meeting's file that this one is.")
-
-
-def _of_meeting(value: Any) -> Any:
-    """A word alone names a vote of the meeting."""
-    return {"of": value} if isinstance(value, str) else value
-
-
-ItemVote: TypeAlias = Annotated[
-    ItemVoteTable, BeforeValidator(_of_meeting, json_schema_input_type=ItemVoteTable | Text)
 ]

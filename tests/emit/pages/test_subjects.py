@@ -1,4 +1,4 @@
-"""Dossiers of topics and places: how it stands now, and what led to it."""
+"""Pages of topics and places: how it stands now, and what led to it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def asking(council: Any, context: Context) -> Context:
 
 @pytest.fixture
 def story(council: Any, site_of: Callable[[Context], Any]) -> Callable[..., Any]:
-    """The dossier of sport with these items, a day between each two."""
+    """The page of sport with these items, a day between each two."""
 
     def made(*items: Any, meetings: Any = ()) -> Any:
         pairs = [
@@ -47,7 +47,7 @@ def story(council: Any, site_of: Callable[[Context], Any]) -> Callable[..., Any]
 
 
 def state(shown: Any) -> str:
-    """What the dossier says of how it stands now."""
+    """What the page says of how it stands now."""
     found = shown.document.xpath("//section[contains(@class, 'rw-state')]")
     return " ".join(found[0].text_content().split())
 
@@ -182,7 +182,7 @@ def test_subject_of_hidden_items_only_has_no_page(council: Any, site_of: Any) ->
     assert "Haven" not in found["plaatsen/"].everything
 
 
-def test_tags_of_an_item_lead_to_its_dossiers(council: Any, site_of: Any) -> None:
+def test_tags_of_an_item_lead_to_its_subjects(council: Any, site_of: Any) -> None:
     """From an item one goes on to its topic and its place; an unknown one is left out."""
     found = site_of(council.one(topics=("sport", "onbekend"), places=("haven",)))
     tags = found["besluiten/zwembad/"].document.xpath("//ul[@class='rw-tags']//@href")
@@ -191,7 +191,7 @@ def test_tags_of_an_item_lead_to_its_dossiers(council: Any, site_of: Any) -> Non
     assert "Titel van zwembad" in found["plaatsen/haven/"].words
 
 
-def test_long_dossier_keeps_every_item_once(site_of: Any, council: Any) -> None:
+def test_long_subject_keeps_every_item_once(site_of: Any, council: Any) -> None:
     """The newest show in full, the older ones as lines per year; none is lost."""
     ids = [f"bericht-{n:02}" for n in range(30)]
     # All on one day: the story puts a day between each two, and now would come too soon.

@@ -1,4 +1,4 @@
-"""Topics and places as dossiers: how it stands now, and what led to it."""
+"""Topics and places: how it stands now, and what led to it."""
 
 from __future__ import annotations
 
@@ -6,79 +6,34 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import PLACES, TOPICS
-from raadsweek.emit.page_outputs import subject
+from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
 from raadsweek.emit.pages.further_links import missed
+from raadsweek.emit.pages.member_lines import about
 from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.steps import DECISION, is_open, step
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
     from raadsweek.emit.pages.further_links import Missed
+    from raadsweek.emit.pages.member_lines import MemberLine
     from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.steps import TimelineStep
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page
-
-
-# The steps of a dossier: what was asked, answered and decided, and what is still open.
-
-QUESTION = "question"
-DECISION = "decision"
-ROLES: Mapping[str, Message] = {
-    QUESTION: message("Question"),
-    "answer": message("Answer"),
-    "beforehand": message("Before the meeting"),
-    DECISION: message("Decision"),
-}
-"""By what an item does in a story (`Card.role`); of any other its kind is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierStep:
-    """An item in a timeline. `after` leads to what it follows up."""
-
-    role: str
-    label: str
-    card: CardView
-    after: tuple[LinkView, ...]
-
-
-def step(site: Site, card: Card, page: str) -> DossierStep:
-    """The item as a step on the page at `page`."""
-    said = ROLES.get(card.role)
-    return DossierStep(
-        role=card.role or "around",
-        label=site.say(said) if said else VerbatimWords(card.kind.label),
-        card=card_view(site, card, page),
-        after=tuple(LinkView(link(each.path, page), each.title) for each in _followed(site, card)),
-    )
-
-
-def is_open(card: Card) -> bool:
-    """Whether it is a question on which nothing followed yet, as far as may be seen."""
-    return card.role == QUESTION and not card.answered
-
-
-def _followed(site: Site, card: Card) -> Iterator[Card]:
-    item = site.edition.item(card.id)
-    earlier = item.earlier if isinstance(item, PublicItem) else ()
-    return filter(None, map(site.edition.card, earlier))
-
-
-# Topics and places as dossiers: how it stands now, and what led to it.
 
 STEPS = 20
 """How many steps show in full; the older ones are a list of titles per year."""
 
 
 @dataclass(frozen=True, slots=True)
-class DossierLine:
+class StateLine:
     """A sentence on how it stands, and what it is about."""
 
     text: str
@@ -87,7 +42,7 @@ class DossierLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierYear:
+class OlderYear:
     """The older items of one year."""
 
     label: str
@@ -95,15 +50,17 @@ class DossierYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class SubjectPage:
     """A topic or a place. `steps` and `older` have the newest first."""
 
     title: str
     up: LinkView
-    state: tuple[DossierLine, ...]
+    state: tuple[StateLine, ...]
     meetings: tuple[MeetingCard, ...]
-    steps: tuple[DossierStep, ...]
-    older: tuple[DossierYear, ...]
+    steps: tuple[TimelineStep, ...]
+    older: tuple[OlderYear, ...]
+    members: tuple[MemberLine, ...]
+    """The council members who are about it."""
     subscribe: str
     missed: Missed
 
@@ -128,7 +85,7 @@ class SubjectList:
 
 @dataclass(frozen=True, slots=True)
 class _Sort:
-    """Topics or places: what both kinds of dossier differ in."""
+    """Topics or places: what the pages of both differ in."""
 
     group: str
     """The name of all of them, and the first part of that of the list and the feeds of each."""
@@ -179,8 +136,8 @@ def page(site: Site, output: Output) -> Page:
     """The page of a topic or a place."""
     path, sort, newest = output.path, _sort(site, output), site.edition.cards(output.key)[::-1]
     names = site.edition.names(sort.group)
-    label = next(name.label for name in names if name.id == subject(output))
-    view = Dossier(
+    label = next(name.label for name in names if name.id == subject_of(output))
+    view = SubjectPage(
         title=label,
         up=LinkView(link(sort.path, path), site.say(sort.title)),
         state=tuple(_state(site, newest, path)),
@@ -188,7 +145,8 @@ def page(site: Site, output: Output) -> Page:
             meeting_card(site, each, path, is_past=False) for each in _to_come(site, newest)
         ),
         steps=tuple(step(site, card, path) for card in newest[:STEPS]),
-        older=tuple(_years(card_view(site, card, path) for card in newest[STEPS:])),
+        older=tuple(years(card_view(site, card, path) for card in newest[STEPS:])),
+        members=about(site, sort.group, subject_of(output), path),
         subscribe=link(site.addresses.subscribe(), path),
         missed=missed(site, path),
     )
@@ -200,35 +158,36 @@ def page(site: Site, output: Output) -> Page:
     return site.page(
         path,
         VerbatimWords(label),
-        "dossier",
+        "subject",
         view,
         description=site.say(description),
         alternates=site.feeds_of(output.key),
     )
 
 
-def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[DossierLine]:
+def _state(site: Site, cards: Iterable[Card], path: str) -> Iterator[StateLine]:
     """How it stands now: the last decision, and what is not answered.
 
     What is not there is not told: that nothing is planned, or decided, is more than we know.
     """
     told = [card for card in cards if not (card.withdrawn or card.hidden)]
-    yield from _decided(site, told, path)
+    yield from decided(site, told, path)
     if waiting := [card for card in told if is_open(card)]:
         text = plural(
             "1 question waits for an answer:", "{count} questions wait for an answer:", len(waiting)
         )
-        yield DossierLine(site.say(text), tuple(_link(card, path) for card in waiting))
+        yield StateLine(site.say(text), tuple(_link(card, path) for card in waiting))
 
 
-def _decided(site: Site, cards: Iterable[Card], path: str) -> Iterator[DossierLine]:
+def decided(site: Site, cards: Iterable[Card], path: str) -> Iterator[StateLine]:
+    """The last decision, and what came of it; of cards with the newest first."""
     for card in cards:
         if card.at and card.role == DECISION:
             meeting = site.edition.meeting(card.meeting)
             day = (meeting.start if meeting else card.at).date()
             text = message("The council last decided on this on {day}:", day=day)
             result = badge(site, card.result) if card.result else None
-            yield DossierLine(site.say(text), (_link(card, path),), result)
+            yield StateLine(site.say(text), (_link(card, path),), result)
             return
 
 
@@ -244,6 +203,7 @@ def _link(card: Card, path: str) -> LinkView:
     return LinkView(link(card.path, path), card.title)
 
 
-def _years(cards: Iterable[CardView]) -> Iterator[DossierYear]:
+def years(cards: Iterable[CardView]) -> Iterator[OlderYear]:
+    """The cards by year, in their order."""
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
-        yield DossierYear(year, tuple(found))
+        yield OlderYear(year, tuple(found))

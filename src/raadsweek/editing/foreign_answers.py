@@ -1,0 +1,218 @@
+"""Answers to the words of sources that wait: yes, residents may read them; no, it stays as it is.
+
+One way for the command, the board and every source. A yes to what is already public says on its
+page, and in the next mail, what changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from raadsweek import importers
+from raadsweek.atomic_write import write_all
+from raadsweek.editing.change_set import ConflictError
+from raadsweek.editing.project_on_disk import EditRefusedError
+from raadsweek.editing.public_acts import PublicActs
+from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.importers.import_job import AGENDA
+from raadsweek.language import Language, message
+from raadsweek.load.imported_words import words_file
+from raadsweek.model.fact import CORRECT
+from raadsweek.model.foreign import CALENDAR, ForeignSource, KnownThing
+from raadsweek.model.foreign_words import in_short
+from raadsweek.model.record import Standing
+from raadsweek.record.foreign import memory_of, remember, restate
+from raadsweek.workspace.checked import read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.importers import AgendaChange
+    from raadsweek.language import Message
+    from raadsweek.model.foreign import ForeignThing
+    from raadsweek.model.project import Project
+
+ALL = "all"
+BY = "import"
+"""Who says of an agenda that its source changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that was given, and how to undo it."""
+
+    what: Message
+    files: Mapping[Path, tuple[bytes, bytes]]
+    """The files that it changed: their bytes before and after."""
+    undo: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignAnswers:
+    """Answers in one project, as it is on disk at `now`."""
+
+    settings: Settings
+    project: Project
+    now: datetime
+
+    @classmethod
+    def read(cls, settings: Settings, now: datetime) -> ForeignAnswers:
+        """Those of the project as its files are now."""
+        return cls(settings, read_project(settings, now), now)
+
+    def waiting(self, source: str = "") -> list[ForeignThing]:
+        """What waits for an answer, of one source or of all."""
+        return [each for each in self.project.foreign if each.waits and source in ("", each.source)]
+
+    def named(self, ids: Sequence[str], source: str = "") -> list[ForeignThing]:
+        """Those that wait with these ids: ours, the source's own, or `all`.
+
+        UsageError for an id of which nothing waits.
+        """
+        waiting = self.waiting(source)
+        for id in ids:
+            if id != ALL and not any(_is(each, (id,)) for each in waiting):
+                known = tuple(sorted(each.shown.id for each in waiting))
+                raise UsageError(
+                    message("of the meeting '{id}' no words wait for a yes", id=id),
+                    message("Waiting: {known}.", known=known or "-"),
+                )
+        return [each for each in waiting if _is(each, ids)]
+
+    def one(self, key: str, words: str, *, accept: bool) -> Answered:
+        """Answers one, by its words; EditRefusedError where the source says others by now."""
+        thing = next((each for each in self.waiting() if each.key == key), None)
+        if thing is None or thing.words != words:
+            raise EditRefusedError(
+                message("this proposal is not there any more, or says something else by now"),
+                message("Look at the proposals again."),
+            )
+        before, known = self._files(thing), memory_of(self.project.record).things.get(key)
+        if accept:
+            self.yes([thing])
+            what = message("Taken over from the source: {title}", title=thing.said.title)
+        else:
+            self.no([thing])
+            what = message("It stays as it is: {title}", title=thing.shown.title)
+        after = self._files(thing)
+        files = {
+            path: (before.get(path, b""), after.get(path, b""))
+            for path in sorted({*before, *after})
+            if before.get(path) != after.get(path)
+        }
+        return Answered(what, files, partial(self._undo, thing, known, before, after))
+
+    def _files(self, thing: ForeignThing) -> dict[Path, bytes]:
+        """The files that an answer may change, with their bytes; one that is not there is none."""
+        folders, id = self.settings.folders, thing.shown.id
+        of = f"{thing.key}/"
+        items = memory_of(self.project.record).items.values()
+        kinds = [kind.slug for kind in self.project.kinds.values()]
+        paths = [words_file(folders, thing.key), folders.calendars / "meetings" / f"{id}.yml"]
+        paths += [
+            folders.content / slug / f"{each.item}.md"
+            for each in items
+            if each.key.startswith(of)
+            for slug in kinds
+        ]
+        return {path: path.read_bytes() for path in paths if path.is_file()}
+
+    def _undo(
+        self,
+        thing: ForeignThing,
+        known: KnownThing | None,
+        before: Mapping[Path, bytes],
+        after: Mapping[Path, bytes],
+    ) -> None:
+        """Makes it wait again. ConflictError where a file changed since."""
+        for path, data in after.items():
+            found = path.read_bytes() if path.is_file() else b""
+            if found != data:
+                raise ConflictError(path, data, found)
+        write_all({path: data for path, data in before.items() if after.get(path) != data})
+        again = ForeignAnswers.read(self.settings, self.now)
+        memory = memory_of(again.project.record)
+        now = memory.things.get(thing.key)
+        if now is not None:
+            was = known or KnownThing(thing.key, thing.shown, thing.source)
+            restate(self.settings.folders, [replace(was, count=now.count + 1)], self.now)
+        _lift(again, thing)
+
+    def yes(self, things: Sequence[ForeignThing]) -> list[Message]:
+        """Residents may read all that the source says of these. What of that staff are told."""
+        calendars = [each for each in things if each.key.startswith(CALENDAR)]
+        folders = self.settings.folders
+        if calendars:
+            remember(folders, self.project, self.now, lambda thing: thing in calendars)
+        others = [each for each in things if each not in calendars]
+        if not others:
+            return []
+        source = self.project.sources.get(others[0].source) or ForeignSource(others[0].source)
+        wishes = importers.Wishes(self.now, source)
+        kinds, bodies = folders_of_kinds(self.project), self.project.council.bodies
+        report = importers.take_accepted(others, folders, kinds, bodies, wishes)
+        return correct(self.settings, report.changes, self.now)
+
+    def no(self, things: Iterable[ForeignThing]) -> None:
+        """It stays as residents read it, until the source says something else."""
+        memory = memory_of(self.project.record)
+        refused = []
+        for each in things:
+            known = memory.things.get(each.key) or KnownThing(each.key, each.shown, each.source)
+            refused.append(replace(known, refused=each.words, count=known.count + 1))
+        restate(self.settings.folders, refused, self.now)
+
+
+def correct(settings: Settings, changes: Iterable[AgendaChange], now: datetime) -> list[Message]:
+    """Says on the page and in the next mail what changed in agendas that residents had.
+
+    What was said, for staff.
+    """
+    told: list[Message] = []
+    for changed in changes:
+        words = message("The agenda was changed: {words}.", words=in_short(changed.words))
+        told.append(words)
+        project = read_project(settings, now)
+        known = project.record.items.get(changed.item)
+        if known is None or known.standing is not Standing.PUBLIC:
+            continue
+        acts = PublicActs(settings.folders, project, now, BY)
+        note = " ".join((*_earlier(project, known.thing), Language("nl").say(words)))
+        told.append(acts.correct(known, note, small=False).what)
+    return told
+
+
+def _lift(answers: ForeignAnswers, thing: ForeignThing) -> None:
+    """Residents are not told of a change that was undone before anybody read it."""
+    project = answers.project
+    item = memory_of(project.record).items.get(f"{thing.key}/{AGENDA}")
+    public = project.record.items.get(item.item) if item else None
+    if public is not None and any(_earlier(project, public.thing)):
+        PublicActs(answers.settings.folders, project, answers.now, BY).undo(public, CORRECT)
+
+
+def folders_of_kinds(project: Project) -> Mapping[str, str]:
+    """The folders in content/ by kind; RaadsweekError where there is none for agendas."""
+    if AGENDA not in project.kinds:
+        raise RaadsweekError(
+            message("kinds.yml has no kind 'agenda' for agendas to go in"),
+            message("Add it, or mend kinds.yml; 'raadsweek check' tells what is wrong."),
+        )
+    return {kind.id: kind.slug for kind in project.kinds.values()}
+
+
+def _earlier(project: Project, thing: str) -> Iterator[str]:
+    """What earlier imports changed and no release has shown yet: residents read that too."""
+    record = project.record
+    for fact in record.folded.groups.things.get(thing, ()) if record.folded else ():
+        if fact.fact == CORRECT and fact.by == BY and fact.id in record.acts_to_show:
+            yield fact.note
+
+
+def _is(thing: ForeignThing, ids: Container[str]) -> bool:
+    return ALL in ids or thing.shown.id in ids or thing.key in ids

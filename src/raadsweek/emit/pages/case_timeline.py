@@ -1,0 +1,104 @@
+"""The timeline of a case: its items, the meetings about it and its moments, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.edition.values import Ballot, PublicItem
+from raadsweek.emit.code_labels import tally_words
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.moments import moment_views
+from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.steps import step
+from raadsweek.emit.pages.subject import STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from raadsweek.edition.values import Card, PublicCase, PublicMeeting, PublicMoment
+    from raadsweek.emit.pages.moments import MomentView
+    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.emit.pages.steps import TimelineStep
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened: an item (`step`), a meeting (`meeting`) or a moment."""
+
+    at: datetime
+    step: TimelineStep | None = None
+    vote: str = ""
+    """Of a decision how many were for it and against it."""
+    meeting: LinkView | None = None
+    points: tuple[str, ...] = ()
+    """The points of that meeting that were about the case."""
+    cancelled: bool = False
+    moment: MomentView | None = None
+    of: LinkView | None = None
+    """Of what it was a moment."""
+
+
+def timeline(
+    site: Site,
+    case: PublicCase,
+    cards: Iterable[Card],
+    meetings: Iterable[PublicMeeting],
+    path: str,
+) -> list[TimelineEntry]:
+    """What happened, the newest first; what has no moment yet (in a preview) before it."""
+    cards = tuple(cards)
+    oldest = min((card.at for card in cards if card.at), default=None)
+    items = [item for card in cards if isinstance(item := site.edition.item(card.id), PublicItem)]
+    steps = [
+        TimelineEntry(card.at, step(site, card, path), _vote(site, card))
+        for card in cards
+        if card.at
+    ]
+    held = [_held(case, each, path) for each in meetings if site.edition.passed(each.start)]
+    happened = [
+        entry for moment in all_moments(case, items, ()) if (entry := _happened(site, moment, path))
+    ]
+    others = (each for each in (*held, *happened) if len(cards) < STEPS or _after(each, oldest))
+    return sorted((*steps, *others), key=lambda each: each.at, reverse=True)
+
+
+def _after(entry: TimelineEntry, oldest: datetime | None) -> bool:
+    """Whether it belongs to the part of the timeline that shows in full."""
+    return oldest is None or entry.at >= oldest
+
+
+def _vote(site: Site, card: Card) -> str:
+    item = site.edition.item(card.id)
+    ballots = item.of(Ballot) if isinstance(item, PublicItem) else ()
+    return " · ".join(tally_words(each, site.context.language) for each in ballots)
+
+
+def _held(case: PublicCase, meeting: PublicMeeting, path: str) -> TimelineEntry:
+    points = tuple(
+        f"{point.number}. {point.title}" if point.number else point.title
+        for point in meeting.points
+        if any(each.id == case.id for each in point.cases)
+    )
+    way = LinkView(link(meeting.path, path), meeting.title)
+    return TimelineEntry(meeting.start, meeting=way, points=points, cancelled=meeting.cancelled)
+
+
+def _happened(site: Site, moment: PublicMoment, path: str) -> TimelineEntry | None:
+    """A moment that is over; while it lasts it stands among what one can do."""
+    if not site.edition.passed(moment.over):
+        return None
+    (view,) = moment_views(site, (moment,))
+    return TimelineEntry(moment.at, moment=view, of=LinkView(link(moment.path, path), moment.title))
+
+
+def all_moments(
+    case: PublicCase, items: Iterable[PublicItem], meetings: Iterable[PublicMeeting]
+) -> Iterator[PublicMoment]:
+    """The moments of a case, its items and meetings, of which residents know."""
+    yield from case.moments
+    for item in items:
+        yield from item.moments if not item.hidden else ()
+    for meeting in meetings:
+        yield from meeting.moments

@@ -1,0 +1,79 @@
+"""The page with every word that is explained, and the words of a text that lead to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raadsweek.emit.code_labels import GLOSSARY
+from raadsweek.emit.pages.further_links import reach
+from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.language import message
+from raadsweek.prose.terms import FirstUses, Term
+
+if TYPE_CHECKING:
+    from raadsweek.edition.values import GlossaryTerm
+    from raadsweek.emit.output import Context, Output
+    from raadsweek.emit.pages.further_links import ContactView
+    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.model.artifact import Page
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word with what it means. `href` is empty where the source is no address."""
+
+    id: str
+    term: str
+    explanation: str
+    said: str
+    """What residents say for it, in one line; empty: the same."""
+    source: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All words in order of the alphabet, and all abbreviations."""
+
+    title: str
+    words: tuple[TermView, ...]
+    abbreviations: tuple[TermView, ...]
+    reach: ContactView | None
+
+
+def page(site: Site, output: Output) -> Page:
+    """The page with all of them."""
+    terms = site.edition.glossary()
+    title = site.say(GLOSSARY)
+    view = Glossary(
+        title,
+        tuple(_view(each) for each in terms if not each.short),
+        tuple(_view(each) for each in terms if each.short),
+        reach(site),
+    )
+    said = site.say(message("What the words of the council mean, in plain language."))
+    return site.page(output.path, title, "glossary", view, description=said)
+
+
+def first_uses(site: Site, page: str) -> FirstUses:
+    """What marks the words of one page that are explained, each where it stands first."""
+    way = link(site.addresses.glossary(), page)
+    return FirstUses(_terms(site.context), lambda name: f"{way}#{name}")
+
+
+def _terms(context: Context) -> tuple[Term, ...]:
+    edition = context.edition
+    return edition.shared(
+        ("terms",),
+        lambda: tuple(
+            Term(each.id, (each.term, *each.forms), each.explanation, each.short)
+            for each in edition.glossary()
+        ),
+    )
+
+
+def _view(term: GlossaryTerm) -> TermView:
+    href = elsewhere(term.source) or ""
+    said = ", ".join(term.said)
+    return TermView(term.id, term.term, term.explanation, said, term.source, href)

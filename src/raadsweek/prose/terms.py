@@ -1,0 +1,120 @@
+"""Words that are explained elsewhere: marked where they stand first on a page.
+
+A marked word is a link to its explanation, so that it works without a mouse and on paper nothing
+is lost. No letter of the text changes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
+_NOT_IN = frozenset(
+    (
+        *("a", "abbr", "dfn", "code", "kbd", "pre", "samp", "blockquote", "q", "cite", "th"),
+        *("caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"),
+    )
+)
+"""What is in these is a link, a heading, code, or what somebody else said."""
+_VOID = frozenset(("br", "hr", "img", "wbr"))
+_OPEN, _CLOSED = "\u201c\u201e\u2018", "\u201d\u2019"
+
+
+class Term(NamedTuple):
+    """A word with its other forms, and what it means."""
+
+    name: str
+    """Its place on the page with all words."""
+    forms: tuple[str, ...]
+    explanation: str
+    short: bool = False
+    """Whether it is an abbreviation, which is itself only in these capitals."""
+
+
+@dataclass
+class FirstUses:
+    """Marks terms in the texts of one page, each where it stands first."""
+
+    terms: tuple[Term, ...]
+    address: Callable[[str], str]
+    """The address of an explanation by its name."""
+    told: set[str] = field(default_factory=set)
+
+    def marked(self, html: str) -> str:
+        """Clean HTML in which terms that were not told yet lead to what they mean."""
+        if not self.terms:
+            return html
+        done, inside, quoted, made = 0, 0, False, []
+        for tag in _TAG.finditer(html):
+            words = html[done : tag.start()]
+            if not inside:
+                words, quoted = self._words(words, quoted)
+            made += [words, tag[0]]
+            done = tag.end()
+            name = tag[2].lower()
+            if name in _NOT_IN:
+                inside += -1 if tag[1] else 1
+            elif tag[1] and name in ("p", "li", "td"):
+                quoted = False
+        rest = html[done:]
+        made.append(rest if inside else self._words(rest, quoted)[0])
+        return "".join(made)
+
+    def _words(self, words: str, quoted: bool) -> tuple[str, bool]:
+        """What stands between two tags, and whether it ends within a quotation."""
+        pattern, by_form = _pattern(self.terms)
+        made, done = [], 0
+        for found in pattern.finditer(words):
+            quoted = _quoted(words[done : found.start()], quoted)
+            term = by_form.get(found[0]) or by_form.get(found[0].casefold())
+            made.append(words[done : found.start()])
+            told = quoted or term is None or term.name in self.told
+            made.append(found[0] if told or term is None else self._mark(found[0], term))
+            done = found.end()
+        made.append(words[done:])
+        return "".join(made), _quoted(words[done:], quoted)
+
+    def _mark(self, words: str, term: Term) -> str:
+        self.told.add(term.name)
+        said, way = escape(term.explanation), escape(self.address(term.name))
+        if term.short:
+            return f'<abbr title="{said}"><a class="rw-term" href="{way}">{words}</a></abbr>'
+        return f'<dfn><a class="rw-term" href="{way}" title="{said}">{words}</a></dfn>'
+
+
+def _quoted(words: str, before: bool) -> bool:
+    """Whether what follows stands in quotation marks: somebody else said it."""
+    for letter in words if any(each in words for each in '"\u201c\u201d\u201e') else "":
+        if letter == '"':
+            before = not before
+        elif letter in _OPEN:
+            before = True
+        elif letter in _CLOSED:
+            before = False
+    return before
+
+
+@lru_cache(maxsize=4)
+def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """What finds any form of the terms, the longest first; and by form which it is of."""
+    by_form: dict[str, Term] = {}
+    for term in terms:
+        for form in term.forms:
+            written = escape(form, quote=False)
+            by_form.setdefault(written if term.short else written.casefold(), term)
+    words = sorted((form for form, term in by_form.items() if not term.short), key=_length)
+    short = sorted((form for form, term in by_form.items() if term.short), key=_length)
+    any_of = [f"(?i:{'|'.join(map(re.escape, words))})"] if words else []
+    any_of += ["|".join(map(re.escape, short))] if short else []
+    return re.compile(rf"(?<![\w&/.-])(?:{'|'.join(any_of)})(?![\w-]|\.\w)"), by_form
+
+
+def _length(form: str) -> tuple[int, str]:
+    return -len(form), form

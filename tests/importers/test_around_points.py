@@ -1,0 +1,79 @@
+"""What Notubiz has around the points of an agenda: text, other modules, parts, what is closed."""
+
+from __future__ import annotations
+
+import copy
+
+import yaml
+from tests.importers.conftest import Town
+from tests.importers.test_gate import SOURCE
+
+
+def test_a_part_of_another_meeting_names_it(town: Town) -> None:
+    """By our id of it, whichever of the two came first."""
+    part = copy.deepcopy(SOURCE)
+    part |= {"id": 7002, "parent": {"id": 7001}, "gremium": {"title": "Sessie"}}
+    town.take(part)
+    assert "part_of" not in town.said()
+
+    town.take(SOURCE)
+    town.take(part)
+    file = town.root / "calendars" / "meetings" / "2026-12-10-sessie.yml"
+    assert "part_of: 2026-12-10-commissie-wonen\n" in file.read_text("utf-8")
+
+
+def test_text_and_modules_of_a_point(town: Town) -> None:
+    """What a point is about is its summary; motions become drafts, and are links at the point."""
+    more = copy.deepcopy(SOURCE)
+    point = more["agenda_items"][1]
+    point["type_data"]["attributes"].append(
+        {"label": "Omschrijving", "value": "<p>Over huizen &amp; tuinen.</p>"}
+    )
+    point["module_items"] = [
+        {
+            "id": 31,
+            "module": {"title": "Moties"},
+            "title": "Meer bomen",
+            "url": "https://ris.example/motie/1",
+            "attributes": [{"label": "Uitslag", "value": "Verworpen"}],
+        },
+        {"id": 32, "title": "Brief van een bewoner", "url": "https://ris.example/brief/2"},
+        {"id": 33, "title": "Iets dat wij niet kennen", "url": "https://ris.example/x/3"},
+        {"id": 34, "title": "Motie X", "url": "https://ris.example/motie/4", "confidential": 1},
+        {"id": 35, "title": "Motie Y (besloten)", "url": "https://ris.example/motie/5"},
+    ]
+    town.take(more, accept=("all",))
+
+    row = town.said()["points"][1]
+    assert row["summary"] == "Over huizen & tuinen."
+    assert [each["url"].rpartition("/")[2] for each in row["documents"]] == ["1", "2", "3"]
+    (motion,) = (town.root / "content" / "besluiten").glob("*.md")
+    front = yaml.safe_load(motion.read_text("utf-8").split("---\n")[1])
+    assert {key: str(value) for key, value in front.items()} == {
+        "title": "Meer bomen",
+        "status": "draft",
+        "date": "2026-12-10",
+        "meeting": "2026-12-10-commissie-wonen",
+        "point": "woonvisie",
+        "type": "motion",
+        "outcome": "rejected",
+        "source": "https://ris.example/motie/1",
+    }
+    assert len(list((town.root / "content" / "brieven").glob("*.md"))) == 1
+    assert not any("motie/4" in data.decode() for data in town.files().values())
+    assert not any("motie/5" in data.decode() for data in town.files().values())
+
+
+def test_a_document_that_becomes_confidential_goes(town: Town) -> None:
+    """Also from a point of which an editor changed the documents."""
+    known = copy.deepcopy(SOURCE)
+    secret = {"id": 5, "title": "Taxatie", "url": "https://x.nl/taxatie"}
+    known["agenda_items"][1]["documents"] = [secret]
+    town.take(known, accept=("all",))
+    (file,) = (town.root / "calendars" / "meetings").glob("*.yml")
+    file.write_text(file.read_text("utf-8").replace("title: Taxatie", "title: Wat het kost"))
+    closed = copy.deepcopy(known)
+    closed["agenda_items"][1]["documents"] = [secret | {"confidential": 1}]
+    town.take(closed)
+
+    assert not any(b"taxatie" in data for data in town.project_files().values())
