@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Keeps the Dutch catalog complete: extracts every text from code and templates.
+"""Keeps the catalogs complete: extracts every text from code and templates.
 
-scripts/messages.py [MORE.po ...]   adds new texts, drops old ones, takes in translations
+scripts/messages.py [MORE.po ...]   adds new texts, drops old ones, takes in Dutch translations
 scripts/messages.py --check         says what is not translated; exit code 1 if anything
 """
 
@@ -16,7 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-CATALOG = ROOT / "src/raadsweek/language/catalogs/nl/raadsweek.po"
+CATALOGS = ROOT / "src/raadsweek/language/catalogs"
+SPOKEN = {"nl": "Dutch"}
+"""By its code each language but English, which is that of the texts themselves."""
 KEYWORDS = {"message": None, "plural": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 SOURCES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (
@@ -29,13 +31,13 @@ SOURCES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...
     ),
 )
 HEADER = """\
-# What staff and residents read, in Dutch. The msgids stand in the code and the templates;
+# What staff and residents read, in {language}. The msgids stand in the code and the templates;
 # `make messages` adds new ones here. See CONTRIBUTING.md."""
 
 
-def extracted() -> Catalog:
+def extracted(code: str) -> Catalog:
     """Every text of the code and the templates."""
-    catalog = Catalog(locale="nl")
+    catalog = Catalog(locale=code)
     for folder, methods, options in SOURCES:
         found = extract_from_dir(ROOT / folder, methods, options, keywords=KEYWORDS)
         for path, _line, text, comments, _context in sorted(
@@ -45,24 +47,31 @@ def extracted() -> Catalog:
     return catalog
 
 
-def read(path: Path) -> Catalog:
-    """One catalog."""
+def read(path: Path, code: str) -> Catalog:
+    """One catalog; empty where there is none yet."""
+    if not path.is_file():
+        return Catalog(locale=code)
     with path.open("rb") as stream:
-        return read_po(stream, locale="nl")
+        return read_po(stream, locale=code)
 
 
-def updated(more: list[Path]) -> Catalog:
+def file_of(code: str) -> Path:
+    """Where the catalog of a language lies."""
+    return CATALOGS / code / "raadsweek.po"
+
+
+def updated(code: str, more: list[Path]) -> Catalog:
     """The catalog of this moment: all texts, with the translations that there are."""
-    catalog = extracted()
-    for path in [CATALOG, *more]:
-        for known in read(path):
+    catalog = extracted(code)
+    for path in [file_of(code), *more]:
+        for known in read(path, code):
             if known.id and known.string and known.id in catalog:
                 catalog[known.id].string = known.string
     return catalog
 
 
 def untranslated(catalog: Catalog) -> list[str]:
-    """The texts without Dutch."""
+    """The texts without a translation."""
     missing = []
     for text in catalog:
         said = text.string if isinstance(text.string, tuple) else (text.string,)
@@ -71,32 +80,40 @@ def untranslated(catalog: Catalog) -> list[str]:
     return missing
 
 
-def written(catalog: Catalog) -> bytes:
+def written(catalog: Catalog, code: str) -> bytes:
     """The catalog as bytes: by msgid, with files but without lines, so that diffs stay small."""
     out = BytesIO()
     write_po(out, catalog, width=100, sort_output=True, include_lineno=False, omit_header=True)
     header = (
-        f'{HEADER}\nmsgid ""\nmsgstr ""\n"Language: nl\\n"\n"MIME-Version: 1.0\\n"\n'
+        f'{HEADER.format(language=SPOKEN[code])}\nmsgid ""\nmsgstr ""\n"Language: {code}\\n"\n'
+        '"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        f'"Plural-Forms: nplurals={catalog.num_plurals}; plural={catalog.plural_expr};\\n"\n\n'
     )
     return header.encode() + out.getvalue()
 
 
 def main(arguments: list[str]) -> int:
-    """Updates or checks the catalog."""
+    """Updates or checks the catalogs."""
     check = "--check" in arguments
-    catalog = updated([Path(each) for each in arguments if each != "--check"])
+    more = [Path(each) for each in arguments if each != "--check"]
+    return max(_done(code, check, more if code == "nl" else []) for code in SPOKEN)
+
+
+def _done(code: str, check: bool, more: list[Path]) -> int:
+    """One of them: the exit code."""
+    catalog, file, language = updated(code, more), file_of(code), SPOKEN[code]
     missing = untranslated(catalog)
     for text in missing:
-        print(f"no Dutch for: {text!r}")
+        print(f"no {language} for: {text!r}")
     if check:
-        if written(catalog) != CATALOG.read_bytes():
-            print("the Dutch catalog is not up to date: run make messages")
+        if not file.is_file() or written(catalog, code) != file.read_bytes():
+            print(f"the {language} catalog is not up to date: run make messages")
             return 1
         return 1 if missing else 0
-    CATALOG.write_bytes(written(catalog))
-    print(f"{len(catalog)} texts, {len(missing)} without Dutch")
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(written(catalog, code))
+    print(f"{len(catalog)} texts, {len(missing)} without {language}")
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
@@ -102,7 +102,7 @@ CORRECTED, WITHDRAWN = "besluiten/fout/", "besluiten/terug/"
 def changed(council: Recorded) -> None:
     """The council tells four decisions, and then something becomes of each; by 23 November."""
     council.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
-    about = {"meeting": "2026-11-19-raad", "outcome": "adopted", "summary": "Kort."}
+    about: dict[str, Any] = {"meeting": "2026-11-19-raad", "outcome": "adopted", "summary": "Kort."}
     titles = {"weg": "Weg", "oud": "De markt", "fout": "Fout", "terug": "Terug"}
     for id, title in titles.items():
         council.folder.item(f"besluiten/{id}.md", "De tekst.", title=title, **about)

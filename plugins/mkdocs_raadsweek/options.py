@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config, ConfigErrors, ValidationError
 
-from raadsweek.language import Language
+from raadsweek.config.settings import Settings, settings_from
+from raadsweek.language import LANGUAGES, Language
 from raadsweek.load.configuration import configuration, options_in
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
 from raadsweek.workspace.broken_files import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from raadsweek.errors import RaadsweekError
     from raadsweek.model.problem import Problem
@@ -80,7 +83,7 @@ class RaadsweekConfig(Config):
     feed_length = options.Type(int, default=50)
     """How many entries a feed holds; what is older lies in its archives."""
 
-    language = options.Choice(("nl", "en"), default="nl")
+    language = options.Choice(LANGUAGES, default=LANGUAGES[0])
     """The language of the interface."""
 
     now = options.Type(str, default="")
@@ -93,7 +96,11 @@ class RaadsweekConfig(Config):
     """Whether to build what editors see, with everything that is not public yet."""
 
 
-# Messages of the plugin where it stops.
+def settings_of(config: MkDocsConfig, own: RaadsweekConfig) -> Settings:
+    """Our settings, of the configuration as MkDocs has it by now."""
+    given = {key: config[key] for key in MKDOCS_SETTINGS}
+    given["plugins"] = {"raadsweek": dict(own)}
+    return settings_from(given, Path(config.config_file_path))
 
 
 def told(error: RaadsweekError, language: Language) -> str:

@@ -22,10 +22,10 @@ from mkdocs_raadsweek.files import (
     refuse_taken,
     take_away,
 )
-from mkdocs_raadsweek.options import MKDOCS_SETTINGS, RaadsweekConfig, options_of, told
+from mkdocs_raadsweek.options import RaadsweekConfig, options_of, settings_of, told
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, store_of
-from raadsweek.config.settings import settings_from, template_folders
+from raadsweek.config.settings import template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages import LanguageMarks
@@ -122,13 +122,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Gathers the whole output before MkDocs touches the site folder."""
-        settings = settings_from(
-            {
-                **{key: config[key] for key in MKDOCS_SETTINGS},
-                "plugins": {"raadsweek": dict(self.config)},
-            },
-            Path(config.config_file_path),
-        )
+        settings = settings_of(config, self.config)
         config.theme["language"] = settings.language
         self.notes = FrameNotes()
         try:

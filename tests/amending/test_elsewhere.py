@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
-from raadsweek.model.elsewhere import Amend
+from raadsweek.model.publisher import Amend
 from tests.delivery.council import IDS
 
 SHORT, LONG = IDS
@@ -32,7 +33,7 @@ def corrected(here, id: str = SHORT) -> None:
     here.publish(minutes=5)
 
 
-def listed(here) -> dict[str, dict]:
+def listed(here) -> dict[str, dict[str, Any]]:
     """What is to be done, by publication."""
     assert here.run("elsewhere", "--format", "json") == 0
     return {each["publication"]: each for each in json.loads(here.out)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -14,7 +16,7 @@ MAIL, POST = "mail/residents-mail/2026-W47", f"{IDS[0]}@mastodon@2026-11-20"
 
 def page(here, week: str = "2026-W47") -> str:
     """The board as it is served, in Dutch, on one line."""
-    told = []
+    told: list[Any] = []
     serving = Serving(
         here.root / "mkdocs.yml", lambda: here.now, told.append, told.append, language="nl"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bench.comparable import ARCHIVE, FEEDS, NEWEST, Project
@@ -22,13 +23,14 @@ def project(tmp_path_factory):
     return made
 
 
-def front_matter(file: Path) -> dict[str, object]:
+def front_matter(file: Path) -> dict[str, Any]:
     """The keys above the text."""
+    found: dict[str, Any]
     found, _ = json.JSONDecoder().raw_decode(file.read_text(encoding="utf-8"))
     return found
 
 
-def pages(project: Project) -> dict[str, dict[str, object]]:
+def pages(project: Project) -> dict[str, dict[str, Any]]:
     """Address to keys of every page."""
     content = project.root / "content"
     files = {

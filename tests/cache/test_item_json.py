@@ -206,7 +206,7 @@ def test_an_offset_with_seconds_is_not_kept(
         {"pins": {"website": "2026-11-12"}},
         {"cooldown": 7},
         {"kind": "decisions"},
-        {"origin": Origin(ITEM, {"title": None})},
+        {"origin": Origin(ITEM, {"title": None})},  # type: ignore[dict-item]  # that is the fault
     ],
 )
 def test_what_reading_does_not_give_is_not_kept(facts: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.texts import Texts
 from raadsweek.record.thing_files import thing_files
 from raadsweek.record.values import lean
+from raadsweek.record.year_files import decoded
 from tests.examples import examples
 from tests.record.any_facts import BEGIN, ITEMS, MEETING, OF_THINGS, RELEASES, told
 from tests.record.council import RAAD
@@ -85,16 +86,16 @@ class Council:
         texts.write()
         self.add(Fact(at=self.now, fact="text", of=MEETING, release="r-1", text=text))
 
-    def kept(self, now: datetime = LATE) -> dict[str, object]:
+    def kept(self, now: datetime = LATE) -> dict[str, Any]:
         """What commands are given."""
         return whole(read_record(self.folders, now, self.store, TOOLS))
 
-    def read(self, now: datetime = LATE) -> dict[str, object]:
+    def read(self, now: datetime = LATE) -> dict[str, Any]:
         """What the files say."""
         return whole(reading.read_record(self.folders, now))
 
 
-def whole(read: reading.ReadRecord) -> dict[str, object]:
+def whole(read: reading.ReadRecord) -> dict[str, Any]:
     """All that was read."""
     found = told(read.record)
     found["whole facts"] = sorted(read.record.facts, key=lambda each: each.id)
@@ -114,7 +115,7 @@ def council(tmp_path: Path) -> Council:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many bytes of facts were decoded each time; -1: the whole record was."""
     found: list[int] = []
-    lines = record_cache.decoded
+    lines = decoded
 
     def noted(data: bytes, path: str) -> Any:
         found.append(len(data))
@@ -265,7 +266,7 @@ def _spoil(council: Council, number: int) -> None:
         file.write_bytes((b"", data[:-1], b"{}" + data, bytes(reversed(data)))[number % 4])
 
 
-STEPS: dict[str, Callable[[Council, int], None]] = {
+STEPS: dict[str, Callable[[Council, int], Any]] = {
     "say": lambda council, n: council.say(ITEMS[n % 2], f"Titel {n}", RELEASES[n // 2 % 2]),
     "see": lambda council, n: (
         council.add(Fact(at=council.now, fact="seen", of=RELEASES[n % 2])) and None

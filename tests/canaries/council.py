@@ -162,7 +162,7 @@ class Council:
         self.item("terug.md", "withdrawn item", keys)
 
     def _hidden_items(self) -> None:
-        for number, (state, keys) in enumerate((HIDDEN | BROKEN).items()):
+        for number, (state, keys) in enumerate({**HIDDEN, **BROKEN}.items()):
             where = f"{INSIDE}: item, {state}"
             name = self.canaries.name(f"{where}: id")
             self.hidden.append(name)
@@ -235,7 +235,7 @@ class Council:
 
     def _meeting(self, id: str, where: str, keys: Mapping[str, Any]) -> None:
         day = id[:10]
-        start = {"start": f"{day} 19:30", "end": f"{day} 22:30", "body": "raad"}
+        start: dict[str, Any] = {"start": f"{day} 19:30", "end": f"{day} 22:30", "body": "raad"}
         start["sittings"] = [{"start": f"{day} 22:45", "end": f"{day} 23:15"}]
         given = {**start, "updated": "2026-11-02", "moments": MOMENTS, **keys}
         found = self.fill.table("meeting", given, where)

@@ -129,12 +129,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Council:
     "state",
     [
         pytest.param(state, marks=() if state in SHORT else pytest.mark.long)
-        for state in sorted((HIDDEN | BROKEN).keys() - STAYS)
+        for state in sorted({**HIDDEN, **BROKEN}.keys() - STAYS)
     ],
 )
 def test_what_is_taken_back_tells_nothing(told: Council, state: str) -> None:
     """Neither what it says now, nor, where its file surely takes it back, what it said."""
-    found = _taken_back(told, state, (HIDDEN | BROKEN)[state])
+    found = _taken_back(told, state, {**HIDDEN, **BROKEN}[state])
     before = {place for place in found if place.startswith("item: ")}
 
     assert leaked(found) == set()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EVENING = "2026-11-19-raad"
 CANCELLED = {"status": "cancelled", "reason": "Te weinig leden.", "updated": "2026-11-18 09:00"}
-GOOD = {"outcome": "adopted", "vote": {"for": "all"}}
+GOOD: dict[str, Any] = {"outcome": "adopted", "vote": {"for": "all"}}
 
 
 @pytest.fixture

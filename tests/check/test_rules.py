@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.there import there
 
 from raadsweek.check import RULES
 from raadsweek.language import Language
@@ -163,7 +164,7 @@ def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folde
     )
     english = Language("en")
     hints = {
-        problem.code: english.say(problem.hint)
+        problem.code: english.say(there(problem.hint))
         for problem in project_folder.check()
         if problem.code.startswith("cancelled-")
     }
@@ -342,7 +343,9 @@ def test_every_rule_is_silent_about_a_project_in_order(project_folder: ProjectFo
     project_folder.item(DECISION, summary="Wat er besloten is.", **DECIDED)
     project = project_folder.load()
 
-    assert {name: list(rule(project)) for name, rule in RULES} == {name: [] for name, _ in RULES}
+    assert {rule.__name__: list(rule(project)) for rule in RULES} == {
+        rule.__name__: [] for rule in RULES
+    }
 
 
 def test_order_and_repetition(project_folder: ProjectFolder) -> None:

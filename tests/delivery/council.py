@@ -49,7 +49,7 @@ def write_council(
         channels[name] |= channel  # type: ignore[operator]
         week[name] = {"friday": {"16:00" if kind == "mail" else "10:00": ["news"]}}
     kinds = {"news": {"label": "Nieuws", "slug": "nieuws", "topical": True}}
-    kinds["news"]["channels"] = list(channels)  # type: ignore[assignment]
+    kinds["news"]["channels"] = list(channels)
     files = {"channels": channels, "week": week, "kinds": kinds, "council": COUNCIL}
     (root / "calendars").mkdir(parents=True)
     for name, value in files.items():

@@ -31,12 +31,12 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from raadsweek.cli import run as raadsweek
 from raadsweek.delivery import release_verification
-from raadsweek.delivery.channel_sender import _MAKERS as MAKERS
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.publishers import bluesky, files, mastodon, smtp, webhook
@@ -46,8 +46,10 @@ from raadsweek.record.fact_files import read_facts
 from .council import DUE, IDS, LONG, SECRETS, write_council
 from .servers import SECRET
 
-LOADED = (MAKERS, bluesky, files, mastodon, smtp, webhook)
+LOADED = (bluesky, files, mastodon, smtp, webhook)
 """So that each run has them already."""
+for _package in ("atproto", "httpx", "mastodon", "requests"):
+    import_module(_package)
 REPOSITORY = Path(__file__).parents[2]
 ON_DISK = (os.write, os.fsync, os.ftruncate, os.replace, os.rename, fcntl.flock)
 ON_THE_LINE = ("connect", "sendall", "send", "recv", "recv_into")
@@ -72,7 +74,8 @@ class Town:
         assert self.process.stdin
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
-        return json.loads(self._line())
+        told: dict[str, Any] = json.loads(self._line())
+        return told
 
     def quiet(self) -> dict[str, Any]:
         """What they hold once no request is under way any more."""
@@ -286,7 +289,7 @@ def loop(rounds: int, seed: int = 7) -> Total:
     """So many rounds, three of four at a step and the rest at a random moment."""
     for name in SECRETS:
         os.environ[name] = SECRET
-    release_verification.WAITS = ()  # nobody brings a site online here
+    release_verification.WAITS = ()  # type: ignore[assignment]  # nobody brings a site online here
     picked, total, town = random.Random(seed), Total(), Town()  # noqa: S311
     folder = Path(tempfile.mkdtemp(prefix="raadsweek-kill-"))
     try:

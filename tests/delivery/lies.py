@@ -21,8 +21,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
+
+import pytest
 
 from raadsweek.delivery.channel_sender import ChannelSender
 from raadsweek.delivery.due_candidates import Due, DueStep
@@ -31,7 +34,7 @@ from raadsweek.delivery.sending import Book, SendReport, deliver
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.publisher import Publisher, PublisherType, Security
+from raadsweek.model.publisher import Publisher, Security
 from raadsweek.publishers import http_client, smtp
 from raadsweek.publishers.bluesky import Bluesky
 from raadsweek.publishers.mastodon import Mastodon
@@ -42,6 +45,9 @@ from raadsweek.publishers.webhook import Webhook
 from raadsweek.record.deliveries import read_ledger
 
 from .servers import HANDLE, SECRET, Handler, Servers, World, serving
+
+for _package in ("atproto", "httpx", "mastodon", "requests"):
+    import_module(_package)  # else the first run would wait for it, and be called slow
 
 START = in_amsterdam(datetime(2026, 11, 20, 16, tzinfo=UTC))
 SENDS = {
@@ -267,7 +273,7 @@ def lying() -> Iterator[tuple[Servers, Lying]]:
         with suppress(OSError):
             state.lie.tell(asked)
 
-    Handler._guarded = guarded  # type: ignore[method-assign]  # noqa: SLF001
+    Handler._guarded = guarded  # type: ignore[method-assign, assignment]  # noqa: SLF001
     try:
         with serving() as servers:
             yield servers, state
@@ -482,7 +488,7 @@ def told_by_mail(name: str, folder: Path) -> Row:
 
     def way(port: int) -> Smtp:
         to = Publisher(
-            PublisherType.SMTP,
+            "smtp",
             f"127.0.0.1:{port}",
             recipient="lijst@v.example",
             security=Security.NONE,
@@ -508,12 +514,10 @@ def told_by_mail(name: str, folder: Path) -> Row:
 @contextmanager
 def quick() -> Iterator[None]:
     """Servers are given up soon."""
-    before = http_client.TIMEOUT, smtp.PATIENCE
-    http_client.TIMEOUT, smtp.PATIENCE = QUICK, QUICK  # type: ignore[assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(http_client, "TIMEOUT", QUICK)
+        patch.setattr(smtp, "PATIENCE", QUICK)
         yield
-    finally:
-        http_client.TIMEOUT, smtp.PATIENCE = before  # type: ignore[assignment]
 
 
 def rows(folder: Path) -> Iterator[Row]:

@@ -7,6 +7,7 @@ import json
 import time
 from datetime import timedelta
 from string import ascii_letters
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -110,9 +111,9 @@ def test_what_comes_before_the_post_is_lied_about(path, lie):
                 way.send(post())
             assert SECRET not in str(caught.value)
         else:
-            way, asked = Mastodon(servers.web, SECRET), post()
+            other, asked = Mastodon(servers.web, SECRET), post()
             with pytest.raises(Unsure):
-                way.find(asked, START, frozenset())
+                other.find(asked, START, frozenset())
         assert state.thief.got == b""
         assert servers.world.records == {}
 
@@ -121,7 +122,8 @@ def test_a_slow_server_does_not_hold_up_a_run():
     """All questions to one server together have an end too; after it nothing more leaves."""
     with lying() as (servers, state), quick():
         way = Mastodon(servers.web, SECRET)
-        web = way._client.session.adapters["http://"]._web  # noqa: SLF001
+        line: Any = way._client.session.adapters["http://"]  # noqa: SLF001
+        web = line._web  # noqa: SLF001
         web.patience = QUICK
         state.lie, state.path = LIES["body-drip"], SENDS["mastodon"]
         begin = time.monotonic()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +15,7 @@ from raadsweek.model.moment import in_amsterdam
 from raadsweek.publishers.bluesky import ALPHABET, Bluesky, facets, record_key
 from raadsweek.publishers.files import Files
 from raadsweek.publishers.mastodon import Mastodon
-from raadsweek.publishers.protocol import Post, PostImage, Receipt, Refused, Unsure
+from raadsweek.publishers.protocol import Post, PostImage, Receipt, Refused, Sender, Unsure
 from raadsweek.publishers.redaction import HIDDEN, Redactor
 from raadsweek.publishers.webhook import Webhook, signature
 
@@ -24,10 +25,16 @@ MOMENT = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
 PICTURE = PostImage("zwembad.png", b"\x89PNG", "image/png", "Het zwembad van opzij")
 
 
-def post(text: str = "De raad & het zwembad.", **other: object) -> Post:
+def post(text: str = "De raad & het zwembad.", **other: Any) -> Post:
     """A post of one text."""
-    known = {"key": "zwembad@x@2026-11-20", "channel": "x", "item": "zwembad", "title": "Zwembad"}
-    return Post(**{**known, "at": MOMENT, "parts": (text,), **other})
+    known: dict[str, Any] = {
+        "key": "zwembad@x@2026-11-20",
+        "channel": "x",
+        "item": "zwembad",
+        "title": "Zwembad",
+    }
+    known |= {"at": MOMENT, "parts": (text,), **other}
+    return Post(**known)
 
 
 @given(keys=st.lists(st.text(min_size=1), min_size=2, max_size=20, unique=True))
@@ -89,7 +96,7 @@ def test_mastodon_finds_what_it_was_sent_by_its_text(servers):
 
 def test_a_wrong_secret_is_a_refusal(servers):
     """Nothing was placed, and the secret is not in what is said of it."""
-    ways = [
+    ways: list[Sender] = [
         Mastodon(servers.web, "fout-geheim"),
         Bluesky(servers.web, HANDLE, "fout-geheim"),
         Webhook(f"{servers.web}/hook", "fout-geheim"),

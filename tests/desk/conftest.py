@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import lxml.html
 import pytest
@@ -87,7 +87,7 @@ class Desk:
         )
         self.templates: jinja2.Environment = board_templates(settings, context)
 
-    def page(self, week: str, *, edit: bool = False, **changes: str) -> Shown:
+    def page(self, week: str, *, edit: bool = False, **changes: Any) -> Shown:
         """The board of a week; with `edit` as an editor gets it from the server."""
         editing = Editing("geheim", _seen, **changes) if edit else None
         return Shown(board_page(self.facts, Week.parse(week), self.templates, editing))

@@ -48,7 +48,8 @@ def test_it_is_dutch_first(handbook: Path) -> None:
     """It opens in Dutch; pages for developers say that they are in English."""
 
     def language(path: str) -> str | None:
-        return html.fromstring((handbook / path).read_bytes()).get("lang")
+        found: str | None = html.fromstring((handbook / path).read_bytes()).get("lang")
+        return found
 
     assert language("index.html") == "nl"
     assert language("how-to/bericht-schrijven.html") == "nl"

@@ -13,23 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.generate.conftest import PIXEL
+from tests.there import there
 
 from raadsweek.atomic_write import finish_writing
 from raadsweek.check import check
-from raadsweek.editing import (
-    ConflictError,
-    EditRefusedError,
-    Fill,
-    Move,
-    Pin,
-    SetStatus,
-    Skip,
-    Unpin,
-    UnreadyError,
-    Withdraw,
-    change_for,
-)
+from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing.change_set import ConflictError
 from raadsweek.editing.front_matter import with_status, withdrawn
+from raadsweek.editing.perform import UnreadyError, change_for
+from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load import folders, load
@@ -382,7 +374,7 @@ def test_a_full_disk_loses_nothing(council, tmp_path):
         rest = disk / "vol"
         subprocess.run(["dd", "if=/dev/zero", f"of={rest}"], check=False, capture_output=True)  # noqa: S607
         with pytest.raises(RaadsweekError, match="cannot be written"):
-            replace(change, after={path: change.after[path] + b"x" * 8192}).write()
+            replace(change, after={path: there(change.after[path]) + b"x" * 8192}).write()
         assert path.read_bytes() == before
         assert not list(path.parent.glob(".writing-*"))
     finally:
@@ -413,7 +405,8 @@ def test_a_folder_in_which_nobody_may_write_loses_nothing(council):
 KILLED = """
 import os, signal, sys, traceback
 from pathlib import Path
-from raadsweek.editing import Move, change_for
+from raadsweek.editing.act import Move
+from raadsweek.editing.perform import change_for
 from raadsweek.workspace.settings import now
 from raadsweek.load import folders, load
 
@@ -461,7 +454,7 @@ def test_a_kill_in_the_middle_of_a_write_leaves_all_or_nothing(council, tmp_path
     writing = subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     for steps in range(60):
         print(steps, file=writing.stdin, flush=True)
-        ended = int(writing.stdout.readline())
+        ended = int(there(writing.stdout).readline())
         finish_writing(council.folders)
         found = {path: path.read_bytes() if path.exists() else None for path in wanted.after}
         assert found in (before, wanted.after)
@@ -514,7 +507,7 @@ def test_one_of_several_items_in_a_file_is_withdrawn(council):
     file = council.folder.write("content/nieuws/lijst.yml", text)
     council.do(Withdraw("twee", "Fout."))
     assert file.read_text().startswith(f"{one}---\nid: twee\ntitle: Twee\nstatus: withdrawn\n")
-    assert load(council.folders).item("twee").withdrawal.reason == "Fout."
+    assert there(there(load(council.folders).item("twee")).withdrawal).reason == "Fout."
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -70,7 +70,7 @@ VALUES = (
     SPORT,
     PICTURE,
     PUBLICATION,
-    PublicText("Tekst.", {"markt": "besluiten/markt/"}, {"kaart.png": PICTURE}, "besluiten"),
+    PublicText("Tekst.", "besluiten/", {"markt": "besluiten/markt/"}, {"kaart.png": PICTURE}),
     Card(id="a", path="besluiten/a/", kind=KIND, title="A", picture=CardPicture("a.png", "A")),
     Collection(stem="all", group="all", publications=(PUBLICATION,)),
     PublicMeeting(id="m", path="m/", title="M", body=Named("raad"), start=NOON, ends=NOON),

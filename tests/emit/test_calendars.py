@@ -30,7 +30,7 @@ def written(context: Any) -> dict[str, bytes]:
     return files(calendars, context)
 
 
-def events(context: Any, stem: str = "all") -> dict[str, icalendar.Event]:
+def events(context: Any, stem: str = "all") -> dict[str, Any]:
     """The events of one calendar by UID (without its fixed part); strictly read."""
     read = icalendar.Calendar.from_ical(written(context)[f"calendars/{stem}.ics"])
     assert not any(component.errors for component in read.walk())
@@ -133,7 +133,7 @@ def test_three_readers_see_the_same_instants(council: Any, moment: datetime) -> 
     ends = (moment.astimezone(UTC), (moment + timedelta(minutes=15)).astimezone(UTC))
 
     calendar = icalendar.Calendar.from_ical(content)
-    own = next(e for e in calendar.walk("VEVENT") if "zwembad" in e["UID"])
+    own: Any = next(e for e in calendar.walk("VEVENT") if "zwembad" in str(e["UID"]))
     assert (own.start.astimezone(UTC), own.end.astimezone(UTC)) == ends
 
     found = recurring_ical_events.of(calendar).between(ends[0], ends[1])
@@ -196,9 +196,9 @@ def test_meeting_with_all_its_facts(council: Any) -> None:
     assert meeting["SUMMARY"] == "Raadsvergadering; \\ met, komma"
     assert meeting["LOCATION"] == "Raadzaal, Marktplein 1"
     assert meeting["URL"] == f"{SITE}vergaderingen/2026-11-19-raad/"
-    assert "Besluitenlijst: https://ris.example/lijst?a=1;b=2" in meeting["DESCRIPTION"]
-    assert "Opening" in meeting["DESCRIPTION"]
-    assert meeting["URL"] in meeting["DESCRIPTION"]
+    assert "Besluitenlijst: https://ris.example/lijst?a=1;b=2" in str(meeting["DESCRIPTION"])
+    assert "Opening" in str(meeting["DESCRIPTION"])
+    assert str(meeting["URL"]) in str(meeting["DESCRIPTION"])
     assert meeting["STATUS"] == "CONFIRMED"
     assert meeting.categories == ["Gemeenteraad"]
 
@@ -211,9 +211,9 @@ def test_meeting_without_end_says_that_it_is_expected(council: Any) -> None:
     known = events(council.context(meetings=(fixed,)))[MEETING]
 
     assert open_end.end == start + timedelta(hours=3)
-    assert "22:30" in open_end["DESCRIPTION"]
+    assert "22:30" in str(open_end["DESCRIPTION"])
     assert known.end == start + timedelta(hours=1)
-    assert "20:30" not in known["DESCRIPTION"]
+    assert "20:30" not in str(known["DESCRIPTION"])
 
 
 def test_cancelled_meeting_stays_with_its_reason(council: Any) -> None:
@@ -226,7 +226,7 @@ def test_cancelled_meeting_stays_with_its_reason(council: Any) -> None:
         event = events(council.context(meetings=(gone,), language="en"), stem)[MEETING]
         assert event["STATUS"] == "CANCELLED"
         assert event["SUMMARY"] == "Cancelled: Raad"
-        assert "Geen quorum, helaas." in event["DESCRIPTION"]
+        assert "Geen quorum, helaas." in str(event["DESCRIPTION"])
         assert event["SEQUENCE"] == 3
         assert event.last_modified == event.DTSTAMP == updated
 
@@ -241,8 +241,8 @@ def test_agenda_shows_only_once_it_is_public(council: Any) -> None:
         planned, meetings=(council.meeting(),), now=moment - timedelta(minutes=1)
     )
 
-    assert council.SECRET in events(context)[MEETING]["DESCRIPTION"]
-    assert council.SECRET not in events(before)[MEETING]["DESCRIPTION"]
+    assert council.SECRET in str(events(context)[MEETING]["DESCRIPTION"])
+    assert council.SECRET not in str(events(before)[MEETING]["DESCRIPTION"])
     assert events(context)[MEETING].last_modified > events(before)[MEETING].last_modified
 
 
@@ -254,7 +254,7 @@ def test_withdrawn_agenda_leaves_the_meeting(council: Any) -> None:
     out = council.publication(agenda, council.NOW - timedelta(days=14))
     event = events(council.context((agenda, out), meetings=(council.meeting(),)))[MEETING]
 
-    assert council.OLD not in event["DESCRIPTION"]
+    assert council.OLD not in str(event["DESCRIPTION"])
     assert event.last_modified == withdrawal.at
 
 
@@ -263,7 +263,7 @@ def test_withdrawn_publication_stays_as_cancelled(council: Any) -> None:
     event = events(council.full(), WEBSITE)["ingetrokken@website@2026-11-20"]
 
     assert event["STATUS"] == "CANCELLED"
-    assert "Er stond een fout <in>." in event["DESCRIPTION"]
+    assert "Er stond een fout <in>." in str(event["DESCRIPTION"])
     assert event["SEQUENCE"] == 1
     assert event.last_modified == at(date(2026, 11, 23), time(10))
     assert not any(council.OLD.encode() in content for content in written(council.full()).values())

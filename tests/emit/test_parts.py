@@ -47,19 +47,21 @@ def with_parts(council: Any, context: Any, *more: Part) -> Any:
 def html(context: Any) -> str:
     """The text of the one entry of the feed of everything."""
     read = files(feeds, context)
-    return json.loads(read["feeds/all.json"])["items"][0]["content_html"]
+    entry = json.loads(read["feeds/all.json"])["items"][0]
+    return str(entry["content_html"])
 
 
 def about(context: Any) -> str:
     """What the event of the one publication says."""
     found = files(calendars, context)["calendars/channel/website.ics"]
     events = icalendar.Calendar.from_ical(found).walk("VEVENT")
-    return next(str(e["DESCRIPTION"]) for e in events if "zwembad@" in e["UID"])
+    return next(str(e["DESCRIPTION"]) for e in events if "zwembad@" in str(e["UID"]))
 
 
 def facts(context: Any) -> dict[str, Any]:
     """The JSON-LD of the one item."""
-    return json.loads(written(article(context, context.edition.item("zwembad"))))
+    found: dict[str, Any] = json.loads(written(article(context, context.edition.item("zwembad"))))
+    return found
 
 
 def test_a_result_opens_what_is_told(council: Any) -> None:

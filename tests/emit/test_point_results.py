@@ -131,6 +131,7 @@ def test_a_draft_keeps_nothing_back_and_a_point_stands_once(council: Recorded) -
     decide(council, "bad", title="Geld voor het bad", outcome="adopted", point="1")
     council.publish("2026-11-23T12:30")
     results = council.context(AFTER).edition.results(EVENING)
+    assert results
     assert [(row.item, row.point) for row in results.rows] == [("bad", None), ("markt", None)]
 
 
@@ -138,7 +139,9 @@ def test_motions_stand_below_their_point(council: Recorded) -> None:
     """A motion that names a point belongs to what was decided there."""
     decide(council, "m1", title="Motie 1", outcome="adopted", point="1", type="motion")
     council.publish(NEXT_DAY)
-    (row, _) = council.context(AFTER).edition.results(EVENING).rows
+    results = council.context(AFTER).edition.results(EVENING)
+    assert results
+    row, _ = results.rows
 
     assert row.point and row.point.id == "het-zwembad"
     assert [each.item for each in row.below] == ["m1"]

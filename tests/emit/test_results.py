@@ -10,6 +10,7 @@ import pytest
 import yaml
 from lxml import html
 from tests.recorded import Recorded
+from tests.there import there
 
 from raadsweek.emit.mail import letter
 from raadsweek.emit.paper.maker import whole_sheet
@@ -65,7 +66,12 @@ def decide(council: Recorded, id: str, **keys: Any) -> None:
 
 def motions(council: Recorded, count: int) -> None:
     """Writes so many motions on the market, in one file, the last one first."""
-    keys = {**DECISION, "status": "ready", "outcome": "adopted", "body": "De tekst."}
+    keys: dict[str, Any] = {
+        **DECISION,
+        "status": "ready",
+        "outcome": "adopted",
+        "body": "De tekst.",
+    }
     keys |= {"type": "motion", "proposal": "a-markt", "submitters": ["j-de-boer", "samen"]}
     found = [{**keys, "id": f"m{n}", "title": f"Motie M{n}"} for n in range(count, 0, -1)]
     council.folder.write("content/besluiten/moties.yml", yaml.safe_dump_all(found))
@@ -171,7 +177,7 @@ def test_editors_choose_what_comes_first(council: Recorded) -> None:
     council.folder.meeting(EVENING, **chosen)
     context = published(council)
 
-    results = context.edition.results(EVENING)
+    results = there(context.edition.results(EVENING))
     assert results.leads == ("m7", "a-markt")
     assert mailed(context).index("Motie M7 ") < mailed(context).index("De weekmarkt blijft")
 
@@ -242,7 +248,7 @@ def test_of_a_withdrawn_decision_only_its_title_is_left(council: Recorded) -> No
 
     assert ("De weekmarkt", "Ingetrokken") in rows(site[PAGE]) or rows(site[PAGE]) == []
     assert "7 voor, 8 tegen" not in site[PAGE] + site[FEED]
-    assert council.context(AFTER).edition.results(EVENING).leads == ("zwembad",)
+    assert there(council.context(AFTER).edition.results(EVENING)).leads == ("zwembad",)
 
 
 def test_an_agenda_unfolds(council: Recorded) -> None:
@@ -268,7 +274,7 @@ def test_an_agenda_unfolds(council: Recorded) -> None:
 def test_the_order_of_files_changes_nothing(council: Recorded) -> None:
     """Of proposals that have no point none comes first by its name, nor by who wrote it first."""
     context = published(council)
-    results = context.edition.results(EVENING)
+    results = there(context.edition.results(EVENING))
 
     assert [row.item for row in results.rows] == ["zwembad", "a-markt"]
     assert replace(context).edition.results(EVENING) == results

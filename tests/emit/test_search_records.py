@@ -9,7 +9,7 @@ import pytest
 from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line
 from raadsweek.emit.search_records import sources
-from raadsweek.model.item import Outcome
+from raadsweek.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from raadsweek.emit.output import Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.emit.output import Output
 
@@ -53,7 +53,8 @@ class RoundTheDoor(_Mutant):
 
     def make(self, context: Context, output: Output) -> bytes:
         """How many items were selected."""
-        return f"{output.key} {len(context.edition._resolver.selection.items)}".encode()  # noqa: SLF001
+        resolver: Any = context.edition._resolver  # noqa: SLF001
+        return f"{output.key} {len(resolver.selection.items)}".encode()
 
 
 class AskingTheClock(_Mutant):

@@ -106,11 +106,11 @@ def _events(site: Path) -> Iterator[tuple[str, Event]]:
     files = [site / "calendars/all.ics", *sorted((site / "calendars/channel").glob("*.ics"))]
     read = (icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT") for file in files)
     for found in chain.from_iterable(read):
-        uid, start = str(found["UID"]), found["DTSTART"].dt
+        uid, start = str(found["UID"]), found.decoded("DTSTART")
         if "@" in uid or ":meeting/" in uid:
             cancelled = found.get("STATUS") == "CANCELLED"
-            modified = found["LAST-MODIFIED"].dt
-            yield uid, Event(int(found["SEQUENCE"]), modified, start, cancelled)
+            modified = found.decoded("LAST-MODIFIED")
+            yield uid, Event(int(found.decoded("SEQUENCE")), modified, start, cancelled)
 
 
 def _moment(text: str) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def axe(page):
 
 def in_both_schemes(page):
     """The same on a page that is open already, in the light colours and in the dark ones."""
-    found = {}
+    found: dict[Any, Any] = {}
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         faults = axe(page)
@@ -94,7 +95,7 @@ def test_axe_finds_nothing(site, browser, width):
     """No page type breaks a rule of WCAG 2.2 A and AA that a program can find, at any width."""
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    found = {}
+    found: dict[Any, Any] = {}
     for name, path in PAGES.items():
         page.goto(site + path, wait_until="networkidle" if name == "search" else "load")
         faults = in_both_schemes(page)
@@ -113,7 +114,8 @@ def test_axe_finds_nothing_on_what_went_or_changed(changed_site, browser, width)
     """Nor on a neutral page, one that leads on, or one with corrections; and all fits in them."""
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    found, wide = {}, []
+    found: dict[Any, Any] = {}
+    wide = []
     with served(changed_site) as address:
         for path in (HIDDEN, MOVED, CORRECTED, WITHDRAWN):
             # A browser that goes on shows the page only to whom it is too slow for.

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.generate import parallel as beside
 from raadsweek.generate.file_swap import FileSwap
+from tests.sample import NOW
 
-from .conftest import MKDOCS, NOW, Buildable, files
+from .conftest import MKDOCS, Buildable, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.browser import served
@@ -68,7 +70,7 @@ def test_axe_finds_nothing_on_the_board(preview, browser, width):
     """The board, its file and its sheet break no rule of WCAG 2.2 that a program can find."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    found = {}
+    found: dict[Any, Any] = {}
     for path in (*BOARDS, "board/2026-W48/week.html", "board/2026-W48/sheet.html"):
         page.goto(preview + path)
         faults = in_both_schemes(page)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from raadsweek.cli import run
+from tests.sample import NOW
 
-from .conftest import NOW, files
+from .conftest import files
 
 REPOSITORY = Path(__file__).parents[2]
 MOMENT = "1795183200"

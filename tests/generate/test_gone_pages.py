@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html
@@ -231,7 +231,8 @@ def test_each_output_is_made_again_of_its_looks(council: Recorded) -> None:
     rooms = {n: room for n, room in FILES.items() if n not in ("paper", "share_cards")}
 
     keys = set()
-    for room in (PAGES, *rooms.values()):
+    every: tuple[Any, ...] = (PAGES, *rooms.values())
+    for room in every:
         for output, made, again in made_twice(room, context):
             assert made == again, output.key
             keys.add(output.key)

@@ -111,10 +111,10 @@ def write(folder: ProjectFolder, number: int) -> Buildable:
     for day in range(10, 19):
         _items(folder, word, day)
     folder.write("content/over.md", f"---\ntitle: {_quoted(word())}\n---\n{word(text=True)}\n")
-    for day, status in (("12", "planned"), ("19", "cancelled"), ("26", "planned")):
-        more = {"reason": word()} if status == "cancelled" else {}
+    for held, status in (("12", "planned"), ("19", "cancelled"), ("26", "planned")):
+        more: dict[str, Any] = {"reason": word()} if status == "cancelled" else {}
         folder.meeting(
-            f"2026-11-{day}-raad",
+            f"2026-11-{held}-raad",
             title=word(),
             place=word(),
             documents=[{"title": word(), "url": f"https://ris.example/{quote(word())}"}],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -33,7 +33,7 @@ NOW = "2026-11-24T09:00"
 TAKEN_BACK = "nieuws/weg-ingetrokken"
 BEFORE, AFTER = "2026-11-20T12:30", "2026-11-21T09:00"
 """Moments of releases."""
-GONE = {
+GONE: dict[str, dict[str, Any]] = {
     "nieuws/weg-concept": {"status": "draft"},
     "nieuws/weg-embargo": {"embargo": "2026-12-24", "status": "ready"},
     "besluiten/weg-geheim": {"confidential": True, "status": "ready"},
@@ -47,7 +47,7 @@ GONE = {
 
 def public(folder: ProjectFolder) -> None:
     """What all these councils have."""
-    about = {"topics": ["sport"], "places": ["haven"], "summary": "Kort gezegd."}
+    about: dict[str, Any] = {"topics": ["sport"], "places": ["haven"], "summary": "Kort gezegd."}
     for name in ("foto", "tekening"):
         folder.write(f"content/nieuws/{name}.png", PIXEL)
     folder.write("content/nieuws/nota.pdf", b"%PDF-1.4\n%%EOF\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -89,7 +90,7 @@ def is_seen(stop):
 
 def walk(page):
     """Every stop of a page by Tab, from its beginning until Tab leaves it or begins again."""
-    stops = []
+    stops: list[Any] = []
     for _ in range(MOST):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)

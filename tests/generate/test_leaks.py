@@ -12,6 +12,7 @@ import zipfile
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -24,9 +25,10 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
 from raadsweek.search.words import folded
 from raadsweek.workspace.settings import now as parse_now
+from tests.sample import NOW
 from tests.searched import index_words
 
-from .conftest import MKDOCS, NOW, PIXEL, Buildable, files
+from .conftest import MKDOCS, PIXEL, Buildable, files
 
 REPOSITORY = Path(__file__).parents[2]
 WORDS_IN_A_ROW = 4
@@ -154,7 +156,7 @@ def published(site: dict[str, bytes]) -> list[dict[str, str]]:
     return [row for table in tables for row in csv.DictReader(table)]
 
 
-SECRETS = {
+SECRETS: dict[str, dict[str, Any]] = {
     "concept": {"status": "draft", "date": "2026-11-16"},
     "idee": {"status": "idea"},
     "toekomst": {"date": "2026-11-23"},

@@ -9,8 +9,9 @@ import pytest
 
 from raadsweek.load.broken_items import stand_ins
 from raadsweek.load.source import TextFile
+from tests.sample import NOW
 
-from .conftest import NOW, PIXEL, files
+from .conftest import PIXEL, files
 
 LATER = "2026-11-26T12:00"
 IDEA = "---\ntitle: Een los idee van een collega\nstatus: idea\ntopics: [sprot]\n---\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from lxml import html
@@ -37,7 +38,7 @@ def test_axe_finds_nothing_in_a_mail(site, browser, width):
     """In no width and no colours does a mail, or a page with mails, break a rule."""
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    found = {}
+    found: dict[Any, Any] = {}
     for name, path in {**MAILS, **PAGES}.items():
         page.goto(site + path)
         faults = in_both_schemes(page)
@@ -171,14 +172,15 @@ def frozen(council):
 def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
     """Withdrawn after it was frozen: its title and why. No longer public: nothing at all."""
     council_with_mail.publish(AFTER)
-    keys = {
+    changes: dict[str, dict[str, Any]] = {
         "withdrawn": {
             "status": "withdrawn",
             "withdrawn": {"date": "2026-11-19 09:00", "reason": "Er stond een fout in."},
         },
         "draft": {"status": "draft"},
         "embargo": {"embargo": "2026-12-01 09:00"},
-    }[change]
+    }
+    keys = changes[change]
     council_with_mail.folder.item(
         "besluiten/zwembad.md",
         "Het bad is oud.",

@@ -49,7 +49,7 @@ def council(project_folder: ProjectFolder) -> Recorded:
 def event(council: Recorded, uid: str, now: str) -> Any:
     """The event in the calendar of everything."""
     calendar = icalendar.Calendar.from_ical(council.site(now)["calendars/all.ics"])
-    return next(each for each in calendar.walk("VEVENT") if each["UID"].endswith(f":{uid}"))
+    return next(each for each in calendar.walk("VEVENT") if str(each["UID"]).endswith(f":{uid}"))
 
 
 def test_another_time_is_a_correction(council: Recorded) -> None:

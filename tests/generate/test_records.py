@@ -30,9 +30,9 @@ def event(council, id, now):
     content = [(folder / name).read_bytes() for name in ("all.ics", "channel/website.ics")]
     read = (icalendar.Calendar.from_ical(each).walk("VEVENT") for each in content)
     for found in chain.from_iterable(read):
-        if id in found["UID"]:
-            assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt
-            return found["SEQUENCE"], f"{found['LAST-MODIFIED'].dt:%Y-%m-%d %H:%M:%S}"
+        if id in str(found["UID"]):
+            assert found.decoded("DTSTAMP") == found.decoded("LAST-MODIFIED")
+            return found.decoded("SEQUENCE"), f"{found.decoded('LAST-MODIFIED'):%Y-%m-%d %H:%M:%S}"
     raise AssertionError(id)
 
 

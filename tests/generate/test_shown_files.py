@@ -10,8 +10,9 @@ from lxml import html
 from PIL import Image
 
 from tests.media.test_pictures import photo
+from tests.sample import NOW
 
-from .conftest import NOW, files
+from .conftest import files
 
 PDF = "%PDF-1.7 bijlage"
 LATER = "2026-11-20T16:00"

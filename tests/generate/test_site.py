@@ -9,8 +9,9 @@ import pytest
 from lxml import html
 
 from raadsweek.cli import run
+from tests.sample import NOW
 
-from .conftest import NOW, PIXEL, files
+from .conftest import PIXEL, files
 
 REPOSITORY = Path(__file__).parents[2]
 

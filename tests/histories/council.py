@@ -39,7 +39,7 @@ def write_council(root: Path, url: str, incoming: Path, smtp: int) -> None:
         },
     }
     kinds = {"news": {"label": "Nieuws", "slug": "nieuws", "topical": True}}
-    kinds["news"]["channels"] = list(channels)  # type: ignore[assignment]
+    kinds["news"]["channels"] = list(channels)
     week = {
         SITE: {day: {clock: ["news"] for clock in CLOCKS} for day in DAYS},
         SOCIAL: {day: {"16:00": ["news"]} for day in DAYS},

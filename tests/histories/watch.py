@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.load import folders
 from raadsweek.model import fact as sorts
@@ -264,5 +264,7 @@ class Watch:
 
 def _words_of(mail: bytes) -> set[str]:
     parts = email.message_from_bytes(mail).walk()
-    texts = [part.get_payload(decode=True) or b"" for part in parts if not part.is_multipart()]
+    texts: list[Any] = [
+        part.get_payload(decode=True) or b"" for part in parts if not part.is_multipart()
+    ]
     return {each.decode() for text in texts for each in MARK.findall(text)}

@@ -102,7 +102,7 @@ class World:
         self.clones[0].git("push", "--quiet", "origin", "HEAD:main")
         git(self.root, "clone", "--quiet", "origin.git", "b")
         self.clones.append(Clone(1, self.root / "b"))
-        GitRecord.push = self._pushing()  # type: ignore[method-assign]
+        GitRecord.push = self._pushing()  # type: ignore[method-assign, assignment]
 
     def stop(self) -> None:
         """It is over."""

@@ -13,7 +13,7 @@ from raadsweek.importers import ImportOutcome
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Town
+    from tests.importers.conftest import Town
 
 
 def edit(path: Path, *changes: tuple[str, str]) -> None:

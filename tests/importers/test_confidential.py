@@ -10,7 +10,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.importers.confidential import Sieve
 
 if TYPE_CHECKING:
-    from conftest import Town
+    from tests.importers.conftest import Town
 
 MARKS = [1, True, "1", "true", "ja", "TRUE", 2, 1.0, ["x"]]
 SECRETS = ("Geheime grondaankoop", "geheim-stuk", "7777777")

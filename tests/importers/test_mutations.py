@@ -35,7 +35,7 @@ TABLES = {
 KINDS = {"agenda": "agenda", "decisions": "besluiten", "letters": "brieven"}
 WISHES = Wishes(in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC)), ForeignSource("x"))
 MUTATIONS = 250 if LONG else 15
-WRONG = st.sampled_from(
+WRONG: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -1, 10**400, 1.5, "", "x", "\x00\ud800", [], {}, [[]], {"a": {}}, "<b>", "2026"]
 )
 

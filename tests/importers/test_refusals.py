@@ -14,7 +14,7 @@ from raadsweek.importers.sources import LIMIT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Town
+    from tests.importers.conftest import Town
 
 UGLY = {
     "empty": b"",

@@ -34,7 +34,9 @@ def hard(text: str, known: KnownWords = KNOWN) -> list[str]:
 
 def test_letters_are_read_well():
     """Of what is marked in the letters each rule finds 95 %, and nothing else."""
-    wanted, right, wrong = Counter(), Counter(), []
+    wanted: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    wrong = []
     for letter in letters():
         document = TextDocument((Passage("body", letter.text, markdown=True),))
         got = {(code, mark.start) for code, mark in marks(document, KNOWN)}

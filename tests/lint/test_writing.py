@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,10 +30,10 @@ GOOD = (
 """And of a good one."""
 
 
-def codes(body: str, title: str = "Bericht", **facts: object) -> list[str]:
+def codes(body: str, title: str = "Bericht", **facts: Any) -> list[str]:
     """The codes of what is found in an item of the griffie, each once, in the rules' order."""
     passages = (Passage("title", title), Passage("body", body, markdown=True))
-    given = {"kind": "news", "speaker": "clerk", **facts}
+    given: dict[str, Any] = {"kind": "news", "speaker": "clerk", **facts}
     return list(dict.fromkeys(code for code, _ in marks(TextDocument(passages, **given), KNOWN)))
 
 

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from raadsweek.lint import RULES, marks
 from raadsweek.lint.document import KnownWords, Passage, TextDocument
@@ -149,7 +150,7 @@ _HARMLESS = (
     "Het wedstrijdschema: 06-12, 13-12 en 20-12.",
     "De A12-N34-aansluiting blijft open.",
 )
-_GRIFFIE = (
+_GRIFFIE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("[[abbreviation|VNG]] en raad spreken maandag over de jeugd.", {}),
     ("De [[abbreviation|RES]] staat opnieuw op de agenda.", {}),
     ("De raad stelt de [[hard-word|vigerende]] regels uit.", {}),
@@ -221,7 +222,7 @@ def _filled(template: str, random: Random) -> str:
     return re.sub(r"\{([\w-]+)\}", value, template)
 
 
-def _text(marked: str, kind: str, more: dict[str, object]) -> UnseenText:
+def _text(marked: str, kind: str, more: dict[str, Any]) -> UnseenText:
     text, wanted, at = "", [], 0
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
@@ -229,7 +230,7 @@ def _text(marked: str, kind: str, more: dict[str, object]) -> UnseenText:
         text, at = text + mark[2], mark.end()
     text += marked[at:]
     passages = (Passage("title", "Bericht"), Passage("body", text, markdown=True))
-    document = TextDocument(passages, kind, speaker="clerk", ready=True, **more)  # type: ignore[arg-type]
+    document = TextDocument(passages, kind, speaker="clerk", ready=True, **more)
     return UnseenText(document, tuple(wanted))
 
 

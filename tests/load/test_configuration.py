@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
 from raadsweek.cli import run
-from raadsweek.errors import RaadsweekError
 from raadsweek.load.configuration import config_chain, configuration, merged
+from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.settings import read_settings
 
 START = "site_name: Raad\nsite_url: https://raad.example/\ntheme: {name: material, font: false}\n"
@@ -105,7 +105,7 @@ def test_the_language_of_the_theme_counts(tmp_path, theme, option, language):
     if language:
         assert read_settings(file).language == language
     else:
-        with pytest.raises(RaadsweekError) as error:
+        with pytest.raises(ContentError) as error:
             read_settings(file)
         assert [p.line for p in error.value.problems] == [3]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -345,6 +345,8 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_bad_calendar(project_folder: ProjectFolder, name: str) -> None:
     """It is told with file and line, soon, and all else is loaded."""
+    content: Any
+    expected: Any
     content, expected = BROKEN[name]
     project_folder.meeting("2026-10-01-raad")
     project_folder.write(FILE, content)

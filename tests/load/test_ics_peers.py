@@ -34,7 +34,7 @@ def starts_of_peers(file: Path) -> set[date]:
                 series = recurring_ical_events.of(calendar, skip_bad_series=True)
                 until = min(first + AHEAD, date(2199, 1, 1))
                 events = series.between(first - timedelta(days=1), until)
-                found |= {as_ours(event["DTSTART"].dt) for event in events}
+                found |= {as_ours(event.decoded("DTSTART")) for event in events}
     except (ValueError, KeyError, TypeError, AttributeError):
         return found
     return found
@@ -45,7 +45,7 @@ def starts(calendar: icalendar.Component) -> list[date]:
     found = []
     for event in calendar.walk("VEVENT"):
         try:
-            found.append(event["DTSTART"].dt)
+            found.append(event.decoded("DTSTART"))
         except (KeyError, AttributeError):
             continue
     return found

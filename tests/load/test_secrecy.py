@@ -46,7 +46,8 @@ def test_an_item_that_is_marked_is_a_draft(
     project_folder: ProjectFolder, keys: dict[str, Any], status: str
 ) -> None:
     """Whatever its status says; who called it ready is told."""
-    more = {"withdrawn": {"date": "2026-11-12", "reason": "Fout."}} if status == "withdrawn" else {}
+    back = {"date": "2026-11-12", "reason": "Fout."}
+    more: dict[str, Any] = {"withdrawn": back} if status == "withdrawn" else {}
     project_folder.item(NEWS, status=status, date="2026-11-12", **keys, **more)
     (item,) = project_folder.load().items
 

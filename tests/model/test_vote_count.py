@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ words = st.lists(word, max_size=4).map(tuple)
 
 def vote(*written: str, **sides: str) -> Vote:
     """The vote that was written, in which nothing is wrong."""
-    given_sides = {side: (each,) for side, each in sides.items()}
+    given_sides: dict[str, Any] = {side: (each,) for side, each in sides.items()}
     found, faults = counted(WrittenVote(written, **given_sides), COUNCIL, DAY)
     assert faults == []
     return found
@@ -112,7 +113,7 @@ def test_a_real_evening_is_counted_as_it_was() -> None:
             parties={"stadtrat": Party("stadtrat", "Stadtrat", len(names))},
             members={name: Member(name, name, "stadtrat") for name in names},
         )
-        by_side = {
+        by_side: dict[Any, Any] = {
             side: tuple(each["name"] for each in call["votes"] if sides[each["vote"]] is side)
             for side in Side
         }

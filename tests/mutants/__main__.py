@@ -24,10 +24,10 @@ def main(words: list[str]) -> int:
         return 0
     chosen = [each for each in mutants() if all(word in repr(each) for word in words)]
     killed = 0
-    for each in tried(chosen, os.cpu_count() or 1):
-        killed += each.killed
-        verdict = "killed  " if each.killed else "SURVIVES"
-        print(f"{verdict} {each.seconds:4.0f} s  {each.mutant.file}: {each.mutant.breaks}", each.by)
+    for done in tried(chosen, os.cpu_count() or 1):
+        killed += done.killed
+        verdict = "killed  " if done.killed else "SURVIVES"
+        print(f"{verdict} {done.seconds:4.0f} s  {done.mutant.file}: {done.mutant.breaks}", done.by)
         sys.stdout.flush()
     print(f"{killed} of {len(chosen)} killed")
     return 0 if killed >= ENOUGH * len(chosen) else 1

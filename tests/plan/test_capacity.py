@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from raadsweek.language import Message
 from raadsweek.model.channel import ANY, Capacity, ChannelType
 from raadsweek.model.council import Council
-from raadsweek.model.item import Item, ItemStatus, Outcome
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting, Point
 from raadsweek.model.moment import at
-from raadsweek.model.outcome import DecisionType
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.plan import Plan, Publication
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
@@ -255,7 +256,12 @@ def test_a_digest_begins_with_what_the_editor_chose_and_has_the_order_of_the_age
     held = replace(evening(), points=points, leads=("z-motie",))
 
     def decided(id: str, type: DecisionType, point: str = "", proposal: str = "") -> Item:
-        facts = {"type": type, "point": point, "proposal": proposal, "meeting": held.id}
+        facts: dict[str, Any] = {
+            "type": type,
+            "point": point,
+            "proposal": proposal,
+            "meeting": held.id,
+        }
         return Item(id, "decisions", id, ItemStatus.READY, **facts)
 
     items = (

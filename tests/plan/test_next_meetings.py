@@ -135,6 +135,7 @@ def _holds(why: Message, item: Item, channel: str, made: Plan, project: Project)
     if why.text in ("no place lies between", "the channel is not open between"):
         assert not slots
     elif why.text == "the place of {moment} was full":
+        assert isinstance(moment, datetime)
         assert moment in slots
         # Spread over a day, all are of that place.
         held = [p for p in made.publications if p.slot == slots[moment].id]

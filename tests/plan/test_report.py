@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from raadsweek.load import folders, load
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.plan.window import may_go_to, window
+from raadsweek.plan.window import Window, may_go_to, window
 from raadsweek.report import Scope, report
 from raadsweek.report.gap_proposals import GAPS
 from raadsweek.report.misplaced import misplaced
@@ -147,5 +147,7 @@ def test_every_empty_place_to_come_has_its_answer(numbers, week):
     for gap in gaps:
         for item in gap.proposals:
             assert may_go_to(item, gap.slot.channel, project)
-            assert gap.slot.at in window(item, project)
+            open_then = window(item, project)
+            assert isinstance(open_then, Window)
+            assert gap.slot.at in open_then
             assert item.is_ready

@@ -39,7 +39,7 @@ def write_council(root: Path, url: str, **host: object) -> Path:
     outbox = {"label": "Uitbak", "type": "social", "limit": "none", "publisher": {"type": "files"}}
     channels = {"website": site | ({"publisher": host} if host else {}), "outbox": outbox}
     kinds = {"news": {"label": "Nieuws", "slug": "nieuws", "topical": True}}
-    kinds["news"]["channels"] = list(channels)  # type: ignore[assignment]
+    kinds["news"]["channels"] = list(channels)
     week = {
         name: {day: {clock: ["news"]} for day in DAYS}
         for name, clock in (("website", "09:00"), ("outbox", "10:00"))

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.delivery.site_host import LIVE, HostError, bring_online, host_of
+from raadsweek.delivery.site_host import HostError, bring_online, host_of
 from raadsweek.load import folders
 from raadsweek.model.publisher import Host, HostType
+from raadsweek.workspace.site_kind import LIVE
 
 from .council import Desk, item
 

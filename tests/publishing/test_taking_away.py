@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,7 +134,8 @@ def test_two_at_once_is_no_reason_to_skip_the_push(online: Desk, monkeypatch):
     other = online.at(clone)
     from raadsweek.delivery.git_record import GitRecord  # noqa: PLC0415
 
-    real, first = GitRecord.push, []
+    real = GitRecord.push
+    first: list[Any] = []
 
     def push(self: GitRecord) -> None:
         if not first and self.folders.root == online.root:

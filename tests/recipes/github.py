@@ -86,7 +86,8 @@ class GitHub:
         if done.returncode:
             run.failed[name] = done.stderr
         if step.get("id") == "due":
-            run.outputs.update(line.split("=") for line in output.read_text().splitlines())
+            told = (line.partition("=") for line in output.read_text().splitlines())
+            run.outputs.update((name, value) for name, _, value in told)
 
     def _action(self, run: Run, name: str, step: dict[str, Any], place: Path) -> None:
         action = step["uses"].partition("@")[0]

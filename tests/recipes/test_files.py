@@ -55,7 +55,7 @@ def test_scripts_pass_shellcheck():
     """Each shell script is POSIX, and shellcheck has no remark."""
     scripts = sorted(map(str, NEW.rglob("*.sh")))
     checker = Path(sys.executable).with_name("shellcheck")
-    words = [checker, "--shell=sh", "--severity=style", *scripts]
+    words = [str(checker), "--shell=sh", "--severity=style", *scripts]
     checked = subprocess.run(words, capture_output=True, text=True, check=False)
 
     assert len(scripts) == 7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -23,9 +23,10 @@ MOMENT = datetime(2026, 11, 20, 10, 0, 3, tzinfo=WINTER)
 POOL, BRIDGE = "2026-11-20-krediet-zwembad", "2026-11-21-brug-over-de-vliet"
 
 
-def fact(sort: str = "show", of: str = f"{POOL}@website@2026-11-20", **other: object) -> Fact:
+def fact(sort: str = "show", of: str = f"{POOL}@website@2026-11-20", **other: Any) -> Fact:
     """A fact; without more that the item on the swimming pool stands on the website."""
-    return Fact(**{"at": MOMENT, "fact": sort, "of": of, **other})
+    given: dict[str, Any] = {"at": MOMENT, "fact": sort, "of": of, **other}
+    return Fact(**given)
 
 
 def later(seconds: int) -> datetime:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.recorded import Recorded
+from tests.there import there
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
 PAGE = "besluiten/markt/index.html"
-DECISION = {
+DECISION: dict[str, Any] = {
     "title": "De markt",
     "meeting": "2026-11-19-raad",
     "outcome": "rejected",
@@ -70,4 +71,4 @@ def test_seats_of_later_change_no_vote_that_was_public(council: Recorded) -> Non
     council.publish("2027-04-01T09:00")
 
     assert "6 voor, 7 tegen" in council.site("2027-04-01T10:00")[PAGE]
-    assert council.context("2027-04-01T10:00").edition.item("markt").changed is None
+    assert there(council.context("2027-04-01T10:00").edition.item("markt")).changed is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.public import PublicCouncil, at
@@ -31,9 +32,14 @@ def evening(tmp_path: Path) -> Callable[[int], PublicCouncil]:
     return made
 
 
-def decision(here: PublicCouncil, n: int, **keys: object) -> None:
+def decision(here: PublicCouncil, n: int, **keys: Any) -> None:
     """Writes one of them."""
-    given = {"title": f"Besluit {n}", "meeting": MEETING, "outcome": "adopted", "summary": "Zo."}
+    given: dict[str, Any] = {
+        "title": f"Besluit {n}",
+        "meeting": MEETING,
+        "outcome": "adopted",
+        "summary": "Zo.",
+    }
     here.folder.item(f"besluiten/2026-11-20-besluit-{n:02}.md", **{**given, **keys})
 
 

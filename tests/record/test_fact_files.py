@@ -207,7 +207,7 @@ def test_a_missing_line_is_named_by_the_one_after_it(tmp_path):
     (problem,) = verify(folders)
 
     assert codes((problem,)) == [("record-missing", 2)]
-    assert dict(problem.message.values)["id"] in lines[1].decode()
+    assert str(dict(problem.message.values)["id"]) in lines[1].decode()
 
 
 def test_lines_that_windows_saved_are_the_same(tmp_path):

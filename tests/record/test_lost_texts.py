@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.record.council import RAAD, Proefstad, item, moment
@@ -92,7 +93,7 @@ def test_its_file_says_the_words_again_and_nothing_is_announced(
 @pytest.mark.parametrize(
     "edit", [{"status": ItemStatus.DRAFT}, {"embargo": moment("2026-12-01T09:00")}]
 )
-def test_no_word_of_a_file_that_hides_it_is_read(council: Proefstad, edit: dict) -> None:
+def test_no_word_of_a_file_that_hides_it_is_read(council: Proefstad, edit: dict[str, Any]) -> None:
     """A neutral page: what the file says now may be what nobody read."""
     council.edit("zwembad", title="Geheim", **edit)
     assert "zwembad" not in council.public(FOUR).items

@@ -14,6 +14,7 @@ from tests.record import council
 from tests.record.test_histories import Histories
 
 from raadsweek.edition.resolve import selection
+from raadsweek.edition.resolve.public_view import released
 from raadsweek.model import record as model
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import HIDE
@@ -92,14 +93,13 @@ def what_is_taken_back_is_shown(patch: pytest.MonkeyPatch) -> None:
 
 def addresses_are_dropped(patch: pytest.MonkeyPatch) -> None:
     """The page of what is hidden goes with its words."""
-    real = selection.released
 
-    def released(*told: Any) -> Record:
-        record = real(*told)
+    def fewer(*told: Any) -> Record:
+        record = released(*told)
         kept = {id: e for id, e in record.items.items() if e.standing is not model.Standing.HIDDEN}
         return replace(record, items=kept)
 
-    patch.setattr(selection, "released", released)
+    patch.setattr(selection, "released", fewer)
 
 
 @pytest.mark.parametrize(

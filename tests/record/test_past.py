@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.record.council import KINDS, RAAD, SCHEDULE, Proefstad, item, moment
@@ -43,7 +44,7 @@ def test_no_edit_of_the_calendars_moves_the_past(council: Proefstad, edit: str) 
     """A closure, a moved or removed slot, a tick that goes: the past keeps its ids and moments."""
     day = moment("2026-11-20T00:00").date()
     later = tuple(replace(each, weekday=3) for each in SCHEDULE.entries)
-    changes = {
+    changes: dict[str, Any] = {
         "closure": {"closures": Closures((Closure(day, day, "Stroomstoring"),))},
         "slot": {"schedule": replace(SCHEDULE, entries=later)},
         "week": {"schedule": replace(SCHEDULE, entries=SCHEDULE.entries[2:])},
@@ -131,7 +132,7 @@ def test_the_first_release_states_the_past() -> None:
     ],
     ids=["draft", "idea", "embargo", "withdrawn without a reason", "withdrawn on a day ahead"],
 )
-def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict) -> None:
+def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict[str, Any]) -> None:
     """Nothing of it is left but its address, which answers; ready again, it is shown again."""
     council.edit("zwembad", **edit)
     assert council.edits("2026-11-20T13:00").hidden == {"zwembad"}
@@ -162,7 +163,7 @@ def test_an_edit_that_hides_takes_the_words_away(council: Proefstad, edit: dict)
     ],
 )
 def test_a_mistake_does_not_keep_what_is_taken_back(
-    council: Proefstad, edit: dict, away: bool
+    council: Proefstad, edit: dict[str, Any], away: bool
 ) -> None:
     """A file with a mistake leaves its item as it was shown, unless it takes it back as well."""
     council.delete("zwembad")

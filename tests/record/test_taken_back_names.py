@@ -6,6 +6,7 @@ Names tell nothing of what residents know: only an act shows again what one took
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.record.council import RAAD, Proefstad, item, moment
@@ -18,7 +19,7 @@ FRIDAY = "2026-11-20T13:00"
 FOUR, FIVE, SIX = "2026-11-20T16:00", "2026-11-20T17:00", "2026-11-20T18:00"
 REASON = Withdrawal(moment("2026-11-20T12:30"), "Het bedrag klopt niet.")
 DECIDED = item("zwembad", "decisions", meeting=RAAD.id)
-OTHER = {"title": "Titel zwembad!", "body": "Tekst van zwembad!"}
+OTHER: dict[str, Any] = {"title": "Titel zwembad!", "body": "Tekst van zwembad!"}
 """Nearly the same words."""
 
 

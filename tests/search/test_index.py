@@ -8,10 +8,12 @@ import sys
 from dataclasses import replace
 from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.there import there
 
 from raadsweek.edition.digests import digest
 from raadsweek.emit.search_records import SearchRecord, SearchSource
@@ -68,7 +70,7 @@ def many(count):
     ]
 
 
-class Shelf(dict):
+class Shelf(dict[Any, Any]):
     """What is kept, in memory."""
 
     read = dict.get
@@ -220,7 +222,7 @@ def test_each_word_stands_in_the_file_of_its_longest_beginning(sizes):
     files = {f"w-{begin}": text for begin, text in divided_over.items()}
     files |= {f"x-{word}": text for word, text in single.items()}
     for word, line in lines.items():
-        name = file_of(period, word).removesuffix(".txt").replace("_e9", "é")
+        name = there(file_of(period, word)).removesuffix(".txt").replace("_e9", "é")
         assert f"{line}\n" in files[name]
 
 

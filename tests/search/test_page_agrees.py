@@ -25,7 +25,10 @@ LISTS = [(CONFIG, ("given", "vlietmonde", "vlietmonde-zinnen")), (VILLAGE, ("noo
 def said_by_page(script, value):
     """What one of our scripts makes of a value, in Node."""
     done = subprocess.run(
-        [NODE, JS / script], input=json.dumps(value).encode(), capture_output=True, check=True
+        [str(NODE), str(JS / script)],
+        input=json.dumps(value).encode(),
+        capture_output=True,
+        check=True,
     )
     return json.loads(done.stdout)
 

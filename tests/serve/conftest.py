@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from starlette.testclient import TestClient
+from tests.there import there
 
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
@@ -38,7 +40,7 @@ class Served:
     def __init__(self, folder, *, edit=True, host="127.0.0.1") -> None:
         self.folder = folder
         config_file = folder.root / "mkdocs.yml"
-        self.lines = []
+        self.lines: list[Any] = []
         self.serving = Serving(
             config_file,
             lambda: now(NOW),
@@ -57,7 +59,7 @@ class Served:
 
     def enter(self):
         """Comes in with the key that the terminal told."""
-        return self.client.get(f"/?key={self.entry.key}")
+        return self.client.get(f"/?key={there(self.entry).key}")
 
     def form(self, act, page="/board/2026-W48/", **fields):
         """Fills in the form of an act on a page as an editor would, and sends it."""
@@ -128,10 +130,10 @@ def running(folder, *options):
                 urlopen(f"{address}board/2026-W48/", timeout=20).close()  # noqa: S310
                 break
             except URLError:
-                assert process.poll() is None, process.stderr.read()
+                assert process.poll() is None, there(process.stderr).read()
                 time.sleep(0.1)
         yield address
     finally:
         process.terminate()
         process.wait(20)
-        process.stderr.close()
+        there(process.stderr).close()

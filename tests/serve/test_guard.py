@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from raadsweek.serve.live_board import LiveBoard
@@ -159,7 +161,7 @@ def test_a_form_of_ours_builds_another_moment(council, built, edit):
     """With the token of the page, also where nothing may be changed; and then it is shown."""
     served = Served(council, edit=edit)
     token = served.client.get(AS_OF).text.split('name="token" value="')[1].split('"')[0]
-    ask = {"data": {"token": token}, "headers": {"origin": ORIGIN}}
+    ask: dict[str, Any] = {"data": {"token": token}, "headers": {"origin": ORIGIN}}
     assert served.client.post(AS_OF, **ask).headers["location"] == AS_OF
     assert len(built) == 1
     assert served.client.get(AS_OF).status_code == 404  # nothing in the folder that stands there

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 
 from raadsweek import importers
 from raadsweek.load import folders
@@ -38,7 +39,7 @@ def answers(served):
 def titles(council):
     """What the files of the meetings say."""
     found = sorted((council.root / "calendars" / "meetings").glob("2026-12-0*.yml"))
-    return [re.search("title: (.*)", file.read_text())[1] for file in found]
+    return [yaml.safe_load(file.read_text())["title"] for file in found]
 
 
 @pytest.fixture

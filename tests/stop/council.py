@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -55,7 +56,7 @@ KINDS = {
     },
 }
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
-WEEK = {
+WEEK: dict[str, Any] = {
     "website": {day: {"10:00": ["news", "trivia"], "15:00": ["news", "blog"]} for day in DAYS}
     | {"asap": ["letters"]},
     "facebook": {day: {"11:00": ["news"], "12:00": ["trivia"]} for day in DAYS},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 
@@ -66,7 +68,7 @@ def test_a_stop_on_one_holds_the_other(clones, channel):
 def test_a_stop_between_the_look_and_the_claim_is_obeyed(clones, channel):
     """The claim comes too late, is dropped, and who looks again finds that all is stopped."""
     first, other = clones(channel)
-    told = []
+    told: list[Any] = []
 
     def stopping(book, *words, **fields):
         if not told:

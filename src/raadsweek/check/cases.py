@@ -113,3 +113,6 @@ def _is_read(known: object) -> bool:
 
 def _at(case: Case, key: str, code: str, what: Message, hint: Message) -> Problem:
     return at_key(case.origin, key, code, what, hint, severity=W, value=case.id)
+
+
+RULES = (states_of_cases, unused_cases, open_cases)

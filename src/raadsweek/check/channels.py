@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.problem import NO_WAY_TO_STOP, Problem, Severity, at_key
-from raadsweek.model.publisher import PublisherType
 from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def mail_unsubscribe(project: Project) -> Iterator[Problem]:
     Without it `raadsweek publish` does not send that mail; everything else goes on.
     """
     for channel in project.channels.values():
-        sent = channel.publisher is not None and channel.publisher.type is PublisherType.SMTP
+        sent = channel.publisher is not None and channel.publisher.mails
         if not sent or channel.type is not ChannelType.MAIL:
             continue
         mail = channel.mail
@@ -179,3 +178,14 @@ def mail_unsubscribe(project: Project) -> Iterator[Problem]:
                 hint,
                 severity=Severity.WARNING,
             )
+
+
+RULES = (
+    closed_channels,
+    nowhere_to_go,
+    opening_hours,
+    never_open,
+    mail_unsubscribe,
+    full_days,
+    places_without_capacity,
+)

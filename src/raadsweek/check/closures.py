@@ -131,3 +131,6 @@ def stops(project: Project) -> Iterator[Problem]:
             value=kind,
             severity=Severity.WARNING,
         )
+
+
+RULES = (overlapping_closures, pins_on_closed_days, stops)

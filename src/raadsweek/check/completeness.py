@@ -101,3 +101,6 @@ def withdrawals(project: Project) -> Iterator[Problem]:
             yield at_key(
                 item.origin, "withdrawn", "withdrawn-without-status", what, hint, item=item.id
             )
+
+
+RULES = (withdrawals, completeness)

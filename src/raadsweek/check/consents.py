@@ -123,3 +123,23 @@ def restricted_files(project: Project) -> Iterator[Problem]:
 
 def _never(file: str) -> Message:
     return message("'{file}' is never public by 'restricted', and is referred to here", file=file)
+
+
+def photos_without_consent(project: Project) -> Iterator[Problem]:
+    """A warning: nobody sees the photo until somebody noted that its member agrees."""
+    for member in project.council.members.values():
+        if member.photo is not None and member.photo.consent is None:
+            yield at_key(
+                project.council.origin,
+                f"members.{member.id}.photo",
+                "photo-without-consent",
+                message("the photo of '{name}' is not shown: no consent", name=member.name),
+                message(
+                    "Ask for it, and note the day: photo: {file: ..., consent: 2026-03-30}.",
+                ),
+                severity=Severity.WARNING,
+                value=member.id,
+            )
+
+
+RULES = (ending_consents, people_without_consent, restricted_files, photos_without_consent)

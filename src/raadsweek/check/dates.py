@@ -207,3 +207,13 @@ def undated_evergreens(project: Project) -> Iterator[Problem]:
                 severity=Severity.NOTE,
                 item=item.id,
             )
+
+
+RULES = (
+    no_date,
+    date_without_moment,
+    moment_without_time,
+    order_of_dates,
+    evergreen_keys,
+    undated_evergreens,
+)

@@ -176,3 +176,6 @@ def _listed(names: Sequence[str]) -> str:
 
 def _name(file: str) -> str:
     return file.rpartition("/")[2]
+
+
+RULES = (documents, unused_files)

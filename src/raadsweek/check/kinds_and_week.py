@@ -174,3 +174,14 @@ def _warned(
     origin: Origin, key: str, code: str, what: Message, hint: Message, value: str
 ) -> Problem:
     return at_key(origin, key, code, what, hint, value=value, severity=Severity.WARNING)
+
+
+RULES = (
+    duplicate_slugs,
+    terms,
+    ticks_without_slot,
+    needless_excuses,
+    slots_without_tick,
+    double_slots,
+    repeats_of_nothing,
+)

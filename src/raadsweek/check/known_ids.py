@@ -89,3 +89,6 @@ def _double(id: str, origin: Origin, origins: list[Origin]) -> Problem:
 
 def _place(origin: Origin) -> str:
     return f"{origin.path}:{origin.line('id') or 1}"
+
+
+RULES = (duplicate_ids,)

@@ -83,3 +83,6 @@ def _heading(target: str, name: str, known: Collection[str]) -> Wrong | None:
     if not known:
         return Wrong(what, message("Make a heading with '## ' before it, or take away the link."))
     return Wrong(what, nearest(name, known))
+
+
+RULES = (links,)

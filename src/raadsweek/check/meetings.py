@@ -250,3 +250,15 @@ def without_meeting(project: Project) -> Iterator[Problem]:
             severity=Severity.WARNING,
             item=item.id,
         )
+
+
+RULES = (
+    double_points,
+    leads,
+    without_meeting,
+    meeting_times,
+    meetings_twice,
+    unknown_sittings,
+    cancelled_meetings,
+    cancelled_titles,
+)

@@ -104,3 +104,6 @@ def _found(item: Item, key: str, name: str, quiet: Quiet) -> Problem:
     return at_key(
         item.origin, key, "quiet-speaker", what, hint, value=name, severity=severity, item=item.id
     )
+
+
+RULES = (former_members, quiet_speakers)

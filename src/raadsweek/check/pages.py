@@ -187,3 +187,14 @@ def _of(
 ) -> Problem:
     origin = Origin(f"{project.content}/{known.statement.file}", {"": 1})
     return at_key(origin, "", code, what, hint, severity=severity, subject=Subject.PUBLIC)
+
+
+RULES = (
+    page_addresses,
+    page_html,
+    hidden_pages,
+    taken_back_pages,
+    erased_pages,
+    renamed_pages,
+    unreadable_pages,
+)

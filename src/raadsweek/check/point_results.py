@@ -125,3 +125,6 @@ def _found(
 ) -> Problem:
     severity = Severity.WARNING
     return at_key(meeting.origin, key, code, what, hint, value=value, severity=severity)
+
+
+RULES = (point_results, outcomes_of_points)

@@ -240,3 +240,14 @@ def _of(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
     return at_key(
         origin, key, code, what, hint, severity=severity, item=known.id, subject=Subject.PUBLIC
     )
+
+
+RULES = (
+    hidden_items,
+    taken_back_and_ready,
+    erased_items,
+    renamed_items,
+    waiting_items,
+    changed_items,
+    unreadable_items,
+)

@@ -177,3 +177,6 @@ def _at(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
         subject=Subject.PUBLIC,
         days=days,
     )
+
+
+RULES = (closed_afterwards, moved_places, expired_before, week_lines)

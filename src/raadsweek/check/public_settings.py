@@ -133,3 +133,6 @@ def _at(
     origin: Origin, key: str, code: str, what: Message, hint: Message, severity: Severity
 ) -> Problem:
     return at_key(origin, key, code, what, hint, severity=severity, subject=Subject.PUBLIC)
+
+
+RULES = (changed_addresses, removed_settings)

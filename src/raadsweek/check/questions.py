@@ -52,3 +52,6 @@ def _of_answers(item: Item, asked: ResidentQuestion) -> Iterator[Problem]:
 def _lack(item: Item, code: str, what: Message, hint: Message) -> Problem:
     severity = Severity.WARNING
     return at_key(item.origin, "asks", code, what, hint, severity=severity, item=item.id)
+
+
+RULES = (questions,)

@@ -164,3 +164,6 @@ def _leads_to(wanted: str, start: str, follows: Mapping[str, tuple[str, ...]]) -
         seen.update(new)
         open += new
     return False
+
+
+RULES = (unknown_follows, circular_follows, proposals, submitters, points, names_of_proposals)

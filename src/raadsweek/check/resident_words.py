@@ -86,3 +86,6 @@ def _found(
 ) -> Problem:
     origin = project.words.origin
     return at_key(origin, word, code, what, hint, value=word, severity=severity)
+
+
+RULES = (resident_words,)

@@ -100,3 +100,6 @@ def open_meetings(project: Project) -> Iterator[Problem]:
         )
         subject = Subject.PUBLIC
         yield at_key(meeting.origin, "", "public-hidden", what, hint, subject=subject)
+
+
+RULES = (secrecy, open_meetings)

@@ -84,3 +84,6 @@ def _task(
         item=each.item,
         subject=Subject.PUBLIC,
     )
+
+
+RULES = (stands_elsewhere,)

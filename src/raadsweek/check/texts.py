@@ -176,3 +176,6 @@ def _to_drop(project: Project, count: Counter[str], allowed: Counter[str]) -> It
                 value=code,
                 subject=Subject.ALLOWED,
             )
+
+
+RULES = (texts,)

@@ -309,3 +309,6 @@ _SORTS = (
         severity=Severity.WARNING,
     ),
 )
+
+
+RULES = (unknown_names,)

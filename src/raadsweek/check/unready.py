@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.check import RULES, check
+from raadsweek.check import check
+from raadsweek.check.completeness import completeness
+from raadsweek.check.links import links
+from raadsweek.check.texts import texts
+from raadsweek.check.votes import outcomes
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Severity, Subject, in_order
 
@@ -14,10 +18,8 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
-_ASKED = ("links", "outcomes")
+_ASKED = (links, outcomes)
 """The rules whose warnings count too; of the others only errors do."""
-
-
 _UNFINISHED = ("placeholder", "html-image-without-alt")
 """What a text says of itself: that it is not finished."""
 
@@ -27,14 +29,13 @@ def unready(project: Project, item: Item) -> tuple[Problem, ...]:
     ready = replace(item, status=ItemStatus.READY)
     items = tuple(ready if each.id == item.id else each for each in project.items)
     tried = replace(project, items=items)
-    rules = dict(RULES)
-    asked = [problem for name in _ASKED for problem in rules[name](tried)]
+    asked = [problem for rule in _ASKED for problem in rule(tried)]
     found = [p for p in asked if p.severity is not Severity.NOTE]
     errors = (p for p in check(tried) if p.severity is Severity.ERROR)
     found += [p for p in errors if p.subject is not Subject.PUBLIC]
     alone = replace(tried, items=(ready,))
-    found += rules["completeness"](alone)
-    found += [p for p in rules["texts"](alone) if p.code in _UNFINISHED]
+    found += completeness(alone)
+    found += [p for p in texts(alone) if p.code in _UNFINISHED]
     return in_order(problem for problem in found if _is_of(problem, item))
 
 

@@ -161,3 +161,6 @@ def _rounded(fact: TextFact, sort: str, known: object) -> bool:
     low = value if fact.about in MORE_THAN else value - fact.unit
     high = value if fact.about == "bijna" else value + fact.unit
     return low <= known <= high
+
+
+RULES = (variants, long_variants)

@@ -231,3 +231,6 @@ def _found(
     severity: Severity = Severity.WARNING,
 ) -> Problem:
     return at_key(item.origin, key, code, what, hint, severity=severity, item=item.id)
+
+
+RULES = (outcomes, decided_nowhere, outcomes_and_votes, votes, votes_of_meetings)

@@ -101,3 +101,6 @@ def _at(  # noqa: PLR0913, PLR0917 - a finding simply has this many parts
     return at_key(
         saved.origin, place, code, what, hint, severity=severity, item=line.item, days=days
     )
+
+
+RULES = (weeks,)

@@ -13,14 +13,13 @@ from raadsweek.cli.localized_click import (
     SpokenCommand,
     SpokenGroup,
     SpokenOption,
+    WeekType,
     common_options,
     option,
 )
-from raadsweek.cli.session import Session
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
-from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from raadsweek.cli import (
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
         plan_write_command,
         serve_command,
     )
+    from raadsweek.cli.session import Session
+    from raadsweek.model.week import Week
 else:
     build_command = LazyModule("raadsweek.cli.build_command")
     check_command = LazyModule("raadsweek.cli.check_command")
@@ -56,25 +57,6 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
         click.echo(f"raadsweek {__version__}")
         context.exit()
-
-
-class _WeekType(click.ParamType[Week]):
-    name = "week"
-
-    def convert(
-        self, value: str | Week, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Week:
-        if isinstance(value, Week):
-            return value
-        try:
-            return Week.parse(value)
-        except ValueError:
-            words = message(
-                "'{text}' is not a week. Write year, W and week number, such as 2026-W47.",
-                text=value,
-            )
-            session = ctx.find_object(Session) if ctx else None
-            self.fail((session or Session()).say(words), param, ctx)
 
 
 @click.group(
@@ -125,7 +107,7 @@ def check(session: Session, format: str) -> int:
 @option(
     "--from",
     "first",
-    type=_WeekType(),
+    type=WeekType(),
     metavar="WEEK",
     help=message("The first week, such as 2026-W47; this week by default."),
 )

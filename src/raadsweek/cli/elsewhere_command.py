@@ -18,7 +18,7 @@ from raadsweek.delivery.amend_posts import Amending
 from raadsweek.delivery.placed import Recorder
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
-from raadsweek.model.elsewhere import Amend
+from raadsweek.model.publisher import Amend
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project, read_project
 from raadsweek.workspace.settings import now

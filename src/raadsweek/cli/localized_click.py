@@ -9,6 +9,7 @@ import click
 
 from raadsweek.cli.session import Session
 from raadsweek.language import LANGUAGES, Message, message
+from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +98,28 @@ _USAGE, _OPTIONS, _COMMANDS, _HELP, _DEFAULT = (
     message("Shows this and stops."),
     message("default"),
 )
+
+
+class WeekType(click.ParamType[Week]):
+    """An ISO week on the command line, such as `2026-W47`."""
+
+    name = "week"
+
+    def convert(
+        self, value: str | Week, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Week:
+        """The week that was written; fails in the user's language."""
+        if isinstance(value, Week):
+            return value
+        try:
+            return Week.parse(value)
+        except ValueError:
+            words = message(
+                "'{text}' is not a week. Write year, W and week number, such as 2026-W47.",
+                text=value,
+            )
+            session = ctx.find_object(Session) if ctx else None
+            self.fail((session or Session()).say(words), param, ctx)
 
 
 def option(*names: str, help: Message, **attributes: Any) -> Callable[[Any], Any]:

@@ -10,9 +10,9 @@ from msgspec import structs
 from raadsweek.delivery.sending import BUSY
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
-from raadsweek.model.elsewhere import Amend
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.publisher import Amend
 from raadsweek.model.sent import NOT_THERE, SentPost, in_words
 from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure
 from raadsweek.record.texts import Texts

@@ -19,8 +19,9 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.elsewhere import NOW, Amend, said_since
+from raadsweek.model.elsewhere import NOW, said_since
 from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome
+from raadsweek.model.publisher import Amend
 from raadsweek.record.fact_files import append, read_facts
 from raadsweek.report.open_amendments import Open, open_places
 from raadsweek.workspace.checked import read_project

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.elsewhere import Amend
+from raadsweek.model.publisher import Amend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

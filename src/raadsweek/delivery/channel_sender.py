@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.publisher import PublisherType
+from raadsweek.publishers import publisher_types
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import timedelta
     from pathlib import Path
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.publisher import Publisher
     from raadsweek.publishers.protocol import Sender
-
-    Maker = Callable[[Publisher, Mapping[str, str], Path], Sender]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def way_of(channel: Channel, root: Path) -> ChannelSender:
 def sender(publisher: Publisher, secrets: Mapping[str, str], root: Path) -> Sender:
     """The way out. RaadsweekError where the package that it needs is not installed."""
     try:
-        return _MAKERS[publisher.type](publisher, secrets, root)
+        return publisher_types()[publisher.type].sender(publisher, secrets, root)
     except ModuleNotFoundError as error:
         raise RaadsweekError(
             message(
@@ -60,48 +58,6 @@ def sender(publisher: Publisher, secrets: Mapping[str, str], root: Path) -> Send
             ),
             message("Install it with: pip install 'raadsweek[publish]'."),
         ) from error
-
-
-# Each import stands in its function: who sends to one network need not have the packages of
-# the others, and no build loads any of them.
-def _files(publisher: Publisher, _: Mapping[str, str], root: Path) -> Sender:
-    from raadsweek.publishers.files import Files  # noqa: PLC0415
-
-    return Files(root / publisher.address)
-
-
-def _webhook(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
-    from raadsweek.publishers.webhook import Webhook  # noqa: PLC0415
-
-    url = secrets.get("url", "")
-    return Webhook(url or publisher.address, secrets["secret"], url_is_secret=bool(url))
-
-
-def _smtp(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
-    from raadsweek.publishers.smtp import Smtp  # noqa: PLC0415
-
-    return Smtp(publisher, secrets)
-
-
-def _mastodon(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
-    from raadsweek.publishers.mastodon import Mastodon  # noqa: PLC0415
-
-    return Mastodon(publisher.address, secrets["token"])
-
-
-def _bluesky(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Sender:
-    from raadsweek.publishers.bluesky import Bluesky  # noqa: PLC0415
-
-    return Bluesky(publisher.address, publisher.account, secrets["password"])
-
-
-_MAKERS: Mapping[PublisherType, Maker] = {
-    PublisherType.FILES: _files,
-    PublisherType.WEBHOOK: _webhook,
-    PublisherType.SMTP: _smtp,
-    PublisherType.MASTODON: _mastodon,
-    PublisherType.BLUESKY: _bluesky,
-}
 
 
 # Secrets: from the environment only, and never into what is said or written.

@@ -12,7 +12,7 @@ from raadsweek.delivery.seen_release import doubtful_until
 from raadsweek.language import message
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.publisher import LatePolicy, PublisherType
+from raadsweek.model.publisher import LatePolicy
 from raadsweek.model.sent import in_words
 from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from raadsweek.model.record import Record
 
 
-ASKED = frozenset((PublisherType.MASTODON, PublisherType.BLUESKY))
-"""Ways out that tell what stands there. From a folder other tools may have taken it."""
 FIRST_DAYS = timedelta(days=7)
 
 
@@ -134,7 +132,7 @@ class _Asked:
         if outcome is None and self._is_doubtful(found):
             why = message("it may have gone out: facts were lost")
             way = self.selection.channels[found.channel].publisher
-            if late is None and way is not None and way.type in ASKED:
+            if late is None and way is not None and way.keeps:
                 return replace(stepped(found, DueStep.LOOK, why), doubt=True)
             return stepped(found, DueStep.ASK, why)
         if late is not None:

@@ -19,7 +19,7 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome
-from raadsweek.model.publisher import PublisherType
+from raadsweek.model.publisher import UnsurePolicy
 from raadsweek.plan import plan
 from raadsweek.record.deliveries import read_ledger
 from raadsweek.record.fact_files import append
@@ -213,7 +213,7 @@ def _foreseen(run: _Run, each: Due, again: frozenset[str]) -> SendStatus:
 
 def _nobody_to_ask(run: _Run, each: Due) -> bool:
     publisher = run.selection.channels[each.channel].publisher
-    return publisher is not None and publisher.type is PublisherType.SMTP
+    return publisher is not None and publisher.again is UnsurePolicy.PERSON
 
 
 def _gathered(

@@ -15,6 +15,7 @@ from msgspec import structs
 
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, DeliveryOutcome, Ledger, LedgerEntry
+from raadsweek.model.publisher import UnsurePolicy
 from raadsweek.model.sent import CUT_OFF, SentMail, in_words
 from raadsweek.publishers.protocol import (
     PATIENCE,
@@ -22,7 +23,6 @@ from raadsweek.publishers.protocol import (
     Refused,
     ServerAnswer,
     Unsure,
-    UnsurePolicy,
 )
 from raadsweek.record.deliveries import add_entry
 from raadsweek.record.texts import Texts

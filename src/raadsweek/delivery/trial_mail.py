@@ -18,7 +18,6 @@ from raadsweek.language import Language, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.issue import issue_id
-from raadsweek.model.publisher import PublisherType
 from raadsweek.model.sent import in_words
 from raadsweek.plan import plan
 from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
@@ -92,9 +91,7 @@ def _channel(project: Project, asked: str) -> Channel:
     sent = {
         each.id: each
         for each in project.channels.values()
-        if each.type is ChannelType.MAIL
-        and each.publisher is not None
-        and each.publisher.type is PublisherType.SMTP
+        if each.type is ChannelType.MAIL and each.publisher is not None and each.publisher.mails
     }
     if asked in sent:
         return sent[asked]

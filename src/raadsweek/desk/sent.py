@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.channel_texts import texts
 from raadsweek.language import VerbatimWords, message
-from raadsweek.model.elsewhere import Amend
 from raadsweek.model.fact import GONE, SENT
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.publisher import Amend
 from raadsweek.model.record import Standing
 from raadsweek.record.values import POSTED
 

@@ -1,4 +1,4 @@
-"""What one can subscribe to: the titles of collections, and the calendars that are none."""
+"""What one can subscribe to: titles of collections, calendars that are none, formats of feeds."""
 
 from __future__ import annotations
 
@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFormat:
+    """A format in which each feed is written; what writes it is in `emit/feeds/`."""
+
+    ending: str
+    """Of its addresses."""
+    name: str
+    """As residents know it."""
+    media_type: str
+    archived: bool = True
+    """Whether what is too old for a feed is kept in this format too."""
+
+
+FEED_FORMATS = (
+    FeedFormat("xml", "RSS", "application/rss+xml", archived=False),
+    FeedFormat("atom", "Atom", "application/atom+xml"),
+    FeedFormat("json", "JSON", "application/feed+json"),
+)
 
 
 # The calendars that are no collections, and how long what went out stays in any calendar.

@@ -9,8 +9,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from lxml.etree import strip_elements, strip_tags  # type: ignore[import-untyped]
-from lxml.html import fragments_fromstring, tostring  # type: ignore[import-untyped]
+from lxml.etree import strip_elements, strip_tags
+from lxml.html import fragments_fromstring, tostring
 
 from raadsweek.emit.media_html import with_documents, with_sizes
 from raadsweek.prose import to_html

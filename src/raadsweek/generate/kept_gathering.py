@@ -100,7 +100,8 @@ class LastGathering:
     def _fits(self, kept: KeptEdition, project: Project, now: datetime, root: Path) -> bool:
         """Whether all that is no item is as it was."""
         return (
-            kept.frames == self.frames
+            self.inputs.digest != ""  # else nobody can tell how the files look
+            and kept.frames == self.frames
             and kept.since <= now < kept.until
             and self.inputs.without({str(root / path) for path in kept.items}) == kept.others
             and state_of(project) == kept.state
@@ -181,7 +182,7 @@ def keep_gathered(
     gathered, root = build.gathered, settings.folders.root
     if not store.keeps:
         return
-    if not build.frames or build.until is None:
+    if not (build.frames and inputs.digest) or build.until is None:
         forget_edition(store)
         return
     again = gathered.again

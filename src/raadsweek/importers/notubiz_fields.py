@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.model.meeting import Document
@@ -49,8 +49,15 @@ def named(node: object) -> str:
     return clean(node.get("name")) or clean(node.get("title")) or attribute(node, TITLE, TITLES)
 
 
+_UNFIT = re.compile(r"""[\s<>"{}|\\^`]""")
+"""What an address may hold only in its encoded form (RFC 3986)."""
+
+
 def address(value: object) -> str:
-    """An http(s) address; Notubiz leaves `https://` out of its `self`. Others are refused."""
+    """An http(s) address as our files may hold it; others are refused.
+
+    Notubiz leaves `https://` out of its `self`, and any source may leave blanks in an address.
+    """
     text = clean(value)
     if not text:
         return ""
@@ -60,7 +67,9 @@ def address(value: object) -> str:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    return text if parts.scheme in ("http", "https") and parts.hostname else ""
+    if parts.scheme not in ("http", "https") or "." not in (parts.hostname or ""):
+        return ""
+    return _UNFIT.sub(lambda found: quote(found[0]), text)
 
 
 def public_address(value: object) -> str:

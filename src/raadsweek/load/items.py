@@ -227,9 +227,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     pictures, links, wrong = pictures_in(body, body_line, folder, folders, origin)
     problems += wrong
-    attachments, wrong = Referring(origin.path, folders).attachments(
-        (*links, *_in_html(body, body_line))
-    )
+    named_links = (*links, *_in_html(body, body_line))
+    attachments, wrong = Referring(origin.path, folders).attachments(named_links)
     problems += wrong
     restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
     problems += wrong
@@ -237,45 +236,51 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     named, wrong = named_date(id, origin)
     problems += wrong
-    taken = table.withdrawn
-    withdrawal = Withdrawal(taken.date, taken.reason) if taken else None
-    relations = tuple((id, each) for each in Relation for id in getattr(table, each.value))
     item = Item(
+        restricted=restricted,
         id=id,
         kind=kind,
         date=table.date or named,
         dated_by="date" if table.date else "filename" if named else "",
-        topics=tuple(table.topics),
-        places=tuple(table.places),
         image=image,
-        only=None if table.channels.only is None else tuple(table.channels.only),
-        excepted=tuple(table.channels.except_),
-        pins=table.pin,
-        variants=table.variants,
-        follows=tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
-        relations=relations,
-        allow=table.allow,
-        groups=tuple(table.for_),
         moments=moments,
-        cases=tuple(table.case),
-        asks=resident_question(table.asks),
-        consent=table.consent.made() if table.consent else None,
-        confidential=table.confidential or WHOLE in table.restricted,
-        restricted=restricted,
-        withdrawal=withdrawal,
-        submitters=tuple(table.submitters),
-        written_vote=written_vote(table.vote) if table.vote else None,
         body=body,
         pictures=pictures,
         links=links,
         attachments=attachments,
         origin=origin,
-        **{name: getattr(table, name) for name in _AS_WRITTEN},
+        **_of_table(table),
     )
     # Of what is withdrawn residents read the title; an error would keep its words public.
     gone = item.status is ItemStatus.WITHDRAWN and not item.public
     secret = item.is_inside or (gone and word_of_secrecy(item.title) is not None)
     return _kept_inside(item) if secret else item, problems
+
+
+def _of_table(table: ItemTable) -> dict[str, Any]:
+    """The fields of an item that follow from its keys alone."""
+    taken, channels = table.withdrawn, table.channels
+    relations = tuple((id, each) for each in Relation for id in getattr(table, each.value))
+    return {
+        "topics": tuple(table.topics),
+        "places": tuple(table.places),
+        "only": None if channels.only is None else tuple(channels.only),
+        "excepted": tuple(channels.except_),
+        "pins": table.pin,
+        "variants": table.variants,
+        "follows": tuple(dict.fromkeys((*table.follows, *(id for id, _ in relations)))),
+        "relations": relations,
+        "allow": table.allow,
+        "groups": tuple(table.for_),
+        "withdrawal": Withdrawal(taken.date, taken.reason) if taken else None,
+        "submitters": tuple(table.submitters),
+        "written_vote": written_vote(table.vote) if table.vote else None,
+        "cases": tuple(table.case),
+        "asks": resident_question(table.asks),
+        "consent": table.consent.made() if table.consent else None,
+        **{name: getattr(table, name) for name in _AS_WRITTEN},
+        "confidential": table.confidential or WHOLE in table.restricted,
+    }
 
 
 def _kept_inside(item: Item) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.load import calendars
 from raadsweek.load.cases import case_ids, load_cases
@@ -14,7 +14,6 @@ from raadsweek.load.council import council_of, load_plain_language, load_words
 from raadsweek.load.imported_words import imported_words
 from raadsweek.load.item_cache import NOTHING
 from raadsweek.load.items import load_items
-from raadsweek.load.labels import with_ids
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import load_pages
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.problem import Problem
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
 """Stands in for a council that could not be read; its problem stops every build."""
@@ -65,84 +65,76 @@ def load(
     memory = replace(memory or ForeignMemory(), sources=sources)
     meetings = load_meetings(folders, council.bodies, council.public_events, known, memory)
     public = {id: with_results(each, council) for id, each in meetings.public.items()}
-    meetings = replace(meetings, public=public)
     imported, wrong_imports = imported_words(folders, memory)
-    slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
-    read = load_items(folders, slugs, remembered)
-    known_meetings = {**meetings.inside, **meetings.public}
     cases = load_cases(folders, council)
     named = {**cases.inside, **cases.public}
-
-    def whole(item: Item) -> Item:
-        labelled = _with_cases(remembered.with_ids(item, council), named)
-        return with_decision(labelled, council, known_meetings)
-
-    items, aside = map(whole, read.items), map(whole, read.aside)
-    pages = load_pages(folders, slugs)
-    closed, wrong_closures = closures(folders)
-    weeks, wrong_weeks = load_weeks(folders)
-    words, wrong_words = load_words(folders)
-    plain_language, wrong_language = load_plain_language(folders)
-    stop_file, wrong_stop = load_stop(folders)
-    owners, wrong_owners = load_owners(folders)
+    optional, wrong = _optional_files(folders)
     problems = [problem for file in files.values() for problem in file.problems]
-    return Project(
+    read = Project(
         council=council,
         channels=channels,
         kinds=kinds,
         schedule=schedule,
-        meetings={id: _on_cases(each, named) for id, each in meetings.public.items()},
+        meetings={id: _on_cases(each, named) for id, each in public.items()},
         inside={id: _on_cases(each, named) for id, each in meetings.inside.items()},
         cases=cases.public,
         cases_inside=cases.inside,
         foreign=(*meetings.foreign, *imported),
         sources=sources,
-        items=_in_order(items),
-        aside=_in_order(aside),
-        closures=closed,
-        weeks=weeks,
-        words=words,
-        plain_language=plain_language,
-        owners=owners,
-        stop_file=stop_file,
-        pages=pages.pages,
-        pages_aside=pages.aside,
-        files=frozenset(HOST_FILES.intersection(read.others)),
-        others=tuple(sorted(read.others)),
-        documents=_documents(folders, read, pages),
-        content=folders.content.relative_to(folders.root).as_posix(),
-        waiting=frozenset(pages.waiting),
+        items=(),
+        **optional,
         problems=(
             *problems,
             *meetings.problems,
             *cases.problems,
-            *read.problems,
-            *pages.problems,
-            *wrong_closures,
-            *wrong_weeks,
-            *wrong_words,
-            *wrong_language,
-            *wrong_stop,
+            *wrong,
             *wrong_sources,
-            *wrong_owners,
             *wrong_imports,
         ),
     )
+    slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
+    return _filled(read, folders, slugs, remembered)
+
+
+def _optional_files(folders: Folders) -> tuple[dict[str, Any], list[Problem]]:
+    """The fields of the files in `calendars/` that may be missing, and what is wrong in them."""
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    found["closures"], wrong = closures(folders)
+    problems += wrong
+    found["weeks"], wrong = load_weeks(folders)
+    problems += wrong
+    found["words"], wrong = load_words(folders)
+    problems += wrong
+    found["plain_language"], wrong = load_plain_language(folders)
+    problems += wrong
+    found["stop_file"], wrong = load_stop(folders)
+    problems += wrong
+    found["owners"], wrong = load_owners(folders)
+    return found, [*problems, *wrong]
 
 
 def with_content(calendars: Project, folders: Folders) -> Project:
     """The content of `folders` with the `calendars` of a project that was loaded from elsewhere."""
     slugs = {kind.slug: kind.id for kind in calendars.kinds.values()}
-    read, pages = load_items(folders, slugs), load_pages(folders, slugs)
+    empty = replace(calendars, stop_file=load_stop(folders)[0], problems=())
+    return _filled(empty, folders, slugs, NOTHING)
+
+
+def _filled(
+    calendars: Project, folders: Folders, slugs: Mapping[str, str], remembered: ItemCache
+) -> Project:
+    """The project of these calendars with the content of `folders`, and what is wrong in that."""
+    read, pages = load_items(folders, slugs, remembered), load_pages(folders, slugs)
     council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
     named = {**calendars.cases_inside, **calendars.cases}
 
     def whole(item: Item) -> Item:
-        return with_decision(_with_cases(with_ids(item, council), named), council, meetings)
+        labelled = _with_cases(remembered.with_ids(item, council), named)
+        return with_decision(labelled, council, meetings)
 
     return replace(
         calendars,
-        stop_file=load_stop(folders)[0],
         items=_in_order(map(whole, read.items)),
         aside=_in_order(map(whole, read.aside)),
         pages=pages.pages,
@@ -152,7 +144,7 @@ def with_content(calendars: Project, folders: Folders) -> Project:
         documents=_documents(folders, read, pages),
         content=folders.content.relative_to(folders.root).as_posix(),
         waiting=frozenset(pages.waiting),
-        problems=(*read.problems, *pages.problems),
+        problems=(*calendars.problems, *read.problems, *pages.problems),
     )
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from raadsweek.language import message
 from raadsweek.media.file_types import DOCUMENTS, UnfitFileError, ending

@@ -12,7 +12,7 @@ from raadsweek.model.closure import OnClosure
 from raadsweek.model.limit import Limit
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
-from raadsweek.model.publisher import Host, LatePolicy, Publisher, PublisherType
+from raadsweek.model.publisher import Host, LatePolicy, Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -227,7 +227,7 @@ class Channel:
     @property
     def has_way_to_stop(self) -> bool:
         """Whether who gets a mail of it finds where to stop; true of what is no mail to a list."""
-        is_sent = self.publisher is not None and self.publisher.type is PublisherType.SMTP
+        is_sent = self.publisher is not None and self.publisher.mails
         return not (is_sent and self.type is ChannelType.MAIL) or bool(self.mail.unsubscribe)
 
     @property

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raadsweek.model.fact import SENT
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.plan import is_digest
-from raadsweek.model.publisher import PublisherType
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
     from raadsweek.model.ledger import Ledger, LedgerEntry
     from raadsweek.model.project import Project
+    from raadsweek.model.publisher import Amend
     from raadsweek.model.record import Record, RecordedItem
 
 
@@ -178,28 +177,10 @@ def _is_small(item: RecordedItem, corrected: bool) -> bool:
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Amend(StrEnum):
-    """What a machine does there, when a person says so."""
-
-    DELETE = "delete"
-    """Takes it down."""
-    EDIT = "edit"
-    """Puts the notice in the place of its words; the network shows that it was edited."""
-    REPLY = "reply"
-    """Puts the notice below it."""
-
-
-_CAN: Mapping[PublisherType, tuple[Amend, ...]] = {
-    PublisherType.MASTODON: (Amend.DELETE, Amend.EDIT, Amend.REPLY),
-    # Who follows an account sees a record that is put anew there no more than the old one.
-    PublisherType.BLUESKY: (Amend.DELETE, Amend.REPLY),
-}
-
-
 def possible(channel: Channel | None) -> tuple[Amend, ...]:
     """What a machine can do about a post on a channel."""
     publisher = channel.publisher if channel else None
-    return _CAN.get(publisher.type, ()) if publisher else ()
+    return publisher.amends if publisher else ()
 
 
 def noted_there(facts: Iterable[Fact]) -> Mapping[str, datetime]:

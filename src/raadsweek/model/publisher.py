@@ -12,14 +12,26 @@ from enum import StrEnum
 from ipaddress import ip_address
 
 
-class PublisherType(StrEnum):
-    """The ways that we know."""
+class UnsurePolicy(StrEnum):
+    """The policy for a post of which nobody knows whether it arrived."""
 
-    SMTP = "smtp"
-    MASTODON = "mastodon"
-    BLUESKY = "bluesky"
-    WEBHOOK = "webhook"
-    FILES = "files"
+    LOOK = "look"
+    """Ask the server, and send it only where it is not there."""
+    REPEAT = "repeat"
+    """Send it again with the same key: the server takes it as the same post."""
+    PERSON = "person"
+    """Leave it: nobody can ask the server, so a person must look."""
+
+
+class Amend(StrEnum):
+    """What a machine does about a post that went out, when a person says so."""
+
+    DELETE = "delete"
+    """Takes it down."""
+    EDIT = "edit"
+    """Puts the notice in the place of its words; the network shows that it was edited."""
+    REPLY = "reply"
+    """Puts the notice below it."""
 
 
 class HostType(StrEnum):
@@ -55,7 +67,8 @@ class Security(StrEnum):
 class Publisher:
     """One channel's way out (`publisher` in `channels.yml`)."""
 
-    type: PublisherType
+    type: str
+    """Its word in `channels.yml`, as `publishers/` has it."""
     address: str
     """The server: `https://mastodon.example`, `mail.example:587`, a webhook; for files a folder.
     Empty where the address itself is a secret."""
@@ -68,6 +81,13 @@ class Publisher:
     """What a secret is for (`token`, `password`) to the name of its environment variable."""
     settle: timedelta = timedelta(0)
     """How long the server may take to show what it was sent; before that we do not look."""
+    again: UnsurePolicy = UnsurePolicy.PERSON
+    keeps: bool = False
+    """Whether what was sent stays there, for us to look at. From a folder others may take it."""
+    mails: bool = False
+    """Whether it hands mails to a list."""
+    amends: tuple[Amend, ...] = ()
+    """What can be done there about a post that went out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,25 @@
-"""The ways out: each sends one post to one server, and says what came of it."""
+"""The ways out: each sends one post to one server, and says what came of it.
+
+A way out is one file here with its keys and its sender; the `PUBLISHER` in it is all that the rest
+needs to know.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from raadsweek.publishers.protocol import PublisherType
+
+
+@cache
+def publisher_types() -> Mapping[str, PublisherType]:
+    """The ways out by their word in `channels.yml`: every file here that has a `PUBLISHER`."""
+    modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
+    found = (getattr(module, "PUBLISHER", None) for module in modules)
+    return {each.name: each for each in found if each is not None}

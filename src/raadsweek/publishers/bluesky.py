@@ -11,25 +11,39 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-import httpx
-from atproto import Client, models
-from atproto.exceptions import AtProtocolError
-from atproto_client.request import Request
-
+from raadsweek.lazy_import import LazyModule
+from raadsweek.model.publisher import Amend, Publisher, UnsurePolicy
 from raadsweek.model.sent import OTHER_ACCOUNT, UNREADABLE
 from raadsweek.publishers.http_answers import answers_in
 from raadsweek.publishers.http_client import Web
-from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy
+from raadsweek.publishers.protocol import (
+    Key,
+    KeyForm,
+    Post,
+    PublisherType,
+    Receipt,
+    Refused,
+    ServerAnswer,
+    Unsure,
+)
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from raadsweek.publishers.http_answers import Reply
+    import atproto
+    import httpx
+    from atproto import exceptions, models
+    from atproto_client import request as atproto_request
 
-FAULTS = (ServerAnswer, AtProtocolError, httpx.HTTPError, ValueError, TypeError, RecursionError)
-"""atproto lets our answers and some faults of its HTTP client through as they are."""
+    from raadsweek.publishers.http_answers import Reply
+else:
+    # Read by who sends there: no other command has these packages, or waits for them.
+    atproto, httpx = LazyModule("atproto"), LazyModule("httpx")
+    exceptions, models = LazyModule("atproto.exceptions"), LazyModule("atproto.models")
+    atproto_request = LazyModule("atproto_client.request")
+
 COLLECTION = "app.bsky.feed.post"
 ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
 MICROSECONDS = 1_000_000
@@ -44,6 +58,12 @@ _LINK = re.compile(rb"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'\xe2]")
 _TAG = re.compile(r"(?:^|(?<=\s))#(\w*[^\W\d]\w*)")
 
 
+def _faults() -> tuple[type[Exception], ...]:
+    """What atproto lets through as it is: our answers, and some faults of its HTTP client."""
+    ours = (ServerAnswer, ValueError, TypeError, RecursionError)
+    return (*ours, exceptions.AtProtocolError, httpx.HTTPError)
+
+
 class Bluesky:
     """An account on Bluesky."""
 
@@ -55,7 +75,7 @@ class Bluesky:
         self, service: str, handle: str, password: str, timeout: float | None = None
     ) -> None:
         self._web = Web(Redactor((password,)), timeout)
-        self._client = Client(service, request=_request(self._web))
+        self._client = atproto.Client(service, request=_request(self._web))
         self._handle, self._password = handle, password
         self._did = ""
 
@@ -64,7 +84,7 @@ class Bluesky:
         try:
             repo = self._repo()
             record = self._record(post)
-        except FAULTS as error:
+        except _faults() as error:
             # A picture that was uploaded shows nowhere until a post refers to it.
             answer = _meaning(error)
             raise Refused(str(answer), answer.wait, answer.code) from None
@@ -78,7 +98,7 @@ class Bluesky:
                     validate=True,
                 )
             )
-        except FAULTS as error:
+        except _faults() as error:
             raise _meaning(error) from None
         return self._receipt(post, done.uri, done.cid)
 
@@ -91,7 +111,7 @@ class Bluesky:
         """Takes a post down, and looks whether it is gone: any `{}` would say that it was done."""
         try:
             key = self._own_key(reference)
-        except FAULTS as error:
+        except _faults() as error:
             answer = _meaning(error)
             raise Refused(str(answer), answer.wait, answer.code) from None
         try:
@@ -100,7 +120,7 @@ class Bluesky:
                     repo=self._repo(), collection=COLLECTION, rkey=key
                 )
             )
-        except FAULTS as error:
+        except _faults() as error:
             raise _meaning(error) from None
         if self.says(reference) is not None:
             raise Unsure(UNREADABLE)
@@ -116,7 +136,7 @@ class Bluesky:
             return self._client.com.atproto.repo.get_record(
                 {"repo": self._repo(), "collection": COLLECTION, "rkey": key()}
             )
-        except FAULTS as error:
+        except _faults() as error:
             answer = _meaning(error)
             if answer.code in GONE and any(mark in str(answer) for mark in NOT_FOUND):
                 return None
@@ -167,8 +187,8 @@ class Bluesky:
         return Receipt(f"https://bsky.app/profile/{self._handle}/post/{key}", reference)
 
 
-class _Line(httpx.BaseTransport):
-    """Has atproto ask through ours."""
+class _Line:
+    """A transport of httpx that has atproto ask through ours."""
 
     def __init__(self, web: Web) -> None:
         self._web = web
@@ -181,15 +201,18 @@ class _Line(httpx.BaseTransport):
             raise Unsure(UNREADABLE, code=reply.status)
         return httpx.Response(reply.status, headers=_plain(reply), content=reply.body)
 
+    def close(self) -> None:
+        """Nothing stays open."""
+
 
 def _plain(reply: Reply) -> list[tuple[str, str]]:
     """The headers that say what it is; how it came is done with."""
     return [each for each in reply.headers if each[0].lower() == "content-type"]
 
 
-def _request(web: Web) -> Request:
+def _request(web: Web) -> atproto_request.Request:
     """The HTTP client of atproto: it would follow what leads elsewhere, with all that it has."""
-    made = Request(transport=_Line(web), trust_env=False)
+    made = atproto_request.Request(transport=_Line(web), trust_env=False)
     made._client.follow_redirects = False  # noqa: SLF001 - atproto gives no other way
     return made
 
@@ -239,3 +262,37 @@ def _ref(receipt: Receipt) -> Any:
 def _meaning(error: BaseException) -> ServerAnswer:
     """What the server said; where atproto could make nothing of it nobody knows."""
     return next(answers_in(error), None) or Unsure(UNREADABLE)
+
+
+def _made(keys: Mapping[str, Any]) -> Publisher:
+    return Publisher(
+        "bluesky",
+        keys["service"].rstrip("/"),
+        account=keys["handle"],
+        secrets={"password": keys["password_env"]},
+        again=Bluesky.again,
+        keeps=True,
+        # Who follows an account sees a record that is put anew there no more than the old one.
+        amends=(Amend.DELETE, Amend.REPLY),
+    )
+
+
+PUBLISHER = PublisherType(
+    "bluesky",
+    "An account on Bluesky.",
+    "Posts it on Bluesky.",
+    keys=(
+        Key("service", KeyForm.SERVER, "The server of the account.", "https://bsky.social"),
+        Key("handle", KeyForm.TEXT, "The account, such as raad.bsky.social."),
+        Key(
+            "password_env",
+            KeyForm.VARIABLE,
+            "The variable with the app password.",
+            "RAADSWEEK_BLUESKY_PASSWORD",
+        ),
+    ),
+    made=_made,
+    sender=lambda publisher, secrets, _: Bluesky(
+        publisher.address, publisher.account, secrets["password"]
+    ),
+)

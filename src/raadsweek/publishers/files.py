@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
 from raadsweek.errors import RaadsweekError
-from raadsweek.publishers.protocol import Post, Receipt, Refused, UnsurePolicy
+from raadsweek.model.publisher import Publisher, UnsurePolicy
+from raadsweek.publishers.protocol import Key, KeyForm, Post, PublisherType, Receipt, Refused
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,3 +72,13 @@ def as_json(post: Post) -> dict[str, object]:
         "hashtags": list(post.hashtags),
         "image": image,
     }
+
+
+PUBLISHER = PublisherType(
+    "files",
+    "A folder from which other tools place it.",
+    "Writes it into a folder.",
+    keys=(Key("folder", KeyForm.TEXT, "The folder, from the project's.", "outbox"),),
+    made=lambda keys: Publisher("files", keys["folder"], again=Files.again),
+    sender=lambda publisher, _, root: Files(root / publisher.address),
+)

@@ -6,24 +6,36 @@ import re
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-import requests
-from mastodon import Mastodon as Client
-from mastodon.errors import MastodonError, MastodonNetworkError
-from requests.adapters import BaseAdapter
-
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import digest
+from raadsweek.model.publisher import Amend, Publisher, UnsurePolicy
 from raadsweek.model.sent import NO_ANSWER, UNREADABLE
 from raadsweek.publishers.http_answers import answers_in, checked_address
 from raadsweek.publishers.http_client import Web
-from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure, UnsurePolicy
+from raadsweek.publishers.protocol import (
+    Key,
+    KeyForm,
+    Post,
+    PublisherType,
+    Receipt,
+    Refused,
+    ServerAnswer,
+    Unsure,
+)
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    import mastodon
+    import requests
+else:
+    # Read by who sends there: no other command has these packages, or waits for them.
+    mastodon, requests = LazyModule("mastodon"), LazyModule("requests")
 
 LOOKED_THROUGH = 40
 """The newest posts of the account in which we look; the most that a server gives at once."""
@@ -32,8 +44,14 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 MOST_PAGES = 25
 NOT_FOUND = 404
 _ID = re.compile(r"\w{1,64}", re.ASCII)
-_FAULTS = (MastodonError, requests.RequestException, RecursionError, ValueError, TypeError)
-"""What Mastodon.py makes of an answer that is none."""
+SETTLES = timedelta(minutes=2)
+"""So long a server may take to show what it was sent, unless the council says otherwise."""
+
+
+def _faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What Mastodon.py makes of an answer that is none."""
+    theirs = (mastodon.MastodonError, requests.RequestException)
+    return (*theirs, RecursionError, ValueError, TypeError, *others)
 
 
 class Mastodon:
@@ -46,7 +64,7 @@ class Mastodon:
     def __init__(self, instance: str, token: str, timeout: float | None = None) -> None:
         self._hidden = Redactor((token,))
         self._host = urlsplit(instance).hostname or ""
-        self._client = Client(
+        self._client = mastodon.Mastodon(
             access_token=token,
             api_base_url=instance,
             ratelimit_method="throw",
@@ -58,7 +76,7 @@ class Mastodon:
         """Posts it, with its key as Idempotency-Key: within an hour the server knows it again."""
         try:
             media = [self._uploaded(post)] if post.image else None
-        except _FAULTS as error:
+        except _faults() as error:
             # What was uploaded shows nowhere until a post refers to it. Mastodon.py asks for
             # the server's version first, without an end where the server does not tell it.
             raise _nothing_done(error) from None
@@ -71,7 +89,7 @@ class Mastodon:
                 visibility="public",
                 idempotency_key=post.key,
             )
-        except _FAULTS as error:
+        except _faults() as error:
             raise _meaning(error) from None
         return self._receipt(status)
 
@@ -79,7 +97,7 @@ class Mastodon:
         """The account's post with one of these texts, of after `since`."""
         try:
             return self._found(since, digests)
-        except (*_FAULTS, AttributeError) as error:
+        except _faults(AttributeError) as error:
             answer = _meaning(error)
             raise Unsure(str(answer), answer.wait, answer.code) from None
 
@@ -87,7 +105,7 @@ class Mastodon:
         """Takes a post down. Of what is of another account a server says that it is not there."""
         try:
             status = self._client.status_delete(reference)
-        except _FAULTS as error:
+        except _faults() as error:
             answer = _meaning(error)
             if answer.code == NOT_FOUND and self.says(reference) is None:
                 return
@@ -99,11 +117,11 @@ class Mastodon:
         try:
             status = self._client.status(reference)
             media = [each.id for each in status.media_attachments or ()] if pictures else None
-        except (*_FAULTS, AttributeError) as error:
+        except _faults(AttributeError) as error:
             raise _nothing_done(error) from None
         try:
             done = self._client.status_update(reference, text, media_ids=media)
-        except _FAULTS as error:
+        except _faults() as error:
             raise _meaning(error) from None
         self._refuse_other(done, reference)
 
@@ -113,7 +131,7 @@ class Mastodon:
             status = self._client.status(reference)
             self._refuse_other(status, reference)
             return _plain(status.content or "")
-        except (*_FAULTS, AttributeError, Unsure) as error:
+        except _faults(AttributeError, Unsure) as error:
             answer = _meaning(error)
             if answer.code == NOT_FOUND:
                 return None
@@ -156,7 +174,7 @@ class Mastodon:
         found = {digest(_plain(status.content or ""))}
         try:
             found.add(digest(str(self._client.status_source(status.id).text)))
-        except MastodonError as error:
+        except mastodon.MastodonError as error:
             if _meaning(error).code != NOT_FOUND:  # servers before 3.5 do not tell the source
                 raise
         return found
@@ -173,11 +191,10 @@ class Mastodon:
         return Receipt("", id)
 
 
-class _Line(BaseAdapter):
-    """Has Mastodon.py ask through ours."""
+class _Line:
+    """An adapter of requests that has Mastodon.py ask through ours."""
 
     def __init__(self, web: Web) -> None:
-        super().__init__()
         self._web = web
 
     def send(
@@ -214,7 +231,7 @@ def _text(value: str | bytes) -> str:
 def _session(web: Web) -> requests.Session:
     made = requests.Session()
     for scheme in ("https://", "http://"):
-        made.mount(scheme, _Line(web))
+        made.mount(scheme, cast("requests.adapters.BaseAdapter", _Line(web)))
     return made
 
 
@@ -229,7 +246,7 @@ def _meaning(error: BaseException) -> ServerAnswer:
     known = next(answers_in(error), None)
     if known is not None:
         return known
-    what = NO_ANSWER if isinstance(error, MastodonNetworkError) else UNREADABLE
+    what = NO_ANSWER if isinstance(error, mastodon.MastodonNetworkError) else UNREADABLE
     return Unsure(what)
 
 
@@ -237,3 +254,39 @@ def _nothing_done(error: BaseException) -> Refused:
     """The same of a request by which nothing can stand there yet."""
     answer = _meaning(error)
     return Refused(str(answer), answer.wait, answer.code)
+
+
+def _made(keys: Mapping[str, Any]) -> Publisher:
+    return Publisher(
+        "mastodon",
+        keys["instance"].rstrip("/"),
+        secrets={"token": keys["token_env"]},
+        settle=keys["settle"],
+        again=Mastodon.again,
+        keeps=True,
+        amends=(Amend.DELETE, Amend.EDIT, Amend.REPLY),
+    )
+
+
+PUBLISHER = PublisherType(
+    "mastodon",
+    "An account on a Mastodon server.",
+    "Posts it on Mastodon.",
+    keys=(
+        Key("instance", KeyForm.SERVER, "The server."),
+        Key(
+            "token_env",
+            KeyForm.VARIABLE,
+            "The variable with the access token.",
+            "RAADSWEEK_MASTODON_TOKEN",
+        ),
+        Key(
+            "settle",
+            KeyForm.DURATION,
+            "How long the server may take to show what it was sent.",
+            SETTLES,
+        ),
+    ),
+    made=_made,
+    sender=lambda publisher, secrets, _: Mastodon(publisher.address, secrets["token"]),
+)

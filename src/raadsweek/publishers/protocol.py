@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from raadsweek.model.ledger import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from raadsweek.language import Message
+    from raadsweek.model.publisher import Publisher, UnsurePolicy
+
 
 TIMEOUT = 60
 """Seconds for one request and its whole answer, however a server spreads it."""
 PATIENCE = 300
 """Seconds for all requests to one server in one run: a slow one holds up nobody else for long."""
-
-
-class UnsurePolicy(Enum):
-    """The policy for a post of which nobody knows whether it arrived."""
-
-    LOOK = "look"
-    """Ask the server, and send it only where it is not there."""
-    REPEAT = "repeat"
-    """Send it again with the same key: the server takes it as the same post."""
-    PERSON = "person"
-    """Leave it: nobody can ask the server, so a person must look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +144,54 @@ class Editor(Amender, Protocol):
 
     def edit(self, reference: str, text: str, *, pictures: bool) -> None:
         """Puts `text` in the place of the words; without `pictures` those go. As `delete`."""
+
+
+class KeyForm(Enum):
+    """The forms of the values that a publisher's keys have in `channels.yml`."""
+
+    TEXT = "text"
+    SERVER = "server"
+    """An address to which a secret may go: https, or this machine."""
+    VARIABLE = "variable"
+    """The name of an environment variable; a secret itself never stands in a file."""
+    PORT = "port"
+    SECURITY = "security"
+    DURATION = "duration"
+
+
+REQUIRED = object()
+"""The default of a key that must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a publisher; without one that is `REQUIRED` it may be missing."""
+
+    name: str
+    form: KeyForm
+    says: str
+    """What it is, for editors' schemas."""
+    default: Any = REQUIRED
+
+
+Wrong = tuple[str, "Message", "Message"]
+"""What is wrong with the keys of a publisher together: code, what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherType:
+    """All that one file of `publishers/` says of a way out; there it is called `PUBLISHER`.
+
+    `made` gets the values of the keys, `sender` what was made of them, with the secrets and the
+    root of the project. Whatever package it needs is read when `sender` is called.
+    """
+
+    name: str
+    """Its word in `channels.yml`."""
+    what: str
+    """What it is, and what it does: for editors' schemas."""
+    does: str
+    keys: tuple[Key, ...]
+    made: Callable[[Mapping[str, Any]], Publisher]
+    sender: Callable[[Publisher, Mapping[str, str], Path], Sender]
+    wrong: Callable[[Mapping[Any, Any]], Wrong | None] = lambda _: None

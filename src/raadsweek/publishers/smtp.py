@@ -15,17 +15,20 @@ from email import message_from_bytes, policy
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.model.publisher import Security
+from raadsweek.language import message
+from raadsweek.model.publisher import Publisher, Security, UnsurePolicy, is_this_machine
 from raadsweek.model.sent import NO_ANSWER, NO_CONNECTION, NO_LOGIN, NOT_IN_TIME, NOT_SECURE
 from raadsweek.publishers.protocol import (
     PATIENCE,
+    Key,
+    KeyForm,
     Post,
+    PublisherType,
     Receipt,
     Refused,
     RefusedForGood,
     ServerAnswer,
     Unsure,
-    UnsurePolicy,
 )
 from raadsweek.publishers.redaction import Redactor
 from raadsweek.publishers.timed_connection import CONNECT, DeadlinePassed, left, timed, trust
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.model.publisher import Publisher
+    from raadsweek.publishers.protocol import Wrong
 
 TAKEN = 2
 GOODBYE = 5.0
@@ -197,3 +200,43 @@ def _broken(error: Exception) -> str:
     """How it ended; smtplib says of every end that the server broke off."""
     causes = (error, error.__context__)
     return NOT_IN_TIME if any(isinstance(each, TimeoutError) for each in causes) else NO_ANSWER
+
+
+def _made(keys: Mapping[str, Any]) -> Publisher:
+    secrets = {"user": keys["user_env"], "password": keys["password_env"]}
+    return Publisher(
+        "smtp",
+        f"{keys['host']}:{keys['port']}",
+        recipient=keys["to"],
+        security=keys["security"],
+        secrets={name: variable for name, variable in secrets.items() if variable},
+        again=Smtp.again,
+        mails=True,
+    )
+
+
+def _wrong(keys: Mapping[Any, Any]) -> Wrong | None:
+    """A password does not go over a line that others can read."""
+    plain = keys.get("security") == Security.NONE and bool(keys.get("password_env"))
+    if not plain or is_this_machine(str(keys.get("host") or "")):
+        return None
+    what = message("the password would go to the mail server so that others can read it")
+    return "not-secure", what, message("Use 'security: starttls' or 'tls'.")
+
+
+PUBLISHER = PublisherType(
+    "smtp",
+    "A mail server that takes the issue for a mailing list.",
+    "Sends it by mail.",
+    keys=(
+        Key("host", KeyForm.TEXT, "The mail server."),
+        Key("port", KeyForm.PORT, "Its port.", 587),
+        Key("security", KeyForm.SECURITY, "starttls, tls or none.", Security.STARTTLS),
+        Key("to", KeyForm.TEXT, "The address of the mailing list."),
+        Key("user_env", KeyForm.VARIABLE, "The variable that holds the user name.", None),
+        Key("password_env", KeyForm.VARIABLE, "The variable with the password.", None),
+    ),
+    made=_made,
+    sender=lambda publisher, secrets, _: Smtp(publisher, secrets),
+    wrong=_wrong,
+)

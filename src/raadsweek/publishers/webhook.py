@@ -14,16 +14,21 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from raadsweek.language import message
+from raadsweek.model.publisher import Publisher, UnsurePolicy
 from raadsweek.model.sent import A_PAGE, UNREADABLE
 from raadsweek.publishers.http_answers import checked_address
 from raadsweek.publishers.http_client import Web
-from raadsweek.publishers.protocol import Post, Receipt, Unsure, UnsurePolicy
+from raadsweek.publishers.protocol import Key, KeyForm, Post, PublisherType, Receipt, Unsure
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from raadsweek.publishers.http_answers import Reply
+    from raadsweek.publishers.protocol import Wrong
 
 SIGNATURE = "X-Raadsweek-Signature"
 PAGE = "text/html"
@@ -112,3 +117,51 @@ def _private(url: str) -> tuple[str, ...]:
     parts = urlsplit(url)
     inside = (*parts.path.split("/"), parts.query, parts.fragment)
     return tuple(each for each in inside if len(each) >= PRIVATE)
+
+
+def _made(keys: Mapping[str, Any]) -> Publisher:
+    secrets = {"secret": keys["secret_env"]}
+    if keys["url_env"]:
+        secrets["url"] = keys["url_env"]
+    return Publisher("webhook", keys["url"] or "", secrets=secrets, again=Webhook.again)
+
+
+def _sender(publisher: Publisher, secrets: Mapping[str, str], _: Path) -> Webhook:
+    url = secrets.get("url", "")
+    return Webhook(url or publisher.address, secrets["secret"], url_is_secret=bool(url))
+
+
+def _wrong(keys: Mapping[Any, Any]) -> Wrong | None:
+    """It is sent to one address, which is known or a secret."""
+    if bool(keys.get("url")) != bool(keys.get("url_env")):
+        return None
+    hint = message(
+        "Write 'url', or the name of the variable with the address in 'url_env' where "
+        "whoever knows the address may send to it."
+    )
+    return "missing-key", message("a webhook has either 'url' or 'url_env'"), hint
+
+
+PUBLISHER = PublisherType(
+    "webhook",
+    "A program of your own or of a supplier that takes it.",
+    "Sends it as JSON to an address.",
+    keys=(
+        Key("url", KeyForm.SERVER, "The address.", None),
+        Key(
+            "url_env",
+            KeyForm.VARIABLE,
+            "The variable with the address, where that is a secret itself.",
+            None,
+        ),
+        Key(
+            "secret_env",
+            KeyForm.VARIABLE,
+            "The variable with the key of the signature.",
+            "RAADSWEEK_WEBHOOK_SECRET",
+        ),
+    ),
+    made=_made,
+    sender=_sender,
+    wrong=_wrong,
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.model.ledger import DeliveryOutcome
-from raadsweek.model.publisher import PublisherType
+from raadsweek.model.publisher import UnsurePolicy
 from raadsweek.model.record import Standing
 from raadsweek.model.sent import CUT_OFF, in_words
 
@@ -23,7 +23,6 @@ AT_WORK = timedelta(minutes=5)
 """So long after a claim somebody may still be at work on it."""
 MOST_REPEATS = 4
 """How often what nobody answered clearly is offered again to a webhook, with the same key."""
-_ASKED = (PublisherType.MASTODON, PublisherType.BLUESKY, PublisherType.FILES)
 _LOOKS = (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
 
 
@@ -109,10 +108,10 @@ def refused_todo(last: LedgerEntry | None, id: str) -> Message:
 def unknown_todo(project: Project, last: LedgerEntry | None, id: str) -> Message:
     """What to do about what may have arrived: some servers can be asked, a mail server cannot."""
     channel = project.channels.get(last.channel) if last else None
-    way = channel.publisher.type if channel and channel.publisher else None
-    if way in _ASKED:
+    way = channel.publisher.again if channel and channel.publisher else None
+    if way is UnsurePolicy.LOOK:
         return message("The next 'raadsweek publish' looks there, and sends what is not there.")
-    if way is PublisherType.WEBHOOK and _repeats(project, id) < MOST_REPEATS:
+    if way is UnsurePolicy.REPEAT and _repeats(project, id) < MOST_REPEATS:
         return message("The next 'raadsweek publish' offers it once more, with the same key.")
     if id.startswith("mail/"):
         return message(

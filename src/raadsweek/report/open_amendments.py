@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.model.channel import Channel
-    from raadsweek.model.elsewhere import Amend, Elsewhere
+    from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.limit import Limit
     from raadsweek.model.project import Project
+    from raadsweek.model.publisher import Amend
     from raadsweek.model.record import RecordedItem
 
 

@@ -12,7 +12,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from raadsweek.emit.pages.search import SCRIPTS
 

@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from raadsweek.editing import (
+from raadsweek.editing.act import (
     Correct,
-    EditRefusedError,
     Fill,
     Gone,
     Move,
@@ -21,6 +20,7 @@ from raadsweek.editing import (
     Withdraw,
 )
 from raadsweek.editing.perform import QUESTIONS
+from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
 from raadsweek.model.item import ItemStatus
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.editing import Act
+    from raadsweek.editing.act import Act
 
 ON_PUBLICATION: Mapping[str, type[Pin | Unpin | Skip]] = {"pin": Pin, "unpin": Unpin, "skip": Skip}
 BOARD = "/board/"

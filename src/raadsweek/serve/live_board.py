@@ -12,9 +12,9 @@ from raadsweek.delivery.placed import Recorder
 from raadsweek.desk import BoardFacts
 from raadsweek.desk.difference import difference
 from raadsweek.desk.last_build import last_build, stamps
-from raadsweek.editing import change_for
 from raadsweek.editing.change_set import difference as changed_lines
 from raadsweek.editing.foreign_answers import ForeignAnswers
+from raadsweek.editing.perform import change_for
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.editing.recorded_acts import done, is_on_record, undone
 from raadsweek.edition.resolve import visible
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.desk.difference import BuiltPublication, Difference
-    from raadsweek.editing import Act, ChangeSet
-    from raadsweek.editing.act import PublicAct
+    from raadsweek.editing.act import Act, PublicAct
+    from raadsweek.editing.change_set import ChangeSet
     from raadsweek.edition.resolve import Selection
     from raadsweek.language import Message
     from raadsweek.model.item import Item

@@ -16,8 +16,9 @@ from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.settings import template_folders
 from raadsweek.desk import Editing, board_page, board_style, board_templates, week_file, week_sheet
-from raadsweek.editing import ConflictError, EditRefusedError, UnreadyError
-from raadsweek.editing.change_set import difference
+from raadsweek.editing.change_set import ConflictError, difference
+from raadsweek.editing.perform import UnreadyError
+from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week
 from raadsweek.report.problem_lines import in_sentences

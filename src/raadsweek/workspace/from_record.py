@@ -70,25 +70,12 @@ def from_record(
         # Not one file is there: this is not the folder from which it was made.
         takes, files = frozenset(), files | dict(project.record.as_items)
         pages = _pages(replace(project, edits=Edits()))
-    # What the files take back is taken back, also where what they say of the rest is wrong.
-    memory = memory_of(project.record, now)
-    closed = closed_meetings(folders, known.council.bodies, project.record.meetings, memory)
-    meetings = {id: each.meeting for id, each in project.record.meetings.items()}
-    closed_now = closed_cases(folders, known.council)
     return RecordedSite(
         replace(
-            project,
+            _with_cases(_with_meetings(project, settings, now), settings, known),
             items=tuple(item for id, item in files.items() if id in takes),
             # The others are there: nothing hides them, and nothing of theirs is new.
             aside=tuple(item for id, item in files.items() if id not in takes),
-            meetings={
-                id: meeting
-                for id, meeting in meetings.items()
-                if id not in closed and not project.record.meetings[id].hidden
-            },
-            inside={id: meeting for id, meeting in meetings.items() if id in closed},
-            cases={id: case for id, case in known.cases.items() if id not in closed_now},
-            cases_inside={id: case for id, case in known.cases.items() if id in closed_now},
             pages=pages,
             # Of the others the files say that they are not to be read.
             pages_aside={},
@@ -102,6 +89,27 @@ def from_record(
             problems=(),
         )
     )
+
+
+def _with_meetings(project: Project, settings: Settings, now: datetime) -> Project:
+    """The project with the meetings of its record, but for those that the files keep inside."""
+    # What the files take back is taken back, also where what they say of the rest is wrong.
+    memory = memory_of(project.record, now)
+    recorded = project.record.meetings
+    closed = closed_meetings(settings.folders, project.council.bodies, recorded, memory)
+    shown = {
+        id: each.meeting for id, each in recorded.items() if id not in closed and not each.hidden
+    }
+    inside = {id: each.meeting for id, each in recorded.items() if id in closed}
+    return replace(project, meetings=shown, inside=inside)
+
+
+def _with_cases(project: Project, settings: Settings, known: Calendars) -> Project:
+    """The project with the cases that were known, but for those that the files keep inside."""
+    closed = closed_cases(settings.folders, known.council)
+    shown = {id: case for id, case in known.cases.items() if id not in closed}
+    inside = {id: case for id, case in known.cases.items() if id in closed}
+    return replace(project, cases=shown, cases_inside=inside)
 
 
 def _pages(project: Project) -> dict[str, OrdinaryPage]:

@@ -45,7 +45,7 @@ def by_icalendar(files: Iterable[Path]) -> Events:
         calendar = icalendar.Calendar.from_ical(file.read_bytes())
         assert [component.errors for component in calendar.walk() if component.errors] == []
         found[file] = sorted(
-            (str(event["UID"]), instant(event["DTSTART"].dt), instant(event["DTEND"].dt))
+            (str(event["UID"]), instant(event.decoded("DTSTART")), instant(event.decoded("DTEND")))
             for event in calendar.walk("VEVENT")
         )
     return found

@@ -18,7 +18,7 @@ def read(context, stem):
     """The events of a calendar by the last part of their UID."""
     content = files(calendars, context)[f"calendars/{stem}.ics"]
     found = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    return {event["UID"].rpartition("/")[2]: event for event in found}
+    return {str(event["UID"]).rpartition("/")[2]: event for event in found}
 
 
 def test_meeting_without_a_time_is_a_day(council):

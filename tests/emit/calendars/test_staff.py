@@ -26,7 +26,7 @@ def staff(context):
         if path.startswith("calendars/staff/"):
             events = icalendar.Calendar.from_ical(content).walk("VEVENT")
             name = path.removeprefix("calendars/staff/").removesuffix(".ics")
-            found[name] = {event["UID"].partition(":staff/")[2]: event for event in events}
+            found[name] = {str(event["UID"]).partition(":staff/")[2]: event for event in events}
     return found
 
 

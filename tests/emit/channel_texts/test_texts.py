@@ -16,9 +16,10 @@ from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.templates import hashtag
 from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal
+from raadsweek.model.item import Image, ItemStatus, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.limit import USUAL
+from raadsweek.model.outcome import Outcome
 
 X = Channel("twitter", "X", ChannelType.SOCIAL, limit=USUAL["x"], hashtags=2)
 LINK = "https://raad.vlietmonde.example/site/besluiten/zwembad/"

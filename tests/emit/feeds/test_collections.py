@@ -30,10 +30,8 @@ def on_channels(council: Any, *channels: str, **facts: Any) -> Any:
     context = council.context(
         *((made, council.publication(made, moment, channel=channel)) for channel in channels)
     )
-    channels = council.selection(context).channels
-    return council.changed(
-        context, channels={**channels, "facebook": SOCIAL, "aaa": NEWEST_CHANNEL}
-    )
+    known = council.selection(context).channels
+    return council.changed(context, channels={**known, "facebook": SOCIAL, "aaa": NEWEST_CHANNEL})
 
 
 def test_the_site_gives_the_id(council: Any) -> None:

@@ -77,7 +77,7 @@ def _encoding(content: bytes) -> Iterator[Fault]:
 
 
 def _entries(root: Any) -> list[Any]:
-    return root.findall("channel/item") if root.tag == "rss" else root.findall(f"{ATOM}entry")
+    return list(root.findall("channel/item" if root.tag == "rss" else f"{ATOM}entry"))
 
 
 def _head(root: Any) -> Any:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from raadsweek.edition.resolve.selection import as_of
 from raadsweek.emit.mail import Letter, letter
@@ -53,7 +54,7 @@ def sent(moment: str) -> dict[tuple[str, str], Letter]:
 
 def golden() -> dict[str, bytes]:
     """The golden files: name to bytes. Of each mail the web version, the text and the head."""
-    found = {}
+    found: dict[Any, Any] = {}
     for name, (week, day) in WEEKS.items():
         for channel, clock in CLOCKS.items():
             made = sent(f"{day}T{clock}")[channel, week]

@@ -8,6 +8,7 @@ import pytest
 
 from raadsweek.delivery.prepare_release import prepare
 from raadsweek.edition.resolve import items
+from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line, Reference, Result
 from raadsweek.emit import mail
 from raadsweek.emit.mail import Letter
@@ -35,7 +36,7 @@ NEW = (
 @pytest.fixture
 def folder(project_folder, monkeypatch):
     """A project with one item, which says all that is known and something new."""
-    known = items.parts_of
+    known = parts_of
     monkeypatch.setattr(items, "parts_of", lambda *of: (*known(*of), *NEW))
     project_folder.write("mkdocs.yml", MKDOCS)
     project_folder.meeting("2026-11-12-raad")

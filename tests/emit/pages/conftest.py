@@ -19,10 +19,11 @@ from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit import pages
 from raadsweek.model.council import Contact, Party
-from raadsweek.model.item import Image, ItemStatus, Outcome, Withdrawal
+from raadsweek.model.item import Image, ItemStatus, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.member import Member
 from raadsweek.model.moment import at
+from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Shown:
     @property
     def links(self) -> list[str]:
         """Where its links go, as they are written."""
-        return self.document.xpath("//@href")
+        return list(self.document.xpath("//@href"))
 
     @property
     def inside(self) -> Iterator[str]:

@@ -119,7 +119,8 @@ def test_code_is_that_of_the_page(busy: Any, site_of: Any, council: Any) -> None
     )
 
     def drawn(shown: Any) -> str:
-        return html.tostring(shown.document.xpath("//*[local-name()='svg']/*[2]")[0]).decode()
+        drawing = shown.document.xpath("//*[local-name()='svg']/*[2]")[0]
+        return str(html.tostring(drawing, encoding="unicode"))
 
     assert drawn(busy[PAGE]) == drawn(site_of(context)[PAGE])
     assert drawn(busy[PAGE]) != drawn(site_of(elsewhere)[PAGE])

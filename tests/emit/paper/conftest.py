@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -83,8 +83,9 @@ def on_paper(root: Path, now: str = MONDAY, *, preview: bool = False, weeks: int
 
 def identifier_of(pdf: bytes) -> bytes:
     """What a PDF says that it is made of."""
-    first, _ = PdfReader(BytesIO(pdf)).trailer["/ID"]
-    return first.original_bytes
+    ids: Any = PdfReader(BytesIO(pdf)).trailer["/ID"]
+    first: bytes = ids[0].original_bytes
+    return first
 
 
 def shown(pdf: bytes) -> str:

@@ -56,7 +56,7 @@ def test_the_longest_form_that_fits_is_found(steps, last, room, size):
 
     def over(n: int) -> float:
         laid.append(n)
-        return heights[n] * size - room
+        return float(heights[n] * size - room)
 
     n = longest_that_fits(heights, over)
     wanted = next((n for n, high in enumerate(heights) if high * size <= room), len(steps))

@@ -9,6 +9,7 @@ from subprocess import check_output
 import pytest
 
 from raadsweek.edition.resolve import items
+from raadsweek.edition.resolve.statement import parts_of
 from raadsweek.edition.values import Line, Reference
 from raadsweek.emit.paper import press_works, weasyprint_pdf
 from raadsweek.errors import RaadsweekError
@@ -257,7 +258,7 @@ def test_what_items_will_say_one_day_is_on_paper_too(council, monkeypatch):
 
     The official document is only a click away on the site, and a long address to type.
     """
-    known = items.parts_of
+    known = parts_of
     new = (
         Line("note", "Neem <b> een jas mee."),
         Reference("form", "https://raad.example/meedoen/"),
@@ -281,7 +282,7 @@ def test_what_items_will_say_one_day_is_on_paper_too(council, monkeypatch):
 
 def test_an_address_has_no_hyphen_that_is_not_its_own(council, monkeypatch):
     """In the narrow column a line may end within an address, but nothing is put in there."""
-    known = items.parts_of
+    known = parts_of
     address = "ontwikkelingsmogelijkheden/bestemmingsplanwijzigingen/gemeenteraadsverkiezingen"
     way = Reference("form", f"https://raad.example/{address}")
     monkeypatch.setattr(items, "parts_of", lambda *of: (*known(*of), way))

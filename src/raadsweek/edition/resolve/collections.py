@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
@@ -49,6 +50,40 @@ class _Possible:
     stem: str
     subject: Named | None = None
     weekday: int | None = None
+
+
+@dataclass
+class CollectionLists:
+    """Everything there is to subscribe to, and the parts of it that archives hold."""
+
+    selection: Selection
+    addresses: Addresses
+    publications: Iterable[PublicPublication]
+    places: AbstractSet[str]
+    """The places where anything happens."""
+    returns: Callable[[str], tuple[ToldReturn, ...]]
+    """On which agendas a case came, by its id."""
+    _entries: dict[str, Entries] = field(default_factory=dict)
+    """By stem what is told of a collection, of which archives are parts."""
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, Collection]:
+        """Each collection by its stem."""
+        found = collections(
+            self.selection, self.addresses, self.publications, self.places, self.returns
+        )
+        return {each.stem: each for each in found}
+
+    def part(self, key: str) -> Collection | None:
+        """A part of what a collection holds, by `stem/length/number`."""
+        stem, *numbers = key.rsplit("/", 2)
+        length, number = map(int, numbers)
+        found = self.by_stem.get(stem)
+        if found is None:
+            return None
+        if stem not in self._entries:
+            self._entries[stem] = found.entries()
+        return part_of(found, self._entries[stem][(number - 1) * length : number * length])
 
 
 def collections(

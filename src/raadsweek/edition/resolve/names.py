@@ -45,13 +45,13 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             Named(old, path=new) for old, new in sorted(moved(selection, addresses).items())
         ),
         "file": lambda: tuple(map(Named, sorted(selection.files))),
-        "collection": lambda: tuple(map(Named, resolver.collections)),
+        "collection": lambda: tuple(map(Named, resolver.collections.by_stem)),
         "issue": lambda: tuple(map(Named, resolver.issues)),
         "paper": lambda: tuple(map(Named, resolver.papers)),
         "printed": lambda: tuple(
             Named(week) for week, paper in resolver.papers.items() if paper.printed
         ),
-        "channel_week": lambda: tuple(map(Named, resolver.channel_weeks)),
+        "channel_week": lambda: tuple(map(Named, resolver.publications.of_channel_week)),
         "owner": lambda: owners(selection),
         "share card": lambda: tuple(map(Named, _with_card(resolver))),
         "shown": lambda: tuple(
@@ -64,7 +64,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         ),
         "year": lambda: tuple(map(Named, _years(resolver))),
         "published year": lambda: tuple(
-            Named(year) for year in sorted(resolver.publications_of_year) if year
+            Named(year) for year in sorted(resolver.publications.of_year) if year
         ),
         "week": lambda: tuple(
             Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.selection import is_public
@@ -14,20 +16,43 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Publication
 
 
-def public_publications(selection: Selection) -> tuple[PublicPublication, ...]:
-    """Everything that went out, in order of time; in a preview what will, too."""
-    made = _in_preview if selection.preview else _published
-    return tuple(made(selection, each) for each in selection.publications)
+@dataclass
+class PublicationLists:
+    """What went out: all of it, by year, by channel and week, and by id."""
+
+    selection: Selection
+
+    @cached_property
+    def every(self) -> tuple[PublicPublication, ...]:
+        """Everything that went out, in order of time; in a preview what will, too."""
+        made = _in_preview if self.selection.preview else _published
+        return tuple(made(self.selection, each) for each in self.selection.publications)
+
+    @cached_property
+    def of_year(self) -> Mapping[str, tuple[PublicPublication, ...]]:
+        """Those of each year (`2026`); of no year all."""
+        years = _groups((f"{each.at:%Y}", each) for each in self.every)
+        return {**dict(sorted(years.items())), "": self.every}
+
+    @cached_property
+    def of_channel_week(self) -> Mapping[str, tuple[PublicPublication, ...]]:
+        """Those of each channel and week (`facebook/2026-W48`)."""
+        return _groups((f"{each.channel}/{each.week}", each) for each in self.every)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PublicPublication]:
+        """Each of those by its id."""
+        return {each.id: each for each in self.every}
 
 
-def by_year(
-    found: Iterable[PublicPublication],
-) -> Mapping[str, tuple[PublicPublication, ...]]:
-    """Those of each year (`2026`), in order of time."""
-    years: dict[str, list[PublicPublication]] = {}
-    for each in found:
-        years.setdefault(f"{each.at:%Y}", []).append(each)
-    return {year: tuple(of) for year, of in sorted(years.items())}
+def _groups(
+    found: Iterable[tuple[str, PublicPublication]],
+) -> dict[str, tuple[PublicPublication, ...]]:
+    """Those of one key together, in order of time."""
+    groups: dict[str, list[PublicPublication]] = {}
+    for key, each in found:
+        groups.setdefault(key, []).append(each)
+    return {key: tuple(of) for key, of in groups.items()}
 
 
 def _published(selection: Selection, publication: Publication) -> PublicPublication:

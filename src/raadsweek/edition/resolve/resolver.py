@@ -11,7 +11,7 @@ from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
-from raadsweek.edition.resolve.collections import collections, offered, part_of
+from raadsweek.edition.resolve.collections import CollectionLists, offered
 from raadsweek.edition.resolve.glossary import glossary
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
@@ -23,7 +23,7 @@ from raadsweek.edition.resolve.moments import HappeningLists
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
-from raadsweek.edition.resolve.publications import by_year, public_publications
+from raadsweek.edition.resolve.publications import PublicationLists
 from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.results import Results
 from raadsweek.edition.resolve.statement import Statements
@@ -36,12 +36,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve.collections import Entries
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import (
         Card,
-        Collection,
         Named,
         PublicCase,
         PublicChannel,
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
         PublicKind,
         PublicMeeting,
         PublicPaper,
-        PublicPublication,
         PublicText,
         WithdrawnItem,
     )
@@ -86,8 +83,6 @@ class SelectionResolver:
     _cards: dict[str, Card | None] = field(default_factory=dict)
     _meetings: dict[str, PublicMeeting | None] = field(default_factory=dict)
     _cases: dict[str, PublicCase | None] = field(default_factory=dict)
-    _entries: dict[str, Entries] = field(default_factory=dict)
-    """By stem what is told of a collection, of which archives are parts."""
 
     @property
     def preview(self) -> bool:
@@ -138,12 +133,12 @@ class SelectionResolver:
             "meeting": self.meeting,
             "case": self.case,
             "results": self.results.of,
-            "publications": lambda year: self.publications_of_year.get(year, ()),
-            "publication": self.publications_by_id.get,
-            "channel_week": lambda key: self.channel_weeks.get(key, ()),
-            "collection": self.collections.get,
-            "offered": lambda _: tuple(map(offered, self.collections.values())),
-            "part": self.part,
+            "publications": lambda year: self.publications.of_year.get(year, ()),
+            "publication": self.publications.by_id.get,
+            "channel_week": lambda key: self.publications.of_channel_week.get(key, ()),
+            "collection": self.collections.by_stem.get,
+            "offered": lambda _: tuple(map(offered, self.collections.by_stem.values())),
+            "part": self.collections.part,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
             "weeks": lambda _: self.days.weeks(),
             "issue": self.issue,
@@ -238,27 +233,9 @@ class SelectionResolver:
     # -- what stands in time -----------------------------------------------------------------
 
     @cached_property
-    def publications(self) -> tuple[PublicPublication, ...]:
-        """Everything that went out, in order of time; in a preview what will, too."""
-        return public_publications(self.selection)
-
-    @cached_property
-    def publications_of_year(self) -> Mapping[str, tuple[PublicPublication, ...]]:
-        """Those of each year; of no year all."""
-        return {**by_year(self.publications), "": self.publications}
-
-    @cached_property
-    def publications_by_id(self) -> Mapping[str, PublicPublication]:
-        """Each of those by its id."""
-        return {each.id: each for each in self.publications}
-
-    @cached_property
-    def channel_weeks(self) -> Mapping[str, tuple[PublicPublication, ...]]:
-        """Those of each channel and week (`facebook/2026-W48`), in order of time."""
-        found: dict[str, list[PublicPublication]] = {}
-        for each in self.publications:
-            found.setdefault(f"{each.channel}/{each.week}", []).append(each)
-        return {key: tuple(each) for key, each in found.items()}
+    def publications(self) -> PublicationLists:
+        """What went out, by year, by channel and week, and by id."""
+        return PublicationLists(self.selection)
 
     @cached_property
     def upcoming(self) -> tuple[ExpectedSlot, ...]:
@@ -267,33 +244,17 @@ class SelectionResolver:
         return tuple(ExpectedSlot(each.kind, each.at) for each in found)
 
     @cached_property
-    def collections(self) -> Mapping[str, Collection]:
-        """Everything there is to subscribe to, by stem."""
-        found = collections(
-            self.selection,
-            self.addresses,
-            self.publications,
-            self.happenings.places,
-            self.cases.returns,
-        )
-        return {each.stem: each for each in found}
-
-    def part(self, key: str) -> Collection | None:
-        """A part of what a collection holds, by `stem/length/number`."""
-        stem, *numbers = key.rsplit("/", 2)
-        length, number = map(int, numbers)
-        found = self.collections.get(stem)
-        if found is None:
-            return None
-        if stem not in self._entries:
-            self._entries[stem] = found.entries()
-        return part_of(found, self._entries[stem][(number - 1) * length : number * length])
+    def collections(self) -> CollectionLists:
+        """Everything there is to subscribe to, and the parts of it."""
+        published, places = self.publications.every, self.happenings.places
+        returns = self.cases.returns
+        return CollectionLists(self.selection, self.addresses, published, places, returns)
 
     @cached_property
     def days(self) -> Days:
         """What resolves days."""
-        everything = self.collections["all"]
-        return Days(self.selection, self.publications, self.upcoming, everything)
+        everything = self.collections.by_stem["all"]
+        return Days(self.selection, self.publications.every, self.upcoming, everything)
 
     def meeting(self, id: str) -> PublicMeeting | None:
         """A meeting; made once. None: there is none of this id."""

@@ -5,28 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit.collections import collection_title
+from raadsweek.emit.collections import FEED_FORMATS, collection_title
 from raadsweek.emit.feeds.archive import archive
-from raadsweek.emit.feeds.feed import FORMATS, archive_stem, archived_feed, full_archives, newest
-from raadsweek.emit.feeds.json_feed import JSON_FEED, json_feed
+from raadsweek.emit.feeds.feed import archive_stem, archived_feed, full_archives, newest
+from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
-from raadsweek.emit.feeds.rss_atom import ATOM, RSS, atom, rss
+from raadsweek.emit.feeds.rss_atom import atom, rss
 from raadsweek.emit.output import Output
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from raadsweek.edition.door import Edition
+    from raadsweek.emit.collections import FeedFormat
+    from raadsweek.emit.feeds.feed import Feed
     from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs"]
 
 
 LIST = "feed/index.opml"
-TYPES = {"xml": RSS, "atom": ATOM, "json": JSON_FEED}
-"""The media type of each format."""
-ARCHIVE_FORMATS = ("atom", "json")
+ARCHIVE_FORMATS = tuple(each for each in FEED_FORMATS if each.archived)
+_WRITERS: Mapping[str, Callable[[Edition, Feed], bytes]] = {
+    "xml": rss,
+    "atom": lambda edition, feed: (archive if feed.is_archive else atom)(edition, feed),
+    "json": json_feed,
+}
+"""By the ending of a format what writes it."""
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -36,18 +43,18 @@ def outputs(context: Context) -> Iterator[Output]:
     collection lies in `feeds/archive/<stem>/`, where it is one by subject (`ARCHIVED`).
     """
     for collection in context.edition.collections():
-        yield from _documents(context, collection.stem, FORMATS)
+        yield from _documents(context, collection.stem, FEED_FORMATS)
         for number in range(full_archives(context, collection), 0, -1):
             yield from _documents(context, archive_stem(collection.stem, number), ARCHIVE_FORMATS)
     for channel in mail_channels(context):
-        yield from _documents(context, mail_stem(channel.id), FORMATS)
+        yield from _documents(context, mail_stem(channel.id), FEED_FORMATS)
     yield Output(LIST, context.addresses.feed_list(), OPML)
 
 
-def _documents(context: Context, stem: str, formats: Iterable[str]) -> Iterator[Output]:
-    for format in formats:
-        path = context.addresses.feed(stem, format)
-        yield Output(f"feed/{stem}.{format}", path, TYPES[format])
+def _documents(context: Context, stem: str, formats: Iterable[FeedFormat]) -> Iterator[Output]:
+    for each in formats:
+        path = context.addresses.feed(stem, each.ending)
+        yield Output(f"feed/{stem}.{each.ending}", path, each.media_type)
 
 
 def make(context: Context, output: Output) -> bytes:
@@ -61,11 +68,7 @@ def make(context: Context, output: Output) -> bytes:
         feed = archived_feed(context, of, int(number))
     else:
         feed = mail_feed(context, rest) if group == "mail" else newest(context, stem)
-    if format == "json":
-        return json_feed(context.edition, feed)
-    if format == "xml":
-        return rss(context.edition, feed)
-    return (archive if feed.is_archive else atom)(context.edition, feed)
+    return _WRITERS[format](context.edition, feed)
 
 
 # The list of all feeds (OPML 2.0, opml.org/spec2.opml): news readers subscribe to all at once.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.collections import collection_title
+from raadsweek.emit.collections import FEED_FORMATS, collection_title
 from raadsweek.emit.feeds.entries import archived_entry, entry
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.feeds.neutral_entry import NeutralEntry
     from raadsweek.emit.output import Context
 
-FORMATS = ("xml", "atom", "json")
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "case", "member", "body"))
 """The groups of collections of which the older entries are kept too.
 
@@ -118,7 +117,9 @@ def _document(
 
 def addresses_of(context: Context, stem: str) -> Mapping[str, str]:
     """By format the absolute URL of the document at `stem`."""
-    return {format: absolute(context, context.addresses.feed(stem, format)) for format in FORMATS}
+    feed = context.addresses.feed
+    endings = (each.ending for each in FEED_FORMATS)
+    return {ending: absolute(context, feed(stem, ending)) for ending in endings}
 
 
 def _description(context: Context, title: str) -> str:

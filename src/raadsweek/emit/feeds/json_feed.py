@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.feeds.feed import Feed
     from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 
-JSON_FEED = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

@@ -13,7 +13,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
-from lxml.etree import Element, SubElement, tostring  # type: ignore[import-untyped]
+from lxml.etree import Element, SubElement, tostring
 
 from raadsweek.emit.feeds.entries import written
 

@@ -16,7 +16,7 @@ from raadsweek.emit.compiled import compiled
 from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
-from raadsweek.emit.mail.view import view_of
+from raadsweek.emit.mail.viewer import view_of
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 from raadsweek.prose.autolink import linked_words

@@ -11,6 +11,7 @@ from raadsweek.emit.issues import issue_ids, subject_of
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.subscription import feed_links
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
@@ -96,8 +97,7 @@ def page(site: Site, output: Output) -> Page:
     path = output.path
     channel = next(each for each in site.edition.frame().mails if each.id == subject(output))
     rows = tuple(_rows(site, channel, path))
-    feeds = site.feeds(*_feed(channel))
-    names = ("RSS", "Atom", "JSON")
+    stem, title = _feed(channel)
     view = MailPage(
         title=channel.label,
         every=LinkView(link(site.addresses.mails(), path), site.say(MAILS)),
@@ -106,9 +106,7 @@ def page(site: Site, output: Output) -> Page:
             for year, found in groupby(rows, key=lambda row: row.at.year)
         ),
         subscribe=link(site.addresses.subscribe(), path),
-        feeds=tuple(
-            LinkView(link(feed.path, path), name) for feed, name in zip(feeds, names, strict=True)
-        ),
+        feeds=feed_links(site, stem, path),
     )
     return site.page(
         path,
@@ -116,7 +114,7 @@ def page(site: Site, output: Output) -> Page:
         "mail",
         view,
         description=_description(site),
-        alternates=feeds,
+        alternates=site.feeds(stem, title),
     )
 
 

@@ -111,7 +111,28 @@ def page(site: Site, output: Output) -> Page:
     """The page of a meeting."""
     meeting = there(site.edition.meeting(subject(output)), output)
     path, own = output.path, f"{MEETING}/{meeting.id}"
-    view = MeetingPage(
+    title = message("{title} on {day}", title=meeting.title, day=meeting.start.date())
+    return site.page(
+        path,
+        site.say(title),
+        "meeting",
+        _view(site, meeting, path),
+        description=site.say(_description(meeting)),
+        alternates=(
+            site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
+            site.calendar(MEETINGS, MEETINGS_TITLE),
+            *(
+                feed
+                for body in (meeting.body, *meeting.others)
+                for feed in site.feeds_of(f"body/{body.id}")
+            ),
+        ),
+    )
+
+
+def _view(site: Site, meeting: PublicMeeting, path: str) -> MeetingPage:
+    own = f"{MEETING}/{meeting.id}"
+    return MeetingPage(
         title=meeting.title,
         bodies=tuple(_bodies(meeting, path)),
         part_of=tuple(_meetings(site, (meeting.part_of,), path)),
@@ -142,23 +163,6 @@ def page(site: Site, output: Output) -> Page:
         own_file=link(site.addresses.calendar(own), path) if _to_come(site, meeting) else "",
         meetings=link(site.addresses.meetings(), path),
         reach=reach(site),
-    )
-    title = message("{title} on {day}", title=meeting.title, day=meeting.start.date())
-    return site.page(
-        path,
-        site.say(title),
-        "meeting",
-        view,
-        description=site.say(_description(meeting)),
-        alternates=(
-            site.calendar(own, message("{label}", label=VerbatimWords(meeting.title))),
-            site.calendar(MEETINGS, MEETINGS_TITLE),
-            *(
-                feed
-                for body in (meeting.body, *meeting.others)
-                for feed in site.feeds_of(f"body/{body.id}")
-            ),
-        ),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
-from raadsweek.emit.collections import EVERYTHING, collection_title
+from raadsweek.emit.collections import EVERYTHING, FEED_FORMATS, collection_title
 from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import VerbatimWords
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
 
 T = TypeVar("T")
-FEED_TYPES = (
-    ("xml", "RSS", "application/rss+xml"),
-    ("atom", "Atom", "application/atom+xml"),
-    ("json", "JSON", "application/feed+json"),
-)
 ALL = "all"
 MEETINGS = "meetings"
 
@@ -104,8 +99,10 @@ class Site:
         """The three feeds of a collection, as another form of a page."""
         said = self.say(title)
         return tuple(
-            Alternate(self.addresses.feed(stem, format), media_type, f"{said} ({name})")
-            for format, name, media_type in FEED_TYPES
+            Alternate(
+                self.addresses.feed(stem, each.ending), each.media_type, f"{said} ({each.name})"
+            )
+            for each in FEED_FORMATS
         )
 
     def feeds_of(self, stem: str) -> tuple[Alternate, ...]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.collections import FEED_FORMATS
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import FEED_TYPES, link
+from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
@@ -69,8 +70,8 @@ def _address(site: Site, stem: str) -> str:
 def feed_links(site: Site, stem: str, page: str) -> tuple[LinkView, ...]:
     """The three feeds at `stem`, as they are reached from the page at `page`."""
     return tuple(
-        LinkView(link(site.addresses.feed(stem, format), page), name)
-        for format, name, _ in FEED_TYPES
+        LinkView(link(site.addresses.feed(stem, each.ending), page), each.name)
+        for each in FEED_FORMATS
     )
 
 

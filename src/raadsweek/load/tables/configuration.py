@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from raadsweek.language import message
+from raadsweek.language import LANGUAGES, message
 from raadsweek.load.fields import Text, Title, parse_moment, shown, wrong
 from raadsweek.load.table import Table
 
@@ -19,7 +19,10 @@ Number: TypeAlias = Annotated[
     int, BeforeValidator(lambda value: str(value) if isinstance(value, bool) else value)
 ]
 """A whole number; to Python `true` would be one too."""
-LanguageCode: TypeAlias = Literal["nl", "en"]
+if TYPE_CHECKING:
+    LanguageCode: TypeAlias = str
+else:
+    LanguageCode = Literal[LANGUAGES]
 
 
 def _colour(value: Any) -> str:

@@ -1,0 +1,210 @@
+"""Makes the view of an issue: its words said, its addresses whole, its texts cleaned once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from raadsweek.edition.values import PublicItem
+from raadsweek.emit.code_labels import reference_words
+from raadsweek.emit.decision_lines import results_url
+from raadsweek.emit.issue_sections import corrected_heading
+from raadsweek.emit.mail.view import (
+    Foot,
+    MailCall,
+    MailLink,
+    MailMeeting,
+    MailSection,
+    MailStory,
+    View,
+)
+from raadsweek.emit.moment_words import CAN_NOW
+from raadsweek.emit.sender import sender
+from raadsweek.emit.text import absolute, elsewhere, one_line
+from raadsweek.language import message
+from raadsweek.prose.html import CLEANER
+from raadsweek.prose.plain_text import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.edition.door import Edition
+    from raadsweek.emit.output import Context
+    from raadsweek.language import Language, Message
+    from raadsweek.model.issue import Issue, IssueLine, IssueMeeting, IssueSection
+
+
+def view_of(context: Context, language: Language, issue: Issue) -> View:
+    """The view of one issue."""
+    return _Viewer(context, language, issue).view()
+
+
+@dataclass(frozen=True, slots=True)
+class _Viewer:
+    context: Context
+    language: Language
+    issue: Issue
+
+    @property
+    def edition(self) -> Edition:
+        return self.context.edition
+
+    def say(self, said: Message) -> str:
+        return self.language.say(said)
+
+    def view(self) -> View:
+        context, issue = self.context, self.issue
+        page = self.whole(context.addresses.issue(issue.channel, issue.week, "html"))
+        ground, ink = context.colours
+        draft = message("Draft: this mail goes out on {moment}.", moment=issue.at)
+        return View(
+            lang=context.content_language,
+            subject=issue.subject,
+            preheader=issue.preheader,
+            mail=one_line(self.edition.channel(issue.channel).label),
+            council=_capital(one_line(self.edition.council().name)),
+            date=self.language.day(issue.at),
+            draft="" if self.edition.passed(issue.at) else self.say(draft),
+            canonical=page,
+            indexed=not self.edition.preview,
+            home=context.addresses.absolute(""),
+            in_browser=MailLink(page, self.say(message("Read this mail in the browser"))),
+            intro=issue.intro,
+            now=self.say(CAN_NOW),
+            calls=tuple(MailCall(c.title, c.when, self.whole(c.path)) for c in issue.calls),
+            back=self.say(message("On the agenda again")),
+            returns=tuple(MailCall(r.title, r.when, self.whole(r.path)) for r in issue.returns),
+            parts=tuple(self.parts()),
+            coming=self.say(message("The next meetings")),
+            meetings=tuple(map(self.gathering, issue.meetings)),
+            expected=self.say(message("Soon on the site")),
+            days=tuple((day.when, self.language.list(day.kinds)) for day in issue.days),
+            closing=issue.closing,
+            foot=self.foot(),
+            ground=ground,
+            ink=ink,
+        )
+
+    def whole(self, path: str) -> str:
+        return absolute(self.context, path)
+
+    def parts(self) -> list[MailSection]:
+        made = []
+        for section in self.issue.sections:
+            # One picture to each part: with more of them a mail is long, and slow to load.
+            pictured = next((n for n, line in enumerate(section.lines) if line.picture), -1)
+            stories = tuple(
+                self.story(line, section.heading, pictured=n == pictured)
+                for n, line in enumerate(section.lines)
+            )
+            meeting = self.gathering(section.meeting) if section.meeting else None
+            whole = self._whole(section)
+            made.append(MailSection(section.heading, meeting, stories, section.count, whole))
+        return [*made, *self.corrected()]
+
+    def _whole(self, section: IssueSection) -> MailLink | None:
+        if not section.whole:
+            return None
+        words = self.say(message("See all results"))
+        return MailLink(results_url(self.context, section.whole), words, section.heading)
+
+    def corrected(self) -> Iterator[MailSection]:
+        """What was corrected or taken back of what earlier issues told."""
+        lines = self.issue.corrected
+        if lines:
+            heading = self.say(corrected_heading(lines))
+            yield MailSection(
+                heading, None, tuple(self.story(each, "", pictured=False) for each in lines)
+            )
+
+    def story(self, line: IssueLine, heading: str, *, pictured: bool) -> MailStory:
+        picture = self._picture(line) if pictured else ""
+        meta = [line.label if line.label != heading else "", line.outcome]
+        unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
+        text, words = self.edition.shared(("told", line.text), lambda: _told(line.text))
+        return MailStory(
+            title=line.title,
+            href=self.whole(line.path),
+            meta=" · ".join(filter(None, meta)),
+            summary=line.summary,
+            text=text,
+            words=words,
+            lines=line.lines,
+            ways=() if line.withdrawn else tuple(self.ways(line)),
+            picture=self.whole(picture) if picture else "",
+            alt=line.alt if picture else "",
+            withdrawn=line.withdrawn,
+            unfinished=unfinished,
+        )
+
+    def _picture(self, line: IssueLine) -> str:
+        """Where its picture stands now: an issue that was fixed may know an address of before."""
+        item = self.edition.item(line.item) if line.picture else None
+        picture = item.picture if isinstance(item, PublicItem) else None
+        if picture is None:
+            return ""
+        known = line.picture in {picture.path, picture.small}
+        return line.picture if known else picture.small or picture.path
+
+    def ways(self, line: IssueLine) -> Iterator[MailLink]:
+        yield MailLink(self.whole(line.path), self.say(message("Read more")), line.title)
+        for link in line.links:
+            if url := elsewhere(link.url):
+                yield MailLink(url, self.say(reference_words(link.of, brief=True)), line.title)
+
+    def gathering(self, meeting: IssueMeeting) -> MailMeeting:
+        watch = self.say(message("Watch live"))
+        about = f"{meeting.title}, {meeting.when}"
+        live = elsewhere(meeting.stream)
+        stream = MailLink(live, watch, about) if live else None
+        return MailMeeting(
+            title=meeting.title,
+            href=self.whole(meeting.path),
+            when=meeting.when,
+            place=meeting.place,
+            note=meeting.note,
+            stream=stream,
+        )
+
+    def foot(self) -> Foot:
+        council = self.edition.council()
+        address = self.edition.channel(self.issue.channel).mail.address
+        react = message("Do you want to react? Answer this mail, or write to us:")
+        mail = MailLink(f"mailto:{address}", address) if address else None
+        return Foot(
+            sender=self.say(sender(council)),
+            react=(self.say(react) if mail else "", mail, one_line(council.contact.phone)),
+            ways=tuple(self.foot_ways()),
+            notice=one_line(council.notice),
+        )
+
+    def foot_ways(self) -> list[MailLink]:
+        addresses = self.context.addresses
+        mail = self.edition.channel(self.issue.channel).mail
+        here = mail.subscribe or self.whole(addresses.subscribe())
+        found = [MailLink(here, self.say(message("Subscribe")))]
+        if mail.unsubscribe:
+            found.append(MailLink(mail.unsubscribe, self.say(message("Unsubscribe"))))
+        archive = self.whole(addresses.mail(self.issue.channel))
+        return [*found, MailLink(archive, self.say(message("All issues")))]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _told(html: str) -> tuple[Markup, str]:
+    """A text as HTML and in plain words."""
+    safe = _safe(html)
+    return Markup(safe), as_text(safe)  # noqa: S704 - cleaned just now
+
+
+def _safe(html: str) -> str:
+    """The HTML cleaned once more: a frozen issue is a file that anyone may have changed."""
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        return None if (tag, attribute) == ("img", "src") else value
+
+    return CLEANER.clean(html, kept) if html else ""

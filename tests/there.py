@@ -1,0 +1,13 @@
+"""What must be there, for tests that go on with it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def there(found: T | None) -> T:
+    """The same; a test in which it is missing fails here, and says so."""
+    assert found is not None, "nothing was found"
+    return found
