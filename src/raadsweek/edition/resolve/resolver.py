@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import RECORD_YEAR
+from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import CollectionLists, offered
@@ -102,12 +102,12 @@ class SelectionResolver:
         """The bytes of a picture or a document of what can be read."""
         return self.pictures.read(self.shown_files[path])
 
-    def digest_of(self, look: Look) -> str:
+    def digest_of(self, look: Look) -> str | None:
         """The digest of a picture, a document or the facts of a year."""
         of, key = look
         if of == RECORD_YEAR:
             return self.facts.year_digest(key)
-        return self.pictures.digest(self.shown_files[key].file)
+        return self.pictures.digest(self.shown_files[key].file) if of == FILE else None
 
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""
