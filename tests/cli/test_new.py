@@ -116,9 +116,7 @@ def test_default_calendars_are_copied_as_they_are(council: Path):
     own = (b"# yaml-language-server", b"  url:", b"    subscribe: ", b"    unsubscribe: ")
     for name in ("channels.yml", "kinds.yml", "week.yml"):
         original = (resources.default_calendars() / name).read_bytes()
-        kept = b"".join(
-            line for line in original.splitlines(True) if not line.startswith(own)
-        )
+        kept = b"".join(line for line in original.splitlines(True) if not line.startswith(own))
         assert (council / "calendars" / name).read_bytes() == kept
 
 
