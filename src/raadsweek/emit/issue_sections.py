@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
-from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
-from raadsweek.emit.corrections import correction_line, withdrawn_notice
+from raadsweek.edition.values import PublicItem, WithdrawnItem
+from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
 from raadsweek.emit.issue_headlines import Headlines
-from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, open_moments, told
-from raadsweek.emit.text import elsewhere, meaning, one_line
+from raadsweek.emit.issue_lines import IssueLines, in_brief
+from raadsweek.emit.moment_words import in_full, named, open_moments
+from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.language import Language, VerbatimWords, message
 from raadsweek.model.issue import (
     IssueCall,
     IssueDay,
     IssueLine,
-    IssueLink,
     IssueMeeting,
     IssueReturn,
     IssueSection,
@@ -38,19 +37,12 @@ if TYPE_CHECKING:
     )
     from raadsweek.emit.decision_lines import LittleRoom
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
-ACTION = "action"
-"""The line that says what one can do."""
 OLD = timedelta(days=5)
 """So long after a meeting its decisions no longer stand above what is newer."""
 MOST_CALLS = 5
 """With how many of the things that one can do now a mail begins."""
 MailItem: TypeAlias = PublicItem | WithdrawnItem
-
-LONG_LIST, WHOLE = 12, 6
-"""So many items of a section are told whole; of more only the first ones."""
-_BARE: Mapping[str, Any] = {"summary": "", "text": "", "lines": (), "links": (), "picture": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +57,11 @@ class Sections:
     def edition(self) -> Edition:
         """What may be seen."""
         return self.context.edition
+
+    @property
+    def lines(self) -> IssueLines:
+        """How it tells an item."""
+        return IssueLines(self.context, self.planned, self.say)
 
     def all(self) -> Iterator[IssueSection]:
         """By meeting, and what belongs to none by kind; in the order of `_cards`.
@@ -81,7 +78,7 @@ class Sections:
                 section = self._of_meeting(met, self._items(told))
                 yield self._bundle(section, met) if self._room[id].is_many else section
             elif about:
-                lines = in_brief(map(self.line, self._items(about)))
+                lines = in_brief(map(self.lines.of, self._items(about)))
                 yield IssueSection(one_line(about[0].kind.label), lines=lines)
 
     def _section(self, card: Card) -> tuple[str, str]:
@@ -184,44 +181,8 @@ class Sections:
             heading = message("The meeting of {day} is cancelled", day=day)
             shown = self._meeting(meeting)
         points = (self._line_of_point(each, meeting) for each in self._room[meeting.id].points)
-        lines = in_brief((*map(self.line, items), *points))
+        lines = in_brief((*map(self.lines.of, items), *points))
         return IssueSection(self.say.say(heading), shown, lines)
-
-    def line(self, item: MailItem) -> IssueLine:
-        """The item as it is told."""
-        label = one_line(item.kind.label)
-        if isinstance(item, WithdrawnItem):
-            return withdrawn_line(self.say, item, label, item.path)
-        full = self.edition.channel(self.planned.channel).mail.full
-        picture = item.picture if full else None
-        return IssueLine(
-            item=item.id,
-            title=one_line(item.title),
-            label=label,
-            summary=one_line(item.lead),
-            outcome=" · ".join(self._outcome(item)),
-            text=self._meaning(item) if full else "",
-            lines=tuple(self._lines(item)),
-            path=item.path,
-            links=tuple(_links(item)),
-            picture=(picture.small or picture.path) if picture else "",
-            alt=one_line(picture.alt) if picture else "",
-            unfinished=any(p.item == item.id and p.unfinished for p in self.planned.items),
-        )
-
-    def _outcome(self, item: PublicItem) -> Iterator[str]:
-        """What came of what, and how many voted for it and against it."""
-        yield from (result_told(each, self.say) for each in item.of(Result))
-        yield from (tally_words(each, self.say) for each in item.of(Ballot))
-
-    def _lines(self, item: PublicItem) -> Iterator[str]:
-        """What else it says; of what is over when the mail goes out it says no more."""
-        at = self.planned.at
-        lines = item.of(Line)
-        if calls_to_nothing(item, at):
-            lines = tuple(each for each in lines if each.of != ACTION)
-        yield from filter(None, (one_line(each.text) for each in lines))
-        yield from map(one_line, told(item, self.say, at))
 
     def calls(self) -> Iterator[IssueCall]:
         """What one can still do when it goes out, the first to be over first."""
@@ -254,10 +215,6 @@ class Sections:
         numbers = tuple(each.number for each in about if each.number)
         return self.say.say(message(", point {numbers}", numbers=numbers)) if numbers else ""
 
-    def _meaning(self, item: PublicItem) -> str:
-        html = meaning(self.context, item.id)
-        return "\n".join(filter(None, map(one_line, html.splitlines())))
-
     def _meeting(self, meeting: PublicMeeting) -> IssueMeeting:
         return IssueMeeting(
             title=one_line(meeting.title),
@@ -283,60 +240,8 @@ class Sections:
             self._meeting, filter(None, map(self.edition.meeting, self.planned.meetings))
         )
 
-    def corrected(self) -> Iterator[IssueLine]:
-        """What was corrected or taken back of what earlier issues told."""
-        for change in self.planned.changes:
-            item = self.edition.item(change.item)
-            if isinstance(item, PublicItem):
-                said = map(self.say.say, map(correction_line, change.corrections))
-                yield IssueLine(
-                    item=item.id,
-                    title=one_line(item.title),
-                    label=one_line(item.kind.label),
-                    lines=tuple(map(one_line, said)),
-                    path=item.path,
-                )
-            elif item:
-                yield withdrawn_line(self.say, item, one_line(item.kind.label), item.path)
-
     def days(self) -> Iterator[IssueDay]:
         """What the weekly schedule holds for the site up to the next issue, each kind once."""
         for day, kinds in self.planned.days:
             labels = dict.fromkeys(one_line(self.edition.kind(kind).label) for kind in kinds)
             yield IssueDay(self.say.day(day), tuple(labels))
-
-
-def in_brief(lines: Iterable[IssueLine]) -> tuple[IssueLine, ...]:
-    """The lines of one section; of many the first ones whole, and of the others title and outcome.
-
-    Forty decisions of one evening are a list that one can look through, and not a book.
-    """
-    found = tuple(lines)
-    if len(found) <= LONG_LIST:
-        return found
-    return (*found[:WHOLE], *(replace(each, **_BARE) for each in found[WHOLE:]))
-
-
-def corrected_heading(lines: Iterable[IssueLine]) -> Message:
-    """What stands above them: what was done with those."""
-    taken = [bool(line.withdrawn) for line in lines]
-    if all(taken):
-        return message("Withdrawn")
-    return message("Corrected and withdrawn") if any(taken) else message("Corrected")
-
-
-def withdrawn_line(say: Language, item: WithdrawnItem, label: str, path: str) -> IssueLine:
-    """What is left of an item that was taken back: its title, and when and why."""
-    return IssueLine(
-        item=item.id,
-        title=one_line(item.title),
-        label=label,
-        path=path,
-        withdrawn=one_line(say.say(withdrawn_notice(item))),
-    )
-
-
-def _links(item: PublicItem) -> Iterator[IssueLink]:
-    for each in item.of(Reference):
-        if url := elsewhere(each.url):
-            yield IssueLink(each.of, url)

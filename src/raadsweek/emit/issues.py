@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, WithdrawnItem
 from raadsweek.emit.issue_headlines import TITLES_AHEAD
-from raadsweek.emit.issue_sections import Sections, withdrawn_line
+from raadsweek.emit.issue_lines import withdrawn_line
+from raadsweek.emit.issue_sections import Sections
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.model.issue import Issue
@@ -93,7 +94,7 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         closing=tuple(map(said.say, _closing(planned))),
         passed_over=tuple(sorted({*planned.passed_over, *sections.bundled})),
         returns=tuple(sections.returns()),
-        corrected=tuple(sections.corrected()),
+        corrected=tuple(sections.lines.corrected()),
         named=headlines.named(),
     )
     intro = tuple(map(said.say, _intro(context, planned, made, headlines)))

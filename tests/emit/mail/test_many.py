@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raadsweek.emit.decision_lines import FEW
-from raadsweek.emit.issue_sections import WHOLE, in_brief
+from raadsweek.emit.issue_lines import WHOLE, in_brief
 from raadsweek.model.issue import IssueLine
 
 

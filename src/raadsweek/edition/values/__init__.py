@@ -12,11 +12,7 @@ from raadsweek.edition.values.calendar import (
     DayItem,
     ExpectedSlot,
     MeetingChange,
-    MeetingDocument,
-    PublicMeeting,
-    PublicPoint,
     PublicPublication,
-    PublicSitting,
     Task,
     TaskPlace,
     Told,
@@ -84,6 +80,12 @@ from raadsweek.edition.values.mails import (
     PublicIssue,
     PublicPaper,
     Recess,
+)
+from raadsweek.edition.values.meeting import (
+    MeetingDocument,
+    PublicMeeting,
+    PublicPoint,
+    PublicSitting,
 )
 from raadsweek.edition.values.moment import Happenings, PublicMoment
 from raadsweek.edition.values.record import PublicRecord

@@ -9,7 +9,7 @@ from raadsweek.edition.values import WithdrawnItem
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.feeds.feed import Feed, addresses_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
-from raadsweek.emit.issue_sections import corrected_heading
+from raadsweek.emit.issue_lines import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
-from raadsweek.emit.issue_sections import corrected_heading
+from raadsweek.emit.issue_lines import corrected_heading
 from raadsweek.emit.mail.room import fitted
 from raadsweek.emit.mail.view import (
     Foot,
