@@ -102,6 +102,7 @@ DECIDED: Mapping[str, Who] = {
     "council: tag": Who.RESIDENTS,
     "council: notice": Who.RESIDENTS,
     "council: contact.*": Who.RESIDENTS,
+    "council: accessibility.*": Who.RESIDENTS,
     "council: slugs.*": Who.RESIDENTS,
     "council: parties.*.before.*": Who.ANYBODY,
     "council: groups.*": Who.STAFF,

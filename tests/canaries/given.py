@@ -144,6 +144,7 @@ def kinds(kind: str) -> dict[str, dict[str, Any]]:
 def council() -> dict[str, Any]:
     """One of each sort."""
     return {
+        "accessibility": {"status": "B"},
         "bodies": {"raad": {"duration": "3 hours", "moments": {"speak": {"until": "12:00"}}}},
         "parties": {"groenhart": {}},
         "members": {

@@ -49,7 +49,7 @@ def test_every_collection_has_a_calendar(council: Any) -> None:
     context = council.full()
     found = list(calendars.outputs(context))
 
-    own = {"meetings", "meetings-without-cancelled"}
+    own = {"meetings", "meetings-cancelled-shown", "meetings-without-cancelled"}
     stems = own | {collection.stem for collection in context.edition.collections()}
     stems |= {f"meeting/{meeting.id}" for meeting in context.edition.meetings()}
     assert {output.path for output in found} == {f"calendars/{stem}.ics" for stem in stems}

@@ -85,7 +85,7 @@ def published(council: Recorded) -> Context:
 
 def paper(context: Context) -> str:
     """The week on paper, as text."""
-    return plain_text(whole_sheet(context, "2026-W47"))
+    return plain_text(whole_sheet(context, "2026-W48"))
 
 
 def mailed(context: Context) -> str:

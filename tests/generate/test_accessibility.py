@@ -17,6 +17,7 @@ AXE = REPOSITORY / "tests/js/node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
     "home": "",
+    "now": "nu-te-doen/",
     "item": "besluiten/2026-11-20-krediet-zwembad/",
     "withdrawn": "nieuws/2026-11-10-inloopavond-molenwijk/",
     "kind": "besluiten/",
@@ -25,17 +26,25 @@ PAGES = {
     "meetings": "vergaderingen/",
     "week": "week/2026-W47/",
     "weeks": "week/",
+    "bodies": "organen/",
+    "body": "organen/raad/",
     "subject": "onderwerpen/sport/",
     "topics": "onderwerpen/",
+    "places": "plaatsen/",
     "place": "plaatsen/molenwijk/",
+    "members": "raadsleden/",
     "member": "raadsleden/j-de-boer/",
     "month": "archief/2026/11/",
     "archive": "archief/",
+    "mails": "weekmail/",
+    "mail": "weekmail/residents-mail/",
     "strategy": "contentstrategie/",
     "search": "zoeken/?q=zwembad",
     "subscribe": "abonneren/",
     "ordinary page": "over/",
     "accessibility": "toegankelijkheid/",
+    "declaration": "toegankelijkheidsverklaring/",
+    "choices": "abonneren/alles/",
     "not found": "404.html",
 }
 
@@ -140,19 +149,66 @@ def test_browsers_go_on_from_a_former_address(changed_site, browser):
     page.close()
 
 
-@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (640, "100%"), (320, "200%")])
-def test_nothing_scrolls_sideways(site, browser, width, letters):
-    """All fits at 320 px, also with letters twice as large; and at 640 px, which is 200 % zoom."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+# How a reader makes letters larger: the program's own setting (to which media queries in em
+# listen), or a style of his own; and zoom, which is a narrower and lower window.
+WAYS = {
+    "320 px": (320, 900, "", 16),
+    "640 px, which is 200 % zoom": (640, 450, "", 16),
+    "320 px low, which is 400 % zoom at 1,280": (320, 256, "", 16),
+    "320 px, letters of 200 % by the program": (320, 900, "", 32),
+    "390 px, letters of 200 % by the program": (390, 844, "", 32),
+    "320 px, letters of 200 % by a style": (320, 900, "html { font-size: 200% !important }", 16),
+    "390 px, letters of 200 % by a style": (390, 844, "html { font-size: 200% !important }", 16),
+}
+TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+def test_nothing_scrolls_sideways(site, browser):
+    """On every page type all fits, also with letters twice as large or at four times zoom."""
+    context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    wide = []
+    program = context.new_cdp_session(page)
+    wide, letters = [], set()
     for name, path in PAGES.items():
-        page.goto(site + path)
-        page.add_style_tag(content=f"html {{ font-size: {letters} }}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wide.append(name)
+        before = None
+        for way, (width, height, style, size) in WAYS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            if before != (style, size):
+                # A new size of the program is for pages that are opened then.
+                program.send("Page.setFontSizes", {"fontSizes": {"standard": size}})
+                page.goto(site + path)
+                page.add_style_tag(content=style or "html {}")
+                before = (style, size)
+            if page.evaluate(TOO_WIDE):
+                wide.append((name, way))
+            letters.add((way, page.evaluate("getComputedStyle(document.body).fontSize")))
     context.close()
     assert wide == []
+    assert letters == {(way, "34px" if "letters" in way else "17px") for way in WAYS}
+
+
+def test_on_paper_stand_the_addresses(site, browser):
+    """Of the page itself, and behind each link to another site; what is folded is there too."""
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(site + "besluiten/2026-11-20-krediet-zwembad/")
+    printed = page.locator(".rw-printed")
+    behind = page.eval_on_selector_all(
+        ".rw-page a[href^=http]",
+        "all => all.map(each => getComputedStyle(each, '::after').content)",
+    )
+    page.goto(site + "besluiten/")
+    folded = page.locator("details.rw-fold .rw-line").first
+
+    assert printed.count() == 1
+    assert behind
+    assert all("https://" in each for each in behind)
+    assert folded.is_visible()
+    page.goto(site + "over/")
+    assert printed.inner_text() == "https://raad.vlietmonde.example/over/"
+    page.emulate_media(media="screen")
+    assert not printed.is_visible()
+    page.close()
 
 
 def test_headings_are_in_order_and_the_language_is_marked(site, browser):

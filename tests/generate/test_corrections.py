@@ -145,7 +145,7 @@ def test_a_correction_is_an_entry_of_its_own(council: Recorded) -> None:
 
     assert list(before) == [ID]
     assert list(after) == [f"{ID}~20261120T143500Z", ID]
-    assert own.title == "Verbeterd: Zwembad"
+    assert own.title == "Rechtgezet: Zwembad"
     assert own.content[0].value == f"<p>{SAID}</p>"
     assert own.published == own.updated == after[ID].updated == "2026-11-20T15:35:00+01:00"
     assert after[ID].published == before[ID].published
@@ -197,7 +197,7 @@ def test_what_is_restored_is_never_older_than_it_was(council: Recorded) -> None:
     back = entries(council.site("2026-11-24T12:00"))
 
     assert list(back) == list(taken)[1:]
-    assert [entry.title for entry in back.values()] == ["Verbeterd: Zwembad", "Zwembad"]
+    assert [entry.title for entry in back.values()] == ["Rechtgezet: Zwembad", "Zwembad"]
     assert all(back[id].updated > taken[id].updated for id in back)
 
 
@@ -208,7 +208,7 @@ def test_a_change_is_told_to_who_was_told_the_item(council: Recorded) -> None:
     held = {
         path.removeprefix("feeds/").removesuffix(".atom")
         for path, text in site.items()
-        if path.startswith("feeds/") and path.endswith(".atom") and "Verbeterd: " in text
+        if path.startswith("feeds/") and path.endswith(".atom") and "Rechtgezet: " in text
     }
 
     assert {"all", "channel/website", "channel/facebook", "topic/sport", "kind/besluiten"} <= held
@@ -243,8 +243,8 @@ def test_feeds_with_changes_are_valid(council: Recorded) -> None:
             assert [f for f in faults(data, site + path) if f"{DOCS}error/" in f] == [], path
     archived = [feedparser.parse(made[f"feeds/archive/all/{n}.atom"]).entries for n in (1, 2)]
     assert [[entry.title for entry in each] for each in archived] == [
-        ["Verbeterd: Zwembad", "Zwembad"],
-        ["Verbeterd: Zwembad"] * 2,
+        ["Rechtgezet: Zwembad", "Zwembad"],
+        ["Rechtgezet: Zwembad"] * 2,
     ]
 
 

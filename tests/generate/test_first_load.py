@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-MOST = 150_000
+MOST = 60_000
 """Bytes, compressed, without pictures."""
 NAMED = "link[rel~=stylesheet],link[rel~=preload],link[rel~=modulepreload],script[src],iframe[src]"
 """What a page may name without being asked for it yet."""
@@ -39,8 +39,8 @@ def fetched(page, address):
 
 
 @pytest.mark.parametrize("each", [8, pytest.param(1, marks=pytest.mark.long)])
-def test_an_item_is_there_after_150_kb(site, browser, each):
-    """HTML, style, script and fonts of an item's page together are 150 KB compressed at most.
+def test_an_item_is_there_after_60_kb(site, browser, each):
+    """HTML, style, script and fonts of an item's page together are 60 KB compressed at most.
 
     Of one in eight items, and in the long run of each.
     """

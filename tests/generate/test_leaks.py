@@ -207,7 +207,7 @@ def test_what_is_not_public_is_not_on_paper(council, secret):
     council.folder.item("nieuws/zwaluwstaart.md", "Kwartelkoning", title="Wielewaal", **keys)
     council.folder.item("nieuws/openbaar.md", "Grutto.", title="Roodborst", date="2026-11-16")
     site = files(council.build(now="2026-11-23T09:00"))
-    paper = {name: data for name, data in site.items() if name.startswith("paper/2026-W47")}
+    paper = {name: data for name, data in site.items() if name.startswith("paper/2026-W48")}
 
     assert len(paper) == 3
     for name, data in paper.items():

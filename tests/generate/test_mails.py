@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from raadsweek.emit.mail.room import NEWS
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.issue import IssueLink
 from raadsweek.model.week import Week
@@ -27,6 +28,7 @@ MAILS = {
     "busy": "mail/residents-mail/2026-W46.html",
     "brief": "mail/council-mail/2026-W46.html",
     "first": "mail/residents-mail/2026-W40.html",
+    "pictured": "mail/residents-mail/2026-W43.html",
 }
 PAGES = {"mails": "weekmail/", "mail": "weekmail/residents-mail/"}
 WEB = "mail/residents-mail/2026-W47.html"
@@ -48,12 +50,27 @@ def test_axe_finds_nothing_in_a_mail(site, browser, width):
     assert found == {}
 
 
+def test_the_news_is_as_long_as_one_reads(site, browser):
+    """At 600 px what is told takes some 1,500 px at most; the rest is in lists."""
+    page = browser.new_page(viewport={"width": 600, "height": 900})
+    high, titles = {}, {}
+    for name, path in MAILS.items():
+        page.goto(site + path)
+        told = "all => all.reduce((sum, each) => sum + each.offsetHeight, 0)"
+        high[name] = page.eval_on_selector_all("table.story", told)
+        titles[name] = page.locator("table.story h3, ul.list li").count()
+    page.close()
+    assert {name for name, pixels in high.items() if pixels > 1.1 * NEWS} == set()
+    assert high["busy"] > NEWS / 2
+    assert titles["busy"] > 12
+
+
 def test_a_mail_can_be_read_without_pictures(site, browser):
     """Where a picture is not shown its description is, and the title below it still tells all."""
     context = browser.new_context()
     page = context.new_page()
     page.route("**/*.jpg", lambda route: route.abort())
-    page.goto(site + MAILS["busy"])
+    page.goto(site + MAILS["pictured"])
     pictures = page.locator("img")
 
     assert pictures.count() > 0
@@ -152,7 +169,7 @@ def test_an_issue_is_frozen_at_its_cutoff(council_with_mail):
     council_with_mail.publish("2026-11-18T11:59")
     assert frozen(council_with_mail) == []
     council_with_mail.publish("2026-11-18T12:00")
-    assert frozen(council_with_mail) == ["zwembad", "markt"]
+    assert frozen(council_with_mail) == ["markt", "zwembad"]
     folder.item("nieuws/laat.md", title="Te laat", date="2026-11-18")
 
     assert WEB not in mails(council_with_mail, "2026-11-18T15:59")
@@ -198,6 +215,24 @@ def test_nothing_of_what_was_taken_back_is_left(council_with_mail, change):
     assert (b"Besluit over het bad" in found) is (change == "withdrawn")
     assert (b"Er stond een fout in." in found) is (change == "withdrawn")
     assert b"Markt blijft" in found
+
+
+def test_an_agenda_that_is_hidden_is_in_no_subject(council_with_mail):
+    """A mail opens with what the next meeting is about, also where an earlier mail told of it."""
+    folder, agenda = council_with_mail.folder, "agenda/agenda.md"
+    told = {"title": "Agenda van 19 november: Kwartelkoning", "meeting": "2026-11-19-raad"}
+    folder.meeting("2026-11-19-raad")
+    folder.item(
+        agenda, "De agenda.", date="2026-11-09", pin={"website": "2026-11-09 10:00"}, **told
+    )
+    council_with_mail.publish(AFTER)
+    before = mails(council_with_mail)[WEB].decode()
+    folder.item(agenda, "De agenda.", status="draft", **told)
+    after = mails(council_with_mail, "2026-11-18T18:00")[WEB].decode()
+
+    assert "<title>Donderdag 19 november: Kwartelkoning</title>" in before
+    assert "Kwartelkoning" not in after
+    assert "Markt blijft" in after
 
 
 def test_a_frozen_issue_that_somebody_wrote_by_hand_runs_nothing(council_with_mail):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.generate import gather as gather_module
 from raadsweek.generate.gather import gather, weeks_to_print
 from raadsweek.model.problem import Severity
@@ -22,13 +23,13 @@ from tests.recorded import Recorded
 from .conftest import MKDOCS
 
 MONDAY = parse_now("2026-11-23T00:00")
-PDFS = ["paper/2026-W47-column.pdf", "paper/2026-W47.pdf"]
-TEXT = "paper/2026-W47.txt"
+PDFS = ["paper/2026-W48-column.pdf", "paper/2026-W48.pdf"]
+TEXT = "paper/2026-W48.txt"
 
 
 @pytest.fixture
 def folder(project_folder):
-    """A project with an item in week 47."""
+    """A project with an item from week 47."""
     project_folder.write("mkdocs.yml", MKDOCS)
     project_folder.item("nieuws/een.md", title="Wielewaal", date="2026-11-16", summary="Een vogel.")
     return project_folder
@@ -64,7 +65,7 @@ def test_where_nothing_is_to_be_printed_nobody_asks_for_the_press(folder, monkey
     project = folder.load()
     selection = select(project, plan(project, now), now)
 
-    assert weeks_to_print(wanted, selection) == (0, ())
+    assert weeks_to_print(weeks_with_pdf(selection, wanted)) == (0, ())
 
 
 WEEKS = 9
@@ -87,7 +88,7 @@ def printed(council, moment, wanted, *, preview=False):
     project, _ = checked_project(council.settings, at)
     planned = plan(project, at)
     selection = selected(council.settings, project, planned, at, preview=preview)
-    count, _ = weeks_to_print(wanted, selection)
+    count, _ = weeks_to_print(weeks_with_pdf(selection, wanted))
     context = context_for(council.settings, selection, printed=count)
     return [each.id for each in context.edition.names("printed")]
 
@@ -99,8 +100,8 @@ def monday(n):
 
 def test_without_a_record_there_are_the_newest_weeks(council):
     """Nobody knows what was public, so there are the newest ones."""
-    assert printed(council, monday(8), 4) == ["2026-W41", "2026-W42", "2026-W43", "2026-W44"]
-    assert printed(council, monday(1), 4) == ["2026-W36", "2026-W37"]
+    assert printed(council, monday(8), 4) == ["2026-W42", "2026-W43", "2026-W44", "2026-W45"]
+    assert printed(council, monday(1), 4) == ["2026-W37", "2026-W38"]
 
 
 def test_a_pdf_that_was_public_stays(council):
@@ -112,7 +113,7 @@ def test_a_pdf_that_was_public_stays(council):
     found = printed(council, monday(8), 2)
 
     assert set(found) == public
-    assert found == [f"2026-W{n}" for n in range(39, 45)]
+    assert found == [f"2026-W{n}" for n in range(40, 46)]
     assert len(printed(council, monday(8), 99)) == WEEKS
 
 

@@ -51,12 +51,16 @@ def test_every_page_names_the_feeds(sample: Path) -> None:
 
 
 def test_subscribe_page_lists_exactly_what_lies_on_disk(sample: Path) -> None:
-    """Every feed and calendar that one follows is on the page, and nothing that is not there.
+    """Every feed and calendar that one follows is on the two pages, and nothing else is.
 
     The file of one meeting is on the page of that.
     """
-    page = sample / "abonneren/index.html"
-    listed = inside(page, sample, html.fromstring(page.read_bytes()).xpath("//body//@href"))
+    pages = [sample / f"abonneren/{name}index.html" for name in ("", "alles/")]
+    listed = {
+        path
+        for page in pages
+        for path in inside(page, sample, html.fromstring(page.read_bytes()).xpath("//body//@href"))
+    }
     written = {
         path.relative_to(sample).as_posix()
         for folder in ("feeds", "calendars")
@@ -65,6 +69,26 @@ def test_subscribe_page_lists_exactly_what_lies_on_disk(sample: Path) -> None:
     }
 
     assert {path for path in listed if path.startswith(("feeds/", "calendars/"))} == written
+
+
+@pytest.mark.parametrize(
+    ("page", "section"),
+    [
+        ("abonneren", "rw-first"),
+        ("onderwerpen/sport", "rw-follow"),
+        ("plaatsen/rietdorp", "rw-follow"),
+        ("raadsleden/j-de-boer", "rw-follow"),
+        ("organen/raad", "rw-follow"),
+        ("besluiten", "rw-follow"),
+        ("besluiten/2026-11-20-krediet-zwembad", "rw-follow rw-follow--council"),
+    ],
+)
+def test_the_mail_is_the_first_way(sample: Path, page: str, section: str) -> None:
+    """Wherever one follows something, the first button is that of the weekly mail."""
+    tree = html.fromstring((sample / page / "index.html").read_bytes())
+    buttons = tree.xpath(f"//section[@class='{section}']//a[@class='rw-button']/@href")
+
+    assert buttons[0] == "https://lijst.vlietmonde.example/aanmelden"
 
 
 def test_every_archive_can_be_reached(sample: Path) -> None:

@@ -168,7 +168,7 @@ class Erasing:
         names, title = self.names, self.item.statement.title
         left = issue.with_lines(lambda line: None if line.item in names else line)
         passed = tuple(each for each in issue.passed_over if each not in names)
-        left = replace(left, passed_over=passed)
+        left = replace(left, passed_over=passed).with_names(lambda item: item not in names)
         if left == issue and not any(title in part for part in _around(issue)):
             return issue
         return replace(

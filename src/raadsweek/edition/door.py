@@ -22,7 +22,9 @@ if TYPE_CHECKING:
         Frame,
         GlossaryTerm,
         Happenings,
+        MeetingChange,
         Named,
+        PublicAccessibility,
         PublicBody,
         PublicCase,
         PublicChannel,
@@ -197,6 +199,10 @@ class Edition(Looks):
         """What a day holds."""
         return cast("Day", self._look("day", day.isoformat()))
 
+    def meeting_changes(self) -> tuple[MeetingChange, ...]:
+        """What became of the meetings, in order of time: the newest of it."""
+        return cast("tuple[MeetingChange, ...]", self._look("meeting changes"))
+
     def weeks(self) -> tuple[WeekCount, ...]:
         """The weeks in which there is anything, and this one, in order of time."""
         return cast("tuple[WeekCount, ...]", self._look("weeks"))
@@ -286,6 +292,10 @@ class Edition(Looks):
     def record_year(self, year: str) -> str:
         """The public facts of a year, each on a line."""
         return cast("str", self._look(RECORD_YEAR, year))
+
+    def accessibility(self) -> PublicAccessibility | None:
+        """What the council declares of how accessible the site is."""
+        return cast("PublicAccessibility | None", self._look("accessibility"))
 
     def frame(self) -> Frame:
         """What the frame of every page leads to."""

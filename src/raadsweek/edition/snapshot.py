@@ -19,7 +19,9 @@ from raadsweek.edition.values import (
     Frame,
     GlossaryTerm,
     Happenings,
+    MeetingChange,
     Named,
+    PublicAccessibility,
     PublicBody,
     PublicCase,
     PublicChannel,
@@ -70,10 +72,12 @@ TYPES: Mapping[str, Any] = {
     "offered": tuple[Collection, ...],
     "part": Collection | None,
     "day": Day,
+    "meeting changes": tuple[MeetingChange, ...],
     "weeks": tuple[WeekCount, ...],
     "issue": PublicIssue | None,
     "paper": PublicPaper | None,
     "tasks": tuple[Task, ...],
+    "accessibility": PublicAccessibility | None,
     "council": PublicCouncil,
     "kinds": tuple[PublicKind, ...],
     "kind": PublicKind,
@@ -157,9 +161,11 @@ class _Values:
         """The bytes of a picture or a document."""
         return cast("bytes", self.value((FILE, path)))
 
-    def digest_of(self, look: Look) -> str:
-        """The digest of what is long; nobody makes anything of it."""
-        raise NotLookedAtError(" ".join(look))
+    def digest_of(self, look: Look) -> str | None:
+        """Of what is long nobody asks for the digest: nobody makes anything of it."""
+        if look[0] in (FILE, RECORD_YEAR):
+            raise NotLookedAtError(" ".join(look))
+        return None
 
     def rows(self, look: Look) -> tuple[Look, ...]:  # noqa: ARG002 - as every resolver
         """Of what was kept each value is there by itself."""

@@ -138,6 +138,7 @@ ARCHIVE = message("Archive")
 MAILS = message("Weekly mails")
 GLOSSARY = message("Words explained")
 STRATEGY = message("Our content strategy")
+ACCESSIBILITY = message("Declaration of accessibility")
 
 ABOUT_ANCHORS = {"topic": "onderwerp", "place": "plaats"}
 """How the `id` begins, in the list of members, of those who are about a topic or a place."""

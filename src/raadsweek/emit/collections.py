@@ -42,6 +42,8 @@ FEED_FORMATS = (
 MEETING = "meeting"
 MEETINGS = "meetings"
 WITHOUT_CANCELLED = "meetings-without-cancelled"
+CANCELLED_SHOWN = "meetings-cancelled-shown"
+"""For programs that hide what is cancelled: there a cancelled meeting stands as one that is not."""
 STAFF = "staff"
 KEPT = timedelta(days=365)
 """How long what went out, and a meeting, stays in a living calendar; pages hold them all."""
@@ -66,6 +68,9 @@ def meeting_calendars() -> tuple[NamedCalendar, ...]:
     """The calendars of the meetings; in every build."""
     return (
         NamedCalendar(MEETINGS, message("Meetings of the council")),
+        NamedCalendar(
+            CANCELLED_SHOWN, message("Meetings of the council, cancelled ones stay in sight")
+        ),
         NamedCalendar(
             WITHOUT_CANCELLED, message("Meetings of the council, without the cancelled ones")
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -10,6 +11,7 @@ from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result
 from raadsweek.emit.code_labels import PROVISIONAL, result_told, tally_words
 from raadsweek.emit.corrections import correction_line, withdrawn_notice
 from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
+from raadsweek.emit.issue_headlines import Headlines
 from raadsweek.emit.moment_words import calls_to_nothing, in_full, named, open_moments, told
 from raadsweek.emit.text import elsewhere, meaning, one_line
 from raadsweek.language import Language, VerbatimWords, message
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 ACTION = "action"
 """The line that says what one can do."""
+OLD = timedelta(days=5)
+"""So long after a meeting its decisions no longer stand above what is newer."""
 MOST_CALLS = 5
 """With how many of the things that one can do now a mail begins."""
 MailItem: TypeAlias = PublicItem | WithdrawnItem
@@ -63,30 +67,41 @@ class Sections:
         return self.context.edition
 
     def all(self) -> Iterator[IssueSection]:
-        """By meeting, the first one first; then what belongs to none, by kind."""
-        cards = self._cards()
-        met = self._met(cards)
-        for id, meeting in met.items():
-            about = (card for card in cards if card.meeting == id)
-            told = [card for card in about if card.id not in self.bundled]
-            section = self._of_meeting(meeting, self._items(told))
-            yield self._bundle(section, meeting) if self._room[id].is_many else section
-        others = [card for card in cards if card.meeting not in met]
-        for kind, group in groupby(others, key=lambda card: card.kind):
-            lines = in_brief(map(self.line, self._items(group)))
-            yield IssueSection(one_line(kind.label), lines=lines)
+        """By meeting, and what belongs to none by kind; in the order of `_cards`.
 
-    def titles(self) -> list[str]:
-        """Those of its items in the same order, without what is withdrawn."""
-        cards = self._cards()
-        met = self._met(cards)
-        told = [card for card in cards if not card.withdrawn and card.id not in self.bundled]
-        found: list[str] = []
-        for id in met:
-            found += [card.title for card in told if card.meeting == id]
-            found += [point.title for point in self._room[id].points]
-        found += [card.title for card in told if card.meeting not in met]
-        return list(map(one_line, found))
+        A meeting of which only its agenda says what was decided has no card, and its own place.
+        """
+        found = [(key, list(group)) for key, group in groupby(self._cards(), key=self._section)]
+        there = {meeting for (meeting, _), _ in found}
+        found += [((id, ""), []) for id in sorted({*self.planned.decided} - there)]
+        for (id, _), about in sorted(found, key=self._place_of_section):
+            met = self.edition.meeting(id) if id else None
+            if met is not None:
+                told = [card for card in about if card.id not in self.bundled]
+                section = self._of_meeting(met, self._items(told))
+                yield self._bundle(section, met) if self._room[id].is_many else section
+            elif about:
+                lines = in_brief(map(self.line, self._items(about)))
+                yield IssueSection(one_line(about[0].kind.label), lines=lines)
+
+    def _section(self, card: Card) -> tuple[str, str]:
+        """Below which heading it stands: that of a meeting that is there, or of its kind."""
+        meeting = self.edition.meeting(card.meeting) if card.meeting else None
+        return (meeting.id, "") if meeting else ("", card.kind.id)
+
+    def _place_of_section(
+        self, section: tuple[tuple[str, str], list[Card]]
+    ) -> tuple[int, float, str]:
+        (id, _), about = section
+        timeless = bool(about) and not self.edition.kind(about[0].kind.id).topical
+        return self._part(id, timeless=timeless)
+
+    @property
+    def headlines(self) -> Headlines:
+        """What it opens with, of what it tells one by one."""
+        shown = tuple(card for card in self._cards() if card.id not in self.bundled)
+        points = (one_line(each.title) for room in self._room.values() for each in room.points)
+        return Headlines(self.edition, self.planned, self.say, shown, tuple(points))
 
     @property
     def bundled(self) -> frozenset[str]:
@@ -120,13 +135,17 @@ class Sections:
         return replace(section, count=count, whole=meeting.path)
 
     def _cards(self) -> list[Card]:
-        """In the order of `kinds.yml`, what is timeless last; of one kind the oldest first."""
+        """Meetings to come, the last one that was, other news, older meetings, what is timeless.
+
+        Of kinds in the order of `kinds.yml`, of one kind the newest first.
+        """
         rank = {kind.id: (not kind.topical, n) for n, kind in enumerate(self.edition.kinds())}
 
         def order(told: tuple[IssueItem, Card]) -> tuple[object, ...]:
             place, card = told
-            at = min(card.at or place.at, place.at)
-            return (rank[card.kind.id], self._place(card), at, card.id)
+            at, (timeless, n) = min(card.at or place.at, place.at), rank[card.kind.id]
+            within = (n, self._place(card), -at.timestamp(), card.id)
+            return (*self._part(card.meeting, timeless=timeless), *within)
 
         found = ((place, self.edition.card(place.item)) for place in self.planned.items)
         told = [(place, card) for place, card in found if card]
@@ -141,11 +160,15 @@ class Sections:
     def _items(self, cards: Iterable[Card]) -> list[MailItem]:
         return list(filter(None, (self.edition.item(card.id) for card in cards)))
 
-    def _met(self, cards: Iterable[Card]) -> dict[str, PublicMeeting]:
-        """The meetings that the items are about, the first one first."""
-        met = {*(card.meeting for card in cards), *self.planned.decided} - {""}
-        found = filter(None, map(self.edition.meeting, met))
-        return {each.id: each for each in sorted(found, key=lambda met: (met.start, met.id))}
+    def _part(self, id: str, *, timeless: bool) -> tuple[int, float, str]:
+        """In which part of the mail a meeting stands (empty: none), and which comes first."""
+        meeting = self.edition.meeting(id) if id else None
+        if meeting is None:
+            return (4 if timeless else 2, 0.0, "")
+        start = meeting.start.timestamp()
+        if meeting.start > self.planned.at:
+            return (0, start, meeting.id)
+        return (3 if meeting.start <= self.planned.at - OLD else 1, -start, meeting.id)
 
     def _of_meeting(self, meeting: PublicMeeting, items: list[MailItem]) -> IssueSection:
         day = meeting.start.date()
@@ -210,8 +233,9 @@ class Sections:
     def returns(self) -> Iterator[IssueReturn]:
         """The cases on the agendas of the meetings to come that it tells of."""
         cards = self._cards()
-        coming = filter(None, map(self.edition.meeting, self.planned.meetings))
-        for meeting in (*self._met(cards).values(), *coming):
+        ids = {*(card.meeting for card in cards), *self.planned.meetings} - {""}
+        met = filter(None, map(self.edition.meeting, ids))
+        for meeting in sorted(met, key=lambda each: (each.start, each.id)):
             if meeting.cancelled or meeting.inside or meeting.start <= self.planned.at:
                 continue
             items = self._items(card for card in cards if card.meeting == meeting.id)

@@ -6,21 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, WithdrawnItem
+from raadsweek.emit.issue_headlines import TITLES_AHEAD
 from raadsweek.emit.issue_sections import Sections, withdrawn_line
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.model.issue import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
 
     from raadsweek.edition.values import PublicIssue, Recess
+    from raadsweek.emit.issue_headlines import Headlines
     from raadsweek.emit.output import Context
     from raadsweek.model.issue import IssueLine
-
-TITLES_AHEAD = 2
-"""After the one in the subject, for the line that mail programs show behind it."""
 
 
 def issue_ids(context: Context, channel: str) -> tuple[str, ...]:
@@ -44,8 +43,7 @@ def subject_of(context: Context, id: str) -> tuple[str, datetime]:
     if planned is None or planned.frozen:
         known = issue(context, id)
         return known.subject, known.at
-    titles = Sections(context, planned, said).titles()
-    return _subject(context, said, planned, titles), planned.at
+    return Sections(context, planned, said).headlines.subject(), planned.at
 
 
 def _told(context: Context, id: str) -> Issue:
@@ -68,19 +66,25 @@ def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:
     hidden = {each.path for each in context.edition.names("hidden")}
     now = frozen.with_lines(told).without_meetings(hidden)
     now = now.with_calls(lambda item: isinstance(context.edition.item(item), PublicItem))
+    now = now.with_names(lambda item: isinstance(context.edition.item(item), PublicItem))
     if now == frozen and frozen.subject:
         return frozen
-    return _named(context, said, replace(now, subject="", preheader=""))
+    now = now.without_opening()
+    titles = [line.title for line in now.lines if not line.withdrawn]
+    subject = titles[0] if titles else said.say(message("A quiet week in the council"))
+    ahead = " · ".join(titles[1 : 1 + TITLES_AHEAD])
+    return replace(now, subject=subject, preheader=ahead)
 
 
 def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
     sections = Sections(context, planned, said)
+    headlines = sections.headlines
     made = Issue(
         channel=planned.channel,
         week=planned.week,
         at=planned.at,
-        subject="",
-        preheader="",
+        subject=headlines.subject(),
+        preheader=headlines.preheader(),
         intro=(),
         calls=tuple(sections.calls()),
         sections=tuple(sections.all()),
@@ -90,39 +94,24 @@ def _made(context: Context, said: Language, planned: PublicIssue) -> Issue:
         passed_over=tuple(sorted({*planned.passed_over, *sections.bundled})),
         returns=tuple(sections.returns()),
         corrected=tuple(sections.corrected()),
+        named=headlines.named(),
     )
-    intro = tuple(map(said.say, _intro(context, planned, made)))
-    return _named(context, said, replace(made, intro=intro))
+    intro = tuple(map(said.say, _intro(context, planned, made, headlines)))
+    # Without one a program shows the name of the mail once more.
+    return replace(made, intro=intro, preheader=made.preheader or " ".join(intro))
 
 
-def _named(context: Context, said: Language, issue: Issue) -> Issue:
-    """The issue with its subject, and the line that mail programs show behind it."""
-    titles = [line.title for line in issue.lines if not line.withdrawn]
-    ahead = titles[1 : 1 + TITLES_AHEAD] or [
-        f"{meeting.title}: {meeting.when}" for meeting in issue.meetings[:1]
-    ]
-    subject = _subject(context, said, issue, titles)
-    return replace(issue, subject=subject, preheader=" · ".join(ahead))
-
-
-def _subject(
-    context: Context, said: Language, issue: Issue | PublicIssue, titles: Sequence[str]
-) -> str:
-    """The mail, the day and the first title, or that it is quiet."""
-    label = one_line(context.edition.channel(issue.channel).label)
-    day = said.short_day(issue.at)
-    title = titles[0] if titles else said.say(message("a quiet week"))
-    return said.say(message("{mail}, {day}: {title}", mail=label, day=day, title=title))
-
-
-def _intro(context: Context, planned: PublicIssue, made: Issue) -> Iterator[Message]:
+def _intro(
+    context: Context, planned: PublicIssue, made: Issue, headlines: Headlines
+) -> Iterator[Message]:
     if planned.recess_before:
         yield _period(planned.recess_before)
-    if _has_news(context, planned):
-        yield _of_news(context, planned)
-        return
-    yield _of_silence(context, planned)
-    yield _of_the_rest(bool(planned.items), bool(made.meetings or made.days))
+    news = _has_news(context, planned)
+    if not news:
+        yield _of_silence(context, planned)
+    yield from headlines.lead()
+    if not news:
+        yield _of_the_rest(bool(planned.items), bool(made.meetings or made.days))
 
 
 def _has_news(context: Context, planned: PublicIssue) -> bool:
@@ -140,16 +129,6 @@ def _of_the_rest(timeless: bool, coming: bool) -> Message:
     if coming:
         return message("Below you read what is coming.")
     return message("As soon as there is news, you read it here.")
-
-
-def _of_news(context: Context, planned: PublicIssue) -> Message:
-    if not context.edition.channel(planned.channel).mail.full:
-        return message("New since the last mail, by meeting.")
-    return message(
-        "This is the news of the council of {municipality}, in brief. Each item tells where you "
-        "can read more and how you can have your say.",
-        municipality=context.edition.council().municipality,
-    )
 
 
 def _of_silence(context: Context, planned: PublicIssue) -> Message:

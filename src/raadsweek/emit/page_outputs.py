@@ -31,6 +31,7 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield from _of_names(context, "week")
     yield _page("now", addresses.now(), "everything")
     yield _page("subscribe", addresses.subscribe(), "")
+    yield _page("choices", addresses.choices(), "")
     yield from _of_subjects(context)
     if context.edition.frame().cases:
         yield _page("cases", addresses.cases())
@@ -40,6 +41,8 @@ def page_outputs(context: Context) -> Iterator[Output]:
     yield from _of_archive(context)
     yield _page("strategy", addresses.strategy(), "")
     yield _page("glossary", addresses.glossary(), "")
+    if context.edition.frame().declares:
+        yield _page("accessibility", addresses.accessibility(), "")
     yield from _of_mails(context)
     yield _page("search", addresses.search(), "")
 

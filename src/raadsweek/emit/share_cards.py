@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import font_source_sans_pro as fonts
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.media_html import CARD
 from raadsweek.emit.output import Output
 from raadsweek.language import message
@@ -102,6 +103,8 @@ TITLE = MARGIN + 2 * SMALL
 WIDTH = CARD[0] - 2 * MARGIN
 """How long a line may be, in pixels."""
 INK = SHADES - 1
+KEPT = 64
+"""How many different lines above and below a title are kept as they are drawn."""
 WORDS_KEPT = 4096
 """How many words are kept as they are drawn, at most: some 20 MB."""
 
@@ -141,7 +144,11 @@ def _words(context: Context, output: Output) -> CardText:
     card = edition.card(id)
     if card is None:
         raise LookupError(id)
-    return CardText(card.kind.label, card.title, context.site_name)
+    result = result_words(card.result, context.language) if card.result else ""
+    above = " · ".join(filter(None, (card.kind.label, result)))
+    news = card.at is not None and edition.kind(card.kind.id).topical
+    day = context.language.short_day(card.at) if news and card.at else ""
+    return CardText(above, card.title, " · ".join(filter(None, (context.site_name, day))))
 
 
 def draw(words: CardText, colours: tuple[str, str]) -> bytes:
@@ -150,7 +157,7 @@ def draw(words: CardText, colours: tuple[str, str]) -> bytes:
     return png(bands, CARD[0], _palette(colours))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _above(text: str) -> Band:
     """The bar, and the words above the title."""
     image, pen = _paper(TITLE)
@@ -159,7 +166,7 @@ def _above(text: str) -> Band:
     return Band.of(image)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _foot(text: str) -> Band:
     """The words at the foot, with the room between them and the longest title."""
     height = CARD[1] - TITLE - ROOM - TAIL

@@ -96,7 +96,8 @@ def frame_of(html: str) -> ThemeFrame:
 def filled(page: Page, parts: ShellParts, addresses: Addresses, site_name: str) -> bytes:
     """The file of a page, in its shell."""
     before, between, after = parts
-    return "".join((before, _head(page, addresses, site_name), between, page.html, after)).encode()
+    head, printed = _head(page, addresses, site_name), _printed(page, addresses)
+    return f"{before}{head}{between}{page.html}{printed}{after}".encode()
 
 
 def shell_parts(html: str) -> ShellParts:
@@ -122,6 +123,13 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> str:
             f' title="{escape(other.title)}" href="{href}">'
         )
     return "\n  ".join([*lines, *_shared(page, addresses, site_name), *_facts(page)])
+
+
+def _printed(page: Page, addresses: Addresses) -> str:
+    """The address of the page, which is seen on paper only; of what has none to keep, nothing."""
+    if not page.indexed:
+        return ""
+    return f'\n<p class="rw-printed">{escape(addresses.absolute(quote(page.path)))}</p>'
 
 
 def _place(page: Page, addresses: Addresses) -> Iterator[str]:
@@ -197,6 +205,9 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
 def _foot(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """The ways on in the foot; a preview has no open data."""
     context = gathered.context
+    yield context.language.say(message("Meetings")), context.addresses.meetings()
+    yield context.language.say(message("Weeks")), context.addresses.weeks()
+    yield context.language.say(message("Subscribe")), context.addresses.subscribe()
     yield from ((each.text, each.href) for each in ways_on(context))
     if not context.edition.preview:
         yield context.language.say(message("Open data")), PLAN

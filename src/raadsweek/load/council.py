@@ -57,6 +57,7 @@ def council_of(file: YamlFile, folders: Folders) -> Council | None:
         people=tuple(table.people),
         slugs=table.slugs,
         public_events=frozenset(table.public_events),
+        accessibility=table.accessibility.declared() if table.accessibility else None,
         origin=file.origin,
     )
 

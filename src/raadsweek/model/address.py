@@ -155,6 +155,10 @@ class Addresses:
         """`abonneren/`."""
         return f"{self.slugs['subscribe']}/"
 
+    def choices(self) -> str:
+        """`abonneren/alles/`: every feed and calendar."""
+        return f"{self.subscribe()}{self.slugs['choices']}/"
+
     def now(self) -> str:
         """`nu-te-doen/`."""
         return f"{self.slugs['now']}/"
@@ -211,6 +215,10 @@ class Addresses:
         """`begrippen/`."""
         return f"{self.slugs['glossary']}/"
 
+    def accessibility(self) -> str:
+        """`toegankelijkheidsverklaring/`."""
+        return f"{self.slugs['accessibility']}/"
+
     def mails(self) -> str:
         """`weekmail/`."""
         return f"{self.slugs['mail']}/"
@@ -232,6 +240,7 @@ class Addresses:
         """The pages that every site has and that are no item; texts may link there."""
         return (
             self.subscribe(),
+            self.choices(),
             self.meetings(),
             self.bodies(),
             self.weeks(),

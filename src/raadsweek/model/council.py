@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from raadsweek.model.accessibility import Accessibility
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, was_on
 from raadsweek.model.problem import Origin
@@ -110,4 +111,6 @@ class Council:
     """Page slugs and weekday names in addresses, where they differ from the Dutch ones."""
     public_events: frozenset[str] = field(default=frozenset(), compare=False)
     """The UIDs of events of calendar files that residents may know of, whatever marks them."""
+    accessibility: Accessibility | None = None
+    """What it declares of the site; None: nothing yet."""
     origin: Origin = field(default_factory=Origin, compare=False)

@@ -141,6 +141,8 @@ class Issue:
     """The cases that are on the agenda of a meeting to come."""
     corrected: tuple[IssueLine, ...] = ()
     """What an earlier issue told and was corrected or taken back since; no news of this one."""
+    named: tuple[str, ...] = ()
+    """The items that its subject and its first sentences name beside those that it tells."""
 
     @property
     def key(self) -> IssueKey:
@@ -179,6 +181,14 @@ class Issue:
         return replace(
             self, sections=sections, meetings=meetings, calls=calls, returns=tuple(returns)
         )
+
+    def with_names(self, stands: Callable[[str], bool]) -> Issue:
+        """The issue without its opening, where that names what does not stand any more."""
+        return self if all(map(stands, self.named)) else self.without_opening()
+
+    def without_opening(self) -> Issue:
+        """The issue without the words that may name anything: subject and first sentences."""
+        return replace(self, subject="", preheader="", intro=(), named=())
 
     def with_calls(self, stands: Callable[[str], bool]) -> Issue:
         """The issue without the calls of items of which `stands` is not true."""

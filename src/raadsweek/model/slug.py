@@ -23,6 +23,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "bodies": "organen",
     "week": "week",
     "subscribe": "abonneren",
+    "choices": "alles",
     "now": "nu-te-doen",
     "search": "zoeken",
     "cases": "dossiers",
@@ -32,6 +33,7 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "archive": "archief",
     "strategy": "contentstrategie",
     "glossary": "begrippen",
+    "accessibility": "toegankelijkheidsverklaring",
     "mail": "weekmail",
 }
 """The slugs of pages and weekdays, where `council.yml` has no others."""

@@ -33,8 +33,8 @@ TEMPLATE = ".j2"
 DEFAULTS = ("channels.yml", "kinds.yml", "week.yml")
 MODELINE = b"# yaml-language-server:"
 """How a line begins that tells an editor program where the schema lies."""
-ADDRESS = b"  url:"
-"""How a line begins that says where residents find a channel."""
+OWN_PLACES = (b"  url:", b"    subscribe:", b"    unsubscribe:")
+"""How the lines begin that say where residents find a channel, or join a mailing list."""
 
 
 def make(folder: Path, now: datetime) -> tuple[str, ...]:
@@ -81,11 +81,11 @@ def skeleton(now: datetime) -> Iterator[tuple[str, bytes]]:
 def _default(name: str) -> bytes:
     """A default calendar, without what is of the sample council alone.
 
-    That are lines that point to a schema, since a new council has none, and addresses of channels.
+    That are lines that point to a schema, since a new council has none, and addresses of channels
+    and of mailing lists.
     """
-    content = (resources.default_calendars() / name).read_bytes()
-    lines = content.splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith((MODELINE, ADDRESS)))
+    lines = (resources.default_calendars() / name).read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith((MODELINE, *OWN_PLACES)))
 
 
 def _from_templates(now: datetime) -> Iterator[tuple[str, bytes]]:

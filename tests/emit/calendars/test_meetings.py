@@ -69,6 +69,20 @@ def test_second_calendar_is_without_the_cancelled(council):
     assert set(read(context, "meetings-without-cancelled")) == {"2026-11-19-raad"}
 
 
+def test_a_calendar_keeps_the_cancelled_in_sight(council):
+    """For programs that hide what has the status: there it is the title that says so."""
+    gone = council.meeting(id="afgelast", cancelled=True, reason="Ziek.")
+    context = council.context(meetings=(gone, council.meeting()))
+    shown, hidden = (read(context, stem) for stem in ("meetings-cancelled-shown", "meetings"))
+
+    assert set(shown) == {"afgelast", "2026-11-19-raad"}
+    assert (hidden["afgelast"]["STATUS"], shown["afgelast"]["STATUS"]) == ("CANCELLED", "CONFIRMED")
+    assert shown["afgelast"]["SUMMARY"].startswith("AFGELAST: ")
+    assert shown["afgelast"]["TRANSP"] == "TRANSPARENT"
+    assert "Ziek." in shown["afgelast"]["DESCRIPTION"]
+    assert shown["2026-11-19-raad"] == hidden["2026-11-19-raad"]
+
+
 def test_cancelled_meeting_gives_the_time_back(council):
     """A cancelled meeting keeps its time, marked, and leaves it free."""
     gone = council.meeting(cancelled=True, reason="Ziek.")

@@ -71,8 +71,11 @@ def test_a_mail_tells_parts_that_it_does_not_know(folder):
         text.split()
     )
     assert "  Kom op vrijdag kijken.\n\n  Neem <b> een jas mee.\n\n" in text
-    assert "  Het officiële stuk: https://ris.example/dak\n" in text
-    assert "  Lees meer op een andere site: https://raad.example/meedoen\n" in text
+    for words, url in (
+        ("Het officiële stuk", "https://ris.example/dak"),
+        ("Lees meer op een andere site", "https://raad.example/meedoen"),
+    ):
+        assert f"{words}: Raad kiest voor zwembad: {url}" in " ".join(text.split())
     assert web.count('<p class="action"') == 2
     assert "Neem &lt;b&gt; een jas mee.</p>" in web
     assert 'href="https://raad.example/meedoen"' in web

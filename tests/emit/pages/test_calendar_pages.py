@@ -16,7 +16,7 @@ def text(element: Any) -> str:
 
 def test_what_is_to_come_shows_as_its_slot_only(busy: Any) -> None:
     """Residents see that an agenda comes at two o'clock, never which, and cannot open it."""
-    slots = busy[""].document.xpath("//li[contains(@class, 'expected')]")
+    slots = busy[""].document.xpath("//ol//li[contains(@class, 'expected')]")
 
     assert len(slots) == 1
     assert "14:00" in text(slots[0])
@@ -47,14 +47,14 @@ def test_home_does_not_offer_what_was_withdrawn_as_news(busy: Any) -> None:
     assert "Het oude bericht" in busy["week/2026-W47/"].words
 
 
-def test_week_has_each_item_once_a_day_with_its_channels(busy: Any) -> None:
-    """Two channels on a day are one line that names both; another day is another line."""
-    days = busy["week/2026-W47/"].document.xpath("//li[.//time[@datetime='2026-11-20']]")
-    lines = [line for line in days[0].xpath(".//li") if "krediet" in line.text_content()]
-
-    assert len(lines) == 1
-    assert "Website · Facebook" in text(lines[0])
-    assert "Raad stelt krediet vast" in busy["week/2026-W48/"].words
+def test_week_has_each_item_once_a_day(busy: Any, previewed: Any) -> None:
+    """Two channels on a day are one line; which they are is for editors."""
+    for site, channels in ((busy, False), (previewed, True)):
+        days = site["week/2026-W47/"].document.xpath("//li[.//time[@datetime='2026-11-20']]")
+        lines = [line for line in days[0].xpath(".//li") if "krediet" in line.text_content()]
+        assert len(lines) == 1
+        assert ("Website · Facebook" in text(lines[0])) is channels
+    assert "Raad stelt krediet vast" in previewed["week/2026-W48/"].words
 
 
 def test_weeks_follow_each_other(busy: Any) -> None:
@@ -78,8 +78,8 @@ def test_weeks_further_than_four_ahead_have_no_page_yet(site_of: Any, council: A
 
 
 def test_week_leads_to_what_there_is_of_it_on_paper(busy: Any, council: Any) -> None:
-    """A week that is out has its text, the newest weeks their PDFs too, and this one nothing."""
-    text, page, column = (f"../../paper/2026-W47{end}" for end in (".txt", ".pdf", "-column.pdf"))
+    """A week whose paper is out has its text, and the newest ones their PDFs too."""
+    text, page, column = (f"../../paper/2026-W48{end}" for end in (".txt", ".pdf", "-column.pdf"))
     context = printed(council, busy.context, 1)
 
     def ways(site: Any, week: int) -> list[str]:
@@ -88,17 +88,16 @@ def test_week_leads_to_what_there_is_of_it_on_paper(busy: Any, council: Any) -> 
         )
         return found
 
-    assert ways(busy, 47) == [text]
-    assert ways(PublicSite(context), 47) == [page, column, text]
-    assert ways(PublicSite(context), 46) == ["../../paper/2026-W46.txt"]
-    assert ways(busy, 48) == []
+    assert ways(busy, 48) == [text]
+    assert ways(PublicSite(context), 48) == [page, column, text]
+    assert ways(PublicSite(context), 47) == ["../../paper/2026-W47.txt"]
 
 
 def test_week_that_comes_next_is_on_paper_in_a_preview_only(previewed: Any) -> None:
-    """Editors see this week's paper before it is out; to subscribe one gets the last that is."""
-    assert "paper/2026-W48.txt" in set(previewed["week/2026-W48/"].inside)
+    """Editors see the next paper before it is out; to subscribe one gets the last that is."""
+    assert "paper/2026-W49.txt" in set(previewed["week/2026-W49/"].inside)
     found = {path for path in previewed["abonneren/"].inside if path.startswith("paper/")}
-    assert found == {"paper/2026-W47.txt"}
+    assert found == {"paper/2026-W48.txt"}
 
 
 def test_meeting_page_has_everything_about_it(busy: Any) -> None:

@@ -105,7 +105,7 @@ def test_a_page_looks_at_little(sample: Context) -> None:
         elif of in ("kind", "week", "member", "archive", "members", "topics", "places"):
             assert not items, key
         if of == "kind":
-            assert len(looks) == 3
+            assert len(looks) == 4
 
 
 def test_a_past_week_does_not_ask_which_day_it_is(sample: Context) -> None:

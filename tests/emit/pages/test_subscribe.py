@@ -10,7 +10,7 @@ from lxml import html
 
 from raadsweek.emit import feeds
 
-PAGE = "abonneren/"
+PAGE, CHOICES = "abonneren/", "abonneren/alles/"
 SITE = "https://raad.vlietmonde.example/site/"
 
 
@@ -24,13 +24,41 @@ def row(shown: Any, title: str) -> Any:
     return found
 
 
-def test_three_sentences_say_what_it_is(busy: Any) -> None:
-    """Who has never heard of it reads what it is, what happens and how often."""
-    lead = busy[PAGE].document.xpath("//p[contains(@class, 'rw-lead')]")[0].text_content()
+def test_mail_comes_first_then_calendar_then_reader(busy: Any) -> None:
+    """Three ways in the order in which most people want them, and no list of feeds."""
+    document = busy[PAGE].document
+    ways = [found.get("id") for found in document.xpath("//section[@class='rw-first']/h2")]
 
-    assert lead.count(".") == 3
-    for word in ("agenda", "nieuwslezer", "Tik", "per week", "stoppen"):
-        assert word in lead
+    assert ways[-2:] == ["meetings", "everything"]
+    assert not document.xpath("//details[contains(@class, 'rw-choice')]")
+    assert CHOICES in busy[PAGE].inside
+
+
+@pytest.mark.parametrize(
+    ("path", "stem"),
+    [
+        ("onderwerpen/sport/", "topic/sport"),
+        ("plaatsen/haven/", "place/haven"),
+        ("raadsleden/j-de-boer/", "member/j-de-boer"),
+        ("besluiten/", "kind/besluiten"),
+        ("organen/raad/", "body/raad"),
+    ],
+)
+def test_each_page_has_its_own_ways(odd: Any, path: str, stem: str) -> None:
+    """Mail, calendar and news reader stand where one is, and lead to what the page is about."""
+    (found,) = odd[path].document.xpath("//section[@class='rw-follow']")
+    *_, calendar, feed = found.xpath(".//p[@class='rw-buttons']/a/@href")
+
+    assert calendar == f"webcal://raad.vlietmonde.example/site/calendars/{stem}.ics"
+    assert feed.endswith(f"/feeds/{stem}.xml")
+
+
+def test_each_item_ends_with_the_mail(odd: Any) -> None:
+    """Below the item, large: the weekly mail, all meetings and everything that is new."""
+    (found,) = odd["besluiten/zwembad/"].document.xpath("//section[contains(@class, 'council')]")
+    hrefs = found.xpath(".//p[@class='rw-buttons']/a/@href")
+
+    assert [each.rpartition("/")[2] for each in hrefs[-2:]] == ["meetings.ics", "all.xml"]
 
 
 @pytest.mark.parametrize(
@@ -47,31 +75,32 @@ def test_three_sentences_say_what_it_is(busy: Any) -> None:
 )
 def test_resident_chooses(odd: Any, group: str, title: str, stem: str) -> None:
     """By topic, place, council member, kind, day and channel, each with all ways to follow it."""
-    found = row(odd[PAGE], title)
+    found = row(odd[CHOICES], title)
     links = found.xpath(".//@href")
 
     assert found.xpath(f"ancestor::details[@id='{group}']")
     assert f"webcal://raad.vlietmonde.example/site/calendars/{stem}.ics" in links
     for format in ("xml", "atom", "json"):
-        assert f"../feeds/{stem}.{format}" in links
+        assert f"../../feeds/{stem}.{format}" in links
 
 
 def test_addresses_can_be_copied(odd: Any) -> None:
     """Calendar and feed have their whole https address on the page, as text to copy."""
-    words = row(odd[PAGE], "Haven").text_content()
+    words = row(odd[CHOICES], "Haven").text_content()
 
     assert f"{SITE}calendars/place/haven.ics" in words
     assert f"{SITE}feeds/place/haven.xml" in words
 
 
 def test_meetings_come_first(busy: Any) -> None:
-    """The first button is that of the meetings; beside it those without the cancelled ones."""
-    buttons = busy[PAGE].document.xpath("//a[starts-with(@href, 'webcal:')]/@href")
+    """Of calendars the page has that of the meetings; those for other programs one chooses."""
 
-    assert [button.rpartition("/")[2] for button in buttons[:2]] == [
-        "meetings.ics",
-        "meetings-without-cancelled.ics",
-    ]
+    def stems(path: str) -> list[str]:
+        found = busy[path].document.xpath("//a[starts-with(@href, 'webcal:')]/@href")
+        return [each.rpartition("/")[2] for each in found]
+
+    assert stems(PAGE) == ["meetings.ics"]
+    assert {"meetings-cancelled-shown.ics", "meetings-without-cancelled.ics"} <= {*stems(CHOICES)}
 
 
 @pytest.mark.parametrize(
@@ -90,14 +119,14 @@ def test_steps_for_the_common_programs(busy: Any, program: str) -> None:
 
 def test_all_feeds_in_one_list(busy: Any) -> None:
     """The page leads to the list of all feeds, which news readers can import."""
-    assert "../feeds/index.opml" in busy[PAGE].links
+    assert "../../feeds/index.opml" in busy[CHOICES].links
 
 
 def test_archives_are_not_offered(site_of: Any, council: Any) -> None:
     """Older entries are for programs, which find them by themselves."""
     context = replace(council.full(), feed_length=1)
     assert [o for o in feeds.outputs(context) if o.path.startswith("feeds/archive/")]
-    shown = site_of(context)[PAGE]
+    shown = site_of(context)[CHOICES]
 
     assert not [path for path in shown.inside if "archive/" in path]
 
@@ -138,8 +167,8 @@ def test_page_needs_no_script(busy: Any) -> None:
 
 def test_staff_calendars_only_in_the_preview(busy: Any, previewed: Any) -> None:
     """Residents see nothing of the calendars of the staff."""
-    assert "calendars/staff/griffie.ics" in set(previewed[PAGE].inside)
-    assert not [path for path in busy[PAGE].inside if "staff" in path]
+    assert "calendars/staff/griffie.ics" in set(previewed[CHOICES].inside)
+    assert not [path for path in busy[CHOICES].inside if "staff" in path]
 
 
 def test_every_item_leads_to_the_feeds_that_hold_it(odd: Any) -> None:

@@ -19,14 +19,14 @@ SMALLEST = 14
 
 @pytest.fixture(params=FORMS)
 def pdf(vlietmonde, request):
-    """Each form of week 47."""
-    return vlietmonde()[f"paper/2026-W47{request.param}"]
+    """Each form of week 48."""
+    return vlietmonde()[f"paper/2026-W48{request.param}"]
 
 
 @pytest.fixture
 def page(vlietmonde):
-    """The page of week 47."""
-    return vlietmonde()["paper/2026-W47.pdf"]
+    """The page of week 48."""
+    return vlietmonde()["paper/2026-W48.pdf"]
 
 
 def elements(node: Any) -> list[Any]:
@@ -72,9 +72,9 @@ def test_it_says_what_it_is(pdf):
     """Title, author and date of the issue; not the moment of the build."""
     about = there(PdfReader(BytesIO(pdf)).metadata)
 
-    assert about.title == "De week van de raad: week 47, 16 tot en met 22 november 2026"
+    assert about.title == "De week van de raad: week 48, 23 tot en met 29 november 2026"
     assert about.author == "Gemeenteraad van Vlietmonde"
-    assert str(about["/CreationDate"]).startswith("D:20261123000000+01")
+    assert str(about["/CreationDate"]).startswith("D:20261120160000+01")
 
 
 def test_its_font_is_in_it(pdf):
@@ -109,13 +109,13 @@ def test_the_codes_lead_where_they_say(pdf):
     assert {code.text for code in zxingcpp.read_barcodes(picture)} == {
         site,
         f"{site}abonneren/",
-        f"{site}week/2026-W47/",
+        f"{site}week/2026-W48/",
     }
 
 
 def test_a_newspaper_can_print_the_column(vlietmonde):
     """It is in black only."""
-    column = vlietmonde()["paper/2026-W47-column.pdf"]
+    column = vlietmonde()["paper/2026-W48-column.pdf"]
     picture = pypdfium2.PdfDocument(column)[0].render(scale=1).to_pil().convert("RGB")
 
     assert all(red == green == blue for _, (red, green, blue) in picture.getcolors(1 << 20))

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.values import (
     ChannelPresence,
+    DeclaredFinding,
+    DeclaredReview,
     Frame,
+    MailOffer,
     MailSender,
     Named,
+    PublicAccessibility,
     PublicChannel,
     PublicContact,
     PublicCouncil,
@@ -160,4 +164,42 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
             for each in channels
             if each.type is ChannelType.MAIL
         ),
+        offer=_offer(selection, addresses),
+        declares=selection.council.accessibility is not None,
     )
+
+
+def accessibility(selection: Selection) -> PublicAccessibility | None:
+    """What the council declares; None: nothing."""
+    declared = selection.council.accessibility
+    if declared is None:
+        return None
+    last_first = sorted(declared.reviews, key=lambda each: each.date, reverse=True)
+    return PublicAccessibility(
+        status=declared.status,
+        made=declared.made,
+        reviewed=declared.reviewed,
+        register=declared.register,
+        reviews=tuple(DeclaredReview(each.date, each.by, each.report) for each in last_first),
+        findings=tuple(
+            DeclaredFinding(
+                each.title,
+                each.criterion,
+                each.effect,
+                each.alternative,
+                each.measure,
+                each.until,
+            )
+            for each in declared.findings
+        ),
+    )
+
+
+def _offer(selection: Selection, addresses: Addresses) -> MailOffer | None:
+    """The weekly mail for residents: one that they can join, and that says what things mean."""
+    channels = selection.channels.values()
+    mails = [public_channel(c, selection.council) for c in channels if c.type is ChannelType.MAIL]
+    best = max(mails, key=lambda each: (bool(each.mail.subscribe), each.mail.full), default=None)
+    if best is None:
+        return None
+    return MailOffer(best.label, addresses.mail(best.id), best.mail.subscribe)

@@ -220,17 +220,18 @@ class IssuePlanner:
     def _seen(self, frozen: Issue) -> Issue:
         """The frozen issue without the items that the audience may not see (any more).
 
-        Then its subject is not what it was either.
+        Then its subject and its first sentences are not what they were either.
         """
         known = self._known
 
         def told(line: IssueLine) -> IssueLine | None:
             return None if line.item in known and line.item not in self.items else line
 
-        seen = frozen.with_lines(told).with_calls(
-            lambda item: item not in known or item in self.items
-        )
-        return seen if seen == frozen else replace(seen, subject="", preheader="")
+        def stands(item: str) -> bool:
+            return item not in known or item in self.items
+
+        seen = frozen.with_lines(told).with_calls(stands).with_names(stands)
+        return seen if seen == frozen else seen.without_opening()
 
     @cached_property
     def _known(self) -> AbstractSet[str]:

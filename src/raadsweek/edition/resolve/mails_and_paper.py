@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,13 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
+from raadsweek.model.resident_moment import last_end
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import slots_between
 from raadsweek.record.values import SENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
@@ -125,9 +126,19 @@ def _recess(selection: Selection, planned: PlannedIssue, *, before: bool) -> Rec
 
 
 # The weeks of the council on paper: which there are, when they come out, and what they tell.
+#
+# A week on paper is for the days to come: who reads on paper learns before a meeting that it is,
+# and until when one can register to speak.
 
-AROUND = 2
-"""So many meetings are named beside the next one that takes place."""
+AROUND, MOST = 2, 6
+"""So many meetings are named beside the next one that takes place: all those of the week up to
+`MOST`, and the first `AROUND` of later."""
+CALLS = 8
+"""So many items are looked at for what one can do."""
+READY = timedelta(days=-3)
+"""From the Monday of a week to the day on which its paper comes out: the Friday before, so that a
+library or a community centre has it before the weekend."""
+CLOCK = time(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,8 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
             ),
             printed=n >= first,
             decided=_decided_paper(selection, each.week),
-            meetings=tuple(_meetings_on_paper(selection, each.at)),
+            meetings=tuple(_meetings_on_paper(selection, each)),
+            calls=tuple(islice(_calls(selection, each.at), CALLS)),
         )
         for n, each in enumerate(weeks)
     )
@@ -165,6 +177,24 @@ def _decided_paper(selection: Selection, week: Week) -> tuple[str, ...]:
     first = at(week.days[0])
     last = at(week.days[-1] + timedelta(days=1)) - timedelta(microseconds=1)
     return decided_between(selection, first - timedelta(microseconds=1), last)
+
+
+def _calls(selection: Selection, moment: datetime) -> Iterator[str]:
+    """The items that residents had read by then, and that have a moment to come."""
+    for over, id, told in _with_moments(selection):
+        if told <= moment < over:
+            yield id
+
+
+def _with_moments(selection: Selection) -> list[tuple[datetime, str, datetime]]:
+    """The items that say moments of their own: when the last is over, the id, when first told."""
+    told: dict[str, datetime] = {}
+    for publication in selection.publications:
+        item = selection.items[publication.item]
+        if item.moments and is_told(publication, item, selection.clock):
+            told.setdefault(item.id, publication.due)
+    found = ((last_end(selection.items[id].moments), id, first) for id, first in told.items())
+    return sorted((over, id, first) for over, id, first in found if over)
 
 
 def weeks_with_pdf(selection: Selection, wanted: int) -> int:
@@ -182,18 +212,19 @@ def weeks_with_pdf(selection: Selection, wanted: int) -> int:
     return min(wanted + since, len(weeks))
 
 
-def _meetings_on_paper(selection: Selection, moment: datetime) -> Iterator[str]:
-    """The first meeting after `moment` that takes place, and the first two of the others."""
-    every = selection.meetings_in_order
+def _meetings_on_paper(selection: Selection, paper: PaperWeek) -> Iterator[str]:
+    """The first meeting to come that takes place, and the others of the week or the first after."""
+    every, end = selection.meetings_in_order, at(paper.week.days[-1] + timedelta(days=1))
     following, others = False, 0
-    for meeting in every[bisect_right(every, moment, key=lambda each: each.start) :]:
+    for meeting in every[bisect_right(every, paper.at, key=lambda each: each.start) :]:
+        enough = others >= (MOST if meeting.start < end else AROUND)
         if not (following or meeting.cancelled):
             following = True
             yield meeting.id
-        elif others < AROUND:
+        elif not enough:
             others += 1
             yield meeting.id
-        if following and others == AROUND:
+        if following and enough:
             return
 
 
@@ -201,9 +232,9 @@ def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
     """The weeks that came out, in order; in a preview the next one too.
 
     With a channel of the type `print` a week tells what was placed on it, and comes out at its
-    last place in the week. Without one it tells everything that went out, on any channel, and
-    comes out when the week is over. A topical item is told once, in the week of its first
-    publication; a week without any publication has no paper.
+    last place in the week. Without one it comes out on the Friday before, and tells everything
+    that went out since the one before, on any channel. A topical item is told once, in the paper
+    after its first publication; without any publication there is no paper.
     """
     channel = _print_channel(selection)
     told = [
@@ -211,10 +242,10 @@ def paper_weeks(selection: Selection) -> tuple[PaperWeek, ...]:
         for p in selection.publications
         if channel in (None, p.channel) and is_told(p, selection.items[p.item], selection.clock)
     ]
-    by_week = _by_week(selection, told)
+    by_week = _by_week(selection, told, _own_week if channel else _week_after)
     moments = _moments(selection, channel, by_week) if channel else {}
     weeks = [
-        PaperWeek(week, moments.get(week) or at(week.days[-1] + timedelta(days=1)), tuple(found))
+        PaperWeek(week, moments.get(week) or _before(week), tuple(found))
         for week, found in sorted(by_week.items())
     ]
     out = [week for week in weeks if selection.clock.passed(week.at)]
@@ -228,16 +259,33 @@ def _print_channel(selection: Selection) -> str | None:
     return next((each.id for each in channels if each.type is ChannelType.PRINT), None)
 
 
-def _by_week(selection: Selection, told: Iterable[Publication]) -> Mapping[Week, list[Publication]]:
+def _own_week(publication: Publication) -> Week:
+    return publication.week
+
+
+def _week_after(publication: Publication) -> Week:
+    """The first week whose paper comes out after it."""
+    week = publication.week + 1
+    return week if publication.due <= _before(week) else week + 1
+
+
+def _before(week: Week) -> datetime:
+    """When the paper of a week comes out, where no channel says so."""
+    return at(week.monday + READY, CLOCK)
+
+
+def _by_week(
+    selection: Selection, told: Iterable[Publication], week_of: Callable[[Publication], Week]
+) -> Mapping[Week, list[Publication]]:
     found: dict[Week, list[Publication]] = {}
     seen: set[object] = set()
     topical = {id for id, kind in selection.kinds.items() if kind.topical}
     for publication in told:
-        item = publication.item
-        key = item if publication.kind in topical else (item, publication.week)
+        item, week = publication.item, week_of(publication)
+        key = item if publication.kind in topical else (item, week)
         if key not in seen:
             seen.add(key)
-            found.setdefault(publication.week, []).append(publication)
+            found.setdefault(week, []).append(publication)
     return found
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import RECORD_YEAR
+from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import CollectionLists, offered
@@ -18,6 +18,7 @@ from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
 from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
+from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
 from raadsweek.edition.resolve.members import Members
 from raadsweek.edition.resolve.names import listed
@@ -101,12 +102,12 @@ class SelectionResolver:
         """The bytes of a picture or a document of what can be read."""
         return self.pictures.read(self.shown_files[path])
 
-    def digest_of(self, look: Look) -> str:
+    def digest_of(self, look: Look) -> str | None:
         """The digest of a picture, a document or the facts of a year."""
         of, key = look
         if of == RECORD_YEAR:
             return self.facts.year_digest(key)
-        return self.pictures.digest(self.shown_files[key].file)
+        return self.pictures.digest(self.shown_files[key].file) if of == FILE else None
 
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""
@@ -140,6 +141,7 @@ class SelectionResolver:
             "offered": lambda _: tuple(map(offered, self.collections.by_stem.values())),
             "part": self.collections.part,
             "day": lambda day: self.days.day(date.fromisoformat(day)),
+            "meeting changes": lambda _: meeting_changes(selection),
             "weeks": lambda _: self.days.weeks(),
             "issue": self.issue,
             "paper": self.papers.get,
@@ -167,6 +169,7 @@ class SelectionResolver:
             "record": lambda _: self.facts.where(),
             RECORD_YEAR: self.facts.year,
             "frame": lambda _: council.frame(selection, addresses),
+            "accessibility": lambda _: council.accessibility(selection),
         }
 
     @cached_property

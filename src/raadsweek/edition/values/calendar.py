@@ -218,6 +218,21 @@ class ToldReturn(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The tag that was in force when residents were first told of the meeting."""
 
 
+class MeetingChange(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """That a meeting is new, was moved or cancelled, or that there is something to read for it."""
+
+    id: str
+    """`meeting/<id>~` and when, or what came to read. It never changes."""
+    meeting: str
+    what: tuple[str, ...]
+    """`new`, `moved`, `cancelled`, `on again`, `agenda`, `papers`."""
+    at: datetime
+    """When residents could see it."""
+    tag: str = ""
+    was: date | None = None
+    """Of what was moved in time when it was before: a moment, or only a day."""
+
+
 Told: TypeAlias = PublicPublication | ToldChange | ToldResults | ToldReturn
 """What a feed tells."""
 

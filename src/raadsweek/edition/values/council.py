@@ -223,8 +223,49 @@ class GlossaryTerm(Struct, frozen=True, omit_defaults=True):
     """Whether it is an abbreviation."""
 
 
+class DeclaredReview(Struct, frozen=True, omit_defaults=True):
+    """When somebody looked into how accessible the site is, and who."""
+
+    date: date
+    by: str
+    report: str = ""
+
+
+class DeclaredFinding(Struct, frozen=True, omit_defaults=True):
+    """What of the site is not accessible yet; what is empty nobody said."""
+
+    title: str
+    criterion: str = ""
+    effect: str = ""
+    alternative: str = ""
+    measure: str = ""
+    until: date | None = None
+
+
+class PublicAccessibility(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What the council declares of how accessible the site is."""
+
+    status: str
+    """A letter of the register: `A` does, `D` does not."""
+    made: date
+    reviewed: date | None = None
+    register: str = ""
+    reviews: tuple[DeclaredReview, ...] = ()
+    """The last one first."""
+    findings: tuple[DeclaredFinding, ...] = ()
+
+
+class MailOffer(Struct, frozen=True, omit_defaults=True):
+    """A weekly mail that residents are offered first: the page of its issues, and where to join."""
+
+    label: str
+    path: str
+    join: str = ""
+    """`https:` or `mailto:`; empty: nobody said where."""
+
+
 class Frame(Struct, frozen=True, omit_defaults=True):
-    """What the frame of every page leads to: the overviews with anything in them."""
+    """What every page leads to: the overviews with anything in them, and the weekly mail."""
 
     topics: bool = False
     cases: bool = False
@@ -232,4 +273,8 @@ class Frame(Struct, frozen=True, omit_defaults=True):
     members: bool = False
     bodies: bool = False
     """Whether more than one body meets."""
+    declares: bool = False
+    """Whether the council declares how accessible the site is."""
     mails: tuple[Named, ...] = ()
+    offer: MailOffer | None = None
+    """The mail that one can join and that says what things mean, else the first; None: no mail."""

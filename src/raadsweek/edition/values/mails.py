@@ -88,4 +88,6 @@ class PublicPaper(Struct, frozen=True, omit_defaults=True, kw_only=True):
     decided: tuple[str, ...] = ()
     """The meetings of which the agenda told, in its week, what came of points."""
     meetings: tuple[str, ...] = ()
-    """The next meeting that takes place, and two around it, in order of time."""
+    """The next meeting that takes place, and those around it, in order of time."""
+    calls: tuple[str, ...] = ()
+    """The items told by then whose moments are not all over: the first to be over first."""

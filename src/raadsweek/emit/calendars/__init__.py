@@ -17,6 +17,7 @@ from raadsweek.emit.calendars.events import (
 from raadsweek.emit.calendars.staff import staff_events
 from raadsweek.emit.calendars.vevent import entry, together
 from raadsweek.emit.collections import (
+    CANCELLED_SHOWN,
     KEPT,
     MEETING,
     WITHOUT_CANCELLED,
@@ -99,8 +100,9 @@ def _others(context: Context) -> Iterator[NamedCalendar]:
 def _of_named(context: Context, calendar: NamedCalendar, *, brief: bool) -> Iterator[CalendarEntry]:
     """What stands in a calendar of meetings: the living ones, or those of a year."""
     if not calendar.year:
-        cancelled = calendar.stem != WITHOUT_CANCELLED
-        return _meetings(context, _living(context), cancelled=cancelled, brief=brief)
+        cancelled, shown = calendar.stem != WITHOUT_CANCELLED, calendar.stem == CANCELLED_SHOWN
+        found = _living(context)
+        return _meetings(context, found, cancelled=cancelled, in_sight=shown, brief=brief)
     of = f"body/{calendar.body}" if calendar.body else "year"
     found = context.edition.meetings(f"{of}/{calendar.year}")
     return _meetings(context, found, brief=brief)
@@ -203,7 +205,12 @@ def _living(context: Context, of: str = "") -> Iterable[PublicMeeting]:
 
 
 def _meetings(
-    context: Context, found: Iterable[PublicMeeting], *, cancelled: bool = True, brief: bool
+    context: Context,
+    found: Iterable[PublicMeeting],
+    *,
+    cancelled: bool = True,
+    in_sight: bool = False,
+    brief: bool,
 ) -> Iterator[CalendarEntry]:
     """The meetings but for those that were cancelled long ago, or at all; and their moments.
 
@@ -212,7 +219,9 @@ def _meetings(
     edition, kept = context.edition, context.cancelled_kept
     for meeting in found:
         if not meeting.cancelled or (cancelled and not edition.passed(meeting.ends + kept)):
-            yield _meeting(context, meeting, brief=brief and edition.passed(meeting.ends))
+            short = brief and edition.passed(meeting.ends)
+            shown = in_sight and meeting.cancelled
+            yield _meeting(context, meeting, brief=short, in_sight=shown)
             yield from (_moment(context, each) for each in meeting.moments)
             notice = cancelled_words(meeting) if meeting.called_off else None
             yield from (_moment(context, each, notice) for each in meeting.called_off)
@@ -221,14 +230,20 @@ def _meetings(
 # An event is written once, however many calendars it stands in; a publication's in up to five.
 
 
-def _meeting(context: Context, meeting: PublicMeeting, *, brief: bool = False) -> CalendarEntry:
-    key = ("calendar entry", context.language.code, meeting, brief)
+def _meeting(
+    context: Context, meeting: PublicMeeting, *, brief: bool = False, in_sight: bool = False
+) -> CalendarEntry:
+    key = ("calendar entry", context.language.code, meeting, brief, in_sight)
+
+    def written(*, brief: bool) -> CalendarEntry:
+        events = meeting_events(context, meeting, brief=brief, in_sight=in_sight)
+        return together(events, meeting.start)
 
     def made() -> CalendarEntry:
-        found = together(meeting_events(context, meeting, brief=brief), meeting.start)
+        found = written(brief=brief)
         if brief or len(found.lines) <= LONGEST_EVENT * max(1, len(meeting.sittings)):
             return found
-        return together(meeting_events(context, meeting, brief=True), meeting.start)
+        return written(brief=True)
 
     return context.edition.shared(key, made)
 

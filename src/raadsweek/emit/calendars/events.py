@@ -71,14 +71,15 @@ def paragraphs(parts: Iterable[str]) -> str:
 
 
 def meeting_events(
-    context: Context, meeting: PublicMeeting, *, brief: bool = False
+    context: Context, meeting: PublicMeeting, *, brief: bool = False, in_sight: bool = False
 ) -> Iterator[CalendarEvent]:
     """The events of one meeting: one, or one of each sitting. A cancelled one stays, and says why.
 
     Without a known time it is an event of whole days (`VALUE=DATE`). Without a known end it
     has the usual duration and says so: an event without DTEND has no length (RFC 5545,
     section 3.6.1), and programs then show a line, half an hour or an hour (ADR 8). A `brief` one
-    tells neither its agenda nor its documents: those are on its page.
+    tells neither its agenda nor its documents: those are on its page. A cancelled one that stays
+    `in_sight` says so in its title only, for programs that hide what has the status.
     """
     whole = PublicSitting(
         start=meeting.start,
@@ -92,7 +93,7 @@ def meeting_events(
         name = f"meeting/{meeting.id}" + (f"/{n}" if n > 1 else "")
         yield CalendarEvent(
             uid=context.addresses.tag(name, meeting.tag),
-            summary=_title(context, meeting, part),
+            summary=_title(context, meeting, part, loud=in_sight),
             description=paragraphs(_description(context, meeting, part, brief=brief)),
             location=part.place,
             start=begins,
@@ -101,7 +102,7 @@ def meeting_events(
             url=_url(context, meeting),
             category=meeting.body.label or meeting.body.id,
             sequence=meeting.revision,
-            status=_status(meeting),
+            status=EventStatus.CONFIRMED if in_sight and meeting.cancelled else _status(meeting),
             # A day without a time keeps nobody busy from morning to night.
             is_busy=not (meeting.cancelled or part.all_day),
         )
@@ -113,12 +114,13 @@ def _status(meeting: PublicMeeting) -> EventStatus:
     return EventStatus.TENTATIVE if meeting.provisional else EventStatus.CONFIRMED
 
 
-def _title(context: Context, meeting: PublicMeeting, part: PublicSitting) -> str:
+def _title(context: Context, meeting: PublicMeeting, part: PublicSitting, *, loud: bool) -> str:
     say, title = context.language.say, meeting.title
     if part.title:
         title = say(message("{title}: {part}", title=title, part=part.title))
     if meeting.cancelled:
-        title = say(message("Cancelled: {title}", title=title))
+        told = message("CANCELLED: {title}", title=title)
+        title = say(told if loud else message("Cancelled: {title}", title=title))
     elif meeting.provisional:
         title = say(message("Provisional: {title}", title=title))
     return say(message("Not public: {title}", title=title)) if meeting.inside else title

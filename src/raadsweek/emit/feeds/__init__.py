@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit.collections import FEED_FORMATS, collection_title
+from raadsweek.emit.collections import FEED_FORMATS, MEETINGS, collection_title
 from raadsweek.emit.feeds.archive import archive
 from raadsweek.emit.feeds.feed import archive_stem, archived_feed, full_archives, newest
 from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
+from raadsweek.emit.feeds.meetings import CHANGES, meetings_feed
 from raadsweek.emit.feeds.rss_atom import atom, rss
 from raadsweek.emit.output import Output
 from raadsweek.emit.text import absolute, valid_characters
@@ -39,13 +40,15 @@ _WRITERS: Mapping[str, Callable[[Edition, Feed], bytes]] = {
 def outputs(context: Context) -> Iterator[Output]:
     """`feeds/<stem>.xml` (RSS 2.0), `.atom` and `.json` of each collection, and `index.opml`.
 
-    The same of each weekly mail. What is older than the newest `context.feed_length` of a
-    collection lies in `feeds/archive/<stem>/`, where it is one by subject (`ARCHIVED`).
+    The same of the changes of the meetings, and of each weekly mail. What is older than the
+    newest `context.feed_length` of a collection lies in `feeds/archive/<stem>/`, where it is one
+    by subject (`ARCHIVED`).
     """
     for collection in context.edition.collections():
         yield from _documents(context, collection.stem, FEED_FORMATS)
         for number in range(full_archives(context, collection), 0, -1):
             yield from _documents(context, archive_stem(collection.stem, number), ARCHIVE_FORMATS)
+    yield from _documents(context, MEETINGS, FEED_FORMATS)
     for channel in mail_channels(context):
         yield from _documents(context, mail_stem(channel.id), FEED_FORMATS)
     yield Output(LIST, context.addresses.feed_list(), OPML)
@@ -66,8 +69,10 @@ def make(context: Context, output: Output) -> bytes:
     if group == "archive":
         of, _, number = rest.rpartition("/")
         feed = archived_feed(context, of, int(number))
+    elif group == "mail":
+        feed = mail_feed(context, rest)
     else:
-        feed = mail_feed(context, rest) if group == "mail" else newest(context, stem)
+        feed = meetings_feed(context) if stem == MEETINGS else newest(context, stem)
     return _WRITERS[format](context.edition, feed)
 
 
@@ -85,6 +90,7 @@ def opml(context: Context) -> bytes:
     body = SubElement(root, "body")
     for collection in context.edition.collections():
         _add(context, body, context.language.say(collection_title(collection)), collection.stem)
+    _add(context, body, context.language.say(CHANGES), MEETINGS)
     for channel in mail_channels(context):
         title = message("{mail}: every issue", mail=channel.label)
         _add(context, body, context.language.say(title), mail_stem(channel.id))

@@ -104,7 +104,8 @@ def _document(
         title=valid_characters(f"{context.site_name}: {title}"),
         description=valid_characters(_description(context, title)),
         author=valid_characters(council.contact.name or council.name),
-        language=context.language.code,
+        # Its titles and texts are the council's, whatever the interface around them speaks.
+        language=context.content_language,
         home=context.addresses.absolute(""),
         stem=stem,
         addresses=addresses_of(context, stem),

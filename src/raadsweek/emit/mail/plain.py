@@ -27,6 +27,9 @@ _POINT = re.compile(r"( *)((?:[-*]|[0-9]{1,9}\.) +)?(.*)")
 def plain_text(view: View) -> str:
     """The whole issue; paragraphs apart by an empty line, addresses on lines of their own."""
     blocks = [*_head(view)]
+    if view.contents:
+        headings = (wrapped(f"- {way.text}") for way in view.contents)
+        blocks.append("\n".join((f"{view.inside}:", *headings)))
     if view.calls:
         blocks += [_heading(view.now), *map(_call, view.calls)]
     for part in view.parts:
@@ -82,6 +85,8 @@ def _part(part: MailSection) -> Iterator[str]:
         yield _meeting(part.meeting)
     for story in part.stories:
         yield from _story(story)
+    if part.brief:
+        yield "\n".join(map(_brief, part.brief))
     if part.whole:
         yield "\n".join(filter(None, (wrapped(part.count), _way(part.whole))))
 
@@ -99,21 +104,31 @@ def _meeting(meeting: MailMeeting) -> str:
     return "\n".join(told)
 
 
-def _story(story: MailStory) -> Iterator[str]:
+def _title(story: MailStory) -> str:
     labels = " · ".join(filter(None, (story.meta, story.unfinished)))
-    yield wrapped(f"* {story.title}" + (f" [{labels}]" if labels else ""))
+    return wrapped(f"* {story.title}" + (f" [{labels}]" if labels else ""))
+
+
+def _brief(story: MailStory) -> str:
+    return f"{_title(story)}\n  {story.href}"
+
+
+def _story(story: MailStory) -> Iterator[str]:
+    yield _title(story)
     for text in (story.withdrawn, story.summary, story.words, *story.lines):
         if text:
             yield wrapped(text, "  ")
-    if story.ways:
-        yield "\n".join(_way(way, "  ") for way in story.ways)
+    ways = (_way(way, "  ") for way in story.ways)
+    yield "\n".join((f"  {story.href}", *ways))
 
 
 def _way(way: MailLink, indent: str = "") -> str:
     """The words and the address, on one line where they fit."""
     address = way.href.removeprefix("mailto:")
     line = f"{indent}{way.text}: {address}"
-    return line if len(line) <= WIDTH else f"{indent}{way.text}:\n{indent}{address}"
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join((wrapped(f"{way.text}:", indent), f"{indent}{address}"))
 
 
 def _foot(view: View) -> Iterator[str]:

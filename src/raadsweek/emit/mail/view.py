@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MailLink:
-    """A link with its words. `about` says what it is a link to, for who hears links apart."""
+    """A link with its words, which say where it leads also to who hears links apart."""
 
     href: str
     text: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,8 @@ class MailStory:
     alt: str
     withdrawn: str
     unfinished: str
+    decided: bool = False
+    """Whether it says what came of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,14 @@ class MailCall:
 
 @dataclass(frozen=True, slots=True)
 class MailSection:
-    """A heading with what stands below it."""
+    """A heading with what stands below it. `anchor` is where links within the mail lead."""
 
+    anchor: str
     heading: str
     meeting: MailMeeting | None
     stories: tuple[MailStory, ...]
+    brief: tuple[MailStory, ...] = ()
+    """Those of which the title and the labels are told only."""
     count: str = ""
     """On how much was decided, where not all of it is told; and the way to all of it."""
     whole: MailLink | None = None
@@ -100,6 +104,10 @@ class View:
     home: str
     in_browser: MailLink
     intro: tuple[str, ...]
+    inside: str
+    """The heading of what is in it."""
+    contents: tuple[MailLink, ...]
+    """The headings, each a way within the mail; nothing where there are few."""
     now: str
     """The heading of what one can do now."""
     calls: tuple[MailCall, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.issue_sections import corrected_heading
+from raadsweek.emit.mail.room import fitted
 from raadsweek.emit.mail.view import (
     Foot,
     MailCall,
@@ -28,12 +29,19 @@ from raadsweek.prose.html import CLEANER
 from raadsweek.prose.plain_text import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Context
     from raadsweek.language import Language, Message
     from raadsweek.model.issue import Issue, IssueLine, IssueMeeting, IssueSection
+
+
+NOW, COMING = "nu", "straks"
+"""The anchors of what one can do now, and of the next meetings."""
+MANY = 3
+"""With so many parts a mail says what is in it."""
+NEXT_MEETINGS = message("The next meetings")
 
 
 def view_of(context: Context, language: Language, issue: Issue) -> View:
@@ -59,6 +67,7 @@ class _Viewer:
         page = self.whole(context.addresses.issue(issue.channel, issue.week, "html"))
         ground, ink = context.colours
         draft = message("Draft: this mail goes out on {moment}.", moment=issue.at)
+        parts = fitted(tuple(self.parts()))
         return View(
             lang=context.content_language,
             subject=issue.subject,
@@ -72,13 +81,15 @@ class _Viewer:
             home=context.addresses.absolute(""),
             in_browser=MailLink(page, self.say(message("Read this mail in the browser"))),
             intro=issue.intro,
+            inside=self.say(message("In this mail")),
+            contents=tuple(self.contents(parts)),
             now=self.say(CAN_NOW),
             calls=tuple(MailCall(c.title, c.when, self.whole(c.path)) for c in issue.calls),
             back=self.say(message("On the agenda again")),
             returns=tuple(MailCall(r.title, r.when, self.whole(r.path)) for r in issue.returns),
-            parts=tuple(self.parts()),
-            coming=self.say(message("The next meetings")),
-            meetings=tuple(map(self.gathering, issue.meetings)),
+            parts=parts,
+            coming=self.say(NEXT_MEETINGS),
+            meetings=tuple(replace(self.gathering(m), stream=None) for m in issue.meetings),
             expected=self.say(message("Soon on the site")),
             days=tuple((day.when, self.language.list(day.kinds)) for day in issue.days),
             closing=issue.closing,
@@ -90,37 +101,45 @@ class _Viewer:
     def whole(self, path: str) -> str:
         return absolute(self.context, path)
 
-    def parts(self) -> list[MailSection]:
-        made = []
-        for section in self.issue.sections:
-            # One picture to each part: with more of them a mail is long, and slow to load.
-            pictured = next((n for n, line in enumerate(section.lines) if line.picture), -1)
-            stories = tuple(
-                self.story(line, section.heading, pictured=n == pictured)
-                for n, line in enumerate(section.lines)
-            )
+    def contents(self, parts: Sequence[MailSection]) -> Iterator[MailLink]:
+        """The ways to its parts, what one can do and the next meetings among them."""
+        found = [MailLink(f"#{each.anchor}", each.heading) for each in parts]
+        if self.issue.calls:
+            found.insert(0, MailLink(f"#{NOW}", self.say(CAN_NOW)))
+        if self.issue.meetings:
+            found.append(MailLink(f"#{COMING}", self.say(NEXT_MEETINGS)))
+        return iter(found if len(found) >= MANY else ())
+
+    def parts(self) -> Iterator[MailSection]:
+        for n, section in enumerate(self.issue.sections, 1):
+            stories = tuple(self.story(line, section.heading) for line in section.lines)
             meeting = self.gathering(section.meeting) if section.meeting else None
-            whole = self._whole(section)
-            made.append(MailSection(section.heading, meeting, stories, section.count, whole))
-        return [*made, *self.corrected()]
+            yield MailSection(
+                f"deel-{n}",
+                section.heading,
+                meeting,
+                stories,
+                count=section.count,
+                whole=self._whole(section),
+            )
+        yield from self.corrected()
 
     def _whole(self, section: IssueSection) -> MailLink | None:
         if not section.whole:
             return None
-        words = self.say(message("See all results"))
-        return MailLink(results_url(self.context, section.whole), words, section.heading)
+        words = self.say(message("All results: {heading}", heading=section.heading))
+        return MailLink(results_url(self.context, section.whole), words)
 
     def corrected(self) -> Iterator[MailSection]:
         """What was corrected or taken back of what earlier issues told."""
         lines = self.issue.corrected
         if lines:
             heading = self.say(corrected_heading(lines))
-            yield MailSection(
-                heading, None, tuple(self.story(each, "", pictured=False) for each in lines)
-            )
+            stories = tuple(self.story(each, "") for each in lines)
+            yield MailSection("verbeterd", heading, None, stories)
 
-    def story(self, line: IssueLine, heading: str, *, pictured: bool) -> MailStory:
-        picture = self._picture(line) if pictured else ""
+    def story(self, line: IssueLine, heading: str) -> MailStory:
+        picture = self._picture(line)
         meta = [line.label if line.label != heading else "", line.outcome]
         unfinished = self.say(message("Not finished yet")) if line.unfinished else ""
         text, words = self.edition.shared(("told", line.text), lambda: _told(line.text))
@@ -137,6 +156,7 @@ class _Viewer:
             alt=line.alt if picture else "",
             withdrawn=line.withdrawn,
             unfinished=unfinished,
+            decided=bool(line.outcome),
         )
 
     def _picture(self, line: IssueLine) -> str:
@@ -149,16 +169,17 @@ class _Viewer:
         return line.picture if known else picture.small or picture.path
 
     def ways(self, line: IssueLine) -> Iterator[MailLink]:
-        yield MailLink(self.whole(line.path), self.say(message("Read more")), line.title)
+        """To other sites; the title leads to its own page."""
         for link in line.links:
             if url := elsewhere(link.url):
-                yield MailLink(url, self.say(reference_words(link.of, brief=True)), line.title)
+                words = self.say(reference_words(link.of, brief=True))
+                told = message("{words}: {title}", words=words, title=line.title)
+                yield MailLink(url, self.say(told))
 
     def gathering(self, meeting: IssueMeeting) -> MailMeeting:
-        watch = self.say(message("Watch live"))
-        about = f"{meeting.title}, {meeting.when}"
+        watch = message("Watch live: {meeting}", meeting=f"{meeting.title}, {meeting.when}")
         live = elsewhere(meeting.stream)
-        stream = MailLink(live, watch, about) if live else None
+        stream = MailLink(live, self.say(watch)) if live else None
         return MailMeeting(
             title=meeting.title,
             href=self.whole(meeting.path),

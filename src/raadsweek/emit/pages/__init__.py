@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import page_outputs as outputs
 from raadsweek.emit.pages import (
+    accessibility,
     archive,
     body,
     case,
@@ -47,6 +48,7 @@ __all__ = [
 ]
 
 _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
+    "accessibility": accessibility.page,
     "home": home.page,
     "item": item.page,
     "ended": gone.ended,
@@ -60,6 +62,7 @@ _MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
     "weeks": week.overview,
     "week": week.page,
     "subscribe": subscribe.page,
+    "choices": subscribe.choices,
     "topics": subject.overview,
     "topic": subject.page,
     "places": subject.overview,

@@ -10,10 +10,10 @@ from raadsweek.emit.code_labels import BODIES
 from raadsweek.emit.collections import year_calendars
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
+from raadsweek.emit.pages.follow import follow
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.meeting_list import meeting_months
 from raadsweek.emit.pages.page_context import link
-from raadsweek.emit.pages.subscription import subscription
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import PublicBody, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.meeting_list import Month
     from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
 NEWEST = 8
@@ -56,7 +56,7 @@ class BodyPage:
     coming: tuple[MeetingCard, ...]
     newest: tuple[CardView, ...]
     years: tuple[BodyYear, ...]
-    subscription: Subscription
+    follow: FollowView
     missed: Missed
 
 
@@ -117,7 +117,7 @@ def page(site: Site, output: Output) -> Page:
         coming=tuple(meeting_card(site, each, path, is_past=False) for each in _coming(site, body)),
         newest=tuple(card_view(site, card, path) for card in newest[:NEWEST]),
         years=tuple(_years(site, body, path)),
-        subscription=subscription(site, output.key, title, path),
+        follow=follow(site, output.key, title, path),
         missed=missed(site, path),
     )
     description = message(

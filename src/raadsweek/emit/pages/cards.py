@@ -63,6 +63,8 @@ class CardView:
     hidden: bool = False
     """Whether residents do not see it yet; in a preview only."""
     channels: tuple[str, ...] = ()
+    timeless: bool = False
+    """Whether it is no news, so that nobody needs to know when it appeared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def card_view(
         withdrawn=card.withdrawn,
         hidden=card.hidden,
         channels=channels,
+        timeless=not site.edition.kind(card.kind.id).topical,
     )
 
 

@@ -11,12 +11,12 @@ from raadsweek.emit.moment_words import NOT_TO_DO
 from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
 from raadsweek.emit.pages.case_timeline import TimelineEntry, all_moments, timeline
+from raadsweek.emit.pages.follow import follow
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.moments import to_do_views
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.emit.pages.questions import question_view
 from raadsweek.emit.pages.subject import STEPS, decided, years
-from raadsweek.emit.pages.subscription import subscription
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicCase, PublicMeeting, PublicMoment
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.moments import ToDo
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.questions import QuestionView
     from raadsweek.emit.pages.subject import OlderYear, StateLine
-    from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
 TELLS_BACK = "report"
@@ -92,7 +92,7 @@ class CasePage:
     older: tuple[OlderYear, ...]
     documents: tuple[CaseDocumentView, ...]
     tags: tuple[LinkView, ...]
-    subscription: Subscription
+    follow: FollowView
     missed: Missed
 
 
@@ -166,7 +166,7 @@ def _view(site: Site, case: PublicCase, path: str) -> CasePage:
             for tag in (*case.topics, *case.places)
             if tag.path
         ),
-        subscription=subscription(site, stem, title, path),
+        follow=follow(site, stem, title, path),
         missed=missed(site, path),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from raadsweek.emit.code_labels import (
+    ACCESSIBILITY,
     ARCHIVE,
     BODIES,
     CASES,
@@ -126,6 +127,8 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
         yield addresses.mails(), MAILS
     yield addresses.glossary(), GLOSSARY
     yield addresses.strategy(), STRATEGY
+    if frame.declares:
+        yield addresses.accessibility(), ACCESSIBILITY
 
 
 @dataclass(frozen=True, slots=True)

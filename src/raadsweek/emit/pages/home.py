@@ -1,16 +1,21 @@
-"""The home page: this week, the next meeting, the latest, and how to hear of it."""
+"""The home page, by what people come for.
+
+The next meeting, what they can do, today, what was decided, their place, and how to be told.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from raadsweek.emit.collections import MEETING
 from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
-from raadsweek.emit.pages.further_links import reach, ways_on
-from raadsweek.emit.pages.moments import in_brief
-from raadsweek.emit.pages.page_context import ALL, MEETINGS, elsewhere, link
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.emit.pages.follow import follow_council
+from raadsweek.emit.pages.further_links import reach
+from raadsweek.emit.pages.moments import in_brief, moment_views
+from raadsweek.emit.pages.page_context import MEETINGS, link
+from raadsweek.emit.pages.subscription import MEETINGS_TITLE
 from raadsweek.emit.pages.week import days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
@@ -18,18 +23,21 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.edition.values import Card, PublicKind, PublicMeeting
+    from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicMoment
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.moments import ToDo
+    from raadsweek.emit.pages.moments import MomentView, ToDo
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.week import DayView
     from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""
 DECISIONS_SHOWN = 3
-EARLIER_SHOWN = 6
+EARLIER_SHOWN = 4
+SPEAK = "speak"
+"""The moment until which one can register to speak at a meeting."""
 PARTICIPATION = "participation"
 """The kind that tells residents how to have their say; it has its page if anything is in it."""
 
@@ -42,7 +50,10 @@ class NextMeeting:
     is_today: bool
     agenda: LinkView | None
     explainers: tuple[CardView, ...]
-    stream: str | None
+    until: MomentView | None
+    """Until when one can register to speak there."""
+    file: str
+    """The calendar file of this one meeting."""
     speak: LinkView | None
 
 
@@ -55,7 +66,10 @@ class Home:
     now: tuple[ToDo, ...]
     """What one can do now, the first to be over first."""
     all_now: str
+    today: DayView | None
     days: tuple[DayView, ...]
+    """The week: on a wide screen as a grid, on a phone behind `week`."""
+    week: str
     weeks: str
     lead: CardView | None
     next_meeting: NextMeeting | None
@@ -64,12 +78,11 @@ class Home:
     all_decisions: str | None
     earlier: tuple[CardView, ...]
     archive: str
-    ways: tuple[LinkView, ...]
-    """To the topics that there is anything about, and to the other overviews."""
+    places: tuple[LinkView, ...]
+    """Those that there is anything about."""
+    topics: tuple[LinkView, ...]
     meetings: str
-    subscribe: str
-    calendar: str
-    feed: str
+    follow: FollowView
     reach: ContactView | None
 
 
@@ -79,25 +92,27 @@ def page(site: Site, output: Output) -> Page:
     council = site.edition.council()
     title = message("This week in the council of {municipality}", municipality=council.municipality)
     coming, lead = _next_meeting(site), _lead(site)
+    shown = days(site, week, HOME, again=False)
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
-        now=in_brief(site, HOME),
+        now=in_brief(site, HOME, but=coming.id if coming else ""),
         all_now=link(site.addresses.now(), HOME),
-        days=days(site, week, HOME, again=site.edition.preview),
+        today=_without(next((day for day in shown if day.is_today), None), lead),
+        days=shown,
+        week=link(site.addresses.week(week), HOME) if _has_page(site, week) else "",
         weeks=link(site.addresses.weeks(), HOME),
         lead=card_view(site, lead, HOME) if lead else None,
         next_meeting=_view(site, coming) if coming else None,
         cancelled=tuple(_cancelled_before(site, coming)),
-        decisions=_cards(site, DECISIONS_SHOWN, lead, _is_decision),
+        decisions=_cards(site, DECISIONS_SHOWN, lead, _is_earlier_decision),
         all_decisions=_all_decisions(site),
         earlier=_cards(site, EARLIER_SHOWN, lead, _is_older_news),
         archive=link(site.addresses.archive(), HOME),
-        ways=tuple(_ways(site)),
+        places=tuple(_subjects(site, "place")),
+        topics=tuple(_subjects(site, "topic")),
         meetings=link(site.addresses.meetings(), HOME),
-        subscribe=link(site.addresses.subscribe(), HOME),
-        calendar=webcal(site, MEETINGS),
-        feed=link(site.addresses.feed(ALL, "xml"), HOME),
+        follow=follow_council(site, HOME),
         reach=reach(site),
     )
     description = message(
@@ -146,9 +161,20 @@ def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
         is_today=meeting.start.date() == site.edition.today(),
         agenda=LinkView(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
         explainers=tuple(card_view(site, card, HOME) for card in explainers),
-        stream=elsewhere(meeting.stream),
+        until=next(iter(moment_views(site, _speaking(site, meeting))), None),
+        file=link(site.addresses.calendar(f"{MEETING}/{meeting.id}"), HOME),
         speak=_speak(site),
     )
+
+
+def _speaking(site: Site, meeting: PublicMeeting) -> Iterator[PublicMoment]:
+    """Until when one can register to speak, as long as one can."""
+    passed = site.edition.passed
+    return (each for each in meeting.moments if each.what == SPEAK and not passed(each.over))
+
+
+def _has_page(site: Site, week: Week) -> bool:
+    return any(name.id == str(week) for name in site.edition.names("week"))
 
 
 def _explains(kind: PublicKind) -> bool:
@@ -170,6 +196,20 @@ def _is_of_a_meeting(site: Site, card: Card) -> bool:
 
 def _is_decision(site: Site, card: Card) -> bool:
     return _decides(site.edition.kind(card.kind.id))
+
+
+def _is_earlier_decision(site: Site, card: Card) -> bool:
+    """One that is not of today, which the page shows by itself."""
+    today = card.at is not None and card.at.date() == site.edition.today()
+    return _is_decision(site, card) and not today
+
+
+def _without(day: DayView | None, lead: Card | None) -> DayView | None:
+    """The day without the story that the page opens with."""
+    if day is None or lead is None:
+        return day
+    href = link(lead.path, HOME)
+    return replace(day, cards=tuple(card for card in day.cards if card.href != href))
 
 
 def _decides(kind: PublicKind) -> bool:
@@ -207,10 +247,8 @@ def _all_decisions(site: Site) -> str | None:
     return None
 
 
-def _ways(site: Site) -> Iterator[LinkView]:
-    for topic in site.edition.names("topic"):
-        if site.edition.count(f"topic/{topic.id}"):
-            yield LinkView(link(topic.path, HOME), VerbatimWords(topic.label))
-    for way in ways_on(site.context):
-        if way.href not in (site.addresses.topics(), site.addresses.archive()):
-            yield LinkView(link(way.href, HOME), way.text)
+def _subjects(site: Site, of: str) -> Iterator[LinkView]:
+    """The topics, or the places, that there is anything about."""
+    for each in site.edition.names(of):
+        if site.edition.count(f"{of}/{each.id}"):
+            yield LinkView(link(each.path, HOME), VerbatimWords(each.label))

@@ -10,6 +10,7 @@ from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withd
 from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
+from raadsweek.emit.pages.follow import follow_council
 from raadsweek.emit.pages.further_links import reach, reach_of
 from raadsweek.emit.pages.item_parts import part_views
 from raadsweek.emit.pages.page_context import link, there
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView, MeetingCard
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import ContactView, MemberReachView
     from raadsweek.emit.pages.item_parts import PartView
     from raadsweek.emit.pages.page_context import Site
@@ -64,6 +66,7 @@ class Article:
     author: MemberReachView | None
     """How to reach who wrote it; None: the member gave no way, or it is of nobody."""
     reach: ContactView | None
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _view(site: Site, item: PublicItem) -> Article:
     return Article(
         title=item.title,
         kind=_way(item.kind, item.path),
-        at=item.published,
+        at=item.published if item.hidden or _is_news(site, item) else None,
         hidden=item.hidden,
         until=item.visible_until.date() if item.visible_until else None,
         corrections=tuple(map(site.marks.said, correction_lines(item))),
@@ -118,6 +121,7 @@ def _view(site: Site, item: PublicItem) -> Article:
         later=_cards(site, item.later, item.path),
         author=_author(site, item),
         reach=reach(site),
+        follow=follow_council(site, item.path),
     )
 
 
@@ -125,6 +129,11 @@ def _author(site: Site, item: PublicItem) -> MemberReachView | None:
     """One who left the council is reached by nobody here."""
     member = site.edition.member(item.author.id) if item.author else None
     return reach_of(member, item.path) if member else None
+
+
+def _is_news(site: Site, item: PublicItem) -> bool:
+    """What is always true has no date: it would look old, and is not."""
+    return site.edition.kind(item.kind.id).topical
 
 
 def _withdrawn(site: Site, item: WithdrawnItem) -> Page:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import card_view
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.follow import follow
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import CardView
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
@@ -38,21 +39,21 @@ class KindList:
     title: str
     newest: tuple[CardView, ...]
     older: tuple[KindYear, ...]
-    subscribe: str
+    follow: FollowView
 
 
 def page(site: Site, output: Output) -> Page:
     """The page of a kind, also of one of which nothing went out yet."""
     path, kind = output.path, site.edition.kind(subject(output))
+    stem, title = f"kind/{kind.slug}", message("{label}", label=kind.label)
     found = site.edition.cards(f"kind/{kind.id}")
     cards = _newest_first(card_view(site, card, path) for card in found)
     view = KindList(
         title=kind.label,
         newest=cards[:IN_FULL],
         older=tuple(_years(cards[IN_FULL:])),
-        subscribe=link(site.addresses.subscribe(), path),
+        follow=follow(site, stem, message("{label}", label=VerbatimWords(kind.label)), path),
     )
-    stem, title = f"kind/{kind.slug}", message("{label}", label=kind.label)
     description = message(
         "{kind} in {municipality}, the newest first.",
         kind=kind.label,

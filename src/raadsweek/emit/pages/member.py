@@ -9,6 +9,7 @@ from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, PictureView, badge, card_view
+from raadsweek.emit.pages.follow import follow
 from raadsweek.emit.pages.further_links import MemberReachView, missed, reach_of
 from raadsweek.emit.pages.member_lines import (
     PLACE,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, CastVote, PublicMember, PublicPicture
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
@@ -97,8 +99,8 @@ class MemberPage:
     votes: tuple[CastView, ...]
     more_votes: tuple[CastView, ...]
     others: tuple[LinkView, ...]
-    subscribe: str
-    """Where one finds the feeds of the member; empty: there are none yet."""
+    follow: FollowView | None
+    """None: there is nothing to follow yet."""
     missed: Missed
 
 
@@ -123,7 +125,7 @@ def page(site: Site, output: Output) -> Page:
 def _view(site: Site, member: PublicMember, path: str) -> MemberPage:
     party = party_of(site, member)
     votes = tuple(_votes(site, member, path))
-    subscribe = f"{link(site.addresses.subscribe(), path)}#member"
+    stem, title = f"member/{member.id}", message("{label}", label=VerbatimWords(member.name))
     return MemberPage(
         name=member.name,
         term=term(site, member),
@@ -145,7 +147,7 @@ def _view(site: Site, member: PublicMember, path: str) -> MemberPage:
             for other in sitting(site)
             if party and other.party == party.id and other.id != member.id
         ),
-        subscribe=subscribe if site.feeds_of(f"member/{member.id}") else "",
+        follow=follow(site, stem, title, path) if site.feeds_of(stem) else None,
         missed=missed(site, path),
     )
 

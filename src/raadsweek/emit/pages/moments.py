@@ -116,9 +116,14 @@ class NowPage:
     reach: ContactView | None
 
 
-def in_brief(site: Site, page: str) -> tuple[ToDo, ...]:
-    """The first to be over, on the page at the path `page`."""
-    return tuple(to_do_views(site, open_moments(site.edition)[:SHOWN], page))
+def in_brief(site: Site, page: str, *, but: str = "") -> tuple[ToDo, ...]:
+    """The first to be over, on the page at the path `page`.
+
+    Without those of the meeting `but`, which that page tells already.
+    """
+    here = f"meeting/{but}/"
+    found = [each for each in open_moments(site.edition) if not each.id.startswith(here)]
+    return tuple(to_do_views(site, found[:SHOWN], page))
 
 
 def page(site: Site, output: Output) -> Page:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
+from raadsweek.emit.pages.follow import follow
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.member_lines import about
 from raadsweek.emit.pages.page_context import link
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Card, PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
+    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.further_links import Missed
     from raadsweek.emit.pages.member_lines import MemberLine
     from raadsweek.emit.pages.page_context import Site
@@ -61,7 +63,7 @@ class SubjectPage:
     older: tuple[OlderYear, ...]
     members: tuple[MemberLine, ...]
     """The council members who are about it."""
-    subscribe: str
+    follow: FollowView
     missed: Missed
 
 
@@ -147,7 +149,7 @@ def page(site: Site, output: Output) -> Page:
         steps=tuple(step(site, card, path) for card in newest[:STEPS]),
         older=tuple(years(card_view(site, card, path) for card in newest[STEPS:])),
         members=about(site, sort.group, subject_of(output), path),
-        subscribe=link(site.addresses.subscribe(), path),
+        follow=follow(site, output.key, message("{label}", label=VerbatimWords(label)), path),
         missed=missed(site, path),
     )
     description = message(

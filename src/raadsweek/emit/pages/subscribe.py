@@ -1,4 +1,4 @@
-"""The page on which residents find every feed and calendar, in plain words."""
+"""The page on which residents subscribe, and the one with every feed and calendar."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from raadsweek.emit.collections import collection_title, meeting_calendars, staff_calendars
 from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.follow import mail_joins
 from raadsweek.emit.pages.further_links import channel_ways
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, newest_paper, subscription
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values import Collection
     from raadsweek.emit.collections import NamedCalendar
     from raadsweek.emit.output import Output
+    from raadsweek.emit.pages.follow import MailJoin
     from raadsweek.emit.pages.further_links import ChannelWay
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.subscription import Subscription
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 
 GROUPS = (
+    ("all", message("Everything")),
     ("case", message("One case")),
     ("topic", message("One topic")),
     ("kind", message("One kind of news")),
@@ -39,6 +42,8 @@ GROUPS = (
     ("channel", message("What went out on one channel")),
 )
 """From what residents look for most to what few look for."""
+SUBSCRIBE, CHOICES = message("Subscribe"), message("All feeds and calendars")
+CHANGES = message("Changes of the meetings")
 EXAMPLES = 3
 
 
@@ -67,28 +72,14 @@ class SubscriptionGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class MailWay:
-    """A weekly mail: its issues, where one subscribes (or empty), and its feed."""
-
-    issues: LinkView
-    join: str
-    feeds: tuple[LinkView, ...]
-    feed_address: str
-
-
-@dataclass(frozen=True, slots=True)
 class SubscribePage:
-    """Everything there is to subscribe to, and nothing else."""
+    """The three ways to be told, for who wants to be told of the council."""
 
-    mails: tuple[MailWay, ...]
-    everything: tuple[Subscription, ...]
+    mails: tuple[MailJoin, ...]
     meetings: Subscription
-    other_meetings: tuple[Subscription, ...]
-    groups: tuple[SubscriptionGroup, ...]
-    staff: tuple[Subscription, ...]
-    """The calendars of the staff; in a preview only."""
-    all_feeds: LinkView
-    """The list of all feeds, for news readers; its text is the address."""
+    everything: tuple[Subscription, ...]
+    choices: str
+    """The page with all that one can choose from."""
     address: str
     """Where this page is, and the same as a QR code, for on paper."""
     qr_code: Markup
@@ -98,16 +89,42 @@ class SubscribePage:
     """The council's own places on other sites."""
 
 
+@dataclass(frozen=True, slots=True)
+class MailFeeds:
+    """A weekly mail in a news reader."""
+
+    issues: LinkView
+    feeds: tuple[LinkView, ...]
+    feed_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesPage:
+    """Everything there is to subscribe to, for who looks for a part of it."""
+
+    up: LinkView
+    groups: tuple[SubscriptionGroup, ...]
+    meetings: Subscription
+    """What changes of the meetings."""
+    other_meetings: tuple[Subscription, ...]
+    """The meetings for programs that hide what is cancelled, and without that."""
+    mails: tuple[MailFeeds, ...]
+    staff: tuple[Subscription, ...]
+    """The calendars of the staff; in a preview only."""
+    all_feeds: LinkView
+    """The list of all feeds, for news readers; its text is the address."""
+
+
 def page(site: Site, output: Output) -> Page:
-    """The one page."""
+    """The one page, and short."""
     path = output.path
     description = message(
-        "Receive the news and the meetings of the council by yourself: in your calendar or "
-        "in a news reader. You need no account."
+        "Receive the news and the meetings of the council by yourself: by mail, in your calendar "
+        "or in a news reader. You need no account."
     )
     return site.page(
         path,
-        site.say(message("Subscribe")),
+        site.say(SUBSCRIBE),
         "subscribe",
         _view(site, path),
         description=site.say(description),
@@ -115,22 +132,35 @@ def page(site: Site, output: Output) -> Page:
     )
 
 
-def _view(site: Site, path: str) -> SubscribePage:
-    meetings, *other_meetings = _calendars(site, path, meeting_calendars())
-    address = absolute(site.context, path)
-    list_of_all = site.addresses.feed_list()
-    return SubscribePage(
-        mails=tuple(_mails(site, path)),
-        everything=tuple(row.subscription for row in _rows(site, path, ALL)),
-        meetings=meetings,
-        other_meetings=tuple(other_meetings),
+def choices(site: Site, output: Output) -> Page:
+    """All feeds and calendars: by topic, place, kind, member, body, weekday and channel."""
+    path, list_of_all = output.path, site.addresses.feed_list()
+    _, *other_meetings = _calendars(site, path, meeting_calendars())
+    view = ChoicesPage(
+        up=LinkView(link(site.addresses.subscribe(), path), site.say(SUBSCRIBE)),
         groups=tuple(
             SubscriptionGroup(id, site.say(title), rows)
             for id, title in GROUPS
             if (rows := tuple(_rows(site, path, id)))
         ),
+        meetings=subscription(site, MEETINGS, CHANGES, path),
+        other_meetings=tuple(other_meetings),
+        mails=tuple(_mails(site, path)),
         staff=tuple(_calendars(site, path, staff_calendars(site.edition))),
         all_feeds=LinkView(link(list_of_all, path), absolute(site.context, list_of_all)),
+    )
+    description = message("Every feed and every calendar of this site, to choose from.")
+    return site.page(path, site.say(CHOICES), "choices", view, description=site.say(description))
+
+
+def _view(site: Site, path: str) -> SubscribePage:
+    meetings = next(_calendars(site, path, meeting_calendars()))
+    address = absolute(site.context, path)
+    return SubscribePage(
+        mails=tuple(mail_joins(site, path)),
+        meetings=meetings,
+        everything=tuple(row.subscription for row in _rows(site, path, ALL)),
+        choices=link(site.addresses.choices(), path),
         address=address,
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
@@ -138,12 +168,11 @@ def _view(site: Site, path: str) -> SubscribePage:
     )
 
 
-def _mails(site: Site, path: str) -> Iterator[MailWay]:
+def _mails(site: Site, path: str) -> Iterator[MailFeeds]:
     for mail in site.edition.frame().mails:
         stem = f"mail/{mail.id}"
-        yield MailWay(
+        yield MailFeeds(
             issues=LinkView(link(mail.path, path), mail.label),
-            join=site.edition.channel(mail.id).mail.subscribe,
             feeds=feed_links(site, stem, path),
             feed_address=absolute(site.context, site.addresses.feed(stem, "xml")),
         )

@@ -153,6 +153,8 @@ class WeekPage:
     title: str
     period: str
     days: tuple[DayView, ...]
+    for_editors: bool
+    """Whether it says on which channels an item was, and what came once more."""
     is_empty: bool
     earlier: LinkView | None
     later: LinkView | None
@@ -191,11 +193,12 @@ def page(site: Site, output: Output) -> Page:
     """The page of a week in which there is something, or of this week."""
     path, week = output.path, Week.parse(subject(output))
     earlier, later = beside(site.edition.names("week"), str(week))
-    shown = days(site, week, path, again=True)
+    shown = days(site, week, path, again=site.edition.preview)
     view = WeekPage(
         title=site.say(_name(week)),
         period=site.say(period(site, week)),
         days=shown,
+        for_editors=site.edition.preview,
         is_empty=all(day.is_empty for day in shown),
         earlier=_link(site, Week.parse(earlier.id), path) if earlier else None,
         later=_link(site, Week.parse(later.id), path) if later else None,

@@ -12,16 +12,15 @@ from raadsweek.emit.paper.sheet import Code, PaperMeeting, Sheet
 from raadsweek.emit.paper.stories import Stories, StoryPlace, as_typed, one_can_do
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, one_line
-from raadsweek.language import Language, message, plural
+from raadsweek.language import Language, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import PublicMeeting, PublicPaper
     from raadsweek.emit.output import Context
-    from raadsweek.emit.paper.stories import PaperStory
     from raadsweek.language import Message
 
 
@@ -59,11 +58,11 @@ class Maker:
         """The sheet with all there is to tell, and then ever shorter ones.
 
         First the timeless piece goes, since without its text it says nothing; then the texts of
-        what is not a decision, the least important first, and then these stories themselves;
-        the decisions come last. The line that says how much more there is counts them all.
+        what is no decision and nothing that one can do, the least important first, and then these
+        stories themselves; those two come last.
         """
         topical = [story for story in whole.stories if story.place is not StoryPlace.TIMELESS]
-        decided = sum(story.place is StoryPlace.DECIDED for story in topical)
+        decided = sum(story.place <= StoryPlace.DECIDED for story in topical)
         yield whole
         if len(topical) < len(whole.stories):
             yield self._cut(whole, len(topical), len(topical))
@@ -77,8 +76,7 @@ class Maker:
             yield self._cut(whole, shown, 0)
 
     def _cut(self, whole: Sheet, shown: int, full: int) -> Sheet:
-        stories = whole.stories[:shown]
-        return replace(whole, stories=stories, full=full, more=self._more(_items(stories)))
+        return replace(whole, stories=whole.stories[:shown], full=full)
 
     def whole(self) -> Sheet:
         """Everything there is to tell."""
@@ -100,7 +98,6 @@ class Maker:
             meeting=self._meeting(),
             others=tuple(map(self._line, self._stories.others)),
             others_heading=say(message("Also to come")),
-            more=self._more(_items(stories)),
             react=say(message("Do you have a question, or do you want to react?")),
             reach=tuple(self._reach()),
             codes=tuple(self._codes()),
@@ -134,7 +131,7 @@ class Maker:
     def _intro(self) -> Iterator[str]:
         if self._stories.is_quiet:
             quiet = message(
-                "It was a quiet week in the council of {municipality}: there is nothing new to "
+                "It is a quiet week in the council of {municipality}: there is nothing new to "
                 "tell.",
                 municipality=self._edition.council().municipality,
             )
@@ -182,14 +179,10 @@ class Maker:
             if one_line(part):
                 yield one_line(part)
 
-    def _more(self, shown: int) -> str:
-        count = len(self.paper.items) - shown
-        more = plural("And 1 more item on the site.", "And {count} more items on the site.", count)
-        return self.say.say(more) if count else ""
-
     def _codes(self) -> Iterator[Code]:
         addresses = self.context.addresses
-        yield self._code(message("Read more"), addresses.week(self.paper.week))
+        if any(name.id == str(self.paper.week) for name in self._edition.names("week")):
+            yield self._code(message("This week"), addresses.week(self.paper.week))
         yield self._code(message("Subscribe"), addresses.subscribe())
         yield self._code(message("The site of the council"), "")
 
@@ -198,11 +191,6 @@ class Maker:
         shown = as_typed(href)
         alt = self.say.say(message("QR code of {address}", address=shown))
         return Code(self.say.say(label), shown, href, alt)
-
-
-def _items(stories: Sequence[PaperStory]) -> int:
-    """How many of them are an item of the week."""
-    return sum(story.is_item for story in stories)
 
 
 def _capital(text: str) -> str:

@@ -83,8 +83,6 @@ class Sheet:
     others: tuple[str, ...]
     """The other meetings, a line for each."""
     others_heading: str
-    more: str
-    """How many items of the week are not told; empty where all of them are."""
     react: str
     reach: tuple[str, ...]
     """Name, address, telephone and mail of the griffie, as far as they are known."""
@@ -136,14 +134,11 @@ def plain_text(sheet: Sheet) -> str:
 def _blocks(sheet: Sheet) -> Iterator[str]:
     yield _lines(sheet.name, sheet.council, sheet.period, sheet.draft)
     yield from sheet.intro
-    yield from _parts(sheet.parts("decided"))
     if sheet.meeting:
         yield from _meeting(sheet.meeting, sheet.parts("meeting"))
     if sheet.others:
         yield _lines(sheet.others_heading, *sheet.others)
-    yield from _parts(sheet.parts("news", "timeless"))
-    if sheet.more:
-        yield sheet.more
+    yield from _parts(sheet.parts("now", "decided", "news", "timeless"))
     yield _lines(sheet.react, *sheet.reach)
     yield _lines(*(f"{code.label}: {code.address}" for code in sheet.codes))
     yield _lines(sheet.sender, sheet.notice)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,19 +14,20 @@ from raadsweek.edition.values import Line, PublicItem, Reference, Result, Withdr
 from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
-from raadsweek.emit.moment_words import calls_to_nothing, told
+from raadsweek.emit.moment_words import CAN_NOW, NOT_TO_DO, in_full, named
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, message
+from raadsweek.model.moment import at
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values import (
-        Part,
         PublicMeeting,
+        PublicMoment,
         PublicPaper,
         PublicResults,
     )
@@ -39,17 +41,18 @@ ACTION = "action"
 """The line that tells what one can do; of the next meeting it is how to have one's say there."""
 SOURCE = "source"
 """The official document is reached from the item's page: on paper nobody types its address."""
-LONGEST = 300
-"""Letters of a text that has no summary: whole sentences, and at least one of them."""
+CALLS = 4
+"""How much of what one can do is told; what is over first."""
 
 
 class StoryPlace(IntEnum):
     """Where on the page a story stands; also the order of importance."""
 
-    DECIDED = 1
-    MEETING = 2
-    NEWS = 3
-    TIMELESS = 4
+    NOW = 1
+    DECIDED = 2
+    MEETING = 3
+    NEWS = 4
+    TIMELESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,6 @@ class PaperStory:
     label: str = ""
     ways: tuple[str, ...] = ()
     """The ways to other sites: their words and their address as one types it."""
-    is_item: bool = True
-    """Whether it is an item of the week, and not what stands for several."""
 
     @property
     def text(self) -> Markup:
@@ -133,11 +134,30 @@ class Stories:
         timeless = [item for item in told if self._place(item) is StoryPlace.TIMELESS]
         one = min(timeless, key=lambda item: (len(self._body(item)), item.id), default=None)
         ordered = sorted((item for item in told if item not in timeless), key=self._order)
-        stories = [self._story(item) for item in ordered if item.id not in self.bundled]
+        stories = [*self._calls()]
+        stories += [self._story(item) for item in ordered if item.id not in self.bundled]
         for bundle in (*self._of_points(), *self._bundles()):
             same = [n for n, story in enumerate(stories) if story.heading == bundle.heading]
-            stories.insert(same[-1] + 1 if same else 0, bundle)
+            calls = sum(story.place is StoryPlace.NOW for story in stories)
+            stories.insert(same[-1] + 1 if same else calls, bundle)
         return (*stories, *map(self._story, (one,) if one else ()))
+
+    def _calls(self) -> Iterator[PaperStory]:
+        """What one can do in the days to come, but for speaking in the next meeting: see there."""
+        for each in sorted(self._moments(), key=lambda each: (each.over, each.id))[:CALLS]:
+            title, told = one_line(named(each, self.say)), one_line(in_full(each, self.say))
+            yield PaperStory(StoryPlace.NOW, self.say.say(CAN_NOW), title, told)
+
+    def _moments(self) -> Iterator[PublicMoment]:
+        """Of meetings only what ends within the week: the next paper tells the others."""
+        begin = max(self.paper.at, at(self.paper.week.monday))
+        end = at(self.paper.week.days[-1] + timedelta(days=1))
+        items = (self.edition.item(id) for id in self.paper.calls)
+        found = [each for item in items if isinstance(item, PublicItem) for each in item.moments]
+        for met in self.coming:
+            if met != self.next and not met.cancelled:
+                found += (each for each in met.moments if each.over < end)
+        return (each for each in found if each.what not in NOT_TO_DO and each.over > begin)
 
     def _order(self, item: StoryItem) -> tuple[object, ...]:
         """Decisions by their meeting, and there as they are told; never by name."""
@@ -171,7 +191,7 @@ class Stories:
             heading = self.say.say(decided_on(meeting)) if meeting else ""
             for point in room.points:
                 title, said = one_line(point.title), point_words(point, self.say)
-                yield PaperStory(StoryPlace.DECIDED, heading, title, label=said, is_item=False)
+                yield PaperStory(StoryPlace.DECIDED, heading, title, label=said)
 
     def _bundles(self) -> Iterator[PaperStory]:
         for id, room in self._room.items():
@@ -184,7 +204,6 @@ class Stories:
                     self.say.say(decided_on(meeting)),
                     title,
                     ways=(f"{self.say.say(message('See all results'))}: {way}",),
-                    is_item=False,
                 )
 
     @cached_property
@@ -236,17 +255,17 @@ class Stories:
         return message("More from the council")
 
     def _told(self, item: PublicItem, place: StoryPlace) -> str:
-        """What it says, and what one can do; the latter stands with the next meeting already."""
-        lead, parts = one_line(item.lead), item.parts
-        if place is StoryPlace.TIMELESS:
-            said = beginning_of(plain(self._body(item))) or lead
-        else:
-            said = lead or beginning_of(plain(self._body(item)))
-        at = self.paper.at
-        if place is StoryPlace.TIMELESS or item == self.how or calls_to_nothing(item, at):
-            parts = item.without(ACTION)
-        ends = () if place is StoryPlace.MEETING else map(one_line, told(item, self.say, at))
-        return " ".join(filter(None, (said, *_lines(parts), *ends)))
+        """What it says, in one sentence, and what one can do: the page holds a week.
+
+        What is told of its moments, or of the next meeting, is not told here once more.
+        """
+        lead = first_sentence(one_line(item.lead))
+        body = first_sentence(one_line(plain(self._body(item))))
+        said = (body or lead) if place is StoryPlace.TIMELESS else (lead or body)
+        elsewhere_told = place is StoryPlace.TIMELESS or item == self.how or item.all_moments
+        parts = item.without(ACTION) if elsewhere_told else item.parts
+        lines = (one_line(part.text) for part in parts if isinstance(part, Line))
+        return " ".join(filter(None, (said, *lines)))
 
     def _ways(self, item: PublicItem) -> Iterator[str]:
         for each in item.of(Reference):
@@ -278,20 +297,6 @@ def as_typed(url: str) -> str:
     return url.partition("://")[2].rstrip("/")
 
 
-def _lines(parts: Iterable[Part]) -> Iterator[str]:
-    return (one_line(part.text) for part in parts if isinstance(part, Line))
-
-
-def beginning_of(body: str) -> str:
-    """The first sentences of the text, on one line; at least one."""
-    found = list(_fitting(sentences(one_line(body))))
-    return "".join(found).strip()
-
-
-def _fitting(found: Iterable[str]) -> Iterator[str]:
-    length = 0
-    for sentence in found:
-        if length and length + len(sentence) > LONGEST:
-            return
-        length += len(sentence)
-        yield sentence
+def first_sentence(text: str) -> str:
+    """That of a text on one line."""
+    return next((said for each in sentences(text) if (said := each.strip())), "")

@@ -118,7 +118,7 @@ LABEL = 0.75
 WHEN, SENDER = 18 / 14, 9.5 / 14
 """How large is the moment of the meeting, and the line of the sender, beside the other type."""
 HEADING, HEADING_IN_BOX = 1.66, 1.16
-AFTER, AFTER_TITLE, AFTER_MORE, AFTER_INTRO = 0.23, 0.07, 0.32, 0.49
+AFTER, AFTER_TITLE, AFTER_INTRO = 0.23, 0.07, 0.49
 AROUND_DRAFT, AROUND_BOX = 1.0, 2.7
 """White, edges and headings, in lines."""
 
@@ -129,7 +129,6 @@ def height(sheet: Sheet) -> float:
         sum(_told(place, tuple(group)) for place, group in groupby(sheet.shown, _place))
         + sum(_lines(line) + AFTER_INTRO for line in sheet.intro)
         + (_lines(sheet.draft) + AROUND_DRAFT if sheet.draft else 0)
-        + (_lines(sheet.more) + AFTER_MORE if sheet.more else 0)
         + sum(_beside(sheet))
     )
 

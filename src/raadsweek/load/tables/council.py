@@ -8,6 +8,7 @@ from pydantic import Field
 
 from raadsweek.load.fields import Duration, Id, PlainDay, Tag, Text, Title, Words
 from raadsweek.load.table import Table
+from raadsweek.load.tables.accessibility import AccessibilityTable
 from raadsweek.load.tables.member import MemberTable
 from raadsweek.load.tables.resident_moment import BodyMomentTable
 from raadsweek.model.resident_moment import MomentKind
@@ -82,6 +83,9 @@ class CouncilTable(Table):
     contact: ContactTable = Field(
         ContactTable(name="", email="", phone="", address=""),
         description="How to reach the griffie.",
+    )
+    accessibility: AccessibilityTable | None = Field(
+        None, description="The declaration of accessibility, which has a page of its own."
     )
     bodies: dict[Id, BodyTable] = Field({}, description="Bodies that meet.")
     parties: dict[Id, PartyTable] = Field({}, description="Parties.")
