@@ -67,7 +67,8 @@ def _tables() -> Iterator[type[Table]]:
     for room in iter_modules(rooms.__path__):
         for found in vars(import_module(f"{rooms.__name__}.{room.name}")).values():
             if isinstance(found, type) and issubclass(found, Table) and found is not Table:
-                yield found
+                # Of a way out to publish the table is made of the keys that its file names.
+                yield from (found, *found.__subclasses__())
 
 
 def _described(schema: Any) -> Iterator[str]:
@@ -87,7 +88,7 @@ def test_every_table_is_walked() -> None:
     found = {each for each in _tables() if each.model_fields}
     missed = {each for each in found if " ".join((each.__doc__ or "").split()) not in known}
 
-    assert {each.__name__ for each in missed - BY_HAND} <= {"_ElsewhereTable"}
+    assert {each.__name__ for each in missed - BY_HAND} <= {"_ElsewhereTable", "_SenderTable"}
 
 
 @pytest.mark.parametrize("table", tables())

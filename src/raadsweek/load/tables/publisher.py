@@ -46,7 +46,7 @@ _FORMS: Mapping[KeyForm, Any] = {
 }
 
 
-class SenderTable(Table):
+class _SenderTable(Table):
     """The keys of a way out, as its file in `publishers/` names them."""
 
     of: ClassVar[PublisherType]
@@ -56,7 +56,7 @@ class SenderTable(Table):
         return self.of.made({key.name: getattr(self, key.name) for key in self.of.keys})
 
 
-def _table(of: PublisherType) -> type[SenderTable]:
+def _table(of: PublisherType) -> type[_SenderTable]:
     fields: dict[str, Any] = {"type": (Literal[of.name], Field(description=of.does))}
     for key in of.keys:
         form = _FORMS[key.form]
@@ -64,7 +64,7 @@ def _table(of: PublisherType) -> type[SenderTable]:
         optional = Optional[form] if default is None else form  # noqa: UP045 - forms are values
         fields[key.name] = (optional, Field(default, description=key.says))
     name = f"{of.name.capitalize()}Table"
-    made = create_model(name, __base__=SenderTable, __doc__=of.what, **fields)
+    made = create_model(name, __base__=_SenderTable, __doc__=of.what, **fields)
     made.of = of
     return made
 
@@ -152,7 +152,7 @@ def _known(value: Any) -> Any:
 
 
 if TYPE_CHECKING:
-    PublisherField: TypeAlias = SenderTable | FolderTable | RsyncTable | _ElsewhereTable
+    PublisherField: TypeAlias = _SenderTable | FolderTable | RsyncTable | _ElsewhereTable
 else:
     PublisherField = Annotated[
         Annotated[Union[tuple(_TABLES.values())], Field(discriminator="type")],  # noqa: UP007
