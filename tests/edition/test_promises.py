@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from tests.examples import examples
+from tests.plan.councils import CALENDARS, NOW, projects
 
+from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.promises import promised as promises
+from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
+from raadsweek.plan.window import Window, window
 from raadsweek.workspace.settings import now as moment
+
+if TYPE_CHECKING:
+    from raadsweek.model.item import Item
 
 MONDAY = "2026-11-30T08:00"
 
@@ -73,3 +84,27 @@ def test_a_promise_is_kept(project_folder, promised):
     after = select(project, plan(project, slot.at), slot.at)
 
     assert [(each.kind, each.at) for each in after.publications] == [(slot.kind, slot.at)]
+
+
+def is_early(item: Item, project) -> bool:
+    """Whether residents may not know of it yet."""
+    opens = window(item, project)
+    waits = isinstance(opens, Window) and opens.opens > NOW
+    return waits or (item.embargo is not None and item.embargo > NOW)
+
+
+@given(projects())
+@settings(max_examples=examples(60), deadline=None)
+def test_promises_are_those_of_a_council_without_what_is_to_come(project):
+    """Of what is not available yet nothing can be told, not by the place that it takes either."""
+    planned = plan(project, NOW)
+    known = replace(project, items=tuple(i for i in project.items if not is_early(i, project)))
+    without = plan(known, NOW, planned.first, planned.last)
+    sites = {id for id, each in CALENDARS.channels.items() if each.type is ChannelType.SITE}
+    ready = [p for p in without.publications if p.channel in sites and not p.tentative]
+    filled = {(p.kind, p.channel, p.at) for p in ready}
+
+    found = list(promises(project, project, planned, Clock(NOW)))
+
+    assert {(each.kind, each.channel, each.at) for each in found} <= filled
+    assert found == list(promises(known, known, without, Clock(NOW)))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.generate import gather as gather_module
 from raadsweek.generate.gather import gather, weeks_to_print
 from raadsweek.model.problem import Severity
@@ -64,7 +65,7 @@ def test_where_nothing_is_to_be_printed_nobody_asks_for_the_press(folder, monkey
     project = folder.load()
     selection = select(project, plan(project, now), now)
 
-    assert weeks_to_print(wanted, selection) == (0, ())
+    assert weeks_to_print(weeks_with_pdf(selection, wanted)) == (0, ())
 
 
 WEEKS = 9
@@ -87,7 +88,7 @@ def printed(council, moment, wanted, *, preview=False):
     project, _ = checked_project(council.settings, at)
     planned = plan(project, at)
     selection = selected(council.settings, project, planned, at, preview=preview)
-    count, _ = weeks_to_print(wanted, selection)
+    count, _ = weeks_to_print(weeks_with_pdf(selection, wanted))
     context = context_for(council.settings, selection, printed=count)
     return [each.id for each in context.edition.names("printed")]
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 from msgspec import EncodeError, Meta
 from msgspec.json import Decoder, Encoder
 
+from raadsweek.edition.digests import digest
 from raadsweek.load import labels
 from raadsweek.load.file_references import still_public
 from raadsweek.model.item import Item
@@ -146,6 +147,17 @@ def decoded(text: bytes, path: str, kind: str, content: bytes) -> list[Item] | N
         return [_item(record, path, kind, content) for record in records]
     except (RecursionError, ValueError):
         return None
+
+
+def facts_of(item: Item) -> str:
+    """The digest of all that an item says but its body, and of where its file lies.
+
+    Empty where it has no such form: then nobody can tell whether it is the same.
+    """
+    try:
+        return digest((item.kind, item.origin.path, _values(item)))
+    except (EncodeError, TypeError, ValueError):
+        return ""
 
 
 def _record(item: Item, content: bytes) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ loaded where nothing changed that msgspec would be noticed.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from raadsweek.cache.build_fingerprint import (
 from raadsweek.cache.file_stamps import settled, stamp, stamps, summed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.store import Store
@@ -47,12 +47,18 @@ class Inputs:
     """What a build reads, by how it looked at one moment; empty where that cannot be told."""
 
     digest: str
+    found: Mapping[str, Stamp] = field(default_factory=dict, repr=False, compare=False)
+    """How each of these looked, by its path on the disk; and what was asked for."""
 
     @classmethod
     def of(cls, settings: Settings, *asked: object) -> Inputs:
         """Everything on the disk that a build reads, and what was `asked` for."""
-        found = list(_inputs(settings))
-        return cls(summed([(repr(asked), ()), *found]) if settled(found) else "")
+        found = {repr(asked): (), **dict(_inputs(settings))}
+        return cls(summed(found.items()), found) if settled(found.items()) else cls("")
+
+    def without(self, paths: Container[str]) -> str:
+        """The digest of all but these."""
+        return summed(each for each in self.found.items() if each[0] not in paths)
 
 
 def read_standing(store: Store, inputs: Inputs, now: datetime) -> Built | None:
@@ -106,8 +112,6 @@ def _inputs(settings: Settings) -> Iterator[tuple[str, Stamp]]:
     folders = settings.folders
     templates = folders.root / "templates"
     for folder in (folders.content, folders.calendars, folders.record, templates):
-        yield f"{folder}:", ()
-        yield from stamps(str(folder))
+        yield from ((f"{folder}/{path}", facts) for path, facts in stamps(str(folder)))
     for folder in own_folders():
-        yield f"{folder}:", ()
-        yield from code_stamps(folder)
+        yield from ((f"{folder}/{path}", facts) for path, facts in code_stamps(folder))

@@ -15,7 +15,12 @@ def digest(value: object) -> str:
 
     So a field that is added later, with a default, changes no digest.
     """
-    return blake2b(encoded(value), digest_size=LETTERS // 2).hexdigest()
+    return digest_of_encoded(encoded(value))
+
+
+def digest_of_encoded(content: bytes) -> str:
+    """The digest of the value that was encoded so."""
+    return blake2b(content, digest_size=LETTERS // 2).hexdigest()
 
 
 def encoded(value: object) -> bytes:

@@ -41,8 +41,8 @@ class Resolver(Protocol):
     def file(self, path: str) -> bytes:
         """The bytes of a picture or a document."""
 
-    def digest_of(self, look: Look) -> str:
-        """The digest of what is long: it is known without the value."""
+    def digest_of(self, look: Look) -> str | None:
+        """The digest of a value that need not be made for it, as of what is long; None: it must."""
 
     def rows(self, look: Look) -> Sequence[Look]:
         """The looks that a list is of, in its order; nothing for what is no list of others.
@@ -113,6 +113,10 @@ class Looks:
             made = self._values[look] = self._resolver.value(look)
             return made
 
+    def rows(self, look: Look) -> Sequence[Look]:
+        """The looks that a list is of, for who keeps it."""
+        return self._resolver.rows(look)
+
     def digest_of(self, look: Look) -> str:
         """What differs where the value of a look does. Who asks for it has looked at that."""
         self._note((look,))
@@ -127,8 +131,9 @@ class Looks:
     def _fresh_digest(self, look: Look) -> str:
         """The digest of the value of a look; empty for what was there once and is no more."""
         try:
-            if look[0] in (FILE, RECORD_YEAR):
-                return self._resolver.digest_of(look)
+            known = self._resolver.digest_of(look)
+            if known is not None:
+                return known
             if rows := self._resolver.rows(look):
                 return digest([self._digest_of(row) for row in rows])
             return digest(self.value(look))

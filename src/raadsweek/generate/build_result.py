@@ -21,6 +21,8 @@ class Build:
     finished: Finished
     until: datetime | None
     """Until when a build of the same files gives the same; None: nobody can tell."""
+    frames: str = ""
+    """The digest of the frames of its pages; empty where nobody knows what they follow from."""
 
     @classmethod
     def of(
@@ -30,9 +32,12 @@ class Build:
         heard: tuple[str, ...] = (),
         *,
         reads_more: bool = False,
+        frames: str = "",
     ) -> Build:
         """What was gathered and finished; `reads_more`: from files that we know nothing of."""
         of_machine = any(not problem.path for problem in gathered.problems)
         is_public = not gathered.context.edition.preview
         known = bool(finished.looks) and is_public and not of_machine and not reads_more
-        return cls(gathered, heard, finished, gathered.until(finished.looks) if known else None)
+        return cls(
+            gathered, heard, finished, gathered.until(finished.looks) if known else None, frames
+        )

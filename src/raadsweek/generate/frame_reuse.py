@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.config.theme import Theme, ink
+from raadsweek.edition.digests import digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
 from raadsweek.generate.fallback_build import keep_calendars
 from raadsweek.generate.gather import gather
 from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
+from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
 from raadsweek.generate.site_search import noted
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.store import Store
+    from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.kept_frames import KeptFrames
@@ -30,12 +33,12 @@ if TYPE_CHECKING:
 
 
 def built_in_kept_frames(
-    settings: Settings, now: datetime, site_dir: Path, asked: BuildOptions
+    settings: Settings, now: datetime, site_dir: Path, asked: BuildOptions, inputs: Inputs
 ) -> Build | Gathered | None:
     """The build, where the frames are those of the last one; else what was gathered for it.
 
-    None where not even that is known: nothing is kept, or something is wrong that the whole
-    build tells of.
+    `inputs` are the files of now. None where not even that is known: nothing is kept, or something
+    is wrong that the whole build tells of.
     """
     store = store_of(site_dir, kept=asked.cache and settings.cache)
     frames = None if asked.preview or asked.verbose else read_frames(store)
@@ -50,9 +53,13 @@ def built_in_kept_frames(
         return None
     theme = Theme(*frames.looks)
     colours, shelf = (theme.primary, ink(theme.primary)), Shelved(store, reading_tools())
+    last = LastGathering(store, inputs, digest(frames))
     try:
-        gathered = gather(settings, now, colours=colours, shelf=shelf)
-        if not frames.are_of(gathered, frame_inputs(settings, gathered, theme)):
+        gathered = gather(settings, now, colours=colours, shelf=shelf, last=last)
+        # What is gathered as it was has the frames that it had.
+        if not gathered.again and not frames.are_of(
+            gathered, frame_inputs(settings, gathered, theme)
+        ):
             return gathered
     except RaadsweekError:
         stop()
@@ -79,4 +86,4 @@ def _built(
     keep_calendars(settings)
     found = gathered.search_problems(searched)
     gathered = replace(gathered, problems=(*gathered.problems, *found))
-    return Build.of(gathered, finished)
+    return Build.of(gathered, finished, frames=digest(frames))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
@@ -17,14 +17,15 @@ from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_sou
 from raadsweek.generate.writer import Pending
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
+from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.context import context_for, context_with, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek import desk
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Output
     from raadsweek.generate.fallback_build import LastGood
+    from raadsweek.generate.kept_gathering import LastGathering, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
@@ -49,7 +51,8 @@ class Gathered:
     """What one site is made of: its outputs, each of which is made when it is asked for."""
 
     project: Project
-    selection: Selection
+    select: Callable[[], Selection]
+    """Makes the selection, once: where nothing is made anew nobody needs it."""
     context: Context
     pages: tuple[Output, ...]
     files: tuple[tuple[str, Output], ...]
@@ -60,6 +63,17 @@ class Gathered:
     """The search index, from a process beside this one; once."""
     problems: tuple[Problem, ...] = ()
     """What `check` found; an error is about an item, or a page, that is left out."""
+    looked: frozenset[Look] = frozenset()
+    """What was looked at of the edition to know which outputs there are."""
+    weeks: tuple[int, int] = (0, 0)
+    """Of so many weeks on paper there are to be PDFs, and of so many there are."""
+    again: UsedAgain | None = None
+    """What is used again of the last build."""
+
+    @property
+    def selection(self) -> Selection:
+        """What of project and plan is to be seen."""
+        return self.select()
 
     @property
     def paths(self) -> frozenset[str]:
@@ -127,6 +141,8 @@ class Gathered:
         `looks` are those of all its outputs. None: a release now would say something that the
         record does not know yet, and at every moment it would be of that moment.
         """
+        if self.again is not None:
+            return self.again.clock.asked(looks)
         known = self.project.record
         if not known.is_empty and self.selection.record is not known:
             return None
@@ -138,7 +154,20 @@ def _page(context: Context, output: Output, parts: tuple[str, str, str]) -> byte
     return filled(page, parts, context.addresses, context.site_name)
 
 
-def gather(
+@dataclass(frozen=True)
+class _Outputs:
+    """What there is to make."""
+
+    context: Context
+    pages: tuple[Output, ...]
+    files: tuple[tuple[str, Output], ...]
+    weeks: int
+    """Of so many weeks on paper there are to be PDFs."""
+    looks: frozenset[Look] = frozenset()
+    """What was looked at to say so; nothing where it is that of the last build."""
+
+
+def gather(  # noqa: PLR0913 - what may be known before
     settings: Settings,
     now: datetime,
     *,
@@ -146,38 +175,72 @@ def gather(
     colours: tuple[str, str] = COLOURS,
     shelf: SearchCache = EMPTY,
     good: LastGood | RecordedSite | None = None,
+    last: LastGathering | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 
     `colours` are the council's own and that of the letters on it; `shelf` keeps what was
-    made of the search index before. With `good` nothing new is gathered.
+    made of the search index before. With `good` nothing new is gathered; `last` keeps what the
+    last build gathered, for where that is the same now.
     """
     project, problems = (good.project, good.problems) if good else checked_project(settings, now)
-    planned = plan(project, now, told=preview)  # residents read none of its problems
+    # Residents read none of its problems.
+    planned = cache(partial(plan, project, now, told=preview))
     shows = good.shows if good else None
-    selection = selected(settings, project, planned, now, preview=preview, shows=shows)
-    printed, missing = weeks_to_print(settings.paper_weeks, selection)
-    context = context_for(settings, selection, colours=colours, printed=printed)
-    pages = tuple(PAGES.outputs(context))
-    files = tuple((name, each) for name, room in FILES.items() for each in room.outputs(context))
-    # What takes long and gives no pages; another core has time for it. It has what was resolved
-    # of the edition so far: else both would resolve it. Both compare every item and text.
-    edition = context.edition
-    for item in edition.items():
-        for of in ("item", "text"):
-            edition.digest_of((of, item.id))
+    select = cache(
+        lambda: selected(settings, project, planned(), now, preview=preview, shows=shows)
+    )
+    again = last.again(settings, project, now, select) if last else None
+    if again is not None:
+        found = _as_before(settings, again, colours)
+    else:
+        found = _anew(settings, select(), colours)
+    context = found.context
+    # What takes long and gives no pages; another core has time for it.
     searched = beside(index_files(context, shelf))
-    made = _boards(settings, project, planned, selection, context, problems) if preview else ()
+    made: Iterable[Artifact] = ()
+    if preview:
+        made = _boards(settings, project, planned(), select(), context, problems)
+    printed, missing = weeks_to_print(found.weeks)
     return Gathered(
         project,
-        selection,
+        select,
         context,
-        pages,
-        files,
+        found.pages,
+        found.files,
         tuple(made),
         searched,
         (*problems, *missing),
+        found.looks,
+        (found.weeks, printed),
+        again,
     )
+
+
+def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -> _Outputs:
+    """The outputs of the last build."""
+    kept = again.kept.outputs
+    context = context_with(settings, again.edition, Addresses(*kept.addresses), colours=colours)
+    return _Outputs(context, tuple(kept.pages), tuple(kept.files), kept.weeks)
+
+
+def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) -> _Outputs:
+    """The outputs of what was selected."""
+    weeks = weeks_with_pdf(selection, settings.paper_weeks)
+    printed, _ = weeks_to_print(weeks)
+    context = context_for(settings, selection, colours=colours, printed=printed)
+    edition = context.edition
+    with edition.looking() as looks:
+        pages = tuple(PAGES.outputs(context))
+        files = tuple(
+            (name, each) for name, room in FILES.items() for each in room.outputs(context)
+        )
+        # The process that makes the search index has what was resolved of the edition so far: else
+        # both would resolve it. Both compare every item and text.
+        for name in edition.names("item"):
+            for of in ("item", "text"):
+                edition.digest_of((of, name.id))
+    return _Outputs(context, pages, files, weeks, frozenset(looks))
 
 
 def next_change(settings: Settings, now: datetime) -> datetime | None:
@@ -212,12 +275,11 @@ def _boards(
 # The weeks that get a PDF, decided before the edition is made.
 
 
-def weeks_to_print(wanted: int, selection: Selection) -> tuple[int, tuple[Problem, ...]]:
-    """Of how many of the newest weeks there can be PDFs, and why of none where that is so.
+def weeks_to_print(count: int) -> tuple[int, tuple[Problem, ...]]:
+    """Of how many of `count` weeks there can be PDFs, and why of none where that is so.
 
     Where nothing is to be printed nobody asks whether it could be.
     """
-    count = weeks_with_pdf(selection, wanted)
     if not count:
         return 0, ()
     return (count, ()) if press_works() else (0, (_no_press(),))

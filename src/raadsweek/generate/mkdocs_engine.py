@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from raadsweek.cache.store import store_of
+from raadsweek.edition.digests import digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
 from raadsweek.generate.kept_frames import keep_frames
@@ -61,15 +62,14 @@ def run(  # noqa: PLR0913 - what a build can be asked
     finished: Finished = plugin.finished  # type: ignore[attr-defined]
     reads_more = not _reads_our_folders_only(config)
     made: Gathered = plugin.gathered  # type: ignore[attr-defined]
-    build = Build.of(made, finished, said, reads_more=reads_more)
+    frames = None
     if finished.looks and not asked.preview:
         # What it said has to be said again, so then it has to be asked again.
         again = reads_more or said or takes_back or config.theme.name != _THEME
-        keep_frames(
-            store_of(site_dir),
-            None if again else plugin.frames(),  # type: ignore[attr-defined]
-        )
-    return build
+        frames = None if again else plugin.frames()  # type: ignore[attr-defined]
+        keep_frames(store_of(site_dir), frames)
+    of_frames = digest(frames) if frames else ""
+    return Build.of(made, finished, said, reads_more=reads_more, frames=of_frames)
 
 
 def _reads_our_folders_only(config: MkDocsConfig) -> bool:

@@ -52,7 +52,7 @@ def build_site(
     # Neither is needed where nothing changed, and MkDocs not where the frames are as they were.
     from raadsweek.generate import frame_reuse  # noqa: PLC0415
 
-    build = frame_reuse.built_in_kept_frames(settings, now, site_dir, asked)
+    build = frame_reuse.built_in_kept_frames(settings, now, site_dir, asked, inputs)
     if not isinstance(build, Build):
         from raadsweek.generate import mkdocs_engine  # noqa: PLC0415
 
@@ -63,6 +63,9 @@ def build_site(
         keep_standing(
             store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
         )
+        from raadsweek.generate.kept_gathering import keep_gathered  # noqa: PLC0415 - as above
+
+        keep_gathered(store, settings, inputs, now, build)
     return built
 
 

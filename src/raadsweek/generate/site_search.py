@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.looks import Look
     from raadsweek.emit.output import Context
+    from raadsweek.emit.search_hubs import SearchHub
+    from raadsweek.emit.search_records import SearchSource
     from raadsweek.model.council_words import ResidentWordLists
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
@@ -40,13 +43,26 @@ FIRST = 3
 
 def index_of(context: Context, shelf: SearchCache = EMPTY) -> Index:
     """The search index: all in the language of the content, which its stemming is for."""
-    code, edition = context.content_language, context.edition
-    spoken = replace(context, language=Language(code))
+    found, shown, council = _found(context)
+    return search_index(found, shown, context.content_language, council, shelf)
+
+
+def _found(context: Context) -> tuple[list[SearchSource], list[SearchHub], CouncilWords]:
+    """What can be found, and what the council says of its search."""
+    edition = context.edition
+    spoken = replace(context, language=Language(context.content_language))
     council = CouncilWords(
         tuple((each.policy, *each.said) for each in edition.words()),
         tuple((each.id, each.path) for each in edition.answers()),
     )
-    return search_index(sources(spoken), hubs(spoken), code, council, shelf)
+    return sources(spoken), hubs(spoken), council
+
+
+def search_looks(context: Context) -> frozenset[Look]:
+    """What the index looks at."""
+    with context.edition.looking() as looks:
+        _found(context)
+    return frozenset(looks)
 
 
 def project_search_problems(

@@ -9,7 +9,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.page_statement import page_statement_of, unnamed
 from raadsweek.model.record import Standing
-from raadsweek.record.edits import THING
+from raadsweek.record.page_edits import THING
 from raadsweek.record.values import PAGE
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.door import Edition
     from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.statement import Statements
     from raadsweek.model.plan import Plan, Publication
@@ -77,8 +78,21 @@ def context_for(
     """
     addresses = Addresses.of(settings.site_url, selection.council, selection.kinds)
     content = settings.folders.content
+    edition = edition_of(selection, addresses, content, printed=printed, statements=statements)
+    return context_with(settings, edition, addresses, colours=colours, language=language)
+
+
+def context_with(
+    settings: Settings,
+    edition: Edition,
+    addresses: Addresses,
+    *,
+    colours: tuple[str, str] = COLOURS,
+    language: Language | None = None,
+) -> Context:
+    """What emitters are given of an edition."""
     return Context(
-        edition=edition_of(selection, addresses, content, printed=printed, statements=statements),
+        edition=edition,
         addresses=addresses,
         language=language or Language(settings.language),
         site_name=settings.site_name,

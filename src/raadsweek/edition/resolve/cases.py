@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek.edition.resolve.happenings import HappeningLists
     from raadsweek.edition.resolve.items import Items
-    from raadsweek.edition.resolve.moments import HappeningLists
     from raadsweek.edition.resolve.pictures import Pictures
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses

@@ -21,13 +21,14 @@ from raadsweek.edition.values import (
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values import PublicItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Body
+    from raadsweek.model.item import Item
     from raadsweek.model.meeting import Document, Meeting, Point, Sitting
 
 
@@ -68,15 +69,7 @@ def public_meeting(
         inside=meeting.id in selection.inside,
         reason=meeting.reason,
         documents=_documents(meeting.documents),
-        points=tuple(
-            _point(
-                meeting,
-                each,
-                (item.id for item in items if item.point == each.id and item.id in shown),
-                cases(each.cases),
-            )
-            for each in meeting.points
-        ),
+        points=tuple(_points(meeting, [each for each in items if each.id in shown], cases)),
         moments=moments_of_meeting(selection, addresses, meeting),
         called_off=called_off(selection, addresses, meeting),
         no_agenda=not meeting.agenda,
@@ -92,6 +85,15 @@ def public_meeting(
         sittings=tuple(_sitting(meeting, each) for each in meeting.sittings),
         cases=cases(meeting.cases),
     )
+
+
+def _points(
+    meeting: Meeting, items: Sequence[Item], cases: Callable[[Iterable[str]], tuple[Named, ...]]
+) -> Iterator[PublicPoint]:
+    """The points of its agenda, each with those of its items that belong to it."""
+    for each in meeting.points:
+        of = (item.id for item in items if item.point == each.id)
+        yield _point(meeting, each, of, cases(each.cases))
 
 
 def _sitting(meeting: Meeting, sitting: Sitting) -> PublicSitting:

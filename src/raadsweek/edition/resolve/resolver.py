@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import RECORD_YEAR
+from raadsweek.edition.looks import FILE, RECORD_YEAR
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import CollectionLists, offered
 from raadsweek.edition.resolve.glossary import glossary
+from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
@@ -20,7 +21,6 @@ from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
 from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
 from raadsweek.edition.resolve.members import Members
-from raadsweek.edition.resolve.moments import HappeningLists
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
@@ -102,12 +102,12 @@ class SelectionResolver:
         """The bytes of a picture or a document of what can be read."""
         return self.pictures.read(self.shown_files[path])
 
-    def digest_of(self, look: Look) -> str:
+    def digest_of(self, look: Look) -> str | None:
         """The digest of a picture, a document or the facts of a year."""
         of, key = look
         if of == RECORD_YEAR:
             return self.facts.year_digest(key)
-        return self.pictures.digest(self.shown_files[key].file)
+        return self.pictures.digest(self.shown_files[key].file) if of == FILE else None
 
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""

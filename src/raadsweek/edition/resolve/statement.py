@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from raadsweek.edition.digests import digest
 from raadsweek.edition.resolve.decisions import NO_DECISION
 from raadsweek.edition.resolve.pictures import Pictures
@@ -16,9 +18,12 @@ from raadsweek.edition.values import (
     Part,
     Person,
     PublicCorrection,
+    PublicItem,
     Reference,
+    WithdrawnItem,
 )
 from raadsweek.model.statement import said, statement_of
+from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.edition.resolve.decisions import Decision
-    from raadsweek.edition.values import Voice
+    from raadsweek.edition.values import PublicText, Voice
     from raadsweek.model.item import Item, Withdrawal
     from raadsweek.model.record import Record, Version
     from raadsweek.model.statement import Statement
@@ -67,6 +72,21 @@ def _parts(item: Item, decision: Decision) -> Iterator[Part | None]:
         yield Line("action", item.action)
     if item.source:
         yield Reference("source", item.source)
+
+
+def reworded(
+    known: PublicItem | WithdrawnItem, text: PublicText, item: Item, statements: Statements
+) -> tuple[PublicItem | WithdrawnItem, PublicText] | None:
+    """An item and its text, of which only the body is another one; None where it is not so.
+
+    A body that links to something else can have other neighbours.
+    """
+    if isinstance(known, WithdrawnItem):
+        return known, text  # nothing of its words is told
+    if targets(item.body) != targets(text.markdown):
+        return None
+    said = structs.replace(known, said=statements.of(item))
+    return said, structs.replace(text, markdown=item.body)
 
 
 def statements(content: Path) -> Statements:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, WithdrawnItem
 from raadsweek.emit.calendars.calendar import CALENDAR, LONGEST_EVENT, bounded, calendar
-from raadsweek.emit.calendars.event import entry, together
 from raadsweek.emit.calendars.events import (
     cancelled_words,
     meeting_events,
@@ -16,6 +15,7 @@ from raadsweek.emit.calendars.events import (
     publication_event,
 )
 from raadsweek.emit.calendars.staff import staff_events
+from raadsweek.emit.calendars.vevent import entry, together
 from raadsweek.emit.collections import (
     CANCELLED_SHOWN,
     KEPT,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         PublicMoment,
         PublicPublication,
     )
-    from raadsweek.emit.calendars.event import CalendarEntry
+    from raadsweek.emit.calendars.vevent import CalendarEntry
     from raadsweek.emit.collections import NamedCalendar
     from raadsweek.emit.output import Context
     from raadsweek.language import Message

@@ -11,7 +11,7 @@ from raadsweek.emit.text import absolute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.calendars.event import CalendarEntry
+    from raadsweek.emit.calendars.vevent import CalendarEntry
     from raadsweek.emit.output import Context
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values import PublicItem, PublicSitting, Result, WithdrawnItem
-from raadsweek.emit.calendars.event import CalendarEvent, EventStatus
+from raadsweek.emit.calendars.vevent import CalendarEvent, EventStatus
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.moment_words import label, on_its_day, when

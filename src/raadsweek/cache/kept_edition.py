@@ -1,0 +1,190 @@
+"""The edition of the last build, kept: the outputs that there were, and the values they looked at.
+
+What everything of it follows from is known: how the files looked that are no items, and of each
+item its facts, which is all but its text. Where none of that differs, and no moment has passed
+at which anything changes by itself, there are the same outputs, and all values are the same but
+those of texts. The values lie in a file of their own, one behind the other, and are read from it
+when they are asked for: each has a digest, by which it is known to be the one that was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, EncodeError, Raw, Struct, json, structs
+
+from raadsweek.cache.file_stamps import Stamp
+from raadsweek.edition.looks import Look
+from raadsweek.emit.output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from raadsweek.cache.store import Store
+
+_INDEX, _VALUES = "edition", "values"
+MANY = 500
+"""So many values are kept beside the others at most, before all are written again."""
+
+
+class KeptItems(Struct, frozen=True, array_like=True):
+    """The items of a file: how that looked, and of each item its id and the digest of its facts."""
+
+    stamp: Stamp
+    facts: list[tuple[str, str]]
+
+
+class KeptOutputs(Struct, frozen=True, array_like=True):
+    """What there was to make, and what emitters are given beside the edition."""
+
+    pages: list[Output]
+    files: list[tuple[str, Output]]
+    """Each with the name of its emitter."""
+    addresses: tuple[str, str, dict[str, str], dict[str, str]]
+    """The values of `Addresses`."""
+    weeks: int
+    """Of so many weeks on paper there are to be PDFs,"""
+    printed: int
+    """and of so many there were: of none without the libraries for it."""
+
+
+class KeptLooks(Struct, frozen=True, array_like=True):
+    """What was looked at, with the digest of what was seen, and where that lies."""
+
+    looks: list[Look]
+    seen: list[str]
+    sizes: list[int]
+    """Bytes of each value in the file of values, in which they stand in this order; -1: it is in
+    none."""
+    newer: dict[str, Raw]
+    """Values that took the place of those since, by the number of their look."""
+
+
+class KeptEdition(Struct, frozen=True):
+    """All of it, and what it follows from."""
+
+    frames: str
+    """The digest of the frames of its pages, which tell the programs and settings too."""
+    others: str
+    """How the files looked that are no items."""
+    state: str
+    """The digest of what is set aside, and of how the files stand to the record."""
+    since: datetime
+    until: datetime
+    items: dict[str, KeptItems]
+    """By the path of the file in the project."""
+    outputs: KeptOutputs
+    looks: KeptLooks
+
+
+@dataclass(frozen=True)
+class ReadValues:
+    """The values of an edition, as bytes, with their digests."""
+
+    kept: KeptLooks
+    content: bytes
+
+    @cached_property
+    def digests(self) -> Mapping[Look, str]:
+        """Of all looks."""
+        return dict(zip(self.kept.looks, self.kept.seen, strict=True))
+
+    @cached_property
+    def _places(self) -> Mapping[Look, tuple[int, int]]:
+        """Where each begins and ends."""
+        found, end = {}, 0
+        for look, size in zip(self.kept.looks, self.kept.sizes, strict=True):
+            if size >= 0:
+                found[look] = (end, end + size)
+                end += size
+        return found
+
+    @cached_property
+    def _newer(self) -> Mapping[Look, bytes]:
+        looks = self.kept.looks
+        return {looks[int(number)]: bytes(raw) for number, raw in self.kept.newer.items()}
+
+    def read(self, look: Look) -> bytes | None:
+        """The value of a look as it was encoded; None where it is not kept."""
+        newer = self._newer.get(look)
+        if newer is not None:
+            return newer
+        place = self._places.get(look)
+        return None if place is None else self.content[place[0] : place[1]]
+
+
+def read_edition(store: Store) -> KeptEdition | None:
+    """What was kept of the last edition."""
+    try:
+        kept = json.decode(store.read(_INDEX) or b"", type=KeptEdition)
+    except (DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+    looks = kept.looks
+    count = len(looks.looks)
+    numbers = {int(each) for each in looks.newer if each.isdecimal()}
+    fits = len(looks.seen) == len(looks.sizes) == count and len(numbers) == len(looks.newer)
+    return kept if fits and max(numbers, default=-1) < count else None
+
+
+def read_values(store: Store, kept: KeptEdition) -> ReadValues:
+    """Its values."""
+    return ReadValues(kept.looks, store.read_unchecked(_VALUES))
+
+
+def keep_edition(
+    store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
+) -> None:
+    """Keeps an edition with all its values: each with its look and digest."""
+    looks: list[Look] = []
+    seen: list[str] = []
+    sizes: list[int] = []
+
+    def parts() -> Iterator[bytes]:
+        for look, digest, value in values:
+            looks.append(look)
+            seen.append(digest)
+            sizes.append(-1 if value is None else len(value))
+            yield value or b""
+
+    with store.alone():
+        # One by one: all together they are larger than what a build holds otherwise.
+        store.write_parts(_VALUES, parts())
+        _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, {})))
+
+
+def keep_newer(
+    store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
+) -> None:
+    """Keeps an edition of which these values are other ones than before, or are more than those."""
+    looks, seen, sizes = list(kept.looks.looks), list(kept.looks.seen), list(kept.looks.sizes)
+    numbers, newer = {look: n for n, look in enumerate(looks)}, dict(kept.looks.newer)
+    for look, digest, value in values:
+        number = numbers.setdefault(look, len(looks))
+        if number == len(looks):
+            looks.append(look)
+            seen.append(digest)
+            sizes.append(-1)
+        seen[number] = digest
+        if value is not None:
+            newer[str(number)] = Raw(value)
+    with store.alone():
+        if len(newer) > MANY:
+            forget_edition(store)
+        else:
+            _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, newer)))
+
+
+def forget_edition(store: Store) -> None:
+    """Keeps none: nobody knows what the last one follows from."""
+    store.forget(_INDEX)
+
+
+def _write(store: Store, kept: KeptEdition) -> None:
+    try:
+        store.write(_INDEX, json.encode(kept))
+    except (EncodeError, UnicodeEncodeError):  # a name that is no text
+        forget_edition(store)

@@ -1,0 +1,223 @@
+"""Where nothing differs but texts, nothing is planned or resolved again; the site is the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
+
+from raadsweek.cache.store import store_of
+from raadsweek.plan import plan
+
+from .conftest import WITHOUT_PDFS, Buildable, files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from unittest.mock import Mock
+
+    from tests.conftest import ProjectFolder
+
+FIRST, LATER, NEXT_WEEK = "2026-11-20T09:00", "2026-11-20T09:30", "2026-11-27T12:00"
+POOL = {"title": "Zwembad", "date": "2026-11-10", "summary": "Kort gezegd.", "topics": ["sport"]}
+TEXT = "Een tekst. Zie [haven](haven.md)."
+
+
+@pytest.fixture
+def built(project_folder: ProjectFolder) -> Buildable:
+    """A council of which the site stands: items that follow one another, and some that wait."""
+    council = Buildable(project_folder, WITHOUT_PDFS)
+    council.folder.item("nieuws/zwembad.md", TEXT, **POOL)
+    council.folder.item("nieuws/haven.md", "Ook een.", title="Haven", date="2026-11-09")
+    council.folder.item("nieuws/later.md", "Nog niet.", title="Later", date="2026-11-27")
+    council.folder.item("nieuws/concept.md", "Nog lang niet.", title="Concept", status="draft")
+    council.folder.item(
+        "vragen/waarom.md", "Wat?", title="Waarom", date="2026-11-12", follows=["zwembad"]
+    )
+    council.folder.item("wist-u-dat/weetje.md", "Ja.", title="Weetje")
+    council.folder.meeting("2026-11-26-raad")
+    council.build("-q", now=FIRST)
+    return council
+
+
+@pytest.fixture
+def planned() -> Iterator[Mock]:
+    """The plans that builds make."""
+    with mock.patch("raadsweek.generate.gather.plan", wraps=plan) as planned:
+        yield planned
+
+
+def is_as_a_clean_one(council: Buildable, now: str = LATER) -> bool:
+    """Whether what the last build gave is what one gives with nothing kept."""
+    clean = council.root / "clean"
+    assert council.run("build", "-q", "--no-cache", "--site-dir", str(clean), now=now) == 0
+    same = files(council.site) == files(clean)
+    shutil.rmtree(clean)
+    return same
+
+
+def another_text(council: Buildable) -> None:
+    """What residents read says something else."""
+    council.folder.item("nieuws/zwembad.md", f"{TEXT} En nog *iets*.", **POOL)
+
+
+def a_longer_text(council: Buildable) -> None:
+    """What changed before changes again."""
+    council.folder.item("nieuws/zwembad.md", f"{TEXT} En nog veel meer.", **POOL)
+
+
+def another_draft(council: Buildable) -> None:
+    """What nobody sees yet does."""
+    council.folder.item("nieuws/concept.md", "Bijna.", title="Concept", status="draft")
+
+
+def a_text_to_come(council: Buildable) -> None:
+    """What will be there next week does."""
+    council.folder.item("nieuws/later.md", "Volgende week.", title="Later", date="2026-11-27")
+
+
+def another_line(council: Buildable) -> None:
+    """A comment shifts the lines of a file; the text does as well."""
+    file = council.root / "content/wist-u-dat/weetje.md"
+    file.write_text(file.read_text().replace("---\n", "---\n# Nagekeken\n", 1) + "\nOok dat.\n")
+
+
+def test_where_a_text_changed_nothing_is_planned(built: Buildable, planned: Mock) -> None:
+    """The edition of the last build is that of now, but for the texts; and so after the next."""
+    for edit in (another_text, another_draft, a_text_to_come, another_line, a_longer_text):
+        edit(built)
+        built.build("-q", now=LATER)
+        assert not planned.called, edit.__doc__
+    assert is_as_a_clean_one(built)
+
+
+def another_title(council: Buildable) -> None:
+    """Lists show it, and it stands in the plan."""
+    council.folder.item("nieuws/zwembad.md", TEXT, **{**POOL, "title": "Nieuw bad"})
+
+
+def another_day(council: Buildable) -> None:
+    """It went out later."""
+    council.folder.item("nieuws/zwembad.md", TEXT, **{**POOL, "date": "2026-11-11"})
+
+
+def another_link(council: Buildable) -> None:
+    """The text leads to something else."""
+    council.folder.item("nieuws/zwembad.md", "Zie [waarom](/vragen/waarom/).", **POOL)
+
+
+def another_item(council: Buildable) -> None:
+    """There is one more."""
+    council.folder.item("nieuws/brug.md", "De brug.", title="Brug", date="2026-11-10")
+
+
+def an_item_less(council: Buildable) -> None:
+    """One is gone."""
+    (council.root / "content/nieuws/haven.md").unlink()
+
+
+def a_mistake(council: Buildable) -> None:
+    """What cannot be read is set aside."""
+    (council.root / "content/nieuws/haven.md").write_text("---\ntitle: Haven\ndate: ooit\n---\nO\n")
+
+
+def another_meeting(council: Buildable) -> None:
+    """Something else than an item changed."""
+    council.folder.meeting("2026-11-26-raad", place="Elders")
+
+
+def test_where_more_than_a_text_changed_all_is_planned(built: Buildable, planned: Mock) -> None:
+    """Places, lists and neighbours follow from it."""
+    for edit in (
+        another_link,
+        another_title,
+        another_day,
+        another_item,
+        another_meeting,
+        an_item_less,
+        a_mistake,
+    ):
+        planned.reset_mock()
+        edit(built)
+        built.build("-q", now=LATER)
+        assert planned.called, edit.__doc__
+    assert is_as_a_clean_one(built)
+
+
+def test_a_kept_edition_is_of_its_time(built: Buildable, planned: Mock) -> None:
+    """It is right from its moment up to the first one at which anything changes by itself."""
+    another_text(built)
+    built.build("-q", now="2026-11-20T08:59")
+    assert planned.called
+    planned.reset_mock()
+    a_longer_text(built)
+    built.build("-q", now=NEXT_WEEK)
+    assert planned.called
+    assert (built.site / "nieuws/later/index.html").exists()
+    assert is_as_a_clean_one(built, NEXT_WEEK)
+
+
+def test_where_files_are_of_the_future_nothing_is_believed(built: Buildable) -> None:
+    """By their times nobody can tell whether anything changed."""
+    far = 4_000_000_000
+    os.utime(built.root / "content/nieuws/haven.md", (far, far))
+    for edit in (another_text, another_meeting):
+        edit(built)
+        built.build("-q", now=LATER)
+        os.utime(built.root / "content/nieuws/haven.md", (far, far))
+    assert is_as_a_clean_one(built)
+
+
+def spoil(file: Path) -> None:
+    """Bytes of a file are other ones."""
+    content = bytearray(file.read_bytes())
+    content[40::7] = b"x" * len(content[40::7])
+    file.write_bytes(content)
+
+
+def shorten(file: Path) -> None:
+    """The end of a file is gone."""
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 3])
+
+
+def test_damage_costs_time_only(built: Buildable) -> None:
+    """A value that is not what it was is resolved anew, and so are all without their index."""
+    folder = store_of(built.site).folder
+    assert folder is not None
+    harms = ((name, harm) for name in ("values", "edition") for harm in (spoil, shorten))
+    for number, (name, harm) in enumerate(harms):
+        built.folder.item("nieuws/zwembad.md", f"{TEXT} Voor de {number}e keer.", **POOL)
+        harm(folder / name)
+        built.build("-q", now=LATER)
+        assert is_as_a_clean_one(built), (name, harm.__doc__)
+
+
+def test_values_of_another_build_are_not_believed(built: Buildable) -> None:
+    """Two builds at once may leave the values of one and what the other says of them."""
+    folder = store_of(built.site).folder
+    assert folder is not None
+    before = (folder / "values").read_bytes()
+    another_title(built)
+    built.build("-q", now=LATER)
+    (folder / "values").write_bytes(before)
+    built.folder.item("nieuws/zwembad.md", "Kort.", **{**POOL, "title": "Nieuw bad"})
+    built.build("-q", now=LATER)
+
+    assert is_as_a_clean_one(built)
+
+
+def test_what_was_published_is_changed_by_a_release(built: Buildable, planned: Mock) -> None:
+    """With a record the text of what waits changes nothing, and that of what is public is news."""
+    built.publish(FIRST)
+    built.build("-q", now=LATER)
+    planned.reset_mock()
+    another_draft(built)
+    built.build("-q", now=LATER)
+    assert not planned.called
+    another_text(built)
+    built.build("-q", now=LATER)
+    assert planned.called
+    assert is_as_a_clean_one(built)
