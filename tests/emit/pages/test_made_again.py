@@ -101,7 +101,8 @@ def test_a_page_looks_at_little(sample: Context) -> None:
         if of == "item":
             assert id in items
             assert items - {id} <= PROPOSED.get(id, set()), key
-            assert len(looks) < 20, key
+            # One of them is the frame: it names the weekly mail that each item ends with.
+            assert len(looks) <= 20, key
         elif of in ("kind", "week", "member", "archive", "members", "topics", "places"):
             assert not items, key
         if of == "kind":
