@@ -198,6 +198,21 @@ def test_who_is_at_work_is_left_alone(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_folder_that_is_only_being_made_is_left_alone(tmp_path):
+    """Between its making and its lock anybody could lock it, and take it for one that was left."""
+    made = StagingFolder(tmp_path / "site")
+    made.close()
+    made.folder.mkdir()
+    (made.folder / "lock").touch()
+
+    clean(tmp_path / "site")
+    assert made.folder.is_dir()
+
+    os.utime(made.folder, (time.time() - LONG - 60,) * 2)
+    clean(tmp_path / "site")
+    assert not made.folder.exists()
+
+
 def test_what_earlier_versions_left_goes_when_it_is_old(tmp_path):
     """Their folders have no lock; a name that only begins alike is somebody else's."""
     left, fresh, other = (

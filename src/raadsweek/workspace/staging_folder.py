@@ -36,6 +36,9 @@ class StagingFolder:
         (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
         self.new, self.old = self.folder / "new", self.folder / "old"
         self._number: int | None = _locked(self.folder, os.O_RDWR | os.O_CREAT)
+        if self._number is not None:
+            # Until there is something in it nobody else may take the folder, whoever has the lock.
+            os.write(self._number, b"locked\n")
 
     def close(self) -> None:
         """Takes it away, with all that is in it."""
@@ -63,7 +66,9 @@ def clean(target: Path) -> None:
     """Takes away what programs left that were killed. A site that was halfway comes back."""
     for folder in _left(target):
         number = _locked(folder, os.O_RDWR)
-        if number is None and not _is_old(folder):
+        if not (_is_left(number) or _is_old(folder)):
+            if number is not None:
+                os.close(number)
             continue
         if not target.exists() and (folder / "old").is_dir():
             with suppress(OSError):
@@ -81,9 +86,16 @@ def _left(target: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
+def _is_left(number: int | None) -> bool:
+    """Whether who locked a folder is gone; one of which the lock is empty is only being made."""
+    return number is not None and os.fstat(number).st_size > 0
+
+
 def _is_old(folder: Path) -> bool:
-    """Whether nobody can be at work in it: there is no lock, and was none for long."""
+    """Whether nobody can be at work in it: nobody locked it, and that for long."""
     try:
-        return not (folder / _LOCK).exists() and time.time() - folder.stat().st_mtime > LONG
+        lock_file = folder / _LOCK
+        locked = lock_file.exists() and lock_file.stat().st_size > 0
+        return not locked and time.time() - folder.stat().st_mtime > LONG
     except OSError:
         return False
