@@ -31,6 +31,13 @@ WEEKS = {
     "recess": ("2026-W53", "2027-01-04"),
 }
 CLOCKS = {"council-mail": "15:00", "residents-mail": "16:00"}
+NAMES = tuple(
+    f"{week}-{channel}.{form}"
+    for week in WEEKS
+    for channel in CLOCKS
+    for form in ("html", "txt", "head")
+)
+"""The golden files."""
 HEADERS = ("From", "Subject", "Date", "Message-ID", "List-Id", "Content-Language")
 
 
