@@ -164,7 +164,7 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
                 PaperItem(found.item, unfinished=found.tentative) for found in each.publications
             ),
             printed=n >= first,
-            decided=_decided_paper(selection, each.week),
+            decided=_decided_paper(selection, each),
             meetings=tuple(_meetings_on_paper(selection, each)),
             calls=tuple(islice(_calls(selection, each.at), CALLS)),
         )
@@ -172,11 +172,17 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
     )
 
 
-def _decided_paper(selection: Selection, week: Week) -> tuple[str, ...]:
-    """The meetings of which the agenda told in a week what came of points."""
-    first = at(week.days[0])
-    last = at(week.days[-1] + timedelta(days=1)) - timedelta(microseconds=1)
-    return decided_between(selection, first - timedelta(microseconds=1), last)
+def _decided_paper(selection: Selection, paper: PaperWeek) -> tuple[str, ...]:
+    """The meetings of which the agenda told what came of points, when its items went out.
+
+    That is in its week where it has a channel of its own, and else since the paper before it.
+    """
+    if _print_channel(selection) is None:
+        return decided_between(selection, _before(paper.week + -1), paper.at)
+    instant, days = timedelta(microseconds=1), paper.week.days
+    return decided_between(
+        selection, at(days[0]) - instant, at(days[-1] + timedelta(days=1)) - instant
+    )
 
 
 def _calls(selection: Selection, moment: datetime) -> Iterator[str]:
