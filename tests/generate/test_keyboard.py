@@ -110,7 +110,7 @@ def test_the_walk_would_find_a_fault(page):
     hidden = [stop["text"] for stop in stops if not is_seen(stop)]
 
     assert {"Privacy", "Archief"} <= set(hidden)
-    assert "Deze week -> Vergaderingen" in page.evaluate(BACKWARDS)
+    assert "Deze week -> Meepraten" in page.evaluate(BACKWARDS)
 
     page.reload()
     page.eval_on_selector("main a", "trap => { trap.onkeydown = (key) => key.preventDefault() }")
@@ -147,13 +147,16 @@ def test_from_home_to_a_decision_and_its_source(page):
 
 
 def test_from_an_item_to_a_subscription(page, site):
-    """Subscribe in the menu; a group opens by Enter, and holds the buttons and the addresses."""
+    """By the foot of the item; a group opens by Enter, and holds the buttons and the addresses."""
     page.goto(f"{site}besluiten/2026-11-20-krediet-zwembad/")
-    tab_to(page, "Abonneren")
+    tab_to(page, "Hoe werkt dat?")
     page.keyboard.press("Enter")
     page.wait_for_url("**/abonneren/")
     assert tab_to(page, "Zet alle vergaderingen in mijn agenda")["href"].startswith("webcal:")
 
+    tab_to(page, "Alle feeds en agenda's")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/abonneren/alles/")
     tab(page, lambda stop: stop["tag"] == "summary" and stop["text"].startswith("Eén onderwerp"))
     expect(page.locator("#topic")).not_to_have_attribute("open", "")
     page.keyboard.press("Enter")

@@ -63,6 +63,8 @@ EXAMPLES: dict[str, Any] = {
     "decides": "voorstel",
     "reports_back": "uitnodiging",
     "reacts_to": "besluit",
+    "case": "zwembad",
+    "asks": {"question": "Wat vindt u?", "report": "2026-12-18"},
     "continues": "eerder-bericht",
     "withdrawn": {"date": "2026-11-21", "reason": "Er stond een fout in."},
     "confidential": True,

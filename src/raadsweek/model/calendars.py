@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from raadsweek.model.case import Case
-from raadsweek.model.channel import Channel, Presence
+from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council
 from raadsweek.model.council_words import ResidentWordLists
@@ -32,14 +32,8 @@ class Calendars:
 
 
 def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:
-    """The channels without how they are sent to, which is nobody's business.
-
-    Nor where they stand: a channel that is no more must not be led to.
-    """
-    return {
-        id: replace(channel, publisher=None, host=None, presence=Presence())
-        for id, channel in channels.items()
-    }
+    """The channels without how they are sent to, which is nobody's business."""
+    return {id: replace(channel, publisher=None, host=None) for id, channel in channels.items()}
 
 
 def without_addresses(council: Council) -> Council:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.model.address import Addresses
+from raadsweek.model.channel import Channel, Presence
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.model.stood import is_seen
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.model.case import Case
-    from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Plan
@@ -107,7 +107,7 @@ def with_recorded(
     return replace(
         project,
         record=record,
-        channels=_merged([each.channels for each in before], project.channels),
+        channels=_merged([_gone(each.channels) for each in before], project.channels),
         kinds=_merged([each.kinds for each in before], project.kinds),
         cases=public_cases(project, record),
         meetings={id: each.meeting for id, each in record.meetings.items() if not each.hidden}
@@ -121,6 +121,11 @@ def with_recorded(
             bodies=_merged([each.council.bodies for each in before], council.bodies),
         ),
     )
+
+
+def _gone(channels: Mapping[str, Channel]) -> Mapping[str, Channel]:
+    """The channels without where they stand: nobody is led to one that is no more."""
+    return {id: replace(each, presence=Presence()) for id, each in channels.items()}
 
 
 def public_cases(project: Project, record: Record) -> dict[str, Case]:

@@ -141,8 +141,12 @@ def beside(names: Sequence[Named], id: str) -> tuple[Named | None, Named | None]
 
 
 def link(target: str, page: str) -> str:
-    """The way from the page at `page` to the site path `target`, as it stands in an `href`."""
-    return quote(relative(target, page))
+    """The way from the page at `page` to the site path `target`, as it stands in an `href`.
+
+    A target may end with a place on its page (`raadsleden/#plaats-haven`).
+    """
+    path, mark, place = target.partition("#")
+    return f"{quote(relative(path, page))}{mark}{quote(place)}"
 
 
 def elsewhere(url: str | None) -> str | None:
