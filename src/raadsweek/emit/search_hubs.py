@@ -45,7 +45,9 @@ class SearchHub(Struct, frozen=True, array_like=True):
     key: str
     names: tuple[str, ...] = ()
     ours: bool = False
-    """Whether its title is a word of ours, and not the council's."""
+    """Whether its title is in our words, and not the council's."""
+    named: str = ""
+    """What of our title is the council's."""
 
 
 def hubs(context: Context) -> list[SearchHub]:
@@ -93,14 +95,24 @@ def _about(context: Context) -> Iterator[SearchHub]:
                 for each in labels
             )
             anchor = f"{page}#{ABOUT_ANCHORS['topic']}-{named.id}"
-            yield SearchHub(anchor, say(title), say(MEMBERS), "about", tuple(map(say, names)))
+            yield SearchHub(
+                anchor,
+                say(title),
+                say(MEMBERS),
+                "about",
+                tuple(map(say, names)),
+                ours=True,
+                named=named.label,
+            )
     there = {place.id for each in members for place in each.places}
     for named in edition.names("place"):
         if named.id in there:
             title = message("Who is there for {place}?", place=VerbatimWords(named.label))
             anchor = f"{page}#{ABOUT_ANCHORS['place']}-{named.id}"
             called = say(message("council member for {place}", place=named.label))
-            yield SearchHub(anchor, say(title), say(MEMBERS), "about", (called,))
+            yield SearchHub(
+                anchor, say(title), say(MEMBERS), "about", (called,), ours=True, named=named.label
+            )
 
 
 def _kinds(context: Context) -> Iterator[SearchHub]:

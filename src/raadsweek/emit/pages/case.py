@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from raadsweek.edition.values import PublicItem
 from raadsweek.emit.code_labels import CASE_STATES, CASES
 from raadsweek.emit.moment_words import NOT_TO_DO
@@ -47,7 +49,7 @@ class CaseLine:
 
     link: LinkView
     state: str
-    next: str
+    next: Markup
     hidden: bool
 
 
@@ -80,7 +82,7 @@ class CasePage:
     state: str
     since: str
     summary: str
-    next: str
+    next: Markup
     decided: tuple[StateLine, ...]
     meetings: tuple[MeetingCard, ...]
     """The meetings to come that are about it."""
@@ -177,17 +179,19 @@ def _only_reports(card: Card, items: Iterable[PublicItem]) -> bool:
     return card.role == TELLS_BACK and card.id not in told
 
 
-def _next(site: Site, case: PublicCase) -> str:
+def _next(site: Site, case: PublicCase) -> Markup:
     """What comes next, in a sentence."""
     step = case.next
     if step is None:
-        return ""
+        return Markup()
     what = VerbatimWords(step.what.rstrip("."))
     if step.on:
-        return site.say(message("{what} ({day}).", what=what, day=step.on))
+        return site.marks.said(message("{what} ({day}).", what=what, day=step.on))
     if step.when:
-        return site.say(message("{what} ({when}).", what=what, when=VerbatimWords(step.when)))
-    return site.say(message("{what}.", what=what))
+        return site.marks.said(
+            message("{what} ({when}).", what=what, when=VerbatimWords(step.when))
+        )
+    return site.marks.said(message("{what}.", what=what))
 
 
 def _meetings(site: Site, stem: str) -> Iterator[PublicMeeting]:

@@ -35,6 +35,8 @@ from raadsweek.prose.autolink import linked_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from markupsafe import Markup
+
     from raadsweek.edition.values import Part, Person, PublicItem
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.emit.pages.results import BallotView
@@ -120,7 +122,7 @@ class VoiceView:
     """In whose name it speaks, in a sentence."""
 
     macro: ClassVar[str] = "voice"
-    sentence: str
+    sentence: Markup
     is_opinion: bool
 
 
@@ -219,7 +221,7 @@ def _view(site: Site, item: PublicItem, part: Part, terms: FirstUses) -> PartVie
 def _of_others(site: Site, part: Part) -> PartView | None:
     """In whose name it speaks, and where it leads."""
     if isinstance(part, Voice):
-        return VoiceView(site.say(voice_sentence(part)), part.is_opinion)
+        return VoiceView(site.marks.said(voice_sentence(part)), part.is_opinion)
     return _reference(site, part) if isinstance(part, Reference) else None
 
 

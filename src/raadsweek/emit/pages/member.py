@@ -153,7 +153,8 @@ def _view(site: Site, member: PublicMember, path: str) -> MemberPage:
 
 
 def _photo(site: Site, member: PublicMember, photo: PublicPicture, path: str) -> PictureView:
-    alt = photo.alt or site.say(message("Photo of {name}", name=member.name))
+    ours = site.say(message("Photo of {name}", name=member.name))
+    alt = VerbatimWords(photo.alt) if photo.alt else ours
     sizes = in_sizes(photo, lambda target: link(target, path))
     return PictureView(
         link(photo.path, path), alt, (photo.width, photo.height), sizes, PORTRAIT if sizes else ""

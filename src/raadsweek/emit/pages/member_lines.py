@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from raadsweek.emit.code_labels import ABOUT_ANCHORS
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import link
@@ -25,7 +27,7 @@ class MemberLine:
     """A council member in a list; `meta` says what else is known in few words."""
 
     link: LinkView
-    meta: str
+    meta: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def about(site: Site, of: str, id: str, page: str) -> tuple[MemberLine, ...]:
     return tuple(
         MemberLine(
             member_link(member, page),
-            " · ".join(filter(None, (_party(site, member), _others(site, member, of)))),
+            written(site, _party(site, member), _others(member, of)),
         )
         for member in sitting(site)
         if id in {each.id for each in subjects_of(member, of)}
@@ -107,12 +109,16 @@ def subject_links(site: Site, of: str, found: Iterable[Named], page: str) -> tup
     )
 
 
+def written(site: Site, *words: str, last: str = "") -> Markup:
+    """Words of the council, and `last` one of ours, with a dot between them."""
+    return Markup(" · ").join(filter(None, (*map(site.marks.written, words), escape(last))))
+
+
 def _party(site: Site, member: PublicMember) -> str:
     party = party_of(site, member)
     return party.label if party else ""
 
 
-def _others(site: Site, member: PublicMember, of: str) -> str:
+def _others(member: PublicMember, of: str) -> str:
     """On the page of a topic the places of a member, and on that of a place the topics."""
-    found = subjects_of(member, PLACE if of == TOPIC else TOPIC)
-    return site.language.list([each.label for each in found]) if found else ""
+    return ", ".join(each.label for each in subjects_of(member, PLACE if of == TOPIC else TOPIC))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from raadsweek.emit.code_labels import MEMBERS
 from raadsweek.emit.pages.further_links import missed
 from raadsweek.emit.pages.member_lines import (
@@ -16,6 +18,7 @@ from raadsweek.emit.pages.member_lines import (
     party_of,
     sitting,
     term,
+    written,
 )
 from raadsweek.language import message, plural
 
@@ -60,7 +63,7 @@ def overview(site: Site, output: Output) -> Page:
         topics=tuple(by_subject(site, TOPIC, path)),
         places=tuple(by_subject(site, PLACE, path)),
         former=tuple(
-            MemberLine(member_link(member, path), term(site, member))
+            MemberLine(member_link(member, path), escape(term(site, member)))
             for member in site.edition.members()
             if member.until
         ),
@@ -86,21 +89,13 @@ def _parties(site: Site, path: str) -> Iterator[PartyGroup]:
             yield PartyGroup(party.label if party else "", seats_words(site, party), lines)
 
 
-def _meta(site: Site, member: PublicMember) -> str:
+def _meta(site: Site, member: PublicMember) -> Markup:
     """What the member is in which body, about what and where, and how much was written."""
     roles = (f"{seat.role} ({seat.body.label})" for seat in member.seats if seat.role)
     named = [each.label for each in (*member.topics, *member.places)]
     count = site.edition.count(f"member/{member.id}")
-    return " · ".join(
-        filter(
-            None,
-            (
-                *roles,
-                ", ".join(named),
-                site.say(plural("1 item", "{count} items", count)) if count else "",
-            ),
-        )
-    )
+    items = site.say(plural("1 item", "{count} items", count)) if count else ""
+    return written(site, *roles, ", ".join(named), last=items)
 
 
 def _note(site: Site) -> str:

@@ -9,6 +9,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from markupsafe import escape
+
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import link
 from raadsweek.emit.search_hubs import hubs
@@ -120,9 +122,13 @@ def _hubs(site: Site, path: str) -> Iterator[HubLine]:
     """In the order of the alphabet, each with its other names."""
     named = hub_names(site.context.content_language)
     for hub in sorted(hubs(site.context), key=lambda hub: (_letters(hub.title), hub.path)):
-        words = dict.fromkeys((*hub.names, *named.get(hub.key, ())))
+        # What names a topic or a place in our words is found by those, and says enough.
+        words = dict.fromkeys(() if hub.named else (*hub.names, *named.get(hub.key, ())))
         words.pop(hub.title, None)
         title = hub.title if hub.ours else VerbatimWords(hub.title)
+        if hub.named:
+            before, council, after = hub.title.partition(hub.named)
+            title = escape(before) + site.marks.written(council) + escape(after)
         yield HubLine(link(hub.path, path), title, VerbatimWords(", ".join(words)))
 
 
