@@ -129,7 +129,7 @@ def _holds(why: Message, item: Item, channel: str, made: Plan, project: Project)
     frame = while_fresh(frame, project.kinds[item.kind], project.channels[channel])
     assert may_go_to(item, channel, project)
     assert not any(p.channel == channel for p in made.for_item(item.id))
-    found = slots_between(project, made.first, LAST, channel)
+    found = list(slots_between(project, made.first, LAST, channel))
     slots = {s.at: s for s in found if s.kind == item.kind and s.at in frame}
     moment = dict(why.values).get("moment")
     if why.text in ("no place lies between", "the channel is not open between"):
