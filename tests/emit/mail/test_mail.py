@@ -71,12 +71,15 @@ def test_the_text_comes_first_and_then_the_html() -> None:
 
 
 def test_the_parts_are_what_stands_on_the_site() -> None:
-    """Who reads the mail and who reads the site reads the same."""
+    """Who reads the mail and who reads the site reads the same.
+
+    But for the names of places in it, which old programs need and HTML of today has not.
+    """
     text, rich = (part.replace("\r\n", "\n") for part in texts(busy()))
 
     assert text.encode() == busy().text
     whole = busy().web.decode().replace('="../../', '="https://raad.vlietmonde.example/')
-    assert rich == whole
+    assert re.sub(r'<a name="[^"]*" ', "<a ", rich) == whole
     assert '="https://raad.vlietmonde.example/live/2026-11-12"' in busy().web.decode()
 
 

@@ -131,7 +131,9 @@ def _within_site(addresses: Addresses, html: str) -> str:
         # What else there is on the council's host, such as a live stream, is not ours.
         return f'="../../{found[1]}' if found[1].partition("/")[0] in own else found[0]
 
-    return re.sub(f'="{re.escape(site)}([^"?#]*)', way, html)
+    # Outlook on Windows knows a place in a mail by its name, which HTML of today no longer has.
+    nameless = re.sub(r'<a name="[^"]*" ', "<a ", html)
+    return re.sub(f'="{re.escape(site)}([^"?#]*)', way, nameless)
 
 
 # The banner above a mail that was sent: what was corrected since. The mail stays as it was.
