@@ -38,7 +38,7 @@ from raadsweek.model.publisher import Publisher, Security
 from raadsweek.publishers import http_client, smtp
 from raadsweek.publishers.bluesky import Bluesky
 from raadsweek.publishers.mastodon import Mastodon
-from raadsweek.publishers.protocol import Post, Sender
+from raadsweek.publishers.protocol import Post, PostSender
 from raadsweek.publishers.redaction import Redactor
 from raadsweek.publishers.smtp import Smtp
 from raadsweek.publishers.webhook import Webhook
@@ -380,7 +380,7 @@ class Row:
 class Try:
     """One council's record, and one post for one server."""
 
-    def __init__(self, root: Path, channel: str, way: Sender) -> None:
+    def __init__(self, root: Path, channel: str, way: PostSender) -> None:
         root.mkdir(parents=True)
         self.root, self.way, self.clock = root, way, START
         mail = channel == "smtp"
@@ -443,7 +443,7 @@ class Try:
         )
 
 
-def senders(url: str) -> dict[str, Sender]:
+def senders(url: str) -> dict[str, PostSender]:
     """One for each server of the web."""
     return {
         "mastodon": Mastodon(url, SECRET),

@@ -15,7 +15,7 @@ from raadsweek.model.moment import in_amsterdam
 from raadsweek.publishers.bluesky import ALPHABET, Bluesky, facets, record_key
 from raadsweek.publishers.files import Files
 from raadsweek.publishers.mastodon import Mastodon
-from raadsweek.publishers.protocol import Post, PostImage, Receipt, Refused, Sender, Unsure
+from raadsweek.publishers.protocol import Post, PostImage, PostSender, Receipt, Refused, Unsure
 from raadsweek.publishers.redaction import HIDDEN, Redactor
 from raadsweek.publishers.webhook import Webhook, signature
 
@@ -96,7 +96,7 @@ def test_mastodon_finds_what_it_was_sent_by_its_text(servers):
 
 def test_a_wrong_secret_is_a_refusal(servers):
     """Nothing was placed, and the secret is not in what is said of it."""
-    ways: list[Sender] = [
+    ways: list[PostSender] = [
         Mastodon(servers.web, "fout-geheim"),
         Bluesky(servers.web, HANDLE, "fout-geheim"),
         Webhook(f"{servers.web}/hook", "fout-geheim"),

@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.language.residents import shipped_glossary
-from raadsweek.prose.terms import FirstUses, Term
+from raadsweek.prose.terms import ExplainedTerm, FirstUses
 
-COLLEGE = Term("college", ("college", "college van b en w"), "Burgemeester en wethouders.")
-WMO = Term("wmo", ("Wmo",), "Wet maatschappelijke ondersteuning", short=True)
-OR, PC = Term("or", ("OR",), "Ondernemingsraad", short=True), Term("pc", ("P&C",), "Planning", True)
+COLLEGE = ExplainedTerm("college", ("college", "college van b en w"), "Burgemeester en wethouders.")
+WMO = ExplainedTerm("wmo", ("Wmo",), "Wet maatschappelijke ondersteuning", short=True)
+OR, PC = (
+    ExplainedTerm("or", ("OR",), "Ondernemingsraad", short=True),
+    ExplainedTerm("pc", ("P&C",), "Planning", True),
+)
 TERMS = (COLLEGE, WMO, OR, PC)
 
 

@@ -31,7 +31,7 @@ MANY = 500
 """So many values are kept beside the others at most, before all are written again."""
 
 
-class KeptItems(Struct, frozen=True, array_like=True):
+class ItemsOfFile(Struct, frozen=True, array_like=True):
     """The items of a file: how that looked, and of each item its id and the digest of its facts."""
 
     stamp: Stamp
@@ -75,7 +75,7 @@ class KeptEdition(Struct, frozen=True):
     """The digest of what is set aside, and of how the files stand to the record."""
     since: datetime
     until: datetime
-    items: dict[str, KeptItems]
+    items: dict[str, ItemsOfFile]
     """By the path of the file in the project."""
     outputs: KeptOutputs
     looks: KeptLooks

@@ -131,17 +131,26 @@ def _parties(project: Project) -> Iterator[_Mention]:
                 yield _Mention(origin, f"{key}.before", before.name)
 
 
-def _topics(project: Project) -> Iterator[_Mention]:
-    """By their ids; labels have become ids when the item was loaded."""
-    for item in project.items:
-        for n, topic in enumerate(item.topics):
-            yield _Mention(item.origin, f"topics.{n}", topic, item.id)
+def _of_items(key: str) -> Callable[[Project], Iterator[_Mention]]:
+    """The `topics` or `places` of items: by their ids, which labels became when they were read."""
+
+    def mentions(project: Project) -> Iterator[_Mention]:
+        for item in project.items:
+            for n, name in enumerate(item.topics if key == "topics" else item.places):
+                yield _Mention(item.origin, f"{key}.{n}", name, item.id)
+
+    return mentions
 
 
-def _places(project: Project) -> Iterator[_Mention]:
-    for item in project.items:
-        for n, place in enumerate(item.places):
-            yield _Mention(item.origin, f"places.{n}", place, item.id)
+def _of_cases(key: str) -> Callable[[Project], Iterator[_Mention]]:
+    """The `topics` or `places` of cases, as those of items."""
+
+    def mentions(project: Project) -> Iterator[_Mention]:
+        for case in (*project.cases.values(), *project.cases_inside.values()):
+            for n, name in enumerate(case.topics if key == "topics" else case.places):
+                yield _Mention(case.origin, f"{key}.{n}", name)
+
+    return mentions
 
 
 def _of_members(key: str) -> Callable[[Project], Iterator[_Mention]]:
@@ -173,18 +182,6 @@ def _cases_of_meetings(project: Project) -> Iterator[_Mention]:
             yield _Mention(meeting.origin, f"case.{n}", case)
         for n, point in enumerate(meeting.points):
             yield from (_Mention(meeting.origin, f"points.{n}.case", each) for each in point.cases)
-
-
-def _topics_of_cases(project: Project) -> Iterator[_Mention]:
-    for case in (*project.cases.values(), *project.cases_inside.values()):
-        for n, topic in enumerate(case.topics):
-            yield _Mention(case.origin, f"topics.{n}", topic)
-
-
-def _places_of_cases(project: Project) -> Iterator[_Mention]:
-    for case in (*project.cases.values(), *project.cases_inside.values()):
-        for n, place in enumerate(case.places):
-            yield _Mention(case.origin, f"places.{n}", place)
 
 
 def _groups(project: Project) -> Iterator[_Mention]:
@@ -222,8 +219,8 @@ _SORTS = (
     _Sort("unknown-case", _no_case, known_ids.cases, _cases, _without_cases),
     # An error in the calendars would keep the whole site as it was: these are only warned of.
     _Sort("unknown-case", _no_case, known_ids.cases, _cases_of_meetings, _without_cases, _WARNING),
-    _Sort("unknown-topic", _no_topic, _topic_ids, _topics_of_cases, _without_council, _WARNING),
-    _Sort("unknown-place", _no_place, _place_ids, _places_of_cases, _without_council, _WARNING),
+    _Sort("unknown-topic", _no_topic, _topic_ids, _of_cases("topics"), _without_council, _WARNING),
+    _Sort("unknown-place", _no_place, _place_ids, _of_cases("places"), _without_council, _WARNING),
     _Sort(
         "unknown-group",
         lambda name: message("the group '{name}' does not exist", name=name),
@@ -272,32 +269,20 @@ _SORTS = (
         lambda project: project.council.parties,
         _parties,
     ),
-    _Sort(
-        "unknown-topic",
-        _no_topic,
-        _topic_ids,
-        _topics,
-        _without_council,
-    ),
-    _Sort(
-        "unknown-place",
-        _no_place,
-        _place_ids,
-        _places,
-        _without_council,
-    ),
+    _Sort("unknown-topic", _no_topic, _topic_ids, _of_items("topics"), _without_council),
+    _Sort("unknown-place", _no_place, _place_ids, _of_items("places"), _without_council),
     # All else that is said of the member is right: the site goes out.
     _Sort(
         "unknown-topic-of-member",
         lambda name: message("the topic '{name}' of a member does not exist", name=name),
-        lambda project: project.council.topics,
+        _topic_ids,
         _of_members("topics"),
         severity=Severity.WARNING,
     ),
     _Sort(
         "unknown-place-of-member",
         lambda name: message("the place '{name}' of a member does not exist", name=name),
-        lambda project: project.council.places,
+        _place_ids,
         _of_members("places"),
         severity=Severity.WARNING,
     ),

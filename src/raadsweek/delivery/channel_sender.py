@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.publisher import Publisher
-    from raadsweek.publishers.protocol import Sender
+    from raadsweek.publishers.protocol import PostSender
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelSender:
     """The sender of one channel."""
 
-    sender: Sender
+    sender: PostSender
     hidden: Redactor
     """Its secrets, which nothing may repeat. The sender itself has cut them out already."""
     settle: timedelta
@@ -47,7 +47,7 @@ def way_of(channel: Channel, root: Path) -> ChannelSender:
 # Makes the way out of a channel, with its secrets; loads only what that one needs.
 
 
-def sender(publisher: Publisher, secrets: Mapping[str, str], root: Path) -> Sender:
+def sender(publisher: Publisher, secrets: Mapping[str, str], root: Path) -> PostSender:
     """The way out. RaadsweekError where the package that it needs is not installed."""
     try:
         return publisher_types()[publisher.type].sender(publisher, secrets, root)

@@ -19,7 +19,7 @@ AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalView:
+class SourceProposal:
     """What a source says of one meeting, and what an editor can do with it."""
 
     key: str
@@ -39,7 +39,7 @@ class ProposalView:
 class Proposals:
     """Those on the page, and how many others there are."""
 
-    shown: tuple[ProposalView, ...] = ()
+    shown: tuple[SourceProposal, ...] = ()
     others: str = ""
 
 
@@ -53,9 +53,9 @@ def proposals(desk: BoardWeek) -> Proposals:
     return Proposals(shown, desk.say(others) if left > 0 else "")
 
 
-def _view(desk: BoardWeek, thing: ForeignThing) -> ProposalView:
+def _view(desk: BoardWeek, thing: ForeignThing) -> SourceProposal:
     told = [desk.say(words) for words in differences(thing.shown, thing.said)]
-    return ProposalView(
+    return SourceProposal(
         key=thing.key,
         words=thing.words,
         title=thing.shown.title,

@@ -42,7 +42,7 @@ class BoardPage:
     proposals: Proposals
     sections: tuple[sidebar.FindingSection, ...]
     stock: tuple[sidebar.StockRow, ...]
-    owners: tuple[sidebar.Owner, ...]
+    owners: tuple[sidebar.OwnerWork, ...]
     needs: tuple[str, ...]
     silences: tuple[str, ...]
     changes: tuple[difference.BuildChange, ...] | None

@@ -208,7 +208,7 @@ def _stock(desk: BoardWeek, supply: Supply) -> StockRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class OwnerWork:
     """One owner's work of the week: a name, how many items, how many of them unready."""
 
     name: str
@@ -217,13 +217,13 @@ class Owner:
     said: str
 
 
-def owners(desk: BoardWeek) -> tuple[Owner, ...]:
+def owners(desk: BoardWeek) -> tuple[OwnerWork, ...]:
     """Each owner's load in this week."""
     week = Scope(
         desk.facts.project, desk.facts.plan, desk.week.monday, desk.week.days[-1], desk.now
     )
     return tuple(
-        Owner(
+        OwnerWork(
             each.owner or desk.say(message("nobody")),
             len(each.items),
             each.unready,

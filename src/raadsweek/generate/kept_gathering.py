@@ -14,8 +14,8 @@ from msgspec import json, structs
 
 from raadsweek.cache.item_cache import facts_of
 from raadsweek.cache.kept_edition import (
+    ItemsOfFile,
     KeptEdition,
-    KeptItems,
     KeptLooks,
     KeptOutputs,
     forget_edition,
@@ -57,7 +57,7 @@ class UsedAgain:
     kept: KeptEdition
     edition: Edition
     clock: Clock
-    items: Mapping[str, KeptItems]
+    items: Mapping[str, ItemsOfFile]
     """By path those of the files that look different."""
     reworded: Mapping[Look, object]
     """The values that are other ones."""
@@ -110,7 +110,7 @@ class LastGathering:
 
     def _different(
         self, kept: KeptEdition, project: Project, root: Path
-    ) -> Mapping[str, KeptItems] | None:
+    ) -> Mapping[str, ItemsOfFile] | None:
         """The files of items that look different; None where one of them has other facts."""
         stamps = self.inputs.found
         changed = {
@@ -128,20 +128,20 @@ def _resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
     return SelectionResolver(selection, addresses, settings.folders.content, printed)
 
 
-def _same(before: KeptItems, now: KeptItems | None) -> bool:
+def _same(before: ItemsOfFile, now: ItemsOfFile | None) -> bool:
     """Whether the items of a file have the facts that they had; of some nobody can tell."""
     return now is not None and now.facts == before.facts and all(each for _, each in now.facts)
 
 
 def _items(
     project: Project, inputs: Inputs, root: Path, paths: Iterable[str] | None = None
-) -> dict[str, KeptItems]:
+) -> dict[str, ItemsOfFile]:
     """The items of these files, or of all."""
-    found: dict[str, KeptItems] = {}
+    found: dict[str, ItemsOfFile] = {}
     for item in (*project.items, *project.aside):
         path = item.origin.path
         if paths is None or path in paths:
-            known = found.get(path) or KeptItems(inputs.found.get(str(root / path), ()), [])
+            known = found.get(path) or ItemsOfFile(inputs.found.get(str(root / path), ()), [])
             known.facts.append((item.id, facts_of(item)))
             found[path] = known
     return found

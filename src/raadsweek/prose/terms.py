@@ -27,7 +27,7 @@ _VOID = frozenset(("br", "hr", "img", "wbr"))
 _OPEN, _CLOSED = "\u201c\u201e\u2018", "\u201d\u2019"
 
 
-class Term(NamedTuple):
+class ExplainedTerm(NamedTuple):
     """A word with its other forms, and what it means."""
 
     name: str
@@ -42,7 +42,7 @@ class Term(NamedTuple):
 class FirstUses:
     """Marks terms in the texts of one page, each where it stands first."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[ExplainedTerm, ...]
     address: Callable[[str], str]
     """The address of an explanation by its name."""
     told: set[str] = field(default_factory=set)
@@ -81,7 +81,7 @@ class FirstUses:
         made.append(words[done:])
         return "".join(made), _quoted(words[done:], quoted)
 
-    def _mark(self, words: str, term: Term) -> str:
+    def _mark(self, words: str, term: ExplainedTerm) -> str:
         self.told.add(term.name)
         said, way = escape(term.explanation), escape(self.address(term.name))
         if term.short:
@@ -102,9 +102,9 @@ def _quoted(words: str, before: bool) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
+def _pattern(terms: tuple[ExplainedTerm, ...]) -> tuple[re.Pattern[str], dict[str, ExplainedTerm]]:
     """What finds any form of the terms, the longest first; and by form which it is of."""
-    by_form: dict[str, Term] = {}
+    by_form: dict[str, ExplainedTerm] = {}
     for term in terms:
         for form in term.forms:
             written = escape(form, quote=False)

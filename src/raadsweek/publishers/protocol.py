@@ -104,7 +104,7 @@ class Unsure(ServerAnswer):
     """It was sent and no clear answer came: nobody knows whether the post stands there."""
 
 
-class Sender(Protocol):
+class PostSender(Protocol):
     """A way out."""
 
     name: str
@@ -193,5 +193,5 @@ class PublisherType:
     does: str
     keys: tuple[Key, ...]
     made: Callable[[Mapping[str, Any]], Publisher]
-    sender: Callable[[Publisher, Mapping[str, str], Path], Sender]
+    sender: Callable[[Publisher, Mapping[str, str], Path], PostSender]
     wrong: Callable[[Mapping[Any, Any]], Wrong | None] = lambda _: None

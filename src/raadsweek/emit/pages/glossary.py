@@ -9,7 +9,7 @@ from raadsweek.emit.code_labels import GLOSSARY
 from raadsweek.emit.pages.further_links import reach
 from raadsweek.emit.pages.page_context import elsewhere, link
 from raadsweek.language import message
-from raadsweek.prose.terms import FirstUses, Term
+from raadsweek.prose.terms import ExplainedTerm, FirstUses
 
 if TYPE_CHECKING:
     from raadsweek.edition.values import GlossaryTerm
@@ -62,12 +62,12 @@ def first_uses(site: Site, page: str) -> FirstUses:
     return FirstUses(_terms(site.context), lambda name: f"{way}#{name}")
 
 
-def _terms(context: Context) -> tuple[Term, ...]:
+def _terms(context: Context) -> tuple[ExplainedTerm, ...]:
     edition = context.edition
     return edition.shared(
         ("terms",),
         lambda: tuple(
-            Term(each.id, (each.term, *each.forms), each.explanation, each.short)
+            ExplainedTerm(each.id, (each.term, *each.forms), each.explanation, each.short)
             for each in edition.glossary()
         ),
     )

@@ -51,7 +51,7 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedView:
+class MemberQuestion:
     """A question: its card, whether it waits, and what answered it."""
 
     card: CardView
@@ -75,7 +75,7 @@ class MemberSection:
 
     title: str
     cards: tuple[CardView, ...]
-    asked: tuple[AskedView, ...] = ()
+    asked: tuple[MemberQuestion, ...] = ()
     """In place of cards, of a kind that waits for answers."""
 
 
@@ -187,10 +187,10 @@ def _sections(site: Site, member: PublicMember, path: str) -> Iterator[MemberSec
             yield MemberSection(kind.label, tuple(card_view(site, card, path) for card in cards))
 
 
-def _asked(site: Site, card: Card, path: str) -> AskedView:
+def _asked(site: Site, card: Card, path: str) -> MemberQuestion:
     """A question with what answered it, as far as that can be seen."""
     found = filter(None, map(site.edition.card, card.answers))
-    return AskedView(
+    return MemberQuestion(
         card_view(site, card, path),
         card.role == QUESTION and not card.answered and not card.withdrawn,
         tuple(LinkView(link(each.path, path), each.title) for each in found),
