@@ -11,27 +11,25 @@ from msgspec import Struct, structs
 
 from raadsweek.edition import values
 from raadsweek.edition.digests import digest, encoded
-from raadsweek.edition.values import (
+from raadsweek.edition.values.calendar import Collection, PublicPublication
+from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.item import (
     BodyPart,
     Byline,
-    Card,
-    CardPicture,
     Changes,
-    Collection,
     Lead,
     Line,
     Named,
     Person,
     PublicCorrection,
     PublicItem,
-    PublicMeeting,
     PublicPicture,
-    PublicPublication,
     PublicText,
     Reference,
     Result,
     WithdrawnItem,
 )
+from raadsweek.edition.values.meeting import PublicMeeting
 from raadsweek.model.moment import at
 from raadsweek.model.statement import Illustration, Statement
 
