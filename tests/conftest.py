@@ -17,7 +17,7 @@ from raadsweek.check import check
 from raadsweek.load import folders, load
 
 from .pango import install_pango
-from .sample import Sample
+from .sample_site import Sample
 from .temporary_folder import use_memory
 
 if TYPE_CHECKING:

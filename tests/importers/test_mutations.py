@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.examples import LONG
+from tests.hypothesis_examples import LONG
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import SourceFile, Wishes, take, take_accepted
