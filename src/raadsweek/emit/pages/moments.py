@@ -12,6 +12,7 @@ from raadsweek.emit.moment_words import CAN_NOW, label, open_moments, when
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import ALL, Site, elsewhere, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.emit.pages.subscription import webcal
 from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
@@ -147,3 +148,6 @@ def to_do_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterato
     for each, view in zip(found, moment_views(site, found), strict=True):
         day = site.say(message("on {day}", day=each.meets)) if each.meets else ""
         yield ToDo(LinkView(link(each.path, page), each.title), view, day)
+
+
+PAGE_TYPES = (PageType("now", single("now", "everything"), page),)
