@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cache.site_manifest import KeptFile, SeenLooks, content_digest
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.parallel import on_every_core
 from raadsweek.language import message
+from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

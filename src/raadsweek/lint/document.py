@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.prose.sentences import sentences
@@ -42,9 +42,24 @@ class Passage:
         return without_addresses(self.text)
 
     @cached_property
+    def has_long_number(self) -> bool:
+        """Whether so many digits stand together as a number of somebody has."""
+        return _LONG_NUMBER.search(self.offline) is not None
+
+    @cached_property
+    def unquoted(self) -> str:
+        """What a reader sees, with spaces in the place of what others said."""
+        return without_quotations(self.plain)
+
+    @cached_property
+    def prose(self) -> str:
+        """What a reader sees, with spaces in the place of quotations, tables and headings."""
+        return prose_of(self.plain)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that a reader sees, without quotations, tables and headings."""
-        return tuple(sentences_in(self.plain))
+        return tuple(sentences_in(self.prose))
 
 
 @dataclass(frozen=True)
@@ -84,6 +99,23 @@ class TextDocument:
         )
         parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
         return "\0\0".join((repr(said), repr(self.tells_votes), *parts)).encode("utf-8", "replace")
+
+    @cached_property
+    def small(self) -> str:
+        """All its texts in small letters: what says soon that a rule can find nothing."""
+        texts = [each.text for each in self.passages]
+        # A word to which an address is glued stands alone where that is left out.
+        texts += [each.plain for each in self.passages if each.markdown and _has_url(each.text)]
+        return _small("\n".join(texts))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words and numbers of `small`."""
+        return frozenset(_LETTERS.findall(self.small))
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of these words, in small letters, stands in any of its texts."""
+        return not words.isdisjoint(self.words)
 
     @property
     def read(self) -> Iterator[Passage]:
@@ -149,6 +181,9 @@ def masked(words: str) -> str:
 
 # Markdown with spaces where a reader sees nothing, so that every offset stays what it was.
 
+# A pattern that begins with a set of signs is tried where one stands; any other at each letter.
+_LONG_NUMBER = re.compile(r"\d(?:[ \t()./–-]{0,3}\d){7}")
+_LETTERS = re.compile(r"[^\W_]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+", re.IGNORECASE)
 _FENCED = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]{1,300}`")
@@ -156,7 +191,9 @@ _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _TARGET = re.compile(r"\]\([^()\n]{0,500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE)
-_MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|!?\[|\]")
+_MARKS = re.compile(
+    r"[*_!\[\]](?:(?<=[*_])(?:[*_]{0,2}(?=\S)|(?<=\S.)[*_]{0,2})|(?<=!)\[|(?<=[\[\]]))"
+)
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -167,16 +204,12 @@ def _blank(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _target(match: re.Match[str]) -> str:
-    return _blank(match[0])
-
-
 _STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("<!--", _REMARK, _spaces),
     ("```", _FENCED, _spaces),
     ("~~~", _FENCED, _spaces),
     ("`", _CODE, _spaces),
-    ("](", _TARGET, _target),
+    ("](", _TARGET, _spaces),
     ("]:", _REFERENCE, _spaces),
     ("<", _TAG, _spaces),
 )
@@ -187,9 +220,13 @@ def without_markup(text: str) -> str:
     for sign, pattern, blanked in _STEPS:
         if sign in text:
             text = pattern.sub(blanked, text)
-    if "http" in text or "www." in text:
+    if _has_url(text):
         text = _URL.sub(_spaces, text)
-    return _MARKS.sub(_spaces, text)
+    return _MARKS.sub(_blank_of, text)
+
+
+def _has_url(text: str) -> bool:
+    return "http" in text or "www." in text
 
 
 def without_addresses(text: str) -> str:
@@ -202,7 +239,7 @@ def without_addresses(text: str) -> str:
 _NO_PROSE = re.compile(r"^[ \t]*(?:[#>|]|:?-{3,}).*$", re.MULTILINE)
 """Headings, quotations and tables."""
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|‘[^’\n]{1,400}’|„[^”\n]{1,400}”")
-_WRAPPED = re.compile(r"(?<=[^\n])\n(?=[ \t]{0,8}(?!\d+[.)]\s)[\w(\"'“‘])")
+_WRAPPED = re.compile(r"\n(?<=[^\n]\n)(?=[ \t]{0,8}(?!\d+[.)]\s)[\w(\"'“‘])")
 """Where a paragraph goes on in the next line."""
 _WORD = re.compile(r"[^\W\d_][\w&'’.-]*")
 
@@ -212,6 +249,22 @@ class Sentence(NamedTuple):
 
     start: int
     text: str
+
+
+def small_words(text: str) -> list[str]:
+    """The words and numbers of a text in small letters."""
+    return _LETTERS.findall(_small(text))
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as patterns see it that take any case."""
+    return text.casefold().replace("\u0131", "i")
+
+
+@lru_cache(maxsize=16)
+def telling_words(names: tuple[str, ...]) -> frozenset[str]:
+    """Words of which one stands in a text wherever any of the names does."""
+    return frozenset(max(words, key=len) for name in names if (words := small_words(name)))
 
 
 def words_of(text: str) -> list[str]:
@@ -230,14 +283,15 @@ def without_quotations(text: str) -> str:
 
 def prose_of(text: str) -> str:
     """The text in which quotations, headings and tables are spaces: what the writer says."""
-    text = _NO_PROSE.sub(_blank_of, text)
+    if "---" in text or any(map(text.__contains__, "#>|")):
+        text = _NO_PROSE.sub(_blank_of, text)
     return _WRAPPED.sub(" ", without_quotations(text))
 
 
-def sentences_in(text: str) -> Iterator[Sentence]:
-    """Each sentence of a text of which the marks are blanked already."""
+def sentences_in(prose: str) -> Iterator[Sentence]:
+    """Each sentence of what a writer says."""
     start = 0
-    for each in sentences(prose_of(text)):
+    for each in sentences(prose):
         words = each.strip()
         if words:
             yield Sentence(start + each.index(words), words)
