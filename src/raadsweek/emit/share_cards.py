@@ -17,14 +17,12 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.media_html import CARD
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.png_bands import Band, png
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from raadsweek.emit.output import Context
 
 
 SITE, KIND, ITEM = "site card", "kind card/", "share card/"

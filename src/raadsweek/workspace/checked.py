@@ -12,7 +12,7 @@ from raadsweek.cache.lint_cache import kept_marks
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
-from raadsweek.check.readable_texts import written
+from raadsweek.check.readable_texts import Written, written
 from raadsweek.language import message
 from raadsweek.load import load
 from raadsweek.load.source import read
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.check.readable_texts import Written
     from raadsweek.config.settings import Settings
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.model.project import Folders, Project
