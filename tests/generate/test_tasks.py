@@ -101,5 +101,6 @@ def test_to_react_before_it_is_too_late(phone, site):
     """The end stands on the home page; one tap to what it is about, and one to the mail."""
     walk = Walk(phone, site)
     assert walk.reads("Reageren kan tot en met vrijdag 4 december 2026") == 0
+    assert phone.locator(".rw-todo__item", has_text="skatepark").count() == 1
     walk.tap("Het skatepark komt in het Vlietpark")
     assert walk.there("griffie@vlietmonde.example") == (2, "mailto:griffie@vlietmonde.example")

@@ -214,10 +214,11 @@ def _told(lead: Card | None, upcoming: NextMeeting | None) -> Iterator[str]:
 
 
 def _without(day: DayView | None, told: Container[str]) -> DayView | None:
-    """The day without what the page tells above it."""
+    """The day without what the page tells above it; all of it where nothing else is left."""
     if day is None:
         return None
-    return replace(day, cards=tuple(card for card in day.cards if card.href not in told))
+    rest = replace(day, cards=tuple(card for card in day.cards if card.href not in told))
+    return day if rest.is_empty else rest
 
 
 def _decides(kind: PublicKind) -> bool:
