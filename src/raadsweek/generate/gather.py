@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit import paper
 from raadsweek.emit.output import COLOURS, Context, Output
@@ -114,7 +115,9 @@ class Gathered:
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
         # PDFs are set by libraries of the machine, which may be others by the next build.
-        programs = {"paper": " ".join(paper.programs())}
+        # A logo may change where no file of texts does.
+        logo = digest(self.context.logo) if self.context.logo else ""
+        programs = {"paper": " ".join(paper.programs()), "share_cards": logo}
         found = [
             Pending(
                 output.path,
