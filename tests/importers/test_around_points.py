@@ -22,6 +22,44 @@ def test_a_part_of_another_meeting_names_it(town: Town) -> None:
     assert "part_of: 2026-12-10-commissie-wonen\n" in file.read_text("utf-8")
 
 
+def test_parts_of_points_keep_their_depth(town: Town) -> None:
+    """On the agenda a part lies below its point; what is a part of a closed one stays inside."""
+    deep = copy.deepcopy(SOURCE)
+    _, plan, end = deep["agenda_items"]
+
+    def part(id: int, number: str, title: str, **more: object) -> dict[str, object]:
+        words = {"title_prefix": number, "attributes": [{"id": 1, "value": title}]}
+        return {"id": id, "order": id, "type_data": words, "documents": [], **more}
+
+    plan["agenda_items"] = [
+        part(21, "2.1", "Huizen", agenda_items=[part(22, "", "Huren")]),
+        part(23, "2.2", "Tuinen"),
+    ]
+    end["agenda_items"] = [part(31, "3.1", "Aankoop grond")]
+    end["confidential"] = 1
+    town.take(deep, accept=("all",))
+
+    rows = town.said()["points"]
+    assert [(row["title"], row.get("part_of")) for row in rows] == [
+        ("Opening", None),
+        ("Woonvisie", None),
+        ("Huizen", "woonvisie"),
+        ("Huren", "huizen"),
+        ("Tuinen", "woonvisie"),
+    ]
+    assert not any(b"grond" in data for data in town.files().values())
+    before = town.files()
+    town.take(deep)
+    assert town.files() == before
+
+    # A part that becomes a point of its own is the same point.
+    deep["agenda_items"][1:2] = [plan, plan["agenda_items"].pop()]
+    town.take(deep)
+    assert town.said()["points"][-1] == {"title": "Tuinen", "id": "tuinen", "number": "2.2"} | {
+        "external": "23"
+    }
+
+
 def test_text_and_modules_of_a_point(town: Town) -> None:
     """What a point is about is its summary; motions become drafts, and are links at the point."""
     more = copy.deepcopy(SOURCE)

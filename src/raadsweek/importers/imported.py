@@ -37,6 +37,8 @@ class ImportedPoint:
     """The id of the point in the source; empty where it gives none."""
     text: str = ""
     """What it is about, in the words of the source."""
+    above: int | None = None
+    """Which of the points before it, counted from 0, it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ def _point_row(point: Point) -> dict[str, Any]:
         "title": point.title,
         "id": point.id,
         "number": point.number,
+        "part_of": point.part_of,
         "summary": point.summary,
         "heading": point.heading,
         "documents": _rows(point.documents),

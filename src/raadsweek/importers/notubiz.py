@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from itertools import count
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -60,8 +61,10 @@ FIRST_YEAR = 1900
 """Earlier years are what a system writes where it knows no date."""
 _PLACES = ("Locatie", "locatie")
 _REASONS = ("Reden", "reden")
+TEXT, PLACE = 3, 50
+"""The numbers of the attributes in which a point is told, and that say where a meeting is."""
 TEXTS = ("Omschrijving", "omschrijving", "Toelichting", "toelichting", "Beschrijving")
-"""The names of the attribute of a point in which it is told."""
+"""The names of the first, in the versions of the API that have names."""
 _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 """Amsterdam leaves the location empty and makes it a heading: `LOCATIE: De Raadszaal`."""
 
@@ -136,7 +139,7 @@ def _imported(
         body=named(meeting.get("gremium")) or title,
         start=start,
         end=end,
-        place=attribute(meeting, None, _PLACES) or _place_in(points),
+        place=attribute(meeting, PLACE, _PLACES) or _place_in(points),
         source=public_address(meeting.get("url")),
         available=_available(meeting, start),
         updated=max(modified(meeting), default=None),
@@ -168,7 +171,12 @@ def _sittings(meeting: Node, name: str) -> list[ImportedSitting]:
 
 
 def _points(items: object) -> Iterator[ImportedPoint]:
-    for item in in_order([item for item in sequence(items) if isinstance(item, dict)]):
+    """The points in the order in which they are shown, each before its parts."""
+    waiting: list[tuple[Node, int | None]] = [(each, None) for each in _backwards(items)]
+    for number in count():
+        if not waiting:
+            return
+        item, above = waiting.pop()
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
         yield ImportedPoint(
@@ -177,9 +185,15 @@ def _points(items: object) -> Iterator[ImportedPoint]:
             heading=flag(kind.get("heading")),
             documents=(*documents_of(item), *module_links(item)),
             id=clean(item.get("id")),
-            text=without_tags(attribute(kind, None, TEXTS)),
+            text=without_tags(attribute(kind, TEXT, TEXTS)),
+            above=above,
         )
-        yield from _points(item.get("agenda_items"))
+        waiting += [(each, number) for each in _backwards(item.get("agenda_items"))]
+
+
+def _backwards(items: object) -> Iterator[Node]:
+    """The points of one list, the last one first."""
+    return reversed(in_order([item for item in sequence(items) if isinstance(item, dict)]))
 
 
 def _title(meeting: Node) -> str:

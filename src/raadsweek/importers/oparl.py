@@ -34,7 +34,7 @@ from raadsweek.importers.notubiz_fields import address, moment, public_address, 
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
+from raadsweek.model.meeting import Document, number_above
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Problem, Severity
@@ -190,19 +190,26 @@ def _points(
     found: list[ImportedPoint] = []
     decided: list[ImportedItem] = []
     withheld = 0
+    nth: dict[str, int | None] = {"": None}
+    """The number of a point to its place among those found; None: residents do not get it."""
     # What has no order keeps its place before what has one.
     for item in sorted(rows(node, "agendaItem"), key=_order):
-        id = clean(item.get("id"))
+        id, number = clean(item.get("id")), clean(item.get("number")).rstrip(". ")
         if item.get("deleted") is True:
             continue
-        if is_secret(item) and id not in let_in:
+        above = number_above(number)
+        closed = above != "" and nth.get(above, 0) is None
+        if (closed or is_secret(item)) and id not in let_in:
             withheld += 1
+            nth[number] = None
             continue
+        nth[number] = len(found) if number else None
         point = ImportedPoint(
-            number=clean(item.get("number")),
+            number=number,
             title=clean(item.get("name")) or NO_TITLE,
             documents=tuple(_documents(item)),
             id=id,
+            above=nth.get(above),
         )
         found.append(point)
         decided += _decided(item, point, results)
