@@ -52,6 +52,8 @@ class ImportedItem:
     title: str
     point: str = ""
     """What the source calls its point."""
+    points: tuple[str, ...] = ()
+    """The points of which it may be, where it came apart from a meeting."""
     type: DecisionType | None = None
     outcome: Outcome | None = None
     question: str = ""

@@ -14,8 +14,7 @@ import re
 from datetime import datetime, timedelta
 from itertools import count
 from operator import itemgetter
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
 from raadsweek.importers.imported import (
@@ -41,7 +40,7 @@ from raadsweek.importers.notubiz_fields import (
     rows,
     sequence,
 )
-from raadsweek.importers.notubiz_modules import module_items, module_links
+from raadsweek.importers.notubiz_modules import is_answer, named_items, not_here, read_items
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
 from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
@@ -49,11 +48,10 @@ from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from raadsweek.importers.sources import SourceFile
-    from raadsweek.model.outcome import Outcome
 
 ANNOUNCED = timedelta(days=14)
 """How long before a meeting its agenda is public, where the JSON does not tell."""
@@ -70,25 +68,35 @@ _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 
 
 def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
-    """The one meeting in a file of Notubiz."""
-    return ImportedThings((read(file.json(), file.name, let_in, file.results),))
+    """The one meeting in a file of Notubiz, or the items of modules."""
+    data = file.json()
+    if is_answer(data):
+        return read_items(cast("Node", data), file, let_in)
+    return ImportedThings((read(data, file.name, let_in, fetched=file.fetched),))
+
+
+def further(file: SourceFile, where: str) -> tuple[str, ...]:
+    """The addresses of what a meeting names and is not in its answer: motions, letters."""
+    meeting = Sieve().meeting(_meeting(file.json(), file.name), file.name)
+    return tuple(named_items(meeting, where))
 
 
 def read(
     data: object,
     name: str,
     let_in: Collection[str] = (),
-    results: Mapping[str, Outcome] = MappingProxyType({}),
+    *,
+    fetched: bool = False,
 ) -> ImportedMeeting:
     """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`.
 
-    `let_in` are the numbers of what is public although its title says otherwise; `results` what
-    the council adds to the table of results.
+    `let_in` are the numbers of what is public although its title says otherwise; what it names is
+    `fetched` with it, or staff are told.
     """
     try:
         sieve = Sieve(let_in)
         meeting = sieve.meeting(_meeting(data, name), name)
-        return _imported(meeting, sieve, name, results)
+        return _imported(meeting, sieve, name, fetched=fetched)
     except RecursionError as error:
         raise _refusal(name, message("its points are nested too deeply")) from error
 
@@ -120,14 +128,11 @@ def _refusal(name: str, why: Message) -> NotThisFormatError:
     )
 
 
-def _imported(
-    meeting: Node, sieve: Sieve, name: str, results: Mapping[str, Outcome]
-) -> ImportedMeeting:
+def _imported(meeting: Node, sieve: Sieve, name: str, *, fetched: bool) -> ImportedMeeting:
     first, *sittings = _sittings(meeting, name)
     start, end = first.start, None if first.start.time() == MIDNIGHT else first.end
     title = _title(meeting)
     points = tuple(_points(meeting["agenda_items"]))
-    items = tuple(module_items(meeting, results))
     documents = tuple(documents_of(meeting))
     # A document of a confidential point may stand under a public one too.
     public = {
@@ -150,10 +155,12 @@ def _imported(
         cancelled=_cancelled(meeting) or bool(word_of_cancelling(title)),
         reason=attribute(meeting, None, _REASONS),
         points=points,
-        items=items,
         documents=documents,
         withheld=frozenset(map(address, sieve.addresses)) - {"", *public},
-        remarks=tuple(_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT)),
+        remarks=(
+            *_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT),
+            *(() if fetched else not_here(meeting)),
+        ),
     )
 
 
@@ -183,7 +190,7 @@ def _points(items: object) -> Iterator[ImportedPoint]:
             number=clean(kind.get("title_prefix")),
             title=attribute(kind, TITLE, TITLES) or clean(item.get("title")) or NO_TITLE,
             heading=flag(kind.get("heading")),
-            documents=(*documents_of(item), *module_links(item)),
+            documents=tuple(documents_of(item)),
             id=clean(item.get("id")),
             text=without_tags(attribute(kind, TEXT, TEXTS)),
             above=above,
@@ -193,7 +200,7 @@ def _points(items: object) -> Iterator[ImportedPoint]:
 
 def _backwards(items: object) -> Iterator[Node]:
     """The points of one list, the last one first."""
-    return reversed(in_order([item for item in sequence(items) if isinstance(item, dict)]))
+    yield from reversed(in_order([item for item in sequence(items) if isinstance(item, dict)]))
 
 
 def _title(meeting: Node) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
-    from raadsweek.importers.imported import ImportedMeeting, ImportedMember
+    from raadsweek.importers.imported import ImportedItem, ImportedMeeting, ImportedMember
     from raadsweek.model.outcome import Outcome
     from raadsweek.model.problem import Problem
 
@@ -34,6 +34,8 @@ class SourceFile:
     data: bytes
     results: Mapping[str, Outcome] = field(default_factory=dict)
     """What the council adds to our table: a part of the words of a result, to the outcome."""
+    fetched: bool = False
+    """Whether what it names is fetched with it."""
 
     def json(self) -> object:
         """What it says as JSON; `NotThisFormatError` where it is none."""
@@ -48,6 +50,8 @@ class ImportedThings:
     members: tuple[ImportedMember, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     """What of it could not be read: that costs that part."""
+    items: tuple[ImportedItem, ...] = ()
+    """What came apart from its meeting, of which a point may be known."""
     list_of: str = ""
     """Where these are all meetings of the source: how the ids of these begin. What is known of it
     and is not among them is gone there."""
