@@ -259,7 +259,9 @@ def test_any_parts_make_an_agenda(rows: list[tuple[str, bool]]) -> None:
     """Each point lies below one that residents read before it; no two have one number."""
     ids = ("a", "b", *[None] * len(rows))
     tables = [
-        PointTable(title=f"Punt {n}", id=ids[n], part_of=above, confidential=closed)
+        PointTable.model_validate(
+            {"title": f"Punt {n}", "id": ids[n], "part_of": above, "confidential": closed}
+        )
         for n, (above, closed) in enumerate(rows)
     ]
     found, _ = points(tables, Origin("x.yml", {}))
