@@ -18,10 +18,10 @@ from raadsweek.editing.public_acts import PublicActs
 from raadsweek.editing.undone import shows
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.load.imported_words import words_file
 from raadsweek.model.fact import CORRECT
-from raadsweek.model.foreign import CALENDAR, ForeignSource, KnownThing
+from raadsweek.model.foreign import CALENDAR, ForeignSource, ForeignThing, KnownThing
 from raadsweek.model.foreign_words import in_short
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Standing
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.importers import AgendaChange
-    from raadsweek.language import Message
     from raadsweek.model.fact import Fact
-    from raadsweek.model.foreign import ForeignThing, KnownItem
+    from raadsweek.model.foreign import KnownItem
     from raadsweek.model.project import Folders, Project
     from raadsweek.model.record import Record, Recorded, RecordedItem
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from raadsweek.atomic_write import write_all
 from raadsweek.importers.find import FilesByKey
 from raadsweek.importers.imported import FileChange, ImportOutcome
-from raadsweek.language import message, plural
+from raadsweek.language import Message, message, plural
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from raadsweek.importers.editable_files import EditableFile
     from raadsweek.importers.imported import ImportedItem
     from raadsweek.importers.merge import Kept
-    from raadsweek.language import Message
     from raadsweek.model.council import Body
     from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownItem, KnownThing
     from raadsweek.model.meeting import Meeting

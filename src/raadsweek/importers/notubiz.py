@@ -11,7 +11,7 @@ what is not public.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
@@ -41,7 +41,7 @@ from raadsweek.importers.notubiz_fields import (
     sequence,
 )
 from raadsweek.importers.notubiz_modules import is_answer, named_items, not_here, read_items
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
@@ -49,9 +49,6 @@ from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from datetime import date
-
-    from raadsweek.importers.sources import SourceFile
 
 ANNOUNCED = timedelta(days=14)
 """How long before a meeting its agenda is public, where the JSON does not tell."""

@@ -27,19 +27,17 @@ from raadsweek.importers.confidential import holds_confidential, is_confidential
 from raadsweek.importers.imported import DECISIONS, ImportedItem, NotThisFormatError
 from raadsweek.importers.notubiz_fields import NO_TITLE, TITLE, Node, address, rows
 from raadsweek.importers.outcome_words import outcome_of
-from raadsweek.importers.sources import ImportedThings
+from raadsweek.importers.sources import ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.meeting import Document
-from raadsweek.model.outcome import DecisionType
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from raadsweek.importers.sources import SourceFile
-    from raadsweek.model.outcome import Outcome
 
 Sort = tuple[str, DecisionType | None]
 EXECUTIVE = "council-letters"

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.model.channel import ChannelType
-from raadsweek.model.plan import digest_id
+from raadsweek.model.channel import Capacity, ChannelType
+from raadsweek.model.plan import Publication, Slot, digest_id
 from raadsweek.plan.slots import is_open, slots_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date, datetime
 
-    from raadsweek.model.channel import Capacity
-    from raadsweek.model.plan import Publication, Slot
     from raadsweek.model.project import Project
 
 
