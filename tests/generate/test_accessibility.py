@@ -30,6 +30,7 @@ PAGES = {
     "bodies": "organen/",
     "body": "organen/raad/",
     "subject": "onderwerpen/sport/",
+    "case": "dossiers/zwembad-de-golf/",
     "topics": "onderwerpen/",
     "places": "plaatsen/",
     "place": "plaatsen/molenwijk/",
@@ -186,6 +187,37 @@ def test_nothing_scrolls_sideways(site, browser):
     context.close()
     assert wide == []
     assert letters == {(way, "34px" if "letters" in way else "17px") for way in WAYS}
+
+
+LINES = """all => all.map(each => {
+    const style = getComputedStyle(each);
+    return style.borderBottomWidth !== "0px" && style.borderBottomStyle !== "none";
+})"""
+
+
+def test_own_colours_of_the_reader_leave_what_matters(site, browser):
+    """With forced colours one sees where one is in the menu, outcomes, boxes and the focus."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, forced_colors="active")
+    page = context.new_page()
+    page.goto(site + "besluiten/")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    bars = page.eval_on_selector_all(
+        ".rw-nav a", "all => all.map(each => getComputedStyle(each).borderBottomColor)"
+    )
+    lined = page.eval_on_selector_all(".rw-badge, .rw-follow, .rw-button", LINES)
+    page.locator("main a").first.focus()
+    page.keyboard.press("Tab")
+    ring = page.evaluate(
+        "(({outlineColor, outlineStyle}) => [outlineColor, outlineStyle])"
+        "(getComputedStyle(document.activeElement))"
+    )
+    context.close()
+
+    assert [bar != ground for bar in bars].count(True) == 1
+    assert len(lined) > 5
+    assert all(lined)
+    assert ring[1] == "solid"
+    assert ring[0] != ground
 
 
 def test_on_paper_stand_the_addresses(site, browser):

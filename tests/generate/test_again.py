@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raadsweek import parallel as beside
 from raadsweek.cache.store import VARIABLE, store_of
-from raadsweek.generate import parallel as beside
 from raadsweek.generate.file_swap import FileSwap
 from tests.sample_site import NOW
 
