@@ -201,9 +201,12 @@ class PublicActs:
 
     # -- undoing -----------------------------------------------------------------------------
 
-    def undo(self, item: Recorded, sort: str) -> Acted:
-        """Lifts the newest act of a sort, where no release has shown it yet."""
-        last = act_to_lift(self.record, item, sort)
+    def undo(self, item: Recorded, sort: str, act: str = "") -> Acted:
+        """Lifts an act of a sort, where no release has shown it yet.
+
+        It is the newest, or the one of which `act` is the id.
+        """
+        last = act_to_lift(self.record, item, sort, act)
         acted = self._act(sorts.UNDONE, item, lifts=(last.id,))
         files, notes = self._in_file(item, restored) if sort == sorts.WITHDRAW else ({}, ())
         return Acted(standing_words(self.folders, item, sort), acted, files=files, notes=notes)

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders
 
 
-def act_to_lift(record: Record, item: Recorded, sort: str) -> Fact:
-    """The newest act of a sort on an item. RaadsweekError: there is none, or residents saw it."""
+def act_to_lift(record: Record, item: Recorded, sort: str, act: str = "") -> Fact:
+    """The newest act of a sort on an item, or the one of which `act` is the id.
+
+    RaadsweekError: there is none, or residents saw it.
+    """
     void = {id for each in record.facts if is_undoing(each) for id in each.lifts}
     acts = [
         each
         for each in record.facts
         if each.fact == sort and each.of == item.thing and each.id not in void
+        if act in ("", each.id)
     ]
     if not acts:
         raise UsageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.emit import (
     calendars,
     channel_texts,
@@ -72,9 +73,12 @@ def make_every(context: Context) -> None:
         FILES[name].make(context, output)
 
 
-def programs(name: str) -> str:
-    """What on this machine the files of an emitter are made with, beside our own code.
+def programs(name: str, context: Context) -> str:
+    """What the files of an emitter are made with, beside our own code and what they look at.
 
-    PDFs are set by libraries of the machine, which may be others by the next build.
+    PDFs are set by libraries of the machine, which may be others by the next build; a logo may
+    change where no file of texts does.
     """
-    return " ".join(paper.programs()) if name == "paper" else ""
+    if name == "paper":
+        return " ".join(paper.programs())
+    return digest(context.logo) if name == "share_cards" and context.logo else ""

@@ -17,7 +17,6 @@ from raadsweek.generate.emitters import (
     make_every,
     programs,
 )
-from raadsweek.generate.parallel import beside
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
@@ -25,6 +24,7 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.parallel import beside
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.checked import checked_project
@@ -119,13 +119,13 @@ class Gathered:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
-        machine = {name: programs(name) for name in FILES}
+        made_by = {name: programs(name, self.context) for name in FILES}
         found = [
             Pending(
                 output.path,
                 edition,
                 partial(FILES[name].make, self.context, output),
-                machine[name],
+                made_by[name],
                 name if name in SHARING else "",
             )
             for name, output in self.files
