@@ -35,7 +35,7 @@ def act_to_lift(record: Record, item: Recorded, sort: str, act: str = "") -> Fac
             message("there is no such act on '{title}' to undo", title=item.statement.title)
         )
     last = max(acts, key=lambda each: (each.at, each.id))
-    if record.released is not None and _is_shown(record, last):
+    if record.released is not None and is_shown(record, last):
         raise RaadsweekError(
             message(
                 "that was made public on {moment}, and cannot be undone",
@@ -46,8 +46,8 @@ def act_to_lift(record: Record, item: Recorded, sort: str, act: str = "") -> Fac
     return last
 
 
-def _is_shown(record: Record, act: Fact) -> bool:
-    """Whether the newest release shows it; one in the same second may have come before it."""
+def is_shown(record: Record, act: Fact) -> bool:
+    """Whether the newest release shows an act; one in the same second may have come before it."""
     if record.released == act.at:
         return act.id not in since_releases(record.facts)
     return record.released is not None and record.released > act.at
