@@ -231,3 +231,7 @@ def _scheme(target: str) -> Wrong | None:
         )
         return Wrong(what, message("A link to another site begins with https://."))
     return None
+
+
+RULES = ()
+"""Others ask by it."""

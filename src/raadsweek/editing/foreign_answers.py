@@ -15,7 +15,7 @@ from raadsweek.atomic_write import write_all
 from raadsweek.editing.change_set import ConflictError
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.editing.public_acts import PublicActs
-from raadsweek.editing.undone import shows
+from raadsweek.editing.undo import is_shown
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
 from raadsweek.language import Language, Message, message
@@ -224,7 +224,7 @@ def correct(settings: Settings, changes: Iterable[AgendaChange], now: datetime) 
 def _refuse_what_is_public(record: Record, told: Iterable[Fact]) -> None:
     """EditRefusedError where a release has told residents of a change already."""
     released = record.released
-    if released is not None and any(shows(record, released, each) for each in told):
+    if released is not None and any(is_shown(record, each) for each in told):
         raise EditRefusedError(
             message(
                 "that was made public on {moment}, and cannot be undone",

@@ -188,7 +188,7 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
         "meetings_path": addresses.meetings(),
         "weeks_path": addresses.weeks(),
         "archive_path": addresses.archive(),
-        "search_path": addresses.search(),
+        "search_path": addresses.page("search"),
         "topics_path": addresses.topics(),
         "foot": [{"title": title, "path": path} for title, path in _foot(gathered)],
         "elsewhere": [

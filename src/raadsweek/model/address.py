@@ -159,10 +159,6 @@ class Addresses:
         """`abonneren/alles/`: every feed and calendar."""
         return f"{self.subscribe()}{self.slugs['choices']}/"
 
-    def now(self) -> str:
-        """`nu-te-doen/`."""
-        return f"{self.slugs['now']}/"
-
     def cases(self) -> str:
         """`dossiers/`."""
         return f"{self.slugs['cases']}/"
@@ -207,18 +203,6 @@ class Addresses:
         """`archief/2026/11/`."""
         return f"{self.year(year)}{month:02}/"
 
-    def strategy(self) -> str:
-        """`contentstrategie/`."""
-        return f"{self.slugs['strategy']}/"
-
-    def glossary(self) -> str:
-        """`begrippen/`."""
-        return f"{self.slugs['glossary']}/"
-
-    def accessibility(self) -> str:
-        """`toegankelijkheidsverklaring/`."""
-        return f"{self.slugs['accessibility']}/"
-
     def mails(self) -> str:
         """`weekmail/`."""
         return f"{self.slugs['mail']}/"
@@ -246,10 +230,6 @@ class Addresses:
             self.choices(),
             *(self.page(name) for name in PAGE_SLUGS if name not in _NO_OVERVIEWS),
         )
-
-    def search(self) -> str:
-        """`zoeken/`."""
-        return f"{self.slugs['search']}/"
 
     @property
     def own(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from raadsweek.load.source import read
 from raadsweek.media.library import library
 from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
-from raadsweek.record import reading
+from raadsweek.record import fold
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.model.project import Folders, Project
-    from raadsweek.record.reading import ReadRecord
+    from raadsweek.record.fold import ReadRecord
 
 
 def read_project(settings: Settings, now: datetime, remembered: ItemCache | None = None) -> Project:
@@ -86,7 +86,7 @@ def with_record(
 
     `without` are the ids of facts that are left out.
     """
-    return _with_record(project, reading.read_record(folders, now, without), now, site_url)
+    return _with_record(project, fold.read_record(folders, now, without), now, site_url)
 
 
 def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:

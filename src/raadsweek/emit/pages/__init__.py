@@ -7,11 +7,10 @@ A page type is one module here with its outputs, its view and what makes it, and
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.page_context import Site
+from raadsweek.lazy_import import modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @cache
 def page_types() -> Mapping[str, PageType]:
     """The page types by key: those of every module here that has any."""
-    modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
+    modules = modules_of(__name__, __path__)
     found = [each for module in modules for each in getattr(module, "PAGE_TYPES", ())]
     types = {each.key: each for each in found}
     if len(types) != len(found):

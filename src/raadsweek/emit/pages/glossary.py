@@ -57,7 +57,7 @@ def page(site: Site, output: Output) -> Page:
 
 def first_uses(site: Site, page: str) -> FirstUses:
     """What marks the words of one page that are explained, each where it stands first."""
-    way = link(site.addresses.glossary(), page)
+    way = link(site.addresses.page("glossary"), page)
     return FirstUses(_terms(site.context), lambda name: f"{way}#{name}")
 
 

@@ -96,7 +96,7 @@ def page(site: Site, output: Output) -> Page:
         title=site.say(title),
         period=site.say(period(site, week)),
         now=in_brief(site, HOME, but=coming.id if coming else ""),
-        all_now=link(site.addresses.now(), HOME),
+        all_now=link(site.addresses.page("now"), HOME),
         today=_without(
             next((day for day in shown if day.is_today), None), set(_told(lead, upcoming))
         ),
