@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from tests.browser import served
 from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN
@@ -114,9 +115,9 @@ def test_axe_finds_nothing(site, browser, width):
     assert found == {}
 
 
-def shown(html, route):
+def shown(text, route):
     """Answers with this page."""
-    route.fulfill(body=html, content_type="text/html")
+    route.fulfill(body=text, content_type="text/html")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -243,18 +244,14 @@ def test_on_paper_stand_the_addresses(site, browser):
     page.close()
 
 
-def test_headings_are_in_order_and_the_language_is_marked(site, browser):
+def test_headings_are_in_order_and_the_language_is_marked(sample):
     """Each page has one h1, no level is skipped, and the page says that it is in Dutch."""
-    page = browser.new_page()
     wrong = {}
     for name, path in PAGES.items():
-        page.goto(site + path)
-        levels = page.eval_on_selector_all(
-            "h1,h2,h3,h4,h5,h6", "all => all.map(each => Number(each.tagName[1]))"
-        )
+        file = sample() / path.partition("?")[0]
+        page = html.fromstring((file / "index.html" if file.is_dir() else file).read_bytes())
+        levels = [int(each.tag[1]) for each in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         skipped = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
-        language = page.evaluate("document.documentElement.lang")
-        if levels.count(1) != 1 or skipped or language != "nl":
-            wrong[name] = (levels, language)
-    page.close()
+        if levels.count(1) != 1 or skipped or page.get("lang") != "nl":
+            wrong[name] = (levels, page.get("lang"))
     assert wrong == {}

@@ -203,13 +203,17 @@ class PublicActs:
 
     # -- undoing -----------------------------------------------------------------------------
 
-    def undo(self, item: Recorded, sort: str) -> Acted:
-        """Lifts the newest act of a sort, where no release has shown it yet."""
+    def undo(self, item: Recorded, sort: str, act: str = "") -> Acted:
+        """Lifts an act of a sort, where no release has shown it yet.
+
+        It is the newest, or the one of which `act` is the id.
+        """
         void = {id for each in self.record.facts if is_undoing(each) for id in each.lifts}
         acts = [
             each
             for each in self.record.facts
             if each.fact == sort and each.of == item.thing and each.id not in void
+            if act in ("", each.id)
         ]
         if not acts:
             raise UsageError(

@@ -12,7 +12,6 @@ from raadsweek.emit import paper
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import press_works
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
-from raadsweek.generate.parallel import beside
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
@@ -20,6 +19,7 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.parallel import beside
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.checked import checked_project

@@ -15,6 +15,7 @@ from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, ToDo, in_brief, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE
 from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.council import PublicKind
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.edition.values.moment import PublicMoment
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""
@@ -261,3 +262,12 @@ def _subjects(site: Site, of: str) -> Iterator[LinkView]:
     for each in site.edition.names(of):
         if site.edition.count(f"{of}/{each.id}"):
             yield LinkView(link(each.path, HOME), VerbatimWords(each.label))
+
+
+def home_alternates(context: Context) -> tuple[Alternate, ...]:
+    """The other forms of the home page, which is not made for that."""
+    site = Site(context)
+    return site.with_feeds(alternates(site))
+
+
+PAGE_TYPES = (PageType("home", lambda _: (page_output("home", "", "everything"),), page),)

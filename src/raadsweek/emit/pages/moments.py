@@ -13,6 +13,7 @@ from raadsweek.emit.moment_words import CAN_NOW, label, open_moments, when
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import ALL, Site, elsewhere, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.emit.pages.subscription import webcal
 from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
@@ -152,3 +153,6 @@ def to_do_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterato
         day = site.say(message("on {day}", day=meets)) if meets else ""
         way = LinkView(link(path, page), moments[0].title)
         yield ToDo(way, moment_views(site, moments), day)
+
+
+PAGE_TYPES = (PageType("now", single("now", "everything"), page),)
