@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from raadsweek.lint import MOST, RULES, marks
-from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument, without_addresses, without_markup
+from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument
+from raadsweek.lint.visible_text import without_addresses, without_markup
 
 LETTER = 4_000
 """Letters of a text that is longer than any message; a rule that takes the square of it is seen."""

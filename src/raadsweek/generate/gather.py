@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit import paper
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import press_works
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
-from raadsweek.generate.parallel import beside
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
@@ -19,6 +19,7 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.parallel import beside
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.checked import checked_project
@@ -114,7 +115,9 @@ class Gathered:
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
         # PDFs are set by libraries of the machine, which may be others by the next build.
-        programs = {"paper": " ".join(paper.programs())}
+        # A logo may change where no file of texts does.
+        logo = digest(self.context.logo) if self.context.logo else ""
+        programs = {"paper": " ".join(paper.programs()), "share_cards": logo}
         found = [
             Pending(
                 output.path,

@@ -13,9 +13,10 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
+_WORD = re.compile(r"\w+")
 _NOT_IN = frozenset(
     (
         *("a", "abbr", "dfn", "code", "kbd", "pre", "samp", "blockquote", "q", "cite", "th"),
@@ -49,13 +50,15 @@ class FirstUses:
 
     def marked(self, html: str) -> str:
         """Clean HTML in which terms that were not told yet lead to what they mean."""
-        if not self.terms:
+        here = _there(self.terms, html)
+        if not here:
             return html
+        pattern = _pattern(here)
         done, inside, quoted, made = 0, 0, False, []
         for tag in _TAG.finditer(html):
             words = html[done : tag.start()]
             if not inside:
-                words, quoted = self._words(words, quoted)
+                words, quoted = self._words(words, quoted, *pattern)
             made += [words, tag[0]]
             done = tag.end()
             name = tag[2].lower()
@@ -64,12 +67,17 @@ class FirstUses:
             elif tag[1] and name in ("p", "li", "td"):
                 quoted = False
         rest = html[done:]
-        made.append(rest if inside else self._words(rest, quoted)[0])
+        made.append(rest if inside else self._words(rest, quoted, *pattern)[0])
         return "".join(made)
 
-    def _words(self, words: str, quoted: bool) -> tuple[str, bool]:
+    def _words(
+        self,
+        words: str,
+        quoted: bool,
+        pattern: re.Pattern[str],
+        by_form: Mapping[str, ExplainedTerm],
+    ) -> tuple[str, bool]:
         """What stands between two tags, and whether it ends within a quotation."""
-        pattern, by_form = _pattern(self.terms)
         made, done = [], 0
         for found in pattern.finditer(words):
             quoted = _quoted(words[done : found.start()], quoted)
@@ -101,19 +109,45 @@ def _quoted(words: str, before: bool) -> bool:
     return before
 
 
+def _there(terms: tuple[ExplainedTerm, ...], html: str) -> tuple[ExplainedTerm, ...]:
+    """The terms that may stand in it: a text has few, and is searched for these only."""
+    by_word = _by_word(terms) if terms else {}
+    found = by_word.keys() & _WORD.findall(html.casefold())
+    return tuple(terms[n] for n in sorted({n for word in found for n in by_word[word]}))
+
+
 @lru_cache(maxsize=4)
+def _by_word(terms: tuple[ExplainedTerm, ...]) -> Mapping[str, frozenset[int]]:
+    """Of each form its longest word, and which terms these are of."""
+    found: dict[str, set[int]] = {}
+    for n, term in enumerate(terms):
+        for form in term.forms:
+            words = _WORD.findall(escape(form, quote=False).casefold())
+            found.setdefault(max(words, key=len, default=""), set()).add(n)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=1024)
 def _pattern(terms: tuple[ExplainedTerm, ...]) -> tuple[re.Pattern[str], dict[str, ExplainedTerm]]:
     """What finds any form of the terms, the longest first; and by form which it is of."""
     by_form: dict[str, ExplainedTerm] = {}
     for term in terms:
-        for form in term.forms:
+        for form in filter(None, term.forms):
             written = escape(form, quote=False)
             by_form.setdefault(written if term.short else written.casefold(), term)
     words = sorted((form for form, term in by_form.items() if not term.short), key=_length)
     short = sorted((form for form, term in by_form.items() if term.short), key=_length)
-    any_of = [f"(?i:{'|'.join(map(re.escape, words))})"] if words else []
-    any_of += ["|".join(map(re.escape, short))] if short else []
-    return re.compile(rf"(?<![\w&/.-])(?:{'|'.join(any_of)})(?![\w-]|\.\w)"), by_form
+    begins = {form[0] for form in (*words, *short)} | {form[0].upper()[0] for form in words}
+    any_of = [f"(?i:(?:{'|'.join(map(_behind_first, words))}))"] if words else []
+    any_of += map(_behind_first, short)
+    # Begins with a set of letters: it is tried where one of these stands, and not at each letter.
+    first = f"[{''.join(map(re.escape, sorted(begins)))}](?<![\\w&/.-].)"
+    return re.compile(rf"{first}(?:{'|'.join(any_of)})(?![\w-]|\.\w)"), by_form
+
+
+def _behind_first(form: str) -> str:
+    """What finds it behind its first letter."""
+    return f"(?<={re.escape(form[0])}){re.escape(form[1:])}"
 
 
 def _length(form: str) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.check.readable_texts import Written, written
+from raadsweek.language import message
 from raadsweek.load import load
 from raadsweek.load.source import read
 from raadsweek.media.library import library
@@ -108,7 +109,20 @@ def problems_of(settings: Settings, project: Project) -> tuple[Problem, ...]:
     store = store_of(settings.folders.content, kept=settings.cache)
     with kept_marks(store, reading_tools()):
         found = check(project)
-    return with_positions(found, project, settings.folders)
+    return with_positions((*found, *_logo(settings)), project, settings.folders)
+
+
+def _logo(settings: Settings) -> Iterator[Problem]:
+    """A logo that nobody sees with a shared page."""
+    if settings.logo and not settings.card_logo:
+        yield Problem(
+            "card-logo",
+            message("pictures shown with a shared page have no logo: it is an SVG"),
+            message("Save the logo as PNG too, and name that file: card_logo, below logo."),
+            Severity.WARNING,
+            settings.config_file.name,
+            key="extra.raadsweek_theme.logo",
+        )
 
 
 def checked_project(

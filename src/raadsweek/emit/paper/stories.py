@@ -262,12 +262,16 @@ class Stories:
         What is told of its moments, or of the next meeting, is not told here once more.
         """
         lead = first_sentence(one_line(item.lead))
-        body = first_sentence(one_line(plain(self._body(item))))
-        said = (body or lead) if place is StoryPlace.TIMELESS else (lead or body)
+        is_timeless = place is StoryPlace.TIMELESS
+        body = self._first_of_body(item) if is_timeless or not lead else ""
+        said = (body or lead) if is_timeless else (lead or body)
         elsewhere_told = place is StoryPlace.TIMELESS or item == self.how or item.all_moments
         parts = item.without(ACTION) if elsewhere_told else item.parts
         lines = (one_line(part.text) for part in parts if isinstance(part, Line))
         return " ".join(filter(None, (said, *lines)))
+
+    def _first_of_body(self, item: PublicItem) -> str:
+        return first_sentence(one_line(plain(self._body(item))))
 
     def _ways(self, item: PublicItem) -> Iterator[str]:
         for each in item.of(Reference):
