@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from tests.browser import served
-from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN
+from tests.recorded_council import CORRECTED, HIDDEN, MOVED, WITHDRAWN
 
 REPOSITORY = Path(__file__).parents[2]
 AXE = REPOSITORY / "tests/js/node_modules/axe-core/axe.min.js"
