@@ -65,6 +65,40 @@ def test_an_item_is_there_after_60_kb(site, browser, each):
     assert heavy == {}
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "week/2026-W47/",
+        "besluiten/2026-11-20-krediet-zwembad/",
+        "vergaderingen/2026-11-19-raad/",
+        "abonneren/",
+    ],
+)
+def test_a_first_visit_is_60_kb_with_its_pictures(site, browser, path):
+    """Where residents arrive, all that a phone fetches, pictures too, is 60 KB as it is sent.
+
+    As Lighthouse's phone: 412 pixels wide, of which each is 1.75 wide; text is compressed.
+    """
+    context = browser.new_context(
+        viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True
+    )
+    page = context.new_page()
+    sent = {}
+
+    def weigh(response):
+        body = response.body()
+        pictures = response.request.resource_type == "image" and not response.url.endswith("svg")
+        sent[response.url] = len(body if pictures else gzip.compress(body))
+
+    page.on("response", weigh)
+    page.goto(site + path, wait_until="load")
+    context.close()
+
+    assert f"{site}assets/raadsweek.css" in sent
+    assert sum(sent.values()) <= MOST, sent
+
+
 def test_a_script_and_a_font_are_counted(site, browser):
     """The test above can fail: what a style sheet or a script asks for is in the sum."""
     page = browser.new_page()

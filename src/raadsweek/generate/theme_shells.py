@@ -18,7 +18,8 @@ from urllib.parse import quote
 from yaml import safe_dump
 
 from raadsweek.emit.open_data import PLAN
-from raadsweek.emit.pages import channel_ways, home_alternates, ways_on
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
+from raadsweek.emit.pages.home import home_alternates
 from raadsweek.language import message
 from raadsweek.model.address import Addresses, relative
 
@@ -187,7 +188,7 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
         "meetings_path": addresses.meetings(),
         "weeks_path": addresses.weeks(),
         "archive_path": addresses.archive(),
-        "search_path": addresses.search(),
+        "search_path": addresses.page("search"),
         "topics_path": addresses.topics(),
         "foot": [{"title": title, "path": path} for title, path in _foot(gathered)],
         "elsewhere": [

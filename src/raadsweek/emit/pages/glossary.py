@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import GLOSSARY
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import Site, elsewhere, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.language import message
 from raadsweek.prose.terms import ExplainedTerm, FirstUses
 
@@ -56,7 +57,7 @@ def page(site: Site, output: Output) -> Page:
 
 def first_uses(site: Site, page: str) -> FirstUses:
     """What marks the words of one page that are explained, each where it stands first."""
-    way = link(site.addresses.glossary(), page)
+    way = link(site.addresses.page("glossary"), page)
     return FirstUses(_terms(site.context), lambda name: f"{way}#{name}")
 
 
@@ -75,3 +76,6 @@ def _view(term: GlossaryTerm) -> TermView:
     href = elsewhere(term.source) or ""
     said = ", ".join(term.said)
     return TermView(term.id, term.term, term.explanation, said, term.source, href)
+
+
+PAGE_TYPES = (PageType("glossary", single("glossary", ""), page),)
