@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.emit import english
 from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ HTML = "text/html"
 
 
 def page_outputs(context: Context) -> Iterator[Output]:
-    """Every page of the edition, each address once."""
+    """Every page of the edition, each address once; those in English after those in Dutch."""
+    dutch = tuple(_in_dutch(context))
+    yield from dutch
+    yield from english.outputs(context, dutch)
+
+
+def _in_dutch(context: Context) -> Iterator[Output]:
     addresses = context.addresses
     yield _page("home", "", "everything")
     yield from _of_names(context, "item")

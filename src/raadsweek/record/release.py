@@ -19,7 +19,7 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
-from raadsweek.model.statement import said, statement_of
+from raadsweek.model.statement import says_the_same, statement_of
 from raadsweek.record.case_release import cases_of_release
 from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
@@ -182,7 +182,8 @@ class Release:
             new = self.statement(item.as_of(self.now))
             if known.standing is Standing.HIDDEN or new != known.statement:
                 # A picture that leaves with the consent to it is no change of what is said.
-                same = said(known.statement) in (said(new), said(self.statement(item)))
+                both = (new, self.statement(item))
+                same = any(says_the_same(known.statement, each) for each in both)
                 how = "small" if same else "found"
                 yield self._text(known.thing, new, how=how, lifts=known.lifted)
 

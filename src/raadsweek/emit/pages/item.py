@@ -52,6 +52,8 @@ class Article:
     picture: PictureView | None
     parts: tuple[PartView, ...]
     """The text, and what comes after it."""
+    whole: str
+    """The way to the page with its text; empty: it is this one."""
     below: BelowView
     """The amendments and motions that belong to it."""
     meeting: MeetingCard | None
@@ -84,22 +86,23 @@ def page(site: Site, output: Output) -> Page:
     """The page of an item of the edition."""
     item = site.edition.item(subject(output))
     if isinstance(item, PublicItem):
-        return _article(site, item)
+        return _article(site, item, output.beside)
     return _withdrawn(site, there(item, output))
 
 
-def _article(site: Site, item: PublicItem) -> Page:
+def _article(site: Site, item: PublicItem, whole: str) -> Page:
+    """The page of an item; the whole text is on the page at `whole`, or on this one."""
     return site.page(
         item.path,
         VerbatimWords(item.title),
         "item",
-        _view(site, item),
+        _view(site, item, whole),
         description=item.lead,
         alternates=_alternates(site, item),
     )
 
 
-def _view(site: Site, item: PublicItem) -> Article:
+def _view(site: Site, item: PublicItem, whole: str) -> Article:
     opening, parts = part_views(site, item)
     return Article(
         title=item.title,
@@ -111,6 +114,7 @@ def _view(site: Site, item: PublicItem) -> Article:
         opening=opening,
         picture=_picture(item.picture, item.path) if item.picture else None,
         parts=parts,
+        whole=link(whole, item.path) if whole else "",
         below=below(site, item),
         meeting=_meeting(site, item),
         cases=tuple(_way(case, item.path) for case in item.cases),

@@ -180,7 +180,10 @@ def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
     action = next((line.text for line in item.of(Line) if line.of == ACTION), "")
     call = call_view(site, action, item.all_moments, ANCHORS[ACTION])
     for part in item.parts:
-        if isinstance(part, Line) and part.of == ACTION and not seen[ACTION]:
+        if isinstance(part, BodyPart) and site.context.beside_dutch:
+            # The text is in Dutch; it stands whole on the page in Dutch.
+            yield from (call,) if call and not action else ()
+        elif isinstance(part, Line) and part.of == ACTION and not seen[ACTION]:
             seen[ACTION] += 1
             yield from (call,) if call else ()
         elif isinstance(part, Line) and part.of == ASKED:

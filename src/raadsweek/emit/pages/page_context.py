@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from raadsweek.emit.collections import EVERYTHING, FEED_FORMATS, collection_title
 from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
-from raadsweek.language import VerbatimWords
+from raadsweek.language import EnglishWords, VerbatimWords
 from raadsweek.model.address import relative
 from raadsweek.model.artifact import Alternate, Page
 
@@ -53,6 +53,11 @@ class Site:
         return self.context.addresses
 
     @property
+    def home(self) -> str:
+        """Where the home page lies."""
+        return self.addresses.home()
+
+    @property
     def language(self) -> Language:
         """In what language it is said."""
         return self.context.language
@@ -88,8 +93,13 @@ class Site:
             valid_characters(description),
             self.with_feeds(alternates),
             not self.edition.preview,
-            title_language=self.marks.code if isinstance(title, VerbatimWords) else "",
+            title_language=self._language_of(title),
         )
+
+    def _language_of(self, title: str) -> str:
+        """That of a title, where it is not the language of the page."""
+        is_other = isinstance(title, VerbatimWords) and not isinstance(title, EnglishWords)
+        return self.marks.code if is_other else ""
 
     def with_feeds(self, alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
         """The other forms of a page, and the feeds of everything, which each page has."""
