@@ -70,8 +70,9 @@ class Edition(Looks):
         `moved`: a former path, and the path that it leads on to; `file`: what lies
         on the site as it is, by its path; `share card`: each item with a card of its own, by its
         id: its kind has them, and it has no picture to share; `english`: each item with a page in
-        English, or that had one, and `english meeting`: each meeting with one; `shown`: the path of
-        a picture or document, with its media type as label; `owner` (in a preview: of work).
+        English, or that had one, with its first id as label, and `english meeting`: each meeting
+        with one; `shown`: the path of a picture or document, with its media type as label; `owner`
+        (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 

@@ -36,6 +36,7 @@ WORDS = frozenset(
         "reason",
         "role",
         "summary",
+        "text",
         "title",
         "usual_place",
         "when",

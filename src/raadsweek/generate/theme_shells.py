@@ -220,6 +220,8 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
     spoken = in_english(context)
     english = _lent(gathered, spoken, theme, preview=preview)
     english |= {"site_name": str(spoken.site_name), "menu": list(_menu(spoken)), "tree": TREE}
+    words = context.edition.english()
+    english["words"] = words.words if words else {}
     return {**frame, "english": english}
 
 

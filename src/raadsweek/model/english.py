@@ -39,6 +39,12 @@ USUAL_WORDS: Mapping[str, str] = {
     "Commissie": "Committee",
     "Commissievergadering": "Committee meeting",
     "Presidium": "Presiding committee",
+    # The pages that a new council gets.
+    "Contact": "Contact",
+    "Over": "About this site",
+    "Privacy": "Privacy",
+    "Toegankelijkheid": "Accessibility",
+    # What members are.
     "fractievoorzitter": "leader of the party in the council",
     "voorzitter": "chair",
     "lid": "member",

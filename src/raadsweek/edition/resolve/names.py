@@ -104,21 +104,18 @@ def _ended(selection: Selection) -> Iterator[Named]:
             yield Named(id, last.date().isoformat() if last else "", item.path)
 
 
-HIDDEN, ENDED = "hidden", "ended"
-"""How an item stands that has a neutral page."""
-
-
 def _in_english(resolver: SelectionResolver) -> Iterator[Named]:
-    """Items with a page in English, or that had one; the label says which are not to be read."""
+    """Items with a page in English, or that had one; the label is the id that each had first."""
     selection = resolver.selection
     if selection.council.english is None:
         return
+    record = selection.record
     for id, item in sorted(selection.items.items()):
         if item.says_english:
-            yield Named(id, path=resolver.items.path(item))
-    for id, known in () if selection.preview else sorted(selection.record.items.items()):
+            yield Named(id, record.first_id(id), resolver.items.path(item))
+    for id, known in () if selection.preview else sorted(record.items.items()):
         if known.standing is Standing.HIDDEN and known.statement.says_english:
-            yield Named(id, ENDED if known.ended else HIDDEN, known.path)
+            yield Named(id, record.first_id(id), known.path)
 
 
 def _meetings_in_english(selection: Selection, addresses: Addresses) -> Iterator[Named]:

@@ -52,8 +52,6 @@ class Article:
     picture: PictureView | None
     parts: tuple[PartView, ...]
     """The text, and what comes after it."""
-    whole: str
-    """The way to the page with its text; empty: it is this one."""
     below: BelowView
     """The amendments and motions that belong to it."""
     meeting: MeetingCard | None
@@ -103,7 +101,7 @@ def _article(site: Site, item: PublicItem, whole: str) -> Page:
 
 
 def _view(site: Site, item: PublicItem, whole: str) -> Article:
-    opening, parts = part_views(site, item)
+    opening, parts = part_views(site, item, whole)
     return Article(
         title=item.title,
         kind=_way(item.kind, item.path),
@@ -114,7 +112,6 @@ def _view(site: Site, item: PublicItem, whole: str) -> Article:
         opening=opening,
         picture=_picture(item.picture, item.path) if item.picture else None,
         parts=parts,
-        whole=link(whole, item.path) if whole else "",
         below=below(site, item),
         meeting=_meeting(site, item),
         cases=tuple(_way(case, item.path) for case in item.cases),

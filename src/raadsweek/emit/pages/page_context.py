@@ -7,7 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
-from raadsweek.emit.collections import EVERYTHING, FEED_FORMATS, collection_title
+from raadsweek.emit.collections import (
+    EVERYTHING,
+    FEED_FORMATS,
+    IN_ENGLISH,
+    IN_ENGLISH_STEM,
+    collection_title,
+)
 from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import EnglishWords, VerbatimWords
@@ -103,7 +109,9 @@ class Site:
 
     def with_feeds(self, alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
         """The other forms of a page, and the feeds of everything, which each page has."""
-        return tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
+        beside = self.context.beside_dutch
+        everything = self.feeds(IN_ENGLISH_STEM, IN_ENGLISH) if beside else ()
+        return tuple(dict.fromkeys((*alternates, *everything, *self.feeds(ALL, EVERYTHING))))
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""

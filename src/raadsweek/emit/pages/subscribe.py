@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import segno
 from markupsafe import Markup
 
-from raadsweek.emit.collections import collection_title, meeting_calendars, staff_calendars
+from raadsweek.emit.collections import (
+    IN_ENGLISH_STEM,
+    collection_title,
+    meeting_calendars,
+    staff_calendars,
+)
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.follow import mail_joins
 from raadsweek.emit.pages.further_links import channel_ways
@@ -87,6 +92,8 @@ class SubscribePage:
     """The last week on paper; empty before the first one."""
     elsewhere: tuple[ChannelWay, ...]
     """The council's own places on other sites."""
+    in_english: tuple[LinkView, ...]
+    """The feeds of what there is in English; nothing on a page in Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,7 @@ def _view(site: Site, path: str) -> SubscribePage:
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
         elsewhere=tuple(channel_ways(site.edition)),
+        in_english=feed_links(site, IN_ENGLISH_STEM, path) if site.context.beside_dutch else (),
     )
 
 
