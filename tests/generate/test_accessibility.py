@@ -46,6 +46,10 @@ PAGES = {
     "declaration": "toegankelijkheidsverklaring/",
     "choices": "abonneren/alles/",
     "not found": "404.html",
+    "home in english": "en/",
+    "item in english": "en/decisions/2026-11-20-krediet-zwembad/",
+    "meeting in english": "en/meetings/2026-11-26-raad/",
+    "subscribe in english": "en/subscribe/",
 }
 
 

@@ -107,7 +107,7 @@ class EnglishEdition(Edition):
 
     def _text(self, text: str, field: str) -> str:
         if field in PATHS:
-            return self._page(text)
+            return self._page(text) if text else text  # empty: it has no page
         english = self._words.get(text) if field in WORDS else None
         return EnglishWords(english) if english else text
 
