@@ -39,12 +39,11 @@ from raadsweek.check import (
     weeks,
 )
 from raadsweek.check.texts import without_secrets
-from raadsweek.model.problem import in_order
+from raadsweek.model.problem import Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
     Rule: TypeAlias = Callable[[Project], Iterable[Problem]]

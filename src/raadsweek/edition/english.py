@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, structs
 
 from raadsweek.edition.door import Edition
-from raadsweek.edition.values import BodyPart, Card, Lead, PublicItem, PublicMoment, PublicStep
+from raadsweek.edition.values.card import Card
+from raadsweek.edition.values.case import PublicStep
+from raadsweek.edition.values.item import BodyPart, Lead, Part, PublicItem
+from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.language import EnglishWords
 
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.values import Part
 
 T = TypeVar("T")
 WORDS = frozenset(

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
-from raadsweek.cache.store import Shelved, store_of
+from raadsweek.cache.store import Shelved, Store, store_of
 from raadsweek.config.theme import Theme, ink
 from raadsweek.edition.digests import digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
 from raadsweek.generate.fallback_build import keep_calendars
-from raadsweek.generate.gather import gather
-from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
+from raadsweek.generate.gather import Gathered, gather
+from raadsweek.generate.kept_frames import KeptFrames, frame_inputs, read_frames, settings_digest
 from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import BuildOptions, Settings
-    from raadsweek.generate.gather import Gathered
-    from raadsweek.generate.kept_frames import KeptFrames
     from raadsweek.model.artifact import Artifact
 
 

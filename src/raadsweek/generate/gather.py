@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit import paper
-from raadsweek.emit.output import COLOURS, Context
+from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import press_works
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
 from raadsweek.generate.parallel import beside
@@ -20,7 +20,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.plan import plan
-from raadsweek.search import EMPTY
+from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, context_with, selected
 
@@ -32,13 +32,11 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
-    from raadsweek.emit.output import Output
     from raadsweek.generate.fallback_build import LastGood
     from raadsweek.generate.kept_gathering import LastGathering, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
-    from raadsweek.search import SearchCache
     from raadsweek.workspace.from_record import RecordedSite
 
 else:

@@ -27,10 +27,10 @@ from raadsweek.cache.kept_edition import (
 from raadsweek.edition.clock import PASSED, TODAY, Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.kept_values import CARDS, LONG, KeptValues, as_kept
-from raadsweek.edition.resolve import SelectionResolver
+from raadsweek.edition.resolve import Selection, SelectionResolver
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.edition.resolve.statement import reworded, statements
-from raadsweek.generate.gather import weeks_to_print
+from raadsweek.generate.gather import Gathered, weeks_to_print
 from raadsweek.generate.site_search import search_looks
 from raadsweek.model.address import Addresses
 
@@ -43,9 +43,7 @@ if TYPE_CHECKING:
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look, Resolver
-    from raadsweek.edition.resolve import Selection
     from raadsweek.generate.build_result import Build
-    from raadsweek.generate.gather import Gathered
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 

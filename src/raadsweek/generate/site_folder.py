@@ -14,11 +14,11 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import stamp, stamps, summed
-from raadsweek.cache.site_manifest import content_digest, keep_site, read_last_site
+from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
+from raadsweek.cache.site_manifest import LastSite, content_digest, keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.file_swap import FileSwap
-from raadsweek.generate.writer import SiteWriter, taken, unwritable
+from raadsweek.generate.writer import Pending, SiteWriter, taken, unwritable
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
 from raadsweek.workspace.site_kind import (
@@ -34,11 +34,8 @@ from raadsweek.workspace.staging_folder import StagingFolder, clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from raadsweek.cache.file_stamps import Stamp
-    from raadsweek.cache.site_manifest import LastSite
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
-    from raadsweek.generate.writer import Pending
 
 
 class OthersGoneError(Exception):

@@ -24,7 +24,7 @@ from raadsweek.emit.english import addresses as addresses_in_english
 from raadsweek.emit.open_data import PLAN
 from raadsweek.emit.pages import channel_ways, home_alternates, ways_on
 from raadsweek.language import EnglishWords, Language, message
-from raadsweek.model.address import relative
+from raadsweek.model.address import Addresses, relative
 from raadsweek.model.english_address import TREE
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from raadsweek.config.theme import Theme
     from raadsweek.emit.output import Context, Output
     from raadsweek.generate.gather import Gathered
-    from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
 
 

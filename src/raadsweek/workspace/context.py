@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.config.settings import template_folders
-from raadsweek.edition.resolve import Whereabouts, edition_of, released, select
+from raadsweek.config.settings import Settings, template_folders
+from raadsweek.edition.resolve import Selection, Whereabouts, edition_of, released, select
 from raadsweek.emit.output import COLOURS, PARTS, Context
 from raadsweek.language import Language
 from raadsweek.model.address import Addresses
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from raadsweek.config.settings import Settings
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.statement import Statements
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project

@@ -11,16 +11,23 @@ from raadsweek.emit.collections import (
     IN_ENGLISH,
     IN_ENGLISH_STEM,
     MEETINGS,
+    FeedFormat,
     collection_title,
 )
 from raadsweek.emit.feeds.archive import archive
-from raadsweek.emit.feeds.feed import archive_stem, archived_feed, full_archives, newest
-from raadsweek.emit.feeds.in_english import english_feed
+from raadsweek.emit.feeds.feed import (
+    Feed,
+    archive_stem,
+    archived_feed,
+    english_feed,
+    full_archives,
+    newest,
+)
 from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
 from raadsweek.emit.feeds.meetings import CHANGES, meetings_feed
 from raadsweek.emit.feeds.rss_atom import atom, rss
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 
@@ -28,9 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.collections import FeedFormat
-    from raadsweek.emit.feeds.feed import Feed
-    from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs"]
 
