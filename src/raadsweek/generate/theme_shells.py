@@ -153,8 +153,8 @@ def _switch(page: Page) -> str:
     other = page.other
     if other is None:
         return ""
-    way, code = escape(quote(relative(other.path, page.path))), escape(other.code)
-    name = escape(Language(other.code).name)
+    way, code = escape(quote(relative(other.path, page.path))), escape(other.language)
+    name = escape(Language(other.language).name)
     return f'<a class="rw-mast__language" href="{way}" lang="{code}" hreflang="{code}">{name}</a>'
 
 
@@ -164,7 +164,7 @@ def _place(page: Page, addresses: Addresses) -> Iterator[str]:
     if page.indexed or page.leads_to is not None:
         yield f'<link rel="canonical" href="{escape(addresses.absolute(quote(to)))}">'
     if page.indexed and page.other is not None and page.other.is_same:
-        for code, path in ((page.other.own, page.path), (page.other.code, page.other.path)):
+        for code, path in ((page.other.own, page.path), (page.other.language, page.other.path)):
             href = escape(addresses.absolute(quote(path)))
             yield f'<link rel="alternate" hreflang="{escape(code)}" href="{href}">'
     if not page.indexed:

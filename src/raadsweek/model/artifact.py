@@ -47,7 +47,7 @@ class OtherLanguage:
 
     own: str
     """The language of the page itself."""
-    code: str
+    language: str
     path: str
     is_same: bool
 
