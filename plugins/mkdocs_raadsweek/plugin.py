@@ -30,18 +30,18 @@ from raadsweek.config.settings import Settings, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.english import in_english
-from raadsweek.emit.pages import LanguageMarks
+from raadsweek.emit.pages.environment import LanguageMarks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.kept_frames import FrameNotes, KeptFrames
 from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
-from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.site_search import noted
 from raadsweek.generate.theme_shells import LANGUAGE, lent, shell_source, shells
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
+from raadsweek.parallel import stop
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_lines

@@ -48,6 +48,7 @@ KEPT = frozenset(
         "meeting: body",
         "meeting: case*",
         "meeting: points.*.case*",
+        "*meeting: points.*.part_of",
         "meeting: leads*",
         "*meeting: points.*.vote*",
         "*meeting: part_of",

@@ -13,8 +13,8 @@ import pytest
 from lxml import html
 
 from raadsweek.cache.store import VARIABLE
-from tests.recorded import Recorded
-from tests.sample import NOW
+from tests.recorded_council import RecordedCouncil
+from tests.sample_site import NOW
 
 from .conftest import Buildable, files
 
@@ -40,16 +40,16 @@ DUTCH, ENGLISH = "besluiten/zwembad/index.html", "en/decisions/zwembad/index.htm
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council with English that told a decision."""
-    made = Recorded(project_folder)
+    made = RecordedCouncil(project_folder)
     made.folder.calendar("council", english=SINCE)
     made.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
     write(made)
     return made
 
 
-def write(council: Recorded, **facts: Any) -> None:
+def write(council: RecordedCouncil, **facts: Any) -> None:
     """The file of the decision, in both languages."""
     said = {"title_en": TITLE, "summary_en": SUMMARY}
     council.folder.item("besluiten/zwembad.md", "De hele tekst.", **FACTS | said | facts)
@@ -176,7 +176,7 @@ def test_cards_to_share_are_in_english(
 # -- one item --------------------------------------------------------------------------------
 
 
-def test_a_council_without_english_gets_none(council: Recorded) -> None:
+def test_a_council_without_english_gets_none(council: RecordedCouncil) -> None:
     """No page, no feed, no switch: the site is what it was, whatever an item says."""
     council.folder.calendar("council", english=None)
     site = council.site(TOLD)
@@ -187,7 +187,7 @@ def test_a_council_without_english_gets_none(council: Recorded) -> None:
     assert not [path for path, text in site.items() if TITLE in text or SUMMARY in text]
 
 
-def test_the_text_of_an_item_stays_on_its_page_in_dutch(council: Recorded) -> None:
+def test_the_text_of_an_item_stays_on_its_page_in_dutch(council: RecordedCouncil) -> None:
     """The page in English has title, summary and outcome, and leads to the text."""
     site = council.site(TOLD)
     page = html.fromstring(site[ENGLISH])
@@ -199,7 +199,7 @@ def test_the_text_of_an_item_stays_on_its_page_in_dutch(council: Recorded) -> No
     assert {"Sports", "Harbour"} <= set(page.xpath("//ul[@class='rw-tags']//a/text()"))
 
 
-def test_an_item_without_english_has_no_page_and_its_dutch_title(council: Recorded) -> None:
+def test_an_item_without_english_has_no_page_and_its_dutch_title(council: RecordedCouncil) -> None:
     """It stands in the lists in English, and leads to its one page."""
     write(council, title_en="", summary_en="")
     site = council.site(TOLD)
@@ -210,7 +210,7 @@ def test_an_item_without_english_has_no_page_and_its_dutch_title(council: Record
     assert link.get("href") == "../../besluiten/zwembad/"
 
 
-def test_meetings_and_weeks_from_before_have_no_page(council: Recorded) -> None:
+def test_meetings_and_weeks_from_before_have_no_page(council: RecordedCouncil) -> None:
     """From `since` on there is English; what was before leads to Dutch."""
     council.folder.meeting("2026-10-08-raad")
     site = council.site(TOLD)
@@ -221,14 +221,14 @@ def test_meetings_and_weeks_from_before_have_no_page(council: Recorded) -> None:
     assert "../../vergaderingen/2026-10-08-raad/" in site["en/meetings/index.html"]
 
 
-def test_words_under_an_embargo_are_nowhere(council: Recorded) -> None:
+def test_words_under_an_embargo_are_nowhere(council: RecordedCouncil) -> None:
     """Neither language is told before its moment."""
     write(council, embargo="2026-11-23 09:00")
 
     assert not [each for each in council.site(TOLD).values() if TITLE in each or SUMMARY in each]
 
 
-def test_english_that_is_added_later_is_no_news(council: Recorded) -> None:
+def test_english_that_is_added_later_is_no_news(council: RecordedCouncil) -> None:
     """Residents are told of no correction; English that is changed then is one."""
     write(council, title_en="", summary_en="")
     council.publish(TOLD)
@@ -244,7 +244,7 @@ def test_english_that_is_added_later_is_no_news(council: Recorded) -> None:
     assert "Not the roof" in council.site("2026-11-23T10:00")[ENGLISH]
 
 
-def test_what_is_taken_back_loses_its_english(council: Recorded) -> None:
+def test_what_is_taken_back_loses_its_english(council: RecordedCouncil) -> None:
     """Its page in English keeps its address, says when and why, and none of its words."""
     council.publish(TOLD)
     reason = {"date": "2026-11-21", "reason": "Het staat er dubbel."}
@@ -256,7 +256,7 @@ def test_what_is_taken_back_loses_its_english(council: Recorded) -> None:
     assert not [path for path, text in site.items() if TITLE in text or SUMMARY in text]
 
 
-def test_what_is_hidden_leaves_a_neutral_page_in_both(council: Recorded) -> None:
+def test_what_is_hidden_leaves_a_neutral_page_in_both(council: RecordedCouncil) -> None:
     """An address in English that residents have is no dead end either."""
     council.publish(TOLD)
     write(council, status="draft")
@@ -267,7 +267,7 @@ def test_what_is_hidden_leaves_a_neutral_page_in_both(council: Recorded) -> None
     assert not [path for path, text in site.items() if TITLE in text or SUMMARY in text]
 
 
-def test_a_renamed_item_leads_on_in_both(council: Recorded) -> None:
+def test_a_renamed_item_leads_on_in_both(council: RecordedCouncil) -> None:
     """The old address in English leads to the new one, and its entry in the feed stays itself."""
     council.publish(TOLD)
     first = feedparser.parse(council.site(TOLD)["feeds/english.atom"]).entries[0].id
@@ -280,7 +280,7 @@ def test_a_renamed_item_leads_on_in_both(council: Recorded) -> None:
     assert feedparser.parse(site["feeds/english.atom"]).entries[0].id == first
 
 
-def test_the_feed_tells_what_there_is_in_english(council: Recorded) -> None:
+def test_the_feed_tells_what_there_is_in_english(council: RecordedCouncil) -> None:
     """In three formats, in English, with the way to the page in English and no Dutch text."""
     council.folder.item("besluiten/ander.md", "Iets.", **FACTS | {"title": "Iets anders"})
     site = council.site(TOLD)
@@ -297,7 +297,7 @@ def test_the_feed_tells_what_there_is_in_english(council: Recorded) -> None:
 # -- checks, and building again --------------------------------------------------------------
 
 
-def test_check_asks_for_english_where_residents_are_called(council: Recorded) -> None:
+def test_check_asks_for_english_where_residents_are_called(council: RecordedCouncil) -> None:
     """Only from `since` on, and only of what asks something; half of it is told too."""
     council.folder.item("nieuws/oud.md", date="2026-10-01", action="Kom langs.", title="Oud")
     council.folder.item("nieuws/nieuw.md", date="2026-11-20", action="Kom langs.", title="Nieuw")
@@ -309,7 +309,7 @@ def test_check_asks_for_english_where_residents_are_called(council: Recorded) ->
     assert english == {("nieuw", "no-english"), ("half", "half-english")}
 
 
-def test_check_tells_of_english_that_nobody_reads(council: Recorded) -> None:
+def test_check_tells_of_english_that_nobody_reads(council: RecordedCouncil) -> None:
     """A typing error in a Dutch word, and English in a council that has none."""
     council.folder.calendar(
         "council", english={"since": "2026-11-01", "words": {"Gemeenteraat": "C"}}
@@ -324,7 +324,7 @@ def test_check_tells_of_english_that_nobody_reads(council: Recorded) -> None:
 
 
 def test_a_build_of_what_changed_is_as_a_clean_one(
-    council: Recorded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    council: RecordedCouncil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Other English, English that came, English that went, and other words of the council."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))

@@ -6,10 +6,11 @@ import pytest
 from bench.lint import KNOWN, ONE_SIGN
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 from raadsweek.lint import MOST, RULES, marks
-from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument, without_addresses, without_markup
+from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument
+from raadsweek.lint.visible_text import without_addresses, without_markup
 
 LETTER = 4_000
 """Letters of a text that is longer than any message; a rule that takes the square of it is seen."""

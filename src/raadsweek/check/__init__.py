@@ -1,44 +1,16 @@
 """What can be wrong between the files: each rule is a question to the whole project.
 
 A rule is a function from a project to problems, in the module of its subject; to add one, write it
-there and name it in the `RULES` of that module.
+there and name it in the `RULES` of that module. Each module here says its rules, also one that has
+none of its own and only helps others.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.check import (
-    cases,
-    channels,
-    closures,
-    completeness,
-    consents,
-    dates,
-    english,
-    files,
-    kinds_and_week,
-    known_ids,
-    links,
-    meetings,
-    members,
-    pages,
-    point_results,
-    public_items,
-    public_places,
-    public_settings,
-    questions,
-    relations,
-    resident_words,
-    secrecy,
-    stands_elsewhere,
-    texts,
-    unknown_names,
-    variants,
-    votes,
-    weeks,
-)
 from raadsweek.check.texts import without_secrets
+from raadsweek.lazy_import import modules_of
 from raadsweek.model.problem import Problem, in_order
 
 if TYPE_CHECKING:
@@ -48,40 +20,11 @@ if TYPE_CHECKING:
 
     Rule: TypeAlias = Callable[[Project], Iterable[Problem]]
 
+# Not `getattr(..., ())`: whoever forgets to name a rule is told by the first command.
 RULES: tuple[Rule, ...] = tuple(
-    rule
-    for module in (
-        known_ids,
-        kinds_and_week,
-        pages,
-        unknown_names,
-        members,
-        relations,
-        dates,
-        questions,
-        cases,
-        consents,
-        votes,
-        meetings,
-        point_results,
-        channels,
-        completeness,
-        english,
-        secrecy,
-        links,
-        files,
-        variants,
-        texts,
-        closures,
-        weeks,
-        resident_words,
-        public_items,
-        public_places,
-        public_settings,
-        stands_elsewhere,
-    )
-    for rule in module.RULES
+    rule for module in modules_of(__name__, __path__) for rule in module.RULES
 )
+"""All rules, by the name of their module."""
 
 
 def check(project: Project) -> tuple[Problem, ...]:

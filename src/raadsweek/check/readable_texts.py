@@ -201,3 +201,7 @@ def _domain(address: str) -> str:
 def _host(tag: str) -> str:
     """The host of a tag, `raad.vlietmonde.example,2026`."""
     return tag.partition(",")[0].lower()
+
+
+RULES = ()
+"""Others ask by it."""

@@ -83,6 +83,8 @@ class Context:
     """How many entries a feed holds; what is older lies in its archives."""
     colours: tuple[str, str] = COLOURS
     """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
+    logo: bytes = b""
+    """The council's logo as a picture that is no drawing; empty: it has none."""
     content_language: str = CONTENT_LANGUAGE
     """In which language the council writes."""
     beside_dutch: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.emit import (
     calendars,
     channel_texts,
@@ -22,7 +23,7 @@ from raadsweek.emit import (
 from raadsweek.emit.metadata import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.emit.output import Context, Emitter, Output
     from raadsweek.model.artifact import OtherLanguage, Page
@@ -69,3 +70,29 @@ FILES: Mapping[str, Emitter[bytes]] = {
 
 SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))
 """Those whose outputs have most of their work in common: two processes would each do all of it."""
+
+
+def file_outputs(context: Context) -> Iterator[tuple[str, Output]]:
+    """The outputs that are no pages, each with the name of its emitter."""
+    for name, room in FILES.items():
+        for output in room.outputs(context):
+            yield name, output
+
+
+def make_every(context: Context) -> None:
+    """Makes every output and keeps none, for what is looked at meanwhile."""
+    for output in PAGES.outputs(context):
+        PAGES.make(context, output)
+    for name, output in file_outputs(context):
+        FILES[name].make(context, output)
+
+
+def programs(name: str, context: Context) -> str:
+    """What the files of an emitter are made with, beside our own code and what they look at.
+
+    PDFs are set by libraries of the machine, which may be others by the next build; a logo may
+    change where no file of texts does.
+    """
+    if name == "paper":
+        return " ".join(paper.programs())
+    return digest(context.logo) if name == "share_cards" and context.logo else ""

@@ -15,9 +15,9 @@ from raadsweek.generate.fallback_build import keep_calendars
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.kept_frames import KeptFrames, frame_inputs, read_frames, settings_digest
 from raadsweek.generate.kept_gathering import LastGathering
-from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
 from raadsweek.generate.site_search import noted
+from raadsweek.parallel import stop
 from raadsweek.workspace.site_kind import SiteKind
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from raadsweek.emit.code_labels import CASES, MEMBERS
 from raadsweek.emit.english import ENGLISH, in_english, is_english
 from raadsweek.emit.english import addresses as addresses_in_english
 from raadsweek.emit.open_data import PLAN
-from raadsweek.emit.pages import channel_ways, home_alternates, ways_on
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
+from raadsweek.emit.pages.home import home_alternates
 from raadsweek.language import EnglishWords, Language, message
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.english_address import TREE
@@ -234,7 +235,7 @@ def _lent(gathered: Gathered, context: Context, theme: Theme, *, preview: bool) 
         "meetings_path": addresses.meetings(),
         "weeks_path": addresses.weeks(),
         "archive_path": addresses.archive(),
-        "search_path": addresses.search(),
+        "search_path": addresses.page("search"),
         "topics_path": addresses.topics(),
         "foot": [{"title": title, "path": path} for title, path in _foot(context)],
         "elsewhere": [
@@ -256,14 +257,17 @@ def _own(words: str) -> dict[str, Any]:
 def _menu(context: Context) -> Iterator[dict[str, str]]:
     """What stands in the menu in English; that in Dutch is the council's, in `mkdocs.yml`."""
     frame, addresses, say = context.edition.frame(), context.addresses, context.language.say
-    found = [(message("This week"), addresses.home()), (message("Have your say"), addresses.now())]
+    found = [
+        (message("This week"), addresses.home()),
+        (message("Have your say"), addresses.page("now")),
+    ]
     decided = (each for each in context.edition.kinds() if each.bound == "after")
     found += [(message("Decisions"), each.path) for each in islice(decided, 1)]
     found += [(message("Meetings"), addresses.meetings())]
     found += [(CASES, addresses.cases())] if frame.cases else []
     found += [(message("Your neighbourhood"), addresses.places())] if frame.places else []
     found += [(MEMBERS, addresses.members())] if frame.members else []
-    found += [(message("Search"), addresses.search())]
+    found += [(message("Search"), addresses.page("search"))]
     return ({"title": say(title), "path": path} for title, path in found)
 
 

@@ -8,6 +8,7 @@ from raadsweek.config.settings import Settings, template_folders
 from raadsweek.edition.resolve import Selection, Whereabouts, edition_of, released, select
 from raadsweek.emit.output import COLOURS, PARTS, Context
 from raadsweek.language import Language
+from raadsweek.media.library import library
 from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
@@ -97,5 +98,16 @@ def context_with(
         feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,
         colours=colours,
+        logo=_logo(settings),
         templates={part: template_folders(settings.folders.root, part) for part in PARTS},
     )
+
+
+def _logo(settings: Settings) -> bytes:
+    """The logo for pictures; empty: there is none, or (what the build tells) it cannot be shown."""
+    if not settings.card_logo:
+        return b""
+    try:
+        return library(settings.folders.content).drawing(settings.card_logo)
+    except OSError:
+        return b""

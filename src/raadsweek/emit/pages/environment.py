@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -20,13 +19,10 @@ if TYPE_CHECKING:
 
 
 def environment_of(context: Context) -> jinja2.Environment:
-    """That of the pages of a site; made once, since no template changes during a build."""
-    return _made(context.templates["site"], context.language.code, LanguageMarks.of(context).code)
-
-
-@cache
-def _made(folders: tuple[Path, ...], language: str, marked: str) -> jinja2.Environment:
-    return environment(folders, LanguageMarks(Language(language), marked))
+    """That of the pages of a site; made once a build, in which no template changes."""
+    folders, marks = context.templates["site"], LanguageMarks.of(context)
+    key = ("templates", folders, marks.language.code, marks.code)
+    return context.edition.shared(key, lambda: environment(folders, marks))
 
 
 def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environment:
@@ -38,6 +34,7 @@ def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environ
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
         bytecode_cache=compiled("site", marks.language.code, marks.code),
     )
     marks.lend(made)

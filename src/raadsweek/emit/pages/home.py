@@ -15,19 +15,20 @@ from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, ToDo, in_brief, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE
 from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.council import PublicKind
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.edition.values.moment import PublicMoment
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
 DECISIONS_SHOWN = 3
@@ -88,18 +89,21 @@ def page(site: Site, output: Output) -> Page:
     council = site.edition.council()
     title = message("This week in the council of {municipality}", municipality=council.municipality)
     coming, lead = _next_meeting(site), _lead(site)
+    upcoming = _view(site, coming) if coming else None
     shown = days(site, week, site.home, again=False)
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
         now=in_brief(site, site.home, but=coming.id if coming else ""),
-        all_now=link(site.addresses.now(), site.home),
-        today=_without(site, next((day for day in shown if day.is_today), None), lead),
+        all_now=link(site.addresses.page("now"), site.home),
+        today=_without(
+            next((day for day in shown if day.is_today), None), set(_told(site, lead, upcoming))
+        ),
         days=shown,
         week=link(site.addresses.week(week), site.home) if _has_page(site, week) else "",
         weeks=link(site.addresses.weeks(), site.home),
         lead=card_view(site, lead, site.home) if lead else None,
-        next_meeting=_view(site, coming) if coming else None,
+        next_meeting=upcoming,
         cancelled=tuple(_cancelled_before(site, coming)),
         decisions=_cards(site, DECISIONS_SHOWN, lead, _is_earlier_decision),
         all_decisions=_all_decisions(site),
@@ -200,12 +204,21 @@ def _is_earlier_decision(site: Site, card: Card) -> bool:
     return _is_decision(site, card) and not today
 
 
-def _without(site: Site, day: DayView | None, lead: Card | None) -> DayView | None:
-    """The day without the story that the page opens with."""
-    if day is None or lead is None:
-        return day
-    href = link(lead.path, site.home)
-    return replace(day, cards=tuple(card for card in day.cards if card.href != href))
+def _told(site: Site, lead: Card | None, upcoming: NextMeeting | None) -> Iterator[str]:
+    """Where the opening of the page leads already: its story, and what is about the meeting."""
+    if lead:
+        yield link(lead.path, site.home)
+    if upcoming:
+        ways = upcoming.agenda, *upcoming.explainers
+        yield from (way.href for way in ways if way)
+
+
+def _without(day: DayView | None, told: Container[str]) -> DayView | None:
+    """The day without what the page tells above it; all of it where nothing else is left."""
+    if day is None:
+        return None
+    rest = replace(day, cards=tuple(card for card in day.cards if card.href not in told))
+    return day if rest.is_empty else rest
 
 
 def _decides(kind: PublicKind) -> bool:
@@ -248,3 +261,12 @@ def _subjects(site: Site, of: str) -> Iterator[LinkView]:
     for each in site.edition.names(of):
         if site.edition.count(f"{of}/{each.id}"):
             yield LinkView(link(each.path, site.home), VerbatimWords(each.label))
+
+
+def home_alternates(context: Context) -> tuple[Alternate, ...]:
+    """The other forms of the home page, which is not made for that."""
+    site = Site(context)
+    return site.with_feeds(alternates(site))
+
+
+PAGE_TYPES = (PageType("home", lambda _: (page_output("home", "", "everything"),), page),)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values.item import Named, PublicItem, PublicPicture, WithdrawnItem
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.media_html import SIZES, in_sizes
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import (
     CardView,
     LinkView,
@@ -21,6 +20,7 @@ from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, MemberReachView, reach, reach_of
 from raadsweek.emit.pages.item_parts import PartView, part_views
 from raadsweek.emit.pages.page_context import Site, link, there
+from raadsweek.emit.pages.page_type import PageType, each_named, subject
 from raadsweek.emit.pages.questions import report_promise, reports
 from raadsweek.emit.pages.results import BelowView, below
 from raadsweek.language import VerbatimWords
@@ -198,3 +198,6 @@ def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Altern
     if meeting:
         for body in (meeting.body, *meeting.others):
             yield from site.feeds_of(f"body/{body.id}")
+
+
+PAGE_TYPES = (PageType("item", each_named("item"), page),)

@@ -19,6 +19,7 @@ from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.follow import MailJoin, mail_joins
 from raadsweek.emit.pages.further_links import ChannelWay, channel_ways
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output, single
 from raadsweek.emit.pages.subscription import (
     MEETINGS_TITLE,
     Subscription,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values.calendar import Collection
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 
@@ -226,3 +227,13 @@ def qr_code(address: str, said: str) -> Markup:
     )
     attributes = Markup('<svg role="img" aria-label="{}" ').format(said)
     return attributes + Markup(drawn.removeprefix("<svg "))  # noqa: S704 - drawn by segno
+
+
+def _choices(context: Context) -> Iterator[Output]:
+    yield page_output("choices", context.addresses.choices(), "")
+
+
+PAGE_TYPES = (
+    PageType("subscribe", single("subscribe", ""), page),
+    PageType("choices", _choices, choices),
+)
