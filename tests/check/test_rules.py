@@ -309,7 +309,7 @@ def test_excuses(
     assert [problem.code for problem in project_folder.check()] == expected
 
 
-@pytest.mark.parametrize("slug", ["besluiten", "feeds", "vergaderingen"])
+@pytest.mark.parametrize("slug", ["besluiten", "en", "feeds", "vergaderingen"])
 def test_slug_of_something_else(project_folder: ProjectFolder, slug: str) -> None:
     """A kind takes no address of another kind or of the site itself."""
     kind = {"label": "Extra", "slug": slug, "topical": True, "channels": [], "own_date": True}

@@ -49,6 +49,7 @@ FOLDERS = frozenset(
         "board",
         "calendars",
         "data",
+        "en",
         "feeds",
         "mail",
         "media",
