@@ -44,18 +44,7 @@ class _Kind(Protocol):
 
 
 FOLDERS = frozenset(
-    {
-        "assets",
-        "board",
-        "calendars",
-        "data",
-        "feeds",
-        "mail",
-        "media",
-        "paper",
-        "search",
-        "now",
-    }
+    ("assets", "board", "calendars", "data", "feeds", "mail", "media", "paper", "search", "now")
 )
 """Folders of the site that programs rely on."""
 
