@@ -44,7 +44,7 @@ class _Kind(Protocol):
 
 
 FOLDERS = frozenset(
-    {
+    (
         "assets",
         "board",
         "calendars",
@@ -53,10 +53,10 @@ FOLDERS = frozenset(
         "feeds",
         "mail",
         "media",
+        "now",
         "paper",
         "search",
-        "now",
-    }
+    )
 )
 """Folders of the site that programs rely on."""
 

@@ -120,7 +120,7 @@ def test_the_list_of_feeds_names_each_once(vlietmonde: Any, files: dict[str, byt
     assert root.findtext("head/title")
     assert all(o.get("type") == "rss" and o.get("text") and o.get("title") for o in outlines)
     stems = [collection.stem for collection in vlietmonde.edition.collections()]
-    stems += ["meetings", "mail/council-mail", "mail/residents-mail"]
+    stems += ["meetings", "english", "mail/council-mail", "mail/residents-mail"]
     assert [o.get("xmlUrl") for o in outlines] == [f"{site}feeds/{stem}.xml" for stem in stems]
     assert {o.get("xmlUrl").removeprefix(site) for o in outlines} <= set(files)
 

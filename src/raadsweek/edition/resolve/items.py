@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path, PurePosixPath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.cases import case_files, cases_named
 from raadsweek.edition.resolve.decisions import Decisions
-from raadsweek.edition.resolve.links import Links
+from raadsweek.edition.resolve.links import Links, folder_within
 from raadsweek.edition.resolve.members import author, voice
 from raadsweek.edition.resolve.moments import (
     called_off_of_item,
@@ -268,7 +267,7 @@ class Items:
         item = self.selection.items.get(id)
         if item is None or id in self.selection.withdrawn:
             return NOTHING
-        folder = _folder(item.origin.path.rpartition("/")[0], self.pictures.content)
+        folder = folder_within(item.origin.path.rpartition("/")[0], self.pictures.content)
         documents = {file: found for file in item.attachments if (found := self._doc(item, file))}
         named = targets(item.body)
         paths = ((target, self._links.leads_to(target, folder, documents)) for target in named)
@@ -292,13 +291,3 @@ class Items:
     @cached_property
     def _links(self) -> Links:
         return Links(self.selection, self.addresses)
-
-
-@cache
-def _folder(path: str, content: Path) -> str:
-    """The folder `path` (relative to the project) within the content folder; there are few."""
-    parts = PurePosixPath(path).parts
-    for count in range(len(parts), 0, -1):
-        if content.parts[-count:] == parts[:count]:
-            return "/".join(parts[count:])
-    return "/".join(parts)

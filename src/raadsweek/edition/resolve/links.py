@@ -6,7 +6,8 @@ Where they lead, and addresses that lead on to where something is now.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.meetings import MeetingLists, known_bodies
@@ -96,6 +97,16 @@ class Links:
     @cached_property
     def _page_names(self) -> frozenset[str]:
         return frozenset(page.name for page in self.selection.pages.values())
+
+
+@cache
+def folder_within(path: str, content: Path) -> str:
+    """The folder `path` (relative to the project) within the content folder; there are few."""
+    parts = PurePosixPath(path).parts
+    for count in range(len(parts), 0, -1):
+        if content.parts[-count:] == parts[:count]:
+            return "/".join(parts[count:])
+    return "/".join(parts)
 
 
 # Redirects: addresses that something had before, each leading on to where it is now.
