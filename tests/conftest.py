@@ -17,7 +17,7 @@ from raadsweek.check import check
 from raadsweek.load import folders, load
 
 from .pango import install_pango
-from .sample import Sample
+from .sample_site import Sample
 from .temporary_folder import use_memory
 
 if TYPE_CHECKING:
@@ -50,11 +50,14 @@ places:
 
 
 LONGEST = """
-    serve/test_in_browser generate/test_next_change recipes/test_github publishing/test_red_button
-    generate/test_accessibility histories/test_on_disk recipes/test_server recipes/test_gitlab
-    generate/test_any_edits generate/test_valid_html generate/test_newsboat serve/test_public_things
-    serve/test_shut_off generate/test_site_kinds generate/test_gone_pages delivery/test_killing
-    publishing/test_taking_away generate/test_inside generate/test_again editing/test_acts
+    serve/test_in_browser recipes/test_github histories/test_on_disk serve/test_shut_off
+    generate/test_accessibility publishing/test_red_button recipes/test_gitlab generate/test_again
+    recipes/test_server generate/test_any_edits generate/test_fallback_build
+    publishing/test_taking_away generate/test_valid_html emit/calendars/test_content_lines
+    publishing/test_git_unfinished generate/test_engines generate/test_hostile_councils
+    generate/test_site_kinds generate/test_next_change generate/test_from_record
+    generate/test_leaks generate/test_frame_reuse cli/test_acts cli/test_new
+    generate/test_newsboat delivery/test_killing
     """.split()  # noqa: SIM905 - a list of words
 """The files that take longest, longest first."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bench.corpus import entries
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.check import check
 from raadsweek.load import folders, load
@@ -62,7 +62,7 @@ def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
     assert len(project.channels) == channels
     assert {entry.channel for entry in project.schedule.entries} == set(project.channels)
     assert all(meeting.start.strftime("%A") == "Thursday" for meeting in project.meetings.values())
-    assert len({there(item.date).year for item in project.items}) >= 10
+    assert len({not_none(item.date).year for item in project.items}) >= 10
 
 
 @pytest.mark.parametrize("rich", [pytest.param(False, marks=pytest.mark.long), True])

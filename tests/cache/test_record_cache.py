@@ -26,7 +26,7 @@ from raadsweek.record.texts import Texts
 from raadsweek.record.thing_files import thing_files
 from raadsweek.record.values import lean
 from raadsweek.record.year_files import decoded
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 from tests.record.any_facts import BEGIN, ITEMS, MEETING, OF_THINGS, RELEASES, told
 from tests.record.council import RAAD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.check import RULES
 from raadsweek.language import Language
@@ -164,7 +164,7 @@ def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folde
     )
     english = Language("en")
     hints = {
-        problem.code: english.say(there(problem.hint))
+        problem.code: english.say(not_none(problem.hint))
         for problem in project_folder.check()
         if problem.code.startswith("cancelled-")
     }

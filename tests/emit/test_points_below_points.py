@@ -8,7 +8,7 @@ from typing import Any
 import icalendar
 from lxml import html
 from tests.emit.test_bodies import page
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.emit import calendars
 from raadsweek.model.meeting import Point

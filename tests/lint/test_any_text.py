@@ -8,7 +8,7 @@ import pytest
 from bench.lint import KNOWN, ONE_SIGN
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 from tests.lint.letters import letters
 
 from raadsweek.lint import MOST, RULES, marks

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_meetings import calendar_meetings

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import yaml
-from tests.public import PublicCouncil
+from tests.public_council import PublicCouncil
 
 from raadsweek import importers
 from raadsweek.load import folders

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import font_source_sans_pro as fonts
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
+from raadsweek.emit import english
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.media_html import CARD
 from raadsweek.emit.output import Context, Output
@@ -76,12 +77,28 @@ def outputs(context: Context) -> Iterator[Output]:
     yield Output(SITE, addresses.site_card(), PNG)
     for kind in context.edition.kinds():
         yield Output(f"{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
-    for each in context.edition.names("share card"):
-        yield Output(f"{ITEM}{each.id}", addresses.card(each.id), PNG)
+    shown = [each.id for each in context.edition.names("share card")]
+    for id in shown:
+        yield Output(f"{ITEM}{id}", addresses.card(id), PNG)
+    if english.addresses(context) is not None:
+        said = {each.id for each in context.edition.names("english")}
+        yield from _in_english(context, [id for id in shown if id in said])
+
+
+def _in_english(context: Context, items: Iterable[str]) -> Iterator[Output]:
+    """Those of the pages in English."""
+    addresses = english.in_english(context).addresses
+    yield Output(f"{english.KEY}{SITE}", addresses.site_card(), PNG)
+    for kind in context.edition.kinds():
+        yield Output(f"{english.KEY}{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
+    for id in items:
+        yield Output(f"{english.KEY}{ITEM}{id}", addresses.card(id), PNG)
 
 
 def make(context: Context, output: Output) -> bytes:
     """One card, as PNG."""
+    if english.is_english(output):
+        context, output = english.in_english(context), english.of_the_same(output)
     return draw(_words(context, output), context.colours, context.logo)
 
 

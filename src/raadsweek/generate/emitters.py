@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
 from raadsweek.emit import (
     calendars,
     channel_texts,
+    english,
     feeds,
     mail,
     open_data,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.emit.output import Context, Emitter, Output
-    from raadsweek.model.artifact import Page
+    from raadsweek.model.artifact import OtherLanguage, Page
 
 
 class _Pages:
@@ -36,7 +38,19 @@ class _Pages:
 
     def make(self, context: Context, output: Output) -> Page:
         """One page."""
-        return described(context, output, pages.make(context, output))
+        other = english.other_language(context, output)
+        if english.is_english(output):
+            return self._in_english(english.in_english(context), output, other)
+        page = described(context, output, pages.make(context, output))
+        return replace(page, other=other) if other else page
+
+    @staticmethod
+    def _in_english(context: Context, output: Output, other: OtherLanguage | None) -> Page:
+        """A page in English. Its facts for machines stand on that in Dutch, whose they are."""
+        same = english.of_the_same(output)
+        page = described(context, same, pages.make(context, same))
+        html = english.with_marks(page.html, page.path)
+        return replace(page, html=html, facts="", site_name=context.site_name, other=other)
 
 
 PAGES: Emitter[Page] = _Pages()

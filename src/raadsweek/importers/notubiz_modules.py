@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -65,8 +66,6 @@ _MODULES: dict[str, Sort] = {
 *Raadsvoorstellen*, whatever a council calls them."""
 MAIN_DOCUMENT, DEALT_WITH, POINTS, TYPE, OUTCOMES = "2", "21", ("54", "22"), "45", ("62", "71")
 _SHOWN = frozenset(("both", "detail", "overview", ""))
-_NUMBER = re.compile(r"(?:\S*\d\S*\s+)+")
-"""What stands before the first word: `15-A-1 Amendement ...`."""
 _ITEM_PATH = re.compile(r"/modules/\d{1,9}/items/\d{1,18}")
 
 
@@ -80,7 +79,7 @@ def is_answer(data: object) -> bool:
 def read_items(data: Node, file: SourceFile, let_in: Collection[str]) -> ImportedThings:
     """The items of an answer for which we have a kind; nothing confidential is in them."""
     found = [data["item"]] if isinstance(data.get("item"), dict) else rows(data, "items")
-    if not found:
+    if not found or is_confidential(data):  # a mark around them holds for all
         raise NotThisFormatError(
             message("{file} has no items of a module of Notubiz.", file=file.name),
             message("Download them again, or import the meeting."),
@@ -186,11 +185,17 @@ def _is_closed(
 def _sort(item: Node, said: Mapping[str, _Attribute], title: str) -> Sort | None:
     """What it is: by its type, else by how its title begins, else by its module."""
     type = said[TYPE].text if TYPE in said else ""
-    for words in (type, _NUMBER.sub("", title, count=1) if _NUMBER.match(title) else title):
+    for words in (type, _without_number(title)):
         for pattern, sort in _SORTS:
             if re.match(rf"(?:{pattern})\b", words.casefold()):
                 return sort
     return _MODULES.get(clean(item.get("module_id")))
+
+
+def _without_number(title: str) -> str:
+    """A title from its first word on: `15-A-1 Amendement ...` begins with *Amendement*."""
+    words = dropwhile(lambda word: any(letter.isdigit() for letter in word), title.split())
+    return " ".join(words)
 
 
 def _documents(item: Node, said: Mapping[str, _Attribute]) -> Iterator[Document]:

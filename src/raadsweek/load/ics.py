@@ -218,8 +218,11 @@ class _Calendar:
             )
             self._tell(event, "impossible-date", what)
             return False
-        for code, what in without_wrong_end(event, title):
-            self._tell(event, code, what)
+        wrong = without_wrong_end(event, title)
+        if wrong is not None and wrong.is_early:
+            self._tell(event, "ends-before-start", wrong.what)
+        elif wrong is not None:
+            self._tell(event, "takes-too-long", wrong.what)
         return True
 
     def _event(

@@ -222,32 +222,37 @@ LONGEST = timedelta(days=100)
 """Of an event; a recess takes weeks. What ends years later is never over, so nothing goes out."""
 
 
-def without_wrong_end(event: Component, title: Message | str) -> Iterator[tuple[str, Message]]:
-    """Takes away an end that cannot be right, and tells why: a code, and words."""
+@dataclass(frozen=True, slots=True)
+class WrongEnd:
+    """What is wrong with the end of an event."""
+
+    what: Message
+    is_early: bool
+    """Whether it is before its start; else it is much too late."""
+
+
+def without_wrong_end(event: Component, title: Message | str) -> WrongEnd | None:
+    """Takes away an end that cannot be right, and tells why; None where it can."""
     start, end = event["DTSTART"].dt, getattr(event.get("DTEND"), "dt", None)
     lasts = getattr(event.get("DURATION"), "dt", None)
     if isinstance(end, date):
         lasts = moment(end) - moment(start)
     if not isinstance(lasts, timedelta):
-        return
-    if lasts < timedelta(0) and isinstance(end, date):
-        yield (
-            "ends-before-start",
-            message("the event '{title}' ends before it starts; its end is left out", title=title),
-        )
-    elif lasts > LONGEST:
-        yield (
-            "takes-too-long",
-            message(
-                "the event '{title}' takes {days} days; its end is left out",
-                title=title,
-                days=lasts.days,
-            ),
-        )
-    else:
-        return
+        return None
+    is_early = lasts < timedelta(0) and isinstance(end, date)
+    if not is_early and lasts <= LONGEST:
+        return None
     for name in ("DTEND", "DURATION"):
         event.pop(name, None)
+    if is_early:
+        what = message(
+            "the event '{title}' ends before it starts; its end is left out", title=title
+        )
+        return WrongEnd(what, is_early=True)
+    what = message(
+        "the event '{title}' takes {days} days; its end is left out", title=title, days=lasts.days
+    )
+    return WrongEnd(what, is_early=False)
 
 
 def skipped(event: Component, read: datetime) -> Message:

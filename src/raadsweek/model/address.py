@@ -123,6 +123,10 @@ class Addresses:
         """`besluiten/`."""
         return f"{self.kind_slugs[kind]}/"
 
+    def home(self) -> str:
+        """The home page: empty."""
+        return ""
+
     def meetings(self) -> str:
         """`vergaderingen/`."""
         return f"{self.slugs['meetings']}/"

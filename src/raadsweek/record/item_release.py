@@ -11,7 +11,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.record import RecordedItem, Standing
-from raadsweek.model.statement import Statement, said
+from raadsweek.model.statement import Statement, says_the_same
 from raadsweek.record.edits import is_public
 from raadsweek.record.values import ITEM
 
@@ -83,7 +83,8 @@ class ItemsReleased:
             new = self.release.statement(item.as_of(self.release.now))
             if known.standing is Standing.HIDDEN or new != known.statement:
                 # A picture that leaves with the consent to it is no change of what is said.
-                same = said(known.statement) in (said(new), said(self.release.statement(item)))
+                both = (new, self.release.statement(item))
+                same = any(says_the_same(known.statement, each) for each in both)
                 how = "small" if same else "found"
                 yield self._text(known.thing, new, how=how, lifts=known.lifted)
 

@@ -17,7 +17,7 @@ MODULES = [import_module(f"{pages.__name__}.{each.name}") for each in iter_modul
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_a_module_that_makes_pages_registers_them(module: Any) -> None:
-    """Who writes a function of a page and forgets `PAGE_TYPES` is told."""
+    """Who writes a function of a page and forgets `PAGE_TYPES` is told so."""
     makes = [
         name
         for name, found in vars(module).items()

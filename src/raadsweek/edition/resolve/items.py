@@ -97,6 +97,9 @@ class Items:
             of_meeting=moments_of_its_meeting(self.selection, self.addresses, item),
             visible_until=item.ends,
             said=self.statements.of(item),
+            has_english=self._has_english(item),
+            title_en=item.title_en if self._has_english(item) else "",
+            lead_en=item.summary_en if self._has_english(item) else "",
         )
 
     def _reports(self, item: Item) -> Iterator[str]:
@@ -129,8 +132,12 @@ class Items:
             at=at,
             reason=item.withdrawal.reason if item.withdrawal else "",
             author=author(self.selection, self.addresses, item),
+            has_english=self._has_english(item),
             called_off=called_off_of_item(self.selection, item, path, (changes.count, last)),
         )
+
+    def _has_english(self, item: Item) -> bool:
+        return self.selection.council.english is not None and item.says_english
 
     def path(self, item: Item) -> str:
         """The page of an item within the site: where it was shown first, unless an act moved it."""
@@ -228,6 +235,8 @@ class Items:
             role=self._role(self.selection.items[item.id]),
             answers=tuple(each for each in item.later if self._answers(each, item.id)),
             meeting=item.meeting,
+            title_en=readable.title_en if readable else "",
+            lead_en=readable.lead_en if readable else "",
         )
 
     def _role(self, item: Item) -> str:

@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from raadsweek.emit.compiled import compiled
-from raadsweek.language import Language, Message, Value, VerbatimWords
+from raadsweek.language import EnglishWords, Language, Message, Value, VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,11 +79,15 @@ class LanguageMarks:
 
     def lang_of(self, words: str) -> Markup:
         """The attribute of an element that holds either words of the council or our own."""
-        return self.lang if isinstance(words, VerbatimWords) else Markup()
+        return self.own_lang(words) if isinstance(words, VerbatimWords) else Markup()
+
+    def own_lang(self, words: str) -> Markup:
+        """The attribute of an element that holds words of the council, which may be in English."""
+        return Markup() if isinstance(words, EnglishWords) else self.lang
 
     def written(self, words: str) -> Markup:
         """Words of the council in the midst of our own."""
-        if not (words and self.lang):
+        if not (words and self.own_lang(words)):
             return escape(words)
         return Markup("<span{}>{}</span>").format(self.lang, words)
 
@@ -105,4 +109,5 @@ class LanguageMarks:
         environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["lang"] = self.lang
         environment.filters["lang_of"] = self.lang_of
+        environment.filters["own_lang"] = self.own_lang
         environment.filters["written"] = self.written

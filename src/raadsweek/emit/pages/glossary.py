@@ -56,9 +56,13 @@ def page(site: Site, output: Output) -> Page:
 
 
 def first_uses(site: Site, page: str) -> FirstUses:
-    """What marks the words of one page that are explained, each where it stands first."""
+    """What marks the words of one page that are explained, each where it stands first.
+
+    They are explained in Dutch, which is of no use on a page in English.
+    """
     way = link(site.addresses.page("glossary"), page)
-    return FirstUses(_terms(site.context), lambda name: f"{way}#{name}")
+    terms = () if site.context.beside_dutch else _terms(site.context)
+    return FirstUses(terms, lambda name: f"{way}#{name}")
 
 
 def _terms(context: Context) -> tuple[ExplainedTerm, ...]:

@@ -87,7 +87,7 @@ def ended(site: Site, output: Output) -> Page:
 def _neutral(site: Site, output: Output, title: Message, why: Message) -> Page:
     path, addresses = output.path, site.addresses
     ways = (
-        ("", message("The newest of the council")),
+        (site.home, message("The newest of the council")),
         (addresses.meetings(), message("Meetings")),
         (addresses.archive(), ARCHIVE),
     )

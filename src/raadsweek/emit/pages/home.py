@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
-HOME = ""
 DECISIONS_SHOWN = 3
 EARLIER_SHOWN = 4
 SPEAK = "speak"
@@ -91,29 +90,29 @@ def page(site: Site, output: Output) -> Page:
     title = message("This week in the council of {municipality}", municipality=council.municipality)
     coming, lead = _next_meeting(site), _lead(site)
     upcoming = _view(site, coming) if coming else None
-    shown = days(site, week, HOME, again=False)
+    shown = days(site, week, site.home, again=False)
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
-        now=in_brief(site, HOME, but=coming.id if coming else ""),
-        all_now=link(site.addresses.page("now"), HOME),
+        now=in_brief(site, site.home, but=coming.id if coming else ""),
+        all_now=link(site.addresses.page("now"), site.home),
         today=_without(
-            next((day for day in shown if day.is_today), None), set(_told(lead, upcoming))
+            next((day for day in shown if day.is_today), None), set(_told(site, lead, upcoming))
         ),
         days=shown,
-        week=link(site.addresses.week(week), HOME) if _has_page(site, week) else "",
-        weeks=link(site.addresses.weeks(), HOME),
-        lead=card_view(site, lead, HOME) if lead else None,
+        week=link(site.addresses.week(week), site.home) if _has_page(site, week) else "",
+        weeks=link(site.addresses.weeks(), site.home),
+        lead=card_view(site, lead, site.home) if lead else None,
         next_meeting=upcoming,
         cancelled=tuple(_cancelled_before(site, coming)),
         decisions=_cards(site, DECISIONS_SHOWN, lead, _is_earlier_decision),
         all_decisions=_all_decisions(site),
         earlier=_cards(site, EARLIER_SHOWN, lead, _is_older_news),
-        archive=link(site.addresses.archive(), HOME),
+        archive=link(site.addresses.archive(), site.home),
         places=tuple(_subjects(site, "place")),
         topics=tuple(_subjects(site, "topic")),
-        meetings=link(site.addresses.meetings(), HOME),
-        follow=follow_council(site, HOME),
+        meetings=link(site.addresses.meetings(), site.home),
+        follow=follow_council(site, site.home),
         reach=reach(site),
     )
     description = message(
@@ -150,7 +149,7 @@ def _cancelled_before(site: Site, coming: PublicMeeting | None) -> Iterator[Meet
         if coming and meeting.start >= coming.start:
             return
         if meeting.cancelled:
-            yield meeting_card(site, meeting, HOME, is_past=False)
+            yield meeting_card(site, meeting, site.home, is_past=False)
 
 
 def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
@@ -158,12 +157,12 @@ def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
     agendas = [card for card in about if site.announces(card)]
     explainers = (card for card in about if _explains(site.edition.kind(card.kind.id)))
     return NextMeeting(
-        card=meeting_card(site, meeting, HOME, is_past=False),
+        card=meeting_card(site, meeting, site.home, is_past=False),
         is_today=meeting.start.date() == site.edition.today(),
-        agenda=LinkView(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
-        explainers=tuple(card_view(site, card, HOME) for card in explainers),
+        agenda=LinkView(link(agendas[-1].path, site.home), agendas[-1].title) if agendas else None,
+        explainers=tuple(card_view(site, card, site.home) for card in explainers),
         until=next(iter(moment_views(site, _speaking(site, meeting))), None),
-        file=link(site.addresses.calendar(f"{MEETING}/{meeting.id}"), HOME),
+        file=link(site.addresses.calendar(f"{MEETING}/{meeting.id}"), site.home),
         speak=_speak(site),
     )
 
@@ -186,7 +185,7 @@ def _speak(site: Site) -> LinkView | None:
     """The page about having one's say, where there is anything on it."""
     for card in site.edition.cards("newest"):
         if card.kind.id == PARTICIPATION:
-            return LinkView(link(card.kind.path, HOME), card.kind.label)
+            return LinkView(link(card.kind.path, site.home), card.kind.label)
     return None
 
 
@@ -205,10 +204,10 @@ def _is_earlier_decision(site: Site, card: Card) -> bool:
     return _is_decision(site, card) and not today
 
 
-def _told(lead: Card | None, upcoming: NextMeeting | None) -> Iterator[str]:
+def _told(site: Site, lead: Card | None, upcoming: NextMeeting | None) -> Iterator[str]:
     """Where the opening of the page leads already: its story, and what is about the meeting."""
     if lead:
-        yield link(lead.path, HOME)
+        yield link(lead.path, site.home)
     if upcoming:
         ways = upcoming.agenda, *upcoming.explainers
         yield from (way.href for way in ways if way)
@@ -239,7 +238,7 @@ def _cards(
     """The newest that are wanted, after the one that leads."""
     newest = site.edition.cards("newest")
     found = (card for card in newest if card != lead and wanted(site, card))
-    return tuple(card_view(site, card, HOME) for card in islice(found, count))
+    return tuple(card_view(site, card, site.home) for card in islice(found, count))
 
 
 def _is_older_news(site: Site, card: Card) -> bool:
@@ -253,7 +252,7 @@ def _is_older_news(site: Site, card: Card) -> bool:
 def _all_decisions(site: Site) -> str | None:
     for kind in site.edition.kinds():
         if _decides(kind):
-            return link(kind.path, HOME)
+            return link(kind.path, site.home)
     return None
 
 
@@ -261,7 +260,7 @@ def _subjects(site: Site, of: str) -> Iterator[LinkView]:
     """The topics, or the places, that there is anything about."""
     for each in site.edition.names(of):
         if site.edition.count(f"{of}/{each.id}"):
-            yield LinkView(link(each.path, HOME), VerbatimWords(each.label))
+            yield LinkView(link(each.path, site.home), VerbatimWords(each.label))
 
 
 def home_alternates(context: Context) -> tuple[Alternate, ...]:

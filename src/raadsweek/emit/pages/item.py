@@ -84,23 +84,24 @@ def page(site: Site, output: Output) -> Page:
     """The page of an item of the edition."""
     item = site.edition.item(subject(output))
     if isinstance(item, PublicItem):
-        return _article(site, item)
+        return _article(site, item, output.beside)
     return _withdrawn(site, there(item, output))
 
 
-def _article(site: Site, item: PublicItem) -> Page:
+def _article(site: Site, item: PublicItem, whole: str) -> Page:
+    """The page of an item; the whole text is on the page at `whole`, or on this one."""
     return site.page(
         item.path,
         VerbatimWords(item.title),
         "item",
-        _view(site, item),
+        _view(site, item, whole),
         description=item.lead,
         alternates=_alternates(site, item),
     )
 
 
-def _view(site: Site, item: PublicItem) -> Article:
-    opening, parts = part_views(site, item)
+def _view(site: Site, item: PublicItem, whole: str) -> Article:
+    opening, parts = part_views(site, item, whole)
     return Article(
         title=item.title,
         kind=_way(item.kind, item.path),

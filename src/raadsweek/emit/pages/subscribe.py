@@ -9,6 +9,7 @@ import segno
 from markupsafe import Markup
 
 from raadsweek.emit.collections import (
+    IN_ENGLISH_STEM,
     NamedCalendar,
     collection_title,
     meeting_calendars,
@@ -94,6 +95,8 @@ class SubscribePage:
     """The last week on paper; empty before the first one."""
     elsewhere: tuple[ChannelWay, ...]
     """The council's own places on other sites."""
+    in_english: tuple[LinkView, ...]
+    """The feeds of what there is in English; nothing on a page in Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,7 @@ def _view(site: Site, path: str) -> SubscribePage:
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
         elsewhere=tuple(channel_ways(site.edition)),
+        in_english=feed_links(site, IN_ENGLISH_STEM, path) if site.context.beside_dutch else (),
     )
 
 

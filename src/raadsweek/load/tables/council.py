@@ -224,6 +224,17 @@ class ContactTable(Table):
     address: Text = Field("", description="Where one can write or come to.")
 
 
+class EnglishTable(Table):
+    """What the council says in English beside its Dutch."""
+
+    since: PlainDay = Field(
+        description="The first day of which meetings and weeks have a page in English."
+    )
+    words: dict[Title, Title] = Field(
+        {}, description="Words as they stand in your files to the same in English."
+    )
+
+
 class CouncilTable(Table):
     """The council itself (`council.yml`)."""
 
@@ -240,6 +251,9 @@ class CouncilTable(Table):
     )
     accessibility: AccessibilityTable | None = Field(
         None, description="The declaration of accessibility, which has a page of its own."
+    )
+    english: EnglishTable | None = Field(
+        None, description="What the site says in English too; without it there is no English."
     )
     bodies: dict[Id, BodyTable] = Field({}, description="Bodies that meet.")
     parties: dict[Id, PartyTable] = Field({}, description="Parties.")
