@@ -64,6 +64,26 @@ class KeptLooks(Struct, frozen=True, array_like=True):
     """Values that took the place of those since, by the number of their look."""
 
 
+class KeptLine(Struct, frozen=True, array_like=True):
+    """What a build says of a problem, in the language of that build."""
+
+    place: tuple[str, int, int, str, str]
+    """By what problems are sorted: file, line, column, key, code."""
+    said: str
+    aside: bool
+    """Whether it sets something aside."""
+
+
+class KeptProblems(Struct, frozen=True, array_like=True):
+    """What is wrong in the files of a project, as far as a build tells it."""
+
+    lines: list[KeptLine]
+    codes: list[str]
+    """The rules on texts of which anything is let stand;"""
+    found: dict[str, list[str]]
+    """and what they find in items, by file."""
+
+
 class KeptEdition(Struct, frozen=True):
     """All of it, and what it follows from."""
 
@@ -79,6 +99,8 @@ class KeptEdition(Struct, frozen=True):
     """By the path of the file in the project."""
     outputs: KeptOutputs
     looks: KeptLooks
+    problems: KeptProblems | None
+    """None: the council has a record, or a stop, and what is wrong follows from that too."""
 
 
 @dataclass(frozen=True)

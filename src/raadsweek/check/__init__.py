@@ -1,7 +1,8 @@
 """What can be wrong between the files: each rule is a question to the whole project.
 
 A rule is a function from a project to problems, in the module of its subject; to add one, write it
-there and name it in the `RULES` of that module.
+there and name it in the `RULES` of that module. One that reads the body of an item stands in
+`BODY_RULES` here too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ from raadsweek.check import (
     votes,
     weeks,
 )
-from raadsweek.check.texts import without_secrets
+from raadsweek.check.texts import item_texts, without_secrets
+from raadsweek.lint import BY_CODE
 from raadsweek.model.problem import in_order
 
 if TYPE_CHECKING:
@@ -81,6 +83,31 @@ RULES: tuple[Rule, ...] = tuple(
     )
     for rule in module.RULES
 )
+
+
+BODY_RULES: tuple[Rule, ...] = (
+    completeness.completeness,
+    variants.variants,
+    links.headings,
+    item_texts,
+)
+"""The rules that read the bodies of items: what they find in one follows from no other item.
+
+Of all others nothing follows from a body but a note that no build tells."""
+BODY_CODES = frozenset(
+    (
+        *BY_CODE,
+        *("empty-text", "no-summary", "other-date", "wrong-weekday", "other-time"),
+        *("variant-differs", "unknown-allow", "allow-without-reason", "unused-allow"),
+    )
+)
+"""What only these find."""
+
+
+def check_bodies(project: Project) -> tuple[Problem, ...]:
+    """What the rules that read bodies find in a project that may have but some of its items."""
+    found = [problem for rule in BODY_RULES for problem in rule(project)]
+    return in_order(without_secrets(found, project))
 
 
 def check(project: Project) -> tuple[Problem, ...]:

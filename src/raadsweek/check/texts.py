@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.check.readable_texts import Written, known_words, written
+from raadsweek.check.readable_texts import Written, known_words, written, written_items
 from raadsweek.language import message
 from raadsweek.lint import BY_CODE, is_personal, marks
 from raadsweek.lint.document import FILE, masked
@@ -20,7 +20,7 @@ from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from raadsweek.language import Message, Value
     from raadsweek.lint.document import KnownWords, Mark
@@ -47,23 +47,55 @@ def texts(project: Project) -> Iterator[Problem]:
     """Every finding in a text, every `allow` that means nothing, and the rules to drop."""
     count, allowed = Counter[str](), Counter[str]()
     for reading in readings(project):
-        of = reading.of
-        yield from _wrong_allows(reading)
-        for code, mark in reading.found:
-            count[code] += 1
-            if of.allow.get(code, "").strip():
-                allowed[code] += 1
-            else:
-                yield _problem(of, code, mark)
+        yield from _of_reading(reading)
+        count.update(code for code, _ in reading.found)
+        allowed.update(code for code, _ in reading.found if _is_allowed(reading.of, code))
     yield from _to_drop(project, count, allowed)
+
+
+def _of_reading(reading: Reading) -> Iterator[Problem]:
+    yield from _wrong_allows(reading)
+    for code, mark in reading.found:
+        if not _is_allowed(reading.of, code):
+            yield _problem(reading.of, code, mark)
+
+
+def _is_allowed(of: Written, code: str) -> bool:
+    return bool(of.allow.get(code, "").strip())
+
+
+def item_texts(project: Project) -> Iterator[Problem]:
+    """What `texts` finds in items, for who reads only some; none of the rules to drop."""
+    for reading in _read(project, written_items(project)):
+        yield from _of_reading(reading)
+
+
+def codes_found(project: Project, codes: Container[str]) -> dict[str, list[str]]:
+    """What rules with these codes find in items, let stand or not, by file."""
+    found: dict[str, list[str]] = {}
+    for reading in _read(project, written_items(project)) if codes else ():
+        here = sorted(code for code, _ in reading.found if code in codes)
+        if here:
+            found.setdefault(reading.of.origin.path, []).extend(here)
+    return found
+
+
+def allowed_codes(project: Project) -> frozenset[str]:
+    """The rules of which anything is let stand: how often they find something may be told."""
+    told = (project.items, *(each.values() for each in (project.pages, project.meetings, project.cases)))
+    return frozenset(code for some in told for each in some for code in each.allow)
 
 
 def readings(project: Project) -> Iterator[Reading]:
     """All that can become public, read by every rule."""
+    USED.clear()
+    return _read(project, written(project))
+
+
+def _read(project: Project, documents: Iterable[Written]) -> Iterator[Reading]:
     known = known_words(project)
     base = blake2b(repr((known, sorted(BY_CODE))).encode("utf-8", "replace"), digest_size=16)
-    USED.clear()
-    for each in written(project):
+    for each in documents:
         total = base.copy()
         total.update(each.document.letters)
         digest = total.digest()

@@ -85,5 +85,5 @@ def _built(
         raise
     keep_calendars(settings)
     found = gathered.search_problems(searched)
-    gathered = replace(gathered, problems=(*gathered.problems, *found))
+    gathered = replace(gathered, beside=(*gathered.beside, *found))
     return Build.of(gathered, finished, frames=digest(frames))

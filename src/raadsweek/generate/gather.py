@@ -18,6 +18,7 @@ from raadsweek.generate.writer import Pending
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
+from raadsweek.model.council_words import ResidentWordLists
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.plan import plan
 from raadsweek.search import EMPTY
@@ -50,7 +51,8 @@ else:
 class Gathered:
     """What one site is made of: its outputs, each of which is made when it is asked for."""
 
-    project: Project
+    read: Callable[[], Project]
+    """Reads the project, once: where only texts differ nobody needs it."""
     select: Callable[[], Selection]
     """Makes the selection, once: where nothing is made anew nobody needs it."""
     context: Context
@@ -63,12 +65,21 @@ class Gathered:
     """The search index, from a process beside this one; once."""
     problems: tuple[Problem, ...] = ()
     """What `check` found; an error is about an item, or a page, that is left out."""
+    beside: tuple[Problem, ...] = ()
+    """What is wrong with the machine and with the search, which is no mistake in a file."""
+    words: ResidentWordLists = field(default_factory=ResidentWordLists)
+    """The council's own words, by which the search is tried."""
     looked: frozenset[Look] = frozenset()
     """What was looked at of the edition to know which outputs there are."""
     weeks: tuple[int, int] = (0, 0)
     """Of so many weeks on paper there are to be PDFs, and of so many there are."""
     again: UsedAgain | None = None
     """What is used again of the last build."""
+
+    @property
+    def project(self) -> Project:
+        """Everything that editors wrote."""
+        return self.read()
 
     @property
     def selection(self) -> Selection:
@@ -94,7 +105,7 @@ class Gathered:
     def search_problems(self, searched: Iterable[Artifact]) -> tuple[Problem, ...]:
         """What of the council's own lists does not work in the index that was made."""
         files = {each.path: each.content.decode() for each in searched}
-        return tuple(search_problems(self.project.words, files))
+        return tuple(search_problems(self.words, files))
 
     def page(self, path: str) -> Page:
         """The page at an address, made now."""
@@ -183,14 +194,18 @@ def gather(  # noqa: PLR0913 - what may be known before
     made of the search index before. With `good` nothing new is gathered; `last` keeps what the
     last build gathered, for where that is the same now.
     """
-    project, problems = (good.project, good.problems) if good else checked_project(settings, now)
+    read = cache(
+        lambda: (good.project, good.problems) if good else checked_project(settings, now)
+    )
     # Residents read none of its problems.
-    planned = cache(partial(plan, project, now, told=preview))
+    planned = cache(lambda: plan(read()[0], now, told=preview))
     shows = good.shows if good else None
     select = cache(
-        lambda: selected(settings, project, planned(), now, preview=preview, shows=shows)
+        lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
     )
-    again = last.again(settings, project, now, select) if last else None
+    again = last.unread(settings, now, select) if last else None
+    if again is None and last is not None:
+        again = last.again(settings, read()[0], now, select)
     if again is not None:
         found = _as_before(settings, again, colours)
     else:
@@ -198,19 +213,23 @@ def gather(  # noqa: PLR0913 - what may be known before
     context = found.context
     # What takes long and gives no pages; another core has time for it.
     searched = beside(index_files(context, shelf))
+    texts = again.texts if again else None
+    problems = texts.problems if texts else read()[1]
     made: Iterable[Artifact] = ()
     if preview:
-        made = _boards(settings, project, planned(), select(), context, problems)
+        made = _boards(settings, read()[0], planned(), select(), context, problems)
     printed, missing = weeks_to_print(found.weeks)
     return Gathered(
-        project,
+        lambda: read()[0],
         select,
         context,
         found.pages,
         found.files,
         tuple(made),
         searched,
-        (*problems, *missing),
+        problems,
+        missing,
+        texts.words if texts else read()[0].words,
         found.looks,
         (found.weeks, printed),
         again,

@@ -7,7 +7,7 @@ the values that they look at, but for those of the texts.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import json, structs
@@ -16,14 +16,18 @@ from raadsweek.cache.item_cache import facts_of
 from raadsweek.cache.kept_edition import (
     ItemsOfFile,
     KeptEdition,
+    KeptLine,
     KeptLooks,
     KeptOutputs,
+    KeptProblems,
     forget_edition,
     keep_edition,
     keep_newer,
     read_edition,
     read_values,
 )
+from raadsweek.check import BODY_CODES
+from raadsweek.check.texts import allowed_codes, codes_found
 from raadsweek.edition.clock import PASSED, TODAY, Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.kept_values import CARDS, LONG, KeptValues, as_kept
@@ -33,9 +37,13 @@ from raadsweek.edition.resolve.statement import reworded, statements
 from raadsweek.generate.gather import weeks_to_print
 from raadsweek.generate.site_search import search_looks
 from raadsweek.model.address import Addresses
+from raadsweek.report.problem_lines import problem_lines
+from raadsweek.workspace.broken_files import of_single_files
+from raadsweek.workspace.checked import checked_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
     from pathlib import Path
 
@@ -46,8 +54,23 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.generate.build_result import Build
     from raadsweek.generate.gather import Gathered
+    from raadsweek.language import Language
+    from raadsweek.model.council_words import ResidentWordLists
     from raadsweek.model.item import Item
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
+
+
+@dataclass(frozen=True)
+class ReadTexts:
+    """What was read of a project of which only some bodies are other ones."""
+
+    problems: tuple[Problem, ...]
+    """What is wrong in these."""
+    others: Sequence[KeptLine]
+    """What is wrong elsewhere."""
+    found: Mapping[str, list[str]]
+    words: ResidentWordLists
 
 
 @dataclass(frozen=True)
@@ -61,6 +84,8 @@ class UsedAgain:
     """By path those of the files that look different."""
     reworded: Mapping[Look, object]
     """The values that are other ones."""
+    texts: ReadTexts | None = None
+    """What was read instead of the whole project; None: all was."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +97,35 @@ class LastGathering:
     frames: str
     """The digest of the frames."""
 
+    @cached_property
+    def _kept(self) -> KeptEdition | None:
+        return read_edition(self.store)
+
+    def unread(
+        self, settings: Settings, now: datetime, select: Callable[[], Selection]
+    ) -> UsedAgain | None:
+        """What can be used again, where that can be told without reading the whole project.
+
+        So it is where bodies alone are other ones, in files that had and have no mistake but in
+        these: no other rule finds anything else, and no item has another place.
+        """
+        kept, root = self._kept, settings.folders.root
+        if kept is None or kept.problems is None or not self._fits(kept, now, root):
+            return None
+        changed = self._changed(kept, root)
+        if any(each.place[0] in changed and not _is_of_body(each) for each in kept.problems.lines):
+            return None
+        read = checked_bodies(settings, sorted(changed))
+        if read is None:
+            return None
+        project, problems = read
+        found = codes_found(project, kept.problems.codes)
+        if any(found.get(path) != kept.problems.found.get(path) for path in changed):
+            return None  # how often a rule is right is told of all items together
+        others = [each for each in kept.problems.lines if each.place[0] not in changed]
+        texts = ReadTexts(problems, others, {**kept.problems.found, **found}, project.words)
+        return self._again(kept, settings, project, now, select, changed, texts)
+
     def again(
         self, settings: Settings, project: Project, now: datetime, select: Callable[[], Selection]
     ) -> UsedAgain | None:
@@ -79,11 +133,22 @@ class LastGathering:
 
         `select` is asked where a value is needed that is not kept.
         """
-        kept = read_edition(self.store)
-        root = settings.folders.root
-        if kept is None or not self._fits(kept, project, now, root):
+        kept, root = self._kept, settings.folders.root
+        if kept is None or not self._fits(kept, now, root) or state_of(project) != kept.state:
             return None
-        different = self._different(kept, project, root)
+        return self._again(kept, settings, project, now, select, self._changed(kept, root))
+
+    def _again(  # noqa: PLR0913, PLR0917 - all that was found out so far
+        self,
+        kept: KeptEdition,
+        settings: Settings,
+        project: Project,
+        now: datetime,
+        select: Callable[[], Selection],
+        changed: AbstractSet[str],
+        texts: ReadTexts | None = None,
+    ) -> UsedAgain | None:
+        different = self._different(kept, project, settings.folders.root, changed)
         if different is None:
             return None
         clock, values = Clock(now, kept.until), read_values(self.store, kept)
@@ -95,29 +160,36 @@ class LastGathering:
             if found is None:
                 return None
             resolver.reworded = found
-        return UsedAgain(kept, Edition(resolver), clock, different, resolver.reworded)
+        return UsedAgain(kept, Edition(resolver), clock, different, resolver.reworded, texts)
 
-    def _fits(self, kept: KeptEdition, project: Project, now: datetime, root: Path) -> bool:
+    def _fits(self, kept: KeptEdition, now: datetime, root: Path) -> bool:
         """Whether all that is no item is as it was."""
         return (
             self.inputs.digest != ""  # else nobody can tell how the files look
             and kept.frames == self.frames
             and kept.since <= now < kept.until
             and self.inputs.without({str(root / path) for path in kept.items}) == kept.others
-            and state_of(project) == kept.state
             and weeks_to_print(kept.outputs.weeks)[0] == kept.outputs.printed
         )
 
-    def _different(
-        self, kept: KeptEdition, project: Project, root: Path
-    ) -> Mapping[str, ItemsOfFile] | None:
-        """The files of items that look different; None where one of them has other facts."""
+    def _changed(self, kept: KeptEdition, root: Path) -> AbstractSet[str]:
+        """The files of items that look different, by their path in the project."""
         stamps = self.inputs.found
-        changed = {
-            path for path, each in kept.items.items() if stamps.get(str(root / path)) != each.stamp
+        return {
+            path for path, each in kept.items.items() if stamps.get(f"{root}/{path}") != each.stamp
         }
+
+    def _different(
+        self, kept: KeptEdition, project: Project, root: Path, changed: AbstractSet[str]
+    ) -> Mapping[str, ItemsOfFile] | None:
+        """The items of these files; None where one of them has other facts."""
         found = _items(project, self.inputs, root, changed)
         return found if all(_same(kept.items[path], found.get(path)) for path in changed) else None
+
+
+def _is_of_body(line: KeptLine) -> bool:
+    """Whether it is told by a rule that reads the bodies of items, and sets none aside."""
+    return line.place[4] in BODY_CODES and not line.aside
 
 
 def _resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
@@ -175,10 +247,39 @@ def _reworded(kept: KeptValues, items: Iterable[Item], content: Path) -> dict[Lo
 # -- for the next build ----------------------------------------------------------------------
 
 
-def keep_gathered(
-    store: Store, settings: Settings, inputs: Inputs, now: datetime, build: Build
+def told_lines(gathered: Gathered, settings: Settings, speaker: Language) -> list[KeptLine]:
+    """What a build tells of what is wrong in the files, by file and line."""
+    aside = {id(each) for each in of_single_files(gathered.problems, settings.folders)}
+    found = [
+        KeptLine(problem.place, said, id(problem) in aside)
+        for problem in gathered.problems
+        for said in problem_lines([problem], speaker)
+    ]
+    texts = gathered.again.texts if gathered.again else None
+    return sorted((*found, *texts.others), key=lambda each: each.place) if texts else found
+
+
+def _problems(gathered: Gathered, lines: list[KeptLine]) -> KeptProblems | None:
+    """These lines, with what else is to be known of a text to find what is wrong in it."""
+    project = gathered.project
+    if not project.record.is_empty or project.stops.all:
+        return None
+    codes = allowed_codes(project)
+    return KeptProblems(lines, sorted(codes), codes_found(project, codes))
+
+
+def keep_gathered(  # noqa: PLR0913, PLR0917 - what a build knows when it is over
+    store: Store,
+    settings: Settings,
+    inputs: Inputs,
+    now: datetime,
+    build: Build,
+    lines: list[KeptLine],
 ) -> None:
-    """Keeps what was gathered for a build of `now`; its site is the same up to `build.until`."""
+    """Keeps what was gathered for a build of `now`; its site is the same up to `build.until`.
+
+    `lines` are those that were told.
+    """
     gathered, root = build.gathered, settings.folders.root
     if not store.keeps:
         return
@@ -189,7 +290,13 @@ def keep_gathered(
     if again is not None:
         items = {**again.kept.items, **again.items}
         newer = {*again.reworded, *build.finished.looks.difference(again.kept.looks.looks)}
-        kept = structs.replace(again.kept, frames=build.frames, until=build.until, items=items)
+        problems = again.kept.problems
+        if problems is not None:
+            found = again.texts.found if again.texts else problems.found
+            problems = KeptProblems(lines, problems.codes, dict(found))
+        kept = structs.replace(
+            again.kept, frames=build.frames, until=build.until, items=items, problems=problems
+        )
         keep_newer(store, kept, _values(gathered, newer))
         return
     items = _items(gathered.project, inputs, root)
@@ -202,6 +309,7 @@ def keep_gathered(
         items=items,
         outputs=_outputs(gathered),
         looks=KeptLooks([], [], [], {}),
+        problems=_problems(gathered, lines),
     )
     looks = {*build.finished.looks, *gathered.looked, *search_looks(gathered.context)}
     edition = gathered.context.edition
