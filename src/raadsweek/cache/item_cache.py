@@ -153,7 +153,8 @@ def decoded(text: bytes, path: str, kind: str, content: bytes) -> list[Item] | N
 def facts_of(item: Item) -> str:
     """The digest of all that an item says but its body, and of where its file lies.
 
-    In which line of the body something stands is no fact. Empty where it has no such form: then nobody can tell whether it is the same.
+    In which line of the body something stands is no fact. Empty where it has no such form: then
+    nobody can tell whether it is the same.
     """
     values = list(_values(item))
     if item.links:

@@ -155,6 +155,28 @@ def read_last_site(store: Store, tools: str) -> LastSite | None:
     return LastSite(store.site, kept.files, there, SeenLooks(kept.looks, kept.seen))
 
 
+@dataclass(frozen=True, slots=True)
+class SiteAhead:
+    """The last site, read before anything is made; who makes something meanwhile may change it."""
+
+    store: Store
+    tools: str
+    kept: Stamp
+    """How the file with what is kept looked: each build of this site writes a new one."""
+    last: LastSite | None
+
+    def now(self) -> LastSite | None:
+        """The last site, for who builds alone: read once more where another build was done."""
+        same = self.kept == self.store.stamp_of(_NAME) != ()
+        return self.last if same else read_last_site(self.store, self.tools)
+
+
+def read_ahead(store: Store, tools: str) -> SiteAhead:
+    """What is kept of the site, read while there is time for it."""
+    kept = store.stamp_of(_NAME)
+    return SiteAhead(store, tools, kept, read_last_site(store, tools))
+
+
 def keep_site(
     store: Store,
     tools: str,

@@ -23,10 +23,13 @@ from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
 
+from raadsweek.cache.file_stamps import stamp
 from raadsweek.file_lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from raadsweek.cache.file_stamps import Stamp
 
 FORM = b"raadsweek 1"
 """The form of what is kept. Another one is not understood, and made anew."""
@@ -70,6 +73,10 @@ class Store:
             return _apart(_content(self.folder / _file(name)))[1] if self.folder else b""
         except OSError:
             return b""
+
+    def stamp_of(self, name: str) -> Stamp:
+        """How the file with what was kept under this name looks; another one looks different."""
+        return stamp(self.folder / _file(name)) if self.folder else ()
 
     def write(self, name: str, body: bytes) -> None:
         """Keeps it, whole or not at all."""

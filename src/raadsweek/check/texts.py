@@ -82,7 +82,10 @@ def codes_found(project: Project, codes: Container[str]) -> dict[str, list[str]]
 
 def allowed_codes(project: Project) -> frozenset[str]:
     """The rules of which anything is let stand: how often they find something may be told."""
-    told = (project.items, *(each.values() for each in (project.pages, project.meetings, project.cases)))
+    told = (
+        project.items,
+        *(each.values() for each in (project.pages, project.meetings, project.cases)),
+    )
     return frozenset(code for some in told for each in some for code in each.allow)
 
 

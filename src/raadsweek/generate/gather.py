@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit import paper
 from raadsweek.emit.output import COLOURS, Context
 from raadsweek.emit.paper import press_works
@@ -20,9 +19,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.council_words import ResidentWordLists
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.plan import plan
 from raadsweek.search import EMPTY
-from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, context_with, selected
 
 if TYPE_CHECKING:
@@ -30,21 +27,25 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek import desk
+    from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve import Selection
+    from raadsweek.edition.resolve import Selection, mails_and_paper
     from raadsweek.emit.output import Output
     from raadsweek.generate.fallback_build import LastGood
-    from raadsweek.generate.kept_gathering import LastGathering, UsedAgain
+    from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
     from raadsweek.search import SearchCache
+    from raadsweek.workspace import checked
     from raadsweek.workspace.from_record import RecordedSite
-
 else:
-    # What residents read needs no board.
+    # What residents read needs no board, and where only texts changed nothing is planned.
     desk = LazyModule("raadsweek.desk")
+    planner = LazyModule("raadsweek.plan")
+    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    checked = LazyModule("raadsweek.workspace.checked")
 
 
 @dataclass(frozen=True)
@@ -187,23 +188,24 @@ def gather(  # noqa: PLR0913 - what may be known before
     shelf: SearchCache = EMPTY,
     good: LastGood | RecordedSite | None = None,
     last: LastGathering | None = None,
+    texts: ReadTexts | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 
     `colours` are the council's own and that of the letters on it; `shelf` keeps what was
     made of the search index before. With `good` nothing new is gathered; `last` keeps what the
-    last build gathered, for where that is the same now.
+    last build gathered, for where that is the same now; `texts` is what was read where that is so.
     """
     read = cache(
-        lambda: (good.project, good.problems) if good else checked_project(settings, now)
+        lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
     )
     # Residents read none of its problems.
-    planned = cache(lambda: plan(read()[0], now, told=preview))
+    planned = cache(lambda: planner.plan(read()[0], now, told=preview))
     shows = good.shows if good else None
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
     )
-    again = last.unread(settings, now, select) if last else None
+    again = last.with_texts(settings, now, texts, select) if last and texts else None
     if again is None and last is not None:
         again = last.again(settings, read()[0], now, select)
     if again is not None:
@@ -245,7 +247,7 @@ def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -
 
 def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) -> _Outputs:
     """The outputs of what was selected."""
-    weeks = weeks_with_pdf(selection, settings.paper_weeks)
+    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
     printed, _ = weeks_to_print(weeks)
     context = context_for(settings, selection, colours=colours, printed=printed)
     edition = context.edition
@@ -268,8 +270,8 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
     Everything is made and nothing is written: what was looked at says it. The weeks on paper look
     at nothing as PDFs that they do not look at as text.
     """
-    project, _ = checked_project(settings, now)
-    selection = selected(settings, project, plan(project, now), now)
+    project, _ = checked.checked_project(settings, now)
+    selection = selected(settings, project, planner.plan(project, now), now)
     context = context_for(settings, selection)
     rooms = {**FILES, "pages": PAGES}
     with context.edition.looking() as looks:

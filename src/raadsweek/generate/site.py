@@ -59,7 +59,7 @@ def build_site(
 
         file = settings.config_file
         build = mkdocs_engine.run(file, now, site_dir, asked, gathered=build)
-    from raadsweek.generate.kept_gathering import keep_gathered, told_lines  # noqa: PLC0415
+    from raadsweek.generate.kept_state import keep_gathered, told_lines  # noqa: PLC0415
 
     lines = told_lines(build.gathered, settings, speaker)
     built = _told(build, lines, settings, speaker)
@@ -172,9 +172,7 @@ def _from_record(
         return from_record.shown_all_the_same(error)
 
 
-def _told(
-    build: Build, lines: list[KeptLine], settings: Settings, speaker: Language
-) -> Built:
+def _told(build: Build, lines: list[KeptLine], settings: Settings, speaker: Language) -> Built:
     gathered = build.gathered
     paths = build.finished.paths
     aside = left_out(sum(line.aside for line in lines), settings.folders)

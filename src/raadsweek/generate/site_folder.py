@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.cache.file_stamps import Stamp
-    from raadsweek.cache.site_manifest import LastSite
+    from raadsweek.cache.site_manifest import LastSite, SiteAhead
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.generate.writer import Pending
@@ -67,12 +67,20 @@ class SiteFolder:
     """One replacement of the site at `target`; `staging` is where the new one is written.
 
     Where `store` knows what the files of the last site were made from, with the same `tools`,
-    only what differs is written, and brought into the folder that is there.
+    only what differs is written, and brought into the folder that is there. That may have been
+    read `ahead`.
     """
 
-    def __init__(self, target: Path, store: Store, tools: str, kind: SiteKind) -> None:
+    def __init__(
+        self,
+        target: Path,
+        store: Store,
+        tools: str,
+        kind: SiteKind,
+        ahead: SiteAhead | None = None,
+    ) -> None:
         self.target = Path(os.path.realpath(target))
-        self.store, self.tools, self.kind = store, tools, kind
+        self.store, self.tools, self.kind, self._ahead = store, tools, kind, ahead
         clean(self.target)
         self._refuse_what_is_not_ours()
         try:
@@ -125,7 +133,8 @@ class SiteFolder:
         mark = Artifact(MARK, "text/plain", mark_of(self.kind))
         others = digests(self.staging) if stay is None else stay
         with self.store.alone():
-            last = read_last_site(self.store, self.tools)
+            ahead = self._ahead
+            last = ahead.now() if ahead else read_last_site(self.store, self.tools)
             if stay and (last is None or digests(self.target, stay) != stay):
                 raise OthersGoneError
             writer = SiteWriter(self.staging, last, self.store.keeps)

@@ -11,13 +11,12 @@ from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.lint_cache import kept_marks
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
-from raadsweek.check import check, check_bodies
+from raadsweek.check import check
 from raadsweek.check.readable_texts import written
 from raadsweek.load import load
-from raadsweek.load.project import load_some
 from raadsweek.load.source import read
 from raadsweek.media.library import library
-from raadsweek.model.problem import Severity, has_errors, in_order
+from raadsweek.model.problem import Severity, in_order
 from raadsweek.model.stop import Stops
 from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
@@ -112,21 +111,6 @@ def problems_of(settings: Settings, project: Project) -> tuple[Problem, ...]:
     with kept_marks(store, reading_tools()):
         found = check(project)
     return with_positions(found, project, settings.folders)
-
-
-def checked_bodies(
-    settings: Settings, paths: Iterable[str]
-) -> tuple[Project, tuple[Problem, ...]] | None:
-    """The calendars with the items in the files at `paths`, and what is wrong in their bodies.
-
-    Of a council without a record. None where a file has a mistake of its own: then more is to be
-    looked at.
-    """
-    project, problems = load_some(settings.folders, paths)
-    if problems:
-        return None
-    found = with_positions(check_bodies(project), project, settings.folders)
-    return None if has_errors(found) else (project, found)
 
 
 def checked_project(
